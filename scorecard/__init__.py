@@ -1,0 +1,1 @@
+"""A static report site about a public plan: was each commitment kept?"""
