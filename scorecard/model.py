@@ -28,7 +28,8 @@ class Source(Record):
     """True where the page's title was not recorded and `title` is a description of it."""
     language: Slug
     publisher: Line
-    published: Day | None = None
+    published: PeriodField | None = None
+    """The day, or where the page gives no more, the month."""
     url: Address
     grade: Literal["A", "B"]
 
