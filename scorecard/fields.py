@@ -13,18 +13,18 @@ from scorecard.period import Period
 
 def _decimal(value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise PydanticCustomError("number-expected", "not a number", {"found": _shown(value)})
+        raise PydanticCustomError("number-expected", "not a number", {"found": shown(value)})
     return Decimal(value)
 
 
 def _period(value: Any) -> Period:
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     if not isinstance(text, str):
-        raise PydanticCustomError("period-expected", "not a period", {"found": _shown(value)})
+        raise PydanticCustomError("period-expected", "not a period", {"found": shown(value)})
     try:
         return Period.parse(text)
     except ValueError:
-        raise PydanticCustomError("period-expected", "not a period", {"found": _shown(value)}) from None
+        raise PydanticCustomError("period-expected", "not a period", {"found": shown(value)}) from None
 
 
 def _day(value: Any) -> date:
@@ -33,18 +33,18 @@ def _day(value: Any) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise PydanticCustomError("date-expected", "not a date", {"found": _shown(value)})
+    raise PydanticCustomError("date-expected", "not a date", {"found": shown(value)})
 
 
 def _address(value: Any) -> str:
     if isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"'\\]+", value):
         return value
-    raise PydanticCustomError("address-expected", "not a web address", {"found": _shown(value)})
+    raise PydanticCustomError("address-expected", "not a web address", {"found": shown(value)})
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise PydanticCustomError("text-expected", "not text", {"found": _shown(value)})
+        raise PydanticCustomError("text-expected", "not text", {"found": shown(value)})
     if not value.strip():
         raise PydanticCustomError("text-empty", "empty text")
     return value
@@ -54,24 +54,25 @@ def _slug(value: Any) -> str:
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     if isinstance(text, str) and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) and len(text) <= 80:
         return text
-    raise PydanticCustomError("slug-expected", "not an id", {"found": _shown(value)})
+    raise PydanticCustomError("slug-expected", "not an id", {"found": shown(value)})
 
 
 def _clause_reference(value: Any) -> str:
     if isinstance(value, str) and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*/[1-9][0-9]{0,3}", value):
         return value
-    raise PydanticCustomError("clause-expected", "not a clause", {"found": _shown(value)})
+    raise PydanticCustomError("clause-expected", "not a clause", {"found": shown(value)})
 
 
 def _reading(value: Any) -> Decimal | str:
     return _text(value) if isinstance(value, str) else _decimal(value)
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """A value as a message quotes it: short, one line, in YAML's spelling."""
     if value is None or isinstance(value, bool):
         return "null" if value is None else str(value).lower()
-    shown = {dict: "{…}", tuple: "[…]"}.get(type(value), str(value))
-    return shown if len(shown) <= 60 else shown[:57] + "…"
+    text = {dict: "{…}", tuple: "[…]"}.get(type(value), str(value))
+    return text if len(text) <= 60 else text[:57] + "…"
 
 
 def _schema(**schema: Any) -> WithJsonSchema:

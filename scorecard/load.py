@@ -1,0 +1,101 @@
+"""Stage 1. The plan's folder → Inputs. The only module that reads input files.
+
+Every file is read and validated before anything is reported, so that staff see all problems at once.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from scorecard.document import Document, R, read_record
+from scorecard.model import Indicator, Plan, SourceList, UnitList
+from scorecard.problems import InputError, Place, Problem
+from scorecard.yaml_source import MAX_BYTES, parse
+
+FOLDER = "indicators"
+NOT_SECTORS = frozenset({"plan", "sources", "units"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """Everything staff wrote, by record. `indicators` maps id → document, in the plan's order of sectors, then by id."""
+
+    plan: Document[Plan]
+    sources: Document[SourceList]
+    units: Document[UnitList]
+    indicators: dict[str, Document[Indicator]]
+    sectors: dict[str, str]
+    """Indicator id → the sector whose folder it stands in."""
+
+
+def read_inputs(root: Path) -> Inputs:
+    """Read the plan below `root`. Raises InputError with the problems of all files."""
+    problems: list[Problem] = []
+    folder = root / FOLDER
+    if not folder.is_dir():
+        raise InputError([Problem(place=Place(FOLDER), code="no-plan-folder", values={"folder": FOLDER})])
+    plan = _read(root, folder / "plan.yml", Plan, problems)
+    sources = _read(root, folder / "sources.yml", SourceList, problems)
+    units = _read(root, folder / "units.yml", UnitList, problems)
+    found: dict[str, Document[Indicator]] = {}
+    sectors: dict[str, str] = {}
+    for path in _indicator_files(root, folder, problems):
+        document = _read(root, path, Indicator, problems)
+        if path.stem in sectors:
+            problems.append(_duplicate(root, path, sectors[path.stem]))
+            continue
+        sectors[path.stem] = path.parent.name
+        if document is not None:
+            found[path.stem] = document
+    if plan is None or sources is None or units is None or problems:
+        raise InputError(problems)
+    order = {sector.id: place for place, sector in enumerate(plan.record.sectors)}
+    ids = sorted(found, key=lambda each: (order.get(sectors[each], len(order)), each))
+    return Inputs(
+        plan=plan,
+        sources=sources,
+        units=units,
+        indicators={each: found[each] for each in ids},
+        sectors={each: sectors[each] for each in ids},
+    )
+
+
+def _indicator_files(root: Path, folder: Path, problems: list[Problem]) -> Iterable[Path]:
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and not path.name.startswith("."):
+            for inner in sorted(path.iterdir()):
+                if inner.suffix == ".yml" and inner.is_file():
+                    yield inner
+                elif not inner.name.startswith(".") and inner.suffix.lower() in {".yaml", ".yml", ""}:
+                    problems.append(_stray(root, inner))
+        elif not path.name.startswith(".") and path.stem not in NOT_SECTORS:
+            problems.append(_stray(root, path))
+
+
+def _read(root: Path, path: Path, kind: type[R], problems: list[Problem]) -> Document[R] | None:
+    name = path.relative_to(root).as_posix()
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        problems.append(Problem(place=Place(name), code="file-missing"))
+        return None
+    except OSError as error:
+        problems.append(Problem(place=Place(name), code="file-unreadable", values={"reason": error.strerror or ""}))
+        return None
+    source, found = parse(content, name)
+    problems.extend(found)
+    if source is None:
+        return None
+    document, wrong = read_record(kind, source)
+    problems.extend(wrong)
+    return document
+
+
+def _stray(root: Path, path: Path) -> Problem:
+    return Problem(place=Place(path.relative_to(root).as_posix()), code="stray-file")
+
+
+def _duplicate(root: Path, path: Path, sector: str) -> Problem:
+    values = {"id": path.stem, "sector": sector}
+    return Problem(place=Place(path.relative_to(root).as_posix()), code="duplicate-indicator", values=values)
