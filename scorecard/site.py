@@ -1,0 +1,129 @@
+"""The finished site as plain records: what rendering hands to publishing.
+
+Every text is final. Addresses are relative to the root of their language ("" is its home, "i/pm25/" a folder,
+"404.html" a file); links inside `body` and `head` are relative to the page they stand on.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading a reader can be sent to: its level (2 to 6), its id in the body, its words."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchRecord:
+    """What the search knows of a page. Plain text, no HTML.
+
+    `title`, `summary`, `section` and `status` are shown in the result; `keywords` are found but never shown (everyday
+    synonyms, codes, the other way to write a number); `text` is everything else that should be found.
+    """
+
+    title: str
+    text: str
+    summary: str = ""
+    section: str = ""
+    status: str = ""
+    status_label: str = ""
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedPage:
+    """One page without its shell.
+
+    `title` is the page's own; the shell adds the site's name. `head` is extra finished HTML for `<head>` (JSON-LD, Open
+    Graph image); `active` is the id of the navigation entry the page belongs to, or "". A page with `noindex` asks
+    search engines to leave it out and is not in the sitemap.
+    """
+
+    address: str
+    language: str
+    title: str
+    description: str
+    body: str
+    headings: tuple[Heading, ...] = ()
+    head: str = ""
+    search: SearchRecord | None = None
+    active: str = ""
+    noindex: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputFile:
+    """A file that is not a page. `path` is relative to the site's root, with forward slashes."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavEntry:
+    """A link of the shell. `address` is relative to the language's root."""
+
+    id: str
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShellStrings:
+    """Every phrase of the shell in one language; complete, or it cannot be made."""
+
+    site_name: str
+    skip_to_content: str
+    main_navigation: str
+    menu: str
+    search: str
+    search_hint: str
+    search_submit: str
+    search_needs_script: str
+    search_loading: str
+    search_failed: str
+    search_none: str
+    search_count: str
+    """Holds {count}; shown and spoken when results arrive."""
+    search_more: str
+    display: str
+    theme: str
+    theme_auto: str
+    theme_light: str
+    theme_dark: str
+    larger_text: str
+    high_contrast: str
+    other_language: str
+    """The name of the *other* language in its own words: the switch's label."""
+    footer_navigation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageSite:
+    """All pages of one language. The default language stands at the site's root, others below `/<language>/`.
+
+    `nav` is at most ten entries, the same on every page. `footer` is finished HTML without relative links;
+    `footer_links` are the links that stand under it.
+    """
+
+    language: str
+    is_default: bool
+    pages: tuple[RenderedPage, ...]
+    nav: tuple[NavEntry, ...]
+    strings: ShellStrings
+    footer: str = ""
+    footer_links: tuple[NavEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Everything that is published. `site_url` is the public address of the root when it is known."""
+
+    languages: tuple[LanguageSite, ...]
+    as_of: date
+    files: tuple[OutputFile, ...] = ()
+    site_url: str | None = None
