@@ -1,0 +1,102 @@
+"""Stage 7: finished pages become the site folder, whole or not at all.
+
+shell (links around a page) → page cache → MkDocs for what is new, beside it the search index → link check → a folder
+beside the old site → exchanged with it in one step.
+"""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from scorecard.publish.assets import Theme, read_theme
+from scorecard.publish.documents import Document, make_documents
+from scorecard.publish.kept import Kept
+from scorecard.publish.links import BrokenLink, check_links, find_broken_links
+from scorecard.publish.metadata import metadata_files
+from scorecard.publish.problem import PublishError
+from scorecard.publish.shell import ShellAssets, page_views
+from scorecard.publish.shell_process import shell_versions
+from scorecard.publish.staging import staged
+from scorecard.site import OutputFile, Site
+
+__all__ = ["BrokenLink", "Progress", "PublishError", "Published", "find_broken_links", "publish"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with a step ("pages", "links", "write"), how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What was published. `pages_from_cache` of the pages were taken as an earlier build made them."""
+
+    out: Path
+    pages: int
+    pages_from_cache: int
+    files: int
+    bytes: int
+
+
+def publish(
+    site: Site, *, out: Path, theme_root: Path, cache: Path | None = None, progress: Progress | None = None
+) -> Published:
+    """Make `out` hold the site, or raise PublishError and leave `out` as it was.
+
+    `theme_root` holds mkdocs.yml, templates/theme/ and site_src/assets/; `cache` is a folder for what a later
+    build may use again.
+    """
+    report = progress or _silent
+    theme = read_theme(theme_root, shell_versions())
+    with ExitStack() as stack:
+        staging = stack.enter_context(staged(out))
+        kept = Kept(cache / "documents" if cache else None)
+        views = page_views(site, _shell_assets(theme))
+        documents = make_documents(views, theme, kept, source_date_epoch=_epoch(site), progress=report)
+        files = _all_files(site, theme, documents)
+        report("links", 0, len(documents))
+        _refuse_broken_links(site, documents, files)
+        report("write", 0, len(files))
+        written = staging.write(files)
+        staging.put_in_place()
+        kept.prune()
+        report("write", len(files), len(files))
+    return Published(
+        out=out,
+        pages=len(documents),
+        pages_from_cache=sum(each.from_cache for each in documents),
+        files=len(files),
+        bytes=written,
+    )
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    pass
+
+
+def _epoch(site: Site) -> int:
+    return int(datetime.combine(site.as_of, time(), tzinfo=UTC).timestamp())
+
+
+def _shell_assets(theme: Theme) -> ShellAssets:
+    return ShellAssets(
+        stylesheets=theme.stylesheets, head_scripts=theme.head_scripts, scripts=theme.scripts, search_indexes={}
+    )
+
+
+def _all_files(site: Site, theme: Theme, documents: list[Document]) -> list[OutputFile]:
+    pages = [OutputFile(path=each.path, content=each.html) for each in documents]
+    return [*pages, *site.files, *theme.files, *metadata_files(site)]
+
+
+def _refuse_broken_links(site: Site, documents: list[Document], files: list[OutputFile]) -> None:
+    pages = {each.path: each.links for each in documents}
+    styles = {each.path: each.content.decode() for each in files if each.path.endswith(".css")}
+    base_path = (urlsplit(site.site_url or "").path.rstrip("/") or "") + "/"
+    broken = check_links(pages, styles, (each.path for each in files), base_path=base_path)
+    if broken:
+        lines = [f"{each.page}: {each.target} [{each.reason}]" for each in broken[:20]]
+        if len(broken) > len(lines):
+            lines.append("…")
+        raise PublishError("broken-links", count=str(len(broken)), detail="\n".join(lines))

@@ -1,0 +1,217 @@
+"""What stands around a page: every link of the shell resolved for the page it stands on.
+
+A `PageView` is all the theme's template sees, so its digest (with the theme's own bytes) decides whether a page has to
+be rendered again.
+"""
+
+import hashlib
+import json
+import posixpath
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from urllib.parse import quote, urlsplit
+
+from scorecard.site import Heading, LanguageSite, RenderedPage, Site
+
+SEARCH_ADDRESS = "search/"
+NOT_FOUND_ADDRESS = "404.html"
+
+_HTML_LANGUAGES = {"zh": "zh-Hans"}
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "font-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link of the shell, final for one page."""
+
+    label: str
+    href: str
+    current: bool = False
+    language: str = ""
+    html_language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """One page as the theme's template sees it. Every address is final: relative to the page, or absolute."""
+
+    path: str
+    language: str
+    html_language: str
+    title: str
+    document_title: str
+    site_name: str
+    description: str
+    body: str
+    head: str
+    headings: tuple[Heading, ...]
+    noindex: bool
+    is_search: bool
+    policy: str
+    home: str
+    assets: str
+    stylesheets: tuple[str, ...]
+    head_scripts: tuple[str, ...]
+    scripts: tuple[str, ...]
+    manifest: str
+    search_page: str
+    search_index: str
+    nav: tuple[Link, ...]
+    footer: str
+    footer_links: tuple[Link, ...]
+    other_languages: tuple[Link, ...]
+    alternates: tuple[Link, ...]
+    canonical: str
+    t: Mapping[str, str]
+
+    def digest(self, fingerprint: str) -> str:
+        """What the finished HTML depends on, as hexadecimal SHA-256; `fingerprint` stands for the theme."""
+        text = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(f"{fingerprint}\n{text}".encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShellAssets:
+    """Paths, from the site's root, of what every page loads."""
+
+    stylesheets: tuple[str, ...]
+    head_scripts: tuple[str, ...]
+    scripts: tuple[str, ...]
+    search_indexes: Mapping[str, str]
+    """Language to the path of its search index's first file; empty when the site has no search."""
+
+
+def language_root(site_language: LanguageSite) -> str:
+    """The folder of a language, from the site's root: "" or "en/"."""
+    return "" if site_language.is_default else f"{site_language.language}/"
+
+
+def file_path(root: str, address: str) -> str:
+    """The file an address is served from: "en/" + "i/pm25/" is "en/i/pm25/index.html"."""
+    path = root + address
+    return path + "index.html" if path == "" or path.endswith("/") else path
+
+
+def html_language(language: str) -> str:
+    """The tag browsers choose fonts by: plain "zh" leaves the choice between Chinese and Japanese forms open."""
+    return _HTML_LANGUAGES.get(language, language)
+
+
+def page_views(site: Site, assets: ShellAssets) -> list[PageView]:
+    """Every page of every language, in the order of the site."""
+    known = {(each.language, page.address) for each in site.languages for page in each.pages}
+    return [_page_view(site, each, page, assets, known) for each in site.languages for page in each.pages]
+
+
+def _page_view(
+    site: Site, here: LanguageSite, page: RenderedPage, assets: ShellAssets, known: set[tuple[str, str]]
+) -> PageView:
+    root = language_root(here)
+    path = file_path(root, page.address)
+
+    def href(target: str) -> str:
+        return _href(site, page, path, target)
+
+    twins = [each for each in site.languages if (each.language, page.address) in known]
+    others = [each for each in site.languages if each is not here]
+    strings = here.strings
+    return PageView(
+        path=path,
+        language=here.language,
+        html_language=html_language(here.language),
+        title=page.title,
+        document_title=page.title if strings.site_name in page.title else f"{page.title} · {strings.site_name}",
+        site_name=strings.site_name,
+        description=page.description,
+        body=page.body,
+        head=page.head,
+        headings=page.headings,
+        noindex=page.noindex,
+        is_search=page.address == SEARCH_ADDRESS,
+        policy=CONTENT_SECURITY_POLICY,
+        home=href(root),
+        assets=href("assets/"),
+        stylesheets=tuple(href(each) for each in assets.stylesheets),
+        head_scripts=tuple(href(each) for each in assets.head_scripts),
+        scripts=tuple(href(each) for each in assets.scripts),
+        manifest=href(f"{root}manifest.webmanifest"),
+        search_page=href(root + SEARCH_ADDRESS) if (here.language, SEARCH_ADDRESS) in known else "",
+        search_index=href(assets.search_indexes[here.language]) if here.language in assets.search_indexes else "",
+        nav=tuple(
+            Link(label=entry.label, href=href(root + entry.address), current=entry.id == page.active)
+            for entry in here.nav
+        ),
+        footer=here.footer,
+        footer_links=tuple(Link(label=entry.label, href=href(root + entry.address)) for entry in here.footer_links),
+        other_languages=tuple(
+            # A page without a twin still offers the other language: its home.
+            Link(
+                label=strings.other_language,
+                href=href(language_root(each) + (page.address if each in twins else "")),
+                language=each.language,
+                html_language=html_language(each.language),
+            )
+            for each in others
+        ),
+        alternates=()
+        if page.noindex or page.address == NOT_FOUND_ADDRESS or len(twins) < 2
+        else tuple(
+            Link(
+                label="",
+                href=_absolute(site, language_root(each) + page.address) or href(language_root(each) + page.address),
+                language=each.language,
+            )
+            for each in twins
+        ),
+        canonical="" if page.address == NOT_FOUND_ADDRESS else _absolute(site, root + page.address),
+        t=asdict(strings),
+    )
+
+
+def _href(site: Site, page: RenderedPage, path: str, target: str) -> str:
+    """From a page to a path below the site's root ("" is the root itself).
+
+    The 404 page is served at whatever address was asked for, so its links start at the host: below the path of
+    `site_url`, or at "/" when that is not known.
+    """
+    if page.address == NOT_FOUND_ADDRESS:
+        return quote(_base_path(site) + target)
+    folder = posixpath.dirname(path)
+    up = "../" * (folder.count("/") + 1) if folder else ""
+    common = _shared_folders(folder, target)
+    relative = "../" * (up.count("../") - common) + "/".join(target.split("/")[common:])
+    return quote(relative) or "./"
+
+
+def _shared_folders(folder: str, target: str) -> int:
+    """How many leading folders `folder` and the path `target` have in common."""
+    shared = 0
+    for own, other in zip(folder.split("/"), target.split("/")[:-1], strict=False):
+        if own != other or own == "":
+            break
+        shared += 1
+    return shared
+
+
+def _base_path(site: Site) -> str:
+    path = urlsplit(site.site_url or "").path or "/"
+    return path if path.endswith("/") else path + "/"
+
+
+def _absolute(site: Site, target: str) -> str:
+    if site.site_url is None:
+        return ""
+    return site.site_url.rstrip("/") + "/" + quote(target)

@@ -1,0 +1,74 @@
+"""Renders the pages of one language in a process of its own.
+
+The parent's side: it starts `scorecard.publish.mkdocs_run`, sends the request to its standard input and reads the
+documents from its standard output. The child writes nothing anywhere, so a parent that dies leaves nothing behind.
+"""
+
+import os
+import pickle
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from scorecard.publish.shell import PageView
+
+_PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe")
+_LINES_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShellRequest:
+    """The pages of one language and the MkDocs project (its mkdocs.yml) whose theme goes around them."""
+
+    config_file: str
+    pages: tuple[PageView, ...]
+
+
+class ShellError(Exception):
+    """MkDocs could not render; the text is what it said."""
+
+
+def shell_versions() -> dict[str, str]:
+    """The packages whose version decides what a document looks like."""
+    return {name: version(name) for name in _PACKAGES}
+
+
+class ShellProcess:
+    """A running process that renders one request: `documents` once, or `stop`."""
+
+    def __init__(self, request: ShellRequest, *, source_date_epoch: int) -> None:
+        self._request = request
+        environment = {
+            **os.environ,
+            "SOURCE_DATE_EPOCH": str(source_date_epoch),
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONPATH": os.pathsep.join(filter(None, (_import_root(), os.environ.get("PYTHONPATH", "")))),
+        }
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "scorecard.publish.mkdocs_run"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment,
+        )
+
+    def documents(self) -> dict[str, str]:
+        """Path to finished HTML, for every page of the request. Raises ShellError."""
+        out, err = self._process.communicate(pickle.dumps(self._request, protocol=pickle.HIGHEST_PROTOCOL))
+        if self._process.returncode != 0:
+            said = err.decode("utf-8", "replace").strip().splitlines()[-_LINES_SHOWN:]
+            raise ShellError("\n".join(said) or f"exit code {self._process.returncode}")
+        documents: dict[str, str] = pickle.loads(out)
+        return documents
+
+    def stop(self) -> None:
+        """End the process if it still runs: its work is not wanted."""
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.communicate()
+
+
+def _import_root() -> str:
+    return str(Path(__file__).resolve().parents[2])

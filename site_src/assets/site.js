@@ -1,0 +1,43 @@
+// Header: the menu on small screens, the display choices, and reading from a folder without a server.
+(function () {
+  "use strict";
+
+  var button = document.querySelector(".menu-button");
+  var menu = document.querySelector(".main-nav");
+  if (button && menu) {
+    button.addEventListener("click", function () {
+      var open = menu.toggleAttribute("data-open");
+      button.setAttribute("aria-expanded", String(open));
+    });
+  }
+
+  var display = document.querySelector(".display");
+  if (display) {
+    display.querySelectorAll("input").forEach(function (input) {
+      input.checked = window.choices.get(input.name) === input.value;
+      input.addEventListener("change", function () {
+        window.choices.set(input.name, input.checked ? input.value : "");
+      });
+    });
+    document.addEventListener("click", function (event) {
+      if (!display.contains(event.target)) display.open = false;
+    });
+    display.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !display.open) return;
+      display.open = false;
+      display.querySelector("summary").focus();
+    });
+  }
+
+  // Opened from a folder, an address that ends with "/" would list the folder instead of showing its page.
+  if (location.protocol === "file:") {
+    document.addEventListener("click", function (event) {
+      var link = event.target.closest && event.target.closest("a[href]");
+      if (link && link.protocol === "file:" && link.pathname.slice(-1) === "/") link.pathname += "index.html";
+    });
+    document.querySelectorAll("form[action]").forEach(function (form) {
+      var target = new URL(form.getAttribute("action"), location.href);
+      if (target.pathname.slice(-1) === "/") form.action = target.href + "index.html";
+    });
+  }
+})();
