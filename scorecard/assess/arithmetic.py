@@ -1,0 +1,101 @@
+"""Exact decimal arithmetic. The default context of 28 digits rounds; nothing here does, unless its name says so."""
+
+from collections.abc import Iterable
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
+
+_EXACT = Context(prec=20_000, Emax=MAX_EMAX, Emin=MIN_EMIN)
+"""Wide enough for the sums, products and powers of values of `yaml_source.MAX_DIGITS` digits."""
+
+HUNDRED = Decimal(100)
+SHOWN_PLACES = 2
+_MOST_PLACES = 400
+
+
+def add(left: Decimal, right: Decimal) -> Decimal:
+    return _EXACT.add(left, right)
+
+
+def subtract(left: Decimal, right: Decimal) -> Decimal:
+    return _EXACT.subtract(left, right)
+
+
+def multiply(left: Decimal, right: Decimal) -> Decimal:
+    return _EXACT.multiply(left, right)
+
+
+def power(number: Decimal, exponent: int) -> Decimal:
+    return _EXACT.power(number, exponent)
+
+
+def move_point(number: Decimal, places: int) -> Decimal:
+    """number × 10^places."""
+    return _EXACT.scaleb(number, Decimal(places))
+
+
+def total(numbers: Iterable[Decimal]) -> Decimal:
+    result = Decimal(0)
+    for number in numbers:
+        result = add(result, number)
+    return result
+
+
+def rounded(number: Decimal, places: int) -> Decimal:
+    """Half up, away from zero: what readers were taught."""
+    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_EXACT)
+
+
+def quotient(numerator: Decimal, denominator: Decimal, *, against: Decimal | None = None) -> Decimal:
+    """numerator ÷ denominator for showing: two places, and more only where two would hide on which side of `against`
+    it lies, so that a printed comparison never contradicts its verdict. Raises ZeroDivisionError.
+    """
+    if not denominator:
+        raise ZeroDivisionError("a quotient with nothing")
+    if denominator < 0:
+        numerator, denominator = numerator.copy_negate(), denominator.copy_negate()
+    places = SHOWN_PLACES
+    while True:
+        context = Context(prec=_digits_before_point(numerator, denominator) + places + 10, Emax=MAX_EMAX, Emin=MIN_EMIN)
+        shown = rounded(context.divide(numerator, denominator), places)
+        if (
+            against is None
+            or places >= _MOST_PLACES
+            or _side(shown, against) == _side_of_fraction(numerator, denominator, against)
+        ):
+            return shown
+        places += 2
+
+
+def last_digit(number: Decimal) -> Decimal:
+    """One in the last printed place: 0.1 for 4.1, 1 for 41."""
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return Decimal(1).scaleb(min(exponent, 0))
+
+
+def _digits_before_point(numerator: Decimal, denominator: Decimal) -> int:
+    return max(numerator.adjusted() - denominator.adjusted() + 2, 1)
+
+
+def _side(number: Decimal, against: Decimal) -> int:
+    return (number > against) - (number < against)
+
+
+def _side_of_fraction(numerator: Decimal, denominator: Decimal, against: Decimal) -> int:
+    return _side(numerator, multiply(against, denominator))
+
+
+def root_percent(end: Decimal, start: Decimal, count: int, *, against: Decimal, side: int) -> Decimal:
+    """((end ÷ start)^(1/count) − 1) × 100 for showing, to two places, and more only where two would show it on another
+    side of `against` than `side` (−1, 0, 1), which was decided without a root.
+    """
+    if side == 0:
+        return against
+    places = SHOWN_PLACES
+    while True:
+        context = Context(prec=places + 40, Emax=MAX_EMAX, Emin=MIN_EMIN)
+        ratio = context.divide(end, start)
+        grown = context.power(ratio, context.divide(Decimal(1), Decimal(count))) if ratio else ratio
+        shown = rounded(context.multiply(context.subtract(grown, Decimal(1)), HUNDRED), places)
+        if _side(shown, against) == side or places >= _MOST_PLACES:
+            return shown
+        places += 2
