@@ -42,6 +42,8 @@ class Unit(Record):
     """The name beside exactly one, where a language has another form."""
     difference: Text = Field(default_factory=dict)
     """The name of a difference of two values, where it is another (percentage points)."""
+    difference_one: Text = Field(default_factory=dict)
+    """The name of a difference of exactly one, where a language has another form."""
     scale: dict[str, int] = Field(default_factory=dict)
     tight: bool = False
     """True where no space stands between number and unit."""
