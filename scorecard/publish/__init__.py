@@ -5,6 +5,7 @@ beside the old site → exchanged with it in one step.
 """
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -12,13 +13,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from scorecard.publish.assets import Theme, read_theme
-from scorecard.publish.documents import Document, make_documents
+from scorecard.publish.documents import make_documents
 from scorecard.publish.kept import Kept
 from scorecard.publish.links import BrokenLink, check_links, find_broken_links
 from scorecard.publish.metadata import metadata_files
 from scorecard.publish.problem import PublishError
+from scorecard.publish.search import search_files
 from scorecard.publish.shell import ShellAssets, page_views
-from scorecard.publish.shell_process import shell_versions
+from scorecard.publish.shell_process import Document, shell_versions
 from scorecard.publish.staging import staged
 from scorecard.site import OutputFile, Site
 
@@ -53,8 +55,9 @@ def publish(
         staging = stack.enter_context(staged(out))
         kept = Kept(cache / "documents" if cache else None)
         views = page_views(site, _shell_assets(theme))
-        documents = make_documents(views, theme, kept, source_date_epoch=_epoch(site), progress=report)
-        files = _all_files(site, theme, documents)
+        search = stack.enter_context(ThreadPoolExecutor(1)).submit(_search_files, site)  # while MkDocs runs
+        documents, from_cache = make_documents(views, theme, kept, source_date_epoch=_epoch(site), progress=report)
+        files = [*_pages(documents), *site.files, *theme.files, *search.result(), *metadata_files(site)]
         report("links", 0, len(documents))
         _refuse_broken_links(site, documents, files)
         report("write", 0, len(files))
@@ -65,7 +68,7 @@ def publish(
     return Published(
         out=out,
         pages=len(documents),
-        pages_from_cache=sum(each.from_cache for each in documents),
+        pages_from_cache=from_cache,
         files=len(files),
         bytes=written,
     )
@@ -81,13 +84,19 @@ def _epoch(site: Site) -> int:
 
 def _shell_assets(theme: Theme) -> ShellAssets:
     return ShellAssets(
-        stylesheets=theme.stylesheets, head_scripts=theme.head_scripts, scripts=theme.scripts, search_indexes={}
+        stylesheets=theme.stylesheets,
+        head_scripts=theme.head_scripts,
+        scripts=theme.scripts,
+        search_scripts=theme.search_scripts,
     )
 
 
-def _all_files(site: Site, theme: Theme, documents: list[Document]) -> list[OutputFile]:
-    pages = [OutputFile(path=each.path, content=each.html) for each in documents]
-    return [*pages, *site.files, *theme.files, *metadata_files(site)]
+def _search_files(site: Site) -> list[OutputFile]:
+    return [file for each in site.languages for file in search_files(each)]
+
+
+def _pages(documents: list[Document]) -> list[OutputFile]:
+    return [OutputFile(path=each.path, content=each.html) for each in documents]
 
 
 def _refuse_broken_links(site: Site, documents: list[Document], files: list[OutputFile]) -> None:

@@ -30,6 +30,7 @@ class Theme:
     stylesheets: tuple[str, ...]
     head_scripts: tuple[str, ...]
     scripts: tuple[str, ...]
+    search_scripts: tuple[str, ...]
     files: tuple[OutputFile, ...]
 
 
@@ -59,8 +60,10 @@ def read_theme(root: Path, versions: Mapping[str, str]) -> Theme:
 
     stylesheets = loaded(config.get("extra_css", []))
     scripts = loaded(config.get("extra_javascript", []))
-    head_scripts = loaded(config.get("extra", {}).get("head_javascript", []))
-    named = set(stylesheets + scripts + head_scripts)
+    extra = config.get("extra", {})
+    head_scripts = loaded(extra.get("head_javascript", []))
+    search_scripts = loaded(extra.get("search_javascript", []))
+    named = {*stylesheets, *scripts, *head_scripts, *search_scripts}
     files = tuple(
         OutputFile(path=digested if (digested := _digest_name(name, content)) in named else name, content=content)
         for name, content in published.items()
@@ -71,6 +74,7 @@ def read_theme(root: Path, versions: Mapping[str, str]) -> Theme:
         stylesheets=stylesheets,
         head_scripts=head_scripts,
         scripts=scripts,
+        search_scripts=search_scripts,
         files=files,
     )
 

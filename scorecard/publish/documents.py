@@ -3,25 +3,14 @@
 import json
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from scorecard.publish.assets import Theme
 from scorecard.publish.kept import Kept
-from scorecard.publish.links import PageLinks, read_links
+from scorecard.publish.links import PageLinks
 from scorecard.publish.problem import PublishError
 from scorecard.publish.shell import PageView
-from scorecard.publish.shell_process import ShellError, ShellProcess, ShellRequest
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """A finished page and what it points at."""
-
-    path: str
-    html: bytes
-    links: PageLinks
-    from_cache: bool
+from scorecard.publish.shell_process import Document, ShellError, ShellProcess, ShellRequest
 
 
 def make_documents(
@@ -31,8 +20,8 @@ def make_documents(
     *,
     source_date_epoch: int,
     progress: Callable[[str, int, int], None],
-) -> list[Document]:
-    """A document for every view, in their order. Raises PublishError."""
+) -> tuple[list[Document], int]:
+    """A document for every view, in their order, and how many came from the cache. Raises PublishError."""
     keys = {view.path: view.digest(theme.fingerprint) for view in views}
     found: dict[str, Document] = {}
     for view in views:
@@ -45,18 +34,16 @@ def make_documents(
     try:
         with ThreadPoolExecutor(max_workers=max(1, len(processes))) as waiting:
             made = list(waiting.map(ShellProcess.documents, processes))
-        for documents in made:
-            for path, html in documents.items():
-                document = Document(path=path, html=html.encode(), links=read_links(html), from_cache=False)
-                kept.write(keys[path], _packed(document))
-                found[path] = document
+        for document in chain.from_iterable(made):
+            kept.write(keys[document.path], _packed(document))
+            found[document.path] = document
         progress("pages", len(found), len(views))
     except ShellError as error:
         raise PublishError("shell-failed", detail=str(error)) from error
     finally:
         for process in processes:
             process.stop()
-    return [found[view.path] for view in views]
+    return [found[view.path] for view in views], len(views) - len(missing)
 
 
 def _start(views: Sequence[PageView], theme: Theme, source_date_epoch: int) -> list[ShellProcess]:
@@ -83,5 +70,4 @@ def _unpacked(path: str, content: bytes) -> Document:
         path=path,
         html=html,
         links=PageLinks(links=links, resources=resources, ids=ids, repeated_ids=repeated_ids),
-        from_cache=True,
     )

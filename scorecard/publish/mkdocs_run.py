@@ -25,8 +25,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
+from scorecard.publish.links import read_links
 from scorecard.publish.shell import PageView
-from scorecard.publish.shell_process import ShellRequest
+from scorecard.publish.shell_process import Document, ShellRequest
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]
@@ -90,7 +91,12 @@ def render_documents(request: ShellRequest) -> dict[str, str]:
 def main() -> int:
     """Read a request, write the documents; what MkDocs has to say goes to standard error."""
     request: ShellRequest = pickle.load(sys.stdin.buffer)
-    pickle.dump(render_documents(request), sys.stdout.buffer, protocol=pickle.HIGHEST_PROTOCOL)
+    documents = [
+        # Links are read here, where the other language's process does the same beside it.
+        Document(path=path, html=html.encode(), links=read_links(html))
+        for path, html in render_documents(request).items()
+    ]
+    pickle.dump(documents, sys.stdout.buffer, protocol=pickle.HIGHEST_PROTOCOL)
     sys.stdout.buffer.flush()
     return 0
 

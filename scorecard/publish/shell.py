@@ -5,7 +5,6 @@ be rendered again.
 """
 
 import hashlib
-import json
 import posixpath
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -14,6 +13,7 @@ from urllib.parse import quote, urlsplit
 from scorecard.site import Heading, LanguageSite, RenderedPage, Site
 
 SEARCH_ADDRESS = "search/"
+SEARCH_INDEX = "search/pages.js"
 NOT_FOUND_ADDRESS = "404.html"
 
 _HTML_LANGUAGES = {"zh": "zh-Hans"}
@@ -79,8 +79,7 @@ class PageView:
 
     def digest(self, fingerprint: str) -> str:
         """What the finished HTML depends on, as hexadecimal SHA-256; `fingerprint` stands for the theme."""
-        text = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(f"{fingerprint}\n{text}".encode()).hexdigest()
+        return hashlib.sha256(f"{fingerprint}\n{self!r}".encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +89,8 @@ class ShellAssets:
     stylesheets: tuple[str, ...]
     head_scripts: tuple[str, ...]
     scripts: tuple[str, ...]
-    search_indexes: Mapping[str, str]
-    """Language to the path of its search index's first file; empty when the site has no search."""
+    search_scripts: tuple[str, ...]
+    """Loaded by the search page only."""
 
 
 def language_root(site_language: LanguageSite) -> str:
@@ -113,11 +112,20 @@ def html_language(language: str) -> str:
 def page_views(site: Site, assets: ShellAssets) -> list[PageView]:
     """Every page of every language, in the order of the site."""
     known = {(each.language, page.address) for each in site.languages for page in each.pages}
-    return [_page_view(site, each, page, assets, known) for each in site.languages for page in each.pages]
+    views = []
+    for each in site.languages:
+        t = asdict(each.strings)
+        views += [_page_view(site, each, page, assets, known, t) for page in each.pages]
+    return views
 
 
 def _page_view(
-    site: Site, here: LanguageSite, page: RenderedPage, assets: ShellAssets, known: set[tuple[str, str]]
+    site: Site,
+    here: LanguageSite,
+    page: RenderedPage,
+    assets: ShellAssets,
+    known: set[tuple[str, str]],
+    t: Mapping[str, str],
 ) -> PageView:
     root = language_root(here)
     path = file_path(root, page.address)
@@ -128,6 +136,7 @@ def _page_view(
     twins = [each for each in site.languages if (each.language, page.address) in known]
     others = [each for each in site.languages if each is not here]
     strings = here.strings
+    is_search = page.address == SEARCH_ADDRESS
     return PageView(
         path=path,
         language=here.language,
@@ -140,16 +149,16 @@ def _page_view(
         head=page.head,
         headings=page.headings,
         noindex=page.noindex,
-        is_search=page.address == SEARCH_ADDRESS,
+        is_search=is_search,
         policy=CONTENT_SECURITY_POLICY,
         home=href(root),
         assets=href("assets/"),
         stylesheets=tuple(href(each) for each in assets.stylesheets),
         head_scripts=tuple(href(each) for each in assets.head_scripts),
-        scripts=tuple(href(each) for each in assets.scripts),
+        scripts=tuple(href(each) for each in (assets.scripts + (assets.search_scripts if is_search else ()))),
         manifest=href(f"{root}manifest.webmanifest"),
         search_page=href(root + SEARCH_ADDRESS) if (here.language, SEARCH_ADDRESS) in known else "",
-        search_index=href(assets.search_indexes[here.language]) if here.language in assets.search_indexes else "",
+        search_index=href(root + SEARCH_INDEX),
         nav=tuple(
             Link(label=entry.label, href=href(root + entry.address), current=entry.id == page.active)
             for entry in here.nav
@@ -177,7 +186,7 @@ def _page_view(
             for each in twins
         ),
         canonical="" if page.address == NOT_FOUND_ADDRESS else _absolute(site, root + page.address),
-        t=asdict(strings),
+        t=t,
     )
 
 

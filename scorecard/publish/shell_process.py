@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from scorecard.publish.links import PageLinks
 from scorecard.publish.shell import PageView
 
 _PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe")
@@ -24,6 +25,15 @@ class ShellRequest:
 
     config_file: str
     pages: tuple[PageView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A finished page and what it points at."""
+
+    path: str
+    html: bytes
+    links: PageLinks
 
 
 class ShellError(Exception):
@@ -54,13 +64,13 @@ class ShellProcess:
             env=environment,
         )
 
-    def documents(self) -> dict[str, str]:
-        """Path to finished HTML, for every page of the request. Raises ShellError."""
+    def documents(self) -> list[Document]:
+        """One for every page of the request, in its order. Raises ShellError."""
         out, err = self._process.communicate(pickle.dumps(self._request, protocol=pickle.HIGHEST_PROTOCOL))
         if self._process.returncode != 0:
             said = err.decode("utf-8", "replace").strip().splitlines()[-_LINES_SHOWN:]
             raise ShellError("\n".join(said) or f"exit code {self._process.returncode}")
-        documents: dict[str, str] = pickle.loads(out)
+        documents: list[Document] = pickle.loads(out)
         return documents
 
     def stop(self) -> None:
