@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scorecard.document import Document, R, read_record
-from scorecard.model import Indicator, Plan, SourceList, UnitList
+from scorecard.model import ContextList, Indicator, Plan, SourceList, UnitList
 from scorecard.problems import InputError, Place, Problem
+from scorecard.sentences import VerdictStrings
+from scorecard.strings import SiteStrings
 from scorecard.yaml_source import MAX_BYTES, parse
 
 FOLDER = "indicators"
-NOT_SECTORS = frozenset({"plan", "sources", "units"})
+WRITTEN = ("about", "accessibility", "method")
+"""The pages people write: `site_src/<name>.<language>.md`."""
+
+NOT_SECTORS = frozenset({"plan", "sources", "units", "context"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +31,18 @@ class Inputs:
     indicators: dict[str, Document[Indicator]]
     sectors: dict[str, str]
     """Indicator id → the sector whose folder it stands in."""
+    context: Document[ContextList] | None = None
+    """The figures of the plan's text that are no targets; None where there is no such file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteWords:
+    """Everything the site says that is not about the plan, by language."""
+
+    strings: dict[str, SiteStrings]
+    phrases: dict[str, VerdictStrings]
+    texts: dict[str, dict[str, str]]
+    """Language → name of a page people write → its Markdown."""
 
 
 def read_inputs(root: Path) -> Inputs:
@@ -37,6 +54,8 @@ def read_inputs(root: Path) -> Inputs:
     plan = _read(root, folder / "plan.yml", Plan, problems)
     sources = _read(root, folder / "sources.yml", SourceList, problems)
     units = _read(root, folder / "units.yml", UnitList, problems)
+    context_file = folder / "context.yml"
+    context = _read(root, context_file, ContextList, problems) if context_file.exists() else None
     found: dict[str, Document[Indicator]] = {}
     sectors: dict[str, str] = {}
     for path in _indicator_files(root, folder, problems):
@@ -57,7 +76,34 @@ def read_inputs(root: Path) -> Inputs:
         units=units,
         indicators={each: found[each] for each in ids},
         sectors={each: sectors[each] for each in ids},
+        context=context,
     )
+
+
+def read_site_words(root: Path, languages: Iterable[str]) -> SiteWords:
+    """Read phrases and written pages. Raises InputError where a language lacks any of them."""
+    problems: list[Problem] = []
+    strings, phrases, texts = {}, {}, {}
+    for language in languages:
+        folder = root / "templates" / "strings" / language
+        site = _read(root, folder / "site.yml", SiteStrings, problems)
+        verdicts = _read(root, folder / "verdicts.yml", VerdictStrings, problems)
+        if site is not None and verdicts is not None:
+            strings[language], phrases[language] = site.record, verdicts.record
+        texts[language] = {name: _read_text(root, f"site_src/{name}.{language}.md", problems) for name in WRITTEN}
+    if problems:
+        raise InputError(problems)
+    return SiteWords(strings=strings, phrases=phrases, texts=texts)
+
+
+def _read_text(root: Path, name: str, problems: list[Problem]) -> str:
+    try:
+        return (root / name).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        problems.append(Problem(place=Place(name), code="file-missing"))
+    except UnicodeDecodeError:
+        problems.append(Problem(place=Place(name), code="not-utf-8"))
+    return ""
 
 
 def _indicator_files(root: Path, folder: Path, problems: list[Problem]) -> Iterable[Path]:

@@ -9,13 +9,13 @@ from scorecard.model import Record
 class SiteStrings(Record):
     """Phrases of pages and shell (`templates/strings/<language>/site.yml`). `{name}` marks what is filled in."""
 
-    nav_home: Line
     nav_sectors: Line
     nav_plan: Line
     nav_status: Line
     nav_all: Line
     nav_data: Line
     nav_about: Line
+    nav_accessibility: Line
     shell_skip_to_content: Line
     shell_main_navigation: Line
     shell_menu: Line
@@ -146,6 +146,8 @@ class SiteStrings(Record):
     bound_at_least: Line
     bound_at_most: Line
     bound_approx: Line
+    chart_target: Line
+    chart_comparator: Line
     plan_title: Line
     plan_lead: Line
     plan_titled_ours: Line
@@ -194,6 +196,7 @@ class SiteStrings(Record):
     data_indicators: Line
     data_verify: Line
     data_package: Line
+    data_all: Line
     data_each: Line
     data_columns: Line
     data_column: Line

@@ -1,0 +1,188 @@
+"""The stages in order. Read this first: load → check → assess → chart → compose → render → publish."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from scorecard.assess import assess_plan
+from scorecard.chart import DRAWING_VERSION, Chart, draw, indicator_chart
+from scorecard.check import find_problems
+from scorecard.compose import Edition, compose_pages, missing_page
+from scorecard.examples import Example, read_examples
+from scorecard.export import data_files
+from scorecard.load import Inputs, SiteWords, read_inputs, read_site_words
+from scorecard.numbers import format_date
+from scorecard.problems import InputError, Problem
+from scorecard.publish import Published, publish
+from scorecard.publish.kept import Kept
+from scorecard.render import environment, footer_html, language_site, render_page
+from scorecard.site import LanguageSite, Site
+from scorecard.verdict import Verdict
+
+Progress = Callable[[str, int, int], None]
+"""Called with a step's name, how much of it is done, and how much there is."""
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+_FEW = 24
+"""Below this many charts, starting processes costs more than drawing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build made, and the warnings about its input."""
+
+    published: Published
+    commitments: int
+    warnings: tuple[Problem, ...]
+
+
+def site_root(root: Path) -> Path:
+    """Where templates, phrases and assets stand: the plan's own folder if it brings them, else the project's."""
+    return root if (root / "mkdocs.yml").is_file() else PROJECT
+
+
+def checked_inputs(root: Path) -> tuple[Inputs, tuple[Problem, ...]]:
+    """Stages 1 and 2: the inputs and their warnings. Raises InputError with every error."""
+    inputs = read_inputs(root)
+    problems = find_problems(inputs)
+    if any(problem.severity == "error" for problem in problems):
+        raise InputError(problems)
+    return inputs, problems
+
+
+def build(root: Path, out: Path, cache: Path | None, progress: Progress) -> Built:
+    """All stages: the plan below `root` becomes the site at `out`, or nothing changes.
+
+    Raises InputError for what staff can mend in the input, PublishError for what stands in the way of writing.
+    """
+    progress("load", 0, 1)
+    inputs, warnings = checked_inputs(root)
+    words = read_site_words(site_root(root), inputs.plan.record.languages)
+    verdicts = judge(inputs)
+    charts = plan_charts(inputs)
+    marks = draw_charts(charts, cache, progress)
+    site = make_site(inputs, words, verdicts, charts, marks, site_root(root), progress)
+    published = publish(site, out=out, theme_root=site_root(root), cache=cache, progress=progress)
+    return Built(published=published, commitments=len(verdicts), warnings=warnings)
+
+
+def judge(inputs: Inputs) -> dict[str, Verdict]:
+    """Stage 3."""
+    return assess_plan(inputs.plan.record, {each: document.record for each, document in inputs.indicators.items()})
+
+
+def plan_charts(inputs: Inputs) -> dict[str, Chart]:
+    """Stage 4, first half: the charts that fit what is known, undrawn."""
+    period = inputs.plan.record.period
+    made = {each: indicator_chart(document.record, period) for each, document in inputs.indicators.items()}
+    return {each: chart for each, chart in made.items() if chart is not None}
+
+
+def draw_charts(charts: Mapping[str, Chart], cache: Path | None, progress: Progress) -> dict[str, str]:
+    """Stage 4, second half: each chart's marks, drawn unless an earlier build drew the same."""
+    kept = Kept(cache / "charts" if cache else None)
+    salt = f"{DRAWING_VERSION} {version('vl-convert-python')} "
+    drawings = {each: chart.drawing for each, chart in charts.items()}
+    keys = {each: hashlib.sha256((salt + drawing).encode()).hexdigest() for each, drawing in drawings.items()}
+    marks: dict[str, str] = {}
+    for each, key in keys.items():
+        content = kept.read(key)
+        if content is not None:
+            marks[each] = content.decode()
+    missing = [each for each in charts if each not in marks]
+    progress("charts", len(marks), len(charts))
+    for each, drawn in zip(missing, _drawn([drawings[each] for each in missing]), strict=True):
+        marks[each] = drawn
+        kept.write(keys[each], drawn.encode())
+        progress("charts", len(marks), len(charts))
+    kept.prune()
+    return marks
+
+
+def _drawn(drawings: list[str]) -> Iterable[str]:
+    if len(drawings) < _FEW:
+        yield from map(draw, drawings)
+        return
+    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
+        yield from pool.map(draw, drawings, chunksize=8)
+
+
+def make_site(
+    inputs: Inputs,
+    words: SiteWords,
+    verdicts: Mapping[str, Verdict],
+    charts: Mapping[str, Chart],
+    marks: Mapping[str, str],
+    theme_root: Path,
+    progress: Progress,
+) -> Site:
+    """Stages 5 and 6: every page of every language, in parallel, and the data files."""
+    plan = inputs.plan.record
+    examples = read_examples()
+    jobs = [
+        _Job(
+            edition=_edition(inputs, words, verdicts, charts, language),
+            siblings=tuple(_edition(inputs, words, verdicts, charts, each) for each in plan.languages),
+            marks=marks,
+            texts=words.texts[language],
+            examples=examples,
+            templates=theme_root / "templates",
+        )
+        for language in plan.languages
+    ]
+    progress("pages", 0, len(jobs))
+    if len(jobs) == 1:
+        languages = [_language_site(jobs[0])]
+    else:
+        with ProcessPoolExecutor(max_workers=len(jobs)) as pool:
+            languages = list(pool.map(_language_site, jobs))
+    progress("pages", len(jobs), len(jobs))
+    files = data_files(inputs, verdicts, charts)
+    return Site(languages=tuple(languages), as_of=plan.as_of, files=files, site_url=plan.site_url)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Job:
+    """What one process needs to make one language."""
+
+    edition: Edition
+    siblings: tuple[Edition, ...]
+    marks: Mapping[str, str]
+    texts: Mapping[str, str]
+    examples: tuple[Example, ...]
+    templates: Path
+
+
+def _edition(
+    inputs: Inputs, words: SiteWords, verdicts: Mapping[str, Verdict], charts: Mapping[str, Chart], language: str
+) -> Edition:
+    return Edition(
+        language=language,
+        inputs=inputs,
+        verdicts=verdicts,
+        charts=charts,
+        strings=words.strings[language],
+        phrases=words.phrases[language],
+    )
+
+
+def _language_site(job: _Job) -> LanguageSite:
+    edition, plan = job.edition, job.edition.plan
+    templates = environment(job.templates)
+    is_default = edition.language == plan.languages[0]
+    pages = list(compose_pages(edition, job.marks, job.texts, job.examples))
+    if is_default:
+        pages.append(missing_page(job.siblings))
+    return language_site(
+        (render_page(page, edition.strings, edition.language, templates) for page in pages),
+        edition.strings,
+        edition.say(plan.site_name),
+        footer_html(edition.strings, format_date(plan.as_of, edition.language), templates),
+        edition.language,
+        is_default=is_default,
+    )

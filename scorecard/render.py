@@ -1,0 +1,92 @@
+"""Stage 6. Pages + templates → HTML bodies in memory. The only importer of Jinja.
+
+Templates place, compose decides: undefined names are errors, everything is escaped but what is `Markup` already.
+"""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from scorecard.pages import Page
+from scorecard.site import LanguageSite, NavEntry, RenderedPage, SearchRecord, ShellStrings
+from scorecard.strings import SiteStrings
+
+
+def environment(templates: Path) -> Environment:
+    """The templates below a folder. Reading them is the only touch of the disk."""
+    return Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        auto_reload=False,
+    )
+
+
+def render_page(page: Page, strings: SiteStrings, language: str, templates: Environment) -> RenderedPage:
+    """One page's body, head and search record."""
+    mark = page.search_status
+    search = SearchRecord(
+        title=page.title,
+        text=page.search_text,
+        summary=page.description,
+        section=page.search_section,
+        status=mark.code if mark else "",
+        status_label=mark.word if mark else "",
+        keywords=page.search_keywords,
+    )
+    head = f'<script type="application/ld+json">{page.structured_data}</script>' if page.structured_data else ""
+    return RenderedPage(
+        address=page.address,
+        language=language,
+        title=page.title,
+        description=page.description,
+        body=templates.get_template(page.template).render(page=page, t=strings),
+        headings=page.headings,
+        head=head,
+        search=None if page.noindex else search,
+        active=page.active,
+        noindex=page.noindex,
+    )
+
+
+def language_site(
+    pages: Iterable[RenderedPage], strings: SiteStrings, site_name: str, footer: str, language: str, *, is_default: bool
+) -> LanguageSite:
+    """The pages of one language with the shell's words and links."""
+    phrases = {
+        field.name: getattr(strings, f"shell_{field.name}")
+        for field in fields(ShellStrings)
+        if field.name != "site_name"
+    }
+    t = strings
+    return LanguageSite(
+        language=language,
+        is_default=is_default,
+        pages=tuple(pages),
+        nav=(
+            NavEntry(id="sectors", label=t.nav_sectors, address="s/"),
+            NavEntry(id="plan", label=t.nav_plan, address="plan/"),
+            NavEntry(id="status", label=t.nav_status, address="status/"),
+            NavEntry(id="all", label=t.nav_all, address="all/"),
+            NavEntry(id="data", label=t.nav_data, address="data/"),
+            NavEntry(id="about", label=t.nav_about, address="about/"),
+        ),
+        strings=ShellStrings(site_name=site_name, **phrases),
+        footer=footer,
+        footer_links=(
+            NavEntry(id="method", label=t.method_title, address="method/"),
+            NavEntry(id="sources", label=t.sources_title, address="sources/"),
+            NavEntry(id="accessibility", label=t.nav_accessibility, address="accessibility/"),
+        ),
+    )
+
+
+def footer_html(strings: SiteStrings, as_of: str, templates: Environment) -> str:
+    """The words under every page."""
+    lines = (strings.footer_dates.format(as_of=as_of), strings.footer_honest)
+    return templates.get_template("parts/footer.html.j2").render(lines=lines)

@@ -1,0 +1,69 @@
+"""A local preview: the built site over HTTP, built again when a file it depends on changes."""
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+WATCHED = ("indicators", "templates", "site_src", "mkdocs.yml")
+QUIET_SECONDS = 0.2
+"""An editor writes a file in several steps: build once it has been quiet for so long."""
+
+
+def serve(
+    root: Path, out: Path, port: int, rebuild: Callable[[], None], ready: Callable[[str], None]
+) -> None:
+    """Build, then serve `out` on this machine only, until interrupted. `ready` is told the address."""
+    rebuild()
+    changed = threading.Event()
+    observer = Observer()
+    for name in WATCHED:
+        if (root / name).exists():
+            observer.schedule(_Changes(changed), str(root / name), recursive=True)
+    observer.start()
+    server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(out)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    ready(f"http://127.0.0.1:{server.server_port}/")
+    try:
+        while True:
+            changed.wait()
+            while changed.is_set():
+                changed.clear()
+                changed.wait(QUIET_SECONDS)
+            rebuild()
+    finally:
+        observer.stop()
+        server.shutdown()
+
+
+class _Changes(FileSystemEventHandler):
+    def __init__(self, changed: threading.Event) -> None:
+        self._changed = changed
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in {"created", "modified", "moved", "deleted"}:
+            self._changed.set()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves files; a missing one answers with the site's own 404 page. Logs nothing."""
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the name is the base class's
+        pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        content = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
