@@ -31,6 +31,8 @@ def texts_hold_every_language(inputs: Inputs) -> Iterator[Problem]:
     """Every text stands in each of the plan's languages, and in no other."""
     languages = inputs.plan.record.languages
     documents: list[Document[Any]] = [inputs.plan, inputs.sources, inputs.units, *inputs.indicators.values()]
+    if inputs.context is not None:
+        documents.append(inputs.context)
     for document in documents:
         for loc, text in _texts(document.source.value, (), set(languages)):
             for language in languages:
@@ -136,6 +138,16 @@ def indicator_references_exist(inputs: Inputs) -> Iterator[Problem]:
         for at, search in enumerate(record.searched):
             names.append(("unknown-place", ("searched", at, "place"), search.place, sources.places))
         yield from (_unknown(document, *name) for name in names if name[2] not in name[3])
+
+
+def context_clauses_exist(inputs: Inputs) -> Iterator[Problem]:
+    """Every figure that is declared context names a clause of the plan."""
+    if inputs.context is None:
+        return
+    clauses = [f"{part.id}/{clause.number}" for part in inputs.plan.record.parts for clause in part.clauses]
+    for index, entry in enumerate(inputs.context.record.context):
+        if entry.clause not in clauses:
+            yield _unknown(inputs.context, "unknown-clause", ("context", index, "clause"), entry.clause, clauses)
 
 
 def target_and_series_ids_are_unique(inputs: Inputs) -> Iterator[Problem]:
@@ -254,6 +266,7 @@ RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     plan_references_exist,
     folders_are_sectors,
     indicator_references_exist,
+    context_clauses_exist,
     target_and_series_ids_are_unique,
     commitments_have_targets,
     targets_fit_their_kind,

@@ -69,6 +69,19 @@ class Clause(Record):
     sector: Slug
 
 
+class PartText(Record):
+    """How a part stands in the plan's own text, for whoever checks the catalogue against it."""
+
+    starts: Line
+    """How the line before the part's first clause begins: its heading."""
+    ends: Line | None = None
+    """How the first line after the part begins. Absent, the part runs to the end of the text."""
+    clause: Literal["numbered", "dashed"]
+    """Whether a clause begins with its number (`12.`) or, unnumbered, with a dash (`——`)."""
+    due: PeriodField | None = None
+    """The date that the heading sets for every clause of the part. Absent, a sentence names its own, or none does."""
+
+
 class Part(Record):
     """A numbered part of the plan (its goals, its tasks, its list for one year)."""
 
@@ -78,6 +91,7 @@ class Part(Record):
     """How a clause is cited, with {number}: `任务 {number}`."""
     titled: bool = True
     """False where the plan gives the clauses no titles and the titles are ours."""
+    text: PartText | None = None
     chapters: tuple[Chapter, ...] = ()
     clauses: tuple[Clause, ...] = Field(min_length=1)
 
@@ -424,6 +438,21 @@ class UnitList(Record):
     """`units.yml`."""
 
     units: dict[str, Unit]
+
+
+class ContextEntry(Record):
+    """A figure of the plan's text that no target covers because it promises nothing, and why not."""
+
+    clause: ClauseReference
+    text: Line
+    """The figure as it stands in the clause, with as many words around it as tell it from others."""
+    reason: Text
+
+
+class ContextList(Record):
+    """`context.yml`."""
+
+    context: tuple[ContextEntry, ...] = ()
 
 
 def comparator_of(target: TargetBase) -> Comparator:
