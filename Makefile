@@ -1,0 +1,55 @@
+# `make site` and `make test` are all a fresh machine needs: Python 3.11 or newer, and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ROOT ?= .
+OUT ?= site
+
+.DEFAULT_GOAL := help
+.PHONY: help site check serve test lint golden bench lock clean
+
+help: ## Show what there is
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/site.installed: requirements/site.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with PYTHON=…")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	@touch $@
+
+$(VENV)/dev.installed: requirements/dev.txt $(VENV)/site.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+site: $(VENV)/site.installed ## Build the site into ./site
+	$(BIN)/python build.py build --root $(ROOT) --out $(OUT)
+
+check: $(VENV)/site.installed ## Find every problem in the input
+	$(BIN)/python build.py check --root $(ROOT)
+
+serve: $(VENV)/site.installed ## Show the site in a browser; rebuild on change
+	$(BIN)/python build.py serve --root $(ROOT) --out $(OUT)
+
+lint: $(VENV)/dev.installed ## Format, lint, types, import direction
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+test: $(VENV)/dev.installed lint ## Run every test, browser tests included
+	sh tests/browser/install.sh
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+golden: $(VENV)/dev.installed ## Write the expected files of the whole-site tests anew, to be reviewed
+	$(BIN)/python -m pytest tests/test_sites.py --golden
+
+bench: $(VENV)/dev.installed ## Measure the build on synthetic plans; prints ratios
+	$(BIN)/python bench/bench.py
+
+lock: $(VENV)/dev.installed ## Resolve the dependencies anew and write the locks
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --quiet --output-file requirements/site.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --quiet --constraint requirements/site.txt --output-file requirements/dev.txt
+
+clean: ## Delete what can be made again
+	rm -rf $(OUT) .cache .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis
