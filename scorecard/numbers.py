@@ -21,6 +21,11 @@ _SPACED = frozenset({"en"})
 """Languages that put a space between number and unit in running text."""
 
 
+def puts_spaces(language: str) -> bool:
+    """True for languages that set words, sentences and units apart by a space."""
+    return language in _SPACED
+
+
 def format_number(value: Decimal | int, language: str) -> str:
     """The number with the language's grouping and every digit it was printed with: 1234.50 → 1,234.50."""
     number = Decimal(value)
@@ -49,7 +54,7 @@ def format_value(
         return digits
     name = unit_name(unit, language, of=number, difference=difference)
     is_tight = unit.tight and not (difference and language in unit.difference)
-    space = not is_tight and (spaced or language in _SPACED)
+    space = not is_tight and (spaced or puts_spaces(language))
     return f"{digits} {name}" if space else f"{digits}{name}"
 
 
@@ -99,6 +104,9 @@ class _PeriodForms:
     months: str
     months_across: str
     days: str
+    days_in_year: str
+    day_in_year: str
+    """The pattern of c and d: the days a and b without their year."""
 
 
 _PERIOD_FORMS = {
@@ -112,6 +120,8 @@ _PERIOD_FORMS = {
         months="{y}年{m}—{n}月",
         months_across="{y}年{m}月—{z}年{n}月",
         days="{a}—{b}",
+        days_in_year="{a}—{d}",
+        day_in_year="M月d日",
     ),
     "en": _PeriodForms(
         year="{y}",
@@ -123,6 +133,8 @@ _PERIOD_FORMS = {
         months="{month}–{nonth} {y}",
         months_across="{month} {y} – {nonth} {z}",
         days="{a} – {b}",
+        days_in_year="{c} – {b}",
+        day_in_year="d MMMM",
     ),
 }
 
@@ -144,6 +156,8 @@ def format_period(period: Period, language: str) -> str:
         nonth=_month_name(period.end, language),
         a=format_date(period.start, language),
         b=format_date(period.end, language),
+        c=babel_date(period.start, forms.day_in_year, locale=_locale(language)),
+        d=babel_date(period.end, forms.day_in_year, locale=_locale(language)),
     )
 
 
@@ -161,7 +175,7 @@ def _pattern(period: Period, forms: _PeriodForms) -> str:
             return forms.month
     whole_months = period.start.day == 1 and (period.end + timedelta(days=1)).day == 1
     if not whole_months:
-        return forms.days
+        return forms.days_in_year if period.start.year == period.end.year else forms.days
     if period.start.month == 1 and period.end.month == 12:
         return forms.years
     return forms.months if period.start.year == period.end.year else forms.months_across

@@ -61,8 +61,14 @@ def quotient(numerator: Decimal, denominator: Decimal, *, against: Decimal | Non
             or places >= _MOST_PLACES
             or _side(shown, against) == _side_of_fraction(numerator, denominator, against)
         ):
-            return shown
+            return without_trailing_zeros(shown)
         places += 2
+
+
+def without_trailing_zeros(number: Decimal) -> Decimal:
+    """7 for 7.00: a computed number has no printed precision to keep."""
+    whole = number.to_integral_value(context=_EXACT)
+    return whole if whole == number else number.normalize(_EXACT)
 
 
 def last_digit(number: Decimal) -> Decimal:
@@ -97,5 +103,5 @@ def root_percent(end: Decimal, start: Decimal, count: int, *, against: Decimal, 
         grown = context.power(ratio, context.divide(Decimal(1), Decimal(count))) if ratio else ratio
         shown = rounded(context.multiply(context.subtract(grown, Decimal(1)), HUNDRED), places)
         if _side(shown, against) == side or places >= _MOST_PLACES:
-            return shown
+            return without_trailing_zeros(shown)
         places += 2

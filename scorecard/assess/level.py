@@ -299,6 +299,6 @@ def _undecided(readings: Sequence[Reading], deciding: Reading | None, threshold:
         ("known", latest.shown),
         ("known_bound", latest.bound),
         ("known_period", latest.span),
-        comparisons=(compared(latest, threshold, None),),
+        comparisons=(compared(latest, threshold, _satisfies(latest, threshold)),),
         used=latest.used,
     )

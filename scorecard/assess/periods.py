@@ -74,6 +74,8 @@ def relative_each(target: Relative, evidence: Evidence, frame: Frame) -> Finding
         held="every_kept",
         failed="one_failed",
     )
+    if finding.actual_period is not None and (theirs := find(other, finding.actual_period)) is not None:
+        finding = replace(finding, facts=(*finding.facts, ("other", theirs.shown)))
     return with_latest(finding, own)
 
 
@@ -105,6 +107,7 @@ def trigger(target: Trigger, evidence: Evidence, frame: Frame) -> Finding:
         if (condition := find(conditions, each)) and condition.satisfies(threshold.operator, threshold.right)
     )
     facts: tuple[Fact, ...] = (*finding.facts, ("triggered", triggered))
+    finding = replace(finding, actual=None, gap=None)
     if finding.outcome and not triggered:
         return replace(finding, reason="not_triggered", facts=facts)
     if finding.outcome is None and finding.publication_can_help:

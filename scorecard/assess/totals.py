@@ -177,6 +177,5 @@ def _undecided(target: Cumulative, sum_: Reading | None, readings: Sequence[Read
         ("known", latest.shown),
         ("known_bound", latest.bound),
         ("known_period", latest.span),
-        comparisons=(compared(latest, threshold, None),),
         used=latest.used,
     )
