@@ -16,6 +16,7 @@ from scorecard.publish.problem import PublishError
 from scorecard.site import OutputFile
 
 _ASSETS = "assets/"
+_MAKERS = ("mkdocs_run.py", "documents.py", "links.py")  # whose code decides what a cached document holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,8 @@ def read_theme(root: Path, versions: Mapping[str, str]) -> Theme:
     digest = hashlib.sha256()
     for part in sorted(versions.items()):
         digest.update(repr(part).encode())
-    for path in (config_file, *_files_below(templates), Path(__file__).with_name("mkdocs_run.py")):
+    own = [Path(__file__).with_name(name) for name in _MAKERS]
+    for path in (config_file, *_files_below(templates), *own):
         content = path.read_bytes()
         digest.update(f"{path.name} {len(content)}\n".encode() + content)
     config = _read_config(config_file)

@@ -148,7 +148,10 @@
   }
 
   function marked(parent, text, query) {
-    var words = folded(query).match(TOKEN) || [];
+    var words = [];
+    (folded(query).match(TOKEN) || []).forEach(function (token) {
+      words = words.concat(spellings({ start: token, word: token < "\u3400" }));
+    });
     var low = folded(text);
     if (low.length !== text.length || !words.length) {
       parent.appendChild(document.createTextNode(text));
@@ -270,5 +273,4 @@
   var asked = new URLSearchParams(location.search).get("q") || "";
   input.value = asked;
   if (asked) show(asked);
-  else input.focus();
 })();
