@@ -203,7 +203,7 @@ def values_fit_their_indicator(inputs: Inputs) -> Iterator[Problem]:
             if isinstance(value, str) and value not in record.scale:
                 code = "grade-not-on-scale" if record.scale else "number-expected"
                 known = ", ".join(record.scale)
-                yield document.problem(code, *loc, found=value, known=known, near="—")
+                yield document.problem(code, *loc, found=value, known=known)
             elif kinds and kinds <= {"milestone", "guarantee"} and value not in {Decimal(0), Decimal(1)}:
                 yield document.problem("milestone-value", *loc, found=value)
 
@@ -282,7 +282,8 @@ def _unknown(document: Document[Any], code: str, loc: Loc, found: str, known: An
     names = [str(name) for name in known]
     near = get_close_matches(found, names, n=1)
     listed = ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
-    return document.problem(code, *loc, found=found, near=near[0] if near else "—", known=listed)
+    hint = {"near": near[0]} if near else {}
+    return document.problem(code, *loc, found=found, known=listed, **hint)
 
 
 def _repeats(ids: list[Any]) -> Iterator[int]:

@@ -79,7 +79,8 @@ def _explained(detail: ErrorDetails, kind: type[Record]) -> tuple[str, Mapping[s
         case "extra_forbidden":
             known = sorted(_fields_at(kind, detail["loc"][:-1]))
             near = get_close_matches(last, known, n=1)
-            return "unknown-key", {"key": last, "near": near[0] if near else "—", "known": ", ".join(known)}
+            values = {"key": last, "known": ", ".join(known)}
+            return "unknown-key", values | ({"near": near[0]} if near else {})
         case "literal_error":
             return "unknown-choice", {"found": shown(detail["input"]), "known": _listed(context["expected"])}
         case "union_tag_invalid":
@@ -124,6 +125,8 @@ def _fields_at(kind: type[Record], loc: Iterable[str | int]) -> set[str]:
 
 def _step(kind: Any, part: str | int) -> list[Any]:
     """The types that `part` of a value of `kind` can have; a union's branch name picks that branch."""
+    if isinstance(part, int):
+        return [kind]
     if isinstance(kind, type) and issubclass(kind, Record):
         if part in kind.model_fields:
             return _record_types(kind.model_fields[str(part)].annotation)

@@ -11,7 +11,7 @@ from scorecard.document import Document, R, read_record
 from scorecard.model import ContextList, Indicator, Plan, SourceList, UnitList
 from scorecard.problems import InputError, Place, Problem
 from scorecard.sentences import VerdictStrings
-from scorecard.strings import SiteStrings
+from scorecard.strings import ReferenceStrings, SiteStrings
 from scorecard.yaml_source import MAX_BYTES, parse
 
 FOLDER = "indicators"
@@ -41,6 +41,7 @@ class SiteWords:
 
     strings: dict[str, SiteStrings]
     phrases: dict[str, VerdictStrings]
+    meanings: dict[str, ReferenceStrings]
     texts: dict[str, dict[str, str]]
     """Language → name of a page people write → its Markdown."""
 
@@ -83,17 +84,18 @@ def read_inputs(root: Path) -> Inputs:
 def read_site_words(root: Path, languages: Iterable[str]) -> SiteWords:
     """Read phrases and written pages. Raises InputError where a language lacks any of them."""
     problems: list[Problem] = []
-    strings, phrases, texts = {}, {}, {}
+    strings, phrases, meanings, texts = {}, {}, {}, {}
     for language in languages:
         folder = root / "templates" / "strings" / language
         site = _read(root, folder / "site.yml", SiteStrings, problems)
         verdicts = _read(root, folder / "verdicts.yml", VerdictStrings, problems)
-        if site is not None and verdicts is not None:
-            strings[language], phrases[language] = site.record, verdicts.record
+        reference = _read(root, folder / "reference.yml", ReferenceStrings, problems)
+        if site is not None and verdicts is not None and reference is not None:
+            strings[language], phrases[language], meanings[language] = site.record, verdicts.record, reference.record
         texts[language] = {name: _read_text(root, f"site_src/{name}.{language}.md", problems) for name in WRITTEN}
     if problems:
         raise InputError(problems)
-    return SiteWords(strings=strings, phrases=phrases, texts=texts)
+    return SiteWords(strings=strings, phrases=phrases, meanings=meanings, texts=texts)
 
 
 def _read_text(root: Path, name: str, problems: list[Problem]) -> str:
@@ -134,7 +136,8 @@ def _read(root: Path, path: Path, kind: type[R], problems: list[Problem]) -> Doc
     if source is None:
         return None
     document, wrong = read_record(kind, source)
-    problems.extend(wrong)
+    already = {problem.place for problem in found}
+    problems.extend(problem for problem in wrong if problem.place not in already)
     return document
 
 

@@ -6,6 +6,8 @@ Templates place these; they decide nothing. `href` is relative to the page it st
 from dataclasses import dataclass
 from typing import ClassVar
 
+from markupsafe import Markup
+
 from scorecard.site import Heading
 
 
@@ -204,7 +206,7 @@ class ChartView:
     id: str
     title: str
     description: str
-    marks: str
+    marks: Markup
     texts: tuple[ChartText, ...]
     width: int
     height: int
@@ -229,7 +231,7 @@ class TargetView:
     rule_href: str
     clauses: tuple[Link, ...]
     notes: tuple[str, ...]
-    rich_note: str = ""
+    rich_note: Markup = Markup("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,14 +248,14 @@ class IndicatorPage(Page):
     tables: tuple[ValueTable, ...]
     no_values: str
     definition: str
-    formal: str
-    cautions: str
+    formal: Markup
+    cautions: Markup
     searches: tuple[str, ...]
     show_searches: bool
     sources: tuple[SourceLine, ...]
     downloads: tuple[Link, ...]
     citation: str
-    report: str
+    report: Markup
     related: tuple[Link, ...]
 
 
@@ -361,7 +363,7 @@ class KindView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodPage(Page):
     template: ClassVar[str] = "method.html.j2"
-    text: str
+    text: Markup
     kinds: tuple[KindView, ...]
 
 
@@ -403,7 +405,7 @@ class TextPage(Page):
     """A page people write in `site_src/`: HTML rendered from Markdown with raw HTML off."""
 
     template: ClassVar[str] = "text.html.j2"
-    text: str
+    text: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -168,6 +168,7 @@ def _edition(
         charts=charts,
         strings=words.strings[language],
         phrases=words.phrases[language],
+        meanings=words.meanings[language],
     )
 
 

@@ -36,11 +36,15 @@ class Problem:
     severity: Severity = "error"
 
     def sentence(self, language: str) -> str:
-        """What is wrong and how to mend it, in a staff language.
+        """What is wrong and how to mend it, in a staff language; with the closest known name where `near` holds one.
 
         Raises KeyError for a code that `messages.yml` does not hold: a programming mistake, not an input's.
         """
-        return _messages()[self.code][language].format_map(self.values)
+        sentence = _messages()[self.code][language].format_map(self.values)
+        if "near" not in self.values:
+            return sentence
+        space = " " if language == "en" else ""
+        return f"{sentence}{space}{_messages()['did-you-mean'][language].format_map(self.values)}"
 
 
 class InputError(Exception):

@@ -209,6 +209,14 @@ class SiteStrings(Record):
     life_lead: Line
 
 
+class ReferenceStrings(Record):
+    """What words mean (`templates/strings/<language>/reference.yml`), by code: outcomes, kinds, columns of the data."""
+
+    status_meanings: dict[str, Line]
+    kind_rules: dict[str, Line]
+    columns: dict[str, Line]
+
+
 def fields_of(phrase: str) -> frozenset[str]:
     """The names a phrase has filled in."""
     return frozenset(name for _, name, _, _ in Formatter().parse(phrase) if name)

@@ -68,7 +68,8 @@ def parse(content: bytes, file: str) -> tuple[YamlSource | None, tuple[Problem, 
             if builder.stopped:
                 break
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        unclosed = "quoted" in (error.context or "") or "flow" in (error.context or "")
+        mark = error.context_mark if unclosed and error.context_mark else error.problem_mark or error.context_mark
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
         problem = Problem(place=place, code="yaml-syntax", values={"reason": error.problem or ""})
         return None, (*builder.problems, problem)

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from markdown_it import MarkdownIt
+from markupsafe import Markup
 
 from scorecard.chart import Chart
 from scorecard.load import Inputs
 from scorecard.model import Clause, Indicator, Part, Plan, Target, Unit
-from scorecard.numbers import format_date, format_number, format_percentage
+from scorecard.numbers import format_number, format_percentage
 from scorecard.pages import BarPiece, CommitmentRow, Count, Counts, Link, Mark
-from scorecard.sentences import VerdictStrings, gap_words, status_word, target_words, actual_words, flag_words
-from scorecard.strings import SiteStrings
+from scorecard.sentences import VerdictStrings, actual_words, flag_words, gap_words, status_word, target_words
+from scorecard.strings import ReferenceStrings, SiteStrings
 from scorecard.verdict import JUDGED, Status, Verdict
 
 
@@ -44,6 +45,7 @@ class Edition:
     charts: Mapping[str, Chart]
     strings: SiteStrings
     phrases: VerdictStrings
+    meanings: ReferenceStrings
 
     @property
     def plan(self) -> Plan:
@@ -100,9 +102,6 @@ class Edition:
 
     def mark(self, status: Status) -> Mark:
         return Mark(code=status.value, word=status_word(status, self.phrases))
-
-    def date(self, day: "object") -> str:
-        return format_date(day, self.language)  # type: ignore[arg-type]
 
     def row(self, commitment: Commitment, address: str) -> CommitmentRow:
         """A commitment as a line of a list on the page at `address`."""
@@ -193,7 +192,7 @@ def status_address(status: Status) -> str:
     return f"status/{status.value.replace('_', '-')}/"
 
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 _ALLOWED_SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -205,6 +204,6 @@ def _is_allowed(url: str) -> bool:
 _MARKDOWN.validateLink = _is_allowed  # type: ignore[method-assign]
 
 
-def rich(text: str) -> str:
+def rich(text: str) -> Markup:
     """Markdown as HTML: raw HTML comes out as text, links lead to http(s), mail or relative addresses only."""
-    return str(_MARKDOWN.render(text)) if text else ""
+    return Markup(_MARKDOWN.render(text)) if text else Markup("")

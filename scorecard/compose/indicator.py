@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterable, Sequence
 
+from markupsafe import Markup
+
 from scorecard.chart import HEIGHT, WIDTH, Chart, ChartLabel
 from scorecard.compose.edition import (
     Commitment,
@@ -316,7 +318,7 @@ def _chart(edition: Edition, chart: Chart, marks: str, name: str, unit: Unit) ->
         id="chart",
         title=name,
         description=description,
-        marks=marks,
+        marks=Markup(marks),
         texts=tuple(_chart_text(edition, each, unit) for each in chart.labels),
         width=WIDTH,
         height=HEIGHT,

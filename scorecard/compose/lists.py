@@ -5,8 +5,6 @@ from collections.abc import Iterable, Sequence
 from scorecard.compose.edition import (
     Commitment,
     Edition,
-    bar_pieces,
-    clause_address,
     indicator_address,
     sector_address,
     status_address,
@@ -17,6 +15,7 @@ from scorecard.numbers import format_date, format_period
 from scorecard.pages import (
     AllPage,
     Choice,
+    CommitmentRow,
     Group,
     HomePage,
     Link,
@@ -158,7 +157,7 @@ def status_page(edition: Edition, status: Status) -> ListPage:
         description=t.status_page_title.format(status=word),
         active="status",
         trail=(Link(text=t.status_title, href=to(address, "status/")),),
-        lead=edition.phrases.status_meaning(status),
+        lead=edition.meanings.status_meanings[status.value],
         counts=None,
         groups=tuple(groups),
         empty="" if groups else t.status_empty,
@@ -259,7 +258,7 @@ def _of_sector(edition: Edition, sector: Sector) -> list[Commitment]:
     return [each for each in edition.commitments if each.sector == sector.id]
 
 
-def _rows(edition: Edition, commitments: Iterable[Commitment], address: str) -> tuple:  # type: ignore[type-arg]
+def _rows(edition: Edition, commitments: Iterable[Commitment], address: str) -> tuple[CommitmentRow, ...]:
     return tuple(edition.row(each, address) for each in commitments)
 
 

@@ -24,7 +24,7 @@ from scorecard.pages import (
     SourcesPage,
     TextPage,
 )
-from scorecard.sentences import kind_rule, kind_word, target_words, trace_lines
+from scorecard.sentences import kind_word, target_words, trace_lines
 from scorecard.site import Heading
 from scorecard.tables import OBSERVATION_COLUMNS, TARGET_COLUMNS
 
@@ -60,7 +60,7 @@ def method_page(edition: Edition, text: str, examples: Iterable[Example]) -> Met
         KindView(
             anchor=f"kind-{rule.kind}",
             title=f"{kind_word(rule.kind, edition.phrases)} ({rule.kind} v{rule.version})",
-            rule=kind_rule(rule.kind, edition.phrases),
+            rule=edition.meanings.kind_rules[rule.kind],
             count=t.method_kind_count.format(count=edition.number(used[rule.kind])),
             examples=tuple(_example(edition, each) for each in by_kind.get(rule.kind, ())),
         )
@@ -133,7 +133,7 @@ def sources_page(edition: Edition) -> SourcesPage:
 def data_page(edition: Edition) -> DataPage:
     t, address = edition.t, "data/"
     root = "../" * (1 + (edition.language != edition.plan.languages[0]))
-    meanings = edition.phrases.columns
+    meanings = edition.meanings.columns
     files = (
         ("targets.csv", t.data_targets),
         ("observations.csv", t.data_observations),
@@ -146,7 +146,7 @@ def data_page(edition: Edition) -> DataPage:
         ColumnTable(
             title=t.data_columns.format(file=name),
             anchor=name.replace(".", "-"),
-            columns=tuple((column, meanings[column]) for column in columns),
+            columns=tuple((column, meanings.get(column, t.none_mark)) for column in columns),
         )
         for name, columns in (("targets.csv", TARGET_COLUMNS), ("observations.csv", OBSERVATION_COLUMNS))
     )
