@@ -205,6 +205,7 @@ class ChartView:
 
     id: str
     title: str
+    caption: str
     description: str
     marks: Markup
     texts: tuple[ChartText, ...]
@@ -220,6 +221,7 @@ class TargetView:
     text: str
     mark: Mark
     sentence: str
+    """Empty where the page opens with it."""
     target: str
     actual: str
     gap: str

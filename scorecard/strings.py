@@ -96,6 +96,7 @@ class SiteStrings(Record):
     indicator_chart_value: Line
     indicator_chart_target: Line
     indicator_chart_join: Line
+    indicator_chart_caption: Line
     indicator_no_chart: Line
     indicator_values: Line
     indicator_values_caption: Line

@@ -124,11 +124,11 @@ class Edition:
         )
 
     def counts(self, commitments: Iterable[Commitment], address: str) -> Counts:
-        """Counts by outcome that add up to the whole."""
+        """Counts by outcome that add up to the whole. Met and not met are always named, also when there is none."""
         chosen = Counter(each.verdict.status for each in commitments)
         total = sum(chosen.values())
         judged = sum(chosen[status] for status in JUDGED)
-        present = [status for status in Status if chosen[status]]
+        present = [status for status in Status if chosen[status] or status in JUDGED]
         counts = tuple(
             Count(
                 mark=self.mark(status),
@@ -166,7 +166,8 @@ def bar_pieces(counts: Iterable[tuple[Status, int]]) -> tuple[BarPiece, ...]:
     pieces, before = [], 0
     for status, number in rows:
         start, end = before * 1000 // total, (before + number) * 1000 // total
-        pieces.append(BarPiece(code=status.value, start=str(start), width=str(end - start)))
+        if number:
+            pieces.append(BarPiece(code=status.value, start=str(start), width=str(end - start)))
         before += number
     return tuple(pieces)
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -66,6 +67,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
     name = edition.say(indicator.name)
     targets = tuple(_target(edition, each, address) for each in own)
     lead = targets[0].sentence if targets else t.indicator_reference_note
+    targets = (*(replace(target, sentence="") for target in targets[:1]), *targets[1:])
     chart = edition.charts.get(indicator_id)
     sources = _sources(edition, indicator)
     view = _chart(edition, chart, marks, name, unit) if chart else None
@@ -109,7 +111,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
         ),
         structured_data=_structured_data(edition, indicator_id, name, lead, indicator),
         search_text=" ".join(
-            [edition.say(indicator.definition), *(target.text for target in targets), *(target.sentence for target in targets)]
+            [edition.say(indicator.definition), lead, *(f"{target.text} {target.sentence}" for target in targets)]
         ),
         search_section=edition.sector_name(sector),
         search_status=targets[0].mark if targets else None,
@@ -317,6 +319,7 @@ def _chart(edition: Edition, chart: Chart, marks: str, name: str, unit: Unit) ->
     return ChartView(
         id="chart",
         title=name,
+        caption=t.indicator_chart_caption.format(name=name, unit=unit_name(unit, edition.language)),
         description=description,
         marks=Markup(marks),
         texts=tuple(_chart_text(edition, each, unit) for each in chart.labels),
@@ -333,10 +336,13 @@ def _chart_text(edition: Edition, label: ChartLabel, unit: Unit) -> ChartText:
         case "value":
             lines = (_value_of(edition, label, unit, bare=True),)
         case "target":
-            lines = (edition.t.chart_target.format(year=label.year), _value_of(edition, label, unit))
+            lines = (edition.t.chart_target.format(year=label.year), _value_of(edition, label, unit, bare=True))
         case "comparator":
             place = _place(edition, label.observation.geography if label.observation else None)
-            lines = (edition.t.chart_comparator.format(place=place, year=label.year), _value_of(edition, label, unit))
+            lines = (
+                edition.t.chart_comparator.format(place=place, year=label.year),
+                _value_of(edition, label, unit, bare=True),
+            )
     return ChartText(x=f"{label.x:g}", y=f"{label.y:g}", anchor=label.anchor, role=label.role, lines=lines)
 
 

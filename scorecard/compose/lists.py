@@ -205,7 +205,7 @@ def all_page(edition: Edition) -> AllPage:
     t, address = edition.t, "all/"
     everything = edition.commitments
     counts = edition.counts(everything, address)
-    present = [status for status in Status if _with(everything, status)]
+    present = [status for status in Status if status in JUDGED or _with(everything, status)]
     total = edition.number(len(everything))
     by_sector = []
     for sector in edition.plan.sectors:
