@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import http.server
+import json
 import os
 import re
 import shutil
@@ -14,7 +15,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import accumulate, pairwise
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -23,7 +26,8 @@ import yaml
 
 from scorecard.publish import BrokenLink, PublishError, find_broken_links, publish
 from scorecard.publish.links import read_links
-from scorecard.publish.search import terms
+from scorecard.publish.search import search_files, terms
+from scorecard.publish.shell import SEARCH_SLOT
 from scorecard.publish.staging import MARKER, staged
 from scorecard.site import (
     Heading,
@@ -75,7 +79,7 @@ def small_site(**changes: object) -> Site:
             page("", body='<h1>首页</h1><a href="i/nurseries/#why">托位</a>'),
             nurseries,
             page("i/meals/", title="老年人就餐", text="建设助餐点，方便老人吃饭。"),
-            page("search/", search=None),
+            page("search/", search=None, body=f"<h1>搜索</h1>{SEARCH_SLOT}<p>索引页</p>"),
             page("404.html", search=None, noindex=True),
         ),
         nav=nav,
@@ -196,6 +200,11 @@ def test_no_page_holds_an_inline_script_a_handler_or_a_style(built: Path) -> Non
         assert "script-src 'self';" in document
 
 
+def test_the_search_stands_where_its_page_wants_it(built: Path) -> None:
+    document = text_of(built, "search/index.html")
+    assert document.index("<h1>搜索</h1>") < document.index('role="search"') < document.index("<p>索引页</p>")
+
+
 def test_the_shell_of_a_page_keeps_its_budget(built: Path) -> None:
     document = (built / "i/nurseries/index.html").read_bytes()
     body = re.search(rb"<h1>.*</p>", document, re.DOTALL)
@@ -269,7 +278,7 @@ BUILD_BY_ITSELF = """
 import sys
 from pathlib import Path
 from tests.test_publish import build, small_site
-build(small_site(), Path(sys.argv[1]))
+build(small_site(), *map(Path, sys.argv[1:]))
 """
 
 
@@ -313,6 +322,17 @@ def test_the_cache_keeps_only_what_the_last_build_used(tmp_path: Path) -> None:
     (tmp_path / "cache/documents/.left-half-written").write_bytes(b"")
     build(small_site(), tmp_path / "site", tmp_path / "cache")
     assert len(tree(tmp_path / "cache")) == 8
+
+
+def test_two_builds_may_use_one_cache_at_the_same_time(tmp_path: Path, built: Path) -> None:
+    builds = [
+        subprocess.Popen(
+            [sys.executable, "-c", BUILD_BY_ITSELF, str(tmp_path / name), str(tmp_path / "cache")], cwd=ROOT
+        )
+        for name in ("one", "two")
+    ]
+    assert [each.wait() for each in builds] == [0, 0]
+    assert tree(tmp_path / "one") == tree(tmp_path / "two") == tree(built)
 
 
 def test_a_change_of_the_theme_renders_every_page_again(tmp_path: Path) -> None:
@@ -528,6 +548,55 @@ def test_where_folders_cannot_be_exchanged_two_renames_do_it(
     assert {each.name for each in tmp_path.iterdir()} == {"site", ".site.lock"}
 
 
+@pytest.mark.parametrize("failing", ["exchange", "rename"])
+def test_where_the_new_site_cannot_take_its_place_the_old_one_stays(
+    tmp_path: Path, built: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    out = shutil.copytree(built, tmp_path / "site")
+    rename = Path.rename
+
+    def refuse(one: Path, other: Path) -> Path:
+        if other == out and one.name.startswith(".site.building"):
+            raise PermissionError(13, "Permission denied")
+        return rename(one, other)
+
+    if failing == "exchange":
+        monkeypatch.setattr("scorecard.publish.staging._exchange", refuse)
+    else:
+        monkeypatch.setattr("scorecard.publish.staging._exchange", lambda one, other: False)
+        monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(PublishError, match="cannot-write"):
+        build(changed_site(), out)
+    assert tree(out) == tree(built)
+    assert {each.name for each in tmp_path.iterdir()} == {"site", ".site.lock"}
+
+
+def test_a_full_disk_stops_the_build_and_the_old_site_stays(
+    tmp_path: Path, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> bool:
+        raise OSError(28, "No space left on device")
+
+    out = shutil.copytree(built, tmp_path / "site")
+    monkeypatch.setattr("scorecard.publish.staging._linked", full)
+    with pytest.raises(PublishError) as raised:
+        build(changed_site(), out)
+    assert "No space left on device" in raised.value.sentence("en")
+    assert tree(out) == tree(built)
+
+
+def test_a_system_without_exchange_and_syncfs_publishes_too(
+    tmp_path: Path, built: Path, built_changed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_: object, **__: object) -> object:
+        raise OSError("no such library")
+
+    monkeypatch.setattr("ctypes.CDLL", missing)
+    out = shutil.copytree(built, tmp_path / "site")
+    build(changed_site(), out)
+    assert tree(out) == tree(built_changed)
+
+
 # Reading links
 
 
@@ -561,6 +630,32 @@ def test_a_site_on_disk_is_checked_as_a_whole(tmp_path: Path) -> None:
 
 def test_terms_are_words_numbers_and_pairs_of_chinese_characters() -> None:
     assert terms("ＰＭ2.5 任务48：助餐点, Schools") == ["pm2.5", "任务", "务", "48", "助餐", "餐点", "点", "schools"]
+
+
+def found_on_pages(files: list[OutputFile], term: str) -> set[int]:
+    """The pages an index names for a term, read as the browser reads it."""
+    arrived = {}
+    for file in files:
+        name, value = json.loads(file.content.decode().removeprefix("searchIndex.apply(null,").removesuffix(");\n"))
+        arrived[name] = value
+    first = max(each for each, _ in arrived["*"]["shards"] if each <= term)
+    lines = dict(line.split(" ") for line in arrived[first].split("\n"))
+    distances = re.findall("[0-9a-z]+", lines.get(term, ""))
+    return set(accumulate(int(each, 36) for each in distances))
+
+
+def test_every_pair_of_neighbouring_characters_is_found_on_the_pages_that_hold_it() -> None:
+    random = Random(1)
+    texts = ["".join(chr(random.randrange(0x4E00, 0x5000)) for _ in range(300)) for _ in range(60)]
+    pages = tuple(page(f"i/{number}/", title="x", text=text) for number, text in enumerate(texts))
+    chinese = replace(small_site().languages[0], pages=(*pages, page("search/", search=None)))
+    files = search_files(chinese)
+    assert len(files) > 5
+    assert max(len(each.content) for each in files) < 40_000
+    for number in (0, 30, 59):
+        for one, other in pairwise(texts[number]):
+            expected = {at for at, text in enumerate(texts) if one + other in text}
+            assert found_on_pages(files, one + other) == expected
 
 
 def test_a_site_without_a_search_page_has_no_index_and_no_search_box(tmp_path: Path) -> None:

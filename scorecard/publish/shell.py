@@ -16,6 +16,9 @@ SEARCH_ADDRESS = "search/"
 SEARCH_INDEX = "search/pages.js"
 NOT_FOUND_ADDRESS = "404.html"
 
+SEARCH_SLOT = "<div data-search-page></div>"
+"""Where the body of the search page wants the search itself; at its end when it does not say."""
+
 _HTML_LANGUAGES = {"zh": "zh-Hans"}
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -56,6 +59,8 @@ class PageView:
     site_name: str
     description: str
     body: str
+    body_after_search: str
+    """What follows the search on the search page; "" on every other page."""
     head: str
     headings: tuple[Heading, ...]
     noindex: bool
@@ -137,6 +142,7 @@ def _page_view(
     others = [each for each in site.languages if each is not here]
     strings = here.strings
     is_search = page.address == SEARCH_ADDRESS
+    body, _, body_after_search = page.body.partition(SEARCH_SLOT) if is_search else (page.body, "", "")
     return PageView(
         path=path,
         language=here.language,
@@ -145,7 +151,8 @@ def _page_view(
         document_title=page.title if strings.site_name in page.title else f"{page.title} · {strings.site_name}",
         site_name=strings.site_name,
         description=page.description,
-        body=page.body,
+        body=body,
+        body_after_search=body_after_search,
         head=page.head,
         headings=page.headings,
         noindex=page.noindex,
