@@ -1,4 +1,4 @@
-"""A synthetic plan of any size, for measuring only. Its values are made up and say so; it never stands in indicators/."""
+"""A synthetic plan of any size, for measuring only: made up, says so, and never stands in `indicators/`."""
 
 from pathlib import Path
 
@@ -84,7 +84,8 @@ def _indicator(n: int, indicators: int) -> str:
     unit = "万人" if kind in {"cumulative", "every_period"} else '"%"'
     clause = f"task/{n * max(1, indicators // 10) // indicators + 1}"
     values = "\n".join(
-        f"  - {{period: {year}, value: {20 + (n * 7 + year * 13) % 600 / 10:.1f}, sources: [made-up]}}" for year in YEARS
+        f"  - {{period: {year}, value: {20 + (n * 7 + year * 13) % 600 / 10:.1f}, sources: [made-up]}}"
+        for year in YEARS
     )
     return f"""\
 name: {{zh: 虚构指标第{n}号, en: Made-up indicator {n}}}

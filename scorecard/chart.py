@@ -59,7 +59,10 @@ class Chart:
     def drawing(self) -> str:
         """What is drawn, as canonical JSON: the specification without its axes. Same text, same marks."""
         layers = [
-            {**layer, "encoding": {channel: _without_axis(channel, value) for channel, value in layer["encoding"].items()}}
+            {
+                **layer,
+                "encoding": {channel: _without_axis(channel, value) for channel, value in layer["encoding"].items()},
+            }
             for layer in self.specification["layer"]
         ]
         return json.dumps({**self.specification, "layer": layers}, sort_keys=True, separators=(",", ":"))
@@ -240,9 +243,7 @@ def _value_labels(points: Sequence[_Point], scale: _Scale) -> list[ChartLabel]:
 def _year_labels(scale: _Scale) -> list[ChartLabel]:
     every = 1 if scale.step >= 32 else 2
     return [
-        ChartLabel(
-            x=round(scale.x(year + 0.5), 1), y=_TOP + _PLOT_HEIGHT + 18, anchor="middle", role="year", year=year
-        )
+        ChartLabel(x=round(scale.x(year + 0.5), 1), y=_TOP + _PLOT_HEIGHT + 18, anchor="middle", role="year", year=year)
         for year in range(scale.last, scale.first - 1, -every)
     ]
 
@@ -283,7 +284,7 @@ def _template(form: Form) -> str:
     import altair as alt  # a third of a second to load: only where a chart is built
 
     def data(name: str) -> Any:
-        return alt.Data(name=name, values=[])
+        return alt.InlineData(values=[], name=name)
 
     def x(field: str) -> Any:
         axis = alt.Axis(format="d", title=None, tickMinStep=1)
@@ -298,9 +299,7 @@ def _template(form: Form) -> str:
             alt.Chart(data("runs"))
             .mark_line(color=ink, strokeWidth=2)
             .encode(x=x("at"), y=y, detail=alt.Detail("run:N")),
-            alt.Chart(data("points"))
-            .mark_point(filled=True, opacity=1, size=70, color=ink)
-            .encode(x=x("at"), y=y),
+            alt.Chart(data("points")).mark_point(filled=True, opacity=1, size=70, color=ink).encode(x=x("at"), y=y),
         ]
     else:
         shown = [

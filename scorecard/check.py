@@ -12,10 +12,9 @@ from typing import Any
 
 from scorecard.document import Document
 from scorecard.load import Inputs
-from scorecard.model import Grade, Observation, Relative, Trigger
+from scorecard.model import Grade, Observation, Published, Relative, Trigger
 from scorecard.problems import Problem
 from scorecard.yaml_source import Loc
-
 
 SOME_LANGUAGES = frozenset({"one", "scale", "difference"})
 """Fields of a unit that a language has only where its grammar needs them."""
@@ -127,7 +126,11 @@ def indicator_references_exist(inputs: Inputs) -> Iterator[Problem]:
                     names.append(("unknown-geography", loc, target.other_geography, geographies))
             if isinstance(target, Trigger):
                 names.append(("unknown-indicator", ("targets", at, "condition"), target.condition, inputs.indicators))
-        for group, values in (("observations", record.observations), ("planned", record.planned)):
+        published: tuple[tuple[str, tuple[Published, ...]], ...] = (
+            ("observations", record.observations),
+            ("planned", record.planned),
+        )
+        for group, values in published:
             for at, value in enumerate(values):
                 for index, source in enumerate(value.sources):
                     names.append(("unknown-source", (group, at, "sources", index), source, sources.sources))
@@ -214,7 +217,14 @@ def periods_have_one_value(inputs: Inputs) -> Iterator[Problem]:
         seen: Counter[tuple[object, ...]] = Counter()
         for at, value in enumerate(document.record.observations):
             since = value.since.start if value.since else None
-            key = (value.series, value.geography, value.period.start, value.period.end, since, value.status == "revised")
+            key = (
+                value.series,
+                value.geography,
+                value.period.start,
+                value.period.end,
+                since,
+                value.status == "revised",
+            )
             seen[key] += 1
             if seen[key] > 1:
                 yield document.problem("duplicate-period", "observations", at, "period", period=value.period.text)
@@ -251,7 +261,9 @@ def shares_are_shares(inputs: Inputs) -> Iterator[Problem]:
 
 def clauses_have_commitments(inputs: Inputs) -> Iterator[Problem]:
     """Every clause of the plan carries a commitment. A warning: a plan may be entered clause by clause."""
-    carried = {clause for document in inputs.indicators.values() for t in document.record.targets for clause in t.clauses}
+    carried = {
+        clause for document in inputs.indicators.values() for t in document.record.targets for clause in t.clauses
+    }
     for at, part in enumerate(inputs.plan.record.parts):
         for index, clause in enumerate(part.clauses):
             reference = f"{part.id}/{clause.number}"
@@ -282,8 +294,9 @@ def _unknown(document: Document[Any], code: str, loc: Loc, found: str, known: An
     names = [str(name) for name in known]
     near = get_close_matches(found, names, n=1)
     listed = ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
-    hint = {"near": near[0]} if near else {}
-    return document.problem(code, *loc, found=found, known=listed, **hint)
+    if near:
+        return document.problem(code, *loc, found=found, known=listed, near=near[0])
+    return document.problem(code, *loc, found=found, known=listed)
 
 
 def _repeats(ids: list[Any]) -> Iterator[int]:
@@ -305,5 +318,3 @@ def _texts(value: Any, loc: Loc, languages: set[str]) -> Iterator[tuple[Loc, dic
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
             yield from _texts(inner, (*loc, index), languages)
-
-

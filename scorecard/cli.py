@@ -90,8 +90,8 @@ def _run_build(options: argparse.Namespace, say: _Voice) -> int:
         print(as_text(problem, say.language), file=sys.stderr)
     done = built.published
     say.line(
-        f"{built.commitments} 项承诺，{done.pages} 个页面（其中 {done.pages_from_cache} 个未变），已生成到 {options.out}",
-        f"{built.commitments} commitments, {done.pages} pages ({done.pages_from_cache} unchanged) built in {options.out}",
+        f"{built.commitments} 项承诺，{done.pages} 个页面（{done.pages_from_cache} 个未变），已生成到 {options.out}",
+        f"{built.commitments} commitments, {done.pages} pages ({done.pages_from_cache} unchanged) in {options.out}",
     )
     return 0
 

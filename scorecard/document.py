@@ -143,5 +143,3 @@ def _record_types(annotation: Any) -> list[Any]:
 
 def _listed(expected: str) -> str:
     return expected.replace("'", "").replace(" or ", ", ")
-
-

@@ -25,9 +25,7 @@ SCHEMA_VERSION = 1
 """Of `indicators.json` and each indicator's own JSON. Raised when a key changes its meaning or goes."""
 
 
-def data_files(
-    inputs: Inputs, verdicts: Mapping[str, Verdict], charts: Mapping[str, Chart]
-) -> tuple[OutputFile, ...]:
+def data_files(inputs: Inputs, verdicts: Mapping[str, Verdict], charts: Mapping[str, Chart]) -> tuple[OutputFile, ...]:
     """Everything below `data/`."""
     plan, indicators = inputs.plan.record, {each: document.record for each, document in inputs.indicators.items()}
     targets = target_rows(plan, indicators, verdicts, inputs.sectors)

@@ -77,7 +77,7 @@ def shown(value: Any) -> str:
     """A value as a message quotes it: short, one line, in YAML's spelling."""
     if value is None or isinstance(value, bool):
         return "null" if value is None else str(value).lower()
-    text = {dict: "{…}", tuple: "[…]"}.get(type(value), str(value))
+    text = "{…}" if isinstance(value, dict) else "[…]" if isinstance(value, tuple) else str(value)
     return text if len(text) <= 60 else text[:57] + "…"
 
 

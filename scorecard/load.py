@@ -23,7 +23,7 @@ NOT_SECTORS = frozenset({"plan", "sources", "units", "context"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """Everything staff wrote, by record. `indicators` maps id → document, in the plan's order of sectors, then by id."""
+    """Everything staff wrote. `indicators` maps id → document, in the plan's order of sectors, then by id."""
 
     plan: Document[Plan]
     sources: Document[SourceList]

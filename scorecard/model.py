@@ -306,7 +306,7 @@ class Milestone(Dated):
 
 
 class Guarantee(TargetBase):
-    """An undertaking or mechanism without a date: listed, not scored, unless evidence is recorded as for a milestone."""
+    """An undertaking without a date: listed, not scored, unless evidence is recorded as for a milestone."""
 
     kind: Literal["guarantee"]
 
@@ -345,23 +345,28 @@ Target = Annotated[
 ]
 
 
-class Observation(Record):
-    """One published value. A grade on a scale is text, a milestone 1 or 0, all else a number in the unit."""
+class Published(Record):
+    """A figure read in a publication, for a period and a place."""
 
     period: PeriodField
-    value: Reading
     sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
     geography: Slug | None = None
     """Another place than the plan's: a comparator, never judged."""
+    since: PeriodField | None = None
+    """The start of a running total that ends with `period`."""
+    note: Text = Field(default_factory=dict)
+
+
+class Observation(Published):
+    """One published value. A grade on a scale is text, a milestone 1 or 0, all else a number in the unit."""
+
+    value: Reading
     series: Slug | None = None
     """One of the indicator's other `series`: shown beside the judged one, never judged."""
     bound: Bound = "exact"
     status: Literal["final", "provisional", "revised"] = "final"
-    since: PeriodField | None = None
-    """The start of a running total that ends with `period`."""
     series_break: bool = False
     """True where the definition changed and earlier values do not compare."""
-    note: Text = Field(default_factory=dict)
     not_before: Day | None = None
 
 
@@ -375,16 +380,11 @@ class Series(Record):
     note: Text = Field(default_factory=dict)
 
 
-class Planned(Record):
+class Planned(Published):
     """A figure that a plan or work report set for a period. Not an observation: what should be, not what was."""
 
-    period: PeriodField
     value: Number
-    sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
-    geography: Slug | None = None
     bound: Literal["exact", "at_least", "at_most", "approx"] = "exact"
-    since: PeriodField | None = None
-    note: Text = Field(default_factory=dict)
 
 
 class Search(Record):
@@ -463,5 +463,3 @@ def comparator_of(target: TargetBase) -> Comparator:
     if target.kind in {"zero", "full_coverage", "milestone"}:
         return "="
     return ">" if target.strict else ">="
-
-

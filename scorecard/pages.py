@@ -29,7 +29,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentRow:
-    """One commitment in a list. Texts that a row lacks are the strings' "none" mark."""
+    """One commitment in a list. `target` and `actual` are empty for an undertaking without a figure."""
 
     name: str
     href: str
@@ -233,7 +233,7 @@ class TargetView:
     rule_href: str
     clauses: tuple[Link, ...]
     notes: tuple[str, ...]
-    rich_note: Markup = Markup("")
+    rich_note: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

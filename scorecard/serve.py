@@ -15,9 +15,7 @@ QUIET_SECONDS = 0.2
 """An editor writes a file in several steps: build once it has been quiet for so long."""
 
 
-def serve(
-    root: Path, out: Path, port: int, rebuild: Callable[[], None], ready: Callable[[str], None]
-) -> None:
+def serve(root: Path, out: Path, port: int, rebuild: Callable[[], None], ready: Callable[[str], None]) -> None:
     """Build, then serve `out` on this machine only, until interrupted. `ready` is told the address."""
     rebuild()
     changed = threading.Event()

@@ -136,8 +136,7 @@ class _Builder:
                 self._close()
 
     def _complain(self, event: yaml.Event, code: str, **values: str) -> None:
-        mark = event.start_mark
-        self.problems.append(Problem(place=Place(self.file, mark.line + 1, mark.column + 1), code=code, values=values))
+        self.problems.append(Problem(place=Place(self.file, *_position(event)), code=code, values=values))
 
     def _check_node(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
@@ -205,7 +204,9 @@ class _Builder:
 
 
 def _position(event: yaml.Event) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    mark = event.start_mark
+    assert mark is not None, "the parser marks every event"
+    return mark.line + 1, mark.column + 1
 
 
 def _plain(text: str) -> Any:
@@ -217,5 +218,3 @@ def _plain(text: str) -> Any:
         if _DECIMAL.fullmatch(text):
             return Decimal(text)
     return text
-
-

@@ -31,6 +31,11 @@ class Commitment:
     unit: Unit
 
     @property
+    def is_undertaking(self) -> bool:
+        """True for what has no date or figure: listed after what can be judged."""
+        return self.target.kind == "guarantee"
+
+    @property
     def anchor(self) -> str:
         return f"target-{self.target.id}"
 
@@ -77,7 +82,14 @@ class Edition:
             for target in document.record.targets
         ]
         sectors = {sector.id: place for place, sector in enumerate(self.plan.sectors)}
-        found.sort(key=lambda each: (sectors[each.sector], self.clause_place(each.target.clauses[0]), each.key))
+        found.sort(
+            key=lambda each: (
+                sectors[each.sector],
+                self.clause_place(each.target.clauses[0]),
+                each.is_undertaking,
+                each.key,
+            )
+        )
         return tuple(found)
 
     @cached_property
@@ -106,12 +118,14 @@ class Edition:
     def row(self, commitment: Commitment, address: str) -> CommitmentRow:
         """A commitment as a line of a list on the page at `address`."""
         target, verdict = commitment.target, commitment.verdict
+        actual = actual_words(verdict, target, commitment.unit, self.phrases, self.language)
+        has_figures = target.kind != "guarantee" or actual
         return CommitmentRow(
             name=self.say(target.text),
             href=to(address, indicator_address(commitment.indicator_id)) + f"#{commitment.anchor}",
             mark=self.mark(verdict.status),
-            target=target_words(target, commitment.unit, self.phrases, self.language),
-            actual=actual_words(verdict, target, commitment.unit, self.phrases, self.language) or self.t.none_mark,
+            target=target_words(target, commitment.unit, self.phrases, self.language) if has_figures else "",
+            actual=actual or (self.t.none_mark if has_figures else ""),
             gap=gap_words(verdict, target, commitment.unit, self.phrases, self.language),
             due=str(target.due.end.year) if target.due else "",
             sector=self.sector_name(commitment.sector),

@@ -62,7 +62,9 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
     unit = edition.inputs.units.record.units[indicator.unit]
     address = indicator_address(indicator_id)
     own = [each for each in edition.commitments if each.indicator_id == indicator_id]
-    own.sort(key=lambda each: (each.target.due.end.isoformat() if each.target.due else "9", each.target.id), reverse=True)
+    own.sort(
+        key=lambda each: (each.target.due.end.isoformat() if each.target.due else "9", each.target.id), reverse=True
+    )
     sector = edition.inputs.sectors[indicator_id]
     name = edition.say(indicator.name)
     targets = tuple(_target(edition, each, address) for each in own)
@@ -101,7 +103,9 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
         citation=t.indicator_citation.format(site=edition.say(edition.plan.site_name), name=name, as_of=as_of),
         report=rich(edition.say(edition.plan.contact)),
         related=tuple(
-            Link(text=edition.say(edition.inputs.indicators[each].record.name), href=to(address, indicator_address(each)))
+            Link(
+                text=edition.say(edition.inputs.indicators[each].record.name), href=to(address, indicator_address(each))
+            )
             for each in indicator.related
         ),
         headings=(
@@ -187,9 +191,7 @@ def _place(edition: Edition, geography: str | None) -> str:
     return edition.say(edition.plan.geographies[geography or edition.plan.geography])
 
 
-def _tables(
-    edition: Edition, indicator: Indicator, unit: Unit, name: str, address: str
-) -> Iterable[ValueTable]:
+def _tables(edition: Edition, indicator: Indicator, unit: Unit, name: str, address: str) -> Iterable[ValueTable]:
     t = edition.t
     observations = sorted(indicator.observations, key=lambda each: (each.period.end, each.period.start))
     own = [each for each in observations if each.geography is None and each.series is None]
@@ -257,11 +259,7 @@ def _value_row(edition: Edition, each: Observation | Planned, unit: Unit, with_p
 
 
 def _sources(edition: Edition, indicator: Indicator) -> tuple[SourceLine, ...]:
-    used = dict.fromkeys(
-        source
-        for each in (*indicator.observations, *indicator.planned)
-        for source in each.sources
-    )
+    used = dict.fromkeys(source for each in (*indicator.observations, *indicator.planned) for source in each.sources)
     changes = dict.fromkeys(s for target in indicator.targets if target.change for s in target.change.sources)
     return tuple(source_line(edition, source) for source in (used | changes))
 

@@ -81,11 +81,11 @@ def home_page(edition: Edition) -> HomePage:
         life_events=tuple(
             Link(text=edition.say(event.name), href=to(address, life_address(event.id))) for event in plan.life_events
         ),
-        trust=t.home_trust_lead.format(
-            as_of=as_of, sources=len(sources), a=grades.count("A"), b=grades.count("B")
-        ),
+        trust=t.home_trust_lead.format(as_of=as_of, sources=len(sources), a=grades.count("A"), b=grades.count("B")),
         example_name=_link(edition, example, address) if example else None,
-        example_trace=" ".join(trace_lines(example.target, example.verdict, example.unit, edition.phrases, edition.language))
+        example_trace=" ".join(
+            trace_lines(example.target, example.verdict, example.unit, edition.phrases, edition.language)
+        )
         if example
         else "",
         next_update=t.home_next_date.format(date=format_date(plan.next_update, edition.language))
@@ -150,7 +150,9 @@ def status_page(edition: Edition, status: Status) -> ListPage:
     for sector in edition.plan.sectors:
         rows = _rows(edition, [each for each in own if each.sector == sector.id], address)
         if rows:
-            groups.append(Group(id=sector.id, title=f"{edition.say(sector.name)} ({edition.number(len(rows))})", rows=rows))
+            groups.append(
+                Group(id=sector.id, title=f"{edition.say(sector.name)} ({edition.number(len(rows))})", rows=rows)
+            )
     return ListPage(
         address=address,
         title=t.status_page_title.format(status=word),
@@ -288,9 +290,7 @@ def _wall(edition: Edition, sector: Sector, address: str) -> WallSector:
 
 
 def _link(edition: Edition, commitment: Commitment, address: str) -> Link:
-    return Link(
-        text=edition.say(commitment.target.text), href=to(address, indicator_address(commitment.indicator_id))
-    )
+    return Link(text=edition.say(commitment.target.text), href=to(address, indicator_address(commitment.indicator_id)))
 
 
 def _headings(*pairs: tuple[str, str]) -> tuple[Heading, ...]:

@@ -65,9 +65,7 @@ def _part(edition: Edition, part: Part, by_clause: dict[str, list[Commitment]], 
     )
 
 
-def _entry(
-    edition: Edition, reference: str, by_clause: dict[str, list[Commitment]], address: str
-) -> ClauseEntry:
+def _entry(edition: Edition, reference: str, by_clause: dict[str, list[Commitment]], address: str) -> ClauseEntry:
     own = by_clause[reference]
     return ClauseEntry(
         link=Link(text=clause_title(edition, reference), href=to(address, clause_address(reference))),

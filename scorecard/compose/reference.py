@@ -29,7 +29,6 @@ from scorecard.site import Heading
 from scorecard.tables import OBSERVATION_COLUMNS, TARGET_COLUMNS
 
 
-
 def reference_pages(edition: Edition, texts: Mapping[str, str], examples: Iterable[Example]) -> Iterable[Page]:
     """`texts` maps the name of each page people write to its Markdown in this language."""
     yield method_page(edition, texts["method"], examples)
