@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 
+THEME = "SCORECARD_TEST_THEME"
+"""Names the theme in the environment, so that the builds of other processes use the same."""
+
 
 def strings(site_name: str, **changes: str) -> ShellStrings:
     words = {name: name.replace("_", " ") for name in ShellStrings.__slots__}
@@ -118,7 +121,7 @@ def with_page(site: Site, address: str, **changes: object) -> Site:
 
 def build(site: Site, out: Path, cache: Path | None = None) -> int:
     """Publish with the project's own theme; how many pages came from the cache."""
-    return publish(site, out=out, theme_root=ROOT, cache=cache).pages_from_cache
+    return publish(site, out=out, theme_root=Path(os.environ[THEME]), cache=cache).pages_from_cache
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -130,7 +133,23 @@ def tree(folder: Path) -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module", autouse=True)
+def theme(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The project's theme as it is when the tests begin: who works on it meanwhile does not disturb them."""
+    copy = tmp_path_factory.mktemp("theme")
+    copy_theme(copy)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(THEME, str(copy))
+        yield copy
+
+
+def copy_theme(to: Path) -> None:
+    shutil.copytree(ROOT / "templates/theme", to / "templates/theme")
+    shutil.copytree(ROOT / "site_src/assets", to / "site_src/assets")
+    shutil.copy(ROOT / "mkdocs.yml", to / "mkdocs.yml")
+
+
+@pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small site, built once, below a sub-folder of a server's root."""
     out = tmp_path_factory.mktemp("server") / "x" / "y"
@@ -138,7 +157,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def built_changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small site with one page changed."""
     out = tmp_path_factory.mktemp("changed") / "site"
@@ -344,12 +363,6 @@ def test_a_change_of_the_theme_renders_every_page_again(tmp_path: Path) -> None:
     published = publish(small_site(), out=tmp_path / "site", theme_root=theme, cache=tmp_path / "cache")
     assert published.pages_from_cache == 0
     assert "<p>new</p>" in text_of(tmp_path / "site", "index.html")
-
-
-def copy_theme(to: Path) -> None:
-    shutil.copytree(ROOT / "templates/theme", to / "templates/theme")
-    shutil.copytree(ROOT / "site_src/assets", to / "site_src/assets")
-    shutil.copy(ROOT / "mkdocs.yml", to / "mkdocs.yml")
 
 
 # What stops a build
