@@ -99,7 +99,8 @@ def _by_rule(target: TargetBase, evidence: Evidence, frame: Frame) -> Verdict:
     finding = rule.judge(target, evidence, frame)
     due = level.due_of(target, frame)
     if finding.scored and finding.outcome is None and frame.as_of < due.end:
-        finding = progress.on_course(target, evidence, frame, finding)
+        course = progress.on_course(target, evidence, frame, finding)
+        finding = replace(course, modifiers=course.modifiers | finding.modifiers)
     status = _status(target, finding, frame)
     facts, modifiers = _proxy_facts(evidence, frame, status)
     return Verdict(

@@ -288,6 +288,7 @@ def _undecided(readings: Sequence[Reading], deciding: Reading | None, threshold:
             actual_period=deciding.span,
             used=deciding.used,
         )
+    readings = after_last_break(readings)
     earlier = [each for each in readings if each.span.end <= due.end]
     reached = [each for each in earlier if _satisfies(each, threshold)]
     known = (reached or earlier or list(readings))[-1:]

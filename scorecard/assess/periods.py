@@ -90,6 +90,9 @@ def direction(target: Direction, evidence: Evidence, frame: Frame) -> Finding:
         held="every_moved",
         failed="one_reversed",
     )
+    if finding.outcome and finding.comparisons:
+        last = finding.comparisons[-1]
+        finding = replace(finding, actual=last.left, actual_bound=last.left_bound, actual_period=last.period, gap=None)
     return with_latest(finding, readings)
 
 
