@@ -53,8 +53,8 @@ def _problems(error: ValidationError, kind: type[Record], source: YamlSource) ->
         if code == "unknown-key":
             place = source.place(loc, of_key=True)
         elif code == "missing-key":
-            parent = _existing(detail["loc"][:-1], source)
-            place = source.place(parent, of_key=True)
+            holder = detail["loc"] if detail["type"] == "union_tag_not_found" else detail["loc"][:-1]
+            place = source.place(_existing(holder, source), of_key=True)
         else:
             place = source.place(loc)
         yield Problem(place=place, code=code, values=values)
@@ -97,8 +97,6 @@ def _explained(detail: ErrorDetails, kind: type[Record]) -> tuple[str, Mapping[s
             return "boolean-expected", {"found": shown(detail["input"])}
         case "int_type":
             return "integer-expected", {"found": shown(detail["input"])}
-        case "string_too_long":
-            return "text-too-long", {"limit": str(context["max_length"])}
         case (
             "number-expected"
             | "period-expected"
@@ -106,6 +104,7 @@ def _explained(detail: ErrorDetails, kind: type[Record]) -> tuple[str, Mapping[s
             | "address-expected"
             | "text-expected"
             | "text-empty"
+            | "text-too-long"
             | "slug-expected"
             | "clause-expected"
         ) as code:

@@ -5,10 +5,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from scorecard.period import Period
+
+
+MAX_TEXT = 20_000
 
 
 def _decimal(value: Any) -> Decimal:
@@ -47,6 +50,8 @@ def _text(value: Any) -> str:
         raise PydanticCustomError("text-expected", "not text", {"found": shown(value)})
     if not value.strip():
         raise PydanticCustomError("text-empty", "empty text")
+    if len(value) > MAX_TEXT:
+        raise PydanticCustomError("text-too-long", "text too long", {"limit": MAX_TEXT})
     return value
 
 
@@ -91,7 +96,7 @@ Day = Annotated[date, BeforeValidator(_day), _schema(type="string", pattern=r"^\
 Address = Annotated[str, BeforeValidator(_address), _schema(type="string", pattern="^https?://")]
 Slug = Annotated[str, BeforeValidator(_slug), _schema(type=["string", "integer"])]
 ClauseReference = Annotated[str, BeforeValidator(_clause_reference), _schema(type="string")]
-Line = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=20_000), _schema(type="string")]
+Line = Annotated[str, BeforeValidator(_text), _schema(type="string")]
 
 Reading = Annotated[Decimal | str, BeforeValidator(_reading), _schema(type=["number", "string"])]
 

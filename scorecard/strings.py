@@ -43,7 +43,6 @@ class SiteStrings(Record):
     footer_dates: Line
     footer_honest: Line
     breadcrumb: Line
-    toc: Line
     home_title: Line
     home_lead: Line
     home_wall: Line
@@ -69,15 +68,11 @@ class SiteStrings(Record):
     count_share_all: Line
     count_share_judged: Line
     count_total: Line
-    count_bar: Line
     count_sector: Line
     count_bases: Line
-    column_commitment: Line
     column_target: Line
     column_actual: Line
     column_gap: Line
-    column_status: Line
-    column_clause: Line
     column_sector: Line
     column_due: Line
     none_mark: Line
@@ -86,26 +81,20 @@ class SiteStrings(Record):
     sector_covers: Line
     sector_reference: Line
     sector_reference_lead: Line
-    sector_print: Line
     sector_group: Line
     indicator_as_of: Line
-    indicator_source: Line
     indicator_provisional: Line
-    indicator_chart: Line
     indicator_chart_desc: Line
     indicator_chart_value: Line
     indicator_chart_target: Line
     indicator_chart_join: Line
     indicator_chart_caption: Line
-    indicator_no_chart: Line
     indicator_values: Line
-    indicator_values_caption: Line
     indicator_period: Line
     indicator_place: Line
     indicator_value: Line
     indicator_flags: Line
     indicator_sources: Line
-    indicator_own_values: Line
     indicator_no_values: Line
     indicator_related_values: Line
     indicator_comparators: Line
@@ -118,7 +107,6 @@ class SiteStrings(Record):
     indicator_formal: Line
     indicator_cautions: Line
     indicator_clause: Line
-    indicator_due: Line
     indicator_due_implied: Line
     indicator_searched: Line
     indicator_searched_entry: Line
@@ -134,16 +122,12 @@ class SiteStrings(Record):
     indicator_related: Line
     indicator_reference_note: Line
     indicator_description: Line
-    indicator_commitment: Line
     indicator_override: Line
     indicator_change: Line
-    flag_at_least: Line
-    flag_approx: Line
     flag_provisional: Line
     flag_revised: Line
     flag_break: Line
     flag_since: Line
-    flag_proxy: Line
     bound_at_least: Line
     bound_at_most: Line
     bound_approx: Line
@@ -177,21 +161,13 @@ class SiteStrings(Record):
     method_kind_count: Line
     method_example_target: Line
     method_example_values: Line
-    method_example_result: Line
-    method_example_reason: Line
-    method_example_case: Line
     sources_title: Line
     sources_lead: Line
-    sources_grade: Line
-    sources_publisher: Line
-    sources_published: Line
     sources_values: Line
     sources_described: Line
     sources_undated: Line
     data_title: Line
     data_lead: Line
-    data_file: Line
-    data_what: Line
     data_targets: Line
     data_observations: Line
     data_indicators: Line
@@ -200,13 +176,10 @@ class SiteStrings(Record):
     data_all: Line
     data_each: Line
     data_columns: Line
-    data_column: Line
-    data_meaning: Line
     data_licence: Line
     missing_title: Line
     missing_lead: Line
     missing_home: Line
-    life_title: Line
     life_lead: Line
 
 

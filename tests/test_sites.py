@@ -1,0 +1,70 @@
+"""A small plan in, every page and data file out: compared with `sites/<case>/`, which is reviewed, not trusted."""
+
+from pathlib import Path
+
+import pytest
+
+from scorecard.load import read_site_words
+from scorecard.pipeline import PROJECT, checked_inputs, draw_charts, judge, make_site, plan_charts
+from scorecard.site import Site
+
+TESTS = Path(__file__).parent
+CASES = ("minimal",)
+SAME_FOR_EVERY_PLAN = {"method/", "about/", "accessibility/"}
+NOT_TEXT = {"data/all.zip", "data/verify.py"}
+
+
+def nothing(step: str, done: int, total: int) -> None:
+    """Progress is not what these tests are about."""
+
+
+def site_of(root: Path) -> Site:
+    inputs, _ = checked_inputs(root)
+    words = read_site_words(PROJECT, inputs.plan.record.languages)
+    charts = plan_charts(inputs)
+    marks = draw_charts(charts, None, nothing)
+    return make_site(inputs, words, judge(inputs), charts, marks, PROJECT, nothing)
+
+
+def as_files(site: Site) -> dict[str, str]:
+    """Every page's body and every text file, by a path."""
+    files = {file.path: file.content.decode() for file in site.files if file.path not in NOT_TEXT}
+    for language in site.languages:
+        for page in language.pages:
+            if page.address not in SAME_FOR_EVERY_PLAN:
+                name = page.address.rstrip("/").replace("/", "-") or "home"
+                files[f"pages/{language.language}/{name.removesuffix('.html')}.html"] = page.body
+    return files
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_plan_gives_exactly_these_pages_and_files(case: str, golden: bool) -> None:
+    actual = as_files(site_of(TESTS / "plans" / case))
+    folder = TESTS / "sites" / case
+    if golden:
+        for name, text in actual.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+    expected = {
+        path.relative_to(folder).as_posix(): path.read_bytes().decode() for path in folder.rglob("*") if path.is_file()
+    }
+    assert sorted(actual) == sorted(expected)
+    for name, text in actual.items():
+        assert text == expected[name], name
+
+
+def test_every_count_adds_up_on_every_page_of_the_real_plan() -> None:
+    import re
+
+    site = site_of(PROJECT)
+    checked = 0
+    for language in site.languages:
+        for page in language.pages:
+            for table in re.findall(r'<table class="count-table">.*?</table>', page.body, re.DOTALL):
+                body, _, foot = table.partition("<tfoot>")
+                numbers = [int(n) for n in re.findall(r'</th><td class="number">(\d+)</td>', body)]
+                (total,) = re.findall(r'<td class="number">(\d+)</td>', foot)
+                assert sum(numbers) == int(total), page.address
+                checked += 1
+    assert checked > 40
