@@ -81,7 +81,7 @@ def small_site(**changes: object) -> Site:
         pages=(
             page("", body='<h1>首页</h1><a href="i/nurseries/#why">托位</a>'),
             nurseries,
-            page("i/meals/", title="老年人就餐", text="建设助餐点，方便老人吃饭。"),
+            page("i/meals/", title="老年人就餐", text="建设助餐点，方便老人吃饭。", active="all"),
             page("search/", search=None, body=f"<h1>搜索</h1>{SEARCH_SLOT}<p>索引页</p>"),
             page("404.html", search=None, noindex=True),
         ),
@@ -217,6 +217,12 @@ def test_no_page_holds_an_inline_script_a_handler_or_a_style(built: Path) -> Non
         document = path.read_text("utf-8")
         assert re.findall(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=|<style", document) == []
         assert "script-src 'self';" in document
+
+
+def test_the_navigation_says_where_the_reader_is(built: Path) -> None:
+    assert '<a href="./" aria-current="page">首页</a>' in text_of(built, "index.html")
+    assert '<a href="./" aria-current="page">全部</a>' in text_of(built, "i/nurseries/index.html")
+    assert '<a href="../nurseries/" aria-current="true">全部</a>' in text_of(built, "i/meals/index.html")
 
 
 def test_the_search_stands_where_its_page_wants_it(built: Path) -> None:
@@ -760,6 +766,7 @@ def test_a_result_names_its_status_and_section(reader: "Page", address: str) -> 
     assert result.locator(".mark-met").inner_text() == "做到"
     assert "教育" in result.inner_text()
     assert reader.locator("#search-count").inner_text() == "1 found"
+    assert reader.url == f"{address}search/?q=%E6%89%98%E4%BD%8D"
 
 
 @pytest.mark.browser
@@ -779,6 +786,10 @@ def test_a_site_opened_from_a_folder_can_be_read_and_searched(reader: "Page", bu
     reader.fill("#q", "助餐")
     reader.press("#q", "Enter")
     assert reader.locator("#search-results a").inner_text() == "老年人就餐"
+    reader.fill("#q", "托位")
+    reader.press("#q", "Enter")
+    reader.locator("#search-results a", has_text="托位").click()
+    assert reader.title() == "托位 · 沈阳成绩单"
 
 
 @pytest.mark.browser

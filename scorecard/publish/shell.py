@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from urllib.parse import quote, urlsplit
 
-from scorecard.site import Heading, LanguageSite, RenderedPage, Site
+from scorecard.site import Heading, LanguageSite, NavEntry, RenderedPage, Site
 
 SEARCH_ADDRESS = "search/"
 SEARCH_INDEX = "search/pages.js"
@@ -42,7 +42,8 @@ class Link:
 
     label: str
     href: str
-    current: bool = False
+    current: str = ""
+    """For `aria-current`: "page" for the page itself, "true" for the part of the site it belongs to."""
     language: str = ""
     html_language: str = ""
 
@@ -167,7 +168,7 @@ def _page_view(
         search_page=href(root + SEARCH_ADDRESS) if (here.language, SEARCH_ADDRESS) in known else "",
         search_index=href(root + SEARCH_INDEX),
         nav=tuple(
-            Link(label=entry.label, href=href(root + entry.address), current=entry.id == page.active)
+            Link(label=entry.label, href=href(root + entry.address), current=_current(entry, page))
             for entry in here.nav
         ),
         footer=here.footer,
@@ -195,6 +196,12 @@ def _page_view(
         canonical="" if page.address == NOT_FOUND_ADDRESS else _absolute(site, root + page.address),
         t=t,
     )
+
+
+def _current(entry: NavEntry, page: RenderedPage) -> str:
+    if entry.address == page.address:
+        return "page"
+    return "true" if entry.id == page.active else ""
 
 
 def _href(site: Site, page: RenderedPage, path: str, target: str) -> str:

@@ -8,6 +8,8 @@ import os
 import pickle
 import subprocess
 import sys
+import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -56,28 +58,47 @@ class ShellProcess:
             "NO_MKDOCS_2_WARNING": "1",
             "PYTHONPATH": os.pathsep.join(filter(None, (_import_root(), os.environ.get("PYTHONPATH", "")))),
         }
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - closed by stop()
         self._process = subprocess.Popen(
             [sys.executable, "-m", "scorecard.publish.mkdocs_run"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=self._said,
             env=environment,
         )
 
     def documents(self) -> list[Document]:
-        """One for every page of the request, in its order. Raises ShellError."""
-        out, err = self._process.communicate(pickle.dumps(self._request, protocol=pickle.HIGHEST_PROTOCOL))
-        if self._process.returncode != 0:
-            said = err.decode("utf-8", "replace").strip().splitlines()[-_LINES_SHOWN:]
-            raise ShellError("\n".join(said) or f"exit code {self._process.returncode}")
-        documents: list[Document] = pickle.loads(out)
+        """One for every page of the request, in its order. Raises ShellError.
+
+        Streamed both ways: the pages of a large site are never held twice.
+        """
+        assert self._process.stdin
+        assert self._process.stdout
+        try:
+            with self._process.stdin as request:
+                pickle.dump(self._request, request, protocol=pickle.HIGHEST_PROTOCOL)
+            documents: list[Document] = pickle.load(self._process.stdout)
+        except (BrokenPipeError, EOFError, pickle.UnpicklingError) as error:
+            raise ShellError(self._last_words()) from error
+        if self._process.wait() != 0:
+            raise ShellError(self._last_words())
         return documents
 
     def stop(self) -> None:
-        """End the process if it still runs: its work is not wanted."""
+        """End the process if it still runs, and let go of its pipes."""
         if self._process.poll() is None:
             self._process.kill()
-            self._process.communicate()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout, self._said):
+            if pipe:
+                with suppress(BrokenPipeError):
+                    pipe.close()
+
+    def _last_words(self) -> str:
+        code = self._process.wait()
+        self._said.seek(0)
+        lines = self._said.read().decode("utf-8", "replace").strip().splitlines()
+        return "\n".join(lines[-_LINES_SHOWN:]) or f"exit code {code}"
 
 
 def _import_root() -> str:

@@ -212,6 +212,7 @@
   function show(query) {
     var turn = ++latest;
     query = query.trim();
+    remember(query);
     if (!wanted(query).length) {
       list.textContent = "";
       count.textContent = "";
@@ -249,9 +250,13 @@
       });
   }
 
+  // The address can be shared, and "back" returns to these results.
   function remember(query) {
-    var address = location.pathname + (query ? "?q=" + encodeURIComponent(query) : "");
-    history.replaceState(null, "", address);
+    try {
+      history.replaceState(null, "", location.pathname + (query ? "?q=" + encodeURIComponent(query) : ""));
+    } catch (error) {
+      // Refused for pages opened from a folder.
+    }
   }
 
   input.addEventListener("input", function (event) {
@@ -266,7 +271,6 @@
   });
   form.addEventListener("submit", function (event) {
     event.preventDefault();
-    remember(input.value.trim());
     show(input.value);
   });
 
