@@ -37,7 +37,7 @@ class Commitment:
     """A target, where it stands in the catalogue, and the figure it needs."""
 
     key: str
-    """`indicator/target`."""
+    """`indicator.target`, as verdicts are keyed."""
     sector: str
     target: Target
     at: int
@@ -72,7 +72,7 @@ def _commitments(inputs: Inputs) -> Iterator[Commitment]:
             if isinstance(target, Trigger) and target.condition in inputs.indicators:
                 unit = inputs.indicators[target.condition].record.unit
             yield Commitment(
-                key=f"{each}/{target.id}",
+                key=f"{each}.{target.id}",
                 sector=inputs.sectors[each],
                 target=target,
                 at=at,

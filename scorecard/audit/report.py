@@ -30,7 +30,7 @@ class AuditLine:
     excerpt: str
     """The figure with a few characters on either side."""
     commitments: tuple[str, ...] = ()
-    """`indicator/target` of each commitment the figure belongs to."""
+    """`indicator.target` of each commitment the figure belongs to."""
     reason: Mapping[str, str] | None = None
     """Why it is context, by language."""
 
