@@ -5,11 +5,14 @@ from dataclasses import replace
 
 import pytest
 
+from scorecard.compose.edition import clause_address, indicator_address, sector_address, status_address
+from scorecard.compose.lists import life_address
 from scorecard.diff import CommitmentChange, StatusCount, ValueChange, as_html, as_text, compare, fingerprint
 from scorecard.diff.affected import affected_pages
 from scorecard.diff.words import DiffWords, diff_words
 from scorecard.problems import STAFF_LANGUAGES
 from scorecard.snapshot import SCHEMA_VERSION, KnownCommitment, KnownValue, Snapshot
+from scorecard.verdict import Status
 
 STATUS_WORDS = {
     "zh": {"met": "已完成", "not_met": "未完成", "no_data": "暂无公开数据"},
@@ -208,17 +211,13 @@ def test_a_value_affects_its_own_page_the_sources_and_the_data() -> None:
 
 
 def test_the_addresses_are_those_of_the_site() -> None:
-    edition = pytest.importorskip("scorecard.compose.edition")
-    lists = pytest.importorskip("scorecard.compose.lists")
-    from scorecard.verdict import Status
-
     one = replace(commitment(1, "not_met"), life_events=("outdoors",))
     assert {
-        edition.indicator_address("parks-1"),
-        edition.sector_address("green"),
-        edition.clause_address("task/1"),
-        edition.status_address(Status.NOT_MET),
-        lists.life_address("outdoors"),
+        indicator_address("parks-1"),
+        sector_address("green"),
+        clause_address("task/1"),
+        status_address(Status.NOT_MET),
+        life_address("outdoors"),
     } <= set(affected_pages([one], []))
 
 

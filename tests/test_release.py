@@ -1,0 +1,733 @@
+"""Releases: frozen whole, moved to in one step, taken back, and never half there, whatever kills them."""
+
+import errno
+import io
+import json
+import os
+import resource
+import shutil
+import signal
+import sys
+import traceback
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from scorecard.diff import StatusCount
+from scorecard.problems import Place, Problem
+from scorecard.publish import staging
+from scorecard.publish.staging import MARKER, staged
+from scorecard.release import (
+    FeedWords,
+    Gate,
+    Release,
+    ReleaseEntry,
+    ReleaseError,
+    changes,
+    current,
+    current_release,
+    feed,
+    list_releases,
+    release,
+    release_names,
+    rollback,
+    upcoming,
+    verify_release,
+)
+from scorecard.release.freeze import freeze, read_site
+from scorecard.snapshot import SCHEMA_VERSION, SNAPSHOT_PATH, KnownCommitment, Snapshot, to_json
+
+NOTE = {"zh": "新的年度数据", "en": "New yearly values"}
+FIRST, SECOND, THIRD = date(2026, 6, 30), date(2026, 11, 23), date(2026, 11, 24)
+
+
+def commitment(status: str) -> KnownCommitment:
+    return KnownCommitment(
+        key="parks.2025",
+        indicator="parks",
+        sector="green",
+        clauses=("task/1",),
+        life_events=(),
+        name={"zh": "公园", "en": "Parks"},
+        text={"zh": "新建<公园>", "en": "New <parks>"},
+        target={"zh": "≥ 30 个", "en": "≥ 30 parks"},
+        status=status,
+        actual=None,
+        actual_bound="exact",
+        gap=None,
+        actual_words={"zh": "", "en": ""},
+        gap_words={"zh": "", "en": ""},
+    )
+
+
+def snapshot(status: str, as_of: str = "2026-06-30") -> Snapshot:
+    return Snapshot(
+        schema_version=SCHEMA_VERSION,
+        as_of=as_of,
+        languages=("zh", "en"),
+        status_words={"zh": {"met": "已完成", "no_data": "暂无公开数据"}, "en": {"met": "Met", "no_data": "No data"}},
+        commitments=(commitment(status),),
+        values=(),
+    )
+
+
+class City:
+    """A built site and the folder of releases beside it."""
+
+    def __init__(self, root: Path) -> None:
+        self.built = root / "site"
+        self.releases = root / "releases"
+
+    def build(self, words: str, known: Snapshot) -> None:
+        shutil.rmtree(self.built, ignore_errors=True)
+        for path, content in {
+            MARKER: b"a site",
+            "index.html": f"<p>{words}".encode(),
+            "en/index.html": f"<p lang=en>{words}".encode(),
+            SNAPSHOT_PATH: to_json(known),
+        }.items():
+            (self.built / path).parent.mkdir(parents=True, exist_ok=True)
+            (self.built / path).write_bytes(content)
+
+    def entry(self, known: Snapshot, day: date) -> ReleaseEntry:
+        return upcoming(self.releases, known, day=day, note=NOTE, kind="update")
+
+    def release(self, words: str, status: str, day: date, *gates: Gate) -> Release:
+        known = snapshot(status)
+        self.build(words, known)
+        return release(self.built, self.releases, self.entry(known, day), gates=gates)
+
+    def served(self) -> str:
+        return (self.releases / "current" / "index.html").read_text("utf-8")
+
+    def all_problems(self) -> list[Problem]:
+        return [each for name in release_names(self.releases) for each in verify_release(self.releases, name)]
+
+    def hidden(self) -> set[str]:
+        return {path.name for path in self.releases.iterdir() if path.name.startswith(".")}
+
+
+@pytest.fixture(params=["link", "copy"])
+def city(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> City:
+    """Both ways to serve: by a link, and by a copy where the system has no links."""
+    if request.param == "copy":
+        monkeypatch.setattr(current, "_links_are_replaced", lambda releases: False)
+    return City(tmp_path)
+
+
+def codes(refused: pytest.ExceptionInfo[ReleaseError]) -> list[str]:
+    for problem in refused.value.problems:
+        assert problem.sentence("zh")
+        assert problem.sentence("en")
+    return [problem.code for problem in refused.value.problems]
+
+
+def test_the_first_release_is_frozen_and_served(city: City) -> None:
+    made = city.release("one", "no_data", FIRST)
+    assert made.name == "2026-06-30"
+    assert current_release(city.releases) == "2026-06-30"
+    assert city.served() == "<p>one"
+    assert {path.name for path in (city.releases / "2026-06-30").iterdir()} == {
+        MARKER,
+        "site",
+        "manifest.json",
+        "2026-06-30.zip",
+    }
+    assert set(made.files) == {"site/.site", "site/index.html", "site/en/index.html", "site/data/snapshot.json"}
+    assert list_releases(city.releases) == (made,)
+    assert city.all_problems() == []
+    assert city.hidden() == {".current.lock"}
+
+
+def test_the_first_entry_lists_no_changes(city: City) -> None:
+    city.release("one", "no_data", FIRST)
+    (entry,) = changes(city.releases)
+    assert entry.is_first
+    assert (entry.number, entry.released, entry.as_of, entry.kind) == (1, FIRST, date(2026, 6, 30), "update")
+    assert (entry.flips, entry.new_values) == ((), ())
+    assert entry.counts == (StatusCount(status="no_data", before=1, after=1),)
+
+
+def test_a_later_release_says_what_changed(city: City) -> None:
+    city.release("one", "no_data", FIRST)
+    city.release("two", "met", SECOND)
+    assert city.served() == "<p>two"
+    entry = changes(city.releases)[0]
+    assert (entry.number, entry.name, entry.previous, entry.note) == (2, "2026-11-23", "2026-06-30", NOTE)
+    assert [(each.before.status, each.after.status) for each in entry.flips] == [("no_data", "met")]
+    assert [each.name for each in changes(city.releases)] == ["2026-11-23", "2026-06-30"]
+
+
+def test_a_second_release_of_a_day_has_a_number(city: City) -> None:
+    names = [city.release(words, "met", FIRST).name for words in ("one", "two", "three")]
+    assert names == ["2026-06-30", "2026-06-30-2", "2026-06-30-3"]
+    assert release_names(city.releases) == tuple(names)
+
+
+def test_ten_releases_of_a_day_stand_in_their_order(city: City) -> None:
+    for name in ("2026-06-30-10", "2026-06-30-9", "2026-06-30", "2025-12-31-2", "notes", "2026-06-30-0"):
+        (city.releases / name).mkdir(parents=True)
+    assert release_names(city.releases) == ("2025-12-31-2", "2026-06-30", "2026-06-30-9", "2026-06-30-10")
+
+
+def test_the_same_site_gives_the_same_bytes(city: City) -> None:
+    known = snapshot("met")
+    city.build("one", known)
+    entry = city.entry(known, FIRST)
+    assert freeze(read_site(city.built), entry, None) == freeze(read_site(city.built), entry, None)
+
+
+def test_the_zip_unpacks_to_the_release(city: City, tmp_path: Path) -> None:
+    made = city.release("one", "met", FIRST)
+    content = (city.releases / made.name / "2026-06-30.zip").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert {member.date_time for member in archive.infolist()} == {(2026, 6, 30, 0, 0, 0)}
+        archive.extractall(tmp_path / "elsewhere")
+    assert verify_release(tmp_path / "elsewhere", made.name) == ()
+
+
+def test_build_time_stands_in_the_manifest_and_in_nothing_readers_get(city: City) -> None:
+    known = snapshot("met")
+    city.build("one", known)
+    at = datetime(2026, 7, 1, 9, 30, tzinfo=UTC)
+    made = release(city.built, city.releases, city.entry(known, date(2026, 7, 2)), built_at=at)
+    assert json.loads((city.releases / made.name / "manifest.json").read_bytes())["built_at"] == "2026-07-01T09:30:00Z"
+    assert all(b"2026-07-01" not in content for content in read_site(city.releases / made.name / "site").values())
+    assert "built_at" not in ReleaseEntry.__slots__
+
+
+# Refusals
+
+
+def test_every_gate_speaks_before_anything_is_written(city: City) -> None:
+    place = Place("index.html")
+    gates = (
+        Gate(name="counts", find=lambda site: [Problem(place=place, code="file-empty")]),
+        Gate(name="warnings", find=lambda site: [Problem(place=place, code="list-too-short", severity="warning")]),
+        Gate(name="links", find=lambda site: [Problem(place=Place(site.name), code="text-empty")]),
+    )
+    with pytest.raises(ReleaseError) as refused:
+        city.release("one", "met", FIRST, *gates)
+    assert codes(refused) == ["file-empty", "text-empty"]
+    assert refused.value.problems[1].place.file == "site"
+    assert not city.releases.exists()
+
+
+def test_a_warning_of_a_gate_does_not_stop(city: City) -> None:
+    warning = Problem(place=Place("index.html"), code="text-empty", severity="warning")
+    city.release("one", "met", FIRST, Gate(name="words", find=lambda site: [warning]))
+    assert current_release(city.releases) == "2026-06-30"
+
+
+@pytest.mark.parametrize("note", [{}, {"zh": "", "en": " "}])
+def test_a_release_without_a_note_is_refused(city: City, note: dict[str, str]) -> None:
+    with pytest.raises(ReleaseError) as refused:
+        upcoming(city.releases, snapshot("met"), day=FIRST, note=note, kind="update")
+    assert codes(refused) == ["release-note-missing"]
+
+
+def test_a_release_dated_before_the_last_is_refused(city: City) -> None:
+    city.release("one", "met", SECOND)
+    with pytest.raises(ReleaseError) as refused:
+        city.release("two", "met", FIRST)
+    assert codes(refused) == ["release-before-last"]
+
+
+def test_a_release_dated_before_its_data_is_refused(city: City) -> None:
+    with pytest.raises(ReleaseError) as refused:
+        city.entry(snapshot("met", "2026-11-24"), SECOND)
+    assert codes(refused) == ["release-before-data"]
+
+
+def test_a_folder_that_is_no_built_site_is_refused(city: City) -> None:
+    city.build("one", snapshot("met"))
+    (city.built / MARKER).unlink()
+    with pytest.raises(ReleaseError) as refused:
+        release(city.built, city.releases, city.entry(snapshot("met"), FIRST))
+    assert codes(refused) == ["release-not-a-site"]
+
+
+def test_a_site_that_shows_another_entry_is_refused(city: City) -> None:
+    city.build("one", snapshot("met"))
+    entry = city.entry(snapshot("no_data"), FIRST)
+    with pytest.raises(ReleaseError) as refused:
+        release(city.built, city.releases, entry)
+    assert codes(refused) == ["release-overtaken"]
+    assert current_release(city.releases) is None
+
+
+def test_a_release_that_another_one_overtook_is_refused(city: City) -> None:
+    known = snapshot("met")
+    overtaken = city.entry(known, FIRST)
+    city.release("one", "met", FIRST)
+    with pytest.raises(ReleaseError) as refused:
+        release(city.built, city.releases, overtaken)
+    assert codes(refused) == ["release-overtaken"]
+
+
+@pytest.mark.parametrize("held", ["releases/current", "site"])
+def test_two_at_once_refuse_each_other(city: City, held: str) -> None:
+    city.release("one", "met", FIRST)
+    with staged(city.releases.parent / held), pytest.raises(ReleaseError) as refused:
+        release(city.built, city.releases, city.entry(snapshot("met"), SECOND))
+    assert codes(refused) == ["release-running"]
+
+
+def test_a_release_in_another_process_is_waited_for_by_nobody(city: City) -> None:
+    city.release("one", "met", FIRST)
+    started, go_on = os.pipe(), os.pipe()
+
+    def wait_inside(site: Path) -> list[Problem]:
+        os.write(started[1], b"x")
+        os.read(go_on[0], 1)
+        return []
+
+    child = forked(lambda: city.release("two", "met", SECOND, Gate(name="slow", find=wait_inside)))
+    os.read(started[0], 1)
+    with pytest.raises(ReleaseError) as refused:
+        release(city.built, city.releases, city.entry(snapshot("met"), SECOND))
+    assert codes(refused) == ["release-running"]
+    os.write(go_on[1], b"x")
+    assert exit_code(child) == DONE
+    assert city.served() == "<p>two"
+
+
+# Going back
+
+
+def test_going_back_serves_the_earlier_release_and_is_recorded(city: City) -> None:
+    city.release("one", "no_data", FIRST)
+    city.release("two", "met", SECOND)
+    entry = rollback(city.releases, "2026-06-30", day=THIRD, note={"zh": "数据有误"})
+    assert city.served() == "<p>one"
+    assert current_release(city.releases) == "2026-06-30"
+    assert (entry.kind, entry.restored, entry.previous, entry.number) == ("correction", "2026-06-30", "2026-11-23", 3)
+    assert [(each.before.status, each.after.status) for each in entry.flips] == [("met", "no_data")]
+    assert [each.name for each in changes(city.releases)] == ["2026-11-24-back-3", "2026-11-23", "2026-06-30"]
+    assert release_names(city.releases) == ("2026-06-30", "2026-11-23")
+    assert city.all_problems() == []
+    assert city.hidden() == {".current.lock"}
+
+
+def test_a_release_after_going_back_is_compared_with_what_was_served(city: City) -> None:
+    city.release("one", "no_data", FIRST)
+    city.release("two", "met", SECOND)
+    rollback(city.releases, "2026-06-30", day=THIRD, note=NOTE)
+    city.release("three", "met", THIRD)
+    entry = changes(city.releases)[0]
+    assert (entry.number, entry.previous) == (4, "2026-06-30")
+    assert [(each.before.status, each.after.status) for each in entry.flips] == [("no_data", "met")]
+
+
+def test_going_back_to_what_is_not_there_or_is_served_is_refused(city: City) -> None:
+    with pytest.raises(ReleaseError) as refused:
+        rollback(city.releases, "2026-06-30", day=THIRD, note=NOTE)
+    assert codes(refused) == ["release-unknown"]
+    city.release("one", "no_data", FIRST)
+    for name, code in (
+        ("2026-06-31", "release-unknown"),
+        ("../site", "release-unknown"),
+        ("2026-06-30", "release-is-current"),
+    ):
+        with pytest.raises(ReleaseError) as refused:
+            rollback(city.releases, name, day=THIRD, note=NOTE)
+        assert codes(refused) == [code]
+
+
+def test_going_back_to_a_damaged_release_is_refused(city: City) -> None:
+    city.release("one", "no_data", FIRST)
+    city.release("two", "met", SECOND)
+    (city.releases / "2026-06-30/site/en/index.html").write_text("tampered")
+    with pytest.raises(ReleaseError) as refused:
+        rollback(city.releases, "2026-06-30", day=THIRD, note=NOTE)
+    assert codes(refused) == ["release-file-changed"]
+    assert city.served() == "<p>two"
+
+
+def test_going_back_works_where_the_served_release_is_damaged(city: City) -> None:
+    city.release("one", "no_data", FIRST)
+    city.release("two", "met", SECOND)
+    (city.releases / "2026-11-23/site" / SNAPSHOT_PATH).write_text("{")
+    entry = rollback(city.releases, "2026-06-30", day=THIRD, note=NOTE)
+    assert (entry.flips, entry.is_first) == ((), False)
+    assert city.served() == "<p>one"
+
+
+# Verifying
+
+
+def test_everything_that_differs_from_the_manifest_is_found(city: City) -> None:
+    city.release("one", "no_data", FIRST)
+    folder = city.releases / "2026-06-30"
+    (folder / "site/index.html").write_text("tampered")
+    (folder / "site/en/index.html").unlink()
+    (folder / "site/extra.html").write_text("more")
+    (folder / "2026-06-30.zip").write_bytes(b"PK")
+    found = [(each.code, Path(each.place.file).name) for each in verify_release(city.releases, "2026-06-30")]
+    assert sorted(found) == [
+        ("release-archive-damaged", "2026-06-30.zip"),
+        ("release-file-added", "extra.html"),
+        ("release-file-changed", "index.html"),
+        ("release-file-missing", "index.html"),
+    ]
+
+
+def test_a_zip_of_another_release_is_found(city: City) -> None:
+    city.release("one", "no_data", FIRST)
+    city.release("two", "no_data", SECOND)
+    shutil.copy(city.releases / "2026-11-23/2026-11-23.zip", city.releases / "2026-06-30/2026-06-30.zip")
+    assert [each.code for each in verify_release(city.releases, "2026-06-30")] == ["release-archive-damaged"]
+
+
+def test_a_zip_that_was_carried_away_is_no_fault(city: City) -> None:
+    city.release("one", "no_data", FIRST)
+    (city.releases / "2026-06-30/2026-06-30.zip").unlink()
+    assert verify_release(city.releases, "2026-06-30") == ()
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", None])
+def test_a_damaged_manifest_is_found_and_hides_no_other_release(city: City, content: bytes | None) -> None:
+    city.release("one", "no_data", FIRST)
+    made = city.release("two", "met", SECOND)
+    manifest = city.releases / "2026-06-30/manifest.json"
+    manifest.unlink() if content is None else manifest.write_bytes(content)
+    assert [each.code for each in verify_release(city.releases, "2026-06-30")] == ["release-manifest-damaged"]
+    assert list_releases(city.releases) == (made,)
+    assert release_names(city.releases) == ("2026-06-30", "2026-11-23")
+    assert city.release("three", "met", THIRD).entry.number == 3
+
+
+def test_nothing_released_is_an_empty_history(city: City) -> None:
+    assert (list_releases(city.releases), changes(city.releases), current_release(city.releases)) == ((), (), None)
+
+
+# Where there are no links
+
+
+def test_a_file_system_without_links_gets_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(Path, "symlink_to", refuse)
+    city = City(tmp_path)
+    city.release("one", "no_data", FIRST)
+    city.release("two", "no_data", SECOND)
+    folder = city.releases / "current"
+    assert not folder.is_symlink()
+    assert (folder / "index.html").read_text() == "<p>two"
+    assert (city.releases / "current.txt").read_text() == "2026-11-23\n"
+    assert (folder / ".release").read_text() == "2026-11-23\n"
+
+
+def test_a_copy_is_a_copy_of_the_whole_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(current, "_links_are_replaced", lambda releases: False)
+    city = City(tmp_path)
+    made = city.release("one", "no_data", FIRST)
+    served, frozen = read_site(city.releases / "current"), read_site(city.releases / made.name / "site")
+    own = {MARKER, ".release"}
+    assert {path: content for path, content in served.items() if path not in own} == {
+        path: content for path, content in frozen.items() if path not in own
+    }
+
+
+def test_a_folder_that_is_not_ours_is_never_replaced(tmp_path: Path) -> None:
+    city = City(tmp_path)
+    (city.releases / "current").mkdir(parents=True)
+    (city.releases / "current" / "photo.jpg").write_bytes(b"mine")
+    with pytest.raises(ReleaseError) as refused:
+        city.release("one", "no_data", FIRST)
+    assert codes(refused) == ["release-not-a-site"]
+    assert (city.releases / "current" / "photo.jpg").read_bytes() == b"mine"
+
+
+def test_a_build_killed_between_two_renames_is_put_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(current, "_links_are_replaced", lambda releases: False)
+    monkeypatch.setattr(staging, "_exchange", lambda one, other: False)
+    city = City(tmp_path)
+    city.release("one", "no_data", FIRST)
+    city.release("two", "met", SECOND)
+    (city.releases / "current").rename(city.releases / ".current.previous")
+    city.release("three", "met", THIRD)
+    assert city.served() == "<p>three"
+    assert changes(city.releases)[0].previous == "2026-11-23"
+
+
+# Killed, full, unwritable
+
+DONE, REFUSED, UNTOUCHED, CRASHED = 0, 3, 4, 70
+_TOUCHES = frozenset(
+    {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.symlink", "shutil.rmtree", "ctypes.dlsym"}
+)
+_WRITES = _TOUCHES - {"os.remove", "os.rmdir", "shutil.rmtree"}
+
+
+def forked(work: Callable[[], object]) -> int:
+    """A child process that does the work and says by its exit code how that went."""
+    child = os.fork()
+    if child:
+        return child
+    code = CRASHED
+    try:
+        code = UNTOUCHED if work() is False else DONE
+    except ReleaseError as error:
+        code = REFUSED if {each.code for each in error.problems} == {"release-cannot-write"} else CRASHED
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(code)
+
+
+def exit_code(child: int) -> int:
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def at_touch(
+    number: int, act: Callable[[], None], *, from_then_on: bool = False, only_writes: bool = False
+) -> Callable[[], bool]:
+    """In this process, act when the disk is touched for the n-th time. Gives a function that tells whether it was."""
+    seen = 0
+
+    def hook(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal seen
+        if event not in (_WRITES if only_writes else _TOUCHES):
+            return
+        if event == "open" and only_writes and not is_write(arguments):
+            return
+        seen += 1
+        if seen == number or (from_then_on and seen > number):
+            act()
+
+    sys.addaudithook(hook)
+    return lambda: seen >= number
+
+
+def is_write(arguments: tuple[object, ...]) -> bool:
+    flags = arguments[2]
+    return isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def disk_full() -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def assert_whole(city: City, old: str, new: str) -> str:
+    """`current` serves one of the two, whole; every release is sound; the history knows what is served."""
+    name = current_release(city.releases)
+    assert name in (old, new)
+    for path, content in read_site(city.releases / name / "site").items():
+        if path != MARKER:
+            assert (city.releases / "current" / path).read_bytes() == content
+    assert city.all_problems() == []
+    assert name in release_names(city.releases)
+    assert {each.restored or each.name for each in changes(city.releases)} >= {name}
+    return name
+
+
+def two_releases(city: City) -> None:
+    city.release("one", "no_data", FIRST)
+    known = snapshot("met")
+    city.build("two", known)
+
+
+def release_second(city: City) -> Release:
+    return release(city.built, city.releases, city.entry(snapshot("met"), SECOND))
+
+
+def test_a_release_killed_at_any_moment_happened_whole_or_not_at_all(city: City) -> None:
+    outcomes = []
+    for number in range(1, 400):
+        shutil.rmtree(city.releases, ignore_errors=True)
+        two_releases(city)
+
+        def killed(number: int = number) -> None:
+            at_touch(number, die)
+            release_second(city)
+
+        code = exit_code(forked(killed))
+        served = assert_whole(city, "2026-06-30", "2026-11-23")
+        outcomes.append(served)
+        assert len(changes(city.releases)) == (1 if served == "2026-06-30" else 2)
+        if code == DONE:
+            break
+        assert code == -signal.SIGKILL
+        if served == "2026-06-30":
+            assert release_second(city).name == "2026-11-23"
+        else:
+            city.release("three", "met", THIRD)
+        assert city.all_problems() == []
+        assert city.hidden() == {".current.lock"}
+    else:
+        pytest.fail("it never ended")
+    assert {"2026-06-30", "2026-11-23"} == set(outcomes)
+    assert outcomes == sorted(outcomes)
+
+
+def test_going_back_killed_at_any_moment_happened_whole_or_not_at_all(city: City) -> None:
+    outcomes = []
+    for number in range(1, 400):
+        shutil.rmtree(city.releases, ignore_errors=True)
+        two_releases(city)
+        release_second(city)
+
+        def killed(number: int = number) -> None:
+            at_touch(number, die)
+            rollback(city.releases, "2026-06-30", day=THIRD, note=NOTE)
+
+        code = exit_code(forked(killed))
+        served = assert_whole(city, "2026-11-23", "2026-06-30")
+        outcomes.append(served)
+        known = [each.name for each in changes(city.releases)]
+        assert known == ["2026-11-24-back-3"] * (served == "2026-06-30") + ["2026-11-23", "2026-06-30"]
+        if code == DONE:
+            break
+        city.release("three", "met", THIRD)
+        assert [each.name for each in changes(city.releases)][1:] == known
+        assert city.hidden() == {".current.lock"}
+    else:
+        pytest.fail("it never ended")
+    assert set(outcomes) == {"2026-06-30", "2026-11-23"}
+
+
+@pytest.mark.parametrize("from_then_on", [False, True])
+def test_a_disk_that_refuses_at_any_moment_changes_nothing(city: City, from_then_on: bool) -> None:
+    codes_seen = set()
+    for number in range(1, 400):
+        shutil.rmtree(city.releases, ignore_errors=True)
+        two_releases(city)
+
+        def refused(number: int = number) -> bool:
+            was_touched = at_touch(number, disk_full, from_then_on=from_then_on, only_writes=True)
+            release_second(city)
+            return was_touched()
+
+        code = exit_code(forked(refused))
+        served = assert_whole(city, "2026-06-30", "2026-11-23")
+        assert served == ("2026-06-30" if code == REFUSED else "2026-11-23")
+        codes_seen.add(code)
+        if code == UNTOUCHED:
+            break
+        if code == REFUSED:
+            assert release_second(city).name == "2026-11-23"
+        else:
+            city.release("three", "met", THIRD)
+        assert city.all_problems() == []
+        assert city.hidden() == {".current.lock"}
+    else:
+        pytest.fail("it never ended")
+    assert codes_seen >= {REFUSED, UNTOUCHED}
+
+
+@pytest.mark.parametrize("limit", [0, 1, 100, 1_000, 2_000])
+def test_a_file_that_cannot_be_written_whole_changes_nothing(city: City, limit: int) -> None:
+    two_releases(city)
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+        release_second(city)
+
+    assert exit_code(forked(limited)) == REFUSED
+    assert assert_whole(city, "2026-06-30", "2026-11-23") == "2026-06-30"
+    assert len(changes(city.releases)) == 1
+    release_second(city)
+    assert city.served() == "<p>two"
+    assert city.hidden() == {".current.lock"}
+
+
+# The feed
+
+WORDS = FeedWords(
+    title="虚构市承诺：更新",
+    author="虚构市",
+    update="更新：{date}",
+    correction="更正：{date}",
+    first="首次发布。",
+    data_date="数据截至{as_of}。",
+    flip="{commitment}：{before} → {after}",
+    values="新增{new}个数值，改动{changed}个，去掉{removed}个。",
+)
+
+
+def test_the_feed_is_dated_by_the_releases_alone(tmp_path: Path) -> None:
+    city = City(tmp_path)
+    city.release("one", "no_data", FIRST)
+    city.release("two", "met", SECOND)
+    rollback(city.releases, "2026-06-30", day=THIRD, note={"zh": "数据有误"})
+    entries = changes(city.releases)
+    made = feed(entries, page_url="https://example.invalid/changes/", language="zh", words=WORDS, as_of=FIRST)
+    assert made == feed(entries, page_url="https://example.invalid/changes/", language="zh", words=WORDS, as_of=FIRST)
+    assert (
+        made.decode()
+        == """\
+<?xml version='1.0' encoding='UTF-8'?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh">
+  <id>https://example.invalid/changes/</id>
+  <title>虚构市承诺：更新</title>
+  <updated>2026-11-24T00:00:00+00:00</updated>
+  <author>
+    <name>虚构市</name>
+  </author>
+  <link href="https://example.invalid/changes/" rel="alternate" type="text/html" hreflang="zh"/>
+  <link href="https://example.invalid/changes/feed.xml" rel="self" type="application/atom+xml"/>
+  <generator>scorecard</generator>
+  <entry>
+    <id>https://example.invalid/changes/#release-2026-11-24-back-3</id>
+    <title>更正：2026年11月24日</title>
+    <updated>2026-11-24T00:00:00+00:00</updated>
+    <content type="html">&lt;p&gt;数据有误&lt;/p&gt;&lt;p&gt;数据截至2026年6月30日。&lt;/p&gt;&lt;ul&gt;&lt;li&gt;\
+新建&amp;lt;公园&amp;gt;：已完成 → 暂无公开数据&lt;/li&gt;&lt;/ul&gt;</content>
+    <link href="https://example.invalid/changes/#release-2026-11-24-back-3"/>
+    <published>2026-11-24T00:00:00+00:00</published>
+  </entry>
+  <entry>
+    <id>https://example.invalid/changes/#release-2026-11-23</id>
+    <title>更新：2026年11月23日</title>
+    <updated>2026-11-23T00:00:00+00:00</updated>
+    <content type="html">&lt;p&gt;新的年度数据&lt;/p&gt;&lt;p&gt;数据截至2026年6月30日。&lt;/p&gt;&lt;ul&gt;&lt;li&gt;\
+新建&amp;lt;公园&amp;gt;：暂无公开数据 → 已完成&lt;/li&gt;&lt;/ul&gt;</content>
+    <link href="https://example.invalid/changes/#release-2026-11-23"/>
+    <published>2026-11-23T00:00:00+00:00</published>
+  </entry>
+  <entry>
+    <id>https://example.invalid/changes/#release-2026-06-30</id>
+    <title>更新：2026年6月30日</title>
+    <updated>2026-06-30T00:00:00+00:00</updated>
+    <content type="html">&lt;p&gt;新的年度数据&lt;/p&gt;\
+&lt;p&gt;数据截至2026年6月30日。&lt;/p&gt;&lt;p&gt;首次发布。&lt;/p&gt;</content>
+    <link href="https://example.invalid/changes/#release-2026-06-30"/>
+    <published>2026-06-30T00:00:00+00:00</published>
+  </entry>
+</feed>
+"""
+    )
+
+
+def test_a_feed_without_a_public_address_points_beside_itself(tmp_path: Path) -> None:
+    city = City(tmp_path)
+    city.release("one", "no_data", FIRST)
+    made = feed(changes(city.releases), page_url=None, language="en", words=WORDS, as_of=FIRST).decode()
+    assert '<link href="./#release-2026-06-30"' in made
+    assert 'rel="self"' not in made
+    assert made.count("<id>urn:uuid:") == 2
+    assert "30 June 2026" in made
+
+
+def test_a_feed_of_nothing_is_dated_by_the_data() -> None:
+    made = feed((), page_url=None, language="en", words=WORDS, as_of=FIRST).decode()
+    assert "<updated>2026-06-30T00:00:00+00:00</updated>" in made
+    assert "<entry>" not in made
+
+
+def test_one_file_per_release_is_its_own(tmp_path: Path) -> None:
+    """A frozen file shares no inode with the built site or another release: changing one changes nothing else."""
+    city = City(tmp_path)
+    city.release("one", "met", FIRST)
+    city.release("one", "met", SECOND)
+    files = [city.built, *(city.releases / name / "site" for name in release_names(city.releases))]
+    assert len({(folder / "index.html").stat().st_ino for folder in files}) == 3
