@@ -17,7 +17,6 @@ from rich.progress import Progress as RichProgress
 from scorecard.pipeline import Progress, build, checked_inputs
 from scorecard.problems import STAFF_LANGUAGES, InputError, Problem, as_annotation, as_json, as_text
 from scorecard.publish import PublishError
-from scorecard.serve import serve
 
 CACHE = ".cache"
 
@@ -111,6 +110,8 @@ def _run_check(options: argparse.Namespace, say: _Voice) -> int:
 
 
 def _run_serve(options: argparse.Namespace, say: _Voice) -> int:
+    from scorecard.serve import serve  # only this command watches files
+
     def rebuild() -> None:
         try:
             _run_build(options, say)

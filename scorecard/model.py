@@ -184,7 +184,7 @@ class Dated(TargetBase):
     due: PeriodField
 
 
-class AtLeast(TargetBase):
+class AtLeast(Dated):
     kind: Literal["at_least"]
     value: Number
 

@@ -7,6 +7,7 @@ entry per language: a new language needs an entry there, and is otherwise writte
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import lru_cache
 
 from babel.dates import format_date as babel_date
 from babel.numbers import format_decimal
@@ -28,7 +29,13 @@ def puts_spaces(language: str) -> bool:
 
 def format_number(value: Decimal | int, language: str) -> str:
     """The number with the language's grouping and every digit it was printed with: 1234.50 → 1,234.50."""
-    number = Decimal(value)
+    return _formatted(str(value), language)
+
+
+@lru_cache(maxsize=65_536)
+def _formatted(digits: str, language: str) -> str:
+    """By its digits: 90 and 90.0 are equal, but not the same to print."""
+    number = Decimal(digits)
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int)
     pattern = "#,##0" + ("." + "0" * -exponent if exponent < 0 else "")
@@ -86,6 +93,7 @@ def format_percentage(part: Decimal | int, whole: Decimal | int, language: str, 
     return f"{format_number(share, language)}%"
 
 
+@lru_cache(maxsize=4_096)
 def format_date(day: date, language: str) -> str:
     """2025年12月31日, 31 December 2025."""
     return babel_date(day, "long", locale=_locale(language))
@@ -139,6 +147,7 @@ _PERIOD_FORMS = {
 }
 
 
+@lru_cache(maxsize=4_096)
 def format_period(period: Period, language: str) -> str:
     """2023年, 2023—2025年, 2023年1—8月, 2023—2024学年; 2023, 2023–2025, January–August 2023, school year 2023/24."""
     forms = _PERIOD_FORMS.get(language)

@@ -12,10 +12,12 @@ from scorecard.assess import assess_plan
 from scorecard.chart import DRAWING_VERSION, Chart, draw, indicator_chart
 from scorecard.check import find_problems
 from scorecard.compose import Edition, compose_pages, missing_page
+from scorecard.embargo import without_embargoed
 from scorecard.examples import Example, read_examples
 from scorecard.export import data_files
 from scorecard.load import Inputs, SiteWords, read_inputs, read_site_words
 from scorecard.numbers import format_date
+from scorecard.pages import MissingPage, Page
 from scorecard.problems import InputError, Problem
 from scorecard.publish import Published, publish
 from scorecard.publish.kept import Kept
@@ -47,12 +49,12 @@ def site_root(root: Path) -> Path:
 
 
 def checked_inputs(root: Path) -> tuple[Inputs, tuple[Problem, ...]]:
-    """Stages 1 and 2: the inputs and their warnings. Raises InputError with every error."""
+    """Stages 1 and 2: the inputs that may be published, and their warnings. Raises InputError with every error."""
     inputs = read_inputs(root)
     problems = find_problems(inputs)
     if any(problem.severity == "error" for problem in problems):
         raise InputError(problems)
-    return inputs, problems
+    return without_embargoed(inputs), problems
 
 
 def build(root: Path, out: Path, cache: Path | None, progress: Progress) -> Built:
@@ -78,8 +80,8 @@ def judge(inputs: Inputs) -> dict[str, Verdict]:
 
 def plan_charts(inputs: Inputs) -> dict[str, Chart]:
     """Stage 4, first half: the charts that fit what is known, undrawn."""
-    period = inputs.plan.record.period
-    made = {each: indicator_chart(document.record, period) for each, document in inputs.indicators.items()}
+    indicators = {each: document.record for each, document in inputs.indicators.items()}
+    made = {each: indicator_chart(record, inputs.plan.record.period, indicators) for each, record in indicators.items()}
     return {each: chart for each, chart in made.items() if chart is not None}
 
 
@@ -123,39 +125,48 @@ def make_site(
 ) -> Site:
     """Stages 5 and 6: every page of every language, in parallel, and the data files."""
     plan = inputs.plan.record
-    examples = read_examples()
-    jobs = [
-        _Job(
-            edition=_edition(inputs, words, verdicts, charts, language),
-            siblings=tuple(_edition(inputs, words, verdicts, charts, each) for each in plan.languages),
-            marks=marks,
-            texts=words.texts[language],
-            examples=examples,
-            templates=theme_root / "templates",
-        )
-        for language in plan.languages
-    ]
-    progress("pages", 0, len(jobs))
-    if len(jobs) == 1:
-        languages = [_language_site(jobs[0])]
+    editions = [_edition(inputs, words, verdicts, charts, language) for language in plan.languages]
+    work = _Work(
+        editions={edition.language: edition for edition in editions},
+        marks=marks,
+        texts=words.texts,
+        examples=read_examples(),
+        templates=theme_root / "templates",
+        missing=missing_page(editions),
+    )
+    progress("pages", 0, len(editions))
+    if len(editions) == 1:
+        languages = [_language_site(work, editions[0].language)]
     else:
-        with ProcessPoolExecutor(max_workers=len(jobs)) as pool:
-            languages = list(pool.map(_language_site, jobs))
-    progress("pages", len(jobs), len(jobs))
+        with ProcessPoolExecutor(len(editions), initializer=_take_work, initargs=(work,)) as pool:
+            languages = list(pool.map(_language_site_of_work, plan.languages))
+    progress("pages", len(editions), len(editions))
     files = data_files(inputs, verdicts, charts)
     return Site(languages=tuple(languages), as_of=plan.as_of, files=files, site_url=plan.site_url)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Job:
-    """What one process needs to make one language."""
+class _Work:
+    """What a process needs to make any one language."""
 
-    edition: Edition
-    siblings: tuple[Edition, ...]
+    editions: Mapping[str, Edition]
     marks: Mapping[str, str]
-    texts: Mapping[str, str]
+    texts: Mapping[str, Mapping[str, str]]
     examples: tuple[Example, ...]
     templates: Path
+    missing: MissingPage
+
+
+_taken: list[_Work] = []
+"""The work of this process. Given once at its start: a forked process then shares it with its parent, uncopied."""
+
+
+def _take_work(work: _Work) -> None:
+    _taken[:] = [work]
+
+
+def _language_site_of_work(language: str) -> LanguageSite:
+    return _language_site(_taken[0], language)
 
 
 def _edition(
@@ -172,18 +183,18 @@ def _edition(
     )
 
 
-def _language_site(job: _Job) -> LanguageSite:
-    edition, plan = job.edition, job.edition.plan
-    templates = environment(job.templates)
-    is_default = edition.language == plan.languages[0]
-    pages = list(compose_pages(edition, job.marks, job.texts, job.examples))
+def _language_site(work: _Work, language: str) -> LanguageSite:
+    edition = work.editions[language]
+    plan, templates = edition.plan, environment(work.templates)
+    is_default = language == plan.languages[0]
+    pages: list[Page] = list(compose_pages(edition, work.marks, work.texts[language], work.examples))
     if is_default:
-        pages.append(missing_page(job.siblings))
+        pages.append(work.missing)
     return language_site(
-        (render_page(page, edition.strings, edition.language, templates) for page in pages),
+        (render_page(page, edition.strings, language, templates) for page in pages),
         edition.strings,
         edition.say(plan.site_name),
-        footer_html(edition.strings, format_date(plan.as_of, edition.language), templates),
-        edition.language,
+        footer_html(edition.strings, format_date(plan.as_of, language), templates),
+        language,
         is_default=is_default,
     )

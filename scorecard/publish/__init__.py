@@ -52,7 +52,7 @@ def publish(
     report = progress or _silent
     theme = read_theme(theme_root, shell_versions())
     with ExitStack() as stack:
-        staging = stack.enter_context(staged(out))
+        staging = stack.enter_context(staged(out, cache / "spare" if cache else None))
         kept = Kept(cache / "documents" if cache else None)
         views = page_views(site, _shell_assets(theme))
         search = stack.enter_context(ThreadPoolExecutor(1)).submit(_search_files, site)  # while MkDocs runs

@@ -25,8 +25,12 @@ _MARKER_CONTENT = b"This folder is made by the scorecard's build and is replaced
 
 
 @contextmanager
-def staged(out: Path) -> Iterator["Staging"]:
-    """Hold the lock of `out` and an empty folder beside it, deleted if it is not put in place. Raises PublishError."""
+def staged(out: Path, spare: Path | None = None) -> Iterator["Staging"]:
+    """Hold the lock of `out` and a folder beside it, deleted if it is not put in place. Raises PublishError.
+
+    `spare` is where the site that was replaced is kept, for the next build to bring up to date: deleting and making
+    thousands of files costs more than comparing them.
+    """
     out = out.absolute()
     if out.exists() and not out.is_dir():
         raise PublishError("not-a-folder", folder=str(out))
@@ -37,11 +41,34 @@ def staged(out: Path) -> Iterator["Staging"]:
         for leftover in out.parent.glob(f".{out.name}.building-*"):
             shutil.rmtree(leftover, ignore_errors=True)
         folder = out.parent / f".{out.name}.building-{os.getpid()}"
-        folder.mkdir()
+        _take_spare(spare, folder)
+        staging = Staging(out, folder)
         try:
-            yield Staging(out, folder)
+            yield staging
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            if not (staging.in_place and _keep_spare(folder, spare)):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _take_spare(spare: Path | None, folder: Path) -> None:
+    """Make `folder`: the spare, where there is one on the same disk, or an empty folder."""
+    try:
+        if spare is not None:
+            spare.rename(folder)
+            return
+    except OSError:  # none yet, on another disk, or just taken by another build
+        pass
+    folder.mkdir()
+
+
+def _keep_spare(folder: Path, spare: Path | None) -> bool:
+    try:
+        if spare is not None:
+            folder.rename(spare)
+            return True
+    except OSError:
+        pass
+    return False
 
 
 class Staging:
@@ -50,21 +77,29 @@ class Staging:
     def __init__(self, out: Path, folder: Path) -> None:
         self._out = out
         self.folder = folder
+        self.in_place = False
 
     def write(self, files: Iterable[OutputFile]) -> int:
-        """Write files and the marker; the number of bytes. Raises PublishError, also for a path outside the folder.
+        """Let the folder hold exactly these files and the marker; the number of bytes. Raises PublishError, also for a
+        path outside the folder.
 
         A file the old site holds byte for byte is linked, not written: three times as fast, and it keeps its date, so
-        that browsers and mirrors fetch only what changed.
+        that browsers and mirrors fetch only what changed. A file that is there already is left as it is.
         """
+        wanted = (*files, OutputFile(path=MARKER, content=_MARKER_CONTENT))
+        there = self._without_others({file.path for file in wanted})
         made: set[Path] = set()
-        size = 0
-        for file in (*files, OutputFile(path=MARKER, content=_MARKER_CONTENT)):
+        for file in wanted:
             parts = file.path.split("/")
             if any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts):
                 raise PublishError("bad-path", path=file.path)
             target = self.folder.joinpath(*parts)
             try:
+                if file.path in there:
+                    there.remove(file.path)
+                    if _holds(target, file.content):
+                        continue
+                    target.unlink()
                 if target.parent not in made:
                     target.parent.mkdir(parents=True, exist_ok=True)
                     made.add(target.parent)
@@ -75,8 +110,23 @@ class Staging:
                 raise PublishError("same-path", path=file.path) from error
             except OSError as error:
                 raise PublishError("cannot-write", file=str(target), detail=error.strerror or str(error)) from error
-            size += len(file.content)
-        return size
+        return sum(len(file.content) for file in wanted)
+
+    def _without_others(self, wanted: set[str]) -> set[str]:
+        """Delete what a spare holds beside the wanted paths; the paths that stay."""
+        stay: set[str] = set()
+        for parent, folders, files in os.walk(self.folder, topdown=False):
+            below = Path(parent).relative_to(self.folder)
+            for name in files:
+                path = (below / name).as_posix()
+                if path in wanted:
+                    stay.add(path)
+                else:
+                    Path(parent, name).unlink()
+            for name in folders:
+                with suppress(OSError):  # it holds something
+                    Path(parent, name).rmdir()
+        return stay
 
     def put_in_place(self) -> None:
         """Let the new site take the old one's place, in one step where the system can. Raises PublishError."""
@@ -87,6 +137,7 @@ class Staging:
             elif not _exchange(self.folder, self._out):
                 _rename_twice(self.folder, self._out)
             _flush_folder(self._out.parent)
+            self.in_place = True
         except OSError as error:
             raise PublishError("cannot-write", file=str(self._out), detail=error.strerror or str(error)) from error
 
@@ -94,8 +145,7 @@ class Staging:
 def _linked(old: Path, new: Path, content: bytes) -> bool:
     """Whether `new` now is the file `old`, which holds exactly `content`."""
     try:
-        status = os.lstat(old)
-        if not stat.S_ISREG(status.st_mode) or status.st_size != len(content) or old.read_bytes() != content:
+        if not _holds(old, content):
             return False
         os.link(old, new)
     except FileExistsError:
@@ -103,6 +153,11 @@ def _linked(old: Path, new: Path, content: bytes) -> bool:
     except OSError:
         return False
     return True
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    status = os.lstat(path)
+    return stat.S_ISREG(status.st_mode) and status.st_size == len(content) and path.read_bytes() == content
 
 
 def _recover(out: Path) -> None:
