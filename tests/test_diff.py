@@ -277,6 +277,13 @@ def test_the_terminal_says_flips_first_in_chinese() -> None:
     )
 
 
+def test_a_running_total_is_named_from_its_start() -> None:
+    after = snapshot(values=(value("2023-08", since="2022"), value("2023..2024-10", since="2023")))
+    text = as_text(compare(snapshot(), after), "en")
+    assert "Parks 1, 2022..2023-08 [parks-1]" in text
+    assert "Parks 1, 2023..2024-10 [parks-1]" in text
+
+
 def test_the_terminal_says_so_where_nothing_differs() -> None:
     digest = fingerprint(BEFORE)
     assert (
