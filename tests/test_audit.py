@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.audit import AuditReport, PolicyClause, as_text, audit, find_figures, split_clauses
+from scorecard.check import find_problems
 from scorecard.load import Inputs, read_inputs
 from scorecard.problems import STAFF_LANGUAGES
 
@@ -361,6 +362,7 @@ def test_a_range_is_covered_by_a_range_only(tmp_path: Path) -> None:
         ("网办率保持在92%以上", indicator("网办率", value=92, implied=True), "flag-missing"),
         ("每年建设2所学校", indicator("建设学校", "cumulative", 2, unit="所", implied=True), "kind"),
         ("每年建设2所学校", indicator("建设学校", "every_period", 2, unit="所", implied=True), ""),
+        ("累计建设2所学校", indicator("建设学校", value=2, unit="所", implied=True), "kind"),
         ("标准提高7%", indicator("标准提高", value=7, implied=True), "kind"),
         ("到2025年,网办率达到92%", indicator("网办率", value=92, implied=True), "flag-unfounded"),
         ("网办率达到92%", indicator("网办率", value=92), "flag-missing"),
@@ -452,6 +454,14 @@ def test_a_figure_cannot_be_context_and_a_commitment(tmp_path: Path) -> None:
     assert found(report) == ["audit-scale: a.2025"]
 
 
+def test_an_entry_for_a_clause_the_plan_does_not_have_is_a_problem_of_every_check(tmp_path: Path) -> None:
+    inputs = written(tmp_path, context=context(("task/1", "办学"), ("task/9", "5")))
+    problems = [each for each in find_problems(inputs) if each.code == "unknown-clause"]
+    assert [(each.place.file, each.place.line, each.values["found"]) for each in problems] == [
+        ("indicators/context.yml", 3, "task/9")
+    ]
+
+
 # The report
 
 
@@ -466,15 +476,18 @@ def test_the_report_as_text(tmp_path: Path) -> None:
         "goal/1\n"
         "\n"
         "task/1\n"
-        "  6:7     2025年            a.2025\n"
-        "  6:14    65岁 (以上)       context: Scope.\n"
-        "  6:23    20所              a.2025\n"
-        "  6:30    3个               NOTHING COVERS THIS  …人建设20所学校,共3个。…\n"
+        "  6:7     2025年                  a.2025\n"
+        "  6:14    65岁 (以上)             context: Scope.\n"
+        "  6:23    20所                    a.2025\n"
+        "  6:30    3个                     NOTHING COVERS THIS  …人建设20所学校,共3个。…\n"
         "\n"
         "list/1\n"
         "\n"
+        "in no numbered clause\n"
+        "  9:1     2023年                  …2023年清单…\n"
+        "\n"
         "3 clauses, 4 figures: 2 promised, 1 context, 1 uncovered\n"
-        "2 more in no numbered clause: preamble, headings, closing sections\n"
+        "1 more in the preamble, the headings and the closing sections\n"
         "context entries: 1\n"
         "commitments: 1\n"
         "  by kind     cumulative 1\n"

@@ -7,7 +7,7 @@ from scorecard.audit.report import AuditLine, AuditReport, Ledger
 
 _SHOWN = 3
 """How many commitments of one figure are named. A year that a whole clause is due has many."""
-_PLACE, _FIGURE, _LABEL = 8, 16, 12
+_PLACE, _FIGURE, _LABEL = 8, 22, 12
 """Columns of the terminal that the place, the figure and a count's label take."""
 
 _WORDS = {
@@ -15,8 +15,9 @@ _WORDS = {
         "context": "背景：",
         "uncovered": "没有承诺写到",
         "more": "等 {count} 项",
+        "elsewhere": "不在编号的条款里",
         "counts": "{clauses} 条，{figures} 个数字和用词：有承诺 {covered}，背景 {context}，没有着落 {uncovered}",
-        "outside": "另有 {outside} 个不在编号的条款里（引言、标题、保障措施）",
+        "outside": "另有 {outside} 个在引言、标题和保障措施里",
         "disagreements": "承诺与原文不一致：{disagreements} 处",
         "entries": "背景说明：{context_entries} 项",
         "commitments": "承诺：{commitments} 项",
@@ -27,8 +28,9 @@ _WORDS = {
         "context": "context: ",
         "uncovered": "NOTHING COVERS THIS",
         "more": "and others, {count} in all",
+        "elsewhere": "in no numbered clause",
         "counts": "{clauses} clauses, {figures} figures: {covered} promised, {context} context, {uncovered} uncovered",
-        "outside": "{outside} more in no numbered clause: preamble, headings, closing sections",
+        "outside": "{outside} more in the preamble, the headings and the closing sections",
         "disagreements": "disagreements between commitments and text: {disagreements}",
         "entries": "context entries: {context_entries}",
         "commitments": "commitments: {commitments}",
@@ -42,6 +44,8 @@ def as_text(report: AuditReport, language: str) -> str:
     """The whole report in a staff language. Problems are not repeated: they print as problems do everywhere."""
     words = _WORDS[language]
     lines = [text for each in report.clauses for text in ("", each.clause.reference, *_rows(each.lines, language))]
+    if report.outside:
+        lines += ["", words["elsewhere"], *(_row(each, f"…{each.excerpt.strip()}…") for each in report.outside)]
     return "\n".join([*lines, "", *_counts(report.ledger, words)]).lstrip("\n") + "\n"
 
 
@@ -56,9 +60,13 @@ def _rows(lines: tuple[AuditLine, ...], language: str) -> Iterator[str]:
                 cover += " " + words["more"].format(count=len(each.commitments))
         else:
             cover = f"{words['uncovered']}  …{each.excerpt}…"
-        sign = each.figure.comparator
-        figure = f"{each.figure.text} ({sign})" if sign else each.figure.text
-        yield f"  {_padded(f'{each.line}:{each.column}', _PLACE)}{_padded(figure, _FIGURE)}  {cover}"
+        yield _row(each, cover)
+
+
+def _row(line: AuditLine, cover: str) -> str:
+    sign = line.figure.comparator
+    figure = f"{line.figure.text} ({sign})" if sign else line.figure.text
+    return f"  {_padded(f'{line.line}:{line.column}', _PLACE)}{_padded(figure, _FIGURE)}  {cover}"
 
 
 def _counts(ledger: Ledger, words: dict[str, str]) -> Iterator[str]:

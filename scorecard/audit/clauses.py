@@ -11,6 +11,8 @@ _SENTENCE_ENDS = "。；;！!"
 _HEADING_MARKS = 8
 """The most characters, beyond a chapter's title, that a line may have to be that chapter's heading: (十一)、"""
 
+_ENUMERATOR = re.compile(r"[ \t]*(?:\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、)")
+
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 
@@ -49,15 +51,20 @@ def split_clauses(text: str, plan: Plan) -> tuple[PolicyClause, ...]:
     return tuple(clause for part in plan.parts if part.text is not None for clause in _clauses(text, part, part.text))
 
 
-def outside(text: str, clauses: tuple[PolicyClause, ...]) -> Iterator[tuple[int, str]]:
-    """The stretches of the text that belong to no clause, each with its offset."""
-    at = 0
-    for clause in sorted(clauses, key=lambda each: each.start):
-        if clause.start > at:
-            yield at, text[at : clause.start]
-        at = max(at, clause.start + len(clause.text))
-    if at < len(text):
-        yield at, text[at:]
+def outside(text: str, clauses: tuple[PolicyClause, ...]) -> Iterator[PolicyClause]:
+    """The lines of the text, or what is left of them, that belong to no clause. A heading's own number is left out."""
+    blank = list(text)
+    for clause in clauses:
+        inside = slice(clause.start, clause.start + len(clause.text))
+        blank[inside] = ["\n" if each == "\n" else " " for each in blank[inside]]
+    start = 0
+    for number, line in enumerate("".join(blank).splitlines(keepends=True), start=1):
+        heading = _ENUMERATOR.match(normalised(line))
+        skipped = heading.end() if heading else 0
+        rest = line[skipped:].rstrip()
+        if rest.strip():
+            yield PolicyClause(part="", number=0, text=rest, start=start + skipped, line=number, column=skipped + 1)
+        start += len(line)
 
 
 def normalised(text: str) -> str:

@@ -48,6 +48,8 @@ class Figure:
     """Directly after 提高, 增长 and the like: the number is a change, not a level."""
     rate: bool = False
     """In one phrase with 增速, 增幅 and the like: the number is a rate of change."""
+    total: bool = False
+    """In one phrase with 累计: the number is a running total."""
     hedged: bool = False
     held: bool = False
     """To be kept: 稳定, 保持."""
@@ -191,6 +193,7 @@ def _in_context(plain: str, figure: Figure, numbers: tuple[Figure, ...]) -> Figu
         held=bool(re.search(rf"{any_of(words().holds)}[在于]?{any_of(words().signs_before)}?$", before)),
         changes=bool(change.search(before)),
         rate=any(word in phrase for word in words().rates_of_change),
+        total=any(word in phrase for word in words().totals),
         every=_every(phrase),
     )
 

@@ -82,7 +82,7 @@ def _sign(commitment: Commitment, reading: Reading) -> Iterator[Problem]:
 
 
 def _kind(commitment: Commitment, reading: Reading) -> Iterator[Problem]:
-    """A change is a change, and what is kept every year is kept every year."""
+    """A change is a change, a running total is a total, and what is kept every year is kept every year."""
     kind, figure = commitment.target.kind, reading.figure
     if figure.kind != "number":
         return
@@ -91,6 +91,7 @@ def _kind(commitment: Commitment, reading: Reading) -> Iterator[Problem]:
         (figure.changes and kind not in _OF_CHANGE)
         or (kind == "increment" and not figure.changes)
         or (kind == "growth" and not (figure.changes or figure.rate))
+        or (figure.total and kind != "cumulative")
         or (figure.every is not None and (kind not in _KEPT_IN_PERIODS or every != figure.every))
     )
     if wrong:

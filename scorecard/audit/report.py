@@ -61,7 +61,7 @@ class Ledger:
     disagreements: int
     """Where a commitment and its clause, or a declared context and its clause, do not agree."""
     outside: int
-    """Figures that stand in no numbered clause: in the text's preamble, headings and closing sections."""
+    """Figures that stand in no numbered clause."""
     context_entries: int
     commitments: int
     by_kind: tuple[tuple[str, int], ...]
@@ -75,6 +75,8 @@ class AuditReport:
     """What the audit of a plan's text found. The catalogue is whole and right if `problems` is empty."""
 
     clauses: tuple[ClauseAudit, ...]
+    outside: tuple[AuditLine, ...]
+    """The figures that stand in no numbered clause: in the text's preamble, headings and closing sections."""
     problems: tuple[Problem, ...]
     ledger: Ledger
 
@@ -100,10 +102,12 @@ def audit(inputs: Inputs, text: str, file: str) -> AuditReport:
         *(problem for each in every for problem in disagreements(each, readings[each.key], clauses, figures, plan)),
     ]
     problems = sorted([*_uncovered(audited, file), *disagreeing], key=lambda problem: (problem.place, problem.code))
+    around = tuple(_outside(text, tuple(clauses.values())))
     return AuditReport(
         clauses=tuple(audited),
+        outside=around,
         problems=tuple(problems),
-        ledger=_ledger(inputs, every, audited, len(disagreeing), _figures_outside(text, tuple(clauses.values()))),
+        ledger=_ledger(inputs, every, audited, len(disagreeing), len(around)),
     )
 
 
@@ -120,15 +124,15 @@ def _lines(
     promising = [figure for figure in figures if reasons[figure.start] is None]
     covers = {promising[index].start: each for index, each in matched(clause, promising, own).items()}
     for figure in figures:
-        line, column = clause.position(figure.start)
-        yield AuditLine(
-            figure=figure,
-            line=line,
-            column=column,
-            excerpt=clause.text[max(0, figure.start - _BEFORE) : figure.end + _BEHIND].replace("\n", " "),
-            commitments=tuple(each.key for each in covers.get(figure.start, ())),
-            reason=reasons[figure.start],
-        )
+        keys = tuple(each.key for each in covers.get(figure.start, ()))
+        yield replace(_line(clause, figure), commitments=keys, reason=reasons[figure.start])
+
+
+def _line(clause: PolicyClause, figure: Figure) -> AuditLine:
+    """A figure at its place, with nothing that covers it."""
+    line, column = clause.position(figure.start)
+    excerpt = clause.text[max(0, figure.start - _BEFORE) : figure.end + _BEHIND].replace("\n", " ")
+    return AuditLine(figure=figure, line=line, column=column, excerpt=excerpt)
 
 
 def _uncovered(audited: Iterable[ClauseAudit], file: str) -> Iterator[Problem]:
@@ -163,10 +167,10 @@ def _split_problems(inputs: Inputs, clauses: Mapping[str, PolicyClause]) -> Iter
                 )
 
 
-def _figures_outside(text: str, clauses: tuple[PolicyClause, ...]) -> int:
-    pieces = outside(text, clauses)
-    blank = PolicyClause(part="outside", number=1, text="", start=0, line=1, column=1)
-    return sum(len(find_figures(replace(blank, text=piece, start=at))) for at, piece in pieces)
+def _outside(text: str, clauses: tuple[PolicyClause, ...]) -> Iterator[AuditLine]:
+    for piece in outside(text, clauses):
+        for figure in find_figures(piece):
+            yield _line(piece, figure)
 
 
 def _ledger(

@@ -34,6 +34,7 @@ class Words:
     spans: frozenset[str]
     changes: tuple[str, ...]
     rates_of_change: tuple[str, ...]
+    totals: tuple[str, ...]
     hedges: tuple[str, ...]
     holds: tuple[str, ...]
     presupposes: tuple[str, ...]
@@ -64,6 +65,7 @@ def words() -> Words:
         spans=frozenset(raw["spans"]),
         changes=_longest_first(raw["changes"]),
         rates_of_change=_longest_first(raw["rates_of_change"]),
+        totals=_longest_first(raw["totals"]),
         hedges=_longest_first(raw["hedges"]),
         holds=_longest_first(raw["holds"]),
         presupposes=_longest_first(raw["presupposes"]),
