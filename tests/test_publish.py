@@ -346,7 +346,7 @@ def test_the_cache_keeps_only_what_the_last_build_used(tmp_path: Path) -> None:
         build(with_page(small_site(), "", body=f"<p>{number}</p>"), tmp_path / "site", tmp_path / "cache")
     (tmp_path / "cache/documents/.left-half-written").write_bytes(b"")
     build(small_site(), tmp_path / "site", tmp_path / "cache")
-    assert len(tree(tmp_path / "cache")) == 8
+    assert len(tree(tmp_path / "cache/documents")) == 8
 
 
 def test_two_builds_may_use_one_cache_at_the_same_time(tmp_path: Path, built: Path) -> None:
@@ -848,3 +848,12 @@ def test_the_shell_fits_its_screen_and_its_targets_are_large_enough(reader: "Pag
         reader.goto(address + path)
         assert reader.evaluate("document.documentElement.scrollWidth") <= width
         assert reader.evaluate(SMALL_TARGETS) == []
+
+
+def test_a_site_brought_up_to_date_from_the_one_before_the_last_is_as_if_made_anew(tmp_path: Path) -> None:
+    first, second = small_site(), with_page(small_site(), "", body="<p>other</p>")
+    for site in (first, second, first, second):
+        build(site, tmp_path / "site", tmp_path / "cache")
+    build(second, tmp_path / "anew")
+    assert tree(tmp_path / "site") == tree(tmp_path / "anew")
+    assert tree(tmp_path / "cache" / "spare") != tree(tmp_path / "anew")
