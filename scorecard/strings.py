@@ -132,7 +132,10 @@ class SiteStrings(Record):
     bound_at_most: Line
     bound_approx: Line
     chart_target: Line
-    chart_comparator: Line
+    chart_planned: Line
+    chart_beside: Line
+    chart_due: Line
+    chart_done: Line
     plan_title: Line
     plan_lead: Line
     plan_titled_ours: Line

@@ -112,6 +112,16 @@ class Edition:
         part, clause = self.clauses[reference]
         return self.say(part.label).format(number=clause.number)
 
+    def place_name(self, geography: str | None) -> str:
+        """The plan's own place where there is none."""
+        return self.say(self.plan.geographies[geography or self.plan.geography])
+
+    def bounded(self, figure: str, bound: str) -> str:
+        """A figure with the sign or word for how it was published."""
+        t = self.strings
+        patterns = {"at_least": t.bound_at_least, "at_most": t.bound_at_most, "approx": t.bound_approx}
+        return patterns[bound].format(value=figure) if bound in patterns else figure
+
     def mark(self, status: Status) -> Mark:
         return Mark(code=status.value, word=status_word(status, self.phrases))
 

@@ -4,9 +4,8 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from markupsafe import Markup
-
-from scorecard.chart import HEIGHT, WIDTH, Chart, ChartLabel
+from scorecard.chart import Chart
+from scorecard.compose.chart import chart_view
 from scorecard.compose.edition import (
     Commitment,
     Edition,
@@ -20,8 +19,6 @@ from scorecard.compose.plan import clause_title
 from scorecard.model import Indicator, Observation, Planned, Unit
 from scorecard.numbers import format_date, format_period, format_value
 from scorecard.pages import (
-    ChartText,
-    ChartView,
     IndicatorPage,
     Link,
     SourceLine,
@@ -72,7 +69,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
     targets = (*(replace(target, sentence="") for target in targets[:1]), *targets[1:])
     chart = edition.charts.get(indicator_id)
     sources = _sources(edition, indicator)
-    view = _chart(edition, chart, marks, name, unit) if chart else None
+    view = chart_view(edition, chart, marks, name, unit) if chart else None
     as_of = format_date(edition.plan.as_of, edition.language)
     has_own_values = any(each.geography is None and each.series is None for each in indicator.observations)
     return IndicatorPage(
@@ -91,7 +88,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
         targets=targets,
         chart=view,
         tables=tuple(_tables(edition, indicator, unit, name, address)),
-        no_values="" if has_own_values else t.indicator_no_values.format(place=_place(edition, None)),
+        no_values="" if has_own_values else t.indicator_no_values.format(place=edition.place_name(None)),
         definition=edition.say(indicator.definition),
         formal=rich(edition.say(indicator.formal)),
         cautions=rich(edition.say(indicator.cautions)),
@@ -187,16 +184,12 @@ def _facts(edition: Edition, sources: Sequence[SourceLine], own: Sequence[Commit
         yield edition.t.indicator_provisional
 
 
-def _place(edition: Edition, geography: str | None) -> str:
-    return edition.say(edition.plan.geographies[geography or edition.plan.geography])
-
-
 def _tables(edition: Edition, indicator: Indicator, unit: Unit, name: str, address: str) -> Iterable[ValueTable]:
     t = edition.t
     observations = sorted(indicator.observations, key=lambda each: (each.period.end, each.period.start))
     own = [each for each in observations if each.geography is None and each.series is None]
     if own:
-        yield _table(edition, f"{name} · {_place(edition, None)}", unit, own, address)
+        yield _table(edition, f"{name} · {edition.place_name(None)}", unit, own, address)
     for series in indicator.series:
         rows = [each for each in observations if each.series == series.id]
         if rows:
@@ -234,10 +227,7 @@ def _value_row(edition: Edition, each: Observation | Planned, unit: Unit, with_p
     t = edition.t
     value = each.value if isinstance(each.value, str) else format_value(each.value, unit, edition.language, bare=True)
     flags = []
-    if each.bound != "exact":
-        value = {"at_least": t.bound_at_least, "at_most": t.bound_at_most, "approx": t.bound_approx}[each.bound].format(
-            value=value
-        )
+    value = edition.bounded(value, each.bound)
     if isinstance(each, Observation):
         flags += [t.flag_provisional] if each.status == "provisional" else []
         flags += [t.flag_revised] if each.status == "revised" else []
@@ -254,7 +244,7 @@ def _value_row(edition: Edition, each: Observation | Planned, unit: Unit, with_p
             Link(text=f"{sources[source].publisher}", href=f"#source-{source}", language=sources[source].language)
             for source in each.sources
         ),
-        place=_place(edition, each.geography) if with_place else "",
+        place=edition.place_name(each.geography) if with_place else "",
     )
 
 
@@ -298,62 +288,6 @@ def _downloads(edition: Edition, indicator_id: str, chart: Chart | None, address
     yield Link(text=edition.t.indicator_download_json, href=f"{root}data/i/{indicator_id}.json")
     if chart is not None:
         yield Link(text=edition.t.indicator_download_chart, href=f"{root}data/i/{indicator_id}.vl.json")
-
-
-def _chart(edition: Edition, chart: Chart, marks: str, name: str, unit: Unit) -> ChartView:
-    t = edition.t
-    values = [each for each in reversed(chart.labels) if each.role == "value"]
-    targets = [each for each in chart.labels if each.role == "target"]
-    description = t.indicator_chart_desc.format(
-        name=name,
-        values=t.indicator_chart_join.join(
-            t.indicator_chart_value.format(period=_period_of(edition, each), value=_value_of(edition, each, unit))
-            for each in values
-        ),
-        targets=t.indicator_chart_join.join(
-            t.indicator_chart_target.format(year=each.year, value=_value_of(edition, each, unit)) for each in targets
-        ),
-    )
-    return ChartView(
-        id="chart",
-        title=name,
-        caption=t.indicator_chart_caption.format(name=name, unit=unit_name(unit, edition.language)),
-        description=description,
-        marks=Markup(marks),
-        texts=tuple(_chart_text(edition, each, unit) for each in chart.labels),
-        width=WIDTH,
-        height=HEIGHT,
-    )
-
-
-def _chart_text(edition: Edition, label: ChartLabel, unit: Unit) -> ChartText:
-    lines: tuple[str, ...]
-    match label.role:
-        case "year":
-            lines = (str(label.year),)
-        case "value":
-            lines = (_value_of(edition, label, unit, bare=True),)
-        case "target":
-            lines = (edition.t.chart_target.format(year=label.year), _value_of(edition, label, unit, bare=True))
-        case "comparator":
-            place = _place(edition, label.observation.geography if label.observation else None)
-            lines = (
-                edition.t.chart_comparator.format(place=place, year=label.year),
-                _value_of(edition, label, unit, bare=True),
-            )
-    return ChartText(x=f"{label.x:g}", y=f"{label.y:g}", anchor=label.anchor, role=label.role, lines=lines)
-
-
-def _period_of(edition: Edition, label: ChartLabel) -> str:
-    return format_period(label.observation.period, edition.language) if label.observation else str(label.year)
-
-
-def _value_of(edition: Edition, label: ChartLabel, unit: Unit, *, bare: bool = False) -> str:
-    assert label.value is not None
-    bound = label.observation.bound if label.observation else "exact"
-    text = format_value(label.value, unit, edition.language, bare=bare)
-    pattern = {"at_least": edition.t.bound_at_least, "approx": edition.t.bound_approx}.get(bound, "{value}")
-    return pattern.format(value=text)
 
 
 def _structured_data(edition: Edition, indicator_id: str, name: str, lead: str, indicator: Indicator) -> str:
