@@ -10,6 +10,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
+from scorecard.check_values import VALUE_RULES
 from scorecard.document import Document
 from scorecard.load import Inputs
 from scorecard.model import Grade, Observation, Published, Relative, Trigger
@@ -287,6 +288,7 @@ RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     values_are_dated_before_their_sources,
     shares_are_shares,
     clauses_have_commitments,
+    *VALUE_RULES,
 )
 
 

@@ -85,13 +85,14 @@ def _reporter(shown: RichProgress, language: str) -> Progress:
 def _run_build(options: argparse.Namespace, say: _Voice) -> int:
     with say.progress() as shown:
         built = build(options.root, options.out, _cache(options), _reporter(shown, say.language))
-    for problem in built.warnings:
-        print(as_text(problem, say.language), file=sys.stderr)
     done = built.published
     say.line(
         f"{built.commitments} 项承诺，{done.pages} 个页面（{done.pages_from_cache} 个未变），已生成到 {options.out}",
         f"{built.commitments} commitments, {done.pages} pages ({done.pages_from_cache} unchanged) in {options.out}",
     )
+    if built.warnings:
+        count = len(built.warnings)
+        say.line(f"另有 {count} 条提醒，用 check 命令查看。", f"{count} warnings: see the command check.")
     return 0
 
 
