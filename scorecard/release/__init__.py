@@ -6,6 +6,7 @@ release and each step back is an entry of the history that readers see on the ch
 
 from scorecard.release.current import current_release
 from scorecard.release.feed import FeedWords, feed
+from scorecard.release.gates import Budget, site_gates
 from scorecard.release.history import changes, list_releases, release_names, upcoming
 from scorecard.release.make import Gate, release, rollback
 from scorecard.release.records import Kind, Release, ReleaseEntry
@@ -13,6 +14,7 @@ from scorecard.release.refusal import ReleaseError
 from scorecard.release.verify import verify_release
 
 __all__ = [
+    "Budget",
     "FeedWords",
     "Gate",
     "Kind",
@@ -26,6 +28,7 @@ __all__ = [
     "release",
     "release_names",
     "rollback",
+    "site_gates",
     "upcoming",
     "verify_release",
 ]
