@@ -1,0 +1,192 @@
+"""The commands as staff run them: what they say, what they leave, and the code they end with."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scorecard.cli import main
+from scorecard.pipeline import PROJECT
+
+PARKS = "indicators/parks/new-parks.yml"
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_build_is_the_default_command_and_says_what_it_made(
+    minimal_plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = minimal_plan / "site"
+    assert main(["--root", str(minimal_plan), "--out", str(out), "--lang", "en"]) == 0
+    assert capsys.readouterr().out.startswith("2 commitments, ")
+    assert (out / "index.html").is_file()
+    assert (out / "en" / "i" / "new-parks" / "index.html").is_file()
+    assert (out / "data" / "targets.csv").read_text(encoding="utf-8").count("\n") == 3
+
+
+def test_one_changed_value_changes_its_pages_and_leaves_the_rest(minimal_plan: Path) -> None:
+    out = minimal_plan / "site"
+    arguments = ["--root", str(minimal_plan), "--out", str(out), "--lang", "en"]
+    assert main(arguments) == 0
+    before = tree(out)
+    edit(minimal_plan / PARKS, "value: 11", "value: 2")
+    assert main(arguments) == 0
+    changed = {name for name, digest in tree(out).items() if before.get(name) != digest}
+    assert {"index.html", "i/new-parks/index.html", "en/i/new-parks/index.html", "data/targets.csv"} <= changed
+    assert not changed & {"i/trees-planted/index.html", "about/index.html", "sources/index.html"}
+    assert "未完成" in (out / "i" / "new-parks" / "index.html").read_text(encoding="utf-8")
+
+
+def test_bad_input_gives_every_problem_exit_1_and_the_last_good_site_stays(
+    minimal_plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = minimal_plan / "site"
+    arguments = ["--root", str(minimal_plan), "--out", str(out), "--lang", "zh"]
+    assert main(arguments) == 0
+    before = tree(out)
+    edit(minimal_plan / PARKS, "value: 11", "value: 十一")
+    edit(minimal_plan / PARKS, "unit: 个", "unit: 个\nunits: 个")
+    (minimal_plan / "indicators/parks/trees-planted.yml").write_text("name: [", encoding="utf-8")
+    capsys.readouterr()
+    assert main(arguments) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert [line.split(": ")[0] for line in said.err.splitlines()[:-1]] == [
+        "indicators/parks/new-parks.yml:3:1",
+        "indicators/parks/trees-planted.yml:2:1",
+    ]
+    assert said.err.splitlines()[-1].endswith("网站没有改动。")
+    assert tree(out) == before
+
+
+def test_check_says_what_it_read(minimal_plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--root", str(minimal_plan), "--lang", "en"]) == 0
+    assert capsys.readouterr().out == "no errors: 2 indicators, 2 commitments; 0 warnings.\n"
+
+
+def test_check_as_json_is_for_programs(minimal_plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(minimal_plan / PARKS, "unit: 个", "unit: 千个")
+    assert main(["check", "--root", str(minimal_plan), "--format", "json", "--lang", "en"]) == 1
+    (problem,) = json.loads(capsys.readouterr().out)
+    assert (problem["file"], problem["line"], problem["column"], problem["code"]) == (PARKS, 2, 7, "unknown-unit")
+
+
+def test_github_annotations_where_that_variable_is_set(
+    minimal_plan: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    edit(minimal_plan / PARKS, "unit: 个", "unit: 千个")
+    assert main(["check", "--root", str(minimal_plan), "--lang", "en"]) == 1
+    assert capsys.readouterr().out.startswith(f"::error file={PARKS},line=2,col=7,title=unknown-unit::")
+
+
+def test_a_folder_without_a_plan_is_a_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--root", str(tmp_path), "--lang", "en"]) == 1
+    assert "there is no folder indicators here" in capsys.readouterr().err
+
+
+def test_a_foreign_folder_is_not_replaced_exit_3(minimal_plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = minimal_plan / "documents"
+    out.mkdir()
+    (out / "thesis.docx").write_bytes(b"years of work")
+    assert main(["--root", str(minimal_plan), "--out", str(out), "--lang", "en"]) == 3
+    assert (out / "thesis.docx").read_bytes() == b"years of work"
+    assert str(out) in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["nonsense"], ["build", "--nonsense"], ["check", "--lang", "fr"]])
+def test_wrong_usage_exit_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+
+
+def test_messages_are_in_the_language_of_the_system(
+    minimal_plan: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert main(["check", "--root", str(minimal_plan)]) == 0
+    assert capsys.readouterr().out.startswith("没有错误")
+
+
+def test_html_and_script_in_any_text_come_out_as_text(minimal_plan: Path) -> None:
+    evil = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+    path = minimal_plan / PARKS
+    edit(path, "{zh: 新建公园, en: New parks}", f'{{zh: "{evil}", en: "{evil}"}}')
+    edit(path, "en: Parks built and opened in the year.}", f'en: "{evil} ]]> --> &lt;"}}')
+    edit(path, "en: 30 new parks in all}", f'en: "{evil}"}}')
+    path.write_text(
+        path.read_text(encoding="utf-8")
+        + f'cautions: {{zh: "{evil} [x](javascript:alert(3)) <b>y</b>", en: "[y](data:text/html,x) {evil}"}}\n'
+        + f'keywords: {{zh: "{evil}", en: "{evil}"}}\n',
+        encoding="utf-8",
+    )
+    out = minimal_plan / "site"
+    assert main(["--root", str(minimal_plan), "--out", str(out), "--lang", "en"]) == 0
+    pages = list(out.rglob("*.html"))
+    assert len(pages) > 20
+    for page in pages:
+        html = page.read_text(encoding="utf-8")
+        assert "<script>alert" not in html
+        assert "<img" not in html
+        assert 'href="javascript:' not in html
+        assert 'href="data:' not in html
+
+
+def test_an_embargoed_value_is_nowhere_in_the_published_tree(minimal_plan: Path) -> None:
+    path = minimal_plan / PARKS
+    edit(
+        path,
+        "  - {period: 2025, value: 11, sources: [yearbook-2026]}",
+        "  - {period: 2025, value: 7654.321, sources: [yearbook-2026], not_before: 2026-11-24}",
+    )
+    out = minimal_plan / "site"
+    assert main(["--root", str(minimal_plan), "--out", str(out), "--lang", "en"]) == 0
+    for file in out.rglob("*"):
+        if file.is_file():
+            content = file.read_bytes()
+            assert b"7654" not in content, file
+            assert b"7,654" not in content, file
+    edit(path, "2026-11-24", "2026-11-23")
+    assert main(["--root", str(minimal_plan), "--out", str(out), "--lang", "en"]) == 0
+    assert b"7654.321" in (out / "data" / "observations.csv").read_bytes()
+
+
+def test_the_same_input_gives_the_same_bytes_in_fresh_processes_with_other_hash_seeds(minimal_plan: Path) -> None:
+    trees = []
+    for seed in ("1", "2"):
+        out = minimal_plan / f"site-{seed}"
+        command = [sys.executable, "build.py", "--root", str(minimal_plan), "--out", str(out)]
+        command += ["--cache", str(minimal_plan / f"cache-{seed}")]
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Shanghai" if seed == "1" else "UTC"}
+        done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr.decode()
+        trees.append(tree(out))
+    assert trees[0] == trees[1]
+    assert len(trees[0]) > 60
+
+
+def test_another_plan_leaves_no_trace_of_this_one(minimal_plan: Path) -> None:
+    out = minimal_plan / "site"
+    assert main(["--root", str(minimal_plan), "--out", str(out)]) == 0
+    for path in out.rglob("*"):
+        if path.suffix in {".html", ".json", ".csv", ".js", ".webmanifest"}:
+            text = path.read_text(encoding="utf-8")
+            assert "沈阳" not in text, path
+            assert "Shenyang" not in text, path
