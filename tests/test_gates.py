@@ -9,7 +9,7 @@ import pytest
 from scorecard.release import Budget, site_gates
 from scorecard.snapshot import SCHEMA_VERSION, SNAPSHOT_PATH, KnownCommitment, Snapshot, to_json
 
-PAGE = '<html><head><link rel="stylesheet" href="{up}site.css"></head><body><a href="{up}index.html">x</a></body></html>'
+PAGE = '<html><link rel="stylesheet" href="{up}site.css"><body><a href="{up}index.html">home</a></body></html>'
 
 
 def commitment(key: str, status: str) -> KnownCommitment:
@@ -98,6 +98,11 @@ def test_a_page_that_fetches_elsewhere_is_found(site: Path, markup: str) -> None
 def test_a_script_that_names_another_host_is_found(site: Path, script: bytes) -> None:
     (site / "site.js").write_bytes(script)
     assert found(site) == [("addresses", "release-other-host", "site.js")]
+
+
+def test_an_id_that_stands_twice_is_found(site: Path) -> None:
+    (site / "index.html").write_text('<p id="one"><p id="one">')
+    assert found(site) == [("links", "release-repeated-id", "index.html")]
 
 
 def test_a_table_that_disagrees_with_the_snapshot_is_found(site: Path) -> None:

@@ -39,6 +39,7 @@ class Budget:
     first_search: int = 100 * KB
 
 
+_LINK_CODES = {"external-resource": "release-other-host", "duplicate-id": "release-repeated-id"}
 _FONTS = {".woff", ".woff2", ".ttf", ".otf", ".eot"}
 _ADDRESS = re.compile(rb"""["'`(]\s*((?:https?:|wss?:)?//[\w.-]+\.[a-z]{2,}[^"'`)\s]*)""", re.IGNORECASE)
 _NAMES_ONLY = (b"http://www.w3.org/",)
@@ -56,9 +57,9 @@ def site_gates(*, base_path: str = "/", budget: Budget | None = None) -> tuple[G
 
 
 def links_lead_somewhere(site: Path, *, base_path: str = "/") -> Iterator[Problem]:
-    """Every link of a page leads to something, and no page or stylesheet fetches from another host."""
+    """Every link of a page leads to something, ids are unique, and no page or stylesheet fetches from another host."""
     for each in find_broken_links(site, base_path=base_path):
-        code = "release-other-host" if each.reason == "external-resource" else "release-broken-link"
+        code = _LINK_CODES.get(each.reason, "release-broken-link")
         yield problem(code, site / each.page, target=each.target)
 
 
