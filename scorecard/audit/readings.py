@@ -1,5 +1,6 @@
 """What each commitment finds in the clauses it names, and where the two do not agree."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -132,17 +133,25 @@ def _flags(commitment: Commitment, readings: tuple[Reading, ...], own: Iterable[
         "hold": _first(each for each in readings if each.figure.held),
         "presupposed": _first(each for each in readings if each.figure.presupposed),
     }
-    # What may be said of a whole sentence, far from a figure or of none: it is enough that the clause holds the word.
-    holds = words().holds if target.kind == "guarantee" else ()
-    anywhere = {"hedged": words().hedges, "presupposed": words().presupposes, "hold": holds}
+    # What no figure states may be flagged for any word of the clause: the words do not say where it stands.
+    words_of = {"hedged": words().hedges, "hold": words().holds, "presupposed": words().presupposes}
+    anywhere = words_of if target.kind in {"guarantee", "milestone"} else {}
     for flag, reading in said.items():
         is_set = getattr(target, flag)
         if reading is not None and not is_set and target.kind != "guarantee":
             yield commitment.problem(
                 "audit-flag-missing", flag, flag=flag, clause=reading.clause.reference, printed=_printed(reading)
             )
+        if flag == "hedged" and is_set and any(_hedged_before(each) for each in readings):
+            continue
         if is_set and reading is None and not any(word in plain for word in anywhere.get(flag, ())):
             yield commitment.problem("audit-flag-unfounded", flag, flag=flag, clauses=", ".join(target.clauses))
+
+
+def _hedged_before(reading: Reading) -> bool:
+    """Whether 力争 or the like stands before the figure in its sentence: it may carry over a comma."""
+    sentence = re.split("[。;!?]", normalised(reading.clause.text)[: reading.figure.start])[-1]
+    return any(word in sentence for word in words().hedges)
 
 
 def _due(
