@@ -42,7 +42,7 @@ test: $(VENV)/dev.installed lint ## Run every test, browser tests included
 	$(BIN)/python -m pytest --cov --cov-report=term
 
 golden: $(VENV)/dev.installed ## Write the expected files of the whole-site tests anew, to be reviewed
-	$(BIN)/python -m pytest tests/test_sites.py --golden
+	$(BIN)/python -m pytest tests/test_sites.py tests/test_schema.py tests/test_broken.py --golden
 
 bench: $(VENV)/dev.installed ## Measure the build on synthetic plans; prints ratios
 	$(BIN)/python bench/bench.py
