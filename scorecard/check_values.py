@@ -1,15 +1,14 @@
 """Rules on the values themselves: slips of a zero, totals that fall, words that do not fit the sign beside them.
 
 The same form as `check`: a rule is a function whose docstring is the rule, `VALUE_RULES` is the ordered list. The
-small questions (`slipped`, `may_be_negative`, `value_before`) are asked of single values, so that `imports` asks them
-of what was typed before it is written.
+small questions (`slipped`, `larger_total_before`, `may_be_negative`) are asked of single values, so that `imports`
+asks them of what was typed before it is written.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any, Literal
 
 from scorecard.document import Document
@@ -44,20 +43,14 @@ def jumps_are_looked_at(inputs: Inputs) -> Iterator[Problem]:
 def running_totals_do_not_fall(inputs: Inputs) -> Iterator[Problem]:
     """A total that runs from the same start is not smaller at a later date."""
     for document in inputs.indicators.values():
-        totals: dict[tuple[object, ...], list[tuple[int, Observation]]] = {}
-        for at, value in enumerate(document.record.observations):
-            if value.since is not None and isinstance(value.value, Decimal):
-                totals.setdefault((value.series, value.geography, value.since.start), []).append((at, value))
-        for run in totals.values():
-            run.sort(key=lambda each: (each[1].period.end, each[1].status == "revised"))
-            for (_, before), (at, value) in pairwise(run):
-                # 100余 and then exactly 99 may both be true of one total only if the first was never exact.
-                certain = before.bound != "approx" and value.bound == "exact" and not value.series_break
-                if certain and before.period.end < value.period.end and _number(value) < _number(before):
-                    yield document.problem(
-                        "total-falls", "observations", at, "value", severity="warning", found=value.value,
-                        last=before.value, period=before.period.text, since=before.since.text if before.since else "",
-                    )  # fmt: skip
+        observations = document.record.observations
+        for at, value in enumerate(observations):
+            before = larger_total_before(value, observations)
+            if before is not None and before.since is not None:
+                yield document.problem(
+                    "total-falls", "observations", at, "value", severity="warning", found=value.value,
+                    last=before.value, period=before.period.text, since=before.since.text,
+                )  # fmt: skip
 
 
 def provisional_values_become_final(inputs: Inputs) -> Iterator[Problem]:
@@ -180,6 +173,19 @@ def slipped(value: Observation, before: Observation) -> str | None:
     return None
 
 
+def larger_total_before(value: Observation, observations: Iterable[Observation]) -> Observation | None:
+    """The latest total from the same start that ended earlier, where it is larger than `value`."""
+    if value.since is None or value.series_break:
+        return None
+    start = value.since.start
+    before = value_before(value, [each for each in observations if each.since and each.since.start == start])
+    if before is None or not isinstance(value.value, Decimal) or not isinstance(before.value, Decimal):
+        return None
+    # About 100 and then 99, or 100 and then at least 99, may both be true of one total.
+    certain = before.bound != "approx" and value.bound == "exact"
+    return before if certain and value.value < before.value else None
+
+
 def may_be_negative(unit: str, units: Mapping[str, Unit]) -> bool:
     """True for units of rates and changes: those whose difference has a name of its own (percentage points)."""
     return unit in units and bool(units[unit].difference)
@@ -197,11 +203,6 @@ _SAME_LENGTH = range(-3, 4)
 def _days(value: Observation) -> int:
     start = value.since.start if value.since else value.period.start
     return (value.period.end - min(start, value.period.end) + timedelta(days=1)).days
-
-
-def _number(value: Observation) -> Decimal:
-    assert isinstance(value.value, Decimal)
-    return value.value
 
 
 def _late(document: Document[Indicator], loc: Loc, found: object, as_of: object) -> Problem:

@@ -27,16 +27,17 @@ _CHINESE_PART = re.compile(r"(\d{4})年(?:第?([一二三四1-4])季度|([上下
 
 
 def read_number(raw: Raw, unit: str, unit_column: str) -> Decimal | Wrong:
-    """A value in `unit`. `unit_column` is the letter a message points at."""
+    """A value in `unit`. `unit_column` is the letter a message points at, empty where the table has no such column."""
     if isinstance(raw.value, bool):
-        return Wrong(code="number-expected-here", values={"found": raw.quoted, "unit_column": unit_column})
+        return _no_number(raw, unit, unit_column)
     if isinstance(raw.value, date | datetime | time | timedelta):
         return Wrong(code="number-became-date", values={"found": raw.quoted})
     if isinstance(raw.value, int | float):
         number = Decimal(f"{raw.value:.15g}")
         if "%" in raw.shown_as:
             return _from_percent(number, unit)
-        return _checked(_as_shown(number, raw.shown_as), raw)
+        checked = _checked(number, raw)
+        return checked if isinstance(checked, Wrong) else _as_shown(checked, raw.shown_as)
     text = raw.text
     if _NUMBER.fullmatch(text) or _THOUSANDS.fullmatch(text):
         return _checked(Decimal(text.replace(",", "")), raw)
@@ -124,16 +125,23 @@ def _from_percent(number: Decimal, unit: str) -> Decimal | Wrong:
 
 def _number_with_words(text: str, raw: Raw, unit: str, unit_column: str) -> Decimal | Wrong:
     """Digits with 万, % or the unit behind them: refused, with the number that was meant where there is no doubt."""
-    values = {"found": raw.quoted, "unit_column": unit_column, "unit": unit}
     if comma := re.fullmatch(r"(\d+),(\d{1,2})", text):
-        return Wrong(code="number-decimal-comma", values=values | {"meant": f"{comma[1]}.{comma[2]}"})
+        values = {"found": raw.quoted, "meant": f"{comma[1]}.{comma[2]}"}
+        return Wrong(code="number-decimal-comma", values=values)
     match = _WITH_WORD.fullmatch(text)
     prefix = unit[:1] if unit[:1] in {"万", "亿"} else ""
     if match is None or not unit.removeprefix(prefix).startswith(match[3].strip()):
-        return Wrong(code="number-expected-here", values=values)
+        return _no_number(raw, unit, unit_column)
     # 13600人 in a column of 万人 is 1.36 of them; 13.6万 in a column of 人 is 136000.
     meant = Decimal(match[1].replace(",", "")) * _TIMES[match[2] or ""] / _TIMES[prefix]
-    return Wrong(code="number-with-unit", values=values | {"meant": written(meant.normalize())})
+    return _no_number(raw, unit, unit_column, meant=written(meant.normalize()))
+
+
+def _no_number(raw: Raw, unit: str, unit_column: str, meant: str | None = None) -> Wrong:
+    """Says where the unit stands: in its column, or in the sentence where the table has none."""
+    values = {"found": raw.quoted, "unit_column": unit_column, "unit": unit} | ({"meant": meant} if meant else {})
+    code = "number-expected" if meant is None else "number-with-unit"
+    return Wrong(code=f"{code}-here" if unit_column else f"{code}-no-column", values=values)
 
 
 def _excel_date(value: date, shown_as: str) -> str:

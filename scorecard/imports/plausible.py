@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from scorecard.check_values import may_be_negative, slipped, unit_of_values, value_before
+from scorecard.check_values import larger_total_before, may_be_negative, slipped, unit_of_values, value_before
 from scorecard.imports.report import Wrong
 from scorecard.load import Inputs
 from scorecard.model import Indicator, Observation
@@ -42,27 +42,10 @@ def _odd_number(
     if last is not None and factor is not None:
         values = {"found": str(number), "last": str(last.value), "period": last.period.text, "factor": factor}
         yield "value", Wrong(code="value-jump", values=values, severity="warning")
-    for total in others:
-        if _falls(value, total):
-            values = {"found": str(number), "last": str(total.value), "period": total.period.text}
-            values["since"] = value.since.text if value.since else ""
-            yield "value", Wrong(code="total-falls", values=values, severity="warning")
-            return
-
-
-def _falls(value: Observation, before: Observation) -> bool:
-    """True if a running total is smaller than an earlier one of the same start."""
-    return (
-        value.since is not None
-        and before.since is not None
-        and (value.series, value.geography, value.since.start) == (before.series, before.geography, before.since.start)
-        and before.period.end < value.period.end
-        and isinstance(before.value, Decimal)
-        and isinstance(value.value, Decimal)
-        and value.bound == "exact"
-        and before.bound != "approx"
-        and value.value < before.value
-    )
+    total = larger_total_before(value, others)
+    if total is not None and total.since is not None:
+        values = {"found": str(number), "last": str(total.value), "period": total.period.text}
+        yield "value", Wrong(code="total-falls", values=values | {"since": total.since.text}, severity="warning")
 
 
 def _odd_dates(value: Observation, inputs: Inputs) -> Iterator[tuple[str, Wrong]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from openpyxl.cell import Cell
 from openpyxl.formatting.rule import FormulaRule
@@ -197,12 +198,13 @@ def _style(cell: Cell, *, open_to_staff: bool) -> None:
 def _validate_entries(sheet: Worksheet, rows: Sequence[Row], last: int, language: str) -> None:
     letter = LETTER["value"]
     kinds: dict[tuple[str, ...], DataValidation] = {}
-    for number, row in enumerate(rows, start=2):
-        key = (row.entry, *row.grades)
+    alike = groupby(enumerate(rows, start=2), key=lambda each: (each[1].entry, *each[1].grades))
+    for key, group in alike:
+        run = list(group)
         if key not in kinds:
-            kinds[key] = _entry_validation(row, language)
+            kinds[key] = _entry_validation(run[0][1], language)
             sheet.add_data_validation(kinds[key])
-        kinds[key].add(f"{letter}{number}")
+        kinds[key].add(f"{letter}{run[0][0]}:{letter}{run[-1][0]}")
     below = _validation("decimal", "-1000000000000", "value", language, formula2="1000000000000")
     below.add(f"{letter}{last + 1}:{letter}{last + EMPTY_ROWS}")
     sheet.add_data_validation(below)
@@ -214,7 +216,11 @@ def _entry_validation(row: Row, language: str) -> DataValidation:
     if row.entry == "done":
         return _validation("list", '"1,0"', "done", language)
     if row.entry == "grade":
-        return _validation("list", '"' + ",".join(row.grades) + '"', "grade", language)
+        # Excel takes up to 255 characters here, and no comma inside an entry: longer scales are checked on import.
+        grades = ",".join(row.grades)
+        if len(grades) <= 250 and grades.count(",") < len(row.grades):
+            return _validation("list", f'"{grades}"', "grade", language)
+        return _validation("textLength", "250", "grade", language, operator="lessThanOrEqual")
     if row.entry == "share":
         return _validation("decimal", "0", "value", language, formula2="100", strict=False)
     return _validation("decimal", "-1000000000000", "value", language, formula2="1000000000000")
