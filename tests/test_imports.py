@@ -1,6 +1,7 @@
 """Reading values from a workbook or a CSV: what is understood, what is refused, in which words and at which cell."""
 
 import io
+import re
 import zipfile
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 from staff_plan import JOBS, lay_out, saved, typed
@@ -473,3 +475,14 @@ def test_every_locked_heading_letter_is_the_one_the_messages_name(inputs: Inputs
     sheet: Any = load_workbook(io.BytesIO(make_workbook(inputs, None, "zh")))["填报"]
     letters = {cell.value: get_column_letter(cell.column) for cell in sheet[1]}
     assert (letters["单位"], letters["数值"]) == ("E", "F")
+
+
+def test_every_refusal_has_its_sentence_in_both_languages_with_the_same_names() -> None:
+    folder = Path(__file__).parents[1] / "scorecard"
+    messages = yaml.safe_load((folder / "messages.yml").read_text("utf-8"))
+    sources = "".join(path.read_text("utf-8") for path in sorted((folder / "imports").glob("*.py")))
+    codes = set(re.findall(r'(?:code=|refused\(|refuse\(\w+, )"([a-z-]+)"', sources))
+    assert {"table-damaged", "table-encoding", "column-twice", "row-hidden", "edit-not-exact"} <= codes
+    for code in codes:
+        zh, en = (set(re.findall(r"\{(\w+)\}", messages[code][language])) for language in ("zh", "en"))
+        assert zh == en, code
