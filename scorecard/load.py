@@ -10,8 +10,7 @@ from pathlib import Path
 from scorecard.document import Document, R, read_record
 from scorecard.model import ContextList, Indicator, Plan, SourceList, UnitList
 from scorecard.problems import InputError, Place, Problem
-from scorecard.sentences import VerdictStrings
-from scorecard.strings import ReferenceStrings, SiteStrings
+from scorecard.strings import ReferenceStrings, SiteStrings, VerdictStrings
 from scorecard.yaml_source import MAX_BYTES, parse
 
 FOLDER = "indicators"

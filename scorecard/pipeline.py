@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -21,8 +21,11 @@ from scorecard.pages import MissingPage, Page
 from scorecard.problems import InputError, Problem
 from scorecard.publish import Published, publish
 from scorecard.publish.kept import Kept
+from scorecard.release import ReleaseEntry, feed
+from scorecard.release.page import ADDRESS, changes_page, feed_words
 from scorecard.render import environment, footer_html, language_site, render_page
-from scorecard.site import LanguageSite, Site
+from scorecard.site import LanguageSite, OutputFile, Site
+from scorecard.snapshot import SNAPSHOT_PATH, Snapshot, snapshot_of, to_json
 from scorecard.verdict import Verdict
 
 Progress = Callable[[str, int, int], None]
@@ -57,8 +60,12 @@ def checked_inputs(root: Path) -> tuple[Inputs, tuple[Problem, ...]]:
     return without_embargoed(inputs), problems
 
 
-def build(root: Path, out: Path, cache: Path | None, progress: Progress) -> Built:
+def build(
+    root: Path, out: Path, cache: Path | None, progress: Progress, releases: Sequence[ReleaseEntry] = ()
+) -> Built:
     """All stages: the plan below `root` becomes the site at `out`, or nothing changes.
+
+    `releases` is what the changes page tells of, newest first.
 
     Raises InputError for what staff can mend in the input, PublishError for what stands in the way of writing.
     """
@@ -68,7 +75,7 @@ def build(root: Path, out: Path, cache: Path | None, progress: Progress) -> Buil
     verdicts = judge(inputs)
     charts = plan_charts(inputs)
     marks = draw_charts(charts, cache, progress)
-    site = make_site(inputs, words, verdicts, charts, marks, site_root(root), progress)
+    site = make_site(inputs, words, verdicts, charts, marks, site_root(root), progress, releases)
     published = publish(site, out=out, theme_root=site_root(root), cache=cache, progress=progress)
     return Built(published=published, commitments=len(verdicts), warnings=warnings)
 
@@ -122,6 +129,7 @@ def make_site(
     marks: Mapping[str, str],
     theme_root: Path,
     progress: Progress,
+    releases: Sequence[ReleaseEntry] = (),
 ) -> Site:
     """Stages 5 and 6: every page of every language, in parallel, and the data files."""
     plan = inputs.plan.record
@@ -133,6 +141,7 @@ def make_site(
         examples=read_examples(),
         templates=theme_root / "templates",
         missing=missing_page(editions),
+        releases=tuple(releases),
     )
     progress("pages", 0, len(editions))
     if len(editions) == 1:
@@ -141,8 +150,32 @@ def make_site(
         with ProcessPoolExecutor(len(editions), initializer=_take_work, initargs=(work,)) as pool:
             languages = list(pool.map(_language_site_of_work, plan.languages))
     progress("pages", len(editions), len(editions))
-    files = data_files(inputs, verdicts, charts)
+    files = (
+        *data_files(inputs, verdicts, charts),
+        OutputFile(path=SNAPSHOT_PATH, content=to_json(snapshot_of(inputs, verdicts, words.phrases))),
+        *(_feed(edition, work.releases) for edition in editions),
+    )
     return Site(languages=tuple(languages), as_of=plan.as_of, files=files, site_url=plan.site_url)
+
+
+def known_now(root: Path) -> Snapshot:
+    """What a site of the plan below `root` would say, for comparing. Raises InputError."""
+    inputs, _ = checked_inputs(root)
+    words = read_site_words(site_root(root), inputs.plan.record.languages)
+    return snapshot_of(inputs, judge(inputs), words.phrases)
+
+
+def _feed(edition: Edition, releases: Sequence[ReleaseEntry]) -> OutputFile:
+    plan = edition.plan
+    folder = ADDRESS if edition.language == plan.languages[0] else f"{edition.language}/{ADDRESS}"
+    content = feed(
+        releases,
+        page_url=f"{plan.site_url.rstrip('/')}/{folder}" if plan.site_url else None,
+        language=edition.language,
+        words=feed_words(edition.strings, edition.say(plan.site_name)),
+        as_of=plan.as_of,
+    )
+    return OutputFile(path=f"{folder}feed.xml", content=content)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +188,7 @@ class _Work:
     examples: tuple[Example, ...]
     templates: Path
     missing: MissingPage
+    releases: tuple[ReleaseEntry, ...]
 
 
 _taken: list[_Work] = []
@@ -188,6 +222,7 @@ def _language_site(work: _Work, language: str) -> LanguageSite:
     plan, templates = edition.plan, environment(work.templates)
     is_default = language == plan.languages[0]
     pages: list[Page] = list(compose_pages(edition, work.marks, work.texts[language], work.examples))
+    pages.append(changes_page(edition, work.releases))
     if is_default:
         pages.append(work.missing)
     return language_site(

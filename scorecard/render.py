@@ -79,8 +79,10 @@ def language_site(
         strings=ShellStrings(site_name=site_name, **phrases),
         footer=footer,
         footer_links=(
+            NavEntry(id="index", label=t.index_title, address="index/"),
             NavEntry(id="method", label=t.method_title, address="method/"),
             NavEntry(id="sources", label=t.sources_title, address="sources/"),
+            NavEntry(id="changes", label=t.changes_title, address="changes/"),
             NavEntry(id="accessibility", label=t.nav_accessibility, address="accessibility/"),
         ),
     )

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from scorecard.fields import Line
 from scorecard.model import (
     Bound,
     Comparator,
@@ -22,7 +21,6 @@ from scorecard.model import (
     Multiple,
     Range,
     Rank,
-    Record,
     Relative,
     TargetBase,
     Trigger,
@@ -40,6 +38,7 @@ from scorecard.numbers import (
     unit_name,
 )
 from scorecard.period import Period
+from scorecard.strings import VerdictStrings
 from scorecard.verdict import JUDGED, Comparison, Status, Verdict
 
 __all__ = [
@@ -66,25 +65,6 @@ _WITH_KNOWN = frozenset({Status.AWAITING, Status.NO_DATA, Status.NOT_DUE})
 _FLAGS = ("strict", "approximate", "hedged", "hold", "presupposed", "due_implied")
 _SAID_ELSEWHERE = frozenset({"exceeded"})
 """Modifiers that the verdict's sentence already says."""
-
-
-class VerdictStrings(Record):
-    """The phrases of one language (`templates/strings/<language>/verdicts.yml`), by group and key."""
-
-    statuses: dict[str, Line]
-    modifiers: dict[str, Line]
-    flags: dict[str, Line]
-    kinds: dict[str, Line]
-    every: dict[str, Line]
-    bounds: dict[str, Line]
-    pieces: dict[str, Line]
-    targets: dict[str, Line]
-    distances: dict[str, Line]
-    sentences: dict[str, Line]
-    known: dict[str, Line]
-    notes: dict[str, Line]
-    trace: dict[str, Line]
-    gaps: dict[str, Line]
 
 
 def status_word(status: Status, strings: VerdictStrings) -> str:
@@ -432,7 +412,7 @@ class _VerdictWords(_TargetWords):
         return self._fact("kept")
 
     def known_count(self) -> str:
-        return self._fact("known")
+        return self._fact("published")
 
     def periods(self) -> str:
         return self._fact("periods")

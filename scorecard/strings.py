@@ -44,14 +44,16 @@ class SiteStrings(Record):
     footer_honest: Line
     breadcrumb: Line
     home_title: Line
-    home_lead: Line
+    home_heading: Line
     home_wall: Line
     home_wall_lead: Line
     home_not_kept: Line
     home_not_kept_none: Line
+    home_unknown: Line
+    home_unknown_lead: Line
+    home_unknown_share: Line
     home_kept: Line
     home_life: Line
-    home_life_lead: Line
     home_trust: Line
     home_trust_lead: Line
     home_trust_example: Line
@@ -59,12 +61,20 @@ class SiteStrings(Record):
     home_next_date: Line
     home_next_none: Line
     home_more: Line
-    count_sentence: Line
-    count_part: Line
-    count_join: Line
+    tile_name: Line
+    status_count: Line
+    group_count: Line
+    finding_judged: Line
+    finding_none_judged: Line
+    finding_none_due: Line
+    finding_no_data: Line
+    finding_awaiting: Line
+    finding_ahead: Line
+    finding_not_scored: Line
     count_caption: Line
     count_status: Line
     count_number: Line
+    count_share: Line
     count_share_all: Line
     count_share_judged: Line
     count_total: Line
@@ -76,14 +86,14 @@ class SiteStrings(Record):
     column_sector: Line
     column_due: Line
     none_mark: Line
-    sectors_title: Line
     sectors_heading: Line
-    sector_covers: Line
     sector_reference: Line
     sector_reference_lead: Line
-    sector_group: Line
     indicator_as_of: Line
+    indicator_evidence: Line
     indicator_provisional: Line
+    grade_a: Line
+    grade_b: Line
     indicator_chart_desc: Line
     indicator_chart_value: Line
     indicator_chart_target: Line
@@ -155,9 +165,16 @@ class SiteStrings(Record):
     filter_sector: Line
     filter_status: Line
     filter_due: Line
+    filter_no_due: Line
+    filter_kind: Line
+    filter_grade: Line
     filter_any: Line
     filter_clear: Line
     filter_count: Line
+    filter_none: Line
+    sort_label: Line
+    sort_plan: Line
+    sort_name: Line
     method_title: Line
     method_examples: Line
     method_examples_lead: Line
@@ -184,6 +201,36 @@ class SiteStrings(Record):
     missing_lead: Line
     missing_home: Line
     life_lead: Line
+    index_title: Line
+    index_lead: Line
+    index_letters: Line
+    changes_title: Line
+    changes_none: Line
+    changes_feed: Line
+    changes_update: Line
+    changes_correction: Line
+    changes_first: Line
+    changes_flip: Line
+    changes_values: Line
+
+
+class VerdictStrings(Record):
+    """The phrases of one language (`templates/strings/<language>/verdicts.yml`), by group and key."""
+
+    statuses: dict[str, Line]
+    modifiers: dict[str, Line]
+    flags: dict[str, Line]
+    kinds: dict[str, Line]
+    every: dict[str, Line]
+    bounds: dict[str, Line]
+    pieces: dict[str, Line]
+    targets: dict[str, Line]
+    distances: dict[str, Line]
+    sentences: dict[str, Line]
+    known: dict[str, Line]
+    notes: dict[str, Line]
+    trace: dict[str, Line]
+    gaps: dict[str, Line]
 
 
 class ReferenceStrings(Record):

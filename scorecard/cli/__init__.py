@@ -1,0 +1,58 @@
+"""Arguments, printing, exit codes. Only this package prints, and only it reads the clock and the environment.
+
+Exit codes: 0 fine, 1 problems in the inputs (for `diff`: differences), 2 wrong usage, 3 the site could not be made.
+A bug keeps its traceback.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from scorecard.cli import audit, releases, site, values
+from scorecard.cli.voice import Voice, system_language, use_utf_8
+from scorecard.problems import STAFF_LANGUAGES, InputError
+from scorecard.publish import PublishError
+from scorecard.release import ReleaseError
+
+_UNCHANGED = ("共 {errors} 处错误，网站没有改动。", "{errors} error(s); the site was not changed.")
+_NOT_RELEASED = ("共 {errors} 处问题，没有发布，现有网站不变。", "{errors} problem(s); nothing was released.")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns the exit code."""
+    use_utf_8()
+    options = _parser().parse_args(_with_default_command(list(sys.argv[1:] if arguments is None else arguments)))
+    say = Voice(options.lang or system_language(), getattr(options, "format", "text"))
+    try:
+        code: int = options.run(options, say)
+        return code
+    except InputError as error:
+        say.problems(error.problems, _UNCHANGED)
+        return 1
+    except ReleaseError as error:
+        say.problems(error.problems, _NOT_RELEASED)
+        return 3
+    except PublishError as error:
+        say.trouble(error.sentence(say.language))
+        return 3
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="build.py", description="YAML → website. Without a command: build.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--root", type=Path, default=Path(), help="the folder that holds indicators/ (default: here)")
+    shared.add_argument("--lang", choices=STAFF_LANGUAGES, help="language of messages (default: the system's)")
+    for group in (site, values, audit, releases):
+        group.add_commands(commands, shared)
+    return parser
+
+
+def _with_default_command(arguments: list[str]) -> list[str]:
+    """`build.py --out x` means `build.py build --out x`."""
+    if arguments and (not arguments[0].startswith("-") or arguments[0] in {"-h", "--help"}):
+        return arguments
+    return ["build", *arguments]

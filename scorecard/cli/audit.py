@@ -1,0 +1,39 @@
+"""`audit`: every number of a policy text and the commitment that covers it."""
+
+import argparse
+from pathlib import Path
+
+from scorecard.audit import as_text, audit
+from scorecard.cli.voice import Voice
+from scorecard.pipeline import checked_inputs
+from scorecard.problems import InputError, Place, Problem
+
+
+def add_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
+    command = commands.add_parser(
+        "audit", parents=[shared], help="hold every number of the plan's text to a commitment"
+    )
+    command.add_argument("text", type=Path, metavar="POLICY.txt", help="the plan's text, UTF-8")
+    command.set_defaults(run=run_audit)
+
+
+def run_audit(options: argparse.Namespace, say: Voice) -> int:
+    inputs, _ = checked_inputs(options.root)
+    report = audit(inputs, _read(options.text), options.text.name)
+    say.text(as_text(report, say.language))
+    say.problems(report.problems)
+    return 1 if report.problems else 0
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError([Problem(place=Place(path.as_posix()), code="not-utf-8")]) from None
+    except FileNotFoundError:
+        raise InputError([Problem(place=Place(path.as_posix()), code="file-missing")]) from None
+    except OSError as error:
+        values = {"reason": error.strerror or str(error)}
+        raise InputError([Problem(place=Place(path.as_posix()), code="file-unreadable", values=values)]) from error

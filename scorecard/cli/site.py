@@ -1,0 +1,86 @@
+"""`build`, `check`, `serve`: from the plan's files to a site."""
+
+import argparse
+from pathlib import Path
+
+from scorecard.cli.voice import Voice
+from scorecard.pipeline import build, checked_inputs
+from scorecard.problems import InputError
+from scorecard.publish import PublishError
+from scorecard.release import changes
+
+CACHE = ".cache"
+RELEASES = "releases"
+
+
+def add_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
+    places = argparse.ArgumentParser(add_help=False)
+    places.add_argument("--out", type=Path, default=Path("site"), help="the site's folder (default: site)")
+    places.add_argument("--cache", type=Path, help="what a later build may use again (default: .cache below the root)")
+    places.add_argument("--releases", type=Path, help="the releases the changes page tells of (default: releases)")
+    command = commands.add_parser("build", parents=[shared, places], help="make the site")
+    command.set_defaults(run=run_build)
+    command = commands.add_parser("check", parents=[shared], help="find every problem in the input")
+    command.add_argument("--format", choices=("text", "json"), default="text")
+    command.set_defaults(run=run_check)
+    command = commands.add_parser("serve", parents=[shared, places], help="build, show locally, rebuild on change")
+    command.add_argument("--port", type=int, default=8000)
+    command.set_defaults(run=run_serve)
+
+
+def cache_of(options: argparse.Namespace) -> Path:
+    cache: Path | None = options.cache
+    root: Path = options.root
+    return cache or root / CACHE
+
+
+def releases_of(options: argparse.Namespace) -> Path:
+    releases: Path | None = options.releases
+    root: Path = options.root
+    return releases or root / RELEASES
+
+
+def run_build(options: argparse.Namespace, say: Voice) -> int:
+    with say.progress() as shown:
+        told = changes(releases_of(options))
+        built = build(options.root, options.out, cache_of(options), say.reporter(shown), told)
+    done = built.published
+    say.line(
+        f"{built.commitments} 项承诺，{done.pages} 个页面（{done.pages_from_cache} 个未变），已生成到 {options.out}",
+        f"{built.commitments} commitments, {done.pages} pages ({done.pages_from_cache} unchanged) in {options.out}",
+    )
+    if built.warnings:
+        count = len(built.warnings)
+        say.line(f"另有 {count} 条提醒，用 check 命令查看。", f"{count} warnings: see the command check.")
+    return 0
+
+
+def run_check(options: argparse.Namespace, say: Voice) -> int:
+    inputs, warnings = checked_inputs(options.root)
+    say.problems(warnings)
+    targets = sum(len(document.record.targets) for document in inputs.indicators.values())
+    say.line(
+        f"没有错误：{len(inputs.indicators)} 个指标，{targets} 项承诺；{len(warnings)} 条提醒。",
+        f"no errors: {len(inputs.indicators)} indicators, {targets} commitments; {len(warnings)} warnings.",
+    )
+    return 0
+
+
+def run_serve(options: argparse.Namespace, say: Voice) -> int:
+    from scorecard.serve import serve  # only this command watches files
+
+    def rebuild() -> None:
+        try:
+            run_build(options, say)
+        except InputError as error:
+            say.problems(error.problems)
+        except PublishError as error:
+            say.trouble(error.sentence(say.language))
+
+    def ready(address: str) -> None:
+        say.line(f"请在浏览器打开 {address}，按 Ctrl+C 结束。", f"Open {address} in a browser; Ctrl+C ends.")
+
+    serve(options.root, options.out, options.port, rebuild, ready)
+    return 0
