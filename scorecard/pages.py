@@ -42,6 +42,10 @@ class CommitmentRow:
     sector_id: str
     flags: tuple[str, ...]
     clauses: tuple[Link, ...]
+    has_more: bool
+    due_key: str
+    kind: str
+    grade: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,8 @@ class Count:
 
     mark: Mark
     number: int
+    share: str
+    """Its share of all, in words."""
     of_all: str
     of_judged: str
     href: str
@@ -66,9 +72,8 @@ class BarPiece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """Counts that add up to `total`, as sentence, bar and table."""
+    """Counts that add up to `total`, as bar and table."""
 
-    sentence: str
     total: int
     judged: int
     counts: tuple[Count, ...]
@@ -77,22 +82,62 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A stretch of a list, under the clause it stands in where the list is long."""
+
+    title: Link | None
+    rows: tuple[CommitmentRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A headed list of commitments."""
+    """A headed list of commitments. With a `mark`, all of them have that outcome and no row repeats it."""
 
     id: str
     title: str
-    rows: tuple[CommitmentRow, ...]
+    count: str
+    sections: tuple[Section, ...]
     mark: Mark | None = None
-    open: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """One commitment on the wall: `name` says what it is and how it came out."""
+
+    name: str
+    href: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TileRun:
+    """The tiles of one outcome; `label` names it for readers who do not see the wall."""
+
+    label: str
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    mark: Mark
+    number: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WallSector:
-    """The tiles of one sector on the wall."""
+    """A sector on the wall."""
 
     link: Link
-    tiles: tuple[CommitmentRow, ...]
+    tallies: tuple[Tally, ...]
+    runs: tuple[TileRun, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """A link with the number that makes it worth following."""
+
+    link: Link
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,17 +163,24 @@ class Page:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectorEntry:
     link: Link
-    sentence: str
-    bar: tuple[BarPiece, ...]
+    covers: str
+    counts: Counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage(Page):
     template: ClassVar[str] = "home.html.j2"
-    lead: str
+    heading: str
+    eyebrow: str
+    finding: str
+    dates: str
     counts: Counts
     not_kept: tuple[CommitmentRow, ...]
+    not_kept_none: str
+    """What is said where nothing is shown as missed."""
     not_kept_more: Link | None
+    unknown: str
+    unknown_by_sector: tuple[Share, ...]
     kept: tuple[CommitmentRow, ...]
     kept_more: Link | None
     wall: tuple[WallSector, ...]
@@ -138,17 +190,23 @@ class HomePage(Page):
     example_trace: str
     next_update: str
     method: Link
+    index: Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectorsPage(Page):
     template: ClassVar[str] = "sectors.html.j2"
+    finding: str
     sectors: tuple[SectorEntry, ...]
+    by_sector: tuple["SectorCounts", ...]
+    by_sector_marks: tuple[Mark, ...]
+    by_sector_totals: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectorPage(Page):
     template: ClassVar[str] = "sector.html.j2"
+    finding: str
     counts: Counts
     covers: str
     groups: tuple[Group, ...]
@@ -165,6 +223,7 @@ class SourceLine:
     publisher: str
     published: str
     grade: str
+    """The grade in words: A, a government site."""
     described: str = ""
     anchor: str = ""
 
@@ -220,6 +279,8 @@ class TargetView:
     anchor: str
     text: str
     mark: Mark
+    marked: bool
+    """False where the page opens with the same and nothing stands beside it."""
     sentence: str
     """Empty where the page opens with it."""
     target: str
@@ -253,7 +314,9 @@ class IndicatorPage(Page):
     formal: Markup
     cautions: Markup
     searches: tuple[str, ...]
-    show_searches: bool
+    searches_last: bool
+    searches_first: bool
+    """Where nothing settles the matter, where we looked stands before the figures."""
     sources: tuple[SourceLine, ...]
     downloads: tuple[Link, ...]
     citation: str
@@ -296,7 +359,8 @@ class ClausePage(Page):
     template: ClassVar[str] = "clause.html.j2"
     part: str
     sector: Link
-    counts: Counts | None
+    finding: str
+    bar: tuple[BarPiece, ...]
     rows: tuple[CommitmentRow, ...]
     references: tuple[Link, ...]
     earlier: Link | None
@@ -311,7 +375,19 @@ class ListPage(Page):
     lead: str
     counts: Counts | None
     groups: tuple[Group, ...]
+    mark: Mark | None = None
+    """The outcome all rows share."""
+    meanings: tuple["Meaning", ...] = ()
     empty: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What an outcome's word means, with the way to its commitments."""
+
+    mark: Mark
+    href: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -321,18 +397,20 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AllPage(Page):
     template: ClassVar[str] = "all.html.j2"
     lead: str
-    counts: Counts
     rows: tuple[CommitmentRow, ...]
-    sector_choices: tuple[Choice, ...]
-    status_choices: tuple[Choice, ...]
-    due_choices: tuple[Choice, ...]
+    filters: tuple[Filter, ...]
+    sorts: tuple[Choice, ...]
     filter_count: str
-    by_sector: tuple["SectorCounts", ...]
-    by_sector_marks: tuple[Mark, ...]
-    by_sector_totals: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -430,3 +508,19 @@ class MissingMessage:
     title: str
     lead: str
     home: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexSection:
+    """The names under one letter."""
+
+    letter: str
+    anchor: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexPage(Page):
+    template: ClassVar[str] = "index.html.j2"
+    lead: str
+    sections: tuple[IndexSection, ...]

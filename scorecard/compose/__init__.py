@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from scorecard.compose.edition import Edition
 from scorecard.compose.indicator import indicator_page
+from scorecard.compose.index import index_page
 from scorecard.compose.lists import list_pages
 from scorecard.compose.plan import plan_pages
 from scorecard.compose.reference import missing_page, reference_pages
@@ -21,6 +22,7 @@ def compose_pages(
     `marks` maps an indicator to its drawn chart; `texts` maps the name of each page people write to its Markdown.
     """
     yield from list_pages(edition)
+    yield index_page(edition)
     for indicator_id in edition.inputs.indicators:
         yield indicator_page(edition, indicator_id, marks.get(indicator_id, ""))
     yield from plan_pages(edition)

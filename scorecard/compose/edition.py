@@ -11,8 +11,8 @@ from markupsafe import Markup
 from scorecard.chart import Chart
 from scorecard.load import Inputs
 from scorecard.model import Clause, Indicator, Part, Plan, Target, Unit
-from scorecard.numbers import format_number, format_percentage
-from scorecard.pages import BarPiece, CommitmentRow, Count, Counts, Link, Mark
+from scorecard.numbers import format_number, format_percentage, puts_spaces
+from scorecard.pages import BarPiece, CommitmentRow, Count, Counts, Link, Mark, Tile
 from scorecard.sentences import VerdictStrings, actual_words, flag_words, gap_words, status_word, target_words
 from scorecard.strings import ReferenceStrings, SiteStrings
 from scorecard.verdict import JUDGED, Status, Verdict
@@ -125,27 +125,47 @@ class Edition:
     def mark(self, status: Status) -> Mark:
         return Mark(code=status.value, word=status_word(status, self.phrases))
 
-    def row(self, commitment: Commitment, address: str) -> CommitmentRow:
-        """A commitment as a line of a list on the page at `address`."""
+    def row(self, commitment: Commitment, address: str, under: str = "") -> CommitmentRow:
+        """A commitment as a line of a list on the page at `address`, where it stands under the clause `under`."""
         target, verdict = commitment.target, commitment.verdict
         actual = actual_words(verdict, target, commitment.unit, self.phrases, self.language)
-        has_figures = target.kind != "guarantee" or actual
+        figure = target_words(target, commitment.unit, self.phrases, self.language)
+        clauses = tuple(
+            Link(text=self.clause_label(reference), href=to(address, clause_address(reference)))
+            for reference in target.clauses
+            if reference != under
+        )
+        flags = flag_words(target, verdict, self.phrases)
+        due = str(target.due.end.year) if target.due else ""
         return CommitmentRow(
             name=self.say(target.text),
             href=to(address, indicator_address(commitment.indicator_id)) + f"#{commitment.anchor}",
             mark=self.mark(verdict.status),
-            target=target_words(target, commitment.unit, self.phrases, self.language) if has_figures else "",
-            actual=actual or (self.t.none_mark if has_figures else ""),
+            target=figure if target.kind != "guarantee" or actual else "",
+            actual=actual,
             gap=gap_words(verdict, target, commitment.unit, self.phrases, self.language),
-            due=str(target.due.end.year) if target.due else "",
+            due=due,
             sector=self.sector_name(commitment.sector),
             sector_id=commitment.sector,
-            flags=flag_words(target, verdict, self.phrases),
-            clauses=tuple(
-                Link(text=self.clause_label(reference), href=to(address, clause_address(reference)))
-                for reference in target.clauses
-            ),
+            flags=flags,
+            clauses=clauses,
+            has_more=bool(clauses or flags),
+            due_key=due or "none",
+            kind=target.kind,
+            grade=self.grade(commitment),
         )
+
+    def tile(self, commitment: Commitment, address: str) -> Tile:
+        """A commitment on the wall of the page at `address`."""
+        status = commitment.verdict.status
+        name = self.t.tile_name.format(name=self.say(commitment.target.text), status=self.mark(status).word)
+        href = to(address, indicator_address(commitment.indicator_id)) + f"#{commitment.anchor}"
+        return Tile(name=name, href=href, code=status.value)
+
+    def grade(self, commitment: Commitment) -> str:
+        """The evidence under a verdict is as good as its weakest value, a value as good as its best source."""
+        sources = self.inputs.sources.record.sources
+        return max((min(sources[source].grade for source in each.sources) for each in commitment.verdict.used), default="")
 
     def counts(self, commitments: Iterable[Commitment], address: str) -> Counts:
         """Counts by outcome that add up to the whole. Met and not met are always named, also when there is none."""
@@ -157,23 +177,30 @@ class Edition:
             Count(
                 mark=self.mark(status),
                 number=chosen[status],
+                share=self.t.count_share.format(share=self.share(chosen[status], total)),
                 of_all=self.share(chosen[status], total),
                 of_judged=self.share(chosen[status], judged) if status in JUDGED else self.t.none_mark,
                 href=to(address, status_address(status)),
             )
             for status in present
         )
-        parts = self.t.count_join.join(
-            self.t.count_part.format(status=count.mark.word, count=self.number(count.number)) for count in counts
-        )
         return Counts(
-            sentence=self.t.count_sentence.format(total=self.number(total), parts=parts),
             total=total,
             judged=judged,
             counts=counts,
             bar=bar_pieces([(status, chosen[status]) for status in present]),
-            bases=self.t.count_bases.format(total=self.number(total), judged=self.number(judged)),
+            bases=self.plural(self.t.count_bases, judged, total=total, judged=judged),
         )
+
+    def plural(self, phrase: str, count: int, /, **fields: int | str) -> str:
+        """A phrase filled in. One with two forms, "one | other", is said in the form for `count`."""
+        one, _, other = phrase.partition(" | ")
+        said = {name: self.number(each) if isinstance(each, int) else each for name, each in fields.items()}
+        return (one if count == 1 or not other else other).format(**said)
+
+    def sentences(self, each: Iterable[str]) -> str:
+        """Sentences one after the other, as the language sets them."""
+        return (" " if puts_spaces(self.language) else "").join(each)
 
     def number(self, value: int) -> str:
         return format_number(value, self.language)

@@ -66,7 +66,11 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
     name = edition.say(indicator.name)
     targets = tuple(_target(edition, each, address) for each in own)
     lead = targets[0].sentence if targets else t.indicator_reference_note
+    if len(targets) == 1:
+        targets = (replace(targets[0], marked=bool(targets[0].flags)),)
     targets = (*(replace(target, sentence="") for target in targets[:1]), *targets[1:])
+    searches = tuple(_searches(edition, indicator, own))
+    is_open = any(each.verdict.status in {Status.NO_DATA, Status.AWAITING} for each in own)
     chart = edition.charts.get(indicator_id)
     sources = _sources(edition, indicator)
     view = chart_view(edition, chart, marks, name, unit) if chart else None
@@ -75,7 +79,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
     return IndicatorPage(
         address=address,
         title=name,
-        description=t.indicator_description.format(name=name, sentence=lead),
+        description=lead if name in lead else t.indicator_description.format(name=name, sentence=lead),
         active="sectors",
         trail=(
             Link(text=t.sectors_heading, href=to(address, "s/")),
@@ -92,9 +96,9 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
         definition=edition.say(indicator.definition),
         formal=rich(edition.say(indicator.formal)),
         cautions=rich(edition.say(indicator.cautions)),
-        searches=tuple(_searches(edition, indicator)),
-        show_searches=any(each.verdict.status in {Status.NO_DATA, Status.AWAITING} for each in own)
-        or bool(indicator.searched),
+        searches=searches,
+        searches_first=bool(searches) and is_open,
+        searches_last=bool(searches) and not is_open,
         sources=sources,
         downloads=tuple(_downloads(edition, indicator_id, chart, address)),
         citation=t.indicator_citation.format(site=edition.say(edition.plan.site_name), name=name, as_of=as_of),
@@ -159,6 +163,7 @@ def _target(edition: Edition, each: Commitment, address: str) -> TargetView:
         anchor=each.anchor,
         text=edition.say(target.text),
         mark=edition.mark(verdict.status),
+        marked=True,
         sentence=verdict_sentence(target, each.indicator, verdict, each.unit, edition.phrases, edition.language),
         target=target_words(target, each.unit, edition.phrases, edition.language),
         actual=actual_words(verdict, target, each.unit, edition.phrases, edition.language) or t.none_mark,
@@ -180,6 +185,9 @@ def _target(edition: Edition, each: Commitment, address: str) -> TargetView:
 
 def _facts(edition: Edition, sources: Sequence[SourceLine], own: Sequence[Commitment], as_of: str) -> Iterable[str]:
     yield edition.t.indicator_as_of.format(as_of=as_of)
+    grade = edition.grade(own[0]) if own else ""
+    if grade:
+        yield edition.t.indicator_evidence.format(grade={"A": edition.t.grade_a, "B": edition.t.grade_b}[grade])
     if any("provisional" in each.verdict.modifiers for each in own):
         yield edition.t.indicator_provisional
 
@@ -264,13 +272,14 @@ def source_line(edition: Edition, source_id: str) -> SourceLine:
         href=source.url,
         publisher=source.publisher,
         published=published,
-        grade=source.grade,
+        grade={"A": edition.t.grade_a, "B": edition.t.grade_b}[source.grade],
         described=edition.t.sources_described if source.described else "",
         anchor=f"source-{source_id}",
     )
 
 
-def _searches(edition: Edition, indicator: Indicator) -> Iterable[str]:
+def _searches(edition: Edition, indicator: Indicator, own: Sequence[Commitment]) -> Iterable[str]:
+    """What was searched, or that nothing was although a result is missing."""
     places = edition.inputs.sources.record.places
     for each in indicator.searched:
         sentence = edition.t.indicator_searched_entry.format(
@@ -278,7 +287,7 @@ def _searches(edition: Edition, indicator: Indicator) -> Iterable[str]:
         )
         note = edition.say(each.note)
         yield f"{sentence}{' ' if note and edition.language != 'zh' else ''}{note}"
-    if not indicator.searched:
+    if not indicator.searched and any(each.verdict.status in {Status.NO_DATA, Status.AWAITING} for each in own):
         yield edition.t.indicator_not_searched
 
 

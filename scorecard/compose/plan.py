@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from scorecard.compose.edition import Commitment, Edition, clause_address, indicator_address, sector_address, to
+from scorecard.compose.finding import finding
 from scorecard.model import Clause, Part
 from scorecard.pages import ChapterView, ClauseEntry, ClausePage, Link, Page, PartView, PlanPage
 from scorecard.site import Heading
@@ -70,7 +71,7 @@ def _entry(edition: Edition, reference: str, by_clause: dict[str, list[Commitmen
     return ClauseEntry(
         link=Link(text=clause_title(edition, reference), href=to(address, clause_address(reference))),
         marks=tuple(edition.mark(each.verdict.status) for each in own),
-        count=edition.t.clause_count.format(count=edition.number(len(own))),
+        count=edition.plural(edition.t.clause_count, len(own), count=len(own)),
     )
 
 
@@ -79,7 +80,7 @@ def _clause_page(
 ) -> ClausePage:
     t, reference = edition.t, f"{part.id}/{clause.number}"
     address = clause_address(reference)
-    counts = edition.counts(own, address) if own else None
+    said = finding(edition, own)
     references = tuple(
         Link(text=edition.say(document.record.name), href=to(address, indicator_address(each)))
         for each, document in edition.inputs.indicators.items()
@@ -89,13 +90,14 @@ def _clause_page(
     return ClausePage(
         address=address,
         title=clause_title(edition, reference),
-        description=f"{edition.say(part.name)}: {counts.sentence if counts else t.clause_none}",
+        description=said or t.clause_none,
         active="plan",
         trail=(Link(text=t.nav_plan, href=to(address, "plan/")),),
         part=edition.say(part.name),
         sector=Link(text=edition.sector_name(clause.sector), href=to(address, sector_address(clause.sector))),
-        counts=counts,
-        rows=tuple(edition.row(each, address) for each in own),
+        finding=said,
+        bar=edition.counts(own, address).bar if own else (),
+        rows=tuple(edition.row(each, address, under=reference) for each in own),
         references=references,
         earlier=_neighbour(edition, earlier, address),
         later=_neighbour(edition, later, address),

@@ -60,7 +60,7 @@ def method_page(edition: Edition, text: str, examples: Iterable[Example]) -> Met
             anchor=f"kind-{rule.kind}",
             title=f"{kind_word(rule.kind, edition.phrases)} ({rule.kind} v{rule.version})",
             rule=edition.meanings.kind_rules[rule.kind],
-            count=t.method_kind_count.format(count=edition.number(used[rule.kind])),
+            count=edition.plural(t.method_kind_count, used[rule.kind], count=used[rule.kind]),
             examples=tuple(_example(edition, each) for each in by_kind.get(rule.kind, ())),
         )
         for rule in RULES
@@ -121,9 +121,9 @@ def sources_page(edition: Edition) -> SourcesPage:
     return SourcesPage(
         address=address,
         title=t.sources_title,
-        description=t.sources_lead.format(count=len(sources)),
+        description=edition.plural(t.sources_lead, len(sources), count=len(sources)),
         active="data",
-        lead=t.sources_lead.format(count=len(sources)),
+        lead=edition.plural(t.sources_lead, len(sources), count=len(sources)),
         entries=entries,
         search_text=" ".join(source.title for source in sources.values()),
     )
@@ -163,7 +163,7 @@ def data_page(edition: Edition) -> DataPage:
 
 def search_page(edition: Edition) -> SearchPage:
     t, address = edition.t, "search/"
-    indexes = (("all/", t.all_title), ("plan/", t.plan_title), ("s/", t.sectors_heading), ("status/", t.status_title))
+    indexes = (("index/", t.index_title), ("all/", t.all_title), ("plan/", t.plan_title), ("s/", t.sectors_heading), ("status/", t.status_title))
     return SearchPage(
         address=address,
         title=t.search_title,
