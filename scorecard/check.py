@@ -273,6 +273,16 @@ def clauses_have_commitments(inputs: Inputs) -> Iterator[Problem]:
                 yield inputs.plan.problem("clause-without-commitment", *loc, severity="warning", clause=reference)
 
 
+def coverage_is_of_this_plan(inputs: Inputs) -> Iterator[Problem]:
+    """The last audit counted the commitments there are now. A warning: the text may not be at hand."""
+    if inputs.coverage is None:
+        return
+    now = sum(len(document.record.targets) for document in inputs.indicators.values())
+    if inputs.coverage.record.commitments != now:
+        then = inputs.coverage.record.commitments
+        yield inputs.coverage.problem("coverage-outdated", "commitments", severity="warning", then=then, now=now)
+
+
 RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     texts_hold_every_language,
     plan_ids_are_unique,
@@ -288,6 +298,7 @@ RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     values_are_dated_before_their_sources,
     shares_are_shares,
     clauses_have_commitments,
+    coverage_is_of_this_plan,
     *VALUE_RULES,
 )
 

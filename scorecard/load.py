@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scorecard.document import Document, R, read_record
-from scorecard.model import ContextList, Indicator, Plan, SourceList, UnitList
+from scorecard.model import ContextList, Coverage, Indicator, Plan, SourceList, UnitList
 from scorecard.problems import InputError, Place, Problem
 from scorecard.strings import ReferenceStrings, SiteStrings, VerdictStrings
 from scorecard.yaml_source import MAX_BYTES, parse
 
 FOLDER = "indicators"
+COVERAGE = "coverage.yml"
+
 WRITTEN = ("about", "accessibility", "method")
 """The pages people write: `site_src/<name>.<language>.md`."""
 
-NOT_SECTORS = frozenset({"plan", "sources", "units", "context"})
+NOT_SECTORS = frozenset({"plan", "sources", "units", "context", "coverage"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,7 @@ class Inputs:
     sectors: dict[str, str]
     """Indicator id → the sector whose folder it stands in."""
     context: Document[ContextList] | None = None
+    coverage: Document[Coverage] | None = None
     """The figures of the plan's text that are no targets; None where there is no such file."""
 
 
@@ -56,6 +59,8 @@ def read_inputs(root: Path) -> Inputs:
     units = _read(root, folder / "units.yml", UnitList, problems)
     context_file = folder / "context.yml"
     context = _read(root, context_file, ContextList, problems) if context_file.exists() else None
+    coverage_file = folder / COVERAGE
+    coverage = _read(root, coverage_file, Coverage, problems) if coverage_file.exists() else None
     found: dict[str, Document[Indicator]] = {}
     sectors: dict[str, str] = {}
     for path in _indicator_files(root, folder, problems):
@@ -77,6 +82,7 @@ def read_inputs(root: Path) -> Inputs:
         indicators={each: found[each] for each in ids},
         sectors={each: sectors[each] for each in ids},
         context=context,
+        coverage=coverage,
     )
 
 

@@ -455,6 +455,21 @@ class ContextList(Record):
     context: tuple[ContextEntry, ...] = ()
 
 
+class Coverage(Record):
+    """`coverage.yml`: what the last audit of the plan's text counted. Written by the audit, shown on the plan page."""
+
+    audited: Day
+    clauses: int
+    figures: int
+    covered: int
+    context: int
+    uncovered: int
+    disagreements: int
+    outside: int
+    """Figures that stand in no numbered clause."""
+    commitments: int
+
+
 def comparator_of(target: TargetBase) -> Comparator:
     """The sign between the actual value and the target's figure."""
     ceiling = target.kind in {"at_most", "rank"} or getattr(target, "comparator", "") == "at_most"

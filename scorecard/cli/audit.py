@@ -1,10 +1,13 @@
 """`audit`: every number of a policy text and the commitment that covers it."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 
-from scorecard.audit import as_text, audit
+from scorecard.audit import AuditReport, as_text, audit
 from scorecard.cli.voice import Voice
+from scorecard.load import COVERAGE, FOLDER
+from scorecard.model import Coverage
 from scorecard.pipeline import checked_inputs
 from scorecard.problems import InputError, Place, Problem
 
@@ -16,6 +19,7 @@ def add_commands(
         "audit", parents=[shared], help="hold every number of the plan's text to a commitment"
     )
     command.add_argument("text", type=Path, metavar="POLICY.txt", help="the plan's text, UTF-8")
+    command.add_argument("--save", action="store_true", help="keep the counts for the plan page (coverage.yml)")
     command.set_defaults(run=run_audit)
 
 
@@ -24,7 +28,16 @@ def run_audit(options: argparse.Namespace, say: Voice) -> int:
     report = audit(inputs, _read(options.text), options.text.name)
     say.text(as_text(report, say.language))
     say.problems(report.problems)
+    if options.save:
+        (options.root / FOLDER / COVERAGE).write_text(_as_yaml(report, inputs.plan.record.as_of), encoding="utf-8")
     return 1 if report.problems else 0
+
+
+def _as_yaml(report: AuditReport, as_of: date) -> str:
+    ledger = report.ledger
+    counts = {name: getattr(ledger, name) for name in Coverage.model_fields if name != "audited"}
+    lines = "".join(f"{name}: {count}\n" for name, count in counts.items())
+    return f"# Counted by the last audit of the plan's text (build.py audit --save).\naudited: {as_of}\n{lines}"
 
 
 def _read(path: Path) -> str:
