@@ -1,15 +1,17 @@
 """The stages in order. Read this first: load → check → assess → chart → compose → render → publish."""
 
 import hashlib
+import inspect
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
 from scorecard.assess import assess_plan
-from scorecard.chart import DRAWING_VERSION, Chart, draw, indicator_chart
+from scorecard.chart import DRAWING_VERSION, Chart, Form, draw, form_template, indicator_chart
 from scorecard.check import find_problems
 from scorecard.compose import Edition, compose_pages, missing_page
 from scorecard.embargo import without_embargoed
@@ -73,7 +75,7 @@ def build(
     inputs, warnings = checked_inputs(root)
     words = read_site_words(site_root(root), inputs.plan.record.languages)
     verdicts = judge(inputs)
-    charts = plan_charts(inputs)
+    charts = plan_charts(inputs, cache)
     marks = draw_charts(charts, cache, progress)
     site = make_site(inputs, words, verdicts, charts, marks, site_root(root), progress, releases)
     published = publish(site, out=out, theme_root=site_root(root), cache=cache, progress=progress)
@@ -85,11 +87,29 @@ def judge(inputs: Inputs) -> dict[str, Verdict]:
     return assess_plan(inputs.plan.record, {each: document.record for each, document in inputs.indicators.items()})
 
 
-def plan_charts(inputs: Inputs) -> dict[str, Chart]:
+def plan_charts(inputs: Inputs, cache: Path | None = None) -> dict[str, Chart]:
     """Stage 4, first half: the charts that fit what is known, undrawn."""
     indicators = {each: document.record for each, document in inputs.indicators.items()}
-    made = {each: indicator_chart(record, inputs.plan.record.period, indicators) for each, record in indicators.items()}
+    period, template = inputs.plan.record.period, _kept_templates(cache)
+    made = {each: indicator_chart(record, period, indicators, template) for each, record in indicators.items()}
     return {each: chart for each, chart in made.items() if chart is not None}
+
+
+def _kept_templates(cache: Path | None) -> Callable[[Form], str]:
+    """Altair takes half a second to load and to validate: what it gave is kept until it, or our charts, change."""
+    kept = Kept(cache / "chart-templates" if cache else None)
+    code = Path(inspect.getfile(form_template)).read_text(encoding="utf-8")
+
+    @lru_cache
+    def template(form: Form) -> str:
+        key = hashlib.sha256(f"{form} {version('altair')} {code}".encode()).hexdigest()
+        content = kept.read(key)
+        if content is None:
+            content = form_template(form).encode()
+            kept.write(key, content)
+        return content.decode()
+
+    return template
 
 
 def draw_charts(charts: Mapping[str, Chart], cache: Path | None, progress: Progress) -> dict[str, str]:

@@ -10,9 +10,9 @@ its own words at the places named here (`compose/chart.py`). Four forms, one sca
 - `deed`: the day a dated deliverable was done, against the day it was due.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from scorecard.chart.drawing import DRAWING_VERSION, draw, specification
+from scorecard.chart.drawing import DRAWING_VERSION, draw, form_template, specification
 from scorecard.chart.frame import HEIGHT, PLOT_HEIGHT, TOP, WIDTH, Chart, ChartLabel, Form, Scale
 from scorecard.chart.points import (
     Goal,
@@ -28,17 +28,31 @@ from scorecard.chart.points import (
 from scorecard.model import Indicator
 from scorecard.period import Period
 
-__all__ = ["DRAWING_VERSION", "HEIGHT", "WIDTH", "Chart", "ChartLabel", "Form", "draw", "indicator_chart"]
+__all__ = [
+    "DRAWING_VERSION",
+    "HEIGHT",
+    "WIDTH",
+    "Chart",
+    "ChartLabel",
+    "Form",
+    "draw",
+    "form_template",
+    "indicator_chart",
+]
 
 _MOST_YEARS = 11
 
 
 def indicator_chart(
-    indicator: Indicator, plan_period: Period, indicators: Mapping[str, Indicator] | None = None
+    indicator: Indicator,
+    plan_period: Period,
+    indicators: Mapping[str, Indicator] | None = None,
+    template: Callable[[Form], str] = form_template,
 ) -> Chart | None:
     """The chart that fits what is known; None where the city has no value to show, or one with nothing to hold it to.
 
-    `indicators` is where the other series of a target that compares two is found.
+    `indicators` is where the other series of a target that compares two is found; `template` gives what
+    `form_template` gave for a form before, where the caller has kept it.
     """
     form = form_of(indicator)
     own = [each for each in indicator.observations if each.geography is None and each.series is None]
@@ -68,7 +82,9 @@ def indicator_chart(
         *(_label(point, scale, "other") for point in other[-1:]),
         *(_label(point, scale, "comparator") for point in aside[:3]),
     ]
-    filled = specification(form, points, marks, scale, comparators=aside[:3], other=other, planned=set_later[-1:])
+    filled = specification(
+        template(form), form, points, marks, scale, comparators=aside[:3], other=other, planned=set_later[-1:]
+    )
     return Chart(form=form, specification=filled, labels=tuple(labels))
 
 

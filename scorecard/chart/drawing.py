@@ -32,6 +32,7 @@ def draw(drawing: str) -> str:
 
 
 def specification(
+    template: str,
     form: Form,
     points: Sequence[Point],
     goals: Sequence[Goal],
@@ -41,8 +42,8 @@ def specification(
     other: Sequence[Point] = (),
     planned: Sequence[Point] = (),
 ) -> dict[str, Any]:
-    """The form's template with this chart's data, without the layers that have none."""
-    chart: dict[str, Any] = json.loads(_template(form))
+    """The form's `template` with this chart's data, without the layers that have none."""
+    chart: dict[str, Any] = json.loads(template)
     rows: dict[str, list[dict[str, Any]]] = {
         "ground": [
             {"start": scale.first, "end": scale.last + 1, "value": max(scale.low, 0.0) if _column(form) else scale.low}
@@ -83,7 +84,7 @@ def _goal_row(goal: Goal, form: Form) -> dict[str, Any]:
 
 
 @cache
-def _template(form: Form) -> str:
+def form_template(form: Form) -> str:
     """One validated Altair chart per form, with empty data and domain, as JSON."""
     import altair as alt  # a third of a second to load: only where a chart is built
 
