@@ -6,7 +6,6 @@ The only importer of Altair and vl-convert.
 import json
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
@@ -83,7 +82,6 @@ def _goal_row(goal: Goal, form: Form) -> dict[str, Any]:
     return {"start": goal.start, "end": goal.end, "value": float(goal.value)}
 
 
-@cache
 def form_template(form: Form) -> str:
     """One validated Altair chart per form, with empty data and domain, as JSON."""
     import altair as alt  # a third of a second to load: only where a chart is built
