@@ -89,6 +89,8 @@ def _target(
     key = f"{indicator_id}.{target.id}"
     verdict = verdicts[key]
     change, override = target.change, target.override
+    here = (each for each in indicator.planned if each.geography in {None, plan.geography})
+    planned = sorted(here, key=lambda each: (each.period.start, each.period.end, each.value))
     due = target.due or Period.year(plan.period.end.year)
     start: Period = getattr(target, "start", None) or plan.period
     changed = change is not None and change.date <= plan.as_of
@@ -135,13 +137,13 @@ def _target(
         "presupposed": _cell(target.presupposed),
         "irreversible": _cell(indicator.irreversible),
         "scale": _JOIN.join(indicator.scale),
-        "planned": _JOIN.join(_planned(each) for each in indicator.planned if each.geography in {None, plan.geography}),
+        "planned": _JOIN.join(_planned(each) for each in planned),
         "geography": plan.geography,
         "as_of": plan.as_of.isoformat(),
         "lag_months": str(_lag(plan, indicator, target)),
         "plan_days": _days(plan.period),
         "due_days": _days(due),
-        "window_days": _days(joined(start, due)) if start.start <= due.end else _days(due),
+        "window_days": f"{start.start.isoformat()}..{due.end.isoformat()}",
         "base_days": _days(base) if isinstance(base := getattr(target, "base", None), Period) else "",
         "override": override.status if override is not None and override.date <= plan.as_of else "",
         "change": _cell(change.value) if change is not None and changed else "",

@@ -69,8 +69,9 @@ def values(rows, t, worse=1):
         margin = digit + HAIR if row["bound"] == "approx" else 0  # "about" decides only beyond one last digit
         high = HUGE if row["bound"] == "at_least" else number + margin
         status = ("revised", "final", "provisional").index(row["status"])
-        rank = status, ("exact", "at_least", "approx").index(row["bound"]), worse * number, row["since"] == ""
-        value = Value(days, number - margin, high, number, row["since"] > "", row["series_break"] == "true")
+        bound, is_break = ("exact", "at_least", "approx").index(row["bound"]), row["series_break"] == "true"
+        rank = status, bound, worse * number, row["since"] == "", not is_break
+        value = Value(days, number - margin, high, number, row["since"] > "", is_break)
         if days[1] <= t.as_of and (days not in best or rank < best[days][0]):
             best[days] = rank, value
     return sorted((value for _, value in best.values()), key=lambda each: each.days[::-1])
@@ -144,12 +145,13 @@ def flows(t, own):
 def total(t, own, ok):
     found, best = sorted(flows(t, own), key=lambda each: each.days[::-1]), [[]]
     whole = ok(cover(found, t.window))
-    if whole is not None or any(each.low < 0 for each in found):
+    if whole is not None or any(each.mid < 0 for each in found):
         return whole
     for place, each in enumerate(found):  # the largest sum of values that do not overlap is a lower bound
         with_it = [*best[sum(other.days[1] < each.days[0] for other in found[:place])], each]
-        best.append(max(best[-1], with_it, key=lambda parts: sum(part.low for part in parts)))
-    return True if best[-1] and ok(add(best[-1])._replace(high=HUGE)) else None
+        best.append(max(with_it, best[-1], key=lambda parts: sum(part.low for part in parts)))
+    least = best[-1] or found[-1:]
+    return True if least and ok(add(least)._replace(high=HUGE)) else None
 
 
 def level(t, own, ok, floor):
@@ -276,7 +278,8 @@ def course(t, own, other, ok):
         due_by_now = t.figure * (month(now.days[1]) - first)
         return band(achieved >= due_by_now, achieved, due_by_now)
     if t.kind in ("increment", "multiple"):
-        now = now if start and now and now.days[1] > start.days[1] else None
+        later = [each for each in own if start and each.days[1] > start.days[1]]
+        now = later[-1] if later and not (t.factor and start.low <= 0) else None
         goal = start and (start.mid * t.factor if t.factor else start.mid + t.figure)
     else:
         start = next((each for each in reversed(own) if each.days[1] <= t.plan[0]), None)

@@ -120,11 +120,7 @@ def grade(target: Grade, evidence: Evidence, frame: Frame) -> Finding:
     """The grade is the named one or better on the indicator's scale."""
     if target.value not in evidence.scale:
         return not_scored("not_on_scale")
-    place = {name: Decimal(index) for index, name in enumerate(evidence.scale)}
-    wanted = place[target.value]
-    operator: Comparator = ">" if target.strict else ">="
-    threshold = Threshold(operator=operator, right=wanted, figure=wanted, shown=target.value, has_distance=False)
-    return judge_level(target, evidence, frame, threshold, number_of=lambda value: place.get(str(value)))
+    return judge_level(target, evidence, frame, _grade_threshold(target, evidence), number_of=_places(evidence).get)
 
 
 def zero(target: Zero, evidence: Evidence, frame: Frame) -> Finding:
@@ -133,6 +129,28 @@ def zero(target: Zero, evidence: Evidence, frame: Frame) -> Finding:
         return not_scored("no_tolerance")
     finding = judge_level(target, evidence, frame, threshold_of(target, Decimal(0)))
     return replace(finding, modifiers=finding.modifiers - {"exceeded"})
+
+
+def standing(target: Rank | Grade | Zero, evidence: Evidence, frame: Frame) -> tuple[Reading | None, Threshold]:
+    """The latest reading since the plan's start, and what it is compared with."""
+    threshold, number_of = threshold_of(target, Decimal(0)), None
+    if isinstance(target, Rank):
+        threshold = threshold_of(target, target.value or Decimal(0))
+    elif isinstance(target, Grade):
+        threshold, number_of = _grade_threshold(target, evidence), _places(evidence).get
+    readings = read(evidence.observations, frame.as_of, threshold.cautious, number_of=number_of)
+    return next((each for each in reversed(readings) if each.span.end > frame.period.start), None), threshold
+
+
+def _places(evidence: Evidence) -> dict[Decimal | str, Decimal]:
+    """Each grade's place on the scale, the worst first."""
+    return {name: Decimal(index) for index, name in enumerate(evidence.scale)}
+
+
+def _grade_threshold(target: Grade, evidence: Evidence) -> Threshold:
+    wanted = Decimal(evidence.scale.index(target.value))
+    operator: Comparator = ">" if target.strict else ">="
+    return Threshold(operator=operator, right=wanted, figure=wanted, shown=target.value, has_distance=False)
 
 
 def judge_level(

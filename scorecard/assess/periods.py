@@ -98,6 +98,8 @@ def direction(target: Direction, evidence: Evidence, frame: Frame) -> Finding:
 
 def trigger(target: Trigger, evidence: Evidence, frame: Frame) -> Finding:
     """In each period in which the condition held, the action followed."""
+    if lacks_tolerance(target):
+        return not_scored("no_tolerance")
     threshold = threshold_of(target, target.value)
     conditions = read(evidence.other, frame.as_of, "high" if is_floor(threshold.operator) else "low")
     actions = read(evidence.observations, frame.as_of, "low")
@@ -141,7 +143,7 @@ def judge_each(periods: Sequence[Period], kept_in: Callable[[Period], Kept], *, 
     failing = [kept for kept in known if not kept.holds]
     facts: tuple[Fact, ...] = (
         ("kept", len(known) - len(failing)),
-        ("known", len(known)),
+        ("published", len(known)),
         ("periods", len(periods)),
         ("span", joined(periods[0], periods[-1])),
     )

@@ -13,7 +13,7 @@ from scorecard.assess.arithmetic import HUNDRED, add, multiply, quotient, subtra
 from scorecard.assess.change import mean_so_far
 from scorecard.assess.evidence import Evidence, Frame
 from scorecard.assess.finding import Fact, Finding, is_floor
-from scorecard.assess.level import Threshold, at_due, baseline, due_of, threshold_of
+from scorecard.assess.level import Threshold, at_due, baseline, compared, due_of, standing, threshold_of
 from scorecard.assess.periods import both_series, kept_difference, periods_of
 from scorecard.assess.reading import Reading, break_between, find, joined, read, same_days
 from scorecard.assess.totals import known_so_far, window_of
@@ -44,6 +44,8 @@ BEHIND_FROM = Decimal("0.80")
 def on_course(target: TargetBase, evidence: Evidence, frame: Frame, found: Finding) -> Finding:
     """How a target that is neither due nor settled stands: on_track, behind, off_track or not_due."""
     match target:
+        case _ if found.reason == "no_period":
+            return replace(found, status=Status.NOT_DUE)
         case Growth(mode="mean"):
             return _mean(target, evidence, frame)
         case _ if "periods" in dict(found.facts):
@@ -57,7 +59,7 @@ def on_course(target: TargetBase, evidence: Evidence, frame: Frame, found: Findi
         case Relative():
             return _relation_now(target, evidence, frame)
         case Rank() | Grade() | Zero():
-            return _as_it_stands(found, evidence, frame)
+            return _as_it_stands(target, evidence, frame)
         case _:
             return _not_due("nothing_due")
 
@@ -153,13 +155,16 @@ def _from_base(target: Increment | Multiple, evidence: Evidence, frame: Frame, f
         return replace(found, status=Status.NOT_DUE) if found.reason == "base_missing" else _not_due("no_base_value")
     if not later:
         return _no_report(frame, due_of(target, frame))
-    if break_between(readings, base.span, later[-1].span):
-        return _not_due("baseline_broken", *_known(later[-1]), used=later[-1])
+    counts_in_base = isinstance(target, Multiple) or target.measure == "percent"
+    if counts_in_base and base.low <= 0:
+        return _not_due("base_not_positive", used=base)
     goal = _goal(target, base.number, threshold.right)
     moved = Threshold(operator=threshold.operator, right=goal, figure=goal, shown=goal)
     plan = _planned_for(evidence, later[-1].span)
     if plan is not None:
         return _against_plan(later[-1], plan.value, moved)
+    if break_between(readings, base.span, later[-1].span):
+        return _not_due("baseline_broken", *_known(later[-1]), used=later[-1])
     return _against_line(base, later[-1], moved, due_of(target, frame))
 
 
@@ -174,7 +179,7 @@ def _goal(target: Increment | Multiple, base: Decimal, figure: Decimal) -> Decim
 def _kept_so_far(found: Finding, evidence: Evidence, frame: Frame) -> Finding:
     """No period has failed. With one or more known to be kept it runs on course; with none there is no report yet."""
     facts = dict(found.facts)
-    if facts["known"] == 0:
+    if facts["published"] == 0:
         return _no_report(frame, None) if not found.used else replace(found, status=Status.NOT_DUE)
     return replace(found, status=Status.ON_TRACK, reason="kept_so_far")
 
@@ -224,20 +229,21 @@ def _relation_now(target: Relative, evidence: Evidence, frame: Frame) -> Finding
     return _no_report(frame, due_of(target, frame))
 
 
-def _as_it_stands(found: Finding, evidence: Evidence, frame: Frame) -> Finding:
+def _as_it_stands(target: Rank | Grade | Zero, evidence: Evidence, frame: Frame) -> Finding:
     """A place, a grade or a count of nothing has no line to run on: only whether it holds now."""
-    latest = next(iter(found.comparisons), None)
-    if latest is None or latest.period is None or latest.period.end <= frame.period.start:
-        return _no_report(frame, None)
-    holds = found.reason == "reached_before"
-    return replace(
-        found,
+    latest, threshold = standing(target, evidence, frame)
+    if latest is None:
+        return _no_report(frame, due_of(target, frame))
+    holds = latest.satisfies(threshold.operator, threshold.right)
+    return Finding(
+        outcome=None,
         status=Status.ON_TRACK if holds else Status.BEHIND,
         reason="holds_now" if holds else "fails_now",
-        comparisons=(replace(latest, holds=holds),),
-        actual=latest.left,
-        actual_bound=latest.left_bound,
-        actual_period=latest.period,
+        comparisons=(compared(latest, threshold, holds),),
+        actual=latest.shown,
+        actual_bound=latest.bound,
+        actual_period=latest.span,
+        used=latest.used,
     )
 
 

@@ -172,8 +172,8 @@ def _precedence(observation: Observation, number: Decimal, cautious: Cautious) -
         _BOUND_ORDER.index(observation.bound),
         number if cautious == "low" else number.copy_negate(),
         observation.since is None,
+        not observation.series_break,
         observation.period.text,
         tuple(sorted(observation.sources)),
-        observation.series_break,
         tuple(sorted(observation.note.items())),
     )

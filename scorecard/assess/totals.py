@@ -75,7 +75,7 @@ def tiling(readings: Sequence[Reading], window: Period) -> Reading | None:
 
 def largest_parts(readings: Sequence[Reading], frame: Frame) -> Reading | None:
     """The largest sum of readings that do not overlap: a lower bound of the total, unless flows can be negative."""
-    if not readings or any(each.low < 0 for each in readings):
+    if not readings or any(each.number < 0 for each in readings):
         return None
     best: list[tuple[Decimal, tuple[Reading, ...]]] = [(Decimal(0), ())]
     ordered = sorted(readings, key=lambda each: (each.span.end, each.span.start))

@@ -1,0 +1,188 @@
+"""Targets, observations and plans of every shape, drawn by hypothesis: awkward on purpose, small enough to collide."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from scorecard.model import Indicator, Plan
+
+NAME = {"zh": "例", "en": "example"}
+PERIODS = (
+    *("2021", "2022", "2023", "2024", "2025", "2026"),
+    *("2022-H2", "2023-H1", "2023-H2", "2023-Q1", "2024-Q4", "2025-Q1", "2025-Q2", "2025-07", "2025-12"),
+    *("2022/23", "2023/24", "2024/25", "2023-01..2023-08", "2021..2022", "2023..2024", "2023..2025", "2024..2025"),
+    *("2022-12-31", "2023-06-30", "2025-12-31", "2026-03-31"),
+)
+STARTS = ("2021", "2023", "2023-01", "2024", "2025-01")
+LARGE = "1234567890123456789012345678901234567890"
+NUMBERS = st.sampled_from(
+    [Decimal(text) for text in ("0", "1", "1.0", "2", "3", "4.5", "5", "6.00", "9.9", "10", "100", "-1", "0.1", LARGE)]
+)
+POSITIVE = st.sampled_from([Decimal(text) for text in ("1", "2", "3", "3.5", "5", "6", "10", "100", LARGE)])
+DUES = st.sampled_from(["2023", "2025", "2025", "2025", "2025-06", "2025-12-31", "2023..2025"])
+EVERY = st.sampled_from(["year", "school_year", "half", "quarter"])
+GRADES = ("D", "C", "B", "A")
+AS_OF = st.sampled_from(
+    ["2024-03-01", "2025-01-01", "2025-12-31", "2026-03-01", "2026-06-30", "2026-11-23", "2028-01-01"]
+)
+
+
+@st.composite
+def observations(draw: st.DrawFn, kind: str, period: st.SearchStrategy[str] | None = None) -> dict[str, Any]:
+    """One observation in the keys of an indicator file, in the kind of value the target is judged by."""
+    values: st.SearchStrategy[Any] = NUMBERS
+    if kind == "grade":
+        values = st.sampled_from(GRADES)
+    elif kind in {"milestone", "guarantee"}:
+        values = st.sampled_from([Decimal(0), Decimal(1)])
+    written: dict[str, Any] = {
+        "period": draw(period or st.sampled_from(PERIODS)),
+        "value": draw(values),
+        "sources": ("somewhere",),
+        "bound": draw(st.sampled_from(["exact", "exact", "exact", "at_least", "approx"])),
+        "status": draw(st.sampled_from(["final", "final", "provisional", "revised"])),
+        "series_break": draw(st.sampled_from([False, False, False, True])),
+    }
+    if draw(st.booleans()) and kind not in {"grade", "milestone", "guarantee"}:
+        since = draw(st.sampled_from(STARTS))
+        if since[:4] <= written["period"][:4]:
+            written["since"] = since
+    return written
+
+
+@st.composite
+def targets(draw: st.DrawFn, kinds: tuple[str, ...] | None = None) -> dict[str, Any]:
+    """One target in the keys of an indicator file."""
+    kind = draw(st.sampled_from(kinds or KINDS))
+    written: dict[str, Any] = {"id": "target", "kind": kind, "clauses": ("goal/1",), "text": NAME}
+    if kind != "guarantee":
+        written["due"] = draw(DUES)
+    written |= {name: draw(strategy) for name, strategy in _FIELDS[kind].items()}
+    if kind == "range":
+        written["value_high"] = written["value"] + draw(st.sampled_from([Decimal(0), Decimal(2)]))
+    written["strict"] = draw(st.booleans())
+    written["hold"] = draw(st.sampled_from([False, False, True]))
+    if draw(st.sampled_from([False, False, False, True])):
+        written["approximate"] = True
+        if draw(st.booleans()):
+            written["tolerance"] = draw(st.sampled_from([Decimal("0.5"), Decimal(1)]))
+    return {name: value for name, value in written.items() if value is not None}
+
+
+@st.composite
+def indicators(draw: st.DrawFn, kinds: tuple[str, ...] | None = None) -> dict[str, Indicator]:
+    """An indicator with one target, and the one it may look at, by id."""
+    target = draw(targets(kinds))
+    kind = target["kind"]
+    found = draw(st.lists(observations(kind), max_size=6))
+    other = draw(st.lists(observations("other"), max_size=4)) if kind in {"relative", "trigger"} else []
+    planned = [
+        {"period": each["period"], "value": draw(POSITIVE), "sources": ("somewhere",)}
+        for each in found
+        if draw(st.sampled_from([False, False, False, True]))
+    ]
+    return {
+        "it": indicator(target, found, planned=planned, irreversible=draw(st.booleans())),
+        "other": indicator(None, other),
+    }
+
+
+def indicator(
+    target: dict[str, Any] | None,
+    found: list[dict[str, Any]],
+    *,
+    planned: list[dict[str, Any]] | None = None,
+    irreversible: bool = False,
+) -> Indicator:
+    return Indicator.model_validate(
+        {
+            "name": NAME,
+            "unit": "个",
+            "definition": NAME,
+            "irreversible": irreversible,
+            "scale": GRADES,
+            "targets": (target,) if target else (),
+            "observations": tuple(found),
+            "planned": tuple(planned or ()),
+        }
+    )
+
+
+def plan(as_of: str = "2026-11-23", period: str = "2023..2025") -> Plan:
+    return Plan.model_validate(
+        {
+            "title": NAME,
+            "site_name": NAME,
+            "place": NAME,
+            "geography": "here",
+            "geographies": {"here": NAME},
+            "languages": ("zh", "en"),
+            "as_of": as_of,
+            "period": period,
+            "document": {"title": NAME, "publisher": NAME},
+            "sectors": ({"id": "sector", "name": NAME, "covers": NAME},),
+            "parts": (
+                {
+                    "id": "goal",
+                    "name": NAME,
+                    "label": NAME,
+                    "clauses": ({"number": 1, "title": NAME, "sector": "sector"},),
+                },
+            ),
+        }
+    )
+
+
+PLANS = st.builds(plan, AS_OF)
+LAST_DAY = date(2028, 1, 1)
+
+_STARTS = st.sampled_from([None, None, "2023", "2024"])
+_SIDES = st.sampled_from(["at_least", "at_most"])
+_FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
+    "at_least": {"value": NUMBERS},
+    "at_most": {"value": NUMBERS},
+    "cumulative": {"value": NUMBERS, "start": _STARTS},
+    "every_period": {"value": NUMBERS, "comparator": _SIDES, "every": EVERY, "start": _STARTS},
+    "growth": {
+        "value": NUMBERS.filter(lambda value: value < 1000),
+        "every": st.sampled_from(["year", "half"]),
+        "mode": st.sampled_from(["each", "mean"]),
+        "observed_as": st.sampled_from(["level", "rate"]),
+        "start": _STARTS,
+    },
+    "increment": {
+        "value": NUMBERS,
+        "measure": st.sampled_from(["percent", "points", "units"]),
+        "base": st.sampled_from(["2021", "2022"]),
+    },
+    "multiple": {"value": POSITIVE, "base": st.sampled_from(["2021", "2022", None])},
+    "relative": {
+        "other": st.just("other"),
+        "comparator": _SIDES,
+        "value": NUMBERS,
+        "every": st.sampled_from([None, "year"]),
+        "start": _STARTS,
+    },
+    "range": {"value": NUMBERS, "capped": st.booleans()},
+    "rank": {"value": st.sampled_from([Decimal(1), Decimal(3), None])},
+    "grade": {"value": st.sampled_from([*GRADES, "E"])},
+    "zero": {"every": st.sampled_from([None, "year"]), "start": _STARTS},
+    "full_coverage": {},
+    "direction": {
+        "towards": st.sampled_from(["up", "down"]),
+        "every": st.sampled_from(["year", "half"]),
+        "start": _STARTS,
+    },
+    "milestone": {},
+    "guarantee": {},
+    "trigger": {
+        "condition": st.just("other"),
+        "comparator": _SIDES,
+        "value": NUMBERS,
+        "every": st.sampled_from(["year", "quarter"]),
+        "start": _STARTS,
+    },
+}
+KINDS = tuple(_FIELDS)

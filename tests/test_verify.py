@@ -1,0 +1,83 @@
+"""`verify.py` and the engine are two hands that must write the same: on the examples, on random cases, and as a command."""
+
+import ast
+import csv
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from any_target import PLANS, indicators
+from hypothesis import given, settings
+
+from scorecard import verify
+from scorecard.assess import assess_plan
+from scorecard.examples import Example, read_examples
+from scorecard.model import Indicator, Plan
+from scorecard.tables import OBSERVATION_COLUMNS, TARGET_COLUMNS, observation_rows, target_rows
+
+SOURCE = Path(verify.__file__)
+
+
+def decided_again(plan: Plan, indicators: dict[str, Indicator]) -> list[tuple[str, str]]:
+    """(published status, status by verify.py) of every target."""
+    verdicts = assess_plan(plan, indicators)
+    rows: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in observation_rows(plan, indicators, {}):
+        named = dict(zip(OBSERVATION_COLUMNS, row, strict=True))
+        if not named["series"]:
+            rows.setdefault((named["indicator"], named["geography"]), []).append(named)
+    targets = [dict(zip(TARGET_COLUMNS, row, strict=True)) for row in target_rows(plan, indicators, verdicts, {})]
+    return [(row["status"], verify.status(row, rows)) for row in targets]
+
+
+@pytest.mark.parametrize("each", read_examples(), ids=lambda each: each.id)
+def test_every_worked_example_gets_the_same_status(each: Example) -> None:
+    assert decided_again(each.plan, each.indicators) == [(each.expected.status, each.expected.status)]
+
+
+@settings(max_examples=1500, deadline=None)
+@given(plan=PLANS, indicators=indicators())
+def test_random_targets_get_the_same_status(plan: Plan, indicators: dict[str, Indicator]) -> None:
+    for published, again in decided_again(plan, indicators):
+        assert again == published
+
+
+def test_it_imports_nothing_but_the_standard_library() -> None:
+    tree = ast.parse(SOURCE.read_text(encoding="utf-8"))
+    imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert imported
+    assert {name.partition(".")[0] for name in imported} <= set(sys.stdlib_module_names)
+
+
+def write_data(folder: Path, status: str) -> Path:
+    """targets.csv, observations.csv and verify.py of one example, with a status put in."""
+    each = next(example for example in read_examples() if example.id == "at-least-met")
+    verdicts = assess_plan(each.plan, each.indicators)
+    targets = [list(row) for row in target_rows(each.plan, each.indicators, verdicts, {})]
+    targets[0][TARGET_COLUMNS.index("status")] = status
+    for name, columns, rows in (
+        ("targets.csv", TARGET_COLUMNS, targets),
+        ("observations.csv", OBSERVATION_COLUMNS, observation_rows(each.plan, each.indicators, {})),
+    ):
+        with (folder / name).open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([columns, *rows])
+    copy = folder / "verify.py"
+    copy.write_bytes(SOURCE.read_bytes())
+    return copy
+
+
+def run(script: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-I", script], capture_output=True, text=True, check=False)
+
+
+def test_as_a_command_it_says_how_many_agree(tmp_path: Path) -> None:
+    result = run(write_data(tmp_path, "met"))
+    assert (result.returncode, result.stdout) == (0, "1 of 1 statuses agree.\n")
+
+
+def test_as_a_command_it_prints_a_status_that_differs(tmp_path: Path) -> None:
+    result = run(write_data(tmp_path, "not_met"))
+    expected = "at-least-met.target: published not_met, by the rules met\n0 of 1 statuses agree.\n"
+    assert (result.returncode, result.stdout) == (1, expected)
