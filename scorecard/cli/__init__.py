@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scorecard.cli import audit, releases, site, values
+from scorecard.cli import audit, new, releases, site, values
 from scorecard.cli.voice import Voice, system_language, use_utf_8
 from scorecard.problems import STAFF_LANGUAGES, InputError
 from scorecard.publish import PublishError
@@ -46,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--root", type=Path, default=Path(), help="the folder that holds indicators/ (default: here)")
     shared.add_argument("--lang", choices=STAFF_LANGUAGES, help="language of messages (default: the system's)")
-    for group in (site, values, audit, releases):
+    for group in (site, values, new, audit, releases):
         group.add_commands(commands, shared)
     return parser
 

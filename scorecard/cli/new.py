@@ -1,0 +1,240 @@
+"""`new indicator`, `new plan`: files to start from, asked for answer by answer."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from scorecard.cli.voice import Voice
+from scorecard.imports.table import tidy
+from scorecard.load import Inputs
+from scorecard.new import (
+    FIELDS,
+    PLAN_LANGUAGES,
+    NotNewError,
+    Question,
+    find_wrong,
+    indicator_path,
+    indicator_text,
+    next_question,
+    plan_files,
+    unasked_answer,
+    write_folder,
+    write_new,
+)
+from scorecard.new.questions import TEXTS
+from scorecard.new.words import language_name, word
+from scorecard.pipeline import checked_inputs
+from scorecard.problems import InputError, Place, Problem, as_text
+
+_NOT_MADE = ("没有新建任何文件。", "Nothing was made.")
+
+
+def add_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
+    things = commands.add_parser("new", help="start an indicator, or a plan of another place").add_subparsers(
+        dest="thing", required=True, metavar="indicator|plan"
+    )
+    command = things.add_parser(
+        "indicator", parents=[shared], help="write an indicator's file; asks for what no option says"
+    )
+    for field in FIELDS:
+        if field in TEXTS:
+            command.add_argument(
+                _option(field), dest=f"answer_{field}", action="append", metavar="LANGUAGE=TEXT",
+                help=_help(field, language="…"),
+            )  # fmt: skip
+        else:
+            command.add_argument(_option(field), dest=f"answer_{field}", metavar=field.upper(), help=_help(field))
+    command.set_defaults(run=run_new_indicator)
+    command = things.add_parser("plan", parents=[shared], help="write a small working plan of a made-up place")
+    command.add_argument("folder", type=Path, metavar="DIR", help="a folder that is not there yet, or is empty")
+    command.add_argument(
+        "--languages", default=",".join(PLAN_LANGUAGES), help="the plan's languages, its own first (default: zh,en)"
+    )
+    command.set_defaults(run=run_new_plan)
+
+
+def run_new_indicator(options: argparse.Namespace, say: Voice) -> int:
+    inputs, _ = checked_inputs(options.root)
+    answers = _answers(_given(options, inputs), inputs, say)
+    if answers is None:
+        say.trouble(_NOT_MADE[say.language != "zh"])
+        return 1
+    path = indicator_path(answers)
+    try:
+        write_new(options.root / path, indicator_text(answers, inputs, say.language))
+    except NotNewError:
+        raise InputError([Problem(place=Place(path), code="new-file-exists")]) from None
+    except OSError as error:
+        return _cannot_write(error, say)
+    say.line(
+        f"已新建 {path}。公布的数值可以直接写进去，或用填报表导入。",
+        f"{path} made. Write published values into it, or import them from a workbook.",
+    )
+    return 0
+
+
+def run_new_plan(options: argparse.Namespace, say: Voice) -> int:
+    languages = tuple(dict.fromkeys(part.strip() for part in options.languages.split(",") if part.strip()))
+    wrong = [each for each in languages if each not in PLAN_LANGUAGES]
+    if wrong or not languages:
+        values = {"found": ", ".join(wrong) or "—", "known": ", ".join(PLAN_LANGUAGES)}
+        raise InputError([Problem(place=Place("--languages"), code="unknown-choice", values=values)])
+    folder: Path = options.folder
+    try:
+        write_folder(folder, plan_files(languages, say.language))
+    except NotNewError:
+        raise InputError([Problem(place=Place(folder.as_posix()), code="new-folder-not-empty")]) from None
+    except OSError as error:
+        return _cannot_write(error, say)
+    say.line(
+        f"已在 {folder} 新建一份虚构的计划。先看里面的 indicators/plan.yml。\n"
+        f"检查：python build.py check --root {folder}\n"
+        f"生成：python build.py --root {folder} --out {folder / 'site'}",
+        f"A made-up plan stands in {folder}. Read indicators/plan.yml first.\n"
+        f"Check: python build.py check --root {folder}\n"
+        f"Build: python build.py --root {folder} --out {folder / 'site'}",
+    )
+    return 0
+
+
+def _option(field: str) -> str:
+    return f"--{field.replace('_', '-')}"
+
+
+def _help(field: str, **values: str) -> str:
+    text = word("en", "questions", field)
+    return (text.format(**values) if values else text).replace("%", "%%")
+
+
+def _given(options: argparse.Namespace, inputs: Inputs) -> dict[str, str]:
+    """The answers that options gave, by key. Raises InputError for a text in no language of the plan."""
+    given: dict[str, str] = {}
+    languages = inputs.plan.record.languages
+    for field in FIELDS:
+        found = getattr(options, f"answer_{field}")
+        if found is None:
+            continue
+        for each in found if isinstance(found, list) else [found]:
+            if field not in TEXTS:
+                given[field] = tidy(each)
+                continue
+            language, _, text = each.partition("=")
+            if language not in languages:
+                values = {"language": language, "known": ", ".join(languages)}
+                raise InputError([Problem(place=Place(_option(field)), code="language-unknown", values=values)])
+            given[f"{field}.{language}"] = text.strip()
+    return given
+
+
+def _answers(given: dict[str, str], inputs: Inputs, say: Voice) -> dict[str, str] | None:
+    """Everything answered and right; None where nobody is there to mend what is not."""
+    answers: dict[str, str] = {}
+    is_there_anybody = sys.stdin.isatty()
+    troubles = 0
+    while (question := next_question(answers, inputs)) is not None:
+        answer = given.pop(question.key, None)
+        if answer is None and not is_there_anybody:
+            answer = question.default
+        found = () if answer is None else find_wrong(question, answer, answers, inputs)
+        if answer is not None:
+            _show(found, say)
+        if answer is None or (is_there_anybody and _errors(found)):
+            answer = _asked(question, answers, inputs, say)
+            if answer is None:
+                return None
+        elif _errors(found):
+            troubles += 1
+            # Without a kind nothing says what else is asked; all other mistakes are gathered.
+            if question.field in {"sector", "id", "kind"}:
+                return None
+            answer = _harmless(question, answers, inputs)
+        answers[question.key] = answer or question.default
+    left = [unasked_answer(key.partition(".")[0], answers["kind"]) for key in given]
+    _show(left, say)
+    return None if troubles or left else answers
+
+
+def _harmless(question: Question, answers: dict[str, str], inputs: Inputs) -> str:
+    """Something in the place of a wrong answer, so that those after it are looked at too. It is never written."""
+    for candidate in (question.default, *question.choices, "1", "…", str(inputs.plan.record.period.end.year)):
+        if candidate and not _errors(find_wrong(question, candidate, answers, inputs)):
+            return candidate
+    return ""
+
+
+def _asked(question: Question, answers: dict[str, str], inputs: Inputs, say: Voice) -> str | None:
+    """A right answer from the person at the keyboard; None when they leave."""
+    _explain(question, inputs, say)
+    while True:
+        try:
+            answer = input("> ").strip()
+        except EOFError:
+            return None
+        if question.field not in TEXTS:
+            answer = _choice(question, tidy(answer), say.language)
+        found = find_wrong(question, answer, answers, inputs)
+        _show(found, say)
+        if not _errors(found):
+            return answer
+
+
+def _explain(question: Question, inputs: Inputs, say: Voice) -> None:
+    language = say.language
+    text = word(language, "questions", question.field).format(language=language_name(question.language, language))
+    hint = ""
+    if question.default:
+        hint = word(language, "default").format(value=_shown_choice(question.default, language))
+    elif not question.required:
+        hint = word(language, "optional")
+    brackets = "（{}）" if language == "zh" else " ({})"
+    print(f"\n{text}{brackets.format(hint) if hint else ''}")
+    if question.field == "unit":
+        print(word(language, "units_known").format(known=" ".join(inputs.units.record.units)))
+    elif question.field == "clauses":
+        ranges = [f"{part.id}/{part.clauses[0].number}–{part.clauses[-1].number}" for part in inputs.plan.record.parts]
+        print(word(language, "clauses_known").format(known=", ".join(ranges)))
+    elif question.field == "sector":
+        for number, sector in enumerate(inputs.plan.record.sectors, start=1):
+            print(f"  {number:2} {sector.id}  {sector.name.get(language) or next(iter(sector.name.values()))}")
+    elif question.field == "kind":
+        for number, kind in enumerate(question.choices, start=1):
+            print(f"  {number:2} {kind}  {word(language, 'kinds', kind)}")
+    elif question.choices:
+        print(f"  {' / '.join(_shown_choice(each, language) for each in question.choices)}")
+
+
+def _shown_choice(choice: str, language: str) -> str:
+    return word(language, choice) if choice in {"yes", "no"} else choice
+
+
+def _choice(question: Question, answer: str, language: str) -> str:
+    """A choice by its number in the list, or yes and no in the staff language and by their first letter."""
+    if question.field in {"sector", "kind"} and answer.isdecimal() and 1 <= int(answer) <= len(question.choices):
+        return question.choices[int(answer) - 1]
+    if question.choices == ("yes", "no"):
+        spellings = {"y": "yes", "n": "no", word(language, "yes"): "yes", word(language, "no"): "no"}
+        return spellings.get(answer.lower(), answer.lower())
+    return answer
+
+
+def _show(problems: Sequence[Problem], say: Voice) -> None:
+    """What is wrong with an answer: the option it belongs to, and the sentence of the rule."""
+    for problem in problems:
+        words = as_text(problem, say.language)
+        say.trouble(words.replace(f"{problem.place.file}:1:1: ", f"{problem.place.file.strip()}: ", 1))
+
+
+def _errors(problems: Sequence[Problem]) -> bool:
+    return any(problem.severity == "error" for problem in problems)
+
+
+def _cannot_write(error: OSError, say: Voice) -> int:
+    say.trouble(
+        f"写不了 {error.filename}（{error.strerror}），没有新建任何文件。"
+        if say.language == "zh"
+        else f"{error.filename} cannot be written ({error.strerror}); nothing was made."
+    )
+    return 3
