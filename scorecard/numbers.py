@@ -106,6 +106,7 @@ class _PeriodForms:
     year: str
     years: str
     school_year: str
+    school_years: str
     half: tuple[str, str]
     quarter: tuple[str, str, str, str]
     month: str
@@ -122,6 +123,7 @@ _PERIOD_FORMS = {
         year="{y}年",
         years="{y}—{z}年",
         school_year="{y}—{z}学年",
+        school_years="{y}—{y1}学年至{z0}—{z}学年",
         half=("{y}年上半年", "{y}年下半年"),
         quarter=("{y}年第一季度", "{y}年第二季度", "{y}年第三季度", "{y}年第四季度"),
         month="{y}年{m}月",
@@ -135,6 +137,7 @@ _PERIOD_FORMS = {
         year="{y}",
         years="{y}–{z}",
         school_year="school year {y}/{zz:02}",
+        school_years="school years {y}/{yy:02} to {z0}/{zz:02}",
         half=("the first half of {y}", "the second half of {y}"),
         quarter=("Q1 {y}", "Q2 {y}", "Q3 {y}", "Q4 {y}"),
         month="{month} {y}",
@@ -158,6 +161,9 @@ def format_period(period: Period, language: str) -> str:
     return _pattern(period, forms).format(
         y=period.start.year,
         z=period.end.year,
+        y1=period.start.year + 1,
+        z0=period.end.year - 1,
+        yy=(period.start.year + 1) % 100,
         zz=period.end.year % 100,
         m=period.start.month,
         n=period.end.month,
@@ -187,6 +193,8 @@ def _pattern(period: Period, forms: _PeriodForms) -> str:
         return forms.days_in_year if period.start.year == period.end.year else forms.days
     if period.start.month == 1 and period.end.month == 12:
         return forms.years
+    if period.start.month == 9 and period.end.month == 8:
+        return forms.school_years
     return forms.months if period.start.year == period.end.year else forms.months_across
 
 

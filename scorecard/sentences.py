@@ -63,6 +63,12 @@ _MOST_COMPARISONS = 6
 """A trace of thirty-six months is no longer read: it shows the first that count and says how many more there are."""
 _WITH_KNOWN = frozenset({Status.AWAITING, Status.NO_DATA, Status.NOT_DUE})
 _FLAGS = ("strict", "approximate", "hedged", "hold", "presupposed", "due_implied")
+_COMPARED_WITH_MORE = frozenset({"range", "relative"})
+"""Kinds where the figure alone does not say what an imprecise value was compared with."""
+_IN_PROGRESS = frozenset({Status.ON_TRACK, Status.BEHIND, Status.OFF_TRACK})
+_ONCE = {"every_kept": "kept_once", "one_failed": "failed_once"}
+"""Reasons said differently where the target spans a single period."""
+_END_OF_SENTENCE = " 。．.；;"
 _SAID_ELSEWHERE = frozenset({"exceeded"})
 """Modifiers that the verdict's sentence already says."""
 
@@ -329,7 +335,8 @@ class _VerdictWords(_TargetWords):
             return ""
         if self.target.kind in {"milestone", "guarantee"}:
             return self.strings.pieces["deed_done" if value == 1 else "deed_open"]
-        return self._bounded(self.amount(value), self.verdict.actual_bound)
+        words = self.in_unit(value) if self._speaks_of_level() else self.amount(value)
+        return self._bounded(words, self.verdict.actual_bound)
 
     def own(self) -> str:
         return self.actual()
@@ -453,7 +460,8 @@ class _VerdictWords(_TargetWords):
         return self.target.override.authority[self.language] if self.target.override else ""
 
     def override_reason(self) -> str:
-        return self.target.override.reason[self.language] if self.target.override else ""
+        reason = self.target.override.reason[self.language] if self.target.override else ""
+        return reason.rstrip(_END_OF_SENTENCE)
 
     def override_date(self) -> str:
         return format_date(self.target.override.date, self.language) if self.target.override else ""
@@ -471,7 +479,8 @@ class _VerdictWords(_TargetWords):
         if len(shown) == 1 and self.verdict.status in JUDGED:
             return self._comparison(shown[0])
         pattern, words = self.strings.trace["in_period"], []
-        decisive = [each for each in shown if each.holds is False] or shown
+        failed = () if isinstance(self.target, Range) else tuple(each for each in shown if each.holds is False)
+        decisive = failed or shown
         for each in decisive[:_MOST_COMPARISONS]:
             period = format_period(each.period, self.language) if each.period else ""
             words.append(pattern.format(comparison=self._comparison(each), period=period))
@@ -490,13 +499,19 @@ class _VerdictWords(_TargetWords):
     def _bare(self, value: Decimal | str) -> str:
         if isinstance(value, str):
             return _day_words(value, self.language)
-        counts_in_unit = not isinstance(self.target, Growth | Multiple | Rank | Trigger) and not (
-            isinstance(self.target, Increment) and self.target.measure != "units"
+        counts_in_unit = self._speaks_of_level() or (
+            not isinstance(self.target, Growth | Multiple | Rank | Trigger)
+            and not (isinstance(self.target, Increment) and self.target.measure != "units")
         )
         return format_number(scaled(value, self.unit, self.language) if counts_in_unit else value, self.language)
 
     def _bounded(self, words: str, bound: object) -> str:
-        return self.strings.bounds[str(bound)].format(value=words)
+        key = "rank_at_least" if isinstance(self.target, Rank) and bound == "at_least" else str(bound)
+        return self.strings.bounds[key].format(value=words)
+
+    def _speaks_of_level(self) -> bool:
+        """On the way, the level itself is compared, not yet its rise or multiple."""
+        return isinstance(self.target, Increment | Multiple) and self.verdict.status in _IN_PROGRESS
 
     def _deciding(self) -> Comparison | None:
         return next(
@@ -611,20 +626,31 @@ def _distance_key(verdict: Verdict, target: TargetBase) -> str:
 def _gap_key(verdict: Verdict, target: TargetBase) -> str:
     gap = verdict.gap or Decimal(0)
     if gap == 0:
+        if verdict.status is not Status.MET:
+            return "tied"
+        if _is_ceiling(target) and not isinstance(target, Rank):
+            return "limit"
         return "reached" if verdict.actual_bound == "at_least" else "equal"
+    if isinstance(target, Rank):
+        return "better" if gap < 0 else "worse"
     if _is_ceiling(target):
         return "under" if gap < 0 else "over"
     return "above" if gap > 0 else "below"
 
 
 def _known_key(verdict: Verdict) -> str:
-    if verdict.reason == "not_precise" and verdict.actual is None:
+    if verdict.reason == "not_precise" and (verdict.actual is None or verdict.rule in _COMPARED_WITH_MORE):
         return "not_precise_plain"
+    if verdict.reason == "condition_unknown" and not dict(verdict.facts).get("published"):
+        return "condition_unknown_all"
     return verdict.reason
 
 
 def _sentence_key(target: TargetBase, verdict: Verdict, strings: VerdictStrings) -> str:
-    key = f"{verdict.status.value}.{verdict.reason}"
+    reason = verdict.reason
+    if dict(verdict.facts).get("periods") == 1:
+        reason = _ONCE.get(reason, reason)
+    key = f"{verdict.status.value}.{reason}"
     over = f"{key}.{target.kind}_over"
     if "exceeded" in verdict.modifiers and over in strings.sentences:
         return over

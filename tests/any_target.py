@@ -38,7 +38,7 @@ def observations(draw: st.DrawFn, kind: str, period: st.SearchStrategy[str] | No
     elif kind in {"milestone", "guarantee"}:
         values = st.sampled_from([Decimal(0), Decimal(1)])
     written: dict[str, Any] = {
-        "period": draw(period or st.sampled_from(PERIODS)),
+        "period": draw(st.sampled_from(PERIODS) if period is None else period),
         "value": draw(values),
         "sources": ("somewhere",),
         "bound": draw(st.sampled_from(["exact", "exact", "exact", "at_least", "approx"])),
@@ -87,6 +87,23 @@ def indicators(draw: st.DrawFn, kinds: tuple[str, ...] | None = None) -> dict[st
         "it": indicator(target, found, planned=planned, irreversible=draw(st.booleans())),
         "other": indicator(None, other),
     }
+
+
+@st.composite
+def simple_indicators(draw: st.DrawFn, kinds: tuple[str, ...]) -> dict[str, Indicator]:
+    """A plain target for 2025 with exact yearly values that are not negative: most of these are decided."""
+    target = {name: value for name, value in draw(targets(kinds)).items() if name not in {"approximate", "tolerance"}}
+    target |= {"due": "2025", "value": target["value"] if isinstance(target["value"], str) else draw(POSITIVE)}
+    if target["kind"] == "range":
+        target |= {"value_high": target["value"] + 2, "capped": False}
+    if target["kind"] == "every_period":
+        target |= {"comparator": "at_least"}
+    target |= {"every": "year"} if "every" in target else {}
+    years = draw(st.lists(st.sampled_from(["2021", "2022", "2023", "2024", "2025"]), unique=True, max_size=5))
+    values: st.SearchStrategy[Any] = st.sampled_from(GRADES) if target["kind"] == "grade" else POSITIVE
+    found = [{"period": year, "value": draw(values), "sources": ("somewhere",)} for year in years]
+    other = [{"period": year, "value": draw(POSITIVE), "sources": ("somewhere",)} for year in years]
+    return {"it": indicator(target, found, irreversible=draw(st.booleans())), "other": indicator(None, other)}
 
 
 def indicator(

@@ -1,4 +1,4 @@
-"""`verify.py` and the engine are two hands that must write the same: on the examples, on random cases, and as a command."""
+"""`verify.py` and the engine are two hands that must write the same: on examples, on random cases, as a command."""
 
 import ast
 import csv

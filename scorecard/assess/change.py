@@ -143,7 +143,7 @@ def _mean_growth(target: Growth, evidence: Evidence, frame: Frame, periods: tupl
     result = mean_so_far(target, evidence, frame, periods)
     if result is None:
         readings = read(evidence.observations, frame.as_of, "low")
-        return with_latest(unknown("nothing"), readings)
+        return with_latest(unknown("nothing"), readings, over_time=target.observed_as == "level")
     holds, rate, used = result
     span = joined(periods[0], periods[-1])
     comparison = Comparison(left=rate, operator=threshold.operator, right=threshold.shown, period=span, holds=holds)
@@ -239,7 +239,7 @@ def _compared(
         comparisons=(
             Comparison(left=actual, operator=threshold.operator, right=threshold.shown, period=span, holds=holds),
         ),
-        actual=actual,
+        actual=actual if holds is not None else None,
         actual_bound="exact" if exact and end.bound == "exact" else "at_least" if exact else "approx",
         actual_period=end.span,
         gap=gap if holds is not None else None,

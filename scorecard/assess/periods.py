@@ -60,7 +60,8 @@ def growth_each(target: Growth, evidence: Evidence, frame: Frame) -> Finding:
         kept_in = lambda each: _kept_level(each, readings, threshold)  # noqa: E731
     else:
         kept_in = lambda each: _kept_growth(each, period_before(each, target.every), readings, threshold)  # noqa: E731
-    return with_latest(judge_each(periods, kept_in, held="every_kept", failed="one_failed"), readings)
+    finding = judge_each(periods, kept_in, held="every_kept", failed="one_failed")
+    return with_latest(finding, readings, over_time=target.observed_as == "level")
 
 
 def relative_each(target: Relative, evidence: Evidence, frame: Frame) -> Finding:
@@ -93,7 +94,7 @@ def direction(target: Direction, evidence: Evidence, frame: Frame) -> Finding:
     if finding.outcome and finding.comparisons:
         last = finding.comparisons[-1]
         finding = replace(finding, actual=last.left, actual_bound=last.left_bound, actual_period=last.period, gap=None)
-    return with_latest(finding, readings)
+    return with_latest(finding, readings, over_time=True)
 
 
 def trigger(target: Trigger, evidence: Evidence, frame: Frame) -> Finding:
@@ -159,10 +160,13 @@ def judge_each(periods: Sequence[Period], kept_in: Callable[[Period], Kept], *, 
     return Finding(outcome=None, reason=reason, facts=facts, comparisons=comparisons, used=used)
 
 
-def with_latest(finding: Finding, readings: Sequence[Reading]) -> Finding:
-    """Where no period is known but something is, say what."""
+def with_latest(finding: Finding, readings: Sequence[Reading], *, over_time: bool = False) -> Finding:
+    """Where no period is known but something is, say what; for a change `over_time`, that a break keeps values apart."""
     if finding.reason != "nothing" or not readings:
         return finding
+    crossing = [each for each in readings if each.breaks] if over_time else []
+    if crossing:
+        return replace(finding, reason="across_break", used=crossing[-1].used)
     latest = readings[-1]
     known: tuple[Fact, ...] = (("known", latest.shown), ("known_bound", latest.bound), ("known_period", latest.span))
     return replace(finding, reason="other_span", facts=(*finding.facts, *known), used=latest.used)
