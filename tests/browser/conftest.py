@@ -2,19 +2,25 @@
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, sync_playwright
 
 from scorecard.pipeline import PROJECT, build
 
 SUBFOLDER = "x/y"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -35,6 +41,8 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         pass
 
@@ -44,6 +52,7 @@ def address(built_site: Path) -> Iterator[str]:
     """The site's address, ending in a slash."""
     root = built_site.parents[len(Path(SUBFOLDER).parts) - 1]
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
+    server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/{SUBFOLDER}/"
@@ -72,23 +81,64 @@ class Watched:
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
         self.trouble: list[str] = []
-        page.on("console", lambda message: self.trouble.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        page.on("requestfailed", lambda request: self.trouble.append(f"failed: {request.url}"))
-        page.on("response", lambda answer: self.trouble.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
-        page.on("request", lambda request: None if request.url.startswith((address, "data:", "blob:")) else self.trouble.append(f"foreign: {request.url}"))
+        self.requests: list[str] = []
         self._address = address
+        page.on("console", lambda message: self._note(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self._note(str(error)))
+        page.on("requestfailed", self._failed)
+        page.on(
+            "response", lambda answer: self._note(f"{answer.status} {answer.url}") if answer.status >= 400 else None
+        )
+        page.on("request", lambda request: self._asked(request.url))
+
+    def _note(self, what: str) -> None:
+        self.trouble.append(what)
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # given up because the reader went on to the next page
+            self._note(f"failed: {request.url}: {request.failure}")
+
+    def _asked(self, url: str) -> None:
+        if url.startswith(("data:", "blob:")):
+            return
+        self.requests.append(url)
+        if not url.startswith(self._address):
+            self._note(f"foreign: {url}")
 
     def open(self, path: str) -> Page:
         self.page.goto(self._address + path, wait_until="load")
         return self.page
 
 
-@pytest.fixture
-def watched(browser: Browser, address: str) -> Iterator[Watched]:
-    """A fresh page at 360 px; the test fails if anything went wrong on it."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
-    page = Watched(context.new_page(), address)
-    yield page
+@pytest.fixture(scope="session")
+def shared(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader who keeps the browser's cache from page to page."""
+    context = browser.new_context(viewport={"width": 320, "height": 740}, reduced_motion="reduce")
+    yield context
     context.close()
+
+
+@pytest.fixture
+def watched(shared: BrowserContext, address: str) -> Iterator[Watched]:
+    """A fresh page at 320 px in a shared browser; the test fails if anything went wrong on it."""
+    page = Watched(shared.new_page(), address)
+    yield page
+    page.page.close()
     assert page.trouble == []
+
+
+@pytest.fixture
+def first_visit(browser: Browser, address: str) -> Iterator[Callable[..., Watched]]:
+    """A reader with an empty browser, made with the options of a Playwright context."""
+    contexts: list[BrowserContext] = []
+    pages: list[Watched] = []
+
+    def make(**options: Any) -> Watched:
+        contexts.append(browser.new_context(reduced_motion="reduce", **options))
+        pages.append(Watched(contexts[-1].new_page(), address))
+        return pages[-1]
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert [trouble for page in pages for trouble in page.trouble] == []

@@ -1,0 +1,26 @@
+"""One page of every kind, in both languages."""
+
+KINDS = (
+    "",
+    "s/",
+    "s/environment/",
+    "i/pm25-concentration/",
+    "i/rural-roads-built/",
+    "i/gdp-growth/",
+    "plan/",
+    "plan/task-48/",
+    "status/",
+    "status/not-met/",
+    "status/no-data/",
+    "life/air-and-water/",
+    "all/",
+    "index/",
+    "method/",
+    "sources/",
+    "data/",
+    "about/",
+    "accessibility/",
+    "search/",
+)
+PAGES = [prefix + kind for prefix in ("", "en/") for kind in KINDS]
+EVERY = [*PAGES, "404.html"]

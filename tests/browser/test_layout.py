@@ -1,0 +1,96 @@
+"""Nothing runs off the side, nothing is cut off, charts keep their words apart, paper gets the promised pages."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from .conftest import Watched
+from .kinds import PAGES
+
+CUT_OFF = """() => [...document.querySelectorAll('body *')].filter(each => {
+  const style = getComputedStyle(each), box = each.getBoundingClientRect();
+  if (box.width <= 1 || !['hidden', 'clip'].includes(style.overflowX) || each.closest('svg')) return false;
+  return each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1;
+}).map(each => each.outerHTML.slice(0, 120))"""
+
+LABELS = """() => {
+  const svg = document.querySelector('figure.chart svg');
+  const frame = svg.viewBox.baseVal;
+  return {width: frame.width, height: frame.height, boxes: [...svg.querySelectorAll('text')].map(each => {
+    const box = each.getBBox();
+    return [each.textContent, box.x, box.y, box.x + box.width, box.y + box.height];
+  })};
+}"""
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_sound_at_every_width_and_with_text_twice_as_large(watched: Watched, path: str) -> None:
+    page = watched.open(path)
+    assert page.locator("main h1").count() == 1
+    assert page.locator("html").get_attribute("lang") == ("en" if path.startswith("en/") else "zh-Hans")
+    for width in (320, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    assert page.evaluate(CUT_OFF) == []
+    page.set_viewport_size({"width": 640, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_the_words_of_every_chart_stay_inside_and_apart(watched: Watched, built_site: Path, language: str) -> None:
+    charts = [
+        path.parent.name
+        for path in sorted((built_site / language / "i").glob("*/index.html"))
+        if '<figure class="chart"' in path.read_text()
+    ]
+    assert len(charts) > 20
+    trouble = []
+    for chart in charts:
+        found = watched.open(f"{language}i/{chart}/").evaluate(LABELS)
+        boxes = found["boxes"]
+        for at, (text, left, top, right, bottom) in enumerate(boxes):
+            if left < 0 or top < 0 or right > found["width"] or bottom > found["height"] + 1:
+                trouble.append(f"{chart}: {text!r} leaves the frame: {left:.0f} {top:.0f} {right:.0f} {bottom:.0f}")
+            for other, other_left, other_top, other_right, other_bottom in boxes[:at]:
+                # Boxes hold the font's full line height; two lines of 15 units may share one unit of it.
+                if left < other_right and other_left < right and top + 1.5 < other_bottom and other_top + 1.5 < bottom:
+                    trouble.append(f"{chart}: {text!r} on {other!r}")
+    assert trouble == []
+
+
+def pages_of(watched: Watched, path: str) -> int:
+    pdf = watched.open(path).pdf(prefer_css_page_size=True)
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+def longest(folder: Path, count: int) -> list[str]:
+    """The pages with most to print."""
+    words = {
+        path.parent.name: len(re.sub(r"(?s)<head.*?</head>|<svg.*?</svg>|no-print.*|<[^>]+>", "", path.read_text()))
+        for path in folder.glob("*/index.html")
+    }
+    return sorted(words, key=lambda name: -words[name])[:count]
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_an_indicator_is_one_page_of_a4_and_a_sector_at_most_four(
+    watched: Watched, built_site: Path, language: str
+) -> None:
+    for indicator in longest(built_site / language / "i", 6):
+        assert pages_of(watched, f"{language}i/{indicator}/") == 1, indicator
+    for sector in longest(built_site / language / "s", 2):
+        assert pages_of(watched, f"{language}s/{sector}/") <= 4, sector
+
+
+def test_paper_shows_the_addresses_of_sources_and_no_navigation(watched: Watched) -> None:
+    page = watched.open("i/pm25-concentration/")
+    page.emulate_media(media="print")
+    assert page.locator("#sources").count() == 1
+    shown = page.locator(".source-list .print-only").first
+    assert shown.is_visible()
+    assert shown.inner_text().startswith("http")
+    for hidden in (".main-nav", ".search-box", ".trail", ".masthead-tools"):
+        assert not page.locator(hidden).first.is_visible(), hidden

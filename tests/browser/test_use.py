@@ -1,0 +1,172 @@
+"""What readers do: find, filter, follow, go by keyboard, change language; with script and without."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from scorecard.publish import find_broken_links
+
+from .conftest import Watched
+
+PHONE = {"width": 320, "height": 740}
+
+
+def focused(page: Page) -> str:
+    return page.evaluate("(e => e.className || e.name || e.tagName)(document.activeElement)")
+
+
+def test_no_link_or_anchor_is_broken(built_site: Path) -> None:
+    assert find_broken_links(built_site) == []
+
+
+def test_the_keyboard_reaches_everything_in_the_order_it_is_read(watched: Watched) -> None:
+    page = watched.page
+    page.set_viewport_size({"width": 1280, "height": 800})
+    watched.open("")
+    page.keyboard.press("Tab")
+    assert focused(page) == "skip"
+    expect(page.locator(".skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert focused(page).startswith("figure ")
+    stops = page.evaluate(
+        "[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex=\"0\"]')]"
+        ".filter(each => each.offsetParent && !each.classList.contains('skip'))"
+        ".map(each => each.closest('header') ? 0 : each.closest('main') ? 1 : 2)"
+    )
+    assert stops == sorted(stops)
+
+
+def test_the_focus_is_seen_and_never_covered(watched: Watched) -> None:
+    page = watched.open("i/pm25-concentration/")
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            "(e => { const r = e.getBoundingClientRect(), s = getComputedStyle(e);"
+            " return r.bottom > 0 && r.top < innerHeight && s.outlineStyle !== 'none'"
+            " && parseFloat(s.outlineWidth) >= 2 })"
+            "(document.activeElement)"
+        )
+        assert seen, page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+
+
+def test_every_tile_of_the_wall_is_a_named_link(watched: Watched) -> None:
+    page = watched.open("")
+    tiles = page.locator(".tile")
+    assert tiles.count() == int(page.locator(".figures").get_attribute("data-total") or 0)
+    sizes = tiles.evaluate_all("tiles => tiles.map(each => Math.min(each.offsetWidth, each.offsetHeight))")
+    assert min(sizes) >= 24
+    names = tiles.evaluate_all("tiles => tiles.map(each => each.textContent.trim())")
+    assert all("：" in name for name in names)
+    first = tiles.first
+    first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(first.locator("span")).to_be_in_viewport()
+    first.press("Enter")
+    page.wait_for_url("**/i/**")
+    assert page.locator(":target").count() == 1
+
+
+def test_filters_combine_stay_in_the_address_and_are_announced(watched: Watched) -> None:
+    page = watched.open("all/?sector=education&q=幼儿")
+    form, rows = page.locator("form[data-filter]"), page.locator(".row:visible")
+    expect(form.locator("[name=sector]")).to_have_value("education")
+    few = rows.count()
+    assert 0 < few < 20
+    expect(form.locator("[role=status]")).to_contain_text(f"显示 {few} / ")
+    form.locator("[name=status]").select_option("no_data")
+    assert set(rows.evaluate_all("rows => rows.map(row => row.dataset.status + row.dataset.sector)")) == {
+        "no_dataeducation"
+    }
+    assert "status=no_data" in page.url
+    form.locator("[name=q]").fill("没有这样的承诺")
+    expect(form.locator("[role=status]")).to_contain_text("没有符合条件的承诺")
+    form.locator("button[type=reset]").click()
+    expect(rows).to_have_count(int(page.locator(".row").count()))
+    assert "?" not in page.url
+
+
+def test_sorting_reorders_the_rows(watched: Watched) -> None:
+    page = watched.open("en/all/?sort=name")
+    names = page.locator(".row-name").all_inner_texts()
+    assert names[0][0] in "0123456789“"
+    assert names[-1][0].lower() in "wyz"
+    page.locator("[name=sort]").select_option("status")
+    assert page.locator(".row").first.get_attribute("data-status") in {"not_met", "met"}
+
+
+@pytest.mark.parametrize(
+    ("query", "path", "first"),
+    [
+        ("助餐", "", "助餐"),
+        ("托位", "", "托"),
+        ("窝沟", "", "窝沟"),
+        ("任务48", "", "任务48"),
+        ("PM2.5", "", "PM2.5"),
+        ("kindergarten", "en/", "kindergarten"),
+        ("task 48", "en/", "48"),
+    ],
+)
+def test_search_finds(watched: Watched, query: str, path: str, first: str) -> None:
+    page = watched.open(path)
+    if not page.locator(".search-box input").is_visible():
+        page.locator(".menu-button").click()
+    page.locator(".search-box input").fill(query)
+    page.keyboard.press("Enter")
+    results = page.locator("#search-results a")
+    results.first.wait_for()
+    assert first.replace(" ", "") in results.first.inner_text().replace(" ", "")
+    assert page.locator("#search-results .mark .glyph").count() + page.locator("#search-results li").count() > 0
+    assert page.locator("#search-count").inner_text()
+
+
+def test_search_results_show_the_status_with_its_shape(watched: Watched) -> None:
+    page = watched.open("search/?q=助餐")
+    page.locator("#search-results .mark svg.glyph").first.wait_for()
+
+
+def test_the_other_language_is_one_click_away_below_a_sub_folder(watched: Watched) -> None:
+    page = watched.open("i/pm25-concentration/")
+    page.locator("a[hreflang='en']").first.click()
+    page.wait_for_url("**/x/y/en/i/pm25-concentration/")
+    assert "PM2.5" in page.locator("h1").inner_text()
+    page.locator("a[hreflang='zh']").first.click()
+    page.wait_for_url("**/x/y/i/pm25-concentration/")
+
+
+def test_the_menu_opens_on_a_phone(watched: Watched) -> None:
+    page = watched.open("")
+    assert not page.locator(".main-nav").is_visible()
+    page.locator(".menu-button").click()
+    page.locator(".main-nav a").first.click()
+    page.wait_for_url("**/s/")
+
+
+def test_without_script_every_number_is_there(first_visit: Callable[..., Watched]) -> None:
+    visit = first_visit(java_script_enabled=False, viewport=PHONE)
+    page = visit.open("")
+    total = int(page.locator(".figures").get_attribute("data-total") or 0)
+    assert page.locator(".tile").count() == total
+    assert page.locator(".main-nav").is_visible()
+    visit.open("all/")
+    assert page.locator(".row").count() == total
+    assert page.locator("form[data-filter]").is_hidden()
+    visit.open("i/rural-roads-built/")
+    assert "500" in page.locator("table.values td.number").all_inner_texts()
+    assert page.locator("figure.chart svg text").count() > 2
+    visit.open("search/")
+    assert page.locator("noscript p, main a").first.is_visible()
+
+
+def test_every_image_and_chart_has_words(watched: Watched) -> None:
+    page = watched.open("i/pm25-concentration/")
+    chart = page.locator("figure.chart svg")
+    names = (chart.get_attribute("aria-labelledby") or "").split()
+    said = [page.locator(f"#{name}").text_content() or "" for name in names]
+    assert len(said) == 2
+    assert "34" in said[1]
+    unnamed = "svg:not([aria-hidden]):not([role=img]), img:not([alt])"
+    assert page.locator(unnamed).count() == 0
