@@ -277,7 +277,8 @@ def tightened(target: object, by: Decimal) -> dict[str, object]:
         scale = ("D", "C", "B", "A", "E")
         return {"value": scale[min(scale.index(value) + 1, 3)]} if value in scale[:4] else {}
     assert isinstance(value, Decimal)
-    is_ceiling = getattr(target, "comparator", "at_least") == "at_most" and getattr(target, "kind", "") == "every_period"
+    sides = getattr(target, "kind", ""), getattr(target, "comparator", "")
+    is_ceiling = sides == ("every_period", "at_most")
     update: dict[str, object] = {"value": value - by if is_ceiling else value + by}
     if getattr(target, "value_high", None) is not None:
         update["value_high"] = max(target.value_high, value + by)  # type: ignore[attr-defined]

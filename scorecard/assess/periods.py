@@ -161,7 +161,7 @@ def judge_each(periods: Sequence[Period], kept_in: Callable[[Period], Kept], *, 
 
 
 def with_latest(finding: Finding, readings: Sequence[Reading], *, over_time: bool = False) -> Finding:
-    """Where no period is known but something is, say what; for a change `over_time`, that a break keeps values apart."""
+    """Where no period is known but something is, say what; for change `over_time`, that a break parts them."""
     if finding.reason != "nothing" or not readings:
         return finding
     crossing = [each for each in readings if each.breaks] if over_time else []
