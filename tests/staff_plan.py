@@ -5,6 +5,7 @@ from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
+from scorecard.imports import Change, Refusal, read_table
 from scorecard.load import Inputs, read_inputs
 
 JOBS = """\
@@ -161,6 +162,13 @@ def lay_out(root: Path, **changed: str) -> Inputs:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(changed.get(path.stem, text).encode())
     return read_inputs(root)
+
+
+def read_values(name: str, content: bytes, inputs: Inputs) -> tuple[tuple[Change, ...], tuple[Refusal, ...]]:
+    """What a table without new publications says."""
+    reading = read_table(name, content, inputs)
+    assert reading.sources == ()
+    return reading.changes, reading.refusals
 
 
 def typed(content: bytes, **cells: object) -> bytes:

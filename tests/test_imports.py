@@ -12,9 +12,9 @@ import pytest
 import yaml
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
-from staff_plan import JOBS, lay_out, saved, typed
+from staff_plan import JOBS, lay_out, read_values, saved, typed
 
-from scorecard.imports import Change, Refusal, apply_changes, blocks, read_values
+from scorecard.imports import Change, Reading, Refusal, apply_changes
 from scorecard.load import Inputs, read_inputs
 from scorecard.workbook import make_workbook
 
@@ -169,7 +169,7 @@ def test_the_message_says_where_what_why_and_how(inputs: Inputs) -> None:
     )
     problem = refusal.problem()
     assert (problem.place.file, problem.place.line, problem.place.column) == ("人社局.xlsx", 4, 6)
-    assert blocks([refusal])
+    assert Reading(refusals=(refusal,)).is_refused
 
 
 @pytest.mark.parametrize(
@@ -269,7 +269,7 @@ def test_rows_of_published_values_and_rows_without_any(
 )
 def test_odd_values_are_taken_with_a_warning(inputs: Inputs, cells: dict[str, object], expected: list[str]) -> None:
     changes, refused = read(inputs, **{**NEW_2024, **cells})
-    assert (listed(refused), blocks(refused)) == (expected, False)
+    assert (listed(refused), Reading(refusals=refused).is_refused) == (expected, False)
     assert changes != ()
 
 
@@ -399,7 +399,7 @@ def test_a_workbook_with_any_part_damaged_never_raises(inputs: Inputs) -> None:
                 for name, text in whole.items():
                     parts.writestr(name, content if name == damaged else text)
             changes, refused = read_values("a.xlsx", result.getvalue(), inputs)
-            assert changes == () or not blocks(refused)
+            assert changes == () or not Reading(refusals=refused).is_refused
 
 
 def test_a_stray_cell_at_the_bottom_of_the_sheet_is_refused_at_once(inputs: Inputs) -> None:

@@ -8,9 +8,9 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
-from staff_plan import CLINICS, JOBS, lay_out
+from staff_plan import CLINICS, JOBS, lay_out, read_values
 
-from scorecard.imports import apply_changes, read_values
+from scorecard.imports import apply_changes
 from scorecard.load import Inputs, read_inputs
 from scorecard.workbook import make_workbook
 

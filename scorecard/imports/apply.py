@@ -1,14 +1,22 @@
-"""Changes → the new bytes of the files they concern. Pure: nothing is written here."""
+"""Changes and new publications → the new bytes of the files they concern. Pure: nothing is written here."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from scorecard.document import read_record
 from scorecard.fields import shown
-from scorecard.imports.report import Change
+from scorecard.imports.report import Change, NewSource
+from scorecard.imports.sources_edit import with_sources
 from scorecard.imports.yaml_edit import UnwritableError, edited
-from scorecard.model import Indicator
+from scorecard.load import FOLDER
+from scorecard.model import Indicator, Record, SourceList
 from scorecard.problems import Place, Problem
 from scorecard.yaml_source import parse
+
+SOURCES = f"{FOLDER}/sources.yml"
+"""The file that new publications are added to."""
+
+R = TypeVar("R", bound=Record)
 
 
 class EditError(Exception):
@@ -19,12 +27,14 @@ class EditError(Exception):
         super().__init__(f"{problem.place.file}: {problem.code}")
 
 
-def apply_changes(root_files: Mapping[str, bytes], changes: Iterable[Change]) -> Mapping[str, bytes]:
+def apply_changes(
+    root_files: Mapping[str, bytes], changes: Iterable[Change], sources: Sequence[NewSource] = ()
+) -> Mapping[str, bytes]:
     """The new content of every file that changes, by its path relative to the plan's root; all else is untouched.
 
-    `root_files` holds at least the files that `changes` name. Each result is read again, and differs from what was
-    there by exactly the changes. Raises EditError otherwise, for a file that is missing and for one that no longer
-    holds the values the changes were made from.
+    `root_files` holds at least the files that `changes` name, and `SOURCES` where there are new publications. Each
+    result is read again, and differs from what was there by exactly the changes. Raises EditError otherwise, for a file
+    that is missing and for one that no longer holds the values the changes were made from.
     """
     by_file: dict[str, list[Change]] = {}
     for change in changes:
@@ -34,11 +44,15 @@ def apply_changes(root_files: Mapping[str, bytes], changes: Iterable[Change]) ->
         if file not in root_files:
             raise EditError(Problem(place=Place(file), code="edit-file-missing"))
         results[file] = _applied(file, root_files[file], wanted)
+    if sources:
+        if SOURCES not in root_files:
+            raise EditError(Problem(place=Place(SOURCES), code="edit-file-missing"))
+        results[SOURCES] = _registered(root_files[SOURCES], sources)
     return {file: content for file, content in results.items() if content != root_files[file]}
 
 
 def _applied(file: str, content: bytes, changes: Sequence[Change]) -> bytes:
-    before = _record(file, content)
+    before = _record(Indicator, file, content)
     expected = _expected(before, changes) if before is not None else None
     if before is None or expected is None:
         raise EditError(Problem(place=Place(file), code="edit-file-changed"))
@@ -50,16 +64,31 @@ def _applied(file: str, content: bytes, changes: Sequence[Change]) -> bytes:
         result = edited(content, [(change.at, change.before, change.after) for change in changes])
     except UnwritableError as reason:
         raise EditError(exact) from reason
-    if _record(file, result) != expected:
+    if _record(Indicator, file, result) != expected:
         raise EditError(exact)
     return result
 
 
-def _record(file: str, content: bytes) -> Indicator | None:
+def _registered(content: bytes, sources: Sequence[NewSource]) -> bytes:
+    before = _record(SourceList, SOURCES, content)
+    if before is None or any(each.id in before.sources for each in sources):
+        raise EditError(Problem(place=Place(SOURCES), code="edit-file-changed"))
+    expected = before.model_copy(update={"sources": {**before.sources, **{each.id: each.source for each in sources}}})
+    exact = Problem(place=Place(SOURCES), code="edit-source-not-exact", values={"id": sources[0].id})
+    try:
+        result = with_sources(content, sources)
+    except UnwritableError as reason:
+        raise EditError(exact) from reason
+    if _record(SourceList, SOURCES, result) != expected:
+        raise EditError(exact)
+    return result
+
+
+def _record(kind: type[R], file: str, content: bytes) -> R | None:
     source, problems = parse(content, file)
     if source is None or problems:
         return None
-    document, _ = read_record(Indicator, source)
+    document, _ = read_record(kind, source)
     return document.record if document is not None else None
 
 

@@ -53,7 +53,7 @@ class _Row:
 
     def change(self) -> Change | None:
         """What the row adds or corrects; None where it says nothing new or something is wrong."""
-        self.wrongs.extend(_unfit_cells(self.table, self.line))
+        self.wrongs.extend(unfit_cells(self.table, self.line))
         filled = [key for key in ENTRIES if not self.table.raw(self.line, key).is_empty]
         document = None if self._refused() else self._document(filled)
         if document is None:
@@ -210,7 +210,7 @@ def _after(key: Key, new: Said, before: Observation | None) -> Observation:
     return kept.model_copy(update={**entries, "sources": kept.sources if same else new.sources})
 
 
-def _unfit_cells(table: Table, line: Line) -> Iterator[tuple[str, Wrong]]:
+def unfit_cells(table: Table, line: Line) -> Iterator[tuple[str, Wrong]]:
     """Cells whose content is not certain: merged, computed, or an error of Excel's."""
     codes = {"merged": "cell-merged", "formula": "cell-formula", "error": "cell-error"}
     for key in table.columns:

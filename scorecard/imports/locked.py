@@ -30,10 +30,13 @@ def changed_cells(
         raw = table.raw(line, key)
         right = [tidy(texts(language)) for language in STAFF_LANGUAGES]
         if not raw.is_empty and raw.text not in right:
-            yield key, Wrong(
-                code="unit-changed" if key == "unit" else "locked-cell-changed",
-                values={"expected": right[0], "found": raw.quoted},
-                severity="error" if is_change else "warning",
+            yield (
+                key,
+                Wrong(
+                    code="unit-changed" if key == "unit" else "locked-cell-changed",
+                    values={"expected": right[0], "found": raw.quoted},
+                    severity="error" if is_change else "warning",
+                ),
             )
 
 

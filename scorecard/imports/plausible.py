@@ -20,9 +20,7 @@ def find_doubts(
     yield from _odd_number(value, record, others, inputs)
     yield from _odd_dates(value, inputs)
     if value.since is not None and value.since.start > value.period.end:
-        yield "since", Wrong(
-            code="since-after-period", values={"since": value.since.text, "period": value.period.text}
-        )
+        yield "since", Wrong(code="since-after-period", values={"since": value.since.text, "period": value.period.text})
 
 
 def _odd_number(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from scorecard.model import Observation
+from scorecard.model import Observation, Source
 from scorecard.problems import Place, Problem, Severity
 
 
@@ -65,6 +65,29 @@ class Change:
     """The place of the corrected value in `observations`."""
     before: Observation | None
     after: Observation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSource:
+    """One publication that a workbook registers."""
+
+    id: str
+    source: Source
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a table says that is new. Nothing of it may be written while anything is refused."""
+
+    changes: tuple[Change, ...] = ()
+    sources: tuple[NewSource, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+    @property
+    def is_refused(self) -> bool:
+        """True if any cell was refused; warnings alone refuse nothing."""
+        return any(refusal.severity == "error" for refusal in self.refusals)
 
 
 def _where(cell: Cell, language: str) -> str:

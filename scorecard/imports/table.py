@@ -9,10 +9,14 @@ from typing import Literal
 from scorecard.fields import shown
 from scorecard.imports.report import Cell, Refusal, Wrong
 from scorecard.problems import STAFF_LANGUAGES
-from scorecard.workbook.columns import REQUIRED, meanings, word
+from scorecard.workbook.columns import REQUIRED, SOURCE_REQUIRED, meanings, word
 
 Typed = str | int | float | bool | datetime | date | time | timedelta | None
 State = Literal["plain", "formula", "error", "merged"]
+Group = Literal["columns", "source_columns"]
+"""Which headings a table has: those of values, or those of publications."""
+
+_REQUIRED: Mapping[Group, tuple[str, ...]] = {"columns": REQUIRED, "source_columns": SOURCE_REQUIRED}
 
 MAX_ROWS = 20_000
 HEADING_WITHIN = 10
@@ -80,10 +84,12 @@ def tidy(text: str) -> str:
     return " ".join(plain.split())
 
 
-def find_table(file: str, sheet: str, lines: Iterable[Line]) -> tuple[Table | None, tuple[Refusal, ...]]:
+def find_table(
+    file: str, sheet: str, lines: Iterable[Line], group: Group = "columns"
+) -> tuple[Table | None, tuple[Refusal, ...]]:
     """The table whose headings stand in the first rows, or why there is none."""
     rows = tuple(lines)
-    known = _headings()
+    known = _headings(group)
     best: tuple[int, Line | None] = (0, None)
     for line in rows:
         if line.number > HEADING_WITHIN:
@@ -92,10 +98,10 @@ def find_table(file: str, sheet: str, lines: Iterable[Line]) -> tuple[Table | No
         best = max(best, (hits, line), key=lambda each: each[0])
     heading = best[1]
     if heading is None or best[0] < 2:
-        known_here = ", ".join(heading_names(key) for key in REQUIRED)
+        known_here = ", ".join(heading_names(key, group) for key in _REQUIRED[group])
         wrong = Wrong(code="table-without-headings", values={"known": known_here, "within": str(HEADING_WITHIN)})
         return None, (Refusal(cell=Cell(file=file, sheet=sheet), wrong=wrong),)
-    columns, refusals = _columns(file, sheet, heading, rows)
+    columns, refusals = _columns(file, sheet, heading, rows, group)
     if any(refusal.severity == "error" for refusal in refusals):
         return None, refusals
     below = tuple(line for line in rows if line.number > heading.number)
@@ -104,7 +110,7 @@ def find_table(file: str, sheet: str, lines: Iterable[Line]) -> tuple[Table | No
 
 def count_headings(cells: Iterable[str]) -> int:
     """How many of some texts are headings: tells which character separates a CSV."""
-    known = _headings()
+    known = _headings("columns")
     return sum(tidy(each).casefold() in known for each in cells)
 
 
@@ -114,9 +120,9 @@ def nearest(found: str, known: Iterable[str]) -> dict[str, str]:
     return {"near": near[0]} if near else {}
 
 
-def heading_names(key: str) -> str:
+def heading_names(key: str, group: Group = "columns") -> str:
     """A column's heading in every staff language, as a message names it."""
-    return "/".join(word(language, "columns", key) for language in STAFF_LANGUAGES)
+    return "/".join(word(language, group, key) for language in STAFF_LANGUAGES)
 
 
 def column_letter(number: int) -> str:
@@ -128,14 +134,14 @@ def column_letter(number: int) -> str:
     return letters
 
 
-def _headings() -> dict[str, str]:
-    return {tidy(spelling): key for spelling, key in meanings("columns").items()}
+def _headings(group: Group) -> dict[str, str]:
+    return {tidy(spelling): key for spelling, key in meanings(group).items()}
 
 
 def _columns(
-    file: str, sheet: str, heading: Line, rows: tuple[Line, ...]
+    file: str, sheet: str, heading: Line, rows: tuple[Line, ...], group: Group
 ) -> tuple[dict[str, int], tuple[Refusal, ...]]:
-    known = _headings()
+    known = _headings(group)
     columns: dict[str, int] = {}
     refusals: list[Refusal] = []
 
@@ -154,9 +160,9 @@ def _columns(
             refuse(number, "column-twice", found=text, first=column_letter(columns[key]))
         else:
             columns[key] = number
-    for key in REQUIRED:
+    for key in _REQUIRED[group]:
         if key not in columns:
-            refuse(0, "column-missing", name=heading_names(key))
+            refuse(0, "column-missing", name=heading_names(key, group))
     return columns, tuple(refusals)
 
 

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scorecard.imports.report import Cell, Refusal, Wrong
-from scorecard.imports.table import HEADING_WITHIN, MAX_ROWS, Line, Raw, State, Table, count_headings, find_table
+from scorecard.imports.table import HEADING_WITHIN, MAX_ROWS, Group, Line, Raw, State, Table, count_headings, find_table
 from scorecard.workbook.columns import COLUMNS, phrases
 
 MAX_UNPACKED = 40_000_000
@@ -24,8 +24,11 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)|<\x00!\x00(D|E)\x00")
 
 
-def read_xlsx(file: str, content: bytes) -> tuple[Table | None, tuple[Refusal, ...]]:
-    """The sheet of values, or why it cannot be read. Never raises for a damaged, locked or hostile file."""
+def read_xlsx(file: str, content: bytes) -> tuple[Table | None, Table | None, tuple[Refusal, ...]]:
+    """The sheet of values, that of publications where there is one, and why either cannot be read.
+
+    Never raises for a damaged, locked or hostile file.
+    """
     wrong = _refused_unread(content)
     if wrong is None:
         try:
@@ -33,21 +36,29 @@ def read_xlsx(file: str, content: bytes) -> tuple[Table | None, tuple[Refusal, .
                 # openpyxl warns of what it will not write back (newer validations, pictures): we only read.
                 warnings.simplefilter("ignore")
                 book = load_workbook(io.BytesIO(content), rich_text=False)
-                sheet = _sheet_of_values(book)
-                found = None if sheet is None else (sheet.title, tuple(_lines(sheet)))
+                sheet, beside = _sheet_of_values(book), _sheet_of_sources(book)
+                values = None if sheet is None else (sheet.title, tuple(_lines(sheet)))
+                sources = None if beside is None else (beside.title, tuple(_lines(beside)))
         except Exception:
             # openpyxl raises whatever a damaged part leads to: KeyError, ValueError, TypeError, zlib.error …
             # What the user needs to know is one thing: this file is damaged.
             wrong = Wrong(code="table-damaged")
     if wrong is not None:
-        return None, (Refusal(cell=Cell(file=file), wrong=wrong),)
-    if found is None:
-        return None, (Refusal(cell=Cell(file=file), wrong=Wrong(code="table-without-sheet")),)
-    title, lines = found
+        return None, None, (Refusal(cell=Cell(file=file), wrong=wrong),)
+    if values is None:
+        return None, None, (Refusal(cell=Cell(file=file), wrong=Wrong(code="table-without-sheet")),)
+    table, refusals = _table(file, *values, "columns")
+    if sources is None:
+        return table, None, refusals
+    publications, refused = _table(file, *sources, "source_columns")
+    return table, publications, (*refusals, *refused)
+
+
+def _table(file: str, title: str, lines: tuple[Line, ...], group: Group) -> tuple[Table | None, tuple[Refusal, ...]]:
     if lines and lines[-1].number > MAX_ROWS:
         wrong = Wrong(code="table-too-long", values={"limit": str(MAX_ROWS)})
         return None, (Refusal(cell=Cell(file=file, sheet=title, row=lines[-1].number), wrong=wrong),)
-    return find_table(file, title, lines)
+    return find_table(file, title, lines, group)
 
 
 def _refused_unread(content: bytes) -> Wrong | None:
@@ -82,6 +93,11 @@ def _sheet_of_values(book: Any) -> Worksheet | None:
             return sheet
     best = max(sheets, key=_headings_in, default=None)
     return best if best is not None and _headings_in(best) else None
+
+
+def _sheet_of_sources(book: Any) -> Worksheet | None:
+    titles = set(phrases()["sheets"]["sources"].values())
+    return next((sheet for sheet in book.worksheets if sheet.title in titles), None)
 
 
 def _headings_in(sheet: Worksheet) -> int:

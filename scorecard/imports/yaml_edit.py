@@ -37,21 +37,26 @@ class Patch:
 
 def edited(content: bytes, edits: Sequence[Edit]) -> bytes:
     """The file with the edits. Expects a file that `yaml_source.parse` accepts. Raises UnwritableError."""
+    mark, page = opened(content)
+    patches = [patch for at, before, after in edits if at is not None for patch in page.correction(at, before, after)]
+    added = [after for at, _, after in edits if at is None]
+    if added:
+        patches.extend(page.addition(added))
+    return (mark + patched(page.text, patches)).encode("utf-8")
+
+
+def opened(content: bytes) -> "tuple[str, Page]":
+    """The byte order mark, if any, and the text with its nodes. Raises UnwritableError."""
     text = content.decode("utf-8")
     mark, text = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
     # The pure Python loader: its marks count characters of this very text.
     root = yaml.compose(text, Loader=yaml.SafeLoader)
     if not isinstance(root, yaml.MappingNode):
         raise UnwritableError("no mapping")
-    page = _Page(text=text, root=root)
-    patches = [patch for at, before, after in edits if at is not None for patch in page.correction(at, before, after)]
-    added = [after for at, _, after in edits if at is None]
-    if added:
-        patches.extend(page.addition(added))
-    return (mark + _patched(text, patches)).encode("utf-8")
+    return mark, Page(text=text, root=root)
 
 
-def _patched(text: str, patches: Sequence[Patch]) -> str:
+def patched(text: str, patches: Sequence[Patch]) -> str:
     """Patches at one place keep their order."""
     parts, at = [], 0
     for patch in sorted(patches, key=lambda each: each.start):
@@ -61,7 +66,7 @@ def _patched(text: str, patches: Sequence[Patch]) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Page:
+class Page:
     """A file's text and the nodes that say where its values stand."""
 
     text: str
@@ -69,14 +74,14 @@ class _Page:
 
     def correction(self, at: int, before: Observation | None, after: Observation) -> Iterator[Patch]:
         """One value changed: only the scalars that differ are touched; a key that is not there yet gets a line."""
-        values = _value_of(self.root, "observations")
+        values = value_of(self.root, "observations")
         node = values.value[at] if isinstance(values, yaml.SequenceNode) and at < len(values.value) else None
         if not isinstance(node, yaml.MappingNode):
             raise UnwritableError("no such value")
         for name in FIELDS:
             if getattr(before, name) == getattr(after, name):
                 continue
-            old = _value_of(node, name)
+            old = value_of(node, name)
             if old is None:
                 yield self._new_key(node, name, after)
             elif isinstance(old, yaml.SequenceNode):
@@ -91,7 +96,7 @@ class _Page:
 
     def addition(self, values: Sequence[Observation]) -> Iterator[Patch]:
         """New values at the end of `observations`, in the style of the values there, or of the file's other lists."""
-        node = _value_of(self.root, "observations")
+        node = value_of(self.root, "observations")
         if node is None:
             yield self._new_list(values)
         elif not isinstance(node, yaml.SequenceNode):
@@ -100,11 +105,11 @@ class _Page:
             yield from self._into_flow(node, values)
         else:
             key = next(key for key, value in self.root.value if value is node)
-            place = self._line_after(node.value[-1], key.start_mark.column)
-            yield self._lines(place, self._items(node, values))
+            place = self.line_after(node.value[-1], key.start_mark.column)
+            yield self.lines(place, self._items(node, values))
 
     def _other_scalar(self, old: yaml.ScalarNode, text: str, after: Observation, name: str) -> Patch:
-        start, end = _span(old)
+        start, end = span(old)
         if old.style in {"|", ">"} or _BREAK.search(self.text[start:end]):
             raise UnwritableError("a value on several lines")
         if old.style == "'" and isinstance(getattr(after, name), str):
@@ -114,17 +119,17 @@ class _Page:
         return Patch(start=start, end=end, text=text)
 
     def _new_key(self, node: yaml.MappingNode, name: str, after: Observation) -> Patch:
-        beside = _value_of(node, "value")
+        beside = value_of(node, "value")
         if beside is None:
             raise UnwritableError("a value without a value")
         line = f"{name}: {field_text(after, name)}"
         if node.flow_style:
-            return Patch(start=_span(beside)[1], end=_span(beside)[1], text=f", {line}")
-        place = self._line_after(beside, node.start_mark.column)
-        return self._lines(place, [" " * node.start_mark.column + line])
+            return Patch(start=span(beside)[1], end=span(beside)[1], text=f", {line}")
+        place = self.line_after(beside, node.start_mark.column)
+        return self.lines(place, [" " * node.start_mark.column + line])
 
     def _other_sources(self, old: yaml.SequenceNode, sources: tuple[str, ...]) -> Iterator[Patch]:
-        start, end = _span(old)
+        start, end = span(old)
         kept, added = sources[: len(old.value)], sources[len(old.value) :]
         if old.flow_style and not _BREAK.search(self.text[start:end]):
             yield Patch(start=start, end=end, text=flow_list(sources))
@@ -133,15 +138,15 @@ class _Page:
             raise UnwritableError("a source fewer in a list on several lines")
         for node, source in zip(old.value, kept, strict=True):
             if node.value != source:
-                yield Patch(start=_span(node)[0], end=_span(node)[1], text=scalar(source))
+                yield Patch(start=span(node)[0], end=span(node)[1], text=scalar(source))
         if not added:
             return
         last = old.value[-1]
         if old.flow_style:
-            yield Patch(start=_span(last)[1], end=_span(last)[1], text="".join(f", {scalar(each)}" for each in added))
+            yield Patch(start=span(last)[1], end=span(last)[1], text="".join(f", {scalar(each)}" for each in added))
             return
-        place = self._line_after(last, old.start_mark.column)
-        yield self._lines(place, [f"{' ' * old.start_mark.column}- {scalar(each)}" for each in added])
+        place = self.line_after(last, old.start_mark.column)
+        yield self.lines(place, [f"{' ' * old.start_mark.column}- {scalar(each)}" for each in added])
 
     def _items(self, like: yaml.SequenceNode, values: Sequence[Observation]) -> list[str]:
         """Lines of a block list, indented as the items of another one."""
@@ -152,7 +157,7 @@ class _Page:
         lead = " " * dash + "-" + " " * (pad - 1)
         if isinstance(item, yaml.MappingNode) and item.flow_style:
             return [lead + as_flow(value) for value in values]
-        lists = _value_of(item, "sources") if isinstance(item, yaml.MappingNode) else None
+        lists = value_of(item, "sources") if isinstance(item, yaml.MappingNode) else None
         inner = None
         if isinstance(lists, yaml.SequenceNode) and not lists.flow_style:
             inner = lists.start_mark.column - item.start_mark.column
@@ -164,15 +169,15 @@ class _Page:
 
     def _into_flow(self, node: yaml.SequenceNode, values: Sequence[Observation]) -> Iterator[Patch]:
         items = [as_flow(value) for value in values]
-        start, end = _span(node)
+        start, end = span(node)
         if not node.value:
             yield Patch(start=start + 1, end=start + 1, text=", ".join(items))
             return
-        last = _span(node.value[-1])[1]
+        last = span(node.value[-1])[1]
         tail = re.sub(r"#[^\r\n]*", lambda match: " " * len(match[0]), self.text[last : end - 1])
         comma = tail.find(",")
         break_behind = _BREAK.search(tail)
-        own_line = self.text[self._line_start(_span(node.value[-1])[0]) : _span(node.value[-1])[0]].isspace()
+        own_line = self.text[self._line_start(span(node.value[-1])[0]) : span(node.value[-1])[0]].isspace()
         if own_line and break_behind:
             # One item a line: below the last one, past a comment beside it.
             if comma < 0:
@@ -180,7 +185,7 @@ class _Page:
             place = last + break_behind.end()
             lead = " " * node.value[-1].start_mark.column
             ends = [","] * (len(items) - 1) + ["," if comma >= 0 else ""]
-            yield self._lines(place, [lead + item + sign for item, sign in zip(items, ends, strict=True)])
+            yield self.lines(place, [lead + item + sign for item, sign in zip(items, ends, strict=True)])
         else:
             place = last + comma + 1 if comma >= 0 else last
             text = " " + ", ".join(items) + "," if comma >= 0 else ", " + ", ".join(items)
@@ -188,10 +193,10 @@ class _Page:
 
     def _new_list(self, values: Sequence[Observation]) -> Patch:
         """The key `observations` itself, where a file has none yet: above what is planned and searched."""
-        lists = [_value_of(self.root, name) for name in (*_AFTER, "targets")]
+        lists = [value_of(self.root, name) for name in (*_AFTER, "targets")]
         like = next((node for node in lists if isinstance(node, yaml.SequenceNode) and node.value), None)
         if self.root.flow_style:
-            end = _span(self.root.value[-1][1])[1]
+            end = span(self.root.value[-1][1])[1]
             return Patch(start=end, end=end, text=f", observations: [{', '.join(map(as_flow, values))}]")
         indent = " " * self.root.start_mark.column
         if like is not None and like.flow_style:
@@ -205,13 +210,13 @@ class _Page:
             lines = [f"{indent}observations:", *items]
         below = next((key for key, _ in self.root.value if key.value in _AFTER), None)
         if below is None:
-            return self._lines(self._line_after(self.root.value[-1][1], self.root.start_mark.column), lines)
-        place = self._above_comments(self._line_start(_span(below)[0]))
+            return self.lines(self.line_after(self.root.value[-1][1], self.root.start_mark.column), lines)
+        place = self._above_comments(self._line_start(span(below)[0]))
         if re.search(r"(\r\n|\n|\r)[ \t]*\1$", self.text[:place]):
             lines.append("")
-        return self._lines(place, lines)
+        return self.lines(place, lines)
 
-    def _lines(self, place: int, lines: Sequence[str]) -> Patch:
+    def lines(self, place: int, lines: Sequence[str]) -> Patch:
         """Whole lines at the start of a line, with the line ends above; or below a last line without one."""
         above = _BREAK.findall(self.text[:place]) or _BREAK.findall(self.text) or ["\n"]
         end = above[-1]
@@ -219,7 +224,7 @@ class _Page:
             return Patch(start=place, end=place, text="".join(end + line for line in lines))
         return Patch(start=place, end=place, text="".join(line + end for line in lines))
 
-    def _line_after(self, node: yaml.Node, column: int) -> int:
+    def line_after(self, node: yaml.Node, column: int) -> int:
         """The start of the line below a node, and below the comments right under it that are indented past `column`."""
         place = self._next_line(self._content_end(node))
         while comment := re.match(r"([ \t]*)#", self.text[place:]):
@@ -231,14 +236,14 @@ class _Page:
     def _content_end(self, node: Any) -> int:
         """Where a node's own text ends: a block's mark stands behind the blank lines and comments that follow it."""
         if isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}:
-            start, end = _span(node)
+            start, end = span(node)
             header = _BREAK.split(self.text[start:end], maxsplit=1)[0]
             # Kept blank lines (|+) are part of the value: stand before the break that ends the last of them.
             return end - 1 if "+" in header else start + len(self.text[start:end].rstrip())
         if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
             last = node.value[-1]
             return self._content_end(last[1] if isinstance(last, tuple) else last)
-        return _span(node)[1]
+        return span(node)[1]
 
     def _next_line(self, place: int) -> int:
         found = _BREAK.search(self.text, place)
@@ -257,13 +262,13 @@ class _Page:
         return place
 
 
-def _span(node: yaml.Node) -> tuple[int, int]:
+def span(node: yaml.Node) -> tuple[int, int]:
     start, end = node.start_mark, node.end_mark
     assert start is not None
     assert end is not None
     return start.index, end.index
 
 
-def _value_of(node: Any, key: str) -> Any:
+def value_of(node: Any, key: str) -> Any:
     """The node under a key of a mapping, or None."""
     return next((value for name, value in node.value if name.value == key), None)

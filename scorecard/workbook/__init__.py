@@ -1,6 +1,7 @@
 """The Excel workbook staff fill in. `make_workbook` is all there is to call; `imports` reads it back.
 
-`columns` says what stands where, `rows` which lines there are, `sheets` draws them, `phrases.yml` holds the words.
+`columns` says what stands where, `rows` which lines there are, `sheets` and `source_sheet` draw them, `phrases.yml`
+holds the words.
 """
 
 import io
@@ -11,7 +12,8 @@ from scorecard.load import Inputs
 from scorecard.workbook.columns import phrases, said, word
 from scorecard.workbook.fixed_bytes import with_fixed_dates
 from scorecard.workbook.rows import find_rows, regular_periods
-from scorecard.workbook.sheets import draw_instructions, draw_lists, draw_sources, draw_values, sources_newest_first
+from scorecard.workbook.sheets import draw_instructions, draw_lists, draw_values
+from scorecard.workbook.source_sheet import draw_sources, sources_newest_first
 
 __all__ = ["make_workbook"]
 

@@ -41,6 +41,20 @@ COLUMNS = (
 REQUIRED = ("id", "value", "period", "source")
 """What a table must have to be read at all; every other column may be left out of a CSV."""
 
+SOURCE_COLUMNS = (
+    Column(key="id", width=30),
+    Column(key="published", width=12),
+    Column(key="title", width=56),
+    Column(key="publisher", width=30),
+    Column(key="url", width=60),
+    Column(key="language", width=8),
+    Column(key="grade", width=8),
+    Column(key="base", width=6, locked=True),
+)
+"""Of the sheet of publications. `base` says that a row was registered when the workbook was made."""
+
+SOURCE_REQUIRED = ("id", "title", "url")
+
 
 @cache
 def phrases() -> Mapping[str, Any]:
@@ -63,7 +77,7 @@ def said(texts: Mapping[str, str], language: str) -> str:
 
 
 def meanings(group: str) -> dict[str, str]:
-    """Every spelling of the choices of `group` (`columns`, `bounds`, `statuses`), folded → its code."""
+    """Every spelling of the choices of a group of phrases (`columns`, `bounds`, `statuses` …), folded → its code."""
     choices: Mapping[str, Mapping[str, str]] = phrases()[group]
     return {
         spelling.casefold(): code

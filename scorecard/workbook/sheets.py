@@ -1,17 +1,28 @@
 """The sheets of the workbook, drawn with openpyxl. Says nothing of its own: words come from `phrases.yml`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from openpyxl.cell import Cell
 from openpyxl.formatting.rule import FormulaRule
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scorecard.load import Inputs
+from scorecard.workbook.cells import (
+    BESIDE,
+    DONE,
+    FONT,
+    WRAP,
+    entry_check,
+    lines_of,
+    print_on_a4,
+    style,
+    write_heading,
+    write_text,
+)
 from scorecard.workbook.columns import COLUMNS, as_exported, phrases, said, word
 from scorecard.workbook.rows import Row
 
@@ -19,14 +30,6 @@ EMPTY_ROWS = 20
 """Rows below the last indicator in which other periods, places and series can be entered."""
 
 LETTER = {column.key: get_column_letter(at) for at, column in enumerate(COLUMNS, start=1)}
-_FONT = "Microsoft YaHei"
-_HEAD = PatternFill("solid", fgColor="FF1F3A5F")
-_LOCKED = PatternFill("solid", fgColor="FFEDEFF2")
-_OPEN = PatternFill("solid", fgColor="FFFFFBE6")
-_DONE = PatternFill("solid", bgColor="FFE3F0E3")
-_LINE = Border(*[Side(style="thin", color="FFC4C9D0")] * 4)
-_WRAP = Alignment(wrap_text=True, vertical="top")
-_BESIDE = Alignment(wrap_text=True, vertical="top", horizontal="right")
 
 
 def draw_instructions(sheet: Worksheet, inputs: Inputs, sector: str | None, language: str) -> None:
@@ -52,23 +55,21 @@ def draw_instructions(sheet: Worksheet, inputs: Inputs, sector: str | None, lang
     for number, (left, right) in enumerate(lines, start=1):
         for at, text in enumerate((left, right), start=1):
             cell = sheet.cell(number, at, text or None)
-            cell.alignment, cell.font = _WRAP, Font(name=_FONT, size=11)
+            cell.alignment, cell.font = WRAP, Font(name=FONT, size=11)
         if left and not right:
             sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=2)
-        sheet.row_dimensions[number].height = 16 * (_lines_of(right, 78) if right else _lines_of(left, 100))
-    sheet["A1"].font = Font(name=_FONT, bold=True, size=15)
-    sheet.row_dimensions[1].height = 24 * _lines_of(title, 66)
-    sheet.cell(len(lines) - len(COLUMNS) + 1, 1).font = Font(name=_FONT, bold=True, size=12)
-    _print_on_a4(sheet, language, landscape=False)
+        sheet.row_dimensions[number].height = 16 * (lines_of(right, 78) if right else lines_of(left, 100))
+    sheet["A1"].font = Font(name=FONT, bold=True, size=15)
+    sheet.row_dimensions[1].height = 24 * lines_of(title, 66)
+    sheet.cell(len(lines) - len(COLUMNS) + 1, 1).font = Font(name=FONT, bold=True, size=12)
+    print_on_a4(sheet, language, landscape=False)
     sheet.protection.sheet = True
 
 
 def draw_values(sheet: Worksheet, rows: Sequence[Row], lists: dict[str, str], inputs: Inputs, language: str) -> None:
     """One line a row, with empty ones below. `lists` maps a column to the range its drop-down shows."""
     for at, column in enumerate(COLUMNS, start=1):
-        cell = sheet.cell(1, at, word(language, "columns", column.key))
-        cell.font, cell.fill = Font(name=_FONT, bold=True, color="FFFFFFFF"), _HEAD
-        cell.alignment, cell.border = Alignment(wrap_text=True, vertical="center"), _LINE
+        write_heading(sheet.cell(1, at), word(language, "columns", column.key))
         sheet.column_dimensions[LETTER[column.key]].width = column.width
     sheet.row_dimensions[1].height = 30
     for number, row in enumerate(rows, start=2):
@@ -76,7 +77,7 @@ def draw_values(sheet: Worksheet, rows: Sequence[Row], lists: dict[str, str], in
     last = len(rows) + 1
     for number in range(last + 1, last + EMPTY_ROWS + 1):
         for column in COLUMNS:
-            _style(sheet.cell(number, COLUMNS.index(column) + 1), open_to_staff=column.key != "base")
+            style(sheet.cell(number, COLUMNS.index(column) + 1), open_to_staff=column.key != "base")
     end = last + EMPTY_ROWS
     _validate_entries(sheet, rows, last, language)
     _validate_choices(sheet, lists, last, end, language)
@@ -86,32 +87,11 @@ def draw_values(sheet: Worksheet, rows: Sequence[Row], lists: dict[str, str], in
     sheet.auto_filter.ref = f"A1:{LETTER['base']}{end}"
     sheet.print_title_rows = "1:1"
     sheet.print_area = f"A1:{LETTER['series']}{end}"
-    _print_on_a4(sheet, language, landscape=True)
+    print_on_a4(sheet, language, landscape=True)
     protection = sheet.protection
     protection.sheet = True
     # What is False here stays allowed: fitting columns to one's screen and filtering never hurt a value.
     protection.formatColumns = protection.formatRows = protection.autoFilter = False
-
-
-def draw_sources(sheet: Worksheet, inputs: Inputs, language: str) -> None:
-    """Every registered publication, the newest first: where staff look up an id."""
-    for at, (label, width) in enumerate(zip(phrases()["source_columns"], (30, 12, 60, 34, 70), strict=True), start=1):
-        cell = sheet.cell(1, at, label[language])
-        cell.font, cell.fill, cell.border = Font(name=_FONT, bold=True, color="FFFFFFFF"), _HEAD, _LINE
-        sheet.column_dimensions[get_column_letter(at)].width = width
-    for number, each in enumerate(sources_newest_first(inputs), start=2):
-        source = inputs.sources.record.sources[each]
-        published = source.published.text if source.published else ""
-        for at, text in enumerate((each, published, source.title, source.publisher, source.url), start=1):
-            cell = sheet.cell(number, at)
-            cell.value, cell.data_type = text, "s"  # a title that starts with = is no formula
-            cell.alignment, cell.number_format, cell.font = _WRAP, "@", Font(name=_FONT, size=10)
-    sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = f"A1:E{len(inputs.sources.record.sources) + 1}"
-    sheet.print_title_rows = "1:1"
-    _print_on_a4(sheet, language, landscape=True)
-    sheet.protection.sheet = True
-    sheet.protection.autoFilter = sheet.protection.formatColumns = False
 
 
 def draw_lists(sheet: Worksheet, columns: dict[str, Sequence[str]]) -> dict[str, str]:
@@ -119,25 +99,13 @@ def draw_lists(sheet: Worksheet, columns: dict[str, Sequence[str]]) -> dict[str,
     ranges = {}
     for at, (key, entries) in enumerate(columns.items(), start=1):
         for number, entry in enumerate(entries, start=1):
-            cell = sheet.cell(number, at)
-            cell.value, cell.data_type, cell.number_format = entry, "s", "@"
+            write_text(sheet.cell(number, at), entry)
+            sheet.cell(number, at).number_format = "@"
         letter = get_column_letter(at)
         ranges[key] = f"'{sheet.title}'!${letter}$1:${letter}${max(1, len(entries))}"
     sheet.sheet_state = "hidden"
     sheet.protection.sheet = True
     return ranges
-
-
-def sources_newest_first(inputs: Inputs) -> list[str]:
-    """Source ids by the day of publication, then by id; those without a day last."""
-    sources = inputs.sources.record.sources
-    by_id = sorted(sources)
-    return sorted(by_id, key=lambda each: _ordinal(sources[each].published), reverse=True)
-
-
-def _ordinal(period: object) -> int:
-    end = getattr(period, "end", None)
-    return end.toordinal() if end else 0
 
 
 def _draw_row(sheet: Worksheet, number: int, row: Row, language: str) -> None:
@@ -160,16 +128,16 @@ def _draw_row(sheet: Worksheet, number: int, row: Row, language: str) -> None:
         cell = sheet.cell(number, at)
         # A published value is known by its period and its start: these are not for changing.
         keeps = seen is not None and column.key in {"period", "since"}
-        _style(cell, open_to_staff=not (column.locked or keeps))
+        style(cell, open_to_staff=not (column.locked or keeps))
         text = texts.get(column.key, "")
         if text != "":
             cell.value = text
             if isinstance(text, str):
                 cell.data_type = "s"
         if column.key == "value":
-            cell.alignment = _BESIDE
+            cell.alignment = BESIDE
             cell.number_format = _number_format(seen.value if seen else None)
-    wanted = max(_lines_of(row.name, 25), _lines_of(row.target, 34), _lines_of(row.indicator, 19), _sources_lines(row))
+    wanted = max(lines_of(row.name, 25), lines_of(row.target, 34), lines_of(row.indicator, 19), _sources_lines(row))
     sheet.row_dimensions[number].height = 15 * wanted + 1
 
 
@@ -186,15 +154,6 @@ def _number_format(value: Decimal | str | None) -> str:
     return "0." + "0" * decimals if decimals else "0"
 
 
-def _style(cell: Cell, *, open_to_staff: bool) -> None:
-    cell.fill = _OPEN if open_to_staff else _LOCKED
-    cell.protection = Protection(locked=not open_to_staff)
-    cell.border, cell.alignment = _LINE, _WRAP
-    cell.font = Font(name=_FONT, size=10, color="FF000000" if open_to_staff else "FF4A5260")
-    # As text, so that Excel makes no date of 2023-07 and no fraction of 2023/24.
-    cell.number_format = "@"
-
-
 def _validate_entries(sheet: Worksheet, rows: Sequence[Row], last: int, language: str) -> None:
     letter = LETTER["value"]
     kinds: dict[tuple[str, ...], DataValidation] = {}
@@ -205,7 +164,7 @@ def _validate_entries(sheet: Worksheet, rows: Sequence[Row], last: int, language
             kinds[key] = _entry_validation(run[0][1], language)
             sheet.add_data_validation(kinds[key])
         kinds[key].add(f"{letter}{run[0][0]}:{letter}{run[-1][0]}")
-    below = _validation("decimal", "-1000000000000", "value", language, formula2="1000000000000")
+    below = entry_check("decimal", "-1000000000000", "value", language, formula2="1000000000000")
     below.add(f"{letter}{last + 1}:{letter}{last + EMPTY_ROWS}")
     sheet.add_data_validation(below)
     for number in range(last + 1, last + EMPTY_ROWS + 1):
@@ -214,16 +173,16 @@ def _validate_entries(sheet: Worksheet, rows: Sequence[Row], last: int, language
 
 def _entry_validation(row: Row, language: str) -> DataValidation:
     if row.entry == "done":
-        return _validation("list", '"1,0"', "done", language)
+        return entry_check("list", '"1,0"', "done", language)
     if row.entry == "grade":
         # Excel takes up to 255 characters here, and no comma inside an entry: longer scales are checked on import.
         grades = ",".join(row.grades)
         if len(grades) <= 250 and grades.count(",") < len(row.grades):
-            return _validation("list", f'"{grades}"', "grade", language)
-        return _validation("textLength", "250", "grade", language, operator="lessThanOrEqual")
+            return entry_check("list", f'"{grades}"', "grade", language)
+        return entry_check("textLength", "250", "grade", language, operator="lessThanOrEqual")
     if row.entry == "share":
-        return _validation("decimal", "0", "value", language, formula2="100", strict=False)
-    return _validation("decimal", "-1000000000000", "value", language, formula2="1000000000000")
+        return entry_check("decimal", "0", "value", language, formula2="100", strict=False)
+    return entry_check("decimal", "-1000000000000", "value", language, formula2="1000000000000")
 
 
 def _validate_choices(sheet: Worksheet, lists: dict[str, str], last: int, end: int, language: str) -> None:
@@ -232,57 +191,21 @@ def _validate_choices(sheet: Worksheet, lists: dict[str, str], last: int, end: i
         ("bound", 2, True), ("status", 2, True), ("period", 2, False), ("source", 2, False),
         ("id", last + 1, True), ("geography", last + 1, True),
     ):  # fmt: skip
-        validation = _validation("list", lists[key], key if key != "geography" else None, language, strict=strict)
+        validation = entry_check("list", lists[key], key if key != "geography" else None, language, strict=strict)
         validation.add(f"{LETTER[key]}{first}:{LETTER[key]}{end}")
         sheet.add_data_validation(validation)
     for key in ("since", "not_before"):
         # Any text up to the length of a range of days: the prompt is what helps here.
-        validation = _validation("textLength", "30", key, language, operator="lessThanOrEqual")
+        validation = entry_check("textLength", "30", key, language, operator="lessThanOrEqual")
         validation.add(f"{LETTER[key]}2:{LETTER[key]}{end}")
         sheet.add_data_validation(validation)
 
 
-def _validation(
-    kind: str, formula: str, prompt: str | None, language: str, *,
-    formula2: str | None = None, operator: str | None = None, strict: bool = True,
-) -> DataValidation:  # fmt: skip
-    validation = DataValidation(
-        type=kind, formula1=formula, formula2=formula2, operator=operator or ("between" if formula2 else None),
-        allow_blank=True, errorStyle="stop" if strict else "warning", showErrorMessage=True, showInputMessage=True,
-    )  # fmt: skip
-    if prompt is not None:
-        text = word(language, "prompts", prompt)
-        validation.promptTitle = word(language, "columns", "value" if prompt in {"done", "grade"} else prompt)
-        validation.prompt, validation.error = text, text
-        validation.errorTitle = word(language, "wrong" if strict else "check")
-    return validation
-
-
 def _mark_filled(sheet: Worksheet, end: int) -> None:
     value = LETTER["value"]
-    rule = FormulaRule(formula=[f'AND(${LETTER["base"]}2="",${value}2<>"")'], fill=_DONE)
+    rule = FormulaRule(formula=[f'AND(${LETTER["base"]}2="",${value}2<>"")'], fill=DONE)
     sheet.conditional_formatting.add(f"{value}2:{LETTER['source']}{end}", rule)
 
 
-def _print_on_a4(sheet: Worksheet, language: str, *, landscape: bool) -> None:
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.75, 0.35
-    sheet.oddFooter.left.text = sheet.title
-    sheet.oddFooter.right.text = word(language, "print", "footer")
-
-
 def _sources_lines(row: Row) -> int:
-    return _lines_of(", ".join(row.observation.sources), 27) if row.observation else 1
-
-
-def _lines_of(text: str, width: int) -> int:
-    """How many lines a text takes in a cell: a Chinese character is as wide as two Latin ones."""
-    return sum(1 + int(_width(line) / width * 1.15) for line in text.split("\n"))
-
-
-def _width(text: Iterable[str]) -> int:
-    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in text)
+    return lines_of(", ".join(row.observation.sources), 27) if row.observation else 1
