@@ -48,6 +48,8 @@ def read_record(kind: type[R], source: YamlSource) -> tuple[Document[R] | None, 
 
 def _problems(error: ValidationError, kind: type[Record], source: YamlSource) -> Iterator[Problem]:
     for detail in error.errors(include_url=False):
+        if detail["type"] == "too_short" and detail["input"]:
+            continue  # its items were refused one by one
         loc = _existing(detail["loc"], source)
         code, values = _explained(detail, kind)
         if code == "unknown-key":

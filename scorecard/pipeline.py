@@ -53,13 +53,16 @@ def site_root(root: Path) -> Path:
     return root if (root / "mkdocs.yml").is_file() else PROJECT
 
 
-def checked_inputs(root: Path) -> tuple[Inputs, tuple[Problem, ...]]:
-    """Stages 1 and 2: the inputs that may be published, and their warnings. Raises InputError with every error."""
+def checked_inputs(root: Path, *, with_embargoed: bool = False) -> tuple[Inputs, tuple[Problem, ...]]:
+    """Stages 1 and 2: the inputs that may be published, and their warnings. Raises InputError with every error.
+
+    `with_embargoed` keeps the values whose day has not come, for what only staff see and for writing into the files.
+    """
     inputs = read_inputs(root)
     problems = find_problems(inputs)
     if any(problem.severity == "error" for problem in problems):
         raise InputError(problems)
-    return without_embargoed(inputs), problems
+    return inputs if with_embargoed else without_embargoed(inputs), problems
 
 
 def build(

@@ -40,11 +40,14 @@ class Problem:
 
         Raises KeyError for a code that `messages.yml` does not hold: a programming mistake, not an input's.
         """
-        sentence = _messages()[self.code][language].format_map(self.values)
-        if "near" not in self.values:
+        values = dict(self.values)
+        if "reason" in values:
+            values["reason"] = said_reason(values["reason"], language)
+        sentence = _messages()[self.code][language].format_map(values)
+        if "near" not in values:
             return sentence
         space = " " if language == "en" else ""
-        return f"{sentence}{space}{_messages()['did-you-mean'][language].format_map(self.values)}"
+        return f"{sentence}{space}{_messages()['did-you-mean'][language].format_map(values)}"
 
 
 class InputError(Exception):
@@ -84,6 +87,11 @@ def as_json(problems: Iterable[Problem], language: str) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
+def said_reason(reason: str, language: str) -> str:
+    """What the system or the parser gives as a reason, in a staff language where it is one we know."""
+    return _reasons().get(reason, reason) if language == "zh" else reason
+
+
 _SEVERITY_WORDS = {"zh": {"error": "错误", "warning": "提醒"}, "en": {"error": "error", "warning": "warning"}}
 
 
@@ -96,3 +104,10 @@ def _messages() -> dict[str, dict[str, str]]:
     text = files("scorecard").joinpath("messages.yml").read_text(encoding="utf-8")
     messages: dict[str, dict[str, str]] = yaml.safe_load(text)
     return messages
+
+
+@cache
+def _reasons() -> dict[str, str]:
+    text = files("scorecard").joinpath("reasons.yml").read_text(encoding="utf-8")
+    reasons: dict[str, str] = yaml.safe_load(text)
+    return reasons

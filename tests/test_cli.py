@@ -67,10 +67,11 @@ def test_bad_input_gives_every_problem_exit_1_and_the_last_good_site_stays(
     assert main(arguments) == 1
     said = capsys.readouterr()
     assert said.out == ""
-    assert [line.split(": ")[0] for line in said.err.splitlines()[:-1]] == [
+    assert [line.split(": ")[0] for line in said.err.splitlines()[:-1] if line.startswith("indicators/")] == [
         "indicators/parks/new-parks.yml:3:1",
         "indicators/parks/trees-planted.yml:2:1",
     ]
+    assert "     3 | units: 个\n" in said.err
     assert said.err.splitlines()[-1].endswith("网站没有改动。")
     assert tree(out) == before
 

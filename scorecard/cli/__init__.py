@@ -10,28 +10,33 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scorecard.cli import audit, new, releases, site, values
-from scorecard.cli.voice import Voice, system_language, use_utf_8
+from scorecard.cli.usage import Parser, language_asked
+from scorecard.cli.voice import Ending, Voice, system_language, use_utf_8
 from scorecard.problems import STAFF_LANGUAGES, InputError
 from scorecard.publish import PublishError
 from scorecard.release import ReleaseError
 
-_UNCHANGED = ("共 {errors} 处错误，网站没有改动。", "{errors} error(s); the site was not changed.")
-_NOT_RELEASED = ("共 {errors} 处问题，没有发布，现有网站不变。", "{errors} problem(s); nothing was released.")
+_ERRORS: Ending = ("共 {errors} 处错误。", "{errors} error(s).")
+_NOT_RELEASED: Ending = ("共 {errors} 处问题，没有发布，现有网站不变。", "{errors} problem(s); nothing was released.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code."""
     use_utf_8()
-    options = _parser().parse_args(_with_default_command(list(sys.argv[1:] if arguments is None else arguments)))
-    say = Voice(options.lang or system_language(), getattr(options, "format", "text"))
+    given = _with_default_command(list(sys.argv[1:] if arguments is None else arguments))
+    language = language_asked(given) or system_language()
+    options = _parser(language).parse_args(given)
+    say = Voice(language, getattr(options, "format", "text"), options.root if "root" in options else Path())
+    # What a command left as it was, where its inputs were wrong.
+    unchanged: Ending = getattr(options, "unchanged", _ERRORS)
     try:
         code: int = options.run(options, say)
         return code
     except InputError as error:
-        say.problems(error.problems, _UNCHANGED)
+        say.refused(error.problems, unchanged)
         return 1
     except ReleaseError as error:
-        say.problems(error.problems, _NOT_RELEASED)
+        say.problems(error.problems, getattr(options, "not_done", _NOT_RELEASED))
         return 3
     except PublishError as error:
         say.trouble(error.sentence(say.language))
@@ -40,8 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="build.py", description="YAML → website. Without a command: build.")
+def _parser(language: str) -> argparse.ArgumentParser:
+    parser = Parser(language=language, prog="build.py", description="YAML → website. Without a command: build.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--root", type=Path, default=Path(), help="the folder that holds indicators/ (default: here)")

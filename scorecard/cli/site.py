@@ -1,9 +1,10 @@
 """`build`, `check`, `serve`: from the plan's files to a site."""
 
 import argparse
+import errno
 from pathlib import Path
 
-from scorecard.cli.voice import Voice
+from scorecard.cli.voice import Ending, Voice
 from scorecard.pipeline import build, checked_inputs
 from scorecard.problems import InputError
 from scorecard.publish import PublishError
@@ -11,6 +12,13 @@ from scorecard.release import changes
 
 CACHE = ".cache"
 RELEASES = "releases"
+FORMAT_HELP = "text for people, json for programs"
+
+_UNCHANGED: Ending = ("共 {errors} 处错误，网站没有改动。", "{errors} error(s); the site was not changed.")
+_FOUND: Ending = (
+    "共 {errors} 处错误。请全部改好，再检查一次。",
+    "{errors} error(s). Mend them all, then check again.",
+)
 
 
 def add_commands(
@@ -21,12 +29,12 @@ def add_commands(
     places.add_argument("--cache", type=Path, help="what a later build may use again (default: .cache below the root)")
     places.add_argument("--releases", type=Path, help="the releases the changes page tells of (default: releases)")
     command = commands.add_parser("build", parents=[shared, places], help="make the site")
-    command.set_defaults(run=run_build)
+    command.set_defaults(run=run_build, unchanged=_UNCHANGED)
     command = commands.add_parser("check", parents=[shared], help="find every problem in the input")
-    command.add_argument("--format", choices=("text", "json"), default="text")
+    command.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT_HELP)
     command.set_defaults(run=run_check)
     command = commands.add_parser("serve", parents=[shared, places], help="build, show locally, rebuild on change")
-    command.add_argument("--port", type=int, default=8000)
+    command.add_argument("--port", type=int, default=8000, help="the port of the address (default 8000)")
     command.set_defaults(run=run_serve)
 
 
@@ -52,13 +60,16 @@ def run_build(options: argparse.Namespace, say: Voice) -> int:
         f"{built.commitments} commitments, {done.pages} pages ({done.pages_from_cache} unchanged) in {options.out}",
     )
     if built.warnings:
-        count = len(built.warnings)
-        say.line(f"另有 {count} 条提醒，用 check 命令查看。", f"{count} warnings: see the command check.")
+        say.line(*[say.other_warnings(len(built.warnings))] * 2)
     return 0
 
 
 def run_check(options: argparse.Namespace, say: Voice) -> int:
-    inputs, warnings = checked_inputs(options.root)
+    try:
+        inputs, warnings = checked_inputs(options.root)
+    except InputError as error:
+        say.problems(error.problems, _FOUND)
+        return 1
     say.problems(warnings)
     targets = sum(len(document.record.targets) for document in inputs.indicators.values())
     say.line(
@@ -75,12 +86,23 @@ def run_serve(options: argparse.Namespace, say: Voice) -> int:
         try:
             run_build(options, say)
         except InputError as error:
-            say.problems(error.problems)
+            say.refused(error.problems, _UNCHANGED)
         except PublishError as error:
             say.trouble(error.sentence(say.language))
 
     def ready(address: str) -> None:
         say.line(f"请在浏览器打开 {address}，按 Ctrl+C 结束。", f"Open {address} in a browser; Ctrl+C ends.")
 
-    serve(options.root, options.out, options.port, rebuild, ready)
+    try:
+        serve(options.root, options.out, options.port, rebuild, ready)
+    except OSError as error:
+        if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+            raise
+        other = options.port + 1
+        say.trouble(
+            f"端口 {options.port} 正被别的程序使用，可能预览已经开着。请关掉它，或加 --port {other}。"
+            if say.language == "zh"
+            else f"Port {options.port} is in use; is a preview open already? Close it, or add --port {other}."
+        )
+        return 3
     return 0

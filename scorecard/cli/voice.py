@@ -5,6 +5,8 @@ import locale
 import os
 import sys
 from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn
@@ -25,12 +27,23 @@ _STEPS = {
 }
 
 
-class Voice:
-    """Speaks one staff language. `format` is text, or json for programs; then only JSON reaches the output."""
+Ending = tuple[str, str]
+"""What is said after errors, in Chinese and in English; {errors} is filled in."""
 
-    def __init__(self, language: str, output_format: str = "text") -> None:
+_LONGEST = 100
+"""Characters of a file's line that are shown below a problem."""
+
+
+class Voice:
+    """Speaks one staff language. `format` is text, or json for programs; then only JSON reaches the output.
+
+    `root` is the plan's: where the lines that problems speak of can be read.
+    """
+
+    def __init__(self, language: str, output_format: str = "text", root: Path = Path()) -> None:
         self.language = language
         self.is_json = output_format == "json"
+        self.root = root
 
     def line(self, zh: str, en: str) -> None:
         """One line on the output."""
@@ -45,18 +58,63 @@ class Voice:
         """One line beside the output."""
         print(words, file=sys.stderr)
 
-    def problems(self, problems: Sequence[Problem], ending: tuple[str, str] | None = None) -> None:
-        """Every problem; after errors, the `ending` (zh, en) with {errors} filled in."""
+    def problems(self, problems: Sequence[Problem], ending: Ending | None = None) -> None:
+        """Every problem: warnings first, errors below them, where a terminal ends, each with its line of the file.
+
+        A blank line parts one file's errors from the next one's. After errors comes the `ending`.
+        """
         if self.is_json:
             print(as_json(problems, self.language))
             return
-        for problem in problems:
-            self.trouble(as_text(problem, self.language))
-            if os.environ.get("GITHUB_ACTIONS") == "true":
+        errors = [problem for problem in problems if problem.severity == "error"]
+        warnings = [problem for problem in problems if problem.severity == "warning"]
+        for problem in warnings:
+            self.trouble(self._said(problem))
+        for at, (_, group) in enumerate(groupby(errors, lambda problem: problem.place.file)):
+            if at or warnings:
+                self.trouble("")
+            for problem in group:
+                self.trouble(self._said(problem) + self._shown_line(problem))
+        if os.environ.get("GITHUB_ACTIONS") == "true":
+            for problem in problems:
                 print(as_annotation(problem, self.language))
-        errors = sum(problem.severity == "error" for problem in problems)
         if errors and ending:
-            self.trouble(ending[self.language != "zh"].format(errors=errors))
+            if len({problem.place.file for problem in errors}) > 1:
+                self.trouble("")
+            self.trouble(ending[self.language != "zh"].format(errors=len(errors)))
+
+    def refused(self, problems: Sequence[Problem], ending: Ending) -> None:
+        """What stops a command: the errors alone. Warnings stop nothing; where they can be read is said."""
+        errors = [problem for problem in problems if problem.severity == "error"]
+        self.problems(errors or problems, ending)
+        count = len(problems) - len(errors)
+        if errors and count and not self.is_json:
+            self.trouble(self.other_warnings(count))
+
+    def other_warnings(self, count: int) -> str:
+        """Where warnings can be read."""
+        if self.language == "zh":
+            return f"另有 {count} 条提醒，用 check 命令查看。"
+        return f"{count} warnings: see the command check."
+
+    def _said(self, problem: Problem) -> str:
+        """The line for it; without a position where it is about a whole file that is no text of the plan."""
+        words, file = as_text(problem, self.language), problem.place.file
+        return words if file.endswith(".yml") else words.replace(f"{file}:1:1: ", f"{file}: ", 1)
+
+    def _shown_line(self, problem: Problem) -> str:
+        """The line of the file below it, where there is one to show."""
+        place = problem.place
+        if not place.file.endswith(".yml") or (place.line, place.column) == (1, 1):
+            return ""
+        try:
+            lines = (self.root / place.file).read_text("utf-8").split("\n")
+            line = lines[place.line - 1]
+        except (OSError, UnicodeDecodeError, IndexError):
+            return ""
+        # Tabs and what cannot be seen are the mistakes that hide best.
+        seen = "".join(each if each.isprintable() else "⇥" if each == "\t" else "�" for each in line.rstrip("\r"))
+        return f"\n  {place.line:4} | {seen[:_LONGEST]}{'…' if len(seen) > _LONGEST else ''}"
 
     def data(self, value: object) -> None:
         """JSON on the output, for programs."""

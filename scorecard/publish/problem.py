@@ -6,6 +6,8 @@ from importlib.resources import files
 
 import yaml
 
+from scorecard.problems import said_reason
+
 
 class PublishError(Exception):
     """The site was not published; the one that stood before still stands.
@@ -20,7 +22,8 @@ class PublishError(Exception):
 
     def sentence(self, language: str) -> str:
         """What is wrong and how to mend it, in a staff language."""
-        return _messages()[self.code][language].format_map(self.values).rstrip()
+        values = {name: said_reason(value, language) for name, value in self.values.items()}
+        return _messages()[self.code][language].format_map(values).rstrip()
 
 
 @cache
