@@ -1,108 +1,208 @@
-"""`workbook`, `import`, `new`: values and files that staff write."""
+"""`workbook`, `import`: values and publications that staff fill in."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
-from scorecard.cli.voice import Voice
-from scorecard.imports import Change, EditError, Refusal, apply_changes, blocks, read_values, write_files
+from scorecard.check_values import unit_of_values
+from scorecard.cli.files import wrote
+from scorecard.cli.site import FORMAT_HELP
+from scorecard.cli.voice import Ending, Voice
+from scorecard.imports import Cell, Change, EditError, Reading, Refusal, Wrong, apply_changes, read_table, write_files
+from scorecard.imports.apply import SOURCES
+from scorecard.imports.table import nearest
 from scorecard.load import Inputs
+from scorecard.model import Indicator, Observation
 from scorecard.pipeline import checked_inputs
-from scorecard.problems import InputError, Place, Problem
+from scorecard.problems import InputError, Place, Problem, said_reason
 from scorecard.workbook import make_workbook
+from scorecard.workbook.columns import said, word
+from scorecard.workbook.rows import entry_of, shown_name
+
+_NO_WORKBOOK: Ending = ("共 {errors} 处错误，没有写出填报表。", "{errors} error(s); no workbook was written.")
+_NOT_IMPORTED: Ending = ("共 {errors} 处错误，没有导入任何数值。", "{errors} error(s); nothing was imported.")
+_DONE = {"zh": ("未完成", "已完成"), "en": ("not yet", "done")}
+"""What 0 and 1 say of something that is done once."""
 
 
 def add_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
 ) -> None:
     command = commands.add_parser("workbook", parents=[shared], help="write an Excel workbook to fill in")
-    command.add_argument("--sector", help="one sector's id (default: everything)")
+    command.add_argument("--sector", help="one sector's id or name (default: everything)")
     command.add_argument(
         "--to", type=Path, metavar="FILE.xlsx", help="the file to write (default: named for the sector)"
     )
-    command.set_defaults(run=run_workbook)
+    command.set_defaults(run=run_workbook, unchanged=_NO_WORKBOOK)
     command = commands.add_parser("import", parents=[shared], help="take values from a filled workbook or CSV")
     command.add_argument("table", type=Path, metavar="FILE", help="an .xlsx or .csv file")
     command.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
-    command.add_argument("--format", choices=("text", "json"), default="text")
-    command.set_defaults(run=run_import)
+    command.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT_HELP)
+    command.set_defaults(run=run_import, unchanged=_NOT_IMPORTED)
 
 
 def run_workbook(options: argparse.Namespace, say: Voice) -> int:
-    inputs, _ = checked_inputs(options.root)
-    known = [sector.id for sector in inputs.plan.record.sectors]
-    if options.sector is not None and options.sector not in known:
-        values = {"found": options.sector, "known": ", ".join(known)}
-        raise InputError([Problem(place=Place("indicators/plan.yml"), code="unknown-sector", values=values)])
-    path: Path = options.to or Path(f"{options.sector or inputs.plan.record.geography}.xlsx")
-    content = make_workbook(inputs, options.sector, say.language)
-    try:
-        path.write_bytes(content)
-    except OSError as error:
+    inputs, _ = checked_inputs(options.root, with_embargoed=True)
+    sector = _sector(options.sector, inputs)
+    path: Path = options.to or Path(f"{sector or inputs.plan.record.geography}.xlsx")
+    content = make_workbook(inputs, sector, say.language)
+    if path.is_file() and path.read_bytes() != content:
         say.trouble(
-            f"写不了 {path}（{error.strerror}）。如果它正开着，请先关闭。"
+            f"{path} 已经在这里，里面可能有填好的数，没有覆盖。请先导入、改名或移走它，或用 --to 另取文件名。"
             if say.language == "zh"
-            else f"{path} cannot be written ({error.strerror}). If it is open somewhere, close it first."
+            else f"{path} is there already and may hold values that were filled in; it was left alone. "
+            "Import, rename or move it first, or name another file with --to."
         )
+        return 3
+    if not wrote(path, content, say):
         return 3
     say.line(f"已写出 {path}。填好后用 import 命令导入。", f"{path} written. Fill it in, then use the command import.")
     return 0
 
 
+def _sector(named: str | None, inputs: Inputs) -> str | None:
+    """A sector's id, by its id or its name in any language."""
+    sectors = inputs.plan.record.sectors
+    known = {each.id: each.id for each in sectors} | {name: each.id for each in sectors for name in each.name.values()}
+    if named is None or named in known:
+        return known[named] if named else None
+    shown = ", ".join(f"{each.id} {said(each.name, 'zh')}" for each in sectors)
+    values = {"found": named, "known": shown, **nearest(named, known)}
+    raise InputError([Problem(place=Place("--sector"), code="unknown-sector", values=values)])
+
+
 def run_import(options: argparse.Namespace, say: Voice) -> int:
-    inputs, _ = checked_inputs(options.root)
-    changes, refusals = read_values(options.table.name, _content(options.table), inputs)
+    inputs, _ = checked_inputs(options.root, with_embargoed=True)
+    reading = _read(options.table, inputs)
     if say.is_json:
-        say.data(_as_data(changes, refusals, say.language))
+        say.data(_as_data(reading, say.language))
     else:
-        for refusal in refusals:
+        for refusal in reading.refusals:
             say.trouble(refusal.sentence(say.language))
-        _list_changes(changes, inputs, say)
-    if blocks(refusals):
-        say.line(
-            "有单元格没有通过，一个值也没有写入。请改好后重新导入。",
-            "Some cells were refused; nothing was written. Mend them, then import again.",
-        )
+    if reading.is_refused:
+        _say_refused(reading, say)
         return 1
-    if options.dry_run or not changes:
+    _tell(reading, inputs, say)
+    if not reading.changes and not reading.sources:
+        say.line("没有新的内容，没有写入。", "Nothing new; nothing was written.")
+        return 0
+    if options.dry_run:
+        values, sources = _counted(reading)
         say.line(
-            "没有写入。" if changes else "没有变化。", "Nothing was written." if changes else "Nothing has changed."
+            f"以上可以导入：{values[0]}{sources[0]}。这次是试运行，没有写入。",
+            f"This can be imported: {values[1]}{sources[1]}. It was a dry run; nothing was written.",
         )
         return 0
-    return _write(options.root, changes, say)
+    return _write(options.root, reading, say)
 
 
-def _write(root: Path, changes: Sequence[Change], say: Voice) -> int:
+def _read(path: Path, inputs: Inputs) -> Reading:
+    cell = Cell(file=path.as_posix())
     try:
-        files = {name: (root / name).read_bytes() for name in {change.file for change in changes}}
-        write_files(root, apply_changes(files, changes))
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return Reading(refusals=(Refusal(cell=cell, wrong=Wrong(code="table-missing")),))
+    except OSError as error:
+        wrong = Wrong(code="file-unreadable", values={"reason": error.strerror or str(error)})
+        return Reading(refusals=(Refusal(cell=cell, wrong=wrong),))
+    return read_table(path.name, content, inputs)
+
+
+def _counted(reading: Reading) -> tuple[tuple[str, str], tuple[str, str]]:
+    """How many values and how many new sources, in Chinese and in English."""
+    values, sources = len(reading.changes), len(reading.sources)
+    counted = (f"，{sources} 份新来源", f", {sources} new source(s)") if sources else ("", "")
+    return (f"{values} 个值", f"{values} value(s)"), counted
+
+
+def _refused(reading: Reading) -> int:
+    """How many cells were refused; warnings refuse nothing."""
+    return sum(each.severity == "error" for each in reading.refusals)
+
+
+def _say_refused(reading: Reading, say: Voice) -> None:
+    count, others = _refused(reading), len(reading.changes)
+    fine = (f"另有 {others} 个值没有问题，", f"{others} other value(s) are fine. ") if others else ("", "")
+    say.line(
+        f"有 {count} 处没有通过，{fine[0]}什么也没有写入。请改好后重新导入。",
+        f"{count} refused. {fine[1]}Nothing was written. Mend what is named above, then import again.",
+    )
+
+
+def _write(root: Path, reading: Reading, say: Voice) -> int:
+    names = sorted({change.file for change in reading.changes} | ({SOURCES} if reading.sources else set()))
+    try:
+        files = {name: (root / name).read_bytes() for name in names}
+        write_files(root, apply_changes(files, reading.changes, reading.sources))
     except EditError as error:
         say.problems([error.problem])
         return 1
     except OSError as error:
+        reason = said_reason(error.strerror or str(error), say.language)
         say.trouble(
-            f"写不了文件（{error.strerror}：{error.filename}），所有文件保持原样。"
+            f"写不了 {error.filename}：{reason}。所有文件保持原样。"
             if say.language == "zh"
-            else f"A file cannot be written ({error.strerror}: {error.filename}); all files are as they were."
+            else f"{error.filename} cannot be written: {reason}. All files are as they were."
         )
         return 3
-    say.line(f"已写入 {len(changes)} 个值。", f"{len(changes)} value(s) written.")
+    values, sources = _counted(reading)
+    say.line(
+        f"已写入：{values[0]}{sources[0]}。改动了 {len(names)} 个文件：",
+        f"Written: {values[1]}{sources[1]}. {len(names)} file(s) changed:",
+    )
+    for name in names:
+        say.line(*[f"  {name}"] * 2)
+    say.line("下一步用 diff 命令，看发布后会变什么。", "Next, the command diff shows what publishing would change.")
     return 0
 
 
-def _list_changes(changes: Sequence[Change], inputs: Inputs, say: Voice) -> None:
-    for change in changes:
-        name = inputs.indicators[change.indicator].record.name
-        before = "—" if change.before is None else str(change.before.value)
-        words = name.get(say.language) or next(iter(name.values()))
-        say.line(
-            f"{words}（{change.after.period.text}）：{before} → {change.after.value}",
-            f"{words} ({change.after.period.text}): {before} → {change.after.value}",
-        )
+def _tell(reading: Reading, inputs: Inputs, say: Voice) -> None:
+    """One line for each new publication and each value: from what to what, and what else of it is new."""
+    for new in reading.sources:
+        say.line(f"新来源 {new.id}：{new.source.title}", f"New source {new.id}: {new.source.title}")
+    for change in reading.changes:
+        words = _change_in_words(change, inputs, say.language)
+        say.line(*[words] * 2)
 
 
-def _as_data(changes: Sequence[Change], refusals: Sequence[Refusal], language: str) -> dict[str, object]:
+def _change_in_words(change: Change, inputs: Inputs, language: str) -> str:
+    record, before, after = inputs.indicators[change.indicator].record, change.before, change.after
+    name = shown_name(record, after.series, language)
+    if after.geography:
+        name += {"zh": "·", "en": ", "}[language] + said(inputs.plan.record.geographies[after.geography], language)
+    was, now = (_shown(value, record, language) for value in (before, after))
+    details = list(_details(before, after, language))
+    if language == "zh":
+        return f"{name}，{after.period.text}：{was} → {now}{'（' + '；'.join(details) + '）' if details else ''}"
+    return f"{name}, {after.period.text}: {was} → {now}{' (' + '; '.join(details) + ')' if details else ''}"
+
+
+def _shown(value: Observation | None, record: Indicator, language: str) -> str:
+    if value is None:
+        return "—"
+    if isinstance(value.value, str):
+        return value.value
+    if entry_of(record, value.series) == "done" and value.value in {0, 1}:
+        return _DONE[language][int(value.value)]
+    unit = unit_of_values(record, value.series)
+    return f"{value.value:f}{'' if unit == '%' else ' '}{unit}"
+
+
+def _details(before: Observation | None, after: Observation, language: str) -> Iterator[str]:
+    """What stands beside a value and is new with it."""
+    if after.bound != (before.bound if before else "exact"):
+        yield word(language, "bounds", after.bound)
+    if after.status != (before.status if before else "final"):
+        yield word(language, "statuses", after.status)
+    if before is None or after.sources != before.sources:
+        yield ", ".join(after.sources)
+    if after.not_before != (before.not_before if before else None):
+        yield f"{after.not_before} 起公布" if language == "zh" else f"not before {after.not_before}"
+
+
+def _as_data(reading: Reading, language: str) -> dict[str, object]:
     return {
+        "sources": [{"id": new.id, "title": new.source.title, "file": SOURCES} for new in reading.sources],
         "changes": [
             {
                 "indicator": change.indicator,
@@ -111,7 +211,7 @@ def _as_data(changes: Sequence[Change], refusals: Sequence[Refusal], language: s
                 "before": None if change.before is None else str(change.before.value),
                 "after": str(change.after.value),
             }
-            for change in changes
+            for change in reading.changes
         ],
         "refused": [
             {
@@ -122,16 +222,6 @@ def _as_data(changes: Sequence[Change], refusals: Sequence[Refusal], language: s
                 "code": refusal.code,
                 "message": refusal.sentence(language),
             }
-            for refusal in refusals
+            for refusal in reading.refusals
         ],
     }
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise InputError([Problem(place=Place(path.as_posix()), code="file-missing")]) from None
-    except OSError as error:
-        values = {"reason": error.strerror or str(error)}
-        raise InputError([Problem(place=Place(path.as_posix()), code="file-unreadable", values=values)]) from error
