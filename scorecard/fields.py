@@ -10,7 +10,6 @@ from pydantic_core import PydanticCustomError
 
 from scorecard.period import Period
 
-
 MAX_TEXT = 20_000
 
 

@@ -52,8 +52,10 @@ class Period:
     def every(self) -> Every | None:
         """The regular length this period has, or None for a day or another span."""
         for every, months in MONTHS_IN.items():
-            starts_right = self.start.month == _SCHOOL_YEAR_STARTS_IN if every == "school_year" else (
-                (self.start.month - 1) % months == 0
+            starts_right = (
+                self.start.month == _SCHOOL_YEAR_STARTS_IN
+                if every == "school_year"
+                else ((self.start.month - 1) % months == 0)
             )
             if starts_right and self.start.day == 1 and self.end == _months_on(self.start, months) - timedelta(days=1):
                 return every

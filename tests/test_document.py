@@ -26,7 +26,17 @@ ERRORS_OF_SCHEMAS = {
 }
 """What each kind of schema can complain of, in strict mode, with the constraints our records use."""
 
-HANDLED_BY_VALIDATORS = {"str", "function-before", "function-after", "decimal", "is-instance", "date", "any", "union", "nullable"}
+HANDLED_BY_VALIDATORS = {
+    "str",
+    "function-before",
+    "function-after",
+    "decimal",
+    "is-instance",
+    "date",
+    "any",
+    "union",
+    "nullable",
+}
 STRUCTURE = {"default", "definitions", "definition-ref", "model-field", "no-info"}
 OF_PERIODS = {"dataclass", "dataclass-args", "dataclass-field"}  # a validator has made a Period before these look
 
@@ -45,7 +55,9 @@ def schema_types(schema: object) -> set[str]:
 
 
 def test_every_error_the_records_can_produce_has_a_sentence() -> None:
-    types = set().union(*(schema_types(each.__pydantic_core_schema__) for each in (Plan, SourceList, UnitList, Indicator)))
+    types = set().union(
+        *(schema_types(each.__pydantic_core_schema__) for each in (Plan, SourceList, UnitList, Indicator))
+    )
     known = set(ERRORS_OF_SCHEMAS) | HANDLED_BY_VALIDATORS | STRUCTURE | OF_PERIODS
     assert types - known == set()
     source = inspect.getsource(document._explained)

@@ -9,7 +9,7 @@ from scorecard.pipeline import PROJECT, checked_inputs, draw_charts, judge, make
 from scorecard.site import Site
 
 TESTS = Path(__file__).parent
-CASES = ("minimal",)
+CASES = ("minimal", "running")
 SAME_FOR_EVERY_PLAN = {"method/", "about/", "accessibility/"}
 NOT_TEXT = {"data/all.zip", "data/verify.py"}
 

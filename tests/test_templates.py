@@ -43,7 +43,9 @@ def test_every_phrase_has_the_same_fields_in_every_language() -> None:
 
 
 def test_every_phrase_is_used() -> None:
-    code = "".join(path.read_text(encoding="utf-8") for path in Path("scorecard").rglob("*.py") if path.name != "strings.py")
+    code = "".join(
+        path.read_text(encoding="utf-8") for path in Path("scorecard").rglob("*.py") if path.name != "strings.py"
+    )
     code += "".join(path.read_text(encoding="utf-8") for path in FILES)
     shell = {"shell_main_navigation"}
     unused = {

@@ -218,9 +218,7 @@ def test_a_new_value_in_the_style_of_the_file(before: str, after: str, end: str,
 
 
 def test_a_file_that_is_one_flow_mapping() -> None:
-    text = (
-        '{name: {zh: 一, en: a}, unit: "%", role: reference, definition: {zh: 一, en: a}, related: [x], }\n'
-    )
+    text = '{name: {zh: 一, en: a}, unit: "%", role: reference, definition: {zh: 一, en: a}, related: [x], }\n'
     expected = text.replace("[x], }", "[x], observations: [{period: 2024, value: 13.8, sources: [report-2025]}], }")
     assert applied(text.encode(), new()) == expected.encode()
 

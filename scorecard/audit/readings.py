@@ -179,9 +179,7 @@ def _due(
         yield commitment.problem("audit-flag-unfounded", "due_implied", flag="due_implied", clauses=clauses)
     elif not named and not target.due_implied:
         reference, due = places[0][0].reference, target.due.text
-        yield commitment.problem(
-            "audit-flag-missing", "due_implied", flag="due_implied", clause=reference, printed=due
-        )
+        yield commitment.problem("audit-flag-missing", "due_implied", flag="due_implied", clause=reference, printed=due)
 
 
 def _year_at(

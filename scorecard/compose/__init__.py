@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from scorecard.compose.edition import Edition
-from scorecard.compose.indicator import indicator_page
 from scorecard.compose.index import index_page
+from scorecard.compose.indicator import indicator_page
 from scorecard.compose.lists import list_pages
 from scorecard.compose.plan import plan_pages
 from scorecard.compose.reference import missing_page, reference_pages

@@ -165,7 +165,9 @@ class Edition:
     def grade(self, commitment: Commitment) -> str:
         """The evidence under a verdict is as good as its weakest value, a value as good as its best source."""
         sources = self.inputs.sources.record.sources
-        return max((min(sources[source].grade for source in each.sources) for each in commitment.verdict.used), default="")
+        return max(
+            (min(sources[source].grade for source in each.sources) for each in commitment.verdict.used), default=""
+        )
 
     def counts(self, commitments: Iterable[Commitment], address: str) -> Counts:
         """Counts by outcome that add up to the whole. Met and not met are always named, also when there is none."""

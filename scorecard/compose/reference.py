@@ -163,7 +163,13 @@ def data_page(edition: Edition) -> DataPage:
 
 def search_page(edition: Edition) -> SearchPage:
     t, address = edition.t, "search/"
-    indexes = (("index/", t.index_title), ("all/", t.all_title), ("plan/", t.plan_title), ("s/", t.sectors_heading), ("status/", t.status_title))
+    indexes = (
+        ("index/", t.index_title),
+        ("all/", t.all_title),
+        ("plan/", t.plan_title),
+        ("s/", t.sectors_heading),
+        ("status/", t.status_title),
+    )
     return SearchPage(
         address=address,
         title=t.search_title,
