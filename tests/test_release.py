@@ -136,7 +136,10 @@ def test_the_first_release_is_frozen_and_served(city: City) -> None:
         "manifest.json",
         "2026-06-30.zip",
     }
-    assert set(made.files) == {"site/.site", "site/index.html", "site/en/index.html", "site/data/snapshot.json"}
+    snapshot_file = "site/data/snapshot.json"
+    assert set(made.files) == {
+        "site/.site", "site/index.html", "site/en/index.html", snapshot_file, f"{snapshot_file}.gz", f"{snapshot_file}.br",
+    }  # fmt: skip
     assert list_releases(city.releases) == (made,)
     assert city.all_problems() == []
     assert city.hidden() == {".current.lock"}

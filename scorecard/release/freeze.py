@@ -1,4 +1,4 @@
-"""A built site → the files of a release: the site itself, its manifest, and a ZIP of both to carry by hand."""
+"""A built site → the files of a release: the site, compressed copies, a manifest, and a ZIP of all to carry by hand."""
 
 import io
 import zipfile
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
+from scorecard.release.compressed import compressed_copies
 from scorecard.release.records import MANIFEST, MANIFEST_VERSION, RELEASE, SITE, Release, ReleaseEntry, sha256
 from scorecard.site import OutputFile
 from scorecard.snapshot import SNAPSHOT_PATH
@@ -21,7 +22,8 @@ def freeze(
     site: Mapping[str, bytes], entry: ReleaseEntry, built_at: datetime | None
 ) -> tuple[Release, tuple[OutputFile, ...]]:
     """The manifest, and every file of the release's folder. The same bytes for the same arguments."""
-    files = {f"{SITE}/{path}": content for path, content in site.items()}
+    whole = {**site, **compressed_copies(site)}
+    files = {f"{SITE}/{path}": content for path, content in sorted(whole.items())}
     release = Release(
         manifest_version=MANIFEST_VERSION,
         entry=entry,
