@@ -347,11 +347,35 @@ class PartView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """A count of the coverage ledger."""
+
+    label: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerView:
+    """The proof that no number of the plan was left out: what the audit counted, then commitments by kind and sector.
+
+    `counts` is empty where the plan's text has not been audited; each of the other two adds up to `total`.
+    """
+
+    anchor: str
+    audited: str
+    counts: tuple[LedgerRow, ...]
+    kinds: tuple[LedgerRow, ...]
+    sectors: tuple[LedgerRow, ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPage(Page):
     template: ClassVar[str] = "plan.html.j2"
     document: str
     lead: str
     parts: tuple[PartView, ...]
+    ledger: LedgerView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

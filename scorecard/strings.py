@@ -204,6 +204,19 @@ class SiteStrings(Record):
     index_title: Line
     index_lead: Line
     index_letters: Line
+    ledger_title: Line
+    ledger_lead: Line
+    ledger_caption_text: Line
+    ledger_caption_kinds: Line
+    ledger_caption_sectors: Line
+    ledger_clauses: Line
+    ledger_figures: Line
+    ledger_covered: Line
+    ledger_context: Line
+    ledger_uncovered: Line
+    ledger_disagreements: Line
+    ledger_outside: Line
+    ledger_entries: Line
     changes_title: Line
     changes_none: Line
     changes_feed: Line

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from scorecard.compose.edition import Commitment, Edition, clause_address, indicator_address, sector_address, to
 from scorecard.compose.finding import finding
+from scorecard.compose.ledger import ledger
 from scorecard.model import Clause, Part
 from scorecard.pages import ChapterView, ClauseEntry, ClausePage, Link, Page, PartView, PlanPage
 from scorecard.site import Heading
@@ -41,7 +42,11 @@ def _plan_page(edition: Edition, by_clause: dict[str, list[Commitment]]) -> Plan
         document=edition.say(plan.document.title),
         lead=t.plan_lead,
         parts=parts,
-        headings=tuple(Heading(level=2, id=part.anchor, text=part.title) for part in parts),
+        ledger=ledger(edition),
+        headings=(
+            *(Heading(level=2, id=part.anchor, text=part.title) for part in parts),
+            Heading(level=2, id="ledger", text=t.ledger_title),
+        ),
     )
 
 
