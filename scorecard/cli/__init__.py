@@ -12,7 +12,7 @@ from pathlib import Path
 from scorecard.cli import audit, new, releases, site, values
 from scorecard.cli.usage import Parser, language_asked
 from scorecard.cli.voice import Ending, Voice, system_language, use_utf_8
-from scorecard.problems import STAFF_LANGUAGES, InputError
+from scorecard.problems import STAFF_LANGUAGES, InputError, said_reason
 from scorecard.publish import PublishError
 from scorecard.release import ReleaseError
 
@@ -40,6 +40,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 3
     except PublishError as error:
         say.trouble(error.sentence(say.language))
+        return 3
+    except OSError as error:
+        if error.filename is None:
+            raise
+        reason = said_reason(error.strerror or str(error), language)
+        say.trouble(
+            f"{error.filename}：{reason}。没有做完。请检查磁盘和权限，再试一次。"
+            if language == "zh"
+            else f"{error.filename}: {reason}. Not finished. Check the disk and the permissions, then try again."
+        )
         return 3
     except KeyboardInterrupt:
         return 130

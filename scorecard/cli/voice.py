@@ -103,18 +103,17 @@ class Voice:
         return words if file.endswith(".yml") else words.replace(f"{file}:1:1: ", f"{file}: ", 1)
 
     def _shown_line(self, problem: Problem) -> str:
-        """The line of the file below it, where there is one to show."""
+        """The line of the file, where there is one to show; the one above too where the mistake may be there."""
         place = problem.place
         if not place.file.endswith(".yml") or (place.line, place.column) == (1, 1):
             return ""
         try:
             lines = (self.root / place.file).read_text("utf-8").split("\n")
-            line = lines[place.line - 1]
-        except (OSError, UnicodeDecodeError, IndexError):
+        except (OSError, UnicodeDecodeError):
             return ""
-        # Tabs and what cannot be seen are the mistakes that hide best.
-        seen = "".join(each if each.isprintable() else "⇥" if each == "\t" else "�" for each in line.rstrip("\r"))
-        return f"\n  {place.line:4} | {seen[:_LONGEST]}{'…' if len(seen) > _LONGEST else ''}"
+        first = max(1, place.line - 1) if problem.code == "yaml-syntax" else place.line
+        shown = range(first, min(place.line, len(lines)) + 1)
+        return "".join(f"\n  {number:4} | {_visible(lines[number - 1])}" for number in shown)
 
     def data(self, value: object) -> None:
         """JSON on the output, for programs."""
@@ -150,6 +149,12 @@ class Voice:
             shown.update(tasks[step], completed=done, total=total)
 
         return report
+
+
+def _visible(line: str) -> str:
+    """A line as it can be shown: tabs and what cannot be seen are the mistakes that hide best."""
+    seen = "".join(each if each.isprintable() else "⇥" if each == "\t" else "�" for each in line.rstrip("\r"))
+    return seen if len(seen) <= _LONGEST else f"{seen[:_LONGEST]}…"
 
 
 def system_language() -> str:
