@@ -138,8 +138,13 @@ def test_the_first_release_is_frozen_and_served(city: City) -> None:
     }
     snapshot_file = "site/data/snapshot.json"
     assert set(made.files) == {
-        "site/.site", "site/index.html", "site/en/index.html", snapshot_file, f"{snapshot_file}.gz", f"{snapshot_file}.br",
-    }  # fmt: skip
+        "site/.site",
+        "site/index.html",
+        "site/en/index.html",
+        snapshot_file,
+        f"{snapshot_file}.gz",
+        f"{snapshot_file}.br",
+    }
     assert list_releases(city.releases) == (made,)
     assert city.all_problems() == []
     assert city.hidden() == {".current.lock"}

@@ -1,7 +1,8 @@
 """From a built site to a frozen, checksummed, dated release, and back to an earlier one.
 
 gates → freeze (site, compressed copies, manifest, ZIP) → the whole release folder in one rename → `current` last, in
-one step. Each release and each step back is an entry of the history that readers see on the changes page and in the feed.
+one step. Each release and each step back is an entry of the history that readers see on the changes page and in the
+feed.
 """
 
 from scorecard.release.current import current_release
