@@ -3,11 +3,13 @@
 import hashlib
 import inspect
 import os
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
+from multiprocessing import get_context
 from pathlib import Path
 
 from scorecard.assess import assess_plan
@@ -140,7 +142,9 @@ def _drawn(drawings: list[str]) -> Iterable[str]:
     if len(drawings) < _FEW:
         yield from map(draw, drawings)
         return
-    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
+    # A process that has drawn holds the renderer's threads, which a fork would lose and wait for without end.
+    context = get_context("forkserver" if "vl_convert" in sys.modules else None)
+    with ProcessPoolExecutor(max_workers=os.cpu_count(), mp_context=context) as pool:
         yield from pool.map(draw, drawings, chunksize=8)
 
 

@@ -70,6 +70,9 @@ class SiteStrings(Record):
     finding_no_data: Line
     finding_awaiting: Line
     finding_ahead: Line
+    finding_ahead_late: Line
+    value_done: Line
+    value_open: Line
     finding_not_scored: Line
     count_caption: Line
     count_status: Line

@@ -61,7 +61,7 @@ def test_every_count_adds_up_on_every_page_of_the_real_plan() -> None:
     checked = 0
     for language in site.languages:
         for page in language.pages:
-            for table in re.findall(r'<table class="count-table">.*?</table>', page.body, re.DOTALL):
+            for table in re.findall(r'<div class="counts".*?</table>', page.body, re.DOTALL):
                 body, _, foot = table.partition("<tfoot>")
                 numbers = [int(n) for n in re.findall(r'</th><td class="number">(\d+)</td>', body)]
                 (total,) = re.findall(r'<td class="number">(\d+)</td>', foot)

@@ -34,7 +34,8 @@ def finding(edition: Edition, commitments: Iterable[Commitment]) -> str:
             sentences.append(edition.plural(phrase, counts[status], count=counts[status], share=share))
     if ahead and ahead != total:
         late = counts[Status.BEHIND] + counts[Status.OFF_TRACK]
-        sentences.append(edition.plural(t.finding_ahead, ahead, count=ahead, late=late))
+        phrase = t.finding_ahead_late if late else t.finding_ahead
+        sentences.append(edition.plural(phrase, ahead, count=ahead, late=late))
     if counts[Status.QUALITATIVE]:
         count = counts[Status.QUALITATIVE]
         sentences.append(edition.plural(t.finding_not_scored, count, count=count))

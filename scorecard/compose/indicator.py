@@ -196,8 +196,9 @@ def _tables(edition: Edition, indicator: Indicator, unit: Unit, name: str, addre
     t = edition.t
     observations = sorted(indicator.observations, key=lambda each: (each.period.end, each.period.start))
     own = [each for each in observations if each.geography is None and each.series is None]
+    is_deed = bool(indicator.targets) and all(each.kind == "milestone" for each in indicator.targets)
     if own:
-        yield _table(edition, f"{name} · {edition.place_name(None)}", unit, own, address)
+        yield _table(edition, f"{name} · {edition.place_name(None)}", unit, own, address, is_deed=is_deed)
     for series in indicator.series:
         rows = [each for each in observations if each.series == series.id]
         if rows:
@@ -220,20 +221,28 @@ def _table(
     values: Sequence[Observation | Planned],
     address: str,
     note: str = "",
+    is_deed: bool = False,
 ) -> ValueTable:
     with_place = any(each.geography is not None for each in values)
     return ValueTable(
         caption=caption,
-        value_heading=f"{edition.t.indicator_value} ({unit_name(unit, edition.language)})",
-        rows=tuple(_value_row(edition, each, unit, with_place) for each in values),
+        value_heading=edition.t.indicator_value
+        if is_deed
+        else f"{edition.t.indicator_value} ({unit_name(unit, edition.language)})",
+        rows=tuple(_value_row(edition, each, unit, with_place, is_deed) for each in values),
         with_place=with_place,
         note=note,
     )
 
 
-def _value_row(edition: Edition, each: Observation | Planned, unit: Unit, with_place: bool) -> ValueRow:
+def _value_row(edition: Edition, each: Observation | Planned, unit: Unit, with_place: bool, is_deed: bool) -> ValueRow:
     t = edition.t
-    value = each.value if isinstance(each.value, str) else format_value(each.value, unit, edition.language, bare=True)
+    if isinstance(each.value, str):
+        value = each.value
+    elif is_deed:
+        value = t.value_done if each.value else t.value_open
+    else:
+        value = format_value(each.value, unit, edition.language, bare=True)
     flags = []
     value = edition.bounded(value, each.bound)
     if isinstance(each, Observation):
