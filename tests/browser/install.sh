@@ -1,6 +1,6 @@
 #!/bin/sh
 # The browser tests drive the system's Chromium with a Chinese font and check pages with an HTML validator for Node.
-# Install what is missing where that is possible.
+# The examples of docs/deploying.md are served with nginx and Apache. Install what is missing where that is possible.
 set -eu
 cd "$(dirname "$0")"
 
@@ -8,6 +8,13 @@ missing=""
 command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || missing="$missing chromium"
 fc-list 2>/dev/null | grep -qi "cjk" || missing="$missing fonts-noto-cjk fontconfig"
 command -v npm >/dev/null 2>&1 || missing="$missing nodejs npm"
+# The servers are for Debian's package manager alone: elsewhere their tests are skipped.
+if command -v apt-get >/dev/null 2>&1; then
+    PATH="$PATH:/usr/sbin"
+    command -v nginx >/dev/null 2>&1 || missing="$missing nginx-light"
+    [ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || missing="$missing libnginx-mod-http-brotli-static"
+    command -v apache2 >/dev/null 2>&1 || missing="$missing apache2-bin media-types"
+fi
 
 if [ -n "$missing" ]; then
     if ! command -v apt-get >/dev/null 2>&1; then
