@@ -10,8 +10,6 @@ from typing import Any, NoReturn
 
 import yaml
 
-from scorecard.new.questions import FIELDS
-from scorecard.new.words import word
 from scorecard.problems import STAFF_LANGUAGES
 
 _MISTAKES = (
@@ -98,6 +96,9 @@ def in_chinese(text: str) -> str:
 
 @cache
 def _chinese() -> dict[str, str]:
+    from scorecard.new.questions import FIELDS  # only Chinese help needs the questions
+    from scorecard.new.words import word
+
     known: dict[str, str] = yaml.safe_load(files(__package__).joinpath("usage.yml").read_text(encoding="utf-8"))
     for field in FIELDS:
         english, chinese = (word(language, "questions", field) for language in ("en", "zh"))

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from html import escape
 
-from feedgen.feed import FeedGenerator  # type: ignore[import-untyped, unused-ignore]
-
 from scorecard.diff.words import said
 from scorecard.numbers import format_date
 from scorecard.release.records import ReleaseEntry
@@ -41,6 +39,8 @@ def feed(
     `page_url` is that page's public address, where the site knows it; without it links are relative to the feed.
     `as_of` dates a feed that has no entry yet. The same bytes for the same arguments.
     """
+    from feedgen.feed import FeedGenerator  # slow to load, and most commands write no feed
+
     newest_first = sorted(entries, key=lambda each: -each.number)
     page = page_url or "./"
     made = FeedGenerator()
