@@ -20,6 +20,7 @@ _GROUPS = {
     "site": ("build", "check", "serve"),
     "values": ("workbook", "import"),
     "new": ("new",),
+    "leads": ("leads",),
     "audit": ("audit",),
     "releases": ("diff", "release", "rollback", "releases"),
 }

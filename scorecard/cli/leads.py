@@ -1,0 +1,75 @@
+"""`leads`: what to ask for. Reads a list that is never published."""
+
+import argparse
+from collections import Counter
+from pathlib import Path
+
+from scorecard.cli.files import wrote
+from scorecard.cli.voice import Ending, Voice
+from scorecard.leads import Lead, as_csv, as_xlsx, find_wanted, read_leads
+from scorecard.load import Inputs, read_site_words
+from scorecard.pipeline import checked_inputs, judge, site_root
+from scorecard.problems import InputError, Place, Problem
+
+LEADS = "staff/leads.csv"
+_NOT_WRITTEN: Ending = ("共 {errors} 处错误，没有写出清单。", "{errors} error(s); no list was written.")
+
+
+def add_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
+    command = commands.add_parser("leads", parents=[shared], help="list what to ask for: commitments without a value")
+    command.add_argument("--to", type=Path, metavar="FILE", help="an .xlsx or .csv file (default: only the summary)")
+    command.add_argument("--leads", type=Path, metavar="FILE.csv", help=f"the leads (default: {LEADS}, if it is there)")
+    command.set_defaults(run=run_leads, unchanged=_NOT_WRITTEN)
+
+
+def run_leads(options: argparse.Namespace, say: Voice) -> int:
+    to: Path | None = options.to
+    if to is not None and to.suffix.lower() not in {".xlsx", ".csv"}:
+        raise InputError([Problem(place=Place("--to"), code="list-kind-unknown")])
+    inputs, _ = checked_inputs(options.root)
+    leads = _leads(options, inputs)
+    plan = inputs.plan.record
+    language = say.language if say.language in plan.languages else plan.languages[0]
+    strings = read_site_words(site_root(options.root), (language,)).phrases[language]
+    wanted = find_wanted(inputs, judge(inputs), leads, strings, language)
+    open_ones = [each for each in wanted if each.indicator]
+    left = sum(len(each.leads) for each in wanted if not each.indicator)
+    with_lead = sum(bool(each.leads) for each in open_ones)
+    say.line(
+        f"{len(open_ones)} 项承诺还没有能下结论的数值，其中 {with_lead} 项有线索：",
+        f"{len(open_ones)} commitments have no conclusive value; {with_lead} of them have a lead:",
+    )
+    for outcome, count in Counter(each.outcome for each in open_ones).most_common():
+        say.line(*[f"  {count:4} {outcome}"] * 2)
+    say.line(
+        f"线索共 {len(leads)} 条，{left} 条不属于这些承诺，列在最后。",
+        f"{len(leads)} leads; {left} speak of none of these and stand at the end.",
+    )
+    if to is None:
+        return 0
+    content = as_csv(wanted, say.language) if to.suffix.lower() == ".csv" else as_xlsx(wanted, say.language, plan.as_of)
+    if not wrote(to, content, say):
+        return 3
+    say.line(f"已写出 {to}。只供内部使用，不要公布。", f"{to} written. For staff only; not to be published.")
+    return 0
+
+
+def _leads(options: argparse.Namespace, inputs: Inputs) -> tuple[Lead, ...]:
+    """The leads of the named file, or of the usual one where it is there."""
+    named: Path | None = options.leads
+    path: Path = named or options.root / LEADS
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        if named is None:
+            return ()
+        raise InputError([Problem(place=Place(path.as_posix()), code="file-missing")]) from None
+    except OSError as error:
+        values = {"reason": error.strerror or str(error)}
+        raise InputError([Problem(place=Place(path.as_posix()), code="file-unreadable", values=values)]) from error
+    leads, problems = read_leads(path.as_posix(), content, {part.id for part in inputs.plan.record.parts})
+    if problems:
+        raise InputError(problems)
+    return leads
