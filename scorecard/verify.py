@@ -176,9 +176,11 @@ def change(t, own):
     base, end = t.base and at_date(values(t.rows, t, -1), t.base), at_date(own, t.due)
     if base is None or end is None:
         return NEVER if end or not t.base else None
-    if not compares(own, base, end) or (t.factor and base.low <= 0):
+    if not compares(own, base, end) or (t.factor is not None and base.low <= 0):
         return NEVER
-    return holds(minus(end, base, t.factor), t.sign, 0) if t.factor else holds(minus(end, base), t.sign, t.figure)
+    if t.factor is None:
+        return holds(minus(end, base), t.sign, t.figure)
+    return holds(minus(end, base, t.factor), t.sign, 0)
 
 
 def mean(t, own, periods):
@@ -252,20 +254,21 @@ def month(day):
 
 def course(t, own, other, ok):
     """The status of a target whose due date lies ahead and that nothing has settled yet."""
+    standing = {True: "on_track", False: "behind", None: "not_due"}
     floor, later = t.sign in (">=", ">"), [each for each in own if each.days[1] > t.plan[0]]
     now, start, goal = later[-1] if later else None, at_date(own, t.base or t.plan), t.figure
     if t.each and t.mode == "mean":
         known = [mean(t, own, t.periods[:count]) for count in range(len(t.periods), 0, -1)]
         known = [each for each in known if each is not None]
-        return ("on_track" if known[0] else "behind") if known else "not_due"
+        return standing[known[0] if known else None]
     if t.each:
         known = [kept(t, own, other, ok, days, t.chain) is not None for days in t.periods]
         return "on_track" if any(known) else "not_due"
     if t.kind == "relative":
         pairs = [minus(each, theirs) for each in later if (theirs := at(other, each.days))]
-        return ("on_track" if ok(pairs[-1]) else "behind") if pairs else "not_due"
+        return standing[ok(pairs[-1]) if pairs else None]
     if t.kind in ("rank", "grade", "zero"):
-        return ("on_track" if ok(now) else "behind") if now else "not_due"
+        return standing[ok(now)]
     if t.kind == "cumulative":
         found, first = flows(t, own), month(t.window[0]) - 1
         known = [cover(found, (t.window[0], end)) for end in sorted({each.days[1] for each in found})]
@@ -279,8 +282,8 @@ def course(t, own, other, ok):
         return band(achieved >= due_by_now, achieved, due_by_now)
     if t.kind in ("increment", "multiple"):
         later = [each for each in own if start and each.days[1] > start.days[1]]
-        now = later[-1] if later and not (t.factor and start.low <= 0) else None
-        goal = start and (start.mid * t.factor if t.factor else start.mid + t.figure)
+        now = later[-1] if later and not (t.factor is not None and start.low <= 0) else None
+        goal = start and (start.mid + t.figure if t.factor is None else start.mid * t.factor)
     else:
         start = next((each for each in reversed(own) if each.days[1] <= t.plan[0]), None)
     plan = now and at(t.planned, now.days)

@@ -40,6 +40,13 @@ from scorecard.verdict import Comparison, Status
 ON_TRACK_FROM = Decimal("0.95")
 BEHIND_FROM = Decimal("0.80")
 
+_STANDING = {
+    True: (Status.ON_TRACK, "holds_now"),
+    False: (Status.BEHIND, "fails_now"),
+    None: (Status.NOT_DUE, "not_precise"),
+}
+"""What is said where there is no line to run on: by whether the latest value satisfies the target."""
+
 
 def on_course(target: TargetBase, evidence: Evidence, frame: Frame, found: Finding) -> Finding:
     """How a target that is neither due nor settled stands: on_track, behind, off_track or not_due."""
@@ -190,7 +197,7 @@ def _mean(target: Growth, evidence: Evidence, frame: Frame) -> Finding:
     threshold = threshold_of(target, target.value)
     for count in range(len(periods), 0, -1):
         result = mean_so_far(target, evidence, frame, periods[:count])
-        if result is None:
+        if result is None or result[0] is None:
             continue
         holds, rate, used = result
         span = joined(periods[0], periods[count - 1])
@@ -217,8 +224,8 @@ def _relation_now(target: Relative, evidence: Evidence, frame: Frame) -> Finding
             theirs = find(other, reading.span)
             return Finding(
                 outcome=None,
-                status=Status.ON_TRACK if kept.holds else Status.BEHIND,
-                reason="holds_now" if kept.holds else "fails_now",
+                status=_STANDING[kept.holds][0],
+                reason=_STANDING[kept.holds][1],
                 comparisons=(kept.comparison,),
                 actual=kept.comparison.left,
                 actual_bound=kept.comparison.left_bound,
@@ -237,8 +244,8 @@ def _as_it_stands(target: Rank | Grade | Zero, evidence: Evidence, frame: Frame)
     holds = latest.satisfies(threshold.operator, threshold.right)
     return Finding(
         outcome=None,
-        status=Status.ON_TRACK if holds else Status.BEHIND,
-        reason="holds_now" if holds else "fails_now",
+        status=_STANDING[holds][0],
+        reason=_STANDING[holds][1],
         comparisons=(compared(latest, threshold, holds),),
         actual=latest.shown,
         actual_bound=latest.bound,

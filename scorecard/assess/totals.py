@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from scorecard.assess.arithmetic import subtract, total
+from scorecard.assess.arithmetic import add, subtract, total
 from scorecard.assess.evidence import Evidence, Frame
 from scorecard.assess.finding import Fact, Finding, not_scored, unknown
 from scorecard.assess.level import beyond, compared, due_of, lacks_tolerance, threshold_of
@@ -32,7 +32,7 @@ def cumulative(target: Cumulative, evidence: Evidence, frame: Frame) -> Finding:
     whole = tiling(inside, window)
     if whole is not None and (outcome := whole.satisfies(threshold.operator, threshold.right)) is not None:
         return _decided(target, whole, outcome, frame)
-    parts = largest_parts(inside, frame)
+    parts = largest_parts(inside)
     if parts is not None and parts.satisfies(threshold.operator, threshold.right):
         return _decided(target, parts, True, frame)
     return _undecided(target, whole or parts, readings, frame)
@@ -73,18 +73,20 @@ def tiling(readings: Sequence[Reading], window: Period) -> Reading | None:
     return _sum(chosen) if chosen else None
 
 
-def largest_parts(readings: Sequence[Reading], frame: Frame) -> Reading | None:
-    """The largest sum of readings that do not overlap: a lower bound of the total, unless flows can be negative."""
+def largest_parts(readings: Sequence[Reading]) -> Reading | None:
+    """The largest sum of readings that do not overlap: a lower bound of the total, unless flows can be negative. Of
+    equal sums, the one with the fewest approximate values.
+    """
     if not readings or any(each.number < 0 for each in readings):
         return None
-    best: list[tuple[Decimal, tuple[Reading, ...]]] = [(Decimal(0), ())]
+    best: list[tuple[Decimal, int, tuple[Reading, ...]]] = [(Decimal(0), 0, ())]
     ordered = sorted(readings, key=lambda each: (each.span.end, each.span.start))
     for place, reading in enumerate(ordered):
         fitting = sum(1 for each in ordered[:place] if each.span.end < reading.span.start)
-        below, chosen = best[fitting]
-        taken = total([below, reading.low]), (*chosen, reading)
-        best.append(taken if taken[0] > best[-1][0] else best[-1])
-    chosen = best[-1][1] or tuple(ordered[-1:])
+        below, firm, chosen = best[fitting]
+        taken = add(below, reading.low), firm - reading.edges_open, (*chosen, reading)
+        best.append(taken if taken[:2] >= best[-1][:2] else best[-1])
+    chosen = best[-1][2] or tuple(ordered[-1:])
     return replace(_sum(chosen), high=None, bound="at_least")
 
 
