@@ -1,4 +1,4 @@
-# `make site` and `make test` are all a fresh machine needs: Python 3.11 or newer, and make.
+# `make site` and `make test` are all a fresh machine needs: Python 3.11.5 or newer, and make.
 
 PYTHON ?= python3
 VENV := .venv
@@ -7,13 +7,13 @@ ROOT ?= .
 OUT ?= site
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test lint golden bench lock clean
+.PHONY: help site check serve test lint golden bench lock wheelhouse clean
 
 help: ## Show what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 $(VENV)/site.installed: requirements/site.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with PYTHON=…")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "Python 3.11.5 or newer is needed; name it with PYTHON=…")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
 	@touch $@
@@ -50,6 +50,10 @@ bench: $(VENV)/dev.installed ## Measure the build on synthetic plans; prints rat
 lock: $(VENV)/dev.installed ## Resolve the dependencies anew and write the locks
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --quiet --output-file requirements/site.txt
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --quiet --constraint requirements/site.txt --output-file requirements/dev.txt
+	printf 'setuptools>=77\nwheel\n' | $(BIN)/uv pip compile - --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade --quiet --constraint requirements/site.txt --output-file requirements/build.txt
+
+wheelhouse: $(VENV)/site.installed ## Gather the locked wheels for computers without internet
+	$(BIN)/python requirements/wheelhouse.py wheelhouse
 
 clean: ## Delete what can be made again
 	rm -rf $(OUT) .cache .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -11,9 +11,17 @@ command -v npm >/dev/null 2>&1 || missing="$missing nodejs npm"
 # The servers are for Debian's package manager alone: elsewhere their tests are skipped.
 if command -v apt-get >/dev/null 2>&1; then
     PATH="$PATH:/usr/sbin"
-    command -v nginx >/dev/null 2>&1 || missing="$missing nginx-light"
-    [ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || missing="$missing libnginx-mod-http-brotli-static"
-    command -v apache2 >/dev/null 2>&1 || missing="$missing apache2-bin media-types"
+    servers=""
+    command -v nginx >/dev/null 2>&1 || servers="$servers nginx-light"
+    [ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || servers="$servers libnginx-mod-http-brotli-static"
+    command -v apache2 >/dev/null 2>&1 || servers="$servers apache2-bin media-types"
+    as_root=""
+    [ "$(id -u)" = 0 ] || as_root="sudo"
+    [ -z "$servers" ] || $as_root apt-get update -qq
+    for each in $servers; do
+        DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "$each" >/dev/null ||
+            echo "$each cannot be installed; the tests that need it are skipped." >&2
+    done
 fi
 
 if [ -n "$missing" ]; then
