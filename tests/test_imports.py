@@ -210,8 +210,8 @@ def test_numbers_with_two_readings_or_none(
         ({"I4": "大概"}, ["I4 unknown-choice"]),
         ({"J4": "初定"}, ["J4 unknown-choice"]),
         ({"K4": None}, ["K4 source-missing"]),
-        ({"K4": "report-2027"}, ["K4 unknown-source"]),
-        ({"K4": "report-2025, 统计局"}, ["K4 unknown-source"]),
+        ({"K4": "report-2027"}, ["K4 source-not-registered"]),
+        ({"K4": "report-2025, 统计局"}, ["K4 source-not-registered"]),
         ({"L4": "2026-07"}, ["L4 date-expected"]),
         ({"M4": "外省"}, ["M4 unknown-geography"]),
         ({"N4": "students"}, ["N4 unknown-series"]),
@@ -229,7 +229,10 @@ def test_numbers_with_two_readings_or_none(
         ({"G5": "2024", "F5": 14, "K5": "report-2025"}, ["G5 row-twice"]),
         ({"F4": "=1+1"}, ["F4 cell-formula"]),
         ({"K4": "#N/A"}, ["K4 cell-error"]),
-        ({"F4": "x", "I4": "y", "K4": "z"}, ["F4 number-expected-here", "I4 unknown-choice", "K4 unknown-source"]),
+        (
+            {"F4": "x", "I4": "y", "K4": "z"},
+            ["F4 number-expected-here", "I4 unknown-choice", "K4 source-not-registered"],
+        ),
     ],
 )
 def test_a_cell_that_cannot_be_taken(inputs: Inputs, cells: dict[str, object], expected: list[str]) -> None:

@@ -70,8 +70,8 @@ def test_the_whole_story_in_chinese(clerk: Clerk) -> None:
     assert clerk.err == (
         "公园.xlsx「填报」第 4 行 F 列：填的是“11.5万”，应为纯数字，单位已在 E 列。改为 115000。\n"
         "公园.xlsx「填报」第 6 行 K 列：没有来源。请填“来源”表里的编号。\n"
-        "公园.xlsx「填报」第 7 行 K 列：sources.yml 里没有来源“nianjian-2026”。"
-        "请改正，或先在 sources.yml 里登记这份来源。\n"
+        "公园.xlsx「填报」第 7 行 K 列：没有登记过来源“nianjian-2026”。"
+        "请改正；新的来源先在填报表的“来源”表最下面登记。\n"
     )
     assert clerk.out == "有 3 处没有通过，另有 1 个值没有问题，什么也没有写入。请改好后重新导入。\n"
     assert (clerk.root / PARKS).read_bytes() == before
@@ -187,6 +187,35 @@ def test_an_embargoed_value_is_seen_and_corrected_by_staff(clerk: Clerk) -> None
     text = (clerk.root / PARKS).read_text(encoding="utf-8")
     assert "{period: 2024, value: 10, sources: [yearbook-2026], not_before: 2026-12-01}" in text
     assert "{period: 2025, value: 12, sources: [yearbook-2026]}" in text
+
+
+def test_choices_are_named_as_the_workbook_names_them(clerk: Clerk) -> None:
+    book = clerk.root / "a.xlsx"
+    assert clerk.types("workbook", "--to", book) == 0
+    clerk.fills(book, F4=12, J4="修正")
+    assert clerk.types("import", book) == 1
+    assert "“修正”不在可选范围内。可选：正式/final, 初步/provisional, 修订/revised。" in clerk.err
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind", "typed", "said"),
+    [
+        ("进度", "milestone", "已完成", "进度类的值只能是 1（已完成）或 0（未完成），这里是 已完成。请改正。"),
+        ('"%"', "at_least\n    value: 90", "13.6万", "填的是“13.6万”，应为纯数字，单位（%）已在 E 列。请只写数字。"),
+    ],
+)
+def test_advice_fits_the_kind_of_value(clerk: Clerk, unit: str, kind: str, typed: str, said: str) -> None:
+    units = clerk.root / "indicators" / "units.yml"
+    text = units.read_text(encoding="utf-8")
+    units.write_text(f"{text}  {unit}: {{name: {{zh: {unit}, en: {unit}}}}}\n", encoding="utf-8")
+    edit(clerk.root / TREES, "unit: 万株", f"unit: {unit}")
+    edit(clerk.root / TREES, "kind: every_period\n    value: 1.5", f"kind: {kind}")
+    edit(clerk.root / TREES, "每年植树1.5万株", "植树")
+    book = clerk.root / "a.xlsx"
+    assert clerk.types("workbook", "--to", book) == 0, clerk.err
+    clerk.fills(book, F5=typed, G5="2025", K5="yearbook-2026")
+    assert clerk.types("import", book) == 1
+    assert clerk.err == f"a.xlsx「填报」第 5 行 F 列：{said}\n"
 
 
 def test_a_filled_workbook_is_never_overwritten(clerk: Clerk) -> None:

@@ -163,7 +163,7 @@ class _Row:
             return Wrong(code="grade-not-on-scale", values={"found": raw.quoted, "known": ", ".join(record.scale)})
         unit_column = self.table.cell(self.line, "unit").column
         number = read_number(raw, unit_of_values(record, key.series), unit_column)
-        if entry == "done" and isinstance(number, Decimal) and number not in {0, 1}:
+        if entry == "done" and raw.state == "plain" and (isinstance(number, Wrong) or number not in {0, 1}):
             return Wrong(code="milestone-value", values={"found": raw.quoted})
         return number
 

@@ -12,7 +12,8 @@ from decimal import Decimal
 from scorecard.imports.report import Wrong
 from scorecard.imports.table import Raw, nearest, tidy
 from scorecard.period import Period
-from scorecard.workbook.columns import meanings
+from scorecard.problems import STAFF_LANGUAGES
+from scorecard.workbook.columns import meanings, phrases
 
 MAX_DIGITS = 15
 """Excel keeps no more; a published value has fewer."""
@@ -79,7 +80,9 @@ def read_choice(raw: Raw, group: str, default: str) -> str | Wrong:
     found = known.get(raw.text.casefold())
     if found is not None:
         return found
-    return Wrong(code="unknown-choice", values={"found": raw.quoted, "known": "、".join(known)})
+    labels = (label for label in phrases()[group].values())
+    shown = ", ".join("/".join(label[language] for language in STAFF_LANGUAGES) for label in labels)
+    return Wrong(code="unknown-choice", values={"found": raw.quoted, "known": shown})
 
 
 def read_sources(raw: Raw, known: Collection[str]) -> tuple[str, ...] | Wrong:
@@ -89,7 +92,7 @@ def read_sources(raw: Raw, known: Collection[str]) -> tuple[str, ...] | Wrong:
         return Wrong(code="source-missing")
     for name in names:
         if name not in known:
-            return Wrong(code="unknown-source", values={"found": name, **nearest(name, known)})
+            return Wrong(code="source-not-registered", values={"found": name, **nearest(name, known)})
     return names
 
 
@@ -130,7 +133,7 @@ def _number_with_words(text: str, raw: Raw, unit: str, unit_column: str) -> Deci
         return Wrong(code="number-decimal-comma", values=values)
     match = _WITH_WORD.fullmatch(text)
     prefix = unit[:1] if unit[:1] in {"万", "亿"} else ""
-    if match is None or not unit.removeprefix(prefix).startswith(match[3].strip()):
+    if match is None or (match[2] and unit == "%") or not unit.removeprefix(prefix).startswith(match[3].strip()):
         return _no_number(raw, unit, unit_column)
     # 13600人 in a column of 万人 is 1.36 of them; 13.6万 in a column of 人 is 136000.
     meant = Decimal(match[1].replace(",", "")) * _TIMES[match[2] or ""] / _TIMES[prefix]
