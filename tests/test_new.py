@@ -160,6 +160,7 @@ def test_answers_typed_one_by_one_are_asked_again_until_right(
     target = yaml.safe_load((minimal_plan / FILE).read_text(encoding="utf-8"))["targets"][0]
     assert (target["due"], target["due_implied"], target["id"]) == (2025, True, 2025)
     assert "strict" not in target
+    assert "去掉行首的 # 号；也可以用填报表导入。" in (minimal_plan / FILE).read_text(encoding="utf-8")
     assert main(["check", "--root", str(minimal_plan)]) == 0
 
 
