@@ -17,7 +17,7 @@ from scorecard.model import Grade, Observation, Published, Relative, Trigger
 from scorecard.problems import Problem
 from scorecard.yaml_source import Loc
 
-SOME_LANGUAGES = frozenset({"one", "scale", "difference"})
+SOME_LANGUAGES = frozenset({"one", "scale", "difference", "difference_one"})
 """Fields of a unit that a language has only where its grammar needs them."""
 
 

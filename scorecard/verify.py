@@ -221,6 +221,8 @@ def outcome(t, own, other, ok):
         done = next((each for each in own if each.mid == 1), None)
         if t.kind == "guarantee":
             return True if done else UNSCORED
+        if t.approximate and not t.tolerance:
+            return UNSCORED
         if done:
             return True if done.days[1] <= t.due[1] else False if done.days[0] > t.due[1] else None
         return False if any(each.mid == 0 and each.days[1] >= t.due[1] for each in own) else None

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from scorecard.assess.evidence import Evidence, Frame
 from scorecard.assess.finding import Finding, not_scored, unknown
-from scorecard.assess.level import due_of
+from scorecard.assess.level import due_of, lacks_tolerance
 from scorecard.assess.reading import Reading, read
 from scorecard.model import Comparator, Guarantee, Milestone
 from scorecard.period import Period
@@ -15,7 +15,12 @@ _DONE = Decimal(1)
 
 
 def milestone(target: Milestone, evidence: Evidence, frame: Frame) -> Finding:
-    """An official document says that it was done on or before the due date."""
+    """An official document says that it was done on or before the due date.
+
+    基本建成 without a word of what is enough is not scored, whatever was published: nothing says what done would be.
+    """
+    if lacks_tolerance(target):
+        return not_scored("no_tolerance")
     due = due_of(target, frame)
     readings = read(evidence.observations, frame.as_of, "high")
     done = _first_done(readings)

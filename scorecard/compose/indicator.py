@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from scorecard.chart import Chart
 from scorecard.compose.chart import chart_view
 from scorecard.compose.edition import (
     Commitment,
@@ -16,9 +15,10 @@ from scorecard.compose.edition import (
 )
 from scorecard.compose.edition import clause_address as address_of_clause
 from scorecard.compose.plan import clause_title
-from scorecard.model import Indicator, Observation, Planned, Unit
+from scorecard.model import Indicator, Observation, Planned, Relative, Target, Unit
 from scorecard.numbers import format_date, format_period, format_value
 from scorecard.pages import (
+    ChartView,
     IndicatorPage,
     Link,
     SourceLine,
@@ -31,6 +31,7 @@ from scorecard.sentences import (
     flag_words,
     gap_words,
     kind_word,
+    note_sentences,
     target_words,
     trace_lines,
     unit_name,
@@ -73,7 +74,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
     is_open = any(each.verdict.status in {Status.NO_DATA, Status.AWAITING} for each in own)
     chart = edition.charts.get(indicator_id)
     sources = _sources(edition, indicator)
-    view = chart_view(edition, chart, marks, name, unit) if chart else None
+    view = chart_view(edition, indicator_id, chart, marks, name, unit) if chart else None
     as_of = format_date(edition.plan.as_of, edition.language)
     has_own_values = any(each.geography is None and each.series is None for each in indicator.observations)
     return IndicatorPage(
@@ -100,7 +101,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
         searches_first=bool(searches) and is_open,
         searches_last=bool(searches) and not is_open,
         sources=sources,
-        downloads=tuple(_downloads(edition, indicator_id, chart, address)),
+        downloads=tuple(_downloads(edition, indicator_id, view, address)),
         citation=t.indicator_citation.format(site=edition.say(edition.plan.site_name), name=name, as_of=as_of),
         report=rich(edition.say(edition.plan.contact)),
         related=tuple(
@@ -158,13 +159,17 @@ def _target(edition: Edition, each: Commitment, address: str) -> TargetView:
                 status=edition.mark(verdict.under_change.status).word,
             )
         )
+    units = edition.inputs.units.record.units
+    notes += note_sentences(target, each.indicator, verdict, units, edition.phrases, edition.language)
     due = format_period(target.due, edition.language) if target.due else ""
     return TargetView(
         anchor=each.anchor,
         text=edition.say(target.text),
         mark=edition.mark(verdict.status),
         marked=True,
-        sentence=verdict_sentence(target, each.indicator, verdict, each.unit, edition.phrases, edition.language),
+        sentence=verdict_sentence(
+            target, each.indicator, verdict, each.unit, edition.phrases, edition.language, _other(edition, target)
+        ),
         target=target_words(target, each.unit, edition.phrases, edition.language),
         actual=actual_words(verdict, target, each.unit, edition.phrases, edition.language) or t.none_mark,
         gap=gap_words(verdict, target, each.unit, edition.phrases, edition.language),
@@ -181,6 +186,11 @@ def _target(edition: Edition, each: Commitment, address: str) -> TargetView:
         notes=tuple(notes),
         rich_note=rich(edition.say(target.note)),
     )
+
+
+def _other(edition: Edition, target: Target) -> Indicator | None:
+    """What a target that compares two series is held against."""
+    return edition.inputs.indicators[target.other].record if isinstance(target, Relative) else None
 
 
 def _facts(edition: Edition, sources: Sequence[SourceLine], own: Sequence[Commitment], as_of: str) -> Iterable[str]:
@@ -300,11 +310,12 @@ def _searches(edition: Edition, indicator: Indicator, own: Sequence[Commitment])
         yield edition.t.indicator_not_searched
 
 
-def _downloads(edition: Edition, indicator_id: str, chart: Chart | None, address: str) -> Iterable[Link]:
+def _downloads(edition: Edition, indicator_id: str, chart: ChartView | None, address: str) -> Iterable[Link]:
     root = "../" * (address.count("/") + (edition.language != edition.plan.languages[0]))
     yield Link(text=edition.t.indicator_download_csv, href=f"{root}data/i/{indicator_id}.csv")
     yield Link(text=edition.t.indicator_download_json, href=f"{root}data/i/{indicator_id}.json")
     if chart is not None:
+        yield Link(text=edition.t.indicator_download_picture, href=f"{root}{chart.file}")
         yield Link(text=edition.t.indicator_download_chart, href=f"{root}data/i/{indicator_id}.vl.json")
 
 
