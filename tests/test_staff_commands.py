@@ -3,6 +3,8 @@
 import argparse
 import csv
 import errno
+import re
+import shlex
 import socket
 from pathlib import Path
 from typing import Any
@@ -451,3 +453,18 @@ def test_json_is_never_mixed_with_words(clerk: Clerk) -> None:
     assert clerk.types("import", clerk.root / "a.xlsx", "--format", "json") == 1
     assert clerk.out.startswith("[\n")
     assert clerk.err == ""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_guide_shows_its_pictures_and_its_commands_are_right(lang: str) -> None:
+    docs = Path(__file__).parents[1] / "docs"
+    guide = (docs / f"staff-guide.{lang}.md").read_text(encoding="utf-8")
+    shown = re.findall(r"\]\((pictures/[^)]+)\)", guide)
+    assert sorted(shown) == sorted(f"pictures/{path.name}" for path in (docs / "pictures").glob(f"*-{lang}.png"))
+    assert all((docs / name).stat().st_size <= 80_000 for name in shown)
+    for link in re.findall(r"\]\(([^)#]+)\)", guide):
+        assert (docs / link).exists(), link
+    commands = [line for block in re.findall(r"```bat\n(.*?)```", guide, re.DOTALL) for line in block.splitlines()]
+    assert len(commands) > 6
+    for command in [*commands, *re.findall(r"`(py build\.py (?!import --help|--help)[^`]+)`", guide)]:
+        _parser(lang).parse_args(shlex.split(command)[2:])

@@ -1,0 +1,252 @@
+"""Makes the pictures of the staff guide anew: one update, from workbook to release, on a copy of the plan.
+
+Run from the project's folder: `.venv/bin/python docs/make_pictures.py`. Needs LibreOffice (soffice), poppler
+(pdftoppm, pdftotext), Chromium and a Chinese font. Nothing of the plan itself is changed. The values that are filled
+in are made up, the publication they name does not exist, and every picture says so.
+"""
+
+import base64
+import html
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from playwright.sync_api import Page, sync_playwright
+
+PROJECT = Path(__file__).resolve().parents[1]
+PICTURES = PROJECT / "docs" / "pictures"
+LARGEST = 80_000
+"""Bytes of one picture."""
+
+INDICATOR = "kindergarten-public-interest-coverage"
+SECTOR = "education"
+PERIOD = "2025"
+SOURCE = "practice-2026"
+MADE_UP = {
+    "zh": "示例：图中填写的数值和来源是编的，只为说明步骤，不是实际数据。",
+    "en": "Example: the values and the source entered here are made up to show the steps. They are not real data.",
+}
+SHEETS = {"zh": ("填报", "来源"), "en": ("Values", "Sources")}
+PUBLICATION = {
+    "zh": {
+        "id": SOURCE, "published": "2026-01-20", "title": "练习用的公报（虚构）", "publisher": "练习（虚构）",
+        "url": "https://example.org/practice", "language": "中文", "grade": "A",
+    },
+    "en": {
+        "id": SOURCE, "published": "2026-01-20", "title": "A bulletin for practice (made up)",
+        "publisher": "Practice (made up)", "url": "https://example.org/practice", "language": "Chinese", "grade": "A",
+    },
+}  # fmt: skip
+NOTES = {
+    "zh": ("首次发布", "补充2025年普惠性幼儿园覆盖率（示例）", "来源有误，先退回（示例）"),
+    "en": ("First release", "Kindergarten coverage of 2025 added (example)", "The source was wrong (example)"),
+}
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+
+
+class Clerk:
+    """A copy of the plan, and what was typed there and said."""
+
+    def __init__(self, root: Path, language: str) -> None:
+        self.root, self.language = root, language
+
+    def types(self, *arguments: str) -> str:
+        """What the terminal shows: the command as a clerk types it, and all it says."""
+        command = [sys.executable, "build.py", *arguments, "--lang", self.language]
+        done = subprocess.run(
+            command, cwd=self.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, encoding="utf-8"
+        )
+        typed = " ".join(f'"{each}"' if " " in each else each for each in arguments)
+        return f"D:\\scorecard> py build.py {typed}\n{done.stdout}"
+
+    def edits(self, old: str, new: str) -> None:
+        path = self.root / "indicators" / SECTOR / f"{INDICATOR}.yml"
+        text = path.read_text(encoding="utf-8")
+        assert old in text, old
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def main() -> None:
+    PICTURES.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        for language in ("zh", "en"):
+            page = browser.new_page(viewport={"width": 940, "height": 700}, locale=language)
+            with copy_of_plan() as root:
+                tell(Clerk(root, language), page)
+            page.close()
+        browser.close()
+    for path in sorted(PICTURES.glob("*.png")):
+        size = path.stat().st_size
+        print(f"{path.relative_to(PROJECT)}  {size // 1000} KB")
+        assert size <= LARGEST, f"{path.name} is larger than {LARGEST // 1000} KB"
+
+
+@contextmanager
+def copy_of_plan() -> Iterator[Path]:
+    """The project as it is in a temporary folder, without releases of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "scorecard"
+        root.mkdir()
+        for name in ("indicators", "templates", "site_src", "scorecard"):
+            shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        for name in ("mkdocs.yml", "build.py"):
+            shutil.copy(PROJECT / name, root / name)
+        yield root
+
+
+def tell(clerk: Clerk, page: Page) -> None:
+    """The whole story, a picture at every step."""
+    root, language = clerk.root, clerk.language
+    first, why, back = NOTES[language]
+    clerk.types("release", "--note", first)
+    address = f"{'' if language == 'zh' else 'en/'}i/{INDICATOR}/index.html"
+    picture_of_page(page, root / "releases" / "current" / address, f"before-{language}", language)
+
+    clerk.edits("    value: 87.3\n", "    value: 87.3%\n")
+    clerk.edits('unit: "%"\n', 'unit： "%"\n')
+    syntax = clerk.types("check")
+    clerk.edits('unit： "%"\n', 'unit: "%"\n')
+    picture_of_terminal(page, f"{syntax}\n{clerk.types('check')}", f"check-{language}", language)
+    clerk.edits("    value: 87.3%\n", "    value: 87.3\n")
+
+    book = root / f"{SECTOR}.xlsx"
+    shown = clerk.types("workbook", "--sector", SECTOR)
+    fill(book, language, value={"zh": "约90.3", "en": "about 90.3"}[language], source=SOURCE)
+    picture_of_workbook(page, book, f"workbook-{language}", language)
+    shown += f"\n{clerk.types('import', book.name)}"
+    picture_of_terminal(page, shown, f"refused-{language}", language)
+
+    fill(book, language, value=90.3, source=SOURCE, publication=PUBLICATION[language])
+    shown = f"{clerk.types('import', book.name, '--dry-run')}\n{clerk.types('import', book.name)}"
+    picture_of_terminal(page, shown, f"import-{language}", language)
+
+    name = {"zh": "对照.html", "en": "changes.html"}[language]
+    shown = clerk.types("diff", "--html", name)
+    picture_of_terminal(page, cut(shown, 24), f"diff-{language}", language)
+    picture_of_page(page, root / name, f"sheet-{language}", language, height=800)
+
+    shown = f"{clerk.types('release', '--note', why)}\n{clerk.types('releases', '--verify')}"
+    picture_of_terminal(page, shown, f"release-{language}", language)
+    picture_of_page(page, root / "releases" / "current" / address, f"after-{language}", language)
+
+    releases = sorted(path.name for path in (root / "releases").iterdir() if re.match(r"\d{4}-", path.name))
+    shown = f"{clerk.types('rollback', releases[0], '--note', back)}\n{clerk.types('releases')}"
+    picture_of_terminal(page, shown, f"rollback-{language}", language)
+
+
+def fill(
+    path: Path, language: str, *, value: object, source: str, publication: Mapping[str, str] | None = None
+) -> None:
+    """Type a value into the workbook, as a clerk does, and register the publication."""
+    book: Workbook = load_workbook(path)
+    values, sources = (book[name] for name in SHEETS[language])
+    row = next(
+        number for number in range(2, values.max_row) if values[f"A{number}"].value == INDICATOR
+        and values[f"G{number}"].value == PERIOD and values[f"O{number}"].value is None
+    )  # fmt: skip
+    values[f"F{row}"], values[f"K{row}"] = value, source
+    if publication is not None:
+        empty = next(number for number in range(2, sources.max_row + 1) if not sources[f"A{number}"].value)
+        register(sources, empty, publication)
+    book.save(path)
+
+
+def register(sheet: Worksheet, row: int, publication: Mapping[str, str]) -> None:
+    for column, text in zip("ABCDEFG", publication.values(), strict=True):
+        sheet[f"{column}{row}"] = text
+
+
+def cut(shown: str, lines: int) -> str:
+    """The beginning of a long output; what was left out is marked."""
+    kept = shown.splitlines()
+    return "\n".join([*kept[:lines], "…", kept[-1]]) if len(kept) > lines + 1 else shown
+
+
+def picture_of_terminal(page: Page, text: str, name: str, language: str) -> None:
+    content = (
+        '<pre style="margin:0;padding:14px 18px;background:#0c0c0c;color:#ddd;white-space:pre-wrap;'
+        "overflow-wrap:anywhere;font:15px/1.45 'Noto Sans Mono CJK SC',monospace\">"
+        f"{html.escape(text.rstrip())}</pre>"
+    )
+    take(page, content, name, language)
+
+
+def picture_of_workbook(page: Page, book: Path, name: str, language: str) -> None:
+    """The headings and the rows of the indicator, from the page that LibreOffice prints."""
+    folder = book.parent / "printed"
+    run("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(book))
+    pdf = folder / f"{book.stem}.pdf"
+    for number in range(1, 30):
+        words = run("pdftotext", "-bbox", "-f", str(number), "-l", str(number), str(pdf), "-")
+        # The id may stand on two lines of its cell: the indicator's first row is where it first begins.
+        found = re.search(rf'yMin="([\d.]+)"[^>]*>{INDICATOR[:20]}', words)
+        if found:
+            break
+    else:
+        raise SystemExit(f"{INDICATOR} is on no page of {pdf}")
+    size = re.search(r'<page width="([\d.]+)" height="([\d.]+)"', words)
+    assert size is not None
+    heading = min(float(each) for each in re.findall(r'yMin="([\d.]+)"', words))
+    run(
+        "pdftoppm",
+        "-png",
+        "-r",
+        "110",
+        "-f",
+        str(number),
+        "-l",
+        str(number),
+        "-singlefile",
+        str(pdf),
+        str(folder / "p"),
+    )
+    picture = base64.b64encode((folder / "p.png").read_bytes()).decode()
+    scale = 1060 / float(size[1])
+    strips = ((heading - 8, 24), (float(found[1]) + 1, 114))
+    content = "".join(
+        f'<div style="height:{height * scale:.0f}px;width:1060px;background:url(data:image/png;base64,{picture}) '
+        f'0 {-top * scale:.0f}px/1060px"></div>'
+        for top, height in strips
+    )
+    take(page, content, name, language, width=1060)
+
+
+def picture_of_page(page: Page, path: Path, name: str, language: str, *, height: int = 420) -> None:
+    """The top of a page, as a browser shows it from the disk."""
+    page.set_viewport_size({"width": 940, "height": height})
+    page.goto(path.resolve().as_uri())
+    page.evaluate(
+        "text => { const note = document.createElement('p'); note.textContent = text;"
+        " note.style.cssText = 'margin:0;padding:6px 18px;background:#ffe9a8;color:#222;font:14px sans-serif;"
+        "position:relative;z-index:99'; document.body.prepend(note); }",
+        MADE_UP[language],
+    )
+    page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def take(page: Page, content: str, name: str, language: str, *, width: int = 940) -> None:
+    """A picture of some HTML, below the line that says that its values are made up."""
+    page.goto("about:blank")  # a page of the site forbids inline styles to what is put in its place
+    page.set_viewport_size({"width": width, "height": 300})
+    page.set_content(
+        f'<div id="all"><p style="margin:0;padding:6px 18px;background:#ffe9a8;color:#222;font:14px sans-serif">'
+        f"{MADE_UP[language]}</p>{content}</div><style>body{{margin:0}}</style>"
+    )
+    page.locator("#all").screenshot(path=PICTURES / f"{name}.png")
+
+
+def run(*command: str) -> str:
+    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+
+
+if __name__ == "__main__":
+    main()
