@@ -696,15 +696,6 @@ Array.from(document.querySelectorAll("header :is(a, button, summary, label, inpu
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator["Browser"]:
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
 def address(built: Path) -> Iterator[str]:
     """Where a local server shows the built site, below /x/y/."""
 
@@ -720,9 +711,9 @@ def address(built: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def reader(chromium: "Browser") -> Iterator["Page"]:
+def reader(browser: "Browser") -> Iterator["Page"]:
     """A page on a small phone; anything the browser complains about fails the test."""
-    context = chromium.new_context(viewport={"width": 320, "height": 640})
+    context = browser.new_context(viewport={"width": 320, "height": 640})
     opened = context.new_page()
     complaints: list[str] = []
     opened.on("console", lambda message: complaints.append(message.text))
@@ -830,8 +821,8 @@ def test_the_menu_opens_by_keyboard_and_says_so(reader: "Page", address: str) ->
 
 
 @pytest.mark.browser
-def test_without_script_the_navigation_stands_open_and_no_switch_is_offered(chromium: "Browser", address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
+def test_without_script_the_navigation_stands_open_and_no_switch_is_offered(browser: "Browser", address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
     opened = context.new_page()
     opened.goto(f"{address}i/meals/")
     assert opened.locator(".main-nav").is_visible()
