@@ -259,6 +259,20 @@ class ChartText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChartFile:
+    """What a chart has besides as a file of its own: what it shows stands above it, whose and of what day it is below.
+
+    `path` is from the site's root; `surrounds` are the figures that stand on white.
+    """
+
+    path: str
+    top: int
+    height: int
+    around: tuple[ChartText, ...]
+    surrounds: tuple[ChartText, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChartView:
     """A chart in the page's language: accessible title and description, drawn marks (trusted SVG), words."""
 
@@ -270,6 +284,7 @@ class ChartView:
     texts: tuple[ChartText, ...]
     width: int
     height: int
+    file: ChartFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ from scorecard.publish import Published, publish
 from scorecard.publish.kept import Kept
 from scorecard.release import ReleaseEntry, feed
 from scorecard.release.page import ADDRESS, changes_page, feed_words
-from scorecard.render import environment, footer_html, language_site, render_page
+from scorecard.render import chart_file, environment, footer_html, language_site, render_page
 from scorecard.site import LanguageSite, OutputFile, Site
 from scorecard.snapshot import SNAPSHOT_PATH, Snapshot, snapshot_of, to_json
 from scorecard.verdict import Verdict
@@ -172,17 +172,20 @@ def make_site(
     )
     progress("pages", 0, len(editions))
     if len(editions) == 1:
-        languages = [_language_site(work, editions[0].language)]
+        made = [_language_site(work, editions[0].language)]
     else:
         with ProcessPoolExecutor(len(editions), initializer=_take_work, initargs=(work,)) as pool:
-            languages = list(pool.map(_language_site_of_work, plan.languages))
+            made = list(pool.map(_language_site_of_work, plan.languages))
     progress("pages", len(editions), len(editions))
     files = (
         *data_files(inputs, verdicts, charts),
+        *(picture for _, pictures in made for picture in pictures),
         OutputFile(path=SNAPSHOT_PATH, content=to_json(snapshot_of(inputs, verdicts, words.phrases))),
         *(_feed(edition, work.releases) for edition in editions),
     )
-    return Site(languages=tuple(languages), as_of=plan.as_of, files=files, site_url=plan.site_url)
+    return Site(
+        languages=tuple(language for language, _ in made), as_of=plan.as_of, files=files, site_url=plan.site_url
+    )
 
 
 def known_now(root: Path) -> Snapshot:
@@ -226,7 +229,7 @@ def _take_work(work: _Work) -> None:
     _taken[:] = [work]
 
 
-def _language_site_of_work(language: str) -> LanguageSite:
+def _language_site_of_work(language: str) -> tuple[LanguageSite, tuple[OutputFile, ...]]:
     return _language_site(_taken[0], language)
 
 
@@ -244,7 +247,8 @@ def _edition(
     )
 
 
-def _language_site(work: _Work, language: str) -> LanguageSite:
+def _language_site(work: _Work, language: str) -> tuple[LanguageSite, tuple[OutputFile, ...]]:
+    """The pages of a language, and its charts as pictures."""
     edition = work.editions[language]
     plan, templates = edition.plan, environment(work.templates)
     is_default = language == plan.languages[0]
@@ -252,7 +256,8 @@ def _language_site(work: _Work, language: str) -> LanguageSite:
     pages.append(changes_page(edition, work.releases))
     if is_default:
         pages.append(work.missing)
-    return language_site(
+    pictures = (chart_file(page, language, templates) for page in pages)
+    site = language_site(
         (render_page(page, edition.strings, language, templates) for page in pages),
         edition.strings,
         edition.say(plan.site_name),
@@ -260,3 +265,4 @@ def _language_site(work: _Work, language: str) -> LanguageSite:
         language,
         is_default=is_default,
     )
+    return site, tuple(picture for picture in pictures if picture is not None)

@@ -3,15 +3,37 @@
 Templates place, compose decides: undefined names are errors, everything is escaped but what is `Markup` already.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
-from scorecard.pages import Page
-from scorecard.site import LanguageSite, NavEntry, RenderedPage, SearchRecord, ShellStrings
+from scorecard.pages import IndicatorPage, Page
+from scorecard.site import LanguageSite, NavEntry, OutputFile, RenderedPage, SearchRecord, ShellStrings, html_language
 from scorecard.strings import SiteStrings
+
+_VARIABLE = re.compile(r"var\(--[\w-]+,([^()]+)\)")
+"""A colour the stylesheet may set, with the one that holds without it."""
+
+_STRONG, _SOFT, _VALUE = (
+    Markup('font-weight="700"'),
+    Markup('fill="#4b5058"'),
+    Markup('font-weight="700" fill="#052876"'),
+)
+_INKS = {
+    "head": _STRONG,
+    "target": _STRONG,
+    "due": _STRONG,
+    "value": _VALUE,
+    "date": _VALUE,
+    **dict.fromkeys(("year", "comparator", "other", "planned", "foot"), _SOFT),
+    "surround": Markup('font-weight="700" stroke="#fff" stroke-width="3"'),
+}
+"""How a chart's words look in a file of its own, by role. Attributes: programs that place pictures in documents read no
+stylesheet and no CSS variables, and a server's policy may refuse a stylesheet inside a picture."""
 
 
 def environment(templates: Path) -> Environment:
@@ -52,6 +74,16 @@ def render_page(page: Page, strings: SiteStrings, language: str, templates: Envi
         active=page.active,
         noindex=page.noindex,
     )
+
+
+def chart_file(page: Page, language: str, templates: Environment) -> OutputFile | None:
+    """The page's chart as an SVG file that needs nothing else; None where the page has none."""
+    if not isinstance(page, IndicatorPage) or page.chart is None:
+        return None
+    marks = Markup(_VARIABLE.sub(r"\1", page.chart.marks))
+    template = templates.get_template("chart.svg.j2")
+    text = template.render(chart=page.chart, marks=marks, inks=_INKS, html_language=html_language(language))
+    return OutputFile(path=page.chart.file.path, content=(text.strip() + "\n").encode())
 
 
 def language_site(

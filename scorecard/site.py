@@ -7,6 +7,13 @@ Every text is final. Addresses are relative to the root of their language ("" is
 from dataclasses import dataclass
 from datetime import date
 
+_HTML_LANGUAGES = {"zh": "zh-Hans"}
+
+
+def html_language(language: str) -> str:
+    """The tag browsers choose fonts by: plain "zh" leaves the choice between Chinese and Japanese forms open."""
+    return _HTML_LANGUAGES.get(language, language)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:

@@ -128,6 +128,7 @@ class SiteStrings(Record):
     indicator_downloads: Line
     indicator_download_csv: Line
     indicator_download_json: Line
+    indicator_download_picture: Line
     indicator_download_chart: Line
     indicator_cite: Line
     indicator_citation: Line

@@ -68,3 +68,30 @@ def test_every_count_adds_up_on_every_page_of_the_real_plan() -> None:
                 assert sum(numbers) == int(total), page.address
                 checked += 1
     assert checked > 40
+
+
+def test_every_chart_is_also_a_small_picture_that_needs_nothing_else() -> None:
+    from xml.etree import ElementTree
+
+    site = site_of(PROJECT)
+    pictures = {file.path: file.content for file in site.files if file.path.endswith(".svg")}
+    shown = 0
+    for language in site.languages:
+        for page in language.pages:
+            path = f"data/{page.address.rstrip('/')}.{language.language}.svg"
+            assert (f'data/i/{path.rpartition("/")[2]}">' in page.body) == (path in pictures), page.address
+            if path not in pictures:
+                continue
+            shown += 1
+            content = pictures[path]
+            assert len(content) <= 12_000, path
+            assert b"var(" not in content
+            assert b"class=" not in content
+            root = ElementTree.fromstring(content)
+            names = [each.tag.rpartition("}")[2] for each in root]
+            assert names[:3] == ["title", "desc", "rect"], path
+            assert page.title == root[0].text
+            lines = "".join(each.text or "" for each in root[3]).replace(" ", "")
+            assert lines.startswith(page.title.replace(" ", ""))
+            assert lines.count("（") == lines.count("）")
+    assert shown == len(pictures) > 0

@@ -4,6 +4,7 @@ Words differ in length from language to language, so where a label stands is dec
 common font exceeds: labels never leave the frame and never touch.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,36 +13,59 @@ from markupsafe import Markup
 from scorecard.chart import HEIGHT, WIDTH, Chart, ChartLabel
 from scorecard.compose.edition import Edition
 from scorecard.model import Unit
-from scorecard.numbers import format_period, format_value, unit_name
-from scorecard.pages import ChartText, ChartView
+from scorecard.numbers import format_date, format_period, format_value, unit_name
+from scorecard.pages import ChartFile, ChartText, ChartView
 
 LINE_HEIGHT = 15
 _LATIN, _DIGIT, _WIDE = 7.8, 8.2, 12.8
 """Estimated advance of a character set at 12.5 units, bold, in a wide system font."""
 _MARGIN_X, _PLOT_RIGHT, _PLOT_BOTTOM = 236, 232, 164
+_FILE_MARGIN, _FILE_LINE = 6, 16
 _MARGIN_ROLES = ("target", "planned", "other", "comparator")
 
 
-def chart_view(edition: Edition, chart: Chart, marks: str, name: str, unit: Unit) -> ChartView:
+def chart_view(edition: Edition, indicator_id: str, chart: Chart, marks: str, name: str, unit: Unit) -> ChartView:
     """`marks` is the drawn chart."""
     t = edition.t
     years = [label for label in chart.labels if label.role == "year"]
+    caption = t.indicator_chart_caption.format(name=name, unit=unit_name(unit, edition.language))
+    texts = (
+        *_margin(edition, [label for label in chart.labels if label.role in _MARGIN_ROLES], unit, _edge(chart)),
+        *_inside(edition, chart, unit),
+        *(
+            ChartText(x=f"{each.x:g}", y=f"{each.y:g}", anchor="middle", role="year", lines=(str(each.year),))
+            for each in years
+        ),
+    )
     return ChartView(
         id="chart",
         title=name,
-        caption=t.indicator_chart_caption.format(name=name, unit=unit_name(unit, edition.language)),
+        caption=caption,
         description=_description(edition, chart, name, unit),
         marks=Markup(marks),
-        texts=(
-            *_margin(edition, [label for label in chart.labels if label.role in _MARGIN_ROLES], unit, _edge(chart)),
-            *_inside(edition, chart, unit),
-            *(
-                ChartText(x=f"{each.x:g}", y=f"{each.y:g}", anchor="middle", role="year", lines=(str(each.year),))
-                for each in years
-            ),
-        ),
+        texts=texts,
         width=WIDTH,
         height=HEIGHT,
+        file=_file(edition, indicator_id, caption, texts),
+    )
+
+
+def _file(edition: Edition, indicator_id: str, caption: str, texts: Sequence[ChartText]) -> ChartFile:
+    as_of = edition.t.indicator_as_of.format(as_of=format_date(edition.plan.as_of, edition.language))
+    room = float(WIDTH - 2 * _FILE_MARGIN)
+    head, foot = filled(caption, room), filled(f"{edition.say(edition.plan.site_name)} · {as_of}", room)
+    top, bottom = -len(head) * _FILE_LINE - _FILE_MARGIN, HEIGHT + len(foot) * _FILE_LINE + _FILE_MARGIN
+    placed = [("head", line, top + (at + 1) * _FILE_LINE + 2) for at, line in enumerate(head)]
+    placed += [("foot", line, HEIGHT + (at + 1) * _FILE_LINE - 2) for at, line in enumerate(foot)]
+    return ChartFile(
+        path=f"data/i/{indicator_id}.{edition.language}.svg",
+        top=top,
+        height=bottom - top,
+        around=tuple(
+            ChartText(x=str(_FILE_MARGIN), y=str(y), anchor="start", role=role, lines=(line,))
+            for role, line, y in placed
+        ),
+        surrounds=tuple(text for text in texts if text.role == "value"),
     )
 
 
@@ -101,6 +125,20 @@ def _margin_lines(edition: Edition, label: ChartLabel, unit: Unit) -> list[str]:
     else:
         named = edition.place_name(label.observation.geography if label.observation else None)
     return [*wrapped(named, room)[:3], t.chart_beside.format(year=label.year, value=figure)]
+
+
+_UNIT = re.compile(r"[‘“（《「]*(?:[⺀-\uffff]|[^\s⺀-\uffff]+)[’”）》」，。、；：％]*|\s+")
+"""What a line is not broken within: a word, or a wide character with the marks that belong to it."""
+
+
+def filled(text: str, room: float) -> list[str]:
+    """A longer text in lines that fit, broken between words and between wide characters."""
+    lines = [""]
+    for piece in _UNIT.findall(text):
+        if lines[-1] and text_width(lines[-1] + piece.rstrip()) > room:
+            lines.append("")
+        lines[-1] += piece if lines[-1] else piece.lstrip()
+    return [line.rstrip() for line in lines if line.strip()]
 
 
 @dataclass(frozen=True, slots=True)

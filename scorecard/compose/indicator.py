@@ -315,7 +315,7 @@ def _downloads(edition: Edition, indicator_id: str, chart: ChartView | None, add
     yield Link(text=edition.t.indicator_download_csv, href=f"{root}data/i/{indicator_id}.csv")
     yield Link(text=edition.t.indicator_download_json, href=f"{root}data/i/{indicator_id}.json")
     if chart is not None:
-        yield Link(text=edition.t.indicator_download_picture, href=f"{root}{chart.file}")
+        yield Link(text=edition.t.indicator_download_picture, href=f"{root}{chart.file.path}")
         yield Link(text=edition.t.indicator_download_chart, href=f"{root}data/i/{indicator_id}.vl.json")
 
 

@@ -4,8 +4,8 @@ import json
 from html import escape
 from urllib.parse import quote
 
-from scorecard.publish.shell import NOT_FOUND_ADDRESS, html_language, language_root
-from scorecard.site import OutputFile, Site
+from scorecard.publish.shell import NOT_FOUND_ADDRESS, language_root
+from scorecard.site import OutputFile, Site, html_language
 
 
 def metadata_files(site: Site) -> list[OutputFile]:

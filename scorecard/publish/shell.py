@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from urllib.parse import quote, urlsplit
 
-from scorecard.site import Heading, LanguageSite, NavEntry, RenderedPage, Site
+from scorecard.site import Heading, LanguageSite, NavEntry, RenderedPage, Site, html_language
 
 SEARCH_ADDRESS = "search/"
 SEARCH_INDEX = "search/pages.js"
@@ -18,8 +18,6 @@ NOT_FOUND_ADDRESS = "404.html"
 
 SEARCH_SLOT = "<div data-search-page></div>"
 """Where the body of the search page wants the search itself; at its end when it does not say."""
-
-_HTML_LANGUAGES = {"zh": "zh-Hans"}
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -108,11 +106,6 @@ def file_path(root: str, address: str) -> str:
     """The file an address is served from: "en/" + "i/pm25/" is "en/i/pm25/index.html"."""
     path = root + address
     return path + "index.html" if path == "" or path.endswith("/") else path
-
-
-def html_language(language: str) -> str:
-    """The tag browsers choose fonts by: plain "zh" leaves the choice between Chinese and Japanese forms open."""
-    return _HTML_LANGUAGES.get(language, language)
 
 
 def page_views(site: Site, assets: ShellAssets) -> list[PageView]:
