@@ -15,11 +15,10 @@ from scorecard.yaml_source import MAX_BYTES, parse
 
 FOLDER = "indicators"
 COVERAGE = "coverage.yml"
-
 WRITTEN = ("about", "accessibility", "method")
 """The pages people write: `site_src/<name>.<language>.md`."""
 
-NOT_SECTORS = frozenset({"plan", "sources", "units", "context", "coverage"})
+KNOWN_FILES = frozenset({"plan.yml", "sources.yml", "units.yml", "context.yml", COVERAGE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,14 +114,21 @@ def _read_text(root: Path, name: str, problems: list[Problem]) -> str:
 
 def _indicator_files(root: Path, folder: Path, problems: list[Problem]) -> Iterable[Path]:
     for path in sorted(folder.iterdir()):
-        if path.is_dir() and not path.name.startswith("."):
+        if _is_system_file(path):
+            continue
+        if path.is_dir():
             for inner in sorted(path.iterdir()):
                 if inner.suffix == ".yml" and inner.is_file():
                     yield inner
-                elif not inner.name.startswith(".") and inner.suffix.lower() in {".yaml", ".yml", ""}:
+                elif not _is_system_file(inner):
                     problems.append(_stray(root, inner))
-        elif not path.name.startswith(".") and path.stem not in NOT_SECTORS:
+        elif path.name not in KNOWN_FILES:
             problems.append(_stray(root, path))
+
+
+def _is_system_file(path: Path) -> bool:
+    """What systems and editors leave in a folder by themselves: hidden files, Windows' own, backups."""
+    return path.name.startswith(".") or path.name.lower() in {"thumbs.db", "desktop.ini"} or path.name.endswith("~")
 
 
 def _read(root: Path, path: Path, kind: type[R], problems: list[Problem]) -> Document[R] | None:
