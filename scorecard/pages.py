@@ -133,6 +133,23 @@ class WallSector:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WallShape:
+    code: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WallPicture:
+    """Every commitment as a shape of its outcome, in a picture of this size; `size` is that of a shape."""
+
+    width: int
+    height: int
+    size: int
+    shapes: tuple[WallShape, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
     """A link with the number that makes it worth following."""
 

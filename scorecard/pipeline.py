@@ -6,16 +6,16 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
 from scorecard.assess import assess_plan
-from scorecard.chart import DRAWING_VERSION, Chart, Form, draw, form_template, indicator_chart
+from scorecard.chart import DRAWING_VERSION, Chart, Form, draw, form_template, indicator_chart, paint
 from scorecard.check import find_problems
-from scorecard.compose import Edition, compose_pages, missing_page
+from scorecard.compose import Edition, compose_pages, missing_page, wall_picture
 from scorecard.embargo import without_embargoed
 from scorecard.examples import Example, read_examples
 from scorecard.export import data_files
@@ -27,7 +27,7 @@ from scorecard.publish import Published, publish
 from scorecard.publish.kept import Kept
 from scorecard.release import ReleaseEntry, feed
 from scorecard.release.page import ADDRESS, changes_page, feed_words
-from scorecard.render import chart_file, environment, footer_html, language_site, render_page
+from scorecard.render import chart_file, environment, footer_html, language_site, render_page, wall_svg
 from scorecard.site import LanguageSite, OutputFile, Site
 from scorecard.snapshot import SNAPSHOT_PATH, Snapshot, snapshot_of, to_json
 from scorecard.verdict import Verdict
@@ -36,6 +36,9 @@ Progress = Callable[[str, int, int], None]
 """Called with a step's name, how much of it is done, and how much there is."""
 
 PROJECT = Path(__file__).resolve().parent.parent
+
+PICTURE_PATH = "assets/og.png"
+"""The picture shown where someone shares the site."""
 
 _FEW = 24
 """Below this many charts, starting processes costs more than drawing."""
@@ -83,6 +86,8 @@ def build(
     charts = plan_charts(inputs, cache)
     marks = draw_charts(charts, cache, progress)
     site = make_site(inputs, words, verdicts, charts, marks, site_root(root), progress, releases)
+    picture = OutputFile(path=PICTURE_PATH, content=draw_picture(verdicts, site_root(root), cache))
+    site = replace(site, files=(*site.files, picture), picture=picture.path)
     published = publish(site, out=out, theme_root=site_root(root), cache=cache, progress=progress)
     return Built(published=published, commitments=len(verdicts), warnings=warnings)
 
@@ -136,6 +141,19 @@ def draw_charts(charts: Mapping[str, Chart], cache: Path | None, progress: Progr
         progress("charts", len(marks), len(charts))
     kept.prune()
     return marks
+
+
+def draw_picture(verdicts: Mapping[str, Verdict], theme_root: Path, cache: Path | None) -> bytes:
+    """All commitments in one picture (PNG), drawn unless an earlier build drew the same."""
+    kept = Kept(cache / "pictures" if cache else None)
+    svg = wall_svg(wall_picture(verdicts), environment(theme_root / "templates"))
+    key = hashlib.sha256(f"{DRAWING_VERSION} {version('vl-convert-python')} {svg}".encode()).hexdigest()
+    content = kept.read(key)
+    if content is None:
+        content = paint(svg)
+        kept.write(key, content)
+    kept.prune()
+    return content
 
 
 def _drawn(drawings: list[str]) -> Iterable[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from scorecard.pages import IndicatorPage, Page
+from scorecard.pages import IndicatorPage, Page, WallPicture
 from scorecard.site import LanguageSite, NavEntry, OutputFile, RenderedPage, SearchRecord, ShellStrings, html_language
 from scorecard.strings import SiteStrings
 
@@ -34,6 +34,17 @@ _INKS = {
 }
 """How a chart's words look in a file of its own, by role. Attributes: programs that place pictures in documents read no
 stylesheet and no CSS variables, and a server's policy may refuse a stylesheet inside a picture."""
+
+WALL_PAPER = "#fdfdfa"
+WALL_INKS = {
+    **dict.fromkeys(("awaiting", "no_data", "not_due", "qualitative"), "#63666a"),
+    "met": "#052876",
+    "not_met": "#7a0a12",
+    "on_track": "#0272a4",
+    "behind": "#8f5a0c",
+    "off_track": "#7a0a12",
+}
+"""The stylesheet's colours of the outcomes on light paper: a picture cannot read them there."""
 
 
 def environment(templates: Path) -> Environment:
@@ -84,6 +95,11 @@ def chart_file(page: Page, language: str, templates: Environment) -> OutputFile 
     template = templates.get_template("chart.svg.j2")
     text = template.render(chart=page.chart, marks=marks, inks=_INKS, html_language=html_language(language))
     return OutputFile(path=page.chart.file.path, content=(text.strip() + "\n").encode())
+
+
+def wall_svg(wall: WallPicture, templates: Environment) -> str:
+    """The picture of all commitments, in the site's shapes and colours."""
+    return templates.get_template("wall.svg.j2").render(wall=wall, inks=WALL_INKS, paper=WALL_PAPER)
 
 
 def language_site(

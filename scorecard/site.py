@@ -107,6 +107,8 @@ class ShellStrings:
     other_language: str
     """The name of the *other* language in its own words: the switch's label."""
     footer_navigation: str
+    picture: str
+    """What the picture shows that stands for the site where it is shared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,3 +136,5 @@ class Site:
     as_of: date
     files: tuple[OutputFile, ...] = ()
     site_url: str | None = None
+    picture: str = ""
+    """The path of the picture to show where the site is shared, 1200 × 630; shown where `site_url` is known."""

@@ -37,6 +37,7 @@ class SiteStrings(Record):
     shell_high_contrast: Line
     shell_other_language: Line
     shell_footer_navigation: Line
+    shell_picture: Line
     search_title: Line
     search_intro: Line
     search_indexes: Line

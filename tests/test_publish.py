@@ -281,6 +281,17 @@ def test_a_known_public_address_gives_canonical_addresses_and_a_sitemap(tmp_path
     assert find_broken_links(out, base_path="/city/") == []
 
 
+def test_the_picture_for_sharing_is_named_where_the_public_address_is_known(tmp_path: Path) -> None:
+    picture = OutputFile(path="assets/og.png", content=b"PNG")
+    for site_url, named in ((None, False), ("https://plan.example/city", True)):
+        out = tmp_path / f"site-{named}"
+        build(small_site(site_url=site_url, files=(picture,), picture=picture.path), out)
+        for name in ("index.html", "en/i/nurseries/index.html"):
+            content = 'property="og:image" content="https://plan.example/city/assets/og.png">'
+            assert (content in text_of(out, name)) is named
+            assert ("og:image:alt" in text_of(out, name)) is named
+
+
 def test_a_page_that_is_gone_is_gone_from_the_site(tmp_path: Path, built: Path) -> None:
     out = shutil.copytree(built, tmp_path / "site")
     site = small_site()

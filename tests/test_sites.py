@@ -95,3 +95,26 @@ def test_every_chart_is_also_a_small_picture_that_needs_nothing_else() -> None:
             assert lines.startswith(page.title.replace(" ", ""))
             assert lines.count("（") == lines.count("）")
     assert shown == len(pictures) > 0
+
+
+def test_the_picture_for_sharing_holds_every_commitment_in_the_stylesheets_colours() -> None:
+    from scorecard.chart import paint
+    from scorecard.compose import wall_picture
+    from scorecard.render import WALL_INKS, WALL_PAPER, environment, wall_svg
+
+    style = (PROJECT / "site_src/assets/site.css").read_text(encoding="utf-8").partition("}")[0]
+    for code, colour in WALL_INKS.items():
+        unknown = code in {"awaiting", "no_data", "not_due", "qualitative"}
+        assert f"--{'unknown' if unknown else code}: {colour};" in style
+    assert f"--paper: {WALL_PAPER};" in style
+    verdicts = judge(checked_inputs(PROJECT)[0])
+    for some in (verdicts, dict(list(verdicts.items())[:1]), {}):
+        wall = wall_picture(some)
+        assert len(wall.shapes) == len(some)
+        assert all(0 <= each.x <= 1200 - wall.size and 0 <= each.y <= 630 - wall.size for each in wall.shapes)
+        svg = wall_svg(wall, environment(PROJECT / "templates"))
+        assert "<text" not in svg
+        picture = paint(svg)
+        assert picture == paint(svg)
+        assert picture[16:24] == (1200).to_bytes(4) + (630).to_bytes(4)
+        assert len(picture) < 60_000

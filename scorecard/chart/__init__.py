@@ -12,7 +12,7 @@ its own words at the places named here (`compose/chart.py`). Four forms, one sca
 
 from collections.abc import Callable, Mapping
 
-from scorecard.chart.drawing import DRAWING_VERSION, draw, form_template, specification
+from scorecard.chart.drawing import DRAWING_VERSION, draw, form_template, paint, specification
 from scorecard.chart.frame import HEIGHT, PLOT_HEIGHT, TOP, WIDTH, Chart, ChartLabel, Form, Scale
 from scorecard.chart.points import (
     Goal,
@@ -38,6 +38,7 @@ __all__ = [
     "draw",
     "form_template",
     "indicator_chart",
+    "paint",
 ]
 
 _MOST_YEARS = 11

@@ -8,10 +8,11 @@ from scorecard.compose.indicator import indicator_page
 from scorecard.compose.lists import list_pages
 from scorecard.compose.plan import plan_pages
 from scorecard.compose.reference import missing_page, reference_pages
+from scorecard.compose.wall import wall_picture
 from scorecard.examples import Example
 from scorecard.pages import Page
 
-__all__ = ["Edition", "compose_pages", "missing_page"]
+__all__ = ["Edition", "compose_pages", "missing_page", "wall_picture"]
 
 
 def compose_pages(

@@ -79,6 +79,7 @@ class PageView:
     other_languages: tuple[Link, ...]
     alternates: tuple[Link, ...]
     canonical: str
+    picture: str
     t: Mapping[str, str]
 
     def digest(self, fingerprint: str) -> str:
@@ -187,6 +188,7 @@ def _page_view(
             for each in twins
         ),
         canonical="" if page.address == NOT_FOUND_ADDRESS else _absolute(site, root + page.address),
+        picture=_absolute(site, site.picture) if site.picture else "",
         t=t,
     )
 
