@@ -6,6 +6,7 @@ Every text is final. Addresses are relative to the root of their language ("" is
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 _HTML_LANGUAGES = {"zh": "zh-Hans"}
 
@@ -13,6 +14,11 @@ _HTML_LANGUAGES = {"zh": "zh-Hans"}
 def html_language(language: str) -> str:
     """The tag browsers choose fonts by: plain "zh" leaves the choice between Chinese and Japanese forms open."""
     return _HTML_LANGUAGES.get(language, language)
+
+
+def base_path(site_url: str | None) -> str:
+    """Where the site stands on its host, from "/" to "/": what links of the 404 page begin with."""
+    return urlsplit(site_url or "").path.rstrip("/") + "/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ from scorecard.pages import (
     TextPage,
 )
 from scorecard.sentences import kind_word, target_words, trace_lines
-from scorecard.site import Heading
+from scorecard.site import Heading, base_path
 from scorecard.tables import OBSERVATION_COLUMNS, TARGET_COLUMNS
 
 
@@ -180,13 +180,16 @@ def search_page(edition: Edition) -> SearchPage:
 
 
 def missing_page(editions: Iterable[Edition]) -> MissingPage:
-    """The 404 page of the whole site, in every language."""
+    """The 404 page of the whole site, in every language.
+
+    It is shown at whatever address was asked for, so its links begin at the host.
+    """
     every = tuple(editions)
     first = every[0]
     messages = []
     for edition in every:
         home = "" if edition.language == first.language else f"{edition.language}/"
-        link = Link(text=edition.t.missing_home, href=home or "./")
+        link = Link(text=edition.t.missing_home, href=base_path(first.plan.site_url) + home)
         message = MissingMessage(
             language=edition.language, title=edition.t.missing_title, lead=edition.t.missing_lead, home=link
         )

@@ -10,7 +10,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from scorecard.publish.assets import Theme, read_theme
 from scorecard.publish.documents import make_documents
@@ -22,7 +21,7 @@ from scorecard.publish.search import search_files
 from scorecard.publish.shell import ShellAssets, page_views
 from scorecard.publish.shell_process import Document, shell_versions
 from scorecard.publish.staging import staged
-from scorecard.site import OutputFile, Site
+from scorecard.site import OutputFile, Site, base_path
 
 __all__ = ["BrokenLink", "Progress", "PublishError", "Published", "find_broken_links", "publish"]
 
@@ -102,8 +101,7 @@ def _pages(documents: list[Document]) -> list[OutputFile]:
 def _refuse_broken_links(site: Site, documents: list[Document], files: list[OutputFile]) -> None:
     pages = {each.path: each.links for each in documents}
     styles = {each.path: each.content.decode() for each in files if each.path.endswith(".css")}
-    base_path = (urlsplit(site.site_url or "").path.rstrip("/") or "") + "/"
-    broken = check_links(pages, styles, (each.path for each in files), base_path=base_path)
+    broken = check_links(pages, styles, (each.path for each in files), base_path=base_path(site.site_url))
     if broken:
         lines = [f"{each.page}: {each.target} [{each.reason}]" for each in broken[:20]]
         if len(broken) > len(lines):

@@ -8,9 +8,9 @@ import hashlib
 import posixpath
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
-from scorecard.site import Heading, LanguageSite, NavEntry, RenderedPage, Site, html_language
+from scorecard.site import Heading, LanguageSite, NavEntry, RenderedPage, Site, base_path, html_language
 
 SEARCH_ADDRESS = "search/"
 SEARCH_INDEX = "search/pages.js"
@@ -206,7 +206,7 @@ def _href(site: Site, page: RenderedPage, path: str, target: str) -> str:
     `site_url`, or at "/" when that is not known.
     """
     if page.address == NOT_FOUND_ADDRESS:
-        return quote(_base_path(site) + target)
+        return quote(base_path(site.site_url) + target)
     folder = posixpath.dirname(path)
     up = "../" * (folder.count("/") + 1) if folder else ""
     common = _shared_folders(folder, target)
@@ -222,11 +222,6 @@ def _shared_folders(folder: str, target: str) -> int:
             break
         shared += 1
     return shared
-
-
-def _base_path(site: Site) -> str:
-    path = urlsplit(site.site_url or "").path or "/"
-    return path if path.endswith("/") else path + "/"
 
 
 def _absolute(site: Site, target: str) -> str:

@@ -1,16 +1,53 @@
 """What readers do: find, filter, follow, go by keyboard, change language; with script and without."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from scorecard.pipeline import build
 from scorecard.publish import find_broken_links
 
 from .conftest import Watched
 
 PHONE = {"width": 320, "height": 740}
+
+
+class _WithMissingPage(SimpleHTTPRequestHandler):
+    """A server that answers what it does not have with the site's page for it."""
+
+    def __init__(self, *arguments: Any, missing: bytes, **options: Any) -> None:
+        self._missing = missing
+        super().__init__(*arguments, **options)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(self._missing)))
+        self.end_headers()
+        self.wfile.write(self._missing)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        pass
+
+
+@contextmanager
+def served(folder: Path, *, missing: Path) -> Iterator[str]:
+    handler = partial(_WithMissingPage, directory=str(folder), missing=missing.read_bytes())
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
 
 
 def focused(page: Page) -> str:
@@ -170,3 +207,41 @@ def test_every_image_and_chart_has_words(watched: Watched) -> None:
     assert "34" in said[1]
     unnamed = "svg:not([aria-hidden]):not([role=img]), img:not([alt])"
     assert page.locator(unnamed).count() == 0
+
+
+@pytest.mark.parametrize("site_url", [None, "https://plan.example", "https://plan.example/city/open"])
+def test_an_unknown_address_at_any_depth_gets_a_readable_page_that_leads_home(
+    site_url: str | None, minimal_plan: Path, tmp_path: Path, browser: Browser
+) -> None:
+    if site_url:
+        with (minimal_plan / "indicators/plan.yml").open("a", encoding="utf-8") as file:
+            file.write(f"\nsite_url: {site_url}\n")
+    base = urlsplit(site_url or "").path.rstrip("/") + "/"
+    out = tmp_path / f"host{base}"
+    out.parent.mkdir(parents=True, exist_ok=True)
+    build(minimal_plan, out, None, lambda step, done, total: None)
+    page = browser.new_page(viewport={"width": 320, "height": 740})
+    errors: list[tuple[str, str]] = []
+    page.on("console", lambda said: errors.append((said.location["url"], said.text)) if said.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(("", str(error))))
+    asked_for: set[str] = set()
+    with served(tmp_path / "host", missing=out / "404.html") as host:
+        for path in ("nothing", "i/nothing/here/", "en/i/a/b/c/d.html?q=1"):
+            asked = f"{host}{base}{path}"
+            asked_for.add(asked)
+            answer = page.goto(asked, wait_until="load")
+            assert answer is not None
+            assert answer.status == 404
+            assert page.locator("h1").all_inner_texts() == ["没有这个页面", "Page not found"]
+            assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
+            assert page.evaluate("getComputedStyle(document.querySelector('.masthead')).display") != "inline"
+            assert page.evaluate("[...document.styleSheets].every(each => each.cssRules.length > 5)")
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            for name, language in (("zh", "zh-Hans"), ("en", "en")):
+                page.goto(asked, wait_until="load")
+                page.locator(f"main section[lang={name}] a").click()
+                page.wait_for_url(f"{host}{base}{'' if name == 'zh' else 'en/'}")
+                assert page.locator("html").get_attribute("lang") == language
+    page.close()
+    # That the address itself was not found is said, as it should be; nothing else is missing.
+    assert {address for address, _ in errors} == asked_for, errors
