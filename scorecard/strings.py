@@ -103,6 +103,7 @@ class SiteStrings(Record):
     indicator_chart_target: Line
     indicator_chart_join: Line
     indicator_chart_caption: Line
+    indicator_chart_difference: Line
     indicator_values: Line
     indicator_period: Line
     indicator_place: Line

@@ -106,3 +106,13 @@ def test_any_value_is_drawn_inside_the_frame(number: str) -> None:
     for label in chart.labels:
         assert 0 <= label.x <= WIDTH
         assert 0 <= label.y <= HEIGHT
+
+
+def test_two_compared_series_say_how_far_apart_they_last_were() -> None:
+    target = "kind: relative, other: growth, due: 2025"
+    own = indicator(target, f"{value('2022', '4.1')}, {value('2023', '6.5')}, {value('2024', '5')}")
+    other = indicator(FLOOR, f"{value('2022', '3.5')}, {value('2023', '6.1')}, {value('2025', '5')}")
+    chart = indicator_chart(own, PLAN, {"own": own, "growth": other})
+    assert chart is not None
+    assert chart.difference is not None
+    assert (chart.difference[0].text, str(chart.difference[1])) == ("2023", "0.4")

@@ -20,6 +20,7 @@ from scorecard.chart.points import (
     comparators,
     form_of,
     goals,
+    latest_difference,
     other_series,
     planned_points,
     readings,
@@ -86,7 +87,7 @@ def indicator_chart(
     filled = specification(
         template(form), form, points, marks, scale, comparators=aside[:3], other=other, planned=set_later[-1:]
     )
-    return Chart(form=form, specification=filled, labels=tuple(labels))
+    return Chart(form=form, specification=filled, labels=tuple(labels), difference=latest_difference(points, other))
 
 
 def _frame(form: Form, points: list[Point], marks: list[Goal], plan_period: Period) -> tuple[Scale, list[Point]]:

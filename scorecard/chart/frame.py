@@ -39,6 +39,8 @@ class Chart:
     form: Form
     specification: dict[str, Any]
     labels: tuple[ChartLabel, ...]
+    difference: tuple[Period, Decimal] | None = None
+    """Of two series compared: the latest period both have a value for, and this one's value minus the other's."""
 
     @property
     def drawing(self) -> str:

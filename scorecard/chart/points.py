@@ -107,6 +107,16 @@ def other_series(indicator: Indicator, indicators: Mapping[str, Indicator]) -> l
     return []
 
 
+def latest_difference(points: Sequence[Point], other: Sequence[Point]) -> tuple[Period, Decimal] | None:
+    """The latest period both series have a value for, and how far the first stands above the second then."""
+    theirs = {(each.observation.period.start, each.observation.period.end): each.value for each in other}
+    for point in reversed(points):
+        period = point.observation.period
+        if (value := theirs.get((period.start, period.end))) is not None:
+            return period, point.value - value
+    return None
+
+
 def planned_points(indicator: Indicator) -> list[Point]:
     """What later plans set for the city, a year at a time."""
     return readings(

@@ -29,6 +29,14 @@ def chart_view(edition: Edition, indicator_id: str, chart: Chart, marks: str, na
     t = edition.t
     years = [label for label in chart.labels if label.role == "year"]
     caption = t.indicator_chart_caption.format(name=name, unit=unit_name(unit, edition.language))
+    if chart.difference is not None:
+        period, gap = chart.difference
+        words = format_value(gap, unit, edition.language, difference=True)
+        caption = t.indicator_chart_difference.format(
+            caption=caption,
+            period=format_period(period, edition.language),
+            difference=f"+{words}" if gap > 0 else words,
+        )
     texts = (
         *_margin(edition, [label for label in chart.labels if label.role in _MARGIN_ROLES], unit, _edge(chart)),
         *_inside(edition, chart, unit),
