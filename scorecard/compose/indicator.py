@@ -40,18 +40,6 @@ from scorecard.sentences import (
 from scorecard.site import Heading
 from scorecard.verdict import Status
 
-LEADING = (
-    Status.NOT_MET,
-    Status.MET,
-    Status.OFF_TRACK,
-    Status.BEHIND,
-    Status.ON_TRACK,
-    Status.AWAITING,
-    Status.NO_DATA,
-    Status.NOT_DUE,
-    Status.QUALITATIVE,
-)
-
 
 def indicator_page(edition: Edition, indicator_id: str, marks: str) -> IndicatorPage:
     """`marks` is the drawn chart, or "" where there is none."""

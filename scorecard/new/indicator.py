@@ -10,7 +10,6 @@ from scorecard.new.words import word
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _NUMBERS = {"value", "value_high"}
-_LISTS = {"clauses", "scale"}
 _DOWN = {("kind", "at_most"), ("kind", "zero"), ("kind", "rank"), ("comparator", "at_most"), ("towards", "down")}
 """Answers by which less is better."""
 
