@@ -12,25 +12,26 @@ from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
-from scorecard.assess import assess_plan
-from scorecard.chart import DRAWING_VERSION, Chart, Form, draw, form_template, indicator_chart, paint
-from scorecard.check import find_problems
-from scorecard.compose import Edition, compose_pages, missing_page, wall_picture
-from scorecard.embargo import without_embargoed
-from scorecard.examples import Example, read_examples
-from scorecard.export import data_files
-from scorecard.load import Inputs, SiteWords, read_inputs, read_site_words
-from scorecard.numbers import format_date
-from scorecard.pages import MissingPage, Page
-from scorecard.problems import InputError, Problem
-from scorecard.publish import Published, publish
-from scorecard.publish.kept import Kept
-from scorecard.release import ReleaseEntry, feed
-from scorecard.release.page import ADDRESS, changes_page, feed_words
-from scorecard.render import chart_file, environment, footer_html, language_site, render_page, wall_svg
-from scorecard.site import LanguageSite, OutputFile, Site
-from scorecard.snapshot import SNAPSHOT_PATH, Snapshot, snapshot_of, to_json
-from scorecard.verdict import Verdict
+from scorecard.history.entry import ReleaseEntry
+from scorecard.history.snapshot import SNAPSHOT_PATH, Snapshot, snapshot_of, to_json
+from scorecard.judging.assess import assess_plan
+from scorecard.judging.examples import Example, read_examples
+from scorecard.reading.check import find_problems
+from scorecard.reading.embargo import without_embargoed
+from scorecard.reading.load import Inputs, SiteWords, read_inputs, read_site_words
+from scorecard.records.problems import InputError, Problem
+from scorecard.records.verdict import Verdict
+from scorecard.saying.numbers import format_date
+from scorecard.site.chart import DRAWING_VERSION, Chart, Form, draw, form_template, indicator_chart, paint
+from scorecard.site.compose import Edition, compose_pages, missing_page, wall_picture
+from scorecard.site.compose.changes import ADDRESS, changes_page, feed_words
+from scorecard.site.export import data_files
+from scorecard.site.feed import feed
+from scorecard.site.pages import MissingPage, Page
+from scorecard.site.publish import Published, publish
+from scorecard.site.publish.kept import Kept
+from scorecard.site.render import chart_file, environment, footer_html, language_site, render_page, wall_svg
+from scorecard.site.rendered import LanguageSite, OutputFile, Site
 
 Progress = Callable[[str, int, int], None]
 """Called with a step's name, how much of it is done, and how much there is."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from scorecard.model import Indicator, Plan
+from scorecard.records.model import Indicator, Plan
 
 NAME = {"zh": "例", "en": "example"}
 PERIODS = (

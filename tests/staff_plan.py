@@ -5,8 +5,8 @@ from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
-from scorecard.imports import Change, Refusal, read_table
-from scorecard.load import Inputs, read_inputs
+from scorecard.reading.load import Inputs, read_inputs
+from scorecard.staff.imports import Change, Refusal, read_table
 
 JOBS = """\
 # 城镇新增就业：请先核对口径

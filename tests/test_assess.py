@@ -19,11 +19,11 @@ from any_target import (
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from scorecard.assess import RULES, Evidence, Frame, assess, assess_plan
-from scorecard.examples import Example, judge_example, read_examples
-from scorecard.model import AtLeast, Cumulative, Guarantee, Indicator, Milestone, Observation, Plan
-from scorecard.period import Period
-from scorecard.verdict import Status, Verdict
+from scorecard.judging.assess import RULES, Evidence, Frame, assess, assess_plan
+from scorecard.judging.examples import Example, judge_example, read_examples
+from scorecard.records.model import AtLeast, Cumulative, Guarantee, Indicator, Milestone, Observation, Plan
+from scorecard.records.period import Period
+from scorecard.records.verdict import Status, Verdict
 
 EXAMPLES = read_examples()
 TEXT = {"zh": "例", "en": "example"}

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.audit import AuditReport, PolicyClause, as_text, audit, find_figures, split_clauses
-from scorecard.check import find_problems
-from scorecard.load import Inputs, read_inputs
-from scorecard.problems import STAFF_LANGUAGES
+from scorecard.reading.check import find_problems
+from scorecard.reading.load import Inputs, read_inputs
+from scorecard.records.problems import STAFF_LANGUAGES
+from scorecard.staff.audit import AuditReport, PolicyClause, as_text, audit, find_figures, split_clauses
 
 PROJECT = Path(__file__).parents[1]
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.check import find_problems
-from scorecard.load import read_inputs
-from scorecard.problems import InputError, Problem, as_text
+from scorecard.reading.check import find_problems
+from scorecard.reading.load import read_inputs
+from scorecard.records.problems import InputError, Problem, as_text
 
 BROKEN = Path(__file__).parent / "broken"
 CASES = sorted(path.name for path in BROKEN.iterdir())

@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from scorecard.chart import HEIGHT, WIDTH, draw, indicator_chart
-from scorecard.model import Indicator
-from scorecard.period import Period
-from scorecard.yaml_source import parse
+from scorecard.reading.yaml_source import parse
+from scorecard.records.model import Indicator
+from scorecard.records.period import Period
+from scorecard.site.chart import HEIGHT, WIDTH, draw, indicator_chart
 
 PLAN = Period.parse("2023..2025")
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from staff_plan import CLINICS, JOBS, lay_out
 
-from scorecard import check_values as rules
-from scorecard.load import Inputs, read_inputs
-from scorecard.problems import Problem, as_text
+from scorecard.reading import check_values as rules
+from scorecard.reading.load import Inputs, read_inputs
+from scorecard.records.problems import Problem, as_text
 
 Rule = Callable[[Inputs], Iterator[Problem]]
 OBSERVED = """\

@@ -9,9 +9,9 @@ import brotli
 import pytest
 
 from scorecard.cli import main
-from scorecard.release import current_release, rollback, verify_release
-from scorecard.release.compressed import LEAST, compressed_copies
-from scorecard.release.history import read_manifest
+from scorecard.staff.release import current_release, rollback, verify_release
+from scorecard.staff.release.compressed import LEAST, compressed_copies
+from scorecard.staff.release.history import read_manifest
 
 PAGE = "<p>新建公园 New parks</p>\n".encode() * 200
 

@@ -22,7 +22,7 @@ import brotli
 import pytest
 
 from scorecard.cli import main
-from scorecard.release import current_release, rollback
+from scorecard.staff.release import current_release, rollback
 
 TESTS = Path(__file__).parent
 TEXT = (TESTS.parent / "docs" / "deploying.md").read_text(encoding="utf-8")

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from scorecard.diff import CommitmentChange, StatusCount, ValueChange, as_html, as_text, compare, fingerprint
-from scorecard.diff.affected import affected_pages
-from scorecard.diff.words import DiffWords, diff_words
-from scorecard.problems import STAFF_LANGUAGES
-from scorecard.snapshot import SCHEMA_VERSION, KnownCommitment, KnownValue, Snapshot
-from scorecard.verdict import Status
+from scorecard.history.affected import affected_pages
+from scorecard.history.difference import CommitmentChange, StatusCount, ValueChange, compare, fingerprint
+from scorecard.history.snapshot import SCHEMA_VERSION, KnownCommitment, KnownValue, Snapshot
+from scorecard.records.problems import STAFF_LANGUAGES
+from scorecard.records.verdict import Status
+from scorecard.staff.diff import as_html, as_text
+from scorecard.staff.diff.words import DiffWords, diff_words
 
 STATUS_WORDS = {
     "zh": {"met": "已完成", "not_met": "未完成", "no_data": "暂无公开数据"},
@@ -209,7 +210,7 @@ def test_a_value_affects_its_own_page_the_sources_and_the_data() -> None:
 
 
 def test_the_addresses_are_those_of_the_site() -> None:
-    from scorecard.compose.edition import clause_address, indicator_address, sector_address, status_address
+    from scorecard.site.compose.edition import clause_address, indicator_address, sector_address, status_address
 
     one = commitment(1, "not_met")
     assert {

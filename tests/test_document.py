@@ -8,11 +8,12 @@ import pytest
 from pydantic import BaseModel
 from pydantic_core import core_schema
 
-from scorecard import document, model
-from scorecard.document import read_record
-from scorecard.model import Indicator, Plan, SourceList, UnitList
-from scorecard.problems import Place, Problem
-from scorecard.yaml_source import parse
+from scorecard.reading import document
+from scorecard.reading.document import read_record
+from scorecard.reading.yaml_source import parse
+from scorecard.records import model
+from scorecard.records.model import Indicator, Plan, SourceList, UnitList
+from scorecard.records.problems import Place, Problem
 
 ERRORS_OF_SCHEMAS = {
     "int": {"int_type"},

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.check import find_problems
-from scorecard.load import read_inputs
-from scorecard.problems import InputError
+from scorecard.reading.check import find_problems
+from scorecard.reading.load import read_inputs
+from scorecard.records.problems import InputError
 
 PAGE = Path(__file__).parent.parent / "docs" / "checks.md"
 BLOCKS = re.findall(r"```yaml (passes|fails ([a-z0-9-]+))\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.assess import assess_plan
-from scorecard.embargo import without_embargoed
-from scorecard.load import Inputs, read_inputs
-from scorecard.verdict import Verdict
+from scorecard.judging.assess import assess_plan
+from scorecard.reading.embargo import without_embargoed
+from scorecard.reading.load import Inputs, read_inputs
+from scorecard.records.verdict import Verdict
 
 PARKS = "indicators/parks/new-parks.yml"
 BULLETIN = """

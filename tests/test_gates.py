@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.release import Budget, site_gates
-from scorecard.snapshot import SCHEMA_VERSION, SNAPSHOT_PATH, KnownCommitment, Snapshot, to_json
+from scorecard.history.snapshot import SCHEMA_VERSION, SNAPSHOT_PATH, KnownCommitment, Snapshot, to_json
+from scorecard.staff.release import Budget, site_gates
 
 PAGE = '<html><link rel="stylesheet" href="{up}site.css"><body><a href="{up}index.html">home</a></body></html>'
 

@@ -14,9 +14,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 from staff_plan import JOBS, lay_out, read_values, saved, typed
 
-from scorecard.imports import Change, Reading, Refusal, apply_changes
-from scorecard.load import Inputs, read_inputs
-from scorecard.workbook import make_workbook
+from scorecard.reading.load import Inputs, read_inputs
+from scorecard.staff.imports import Change, Reading, Refusal, apply_changes
+from scorecard.staff.workbook import make_workbook
 
 # The workbook's rows: 2 clinics 2025, 3 jobs 2023 (13.50), 4 jobs 2024, 5 jobs 2025, 6 jobs 2022 of the province
 # (46.2), 7 pests 2025, 8 the metro; empty ones from 9.
@@ -482,8 +482,8 @@ def test_every_locked_heading_letter_is_the_one_the_messages_name(inputs: Inputs
 
 def test_every_refusal_has_its_sentence_in_both_languages_with_the_same_names() -> None:
     folder = Path(__file__).parents[1] / "scorecard"
-    messages = yaml.safe_load((folder / "messages.yml").read_text("utf-8"))
-    sources = "".join(path.read_text("utf-8") for path in sorted((folder / "imports").glob("*.py")))
+    messages = yaml.safe_load((folder / "records" / "messages.yml").read_text("utf-8"))
+    sources = "".join(path.read_text("utf-8") for path in sorted((folder / "staff" / "imports").glob("*.py")))
     codes = set(re.findall(r'(?:code=|refused\(|refuse\(\w+, )"([a-z-]+)"', sources))
     assert {"table-damaged", "table-encoding", "column-twice", "row-hidden", "edit-not-exact"} <= codes
     for code in codes:

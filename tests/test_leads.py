@@ -9,8 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 from scorecard.cli import main
-from scorecard.leads import read_leads
 from scorecard.pipeline import PROJECT, build
+from scorecard.staff.leads import read_leads
 
 HEAD = (
     "policy_ref,indicator,geography,period,value,unit,kind,bound,cumulative_since,source_title,publisher,published,"

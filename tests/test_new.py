@@ -7,13 +7,13 @@ import pytest
 import yaml
 
 from scorecard.cli import main
-from scorecard.imports import Cell, Change, apply_changes
-from scorecard.load import read_inputs
-from scorecard.model import Observation
-from scorecard.new import FIELDS, next_question, plan_files
-from scorecard.new.questions import KINDS
-from scorecard.new.words import word
-from scorecard.problems import STAFF_LANGUAGES
+from scorecard.reading.load import read_inputs
+from scorecard.records.model import Observation
+from scorecard.records.problems import STAFF_LANGUAGES
+from scorecard.staff.imports import Cell, Change, apply_changes
+from scorecard.staff.new import FIELDS, next_question, plan_files
+from scorecard.staff.new.questions import KINDS
+from scorecard.staff.new.words import word
 
 BENCHES = [
     "--sector", "parks", "--id", "benches", "--name", "zh=长椅", "--name", "en=Benches", "--unit", "个",

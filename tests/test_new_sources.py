@@ -10,13 +10,13 @@ from openpyxl import load_workbook
 from staff_plan import lay_out, saved
 
 from scorecard.cli import main
-from scorecard.imports import EditError, NewSource, Reading, apply_changes, read_table
-from scorecard.imports.apply import SOURCES
-from scorecard.load import Inputs, read_inputs
-from scorecard.model import Source
-from scorecard.workbook import make_workbook
-from scorecard.workbook.columns import SOURCE_COLUMNS
-from scorecard.workbook.source_sheet import EMPTY_SOURCES
+from scorecard.reading.load import Inputs, read_inputs
+from scorecard.records.model import Source
+from scorecard.staff.imports import EditError, NewSource, Reading, apply_changes, read_table
+from scorecard.staff.imports.apply import SOURCES
+from scorecard.staff.workbook import make_workbook
+from scorecard.staff.workbook.columns import SOURCE_COLUMNS
+from scorecard.staff.workbook.source_sheet import EMPTY_SOURCES
 
 # The sheet's rows: 2-4 report-2026, -2025, -2024; empty ones from 5. Columns: A id, B published, C title, D publisher,
 # E address, F language, G grade. On the sheet of values, F4 is the value of jobs for 2024 and K4 its source.

@@ -5,9 +5,16 @@ from decimal import Decimal
 
 import pytest
 
-from scorecard.model import Unit
-from scorecard.numbers import format_date, format_number, format_percentage, format_period, format_value, unit_name
-from scorecard.period import Period
+from scorecard.records.model import Unit
+from scorecard.records.period import Period
+from scorecard.saying.numbers import (
+    format_date,
+    format_number,
+    format_percentage,
+    format_period,
+    format_value,
+    unit_name,
+)
 
 TEN_THOUSAND_PEOPLE = Unit(name={"zh": "万人", "en": "people"}, one={"en": "person"}, scale={"en": 10_000})
 PERCENT = Unit(

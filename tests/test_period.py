@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.assess.reading import joined, same_days
-from scorecard.period import Every, Period, months_after
+from scorecard.judging.reading import joined, same_days
+from scorecard.records.period import Every, Period, months_after
 
 
 @pytest.mark.parametrize(

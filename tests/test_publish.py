@@ -24,12 +24,12 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from scorecard.publish import BrokenLink, PublishError, find_broken_links, publish
-from scorecard.publish.links import read_links
-from scorecard.publish.search import search_files, terms
-from scorecard.publish.shell import SEARCH_SLOT
-from scorecard.publish.staging import MARKER, staged
-from scorecard.site import (
+from scorecard.site.publish import BrokenLink, PublishError, find_broken_links, publish
+from scorecard.site.publish.links import read_links
+from scorecard.site.publish.search import search_files, terms
+from scorecard.site.publish.shell import SEARCH_SLOT
+from scorecard.site.publish.staging import MARKER, staged
+from scorecard.site.rendered import (
     Heading,
     LanguageSite,
     NavEntry,
@@ -493,8 +493,8 @@ def test_a_damaged_mkdocs_yml_is_named(tmp_path: Path, config: str) -> None:
 
 
 def test_every_error_has_its_sentence_in_every_staff_language() -> None:
-    sources = "".join(path.read_text("utf-8") for path in ROOT.glob("scorecard/publish/*.py"))
-    messages = yaml.safe_load(text_of(ROOT, "scorecard/publish/messages.yml"))
+    sources = "".join(path.read_text("utf-8") for path in ROOT.glob("scorecard/site/publish/*.py"))
+    messages = yaml.safe_load(text_of(ROOT, "scorecard/site/publish/messages.yml"))
     assert set(re.findall(r'PublishError\(\s*"([a-z-]+)"', sources)) == set(messages)
     assert {tuple(each) for each in messages.values()} == {("zh", "en")}
 
@@ -504,7 +504,7 @@ def test_every_error_has_its_sentence_in_every_staff_language() -> None:
 KILL_AT = """
 import os, signal, sys
 from pathlib import Path
-from scorecard.publish import documents, staging
+from scorecard.site.publish import documents, staging
 from tests.test_publish import build, changed_site
 
 def die(*args, **kwargs):
@@ -571,7 +571,7 @@ def test_a_killed_build_leaves_a_whole_site_and_the_next_one_cleans_up(
 def test_where_folders_cannot_be_exchanged_two_renames_do_it(
     tmp_path: Path, built: Path, built_changed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scorecard.publish.staging._exchange", lambda one, other: False)
+    monkeypatch.setattr("scorecard.site.publish.staging._exchange", lambda one, other: False)
     out = shutil.copytree(built, tmp_path / "site")
     build(changed_site(), out)
     assert tree(out) == tree(built_changed)
@@ -591,9 +591,9 @@ def test_where_the_new_site_cannot_take_its_place_the_old_one_stays(
         return rename(one, other)
 
     if failing == "exchange":
-        monkeypatch.setattr("scorecard.publish.staging._exchange", refuse)
+        monkeypatch.setattr("scorecard.site.publish.staging._exchange", refuse)
     else:
-        monkeypatch.setattr("scorecard.publish.staging._exchange", lambda one, other: False)
+        monkeypatch.setattr("scorecard.site.publish.staging._exchange", lambda one, other: False)
         monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(PublishError, match="cannot-write"):
         build(changed_site(), out)
@@ -608,7 +608,7 @@ def test_a_full_disk_stops_the_build_and_the_old_site_stays(
         raise OSError(28, "No space left on device")
 
     out = shutil.copytree(built, tmp_path / "site")
-    monkeypatch.setattr("scorecard.publish.staging._linked", full)
+    monkeypatch.setattr("scorecard.site.publish.staging._linked", full)
     with pytest.raises(PublishError) as raised:
         build(changed_site(), out)
     assert "No space left on device" in raised.value.sentence("en")

@@ -16,20 +16,19 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.diff import StatusCount
-from scorecard.problems import Place, Problem
-from scorecard.publish import staging
-from scorecard.publish.staging import MARKER, staged
-from scorecard.release import (
-    FeedWords,
+from scorecard.history.difference import StatusCount
+from scorecard.history.entry import Release, ReleaseEntry
+from scorecard.history.snapshot import SCHEMA_VERSION, SNAPSHOT_PATH, KnownCommitment, Snapshot, to_json
+from scorecard.records.problems import Place, Problem
+from scorecard.site.feed import FeedWords, feed
+from scorecard.site.publish import staging
+from scorecard.site.publish.staging import MARKER, staged
+from scorecard.staff.release import (
     Gate,
-    Release,
-    ReleaseEntry,
     ReleaseError,
     changes,
     current,
     current_release,
-    feed,
     list_releases,
     release,
     release_names,
@@ -37,8 +36,7 @@ from scorecard.release import (
     upcoming,
     verify_release,
 )
-from scorecard.release.freeze import freeze, read_site
-from scorecard.snapshot import SCHEMA_VERSION, SNAPSHOT_PATH, KnownCommitment, Snapshot, to_json
+from scorecard.staff.release.freeze import freeze, read_site
 
 NOTE = {"zh": "新的年度数据", "en": "New yearly values"}
 FIRST, SECOND, THIRD = date(2026, 6, 30), date(2026, 11, 23), date(2026, 11, 24)

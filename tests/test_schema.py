@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from scorecard.schema import schema_files
-from scorecard.yaml_source import parse
+from scorecard.reading.schema import schema_files
+from scorecard.reading.yaml_source import parse
 
 PROJECT = Path(__file__).parent.parent
 FOLDER = PROJECT / "docs" / "schema"

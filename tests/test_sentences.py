@@ -10,10 +10,12 @@ import pytest
 from any_target import PLANS, indicators
 from hypothesis import given, settings
 
-from scorecard.assess import assess_plan
-from scorecard.examples import Example, judge_example, read_examples
-from scorecard.model import Indicator, Plan, Unit
-from scorecard.sentences import (
+from scorecard.judging.assess import assess_plan
+from scorecard.judging.examples import Example, judge_example, read_examples
+from scorecard.reading.yaml_source import parse
+from scorecard.records.model import Indicator, Plan, Unit
+from scorecard.records.verdict import Status, Verdict
+from scorecard.saying.sentences import (
     VerdictStrings,
     actual_words,
     flag_words,
@@ -27,8 +29,6 @@ from scorecard.sentences import (
     trace_lines,
     verdict_sentence,
 )
-from scorecard.verdict import Status, Verdict
-from scorecard.yaml_source import parse
 
 FOLDER = Path(__file__).parent.parent / "templates" / "strings"
 LANGUAGES = ("zh", "en")

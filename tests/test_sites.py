@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.load import read_site_words
 from scorecard.pipeline import PROJECT, checked_inputs, draw_charts, judge, make_site, plan_charts
-from scorecard.site import Site
+from scorecard.reading.load import read_site_words
+from scorecard.site.rendered import Site
 
 TESTS = Path(__file__).parent
 CASES = ("minimal", "running")
@@ -98,9 +98,9 @@ def test_every_chart_is_also_a_small_picture_that_needs_nothing_else() -> None:
 
 
 def test_the_picture_for_sharing_holds_every_commitment_in_the_stylesheets_colours() -> None:
-    from scorecard.chart import paint
-    from scorecard.compose import wall_picture
-    from scorecard.render import WALL_INKS, WALL_PAPER, environment, wall_svg
+    from scorecard.site.chart import paint
+    from scorecard.site.compose import wall_picture
+    from scorecard.site.render import WALL_INKS, WALL_PAPER, environment, wall_svg
 
     style = (PROJECT / "site_src/assets/site.css").read_text(encoding="utf-8").partition("}")[0]
     for code, colour in WALL_INKS.items():

@@ -7,12 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.assess import assess_plan
-from scorecard.document import read_record
-from scorecard.load import Inputs, read_inputs
-from scorecard.problems import InputError
-from scorecard.sentences import VerdictStrings
-from scorecard.snapshot import (
+from scorecard.history.snapshot import (
     SNAPSHOT_PATH,
     KnownCommitment,
     KnownValue,
@@ -22,8 +17,13 @@ from scorecard.snapshot import (
     snapshot_of,
     to_json,
 )
-from scorecard.verdict import Verdict
-from scorecard.yaml_source import parse
+from scorecard.judging.assess import assess_plan
+from scorecard.reading.document import read_record
+from scorecard.reading.load import Inputs, read_inputs
+from scorecard.reading.yaml_source import parse
+from scorecard.records.problems import InputError
+from scorecard.records.verdict import Verdict
+from scorecard.saying.sentences import VerdictStrings
 
 STRINGS = Path(__file__).parents[1] / "templates" / "strings"
 

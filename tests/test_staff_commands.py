@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from scorecard.cli import _parser, main
 from scorecard.cli.usage import in_chinese, said_mistake
 from scorecard.cli.voice import Voice
-from scorecard.problems import Place, Problem, said_reason
+from scorecard.records.problems import Place, Problem, said_reason
 
 PARKS = "indicators/parks/new-parks.yml"
 TREES = "indicators/parks/trees-planted.yml"

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from any_target import NAME, indicator, plan
 
-from scorecard.assess import assess_plan
-from scorecard.model import Indicator, Source
-from scorecard.tables import OBSERVATION_COLUMNS, TARGET_COLUMNS, observation_rows, target_rows
+from scorecard.judging.assess import assess_plan
+from scorecard.records.model import Indicator, Source
+from scorecard.site.tables import OBSERVATION_COLUMNS, TARGET_COLUMNS, observation_rows, target_rows
 
 SOURCES = {
     "report": Source.model_validate(

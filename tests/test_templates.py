@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
-from scorecard.load import read_site_words
-from scorecard.strings import SiteStrings, fields_of
+from scorecard.reading.load import read_site_words
+from scorecard.records.strings import SiteStrings, fields_of
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 FILES = sorted(path for path in TEMPLATES.rglob("*.j2"))

@@ -10,11 +10,11 @@ import pytest
 from any_target import PLANS, indicators
 from hypothesis import given, settings
 
-from scorecard import verify
-from scorecard.assess import assess_plan
-from scorecard.examples import Example, read_examples
-from scorecard.model import Indicator, Plan
-from scorecard.tables import OBSERVATION_COLUMNS, TARGET_COLUMNS, observation_rows, target_rows
+from scorecard.judging import verify
+from scorecard.judging.assess import assess_plan
+from scorecard.judging.examples import Example, read_examples
+from scorecard.records.model import Indicator, Plan
+from scorecard.site.tables import OBSERVATION_COLUMNS, TARGET_COLUMNS, observation_rows, target_rows
 
 SOURCE = Path(verify.__file__)
 

@@ -10,9 +10,9 @@ from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 from staff_plan import CLINICS, JOBS, lay_out, read_values
 
-from scorecard.imports import apply_changes
-from scorecard.load import Inputs, read_inputs
-from scorecard.workbook import make_workbook
+from scorecard.reading.load import Inputs, read_inputs
+from scorecard.staff.imports import apply_changes
+from scorecard.staff.workbook import make_workbook
 
 ROOT = Path(__file__).parents[1]
 

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from staff_plan import CLINICS, JOBS
 
-from scorecard.document import read_record
-from scorecard.imports import Cell, Change, EditError, apply_changes, write_files
-from scorecard.model import Indicator, Observation
-from scorecard.yaml_source import parse
+from scorecard.reading.document import read_record
+from scorecard.reading.yaml_source import parse
+from scorecard.records.model import Indicator, Observation
+from scorecard.staff.imports import Cell, Change, EditError, apply_changes, write_files
 
 ROOT = Path(__file__).parents[1]
 FILE = "indicators/life/jobs.yml"

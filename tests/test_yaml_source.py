@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from scorecard.problems import Place
-from scorecard.yaml_source import MAX_BYTES, parse
+from scorecard.reading.yaml_source import MAX_BYTES, parse
+from scorecard.records.problems import Place
 
 
 def value_of(text: str) -> object:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from scorecard.cli.usage import Parser, language_asked
 from scorecard.cli.voice import Ending, Voice, system_language, use_utf_8
-from scorecard.problems import STAFF_LANGUAGES, InputError, said_reason
-from scorecard.publish import PublishError
-from scorecard.release import ReleaseError
+from scorecard.records.problems import STAFF_LANGUAGES, InputError, said_reason
+from scorecard.site.publish import PublishError
+from scorecard.staff.release import ReleaseError
 
 _GROUPS = {
     "site": ("build", "check", "serve"),

@@ -4,12 +4,12 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from scorecard.audit import AuditReport, as_text, audit
 from scorecard.cli.voice import Voice
-from scorecard.load import COVERAGE, FOLDER
-from scorecard.model import Coverage
 from scorecard.pipeline import checked_inputs
-from scorecard.problems import InputError, Place, Problem
+from scorecard.reading.load import COVERAGE, FOLDER
+from scorecard.records.model import Coverage
+from scorecard.records.problems import InputError, Place, Problem
+from scorecard.staff.audit import AuditReport, as_text, audit
 
 
 def add_commands(

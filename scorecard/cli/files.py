@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from scorecard.cli.voice import Voice
-from scorecard.problems import said_reason
-from scorecard.release.disk import write_whole
+from scorecard.records.problems import said_reason
+from scorecard.staff.release.disk import write_whole
 
 
 def wrote(path: Path, content: bytes, say: Voice) -> bool:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from scorecard.cli.files import wrote
 from scorecard.cli.voice import Ending, Voice
-from scorecard.leads import Lead, as_csv, as_xlsx, find_wanted, read_leads
-from scorecard.load import Inputs, read_site_words
 from scorecard.pipeline import checked_inputs, judge, site_root
-from scorecard.problems import InputError, Place, Problem
+from scorecard.reading.load import Inputs, read_site_words
+from scorecard.records.problems import InputError, Place, Problem
+from scorecard.staff.leads import Lead, as_csv, as_xlsx, find_wanted, read_leads
 
 LEADS = "staff/leads.csv"
 _NOT_WRITTEN: Ending = ("共 {errors} 处错误，没有写出清单。", "{errors} error(s); no list was written.")

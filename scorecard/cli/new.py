@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scorecard.cli.voice import Voice
-from scorecard.imports.table import tidy
-from scorecard.load import Inputs
-from scorecard.new import (
+from scorecard.pipeline import checked_inputs
+from scorecard.reading.load import Inputs
+from scorecard.records.problems import InputError, Place, Problem, as_text
+from scorecard.staff.imports.table import tidy
+from scorecard.staff.new import (
     FIELDS,
     PLAN_LANGUAGES,
     NotNewError,
@@ -22,10 +24,8 @@ from scorecard.new import (
     write_folder,
     write_new,
 )
-from scorecard.new.questions import TEXTS
-from scorecard.new.words import language_name, word
-from scorecard.pipeline import checked_inputs
-from scorecard.problems import InputError, Place, Problem, as_text
+from scorecard.staff.new.questions import TEXTS
+from scorecard.staff.new.words import language_name, word
 
 _NOT_MADE = ("没有新建任何文件。", "Nothing was made.")
 

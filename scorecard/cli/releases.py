@@ -9,12 +9,14 @@ from pathlib import Path
 from scorecard.cli.files import wrote
 from scorecard.cli.site import cache_of, releases_of
 from scorecard.cli.voice import Ending, Voice
-from scorecard.diff import as_html, as_text, compare
+from scorecard.history.difference import compare
+from scorecard.history.entry import ReleaseEntry
+from scorecard.history.snapshot import SNAPSHOT_PATH, Snapshot, read_snapshot
 from scorecard.pipeline import build, checked_inputs, known_now
-from scorecard.problems import STAFF_LANGUAGES, InputError, Place, Problem
-from scorecard.release import (
+from scorecard.records.problems import STAFF_LANGUAGES, InputError, Place, Problem
+from scorecard.staff.diff import as_html, as_text
+from scorecard.staff.release import (
     Gate,
-    ReleaseEntry,
     ReleaseError,
     changes,
     current_release,
@@ -26,9 +28,8 @@ from scorecard.release import (
     upcoming,
     verify_release,
 )
-from scorecard.release.freeze import archive_name
-from scorecard.release.history import snapshot_of_release
-from scorecard.snapshot import SNAPSHOT_PATH, Snapshot, read_snapshot
+from scorecard.staff.release.freeze import archive_name
+from scorecard.staff.release.history import snapshot_of_release
 
 _NOT_RELEASED: Ending = (
     "共 {errors} 处错误，没有发布，现有网站不变。",

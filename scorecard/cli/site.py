@@ -6,9 +6,9 @@ from pathlib import Path
 
 from scorecard.cli.voice import Ending, Voice
 from scorecard.pipeline import build, checked_inputs
-from scorecard.problems import InputError
-from scorecard.publish import PublishError
-from scorecard.release import changes
+from scorecard.records.problems import InputError
+from scorecard.site.publish import PublishError
+from scorecard.staff.release import changes
 
 CACHE = ".cache"
 RELEASES = "releases"
@@ -80,7 +80,7 @@ def run_check(options: argparse.Namespace, say: Voice) -> int:
 
 
 def run_serve(options: argparse.Namespace, say: Voice) -> int:
-    from scorecard.serve import serve  # only this command watches files
+    from scorecard.cli.serve import serve  # only this command watches files
 
     def rebuild() -> None:
         try:

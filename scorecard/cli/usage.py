@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from scorecard.problems import STAFF_LANGUAGES
+from scorecard.records.problems import STAFF_LANGUAGES
 
 _MISTAKES = (
     (
@@ -96,8 +96,8 @@ def in_chinese(text: str) -> str:
 
 @cache
 def _chinese() -> dict[str, str]:
-    from scorecard.new.questions import FIELDS  # only Chinese help needs the questions
-    from scorecard.new.words import word
+    from scorecard.staff.new.questions import FIELDS  # only Chinese help needs the questions
+    from scorecard.staff.new.words import word
 
     known: dict[str, str] = yaml.safe_load(files(__package__).joinpath("usage.yml").read_text(encoding="utf-8"))
     for field in FIELDS:

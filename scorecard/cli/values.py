@@ -4,20 +4,30 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from scorecard.check_values import unit_of_values
 from scorecard.cli.files import wrote
 from scorecard.cli.site import FORMAT_HELP
 from scorecard.cli.voice import Ending, Voice
-from scorecard.imports import Cell, Change, EditError, Reading, Refusal, Wrong, apply_changes, read_table, write_files
-from scorecard.imports.apply import SOURCES
-from scorecard.imports.table import nearest
-from scorecard.load import Inputs
-from scorecard.model import Indicator, Observation
 from scorecard.pipeline import checked_inputs
-from scorecard.problems import InputError, Place, Problem, said_reason
-from scorecard.workbook import make_workbook
-from scorecard.workbook.columns import said, word
-from scorecard.workbook.rows import entry_of, shown_name
+from scorecard.reading.check_values import unit_of_values
+from scorecard.reading.load import Inputs
+from scorecard.records.model import Indicator, Observation
+from scorecard.records.problems import InputError, Place, Problem, said_reason
+from scorecard.staff.imports import (
+    Cell,
+    Change,
+    EditError,
+    Reading,
+    Refusal,
+    Wrong,
+    apply_changes,
+    read_table,
+    write_files,
+)
+from scorecard.staff.imports.apply import SOURCES
+from scorecard.staff.imports.table import nearest
+from scorecard.staff.workbook import make_workbook
+from scorecard.staff.workbook.columns import said, word
+from scorecard.staff.workbook.rows import entry_of, shown_name
 
 _NO_WORKBOOK: Ending = ("共 {errors} 处错误，没有写出填报表。", "{errors} error(s); no workbook was written.")
 _NOT_IMPORTED: Ending = ("共 {errors} 处错误，没有导入任何数值。", "{errors} error(s); nothing was imported.")

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn
 from rich.progress import Progress as RichProgress
 
 from scorecard.pipeline import Progress
-from scorecard.problems import Problem, as_annotation, as_json, as_text
+from scorecard.records.problems import Problem, as_annotation, as_json, as_text
 
 _STEPS = {
     "load": {"zh": "读取", "en": "Reading"},

@@ -1,4 +1,4 @@
-// The search page. scorecard/publish/search.py writes what this reads and says how it is cut up.
+// The search page. scorecard/site/publish/search.py writes what this reads and says how it is cut up.
 (function () {
   "use strict";
 

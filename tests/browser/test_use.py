@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scorecard.pipeline import build
-from scorecard.publish import find_broken_links
+from scorecard.site.publish import find_broken_links
 
 from .conftest import Watched
 

@@ -1,0 +1,185 @@
+"""Two snapshots → what differs between them. Records only: no words, no order but the plan's and the readers'."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scorecard.history.affected import affected_pages
+from scorecard.history.snapshot import KnownCommitment, KnownValue, Snapshot, Words, to_json
+from scorecard.records.verdict import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentChange:
+    """One commitment in both snapshots."""
+
+    before: KnownCommitment
+    after: KnownCommitment
+
+    @property
+    def is_flip(self) -> bool:
+        return self.before.status != self.after.status
+
+    @property
+    def has_other_figures(self) -> bool:
+        return _figures(self.before) != _figures(self.after)
+
+    @property
+    def has_other_words(self) -> bool:
+        return _wording(self.before) != _wording(self.after)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueChange:
+    """A value of one indicator, place, series and period in both snapshots. A revised value changes the first one."""
+
+    before: KnownValue
+    after: KnownValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusCount:
+    """How many commitments had a status, and have it."""
+
+    status: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Everything that differs. `flips` stand in the order readers see outcomes, all else in the order of the plan.
+
+    A commitment may stand in `flips` and in `wording`; in `figures` only where its outcome stayed the same.
+    """
+
+    before_as_of: str
+    after_as_of: str
+    before_fingerprint: str
+    after_fingerprint: str
+    status_words: dict[str, Words]
+    flips: tuple[CommitmentChange, ...] = ()
+    new_commitments: tuple[KnownCommitment, ...] = ()
+    removed_commitments: tuple[KnownCommitment, ...] = ()
+    figures: tuple[CommitmentChange, ...] = ()
+    new_values: tuple[KnownValue, ...] = ()
+    changed_values: tuple[ValueChange, ...] = ()
+    removed_values: tuple[KnownValue, ...] = ()
+    wording: tuple[CommitmentChange, ...] = ()
+    counts: tuple[StatusCount, ...] = ()
+    pages: tuple[str, ...] = ()
+    """Addresses relative to each language's root, of pages whose content differs."""
+
+    @property
+    def is_empty(self) -> bool:
+        """True where publishing would change nothing that readers see."""
+        return self.before_as_of == self.after_as_of and not (
+            self.flips
+            or self.new_commitments
+            or self.removed_commitments
+            or self.figures
+            or self.new_values
+            or self.changed_values
+            or self.removed_values
+            or self.wording
+        )
+
+    @property
+    def is_on_every_page(self) -> bool:
+        """True where the data date moved: it stands under every page."""
+        return self.before_as_of != self.after_as_of
+
+
+def compare(before: Snapshot, after: Snapshot) -> Difference:
+    """What changes for readers when `after` takes the place of `before`."""
+    old = {each.key: each for each in before.commitments}
+    new = {each.key: each for each in after.commitments}
+    changes = [CommitmentChange(before=old[key], after=each) for key, each in new.items() if key in old]
+    flips = sorted((each for each in changes if each.is_flip), key=lambda each: _place_of(each.after.status))
+    figures = [each for each in changes if not each.is_flip and each.has_other_figures]
+    wording = [each for each in changes if each.has_other_words]
+    new_commitments = tuple(each for key, each in new.items() if key not in old)
+    removed_commitments = tuple(each for key, each in old.items() if key not in new)
+    new_values, changed_values, removed_values = _compare_values(before.values, after.values)
+    return Difference(
+        before_as_of=before.as_of,
+        after_as_of=after.as_of,
+        before_fingerprint=fingerprint(before),
+        after_fingerprint=fingerprint(after),
+        status_words={**before.status_words, **after.status_words},
+        flips=tuple(flips),
+        new_commitments=new_commitments,
+        removed_commitments=removed_commitments,
+        figures=tuple(figures),
+        new_values=new_values,
+        changed_values=changed_values,
+        removed_values=removed_values,
+        wording=tuple(wording),
+        counts=_counts(before, after),
+        pages=affected_pages(
+            (
+                *new_commitments,
+                *removed_commitments,
+                *(side for each in (*flips, *figures, *wording) for side in (each.before, each.after)),
+            ),
+            (*new_values, *removed_values, *(side for each in changed_values for side in (each.before, each.after))),
+        ),
+    )
+
+
+def fingerprint(snapshot: Snapshot) -> str:
+    """Sixteen characters that stand for the whole snapshot: a signed sheet names what was signed."""
+    return hashlib.sha256(to_json(snapshot)).hexdigest()[:16]
+
+
+def _compare_values(
+    before: Iterable[KnownValue], after: Iterable[KnownValue]
+) -> tuple[tuple[KnownValue, ...], tuple[ValueChange, ...], tuple[KnownValue, ...]]:
+    """New, changed, removed. A revised value that joins or replaces a first one is a change of it."""
+    old = {(*each.slot, each.status == "revised"): each for each in before}
+    new = {(*each.slot, each.status == "revised"): each for each in after}
+    changed = {key: ValueChange(before=old[key], after=each) for key, each in new.items() if key in old}
+    added = {key: each for key, each in new.items() if key not in old}
+    removed = {key: each for key, each in old.items() if key not in new}
+    for key in list(added):
+        first = (*key[:-1], not key[-1])
+        if first in old and (key[-1] or first in removed):
+            changed[key] = ValueChange(before=old[first], after=added.pop(key))
+            removed.pop(first, None)
+    order = {key: place for place, key in enumerate(new)}
+    different = [each for key, each in sorted(changed.items(), key=lambda item: order[item[0]]) if _differs(each)]
+    return tuple(added.values()), tuple(different), tuple(removed.values())
+
+
+def _differs(change: ValueChange) -> bool:
+    return _said(change.before) != _said(change.after)
+
+
+def _said(value: KnownValue) -> tuple[object, ...]:
+    return value.value, value.unit, value.bound, value.status, value.sources
+
+
+def _figures(commitment: KnownCommitment) -> tuple[object, ...]:
+    return commitment.actual, commitment.actual_bound, commitment.gap
+
+
+def _wording(commitment: KnownCommitment) -> tuple[object, ...]:
+    return commitment.name, commitment.text, commitment.target, commitment.sector, commitment.clauses
+
+
+def _counts(before: Snapshot, after: Snapshot) -> tuple[StatusCount, ...]:
+    old = Counter(each.status for each in before.commitments)
+    new = Counter(each.status for each in after.commitments)
+    return tuple(
+        StatusCount(status=status, before=old[status], after=new[status])
+        for status in sorted(old.keys() | new.keys(), key=_place_of)
+    )
+
+
+_ORDER = [status.value for status in Status]
+
+
+def _place_of(status: str) -> tuple[int, str]:
+    """The order in which readers see outcomes; one that this version does not know comes last."""
+    return (_ORDER.index(status), "") if status in _ORDER else (len(_ORDER), status)

@@ -1,0 +1,91 @@
+"""What is kept of a release: its manifest, the entry readers see, and the step that is under way. All JSON on disk."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import ConfigDict, TypeAdapter, with_config
+
+from scorecard.history.difference import CommitmentChange, StatusCount, ValueChange
+from scorecard.history.snapshot import KnownValue, Words
+
+Kind = Literal["update", "correction"]
+
+MANIFEST = "manifest.json"
+SITE = "site"
+"""The frozen site's folder inside a release's."""
+
+MANIFEST_VERSION = 1
+
+_STRICT = ConfigDict(extra="forbid")
+
+
+@with_config(_STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseEntry:
+    """One thing readers are told: a release, or a step back to an earlier one (`restored` is its name).
+
+    `number` counts them all from 1. `released` is the day of it, `as_of` the day the data speaks for. The first entry
+    has no `previous`, and lists no changes: everything is new.
+    """
+
+    number: int
+    name: str
+    released: date
+    as_of: date
+    kind: Kind
+    note: Words
+    previous: str | None
+    restored: str | None = None
+    flips: tuple[CommitmentChange, ...] = ()
+    new_values: tuple[KnownValue, ...] = ()
+    changed_values: tuple[ValueChange, ...] = ()
+    removed_values: tuple[KnownValue, ...] = ()
+    counts: tuple[StatusCount, ...] = ()
+    status_words: Mapping[str, Words]
+
+    @property
+    def is_first(self) -> bool:
+        return self.previous is None
+
+
+@with_config(_STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """`manifest.json`. `files` maps each path below the release's folder to its SHA-256.
+
+    `built_at` is when the site was made. It is kept for those who run the site and shown to no reader.
+    """
+
+    manifest_version: int
+    entry: ReleaseEntry
+    snapshot: str
+    built_at: datetime | None
+    files: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        return self.entry.name
+
+
+@with_config(_STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A move of `current` under way: written before anything else, gone or filed when `current` has moved.
+
+    `rollback` is the entry of a step back; None while a release is being made.
+    """
+
+    to: str
+    previous: str | None
+    rollback: ReleaseEntry | None = None
+
+
+RELEASE = TypeAdapter(Release)
+STEP = TypeAdapter(Step)
+
+
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

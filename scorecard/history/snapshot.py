@@ -1,0 +1,241 @@
+"""What a release knew, as plain records: enough to say later what has changed since.
+
+Published as `data/snapshot.json`, so that any site, also one received as a folder, can be compared with another. It is
+a file of its own and not `data/indicators.json`: that one follows the YAML, this one holds verdicts and words as they
+were read.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
+
+from scorecard.reading.load import Inputs
+from scorecard.records.model import Bound, Indicator, Observation, Target, Unit
+from scorecard.records.problems import InputError, Place, Problem
+from scorecard.records.verdict import Verdict
+from scorecard.saying.numbers import format_value
+from scorecard.saying.sentences import VerdictStrings, actual_words, gap_words, target_words
+
+SNAPSHOT_PATH = "data/snapshot.json"
+"""Where it stands in a site's folder."""
+
+SCHEMA_VERSION = 1
+"""Raised when a field changes its meaning or goes. A snapshot of a later version is refused, never guessed at."""
+
+Words = Mapping[str, str]
+"""Language → words."""
+
+
+def said(words: Words, language: str) -> str:
+    """The words in a language, or in the first there is: a plan need not speak the language of its staff's computer."""
+    return words[language] if language in words else next(iter(words.values()), "")
+
+
+_STRICT = ConfigDict(extra="forbid")
+
+
+@with_config(_STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownCommitment:
+    """A target as a release judged it. Figures are decimal text in the target's own unit, None where there was none."""
+
+    key: str
+    indicator: str
+    sector: str
+    clauses: tuple[str, ...]
+    life_events: tuple[str, ...]
+    name: Words
+    """The indicator's."""
+    text: Words
+    target: Words
+    status: str
+    actual: str | None
+    actual_bound: Bound
+    gap: str | None
+    actual_words: Words
+    """As the pages showed it; empty texts where there was no value."""
+    gap_words: Words
+
+
+@with_config(_STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownValue:
+    """A value as a release gave it. `geography` and `series` are None for the plan's place and the judged quantity."""
+
+    indicator: str
+    sector: str
+    clauses: tuple[str, ...]
+    """Of the indicator's commitments, or what a reference series bears on."""
+    name: Words
+    geography: str | None
+    geography_name: Words
+    series: str | None
+    series_name: Words
+    period: str
+    since: str | None
+    value: str
+    unit: str
+    words: Words
+    """Number and unit, with what the bound adds."""
+    bound: Bound
+    status: str
+    sources: tuple[str, ...]
+
+    @property
+    def slot(self) -> tuple[str, str | None, str | None, str, str | None]:
+        """What the value is of: two values of one slot are a first and a revised one."""
+        return self.indicator, self.geography, self.series, self.period, self.since
+
+
+@with_config(_STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """Commitments and values in the order of the plan. `status_words` are the names of the outcomes, by language."""
+
+    schema_version: int
+    as_of: str
+    languages: tuple[str, ...]
+    status_words: Mapping[str, Words]
+    commitments: tuple[KnownCommitment, ...]
+    values: tuple[KnownValue, ...]
+
+
+def snapshot_of(inputs: Inputs, verdicts: Mapping[str, Verdict], phrases: Mapping[str, VerdictStrings]) -> Snapshot:
+    """What a site of these inputs and verdicts says. `inputs` are those without embargoed values."""
+    languages = inputs.plan.record.languages
+    commitments: list[KnownCommitment] = []
+    values: list[KnownValue] = []
+    for each, document in inputs.indicators.items():
+        record, sector = document.record, inputs.sectors[each]
+        unit = inputs.units.record.units[record.unit]
+        life_events = tuple(
+            event.id for event in inputs.plan.record.life_events if sector in event.sectors or each in event.indicators
+        )
+        for target in record.targets:
+            verdict = verdicts[f"{each}.{target.id}"]
+            commitments.append(_commitment(each, sector, life_events, record, target, verdict, unit, phrases))
+        values += [_value(each, sector, record, observation, inputs, phrases) for observation in record.observations]
+    return Snapshot(
+        schema_version=SCHEMA_VERSION,
+        as_of=inputs.plan.record.as_of.isoformat(),
+        languages=tuple(languages),
+        status_words={language: dict(phrases[language].statuses) for language in languages},
+        commitments=tuple(commitments),
+        values=tuple(values),
+    )
+
+
+def to_json(snapshot: Snapshot) -> bytes:
+    """The same bytes for the same snapshot."""
+    return _ADAPTER.dump_json(snapshot) + b"\n"
+
+
+def from_json(content: bytes, file: str = SNAPSHOT_PATH) -> Snapshot:
+    """The inverse of `to_json`. Raises InputError at `file` for anything else."""
+    try:
+        version = _VERSION.validate_json(content).get("schema_version")
+        if isinstance(version, int) and version > SCHEMA_VERSION:
+            raise _refused("snapshot-too-new", file)
+        return _ADAPTER.validate_json(content)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise _refused("snapshot-damaged", file, reason=f"{where}: {first['msg']}".removeprefix(": ")) from error
+
+
+def read_snapshot(site: Path) -> Snapshot:
+    """The snapshot of a built site's folder. Raises InputError."""
+    path = site / SNAPSHOT_PATH
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise _refused("snapshot-missing", path.as_posix()) from None
+    except OSError as error:
+        raise _refused("file-unreadable", path.as_posix(), reason=error.strerror or str(error)) from error
+    return from_json(content, path.as_posix())
+
+
+_ADAPTER = TypeAdapter(Snapshot)
+_VERSION = TypeAdapter(dict[str, object])
+
+
+def _refused(code: str, file: str, **values: str) -> InputError:
+    return InputError([Problem(place=Place(file), code=code, values=values)])
+
+
+def _commitment(
+    indicator_id: str,
+    sector: str,
+    life_events: tuple[str, ...],
+    indicator: Indicator,
+    target: Target,
+    verdict: Verdict,
+    unit: Unit,
+    phrases: Mapping[str, VerdictStrings],
+) -> KnownCommitment:
+    return KnownCommitment(
+        key=f"{indicator_id}.{target.id}",
+        indicator=indicator_id,
+        sector=sector,
+        clauses=target.clauses,
+        life_events=life_events,
+        name=indicator.name,
+        text=target.text,
+        target={each: target_words(target, unit, strings, each) for each, strings in phrases.items()},
+        status=verdict.status.value,
+        actual=None if verdict.actual is None else _plain(verdict.actual),
+        actual_bound=verdict.actual_bound,
+        gap=None if verdict.gap is None else _plain(verdict.gap),
+        actual_words={each: actual_words(verdict, target, unit, strings, each) for each, strings in phrases.items()},
+        gap_words={each: gap_words(verdict, target, unit, strings, each) for each, strings in phrases.items()},
+    )
+
+
+def _value(
+    indicator_id: str,
+    sector: str,
+    indicator: Indicator,
+    observation: Observation,
+    inputs: Inputs,
+    phrases: Mapping[str, VerdictStrings],
+) -> KnownValue:
+    plan = inputs.plan.record
+    series = next((each for each in indicator.series if each.id == observation.series), None)
+    unit = (series.unit if series else None) or indicator.unit
+    geography = None if observation.geography == plan.geography else observation.geography
+    clauses = (*(clause for target in indicator.targets for clause in target.clauses), *indicator.bears_on)
+    return KnownValue(
+        indicator=indicator_id,
+        sector=sector,
+        clauses=tuple(dict.fromkeys(clauses)),
+        name=indicator.name,
+        geography=geography,
+        geography_name=plan.geographies[geography] if geography else {},
+        series=observation.series,
+        series_name=series.name if series else {},
+        period=observation.period.text,
+        since=observation.since.text if observation.since else None,
+        value=_plain(observation.value),
+        unit=unit,
+        words={
+            each: _value_words(observation, inputs.units.record.units[unit], strings, each)
+            for each, strings in phrases.items()
+        },
+        bound=observation.bound,
+        status=observation.status,
+        sources=observation.sources,
+    )
+
+
+def _value_words(observation: Observation, unit: Unit, strings: VerdictStrings, language: str) -> str:
+    value = observation.value
+    words = value if isinstance(value, str) else format_value(value, unit, language, spaced=True)
+    return strings.bounds[observation.bound].format(value=words)
+
+
+def _plain(value: Decimal | str) -> str:
+    """Every digit as printed, never with an exponent."""
+    return value if isinstance(value, str) else format(value, "f")

@@ -1,0 +1,189 @@
+"""Stage 3. Target + evidence + frame → Verdict. The rules, nothing else: no clock, no disk, no binary floats.
+
+`RULES` is the list of them, one per kind of target, each with its version: a change that can change a verdict raises
+it. What the rules share stands in `assess` below: the layer (outcome or progress), the release lag, the modifiers, a
+figure that was changed later, and a verdict set by hand.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from scorecard.judging import change, deed, level, periods, progress, totals
+from scorecard.judging.evidence import Evidence, Frame, evidence_for
+from scorecard.judging.finding import Fact, Finding
+from scorecard.judging.reading import read
+from scorecard.records.model import AtLeast, FullCoverage, Indicator, Milestone, Plan, TargetBase
+from scorecard.records.period import months_after
+from scorecard.records.verdict import JUDGED, Modifier, Status, Verdict
+
+__all__ = ["RULES", "Evidence", "Frame", "Rule", "assess", "assess_plan", "evidence_for"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """How one kind is judged. `judge` finds the outcome from the evidence there is, before the due date and after."""
+
+    kind: str
+    version: int
+    judge: Callable[[Any, Evidence, Frame], Finding]
+
+
+def _zero(target: Any, evidence: Evidence, frame: Frame) -> Finding:
+    """No event at all: at the due date, or in every period where `every` is given."""
+    judge = periods.every_period if target.every else level.zero
+    return judge(target, evidence, frame)
+
+
+RULES = (
+    Rule(kind="at_least", version=1, judge=level.at_least),
+    Rule(kind="at_most", version=1, judge=level.at_least),
+    Rule(kind="cumulative", version=1, judge=totals.cumulative),
+    Rule(kind="every_period", version=1, judge=periods.every_period),
+    Rule(kind="growth", version=1, judge=change.growth),
+    Rule(kind="increment", version=1, judge=change.increment),
+    Rule(kind="multiple", version=1, judge=change.multiple),
+    Rule(kind="relative", version=1, judge=change.relative),
+    Rule(kind="range", version=1, judge=level.within_range),
+    Rule(kind="rank", version=1, judge=level.rank),
+    Rule(kind="grade", version=1, judge=level.grade),
+    Rule(kind="zero", version=1, judge=_zero),
+    Rule(kind="full_coverage", version=1, judge=level.full_coverage),
+    Rule(kind="direction", version=1, judge=periods.direction),
+    Rule(kind="milestone", version=1, judge=deed.milestone),
+    Rule(kind="guarantee", version=1, judge=deed.guarantee),
+    Rule(kind="trigger", version=1, judge=periods.trigger),
+)
+
+_RULE_OF = {rule.kind: rule for rule in RULES}
+
+
+def assess_plan(plan: Plan, indicators: Mapping[str, Indicator]) -> dict[str, Verdict]:
+    """The verdict on every target, by `"<indicator id>.<target id>"`, in the order given."""
+    verdicts = {}
+    for indicator_id, indicator in indicators.items():
+        lag = indicator.release_lag_months
+        frame = Frame(
+            as_of=plan.as_of,
+            period=plan.period,
+            release_lag_months=plan.release_lag_months if lag is None else lag,
+        )
+        for target in indicator.targets:
+            evidence = evidence_for(target, indicator, indicators, plan)
+            verdicts[f"{indicator_id}.{target.id}"] = assess(target, evidence, frame)
+    return verdicts
+
+
+def assess(target: TargetBase, evidence: Evidence, frame: Frame) -> Verdict:
+    """Judge one target on the day of `frame`. Always gives exactly one status, with the rule that gave it."""
+    verdict = _by_rule(target, evidence, frame)
+    if target.change is not None and target.change.date <= frame.as_of:
+        changed = _with_changed_figure(target)
+        under_change = None if changed is None else _by_rule(changed, evidence, frame)
+        verdict = replace(verdict, under_change=under_change, modifiers=verdict.modifiers | {"target_changed"})
+    if target.override is not None and target.override.date <= frame.as_of:
+        verdict = replace(
+            verdict,
+            status=Status(target.override.status),
+            reason="override",
+            facts=(*verdict.facts, ("rule_status", verdict.status.value)),
+            modifiers=verdict.modifiers | {"override"},
+        )
+    return verdict
+
+
+def _by_rule(target: TargetBase, evidence: Evidence, frame: Frame) -> Verdict:
+    rule = _RULE_OF[target.kind]
+    frame = replace(frame, release_lag_months=_lag(target, frame))
+    finding = rule.judge(target, evidence, frame)
+    due = level.due_of(target, frame)
+    if finding.scored and finding.outcome is None and frame.as_of < due.end:
+        course = progress.on_course(target, evidence, frame, finding)
+        finding = replace(course, modifiers=course.modifiers | finding.modifiers)
+    status = _status(target, finding, frame)
+    facts, modifiers = _proxy_facts(evidence, frame, status)
+    return Verdict(
+        status=status,
+        rule=rule.kind,
+        version=rule.version,
+        reason=finding.reason,
+        comparisons=finding.comparisons,
+        actual=finding.actual,
+        actual_bound=finding.actual_bound,
+        actual_period=finding.actual_period,
+        gap=finding.gap if status in JUDGED else None,
+        used=finding.used,
+        modifiers=finding.modifiers | _modifiers_of(finding) | modifiers,
+        facts=(*finding.facts, *facts),
+    )
+
+
+def _lag(target: TargetBase, frame: Frame) -> int:
+    if target.release_lag_months is not None:
+        return target.release_lag_months
+    return 0 if isinstance(target, Milestone) else frame.release_lag_months
+
+
+def _status(target: TargetBase, finding: Finding, frame: Frame) -> Status:
+    if not finding.scored:
+        return Status.QUALITATIVE
+    if finding.status is not None:
+        return finding.status
+    if finding.outcome is not None:
+        return Status.MET if finding.outcome else Status.NOT_MET
+    published_by = months_after(level.due_of(target, frame).end, frame.release_lag_months)
+    return Status.AWAITING if finding.publication_can_help and frame.as_of < published_by else Status.NO_DATA
+
+
+def _modifiers_of(finding: Finding) -> frozenset[Modifier]:
+    found: set[Modifier] = set()
+    for observation in finding.used:
+        if observation.status == "provisional":
+            found.add("provisional")
+        if observation.status == "revised":
+            found.add("revised")
+        if observation.series_break:
+            found.add("series_break")
+    return frozenset(found)
+
+
+def _proxy_facts(evidence: Evidence, frame: Frame, status: Status) -> tuple[tuple[Fact, ...], frozenset[Modifier]]:
+    """What a proxy series says, where nothing that counts has decided."""
+    if status in JUDGED or status is Status.QUALITATIVE:
+        return (), frozenset()
+    readings = read(evidence.proxies, frame.as_of, "low")
+    if not readings:
+        return (), frozenset()
+    latest = readings[-1]
+    series = latest.used[0].series or ""
+    facts: tuple[Fact, ...] = (
+        ("proxy", latest.shown),
+        ("proxy_bound", latest.bound),
+        ("proxy_period", latest.span),
+        ("proxy_series", series),
+    )
+    return facts, frozenset({"proxy"})
+
+
+def _with_changed_figure(target: TargetBase) -> TargetBase | None:
+    """The same target with the later figure; None for kinds that have none."""
+    assert target.change is not None
+    update: dict[str, object] = {"value": target.change.value, "change": None, "override": None}
+    if isinstance(target, FullCoverage):
+        return AtLeast(
+            id=target.id,
+            kind="at_least",
+            clauses=target.clauses,
+            text=target.text,
+            due=target.due,
+            value=target.change.value,
+            hold=target.hold,
+            release_lag_months=target.release_lag_months,
+        )
+    if not isinstance(getattr(target, "value", None), Decimal):
+        return None
+    high = getattr(target, "value_high", None)
+    if isinstance(high, Decimal) and high < target.change.value:
+        update["value_high"] = target.change.value
+    return target.model_copy(update=update)

@@ -1,0 +1,46 @@
+"""What one rule found, before dates, lag, overrides and changes make a verdict of it."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from scorecard.records.model import Bound, Comparator, Observation
+from scorecard.records.period import Period
+from scorecard.records.verdict import Comparison, Modifier, Status
+
+Fact = tuple[str, Decimal | str | Period | int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """`outcome` is True where the observations are conclusive and satisfy the target, False where they are conclusive
+    and do not, None where they are not conclusive. `status` is set by the progress layer only.
+    """
+
+    outcome: bool | None
+    reason: str
+    comparisons: tuple[Comparison, ...] = ()
+    actual: Decimal | str | None = None
+    actual_bound: Bound = "exact"
+    actual_period: Period | None = None
+    gap: Decimal | None = None
+    used: tuple[Observation, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    modifiers: frozenset[Modifier] = field(default_factory=frozenset)
+    scored: bool = True
+    publication_can_help: bool = True
+    """False where no value still to come could decide it, so that waiting for one would mislead."""
+    status: Status | None = None
+
+
+def not_scored(reason: str, *facts: Fact) -> Finding:
+    """No number, or an undefined word: nothing to compare."""
+    return Finding(outcome=None, reason=reason, facts=facts, scored=False)
+
+
+def unknown(reason: str, *facts: Fact, **rest: object) -> Finding:
+    """Not conclusive, with what is known as facts."""
+    return Finding(outcome=None, reason=reason, facts=facts, **rest)  # type: ignore[arg-type]
+
+
+def is_floor(operator: Comparator) -> bool:
+    return operator in {">=", ">", "="}

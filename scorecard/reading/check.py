@@ -1,0 +1,333 @@
+"""Stage 2. Rules that need more than one field or file. Each rule is a function whose docstring is the rule.
+
+A rule yields Problems; `RULES` is the explicit, ordered list. Errors block a build, warnings do not.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Any
+
+from scorecard.reading.check_values import VALUE_RULES
+from scorecard.reading.document import Document
+from scorecard.reading.load import Inputs
+from scorecard.reading.yaml_source import Loc
+from scorecard.records.model import Grade, Observation, Published, Relative, Trigger
+from scorecard.records.problems import Problem
+
+SOME_LANGUAGES = frozenset({"one", "scale", "difference", "difference_one"})
+"""Fields of a unit that a language has only where its grammar needs them."""
+
+
+def find_problems(inputs: Inputs) -> tuple[Problem, ...]:
+    """Every broken rule, in reading order."""
+    found = (problem for rule in RULES for problem in rule(inputs))
+    return tuple(sorted(found, key=lambda problem: (problem.place, problem.code)))
+
+
+def texts_hold_every_language(inputs: Inputs) -> Iterator[Problem]:
+    """Every text stands in each of the plan's languages, and in no other."""
+    languages = inputs.plan.record.languages
+    documents: list[Document[Any]] = [inputs.plan, inputs.sources, inputs.units, *inputs.indicators.values()]
+    if inputs.context is not None:
+        documents.append(inputs.context)
+    for document in documents:
+        for loc, text in _texts(document.source.value, (), set(languages)):
+            for language in languages:
+                if language not in text and loc[-1] not in SOME_LANGUAGES:
+                    yield document.problem("language-missing", *loc, of_key=True, language=language)
+            for language in text:
+                if language not in languages:
+                    yield document.problem(
+                        "language-unknown", *loc, language, of_key=True, language=language, known=", ".join(languages)
+                    )
+
+
+def plan_ids_are_unique(inputs: Inputs) -> Iterator[Problem]:
+    """No two sectors, parts, chapters of a part, clauses of a part or life events share an id or number."""
+    plan = inputs.plan
+    for group, ids in (
+        ("sectors", [sector.id for sector in plan.record.sectors]),
+        ("parts", [part.id for part in plan.record.parts]),
+        ("life_events", [event.id for event in plan.record.life_events]),
+        ("languages", list(plan.record.languages)),
+    ):
+        for index in _repeats(ids):
+            yield plan.problem("duplicate-id", group, index, id=ids[index])
+    for at, part in enumerate(plan.record.parts):
+        for group, numbers in (
+            ("chapters", [chapter.number for chapter in part.chapters]),
+            ("clauses", [clause.number for clause in part.clauses]),
+        ):
+            for index in _repeats(numbers):
+                yield plan.problem("duplicate-id", "parts", at, group, index, "number", id=numbers[index])
+
+
+def plan_references_exist(inputs: Inputs) -> Iterator[Problem]:
+    """Sectors, chapters, geographies and indicators that the plan names exist."""
+    plan = inputs.plan
+    sectors = [sector.id for sector in plan.record.sectors]
+    if plan.record.geography not in plan.record.geographies:
+        yield _unknown(plan, "unknown-geography", ("geography",), plan.record.geography, plan.record.geographies)
+    for at, part in enumerate(plan.record.parts):
+        chapters = [chapter.number for chapter in part.chapters]
+        for index, clause in enumerate(part.clauses):
+            loc: Loc = ("parts", at, "clauses", index)
+            if clause.sector not in sectors:
+                yield _unknown(plan, "unknown-sector", (*loc, "sector"), clause.sector, sectors)
+            if clause.chapter is not None and clause.chapter not in chapters:
+                yield _unknown(plan, "unknown-chapter", (*loc, "chapter"), str(clause.chapter), map(str, chapters))
+    for at, event in enumerate(plan.record.life_events):
+        for index, sector in enumerate(event.sectors):
+            if sector not in sectors:
+                yield _unknown(plan, "unknown-sector", ("life_events", at, "sectors", index), sector, sectors)
+        for index, indicator in enumerate(event.indicators):
+            if indicator not in inputs.indicators:
+                loc = ("life_events", at, "indicators", index)
+                yield _unknown(plan, "unknown-indicator", loc, indicator, inputs.indicators)
+
+
+def folders_are_sectors(inputs: Inputs) -> Iterator[Problem]:
+    """Every folder of indicators is a sector of the plan, and every file name can stand in an address."""
+    sectors = [sector.id for sector in inputs.plan.record.sectors]
+    for each, document in inputs.indicators.items():
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", each):
+            yield document.problem("file-name", found=each)
+        if inputs.sectors[each] not in sectors:
+            yield _unknown(document, "unknown-sector", (), inputs.sectors[each], sectors)
+
+
+def indicator_references_exist(inputs: Inputs) -> Iterator[Problem]:
+    """Units, sources, clauses, series, places and other indicators that an indicator names exist."""
+    units, sources = inputs.units.record.units, inputs.sources.record
+    geographies = inputs.plan.record.geographies
+    clauses = [f"{part.id}/{clause.number}" for part in inputs.plan.record.parts for clause in part.clauses]
+    for document in inputs.indicators.values():
+        record = document.record
+        series = [each.id for each in record.series]
+        names: list[tuple[str, Loc, str, Any]] = [("unknown-unit", ("unit",), record.unit, units)]
+        for index, each in enumerate(record.series):
+            if each.unit is not None:
+                names.append(("unknown-unit", ("series", index, "unit"), each.unit, units))
+        for index, clause in enumerate(record.bears_on):
+            names.append(("unknown-clause", ("bears_on", index), clause, clauses))
+        for index, other in enumerate(record.related):
+            names.append(("unknown-indicator", ("related", index), other, inputs.indicators))
+        for at, target in enumerate(record.targets):
+            for index, clause in enumerate(target.clauses):
+                names.append(("unknown-clause", ("targets", at, "clauses", index), clause, clauses))
+            for index, source in enumerate(target.change.sources if target.change else ()):
+                names.append(("unknown-source", ("targets", at, "change", "sources", index), source, sources.sources))
+            if isinstance(target, Relative):
+                names.append(("unknown-indicator", ("targets", at, "other"), target.other, inputs.indicators))
+                if target.other_geography is not None:
+                    loc: Loc = ("targets", at, "other_geography")
+                    names.append(("unknown-geography", loc, target.other_geography, geographies))
+            if isinstance(target, Trigger):
+                names.append(("unknown-indicator", ("targets", at, "condition"), target.condition, inputs.indicators))
+        published: tuple[tuple[str, tuple[Published, ...]], ...] = (
+            ("observations", record.observations),
+            ("planned", record.planned),
+        )
+        for group, values in published:
+            for at, value in enumerate(values):
+                for index, source in enumerate(value.sources):
+                    names.append(("unknown-source", (group, at, "sources", index), source, sources.sources))
+                if value.geography is not None:
+                    names.append(("unknown-geography", (group, at, "geography"), value.geography, geographies))
+                if isinstance(value, Observation) and value.series is not None:
+                    names.append(("unknown-series", (group, at, "series"), value.series, series))
+        for at, search in enumerate(record.searched):
+            names.append(("unknown-place", ("searched", at, "place"), search.place, sources.places))
+        yield from (_unknown(document, *name) for name in names if name[2] not in name[3])
+
+
+def context_clauses_exist(inputs: Inputs) -> Iterator[Problem]:
+    """Every figure that is declared context names a clause of the plan."""
+    if inputs.context is None:
+        return
+    clauses = [f"{part.id}/{clause.number}" for part in inputs.plan.record.parts for clause in part.clauses]
+    for index, entry in enumerate(inputs.context.record.context):
+        if entry.clause not in clauses:
+            yield _unknown(inputs.context, "unknown-clause", ("context", index, "clause"), entry.clause, clauses)
+
+
+def target_and_series_ids_are_unique(inputs: Inputs) -> Iterator[Problem]:
+    """No two targets, and no two series, of an indicator share an id."""
+    for document in inputs.indicators.values():
+        for group, ids in (
+            ("targets", [target.id for target in document.record.targets]),
+            ("series", [series.id for series in document.record.series]),
+        ):
+            for index in _repeats(ids):
+                yield document.problem("duplicate-id", group, index, "id", id=ids[index])
+
+
+def commitments_have_targets(inputs: Inputs) -> Iterator[Problem]:
+    """An indicator with the role commitment has a target; a reference series has none and says what it bears on."""
+    for document in inputs.indicators.values():
+        record = document.record
+        if record.role == "commitment" and not record.targets:
+            yield document.problem("no-target", "role")
+        if record.role == "reference" and record.targets:
+            yield document.problem("reference-with-target", "targets", of_key=True)
+
+
+def targets_fit_their_kind(inputs: Inputs) -> Iterator[Problem]:
+    """A target's flags, dates and figures fit together."""
+    for document in inputs.indicators.values():
+        for at, target in enumerate(document.record.targets):
+            loc: Loc = ("targets", at)
+            if target.tolerance is not None and not target.approximate:
+                yield document.problem("tolerance-without-approximate", *loc, "tolerance")
+            start = getattr(target, "start", None)
+            if start is not None and target.due is not None and start.start > target.due.end:
+                yield document.problem("start-after-due", *loc, "start", start=start.text, due=target.due.text)
+            high = getattr(target, "value_high", None)
+            if high is not None and high < getattr(target, "value", high):
+                yield document.problem("range-reversed", *loc, "value_high")
+            if isinstance(target, Grade) and target.value not in document.record.scale:
+                yield _unknown(document, "grade-not-on-scale", (*loc, "value"), target.value, document.record.scale)
+            if target.change is not None and not hasattr(target, "value"):
+                yield document.problem("change-without-figure", *loc, "change", of_key=True, kind=target.kind)
+
+
+def values_fit_their_indicator(inputs: Inputs) -> Iterator[Problem]:
+    """A value is a number, or a grade of the indicator's scale; 1 or 0 for a milestone."""
+    for document in inputs.indicators.values():
+        record = document.record
+        kinds = {target.kind for target in record.targets}
+        for at, observation in enumerate(record.observations):
+            if observation.series is not None:
+                continue
+            loc: Loc = ("observations", at, "value")
+            value = observation.value
+            if isinstance(value, str) and value not in record.scale:
+                code = "grade-not-on-scale" if record.scale else "number-expected"
+                known = ", ".join(record.scale)
+                yield document.problem(code, *loc, found=value, known=known)
+            elif kinds and kinds <= {"milestone", "guarantee"} and value not in {Decimal(0), Decimal(1)}:
+                yield document.problem("milestone-value", *loc, found=value)
+
+
+def periods_have_one_value(inputs: Inputs) -> Iterator[Problem]:
+    """A series has one value for a period, or a first and a revised one."""
+    for document in inputs.indicators.values():
+        seen: Counter[tuple[object, ...]] = Counter()
+        for at, value in enumerate(document.record.observations):
+            since = value.since.start if value.since else None
+            key = (
+                value.series,
+                value.geography,
+                value.period.start,
+                value.period.end,
+                since,
+                value.status == "revised",
+            )
+            seen[key] += 1
+            if seen[key] > 1:
+                yield document.problem("duplicate-period", "observations", at, "period", period=value.period.text)
+
+
+def values_are_dated_before_their_sources(inputs: Inputs) -> Iterator[Problem]:
+    """A value's period starts before its source was published, and no value is later than the plan's `as_of`."""
+    sources, as_of = inputs.sources.record.sources, inputs.plan.record.as_of
+    for document in inputs.indicators.values():
+        for at, value in enumerate(document.record.observations):
+            loc: Loc = ("observations", at, "period")
+            if value.period.start > as_of:
+                yield document.problem("value-after-as-of", *loc, period=value.period.text, as_of=as_of)
+            for source in value.sources:
+                published = sources[source].published if source in sources else None
+                if published is not None and value.period.start > published.end:
+                    yield document.problem(
+                        "value-after-source", *loc, period=value.period.text, source=source, published=published.text
+                    )
+
+
+def shares_are_shares(inputs: Inputs) -> Iterator[Problem]:
+    """A share of a whole lies between 0 and 100; a count is not negative."""
+    for document in inputs.indicators.values():
+        if document.record.unit != "%":
+            continue
+        rates = any(target.kind in {"growth", "relative", "increment"} for target in document.record.targets)
+        for at, value in enumerate(document.record.observations):
+            if value.series is None and isinstance(value.value, Decimal) and value.value > 100 and not rates:
+                yield document.problem(
+                    "share-over-100", "observations", at, "value", severity="warning", found=value.value
+                )
+
+
+def clauses_have_commitments(inputs: Inputs) -> Iterator[Problem]:
+    """Every clause of the plan carries a commitment. A warning: a plan may be entered clause by clause."""
+    carried = {
+        clause for document in inputs.indicators.values() for t in document.record.targets for clause in t.clauses
+    }
+    for at, part in enumerate(inputs.plan.record.parts):
+        for index, clause in enumerate(part.clauses):
+            reference = f"{part.id}/{clause.number}"
+            if reference not in carried:
+                loc: Loc = ("parts", at, "clauses", index)
+                yield inputs.plan.problem("clause-without-commitment", *loc, severity="warning", clause=reference)
+
+
+def coverage_is_of_this_plan(inputs: Inputs) -> Iterator[Problem]:
+    """The last audit counted the commitments there are now. A warning: the text may not be at hand."""
+    if inputs.coverage is None:
+        return
+    now = sum(len(document.record.targets) for document in inputs.indicators.values())
+    if inputs.coverage.record.commitments != now:
+        then = inputs.coverage.record.commitments
+        yield inputs.coverage.problem("coverage-outdated", "commitments", severity="warning", then=then, now=now)
+
+
+RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
+    texts_hold_every_language,
+    plan_ids_are_unique,
+    plan_references_exist,
+    folders_are_sectors,
+    indicator_references_exist,
+    context_clauses_exist,
+    target_and_series_ids_are_unique,
+    commitments_have_targets,
+    targets_fit_their_kind,
+    values_fit_their_indicator,
+    periods_have_one_value,
+    values_are_dated_before_their_sources,
+    shares_are_shares,
+    clauses_have_commitments,
+    coverage_is_of_this_plan,
+    *VALUE_RULES,
+)
+
+
+def _unknown(document: Document[Any], code: str, loc: Loc, found: str, known: Any) -> Problem:
+    names = [str(name) for name in known]
+    near = get_close_matches(found, names, n=1)
+    listed = ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
+    if near:
+        return document.problem(code, *loc, found=found, known=listed, near=near[0])
+    return document.problem(code, *loc, found=found, known=listed)
+
+
+def _repeats(ids: list[Any]) -> Iterator[int]:
+    seen = set()
+    for index, each in enumerate(ids):
+        if each in seen:
+            yield index
+        seen.add(each)
+
+
+def _texts(value: Any, loc: Loc, languages: set[str]) -> Iterator[tuple[Loc, dict[str, Any]]]:
+    """The mappings that are texts: those with a key that is one of the plan's languages."""
+    if isinstance(value, dict):
+        if languages & value.keys():
+            yield loc, value
+            return
+        for key, inner in value.items():
+            yield from _texts(inner, (*loc, key), languages)
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*loc, index), languages)

@@ -1,0 +1,259 @@
+"""Rules on the values themselves: slips of a zero, totals that fall, words that do not fit the sign beside them.
+
+The same form as `check`: a rule is a function whose docstring is the rule, `VALUE_RULES` is the ordered list. The
+small questions (`slipped`, `larger_total_before`, `may_be_negative`) are asked of single values, so that `imports`
+asks them of what was typed before it is written.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any, Literal
+
+from scorecard.reading.document import Document
+from scorecard.reading.load import Inputs
+from scorecard.reading.yaml_source import Loc
+from scorecard.records.model import Increment, Indicator, Multiple, Observation, Planned, Target, Unit, comparator_of
+from scorecard.records.period import months_after
+from scorecard.records.problems import Problem
+
+PROVISIONAL_MONTHS = 18
+SLIPS = (Decimal(10), Decimal(10_000))
+"""A zero too many or too few; 万 read as one, or the other way round."""
+
+SLIP_MARGIN = Decimal("1.25")
+"""How far a value that slipped may have moved by itself, as a factor either way."""
+
+
+def jumps_are_looked_at(inputs: Inputs) -> Iterator[Problem]:
+    """A value is not about ten times or ten thousand times the one before it, nor a tenth or a ten-thousandth."""
+    for document in inputs.indicators.values():
+        observations = document.record.observations
+        for at, value in enumerate(observations):
+            before = value_before(value, observations)
+            factor = slipped(value, before) if before is not None else None
+            if before is not None and factor is not None:
+                yield document.problem(
+                    "value-jump", "observations", at, "value", severity="warning", found=value.value,
+                    last=before.value, period=before.period.text, factor=factor,
+                )  # fmt: skip
+
+
+def running_totals_do_not_fall(inputs: Inputs) -> Iterator[Problem]:
+    """A total that runs from the same start is not smaller at a later date."""
+    for document in inputs.indicators.values():
+        observations = document.record.observations
+        for at, value in enumerate(observations):
+            before = larger_total_before(value, observations)
+            if before is not None and before.since is not None:
+                yield document.problem(
+                    "total-falls", "observations", at, "value", severity="warning", found=value.value,
+                    last=before.value, period=before.period.text, since=before.since.text,
+                )  # fmt: skip
+
+
+def provisional_values_become_final(inputs: Inputs) -> Iterator[Problem]:
+    """A value is not provisional for more than 18 months after its period."""
+    as_of = inputs.plan.record.as_of
+    for document in inputs.indicators.values():
+        for at, value in enumerate(document.record.observations):
+            if value.status == "provisional" and months_after(value.period.end, PROVISIONAL_MONTHS) < as_of:
+                months = (as_of.year - value.period.end.year) * 12 + as_of.month - value.period.end.month
+                yield document.problem(
+                    "provisional-too-long", "observations", at, "status", severity="warning",
+                    period=value.period.text, months=months, limit=PROVISIONAL_MONTHS,
+                )  # fmt: skip
+
+
+def counts_are_not_negative(inputs: Inputs) -> Iterator[Problem]:
+    """Only changes and rates, in per cent or per mille, can be below zero."""
+    units = inputs.units.record.units
+    for document in inputs.indicators.values():
+        for at, value in enumerate(document.record.observations):
+            unit = unit_of_values(document.record, value.series)
+            if isinstance(value.value, Decimal) and value.value < 0 and not may_be_negative(unit, units):
+                yield document.problem("negative-value", "observations", at, "value", found=value.value, unit=unit)
+
+
+def dates_are_in_order(inputs: Inputs) -> Iterator[Problem]:
+    """A total starts before it ends, a base lies before the due date, nobody searched or decided after `as_of`."""
+    as_of = inputs.plan.record.as_of
+    for document in inputs.indicators.values():
+        record = document.record
+        groups: tuple[tuple[str, tuple[Observation | Planned, ...]], ...] = (
+            ("observations", record.observations),
+            ("planned", record.planned),
+        )
+        for group, values in groups:
+            for at, value in enumerate(values):
+                if value.since is not None and value.since.start > value.period.end:
+                    yield document.problem(
+                        "since-after-period", group, at, "since", since=value.since.text, period=value.period.text
+                    )
+        for at, target in enumerate(record.targets):
+            base = target.base if isinstance(target, Increment | Multiple) else None
+            if base is not None and target.due is not None and base.start >= target.due.start:
+                yield document.problem("base-after-due", "targets", at, "base", base=base.text, due=target.due.text)
+            if target.override is not None and target.override.date > as_of:
+                yield _late(document, ("targets", at, "override", "date"), target.override.date, as_of)
+        for at, search in enumerate(record.searched):
+            if search.date > as_of:
+                yield _late(document, ("searched", at, "date"), search.date, as_of)
+
+
+def sources_of_values_are_dated(inputs: Inputs) -> Iterator[Problem]:
+    """A publication that a value was read in has its date, or nobody can tell whether the value is older than it."""
+    used = {
+        source
+        for document in inputs.indicators.values()
+        for value in document.record.observations
+        for source in value.sources
+    }
+    for each, source in inputs.sources.record.sources.items():
+        if each in used and source.published is None:
+            yield inputs.sources.problem(
+                "source-undated", "sources", each, of_key=True, severity="warning", source=each
+            )
+
+
+def words_fit_their_sign(inputs: Inputs) -> Iterator[Problem]:
+    """The Chinese wording of a target says the same as its sign: 以上 includes the figure, 超过 does not, 左右 needs a
+    tolerance. Only words that stand at the target's own figure count: 65岁以上 in a share's text is no sign."""
+    for document in inputs.indicators.values():
+        for at, target in enumerate(document.record.targets):
+            text = target.text.get("zh", "")
+            for word, says in _words_at_figure(text, target, document.record.unit):
+                loc: Loc = ("targets", at, "text", "zh")
+                if says == "about":
+                    if target.tolerance is None:
+                        yield document.problem("tolerance-missing", *loc, severity="warning", word=word)
+                elif says not in _signs(target):
+                    yield document.problem(
+                        "wording-against-sign", *loc, severity="warning", word=word, says=says,
+                        sign="/".join(sorted(_signs(target))), kind=target.kind,
+                    )  # fmt: skip
+
+
+VALUE_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
+    jumps_are_looked_at,
+    running_totals_do_not_fall,
+    provisional_values_become_final,
+    counts_are_not_negative,
+    dates_are_in_order,
+    sources_of_values_are_dated,
+    words_fit_their_sign,
+)
+
+
+def value_before(value: Observation, observations: Iterable[Observation]) -> Observation | None:
+    """The latest earlier value of the same series and place; for totals, of any start."""
+    earlier = [
+        each
+        for each in observations
+        if (each.series, each.geography) == (value.series, value.geography) and each.period.end < value.period.end
+    ]
+    return max(earlier, key=lambda each: (each.period.end, each.status == "revised"), default=None)
+
+
+def slipped(value: Observation, before: Observation) -> str | None:
+    """`10` or `10000` where a value stands at about that factor to the one before it, either way.
+
+    A factor of ten means something only between periods of one length and totals of one start; ten thousand always.
+    """
+    if not isinstance(value.value, Decimal) or not isinstance(before.value, Decimal):
+        return None
+    if value.series_break or value.value <= 0 or before.value <= 0:
+        return None
+    ratio = max(value.value, before.value) / min(value.value, before.value)
+    alike = _days(value) - _days(before) in _SAME_LENGTH and (value.since is None) == (before.since is None)
+    for factor in SLIPS if alike else SLIPS[1:]:
+        if factor / SLIP_MARGIN <= ratio <= factor * SLIP_MARGIN:
+            return str(factor)
+    return None
+
+
+def larger_total_before(value: Observation, observations: Iterable[Observation]) -> Observation | None:
+    """The latest total from the same start that ended earlier, where it is larger than `value`."""
+    if value.since is None or value.series_break:
+        return None
+    start = value.since.start
+    before = value_before(value, [each for each in observations if each.since and each.since.start == start])
+    if before is None or not isinstance(value.value, Decimal) or not isinstance(before.value, Decimal):
+        return None
+    # About 100 and then 99, or 100 and then at least 99, may both be true of one total.
+    certain = before.bound != "approx" and value.bound == "exact"
+    return before if certain and value.value < before.value else None
+
+
+def may_be_negative(unit: str, units: Mapping[str, Unit]) -> bool:
+    """True for units of rates and changes: those whose difference has a name of its own (percentage points)."""
+    return unit in units and bool(units[unit].difference)
+
+
+def unit_of_values(record: Indicator, series: str | None) -> str:
+    """The unit that the values of a series stand in."""
+    return next((each.unit for each in record.series if each.id == series and each.unit), record.unit)
+
+
+_SAME_LENGTH = range(-3, 4)
+"""Days: months, quarters and leap years differ by up to three."""
+
+
+def _days(value: Observation) -> int:
+    start = value.since.start if value.since else value.period.start
+    return (value.period.end - min(start, value.period.end) + timedelta(days=1)).days
+
+
+def _late(document: Document[Indicator], loc: Loc, found: object, as_of: object) -> Problem:
+    return document.problem("date-after-as-of", *loc, found=found, as_of=as_of)
+
+
+Sign = Literal[">=", ">", "<=", "<", "about"]
+_BEFORE: tuple[tuple[str, Sign], ...] = (
+    ("不低于", ">="), ("不少于", ">="), ("不小于", ">="), ("至少", ">="), ("不高于", "<="), ("不超过", "<="),
+    ("不大于", "<="), ("不多于", "<="), ("超过", ">"), ("高于", ">"), ("突破", ">"), ("大于", ">"), ("多于", ">"),
+    ("低于", "<"), ("少于", "<"), ("小于", "<"), ("大约", "about"), ("约", "about"),
+)  # fmt: skip
+_AFTER: tuple[tuple[str, Sign], ...] = (
+    ("以上", ">="),
+    ("以下", "<="),
+    ("以内", "<="),
+    ("左右", "about"),
+    ("上下", "about"),
+)
+_FIGURE = re.compile(r"(\d+(?:\.\d+)?)(万|亿)?([^\d，。、；（）]{0,8}?)(?=以上|以下|以内|左右|上下|[\d，。、；（）]|$)")
+_SCALE = {None: Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+
+
+def _words_at_figure(text: str, target: Target, unit: str) -> Iterator[tuple[str, Sign]]:
+    """The words of comparison that stand right before or right after the target's own figure."""
+    if target.kind == "relative":
+        # It has no figure of its own: the word stands before what it is compared with.
+        found = next(((word, says) for word, says in _BEFORE if word in text and says != "about"), None)
+        if found is not None:
+            yield found
+        return
+    figure: Any = getattr(target, "value", None)
+    if not isinstance(figure, Decimal):
+        return
+    wanted = {figure * _SCALE.get(unit[:1], Decimal(1)), figure}
+    for match in _FIGURE.finditer(text):
+        if Decimal(match[1]) * _SCALE[match[2]] not in wanted:
+            continue
+        before, after = text[: match.start()], text[match.end() :]
+        yield from (pair for pair in [_ends_with(before)] if pair is not None)
+        yield from ((word, says) for word, says in _AFTER if after.startswith(word))
+
+
+def _ends_with(text: str) -> tuple[str, Sign] | None:
+    """The word of comparison a text ends with; 不低于 before 低于, so the longer ones come first in the table."""
+    return next(((word, says) for word, says in _BEFORE if text.endswith(word)), None)
+
+
+def _signs(target: Target) -> set[str]:
+    """The signs that a target's kind stands for; a range and a figure that must be met exactly fit no word at all."""
+    if target.kind == "range":
+        return {">=", "<="}
+    sign = comparator_of(target)
+    return {">=", "<="} if sign == "=" else {sign}

@@ -1,0 +1,146 @@
+"""A record and the file it came from; Pydantic's complaints as Problems in our own words."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, Generic, TypeVar, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from scorecard.reading.yaml_source import Loc, YamlSource
+from scorecard.records.fields import shown
+from scorecard.records.model import Record
+from scorecard.records.problems import Place, Problem, Severity
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Generic[R]):
+    """One file's record, with the place of every value it holds."""
+
+    record: R
+    source: YamlSource
+
+    def place(self, *loc: str | int, of_key: bool = False) -> Place:
+        """Where the value at `loc` stands, or its nearest parent that stands in the file."""
+        return self.source.place(loc, of_key=of_key)
+
+    def problem(
+        self, code: str, *loc: str | int, of_key: bool = False, severity: Severity = "error", **values: object
+    ) -> Problem:
+        """A problem at `loc` of this file."""
+        shown = {name: str(value) for name, value in values.items()}
+        return Problem(place=self.place(*loc, of_key=of_key), code=code, values=shown, severity=severity)
+
+
+def read_record(kind: type[R], source: YamlSource) -> tuple[Document[R] | None, tuple[Problem, ...]]:
+    """Validate one file's values. Gives the document, or None and every problem of the file."""
+    if source.value is None:
+        return None, (Problem(place=source.place(()), code="file-empty"),)
+    try:
+        record = kind.model_validate(source.value)
+    except ValidationError as error:
+        return None, tuple(_problems(error, kind, source))
+    return Document(record=record, source=source), ()
+
+
+def _problems(error: ValidationError, kind: type[Record], source: YamlSource) -> Iterator[Problem]:
+    for detail in error.errors(include_url=False):
+        if detail["type"] == "too_short" and detail["input"]:
+            continue  # its items were refused one by one
+        loc = _existing(detail["loc"], source)
+        code, values = _explained(detail, kind)
+        if code == "unknown-key":
+            place = source.place(loc, of_key=True)
+        elif code == "missing-key":
+            holder = detail["loc"] if detail["type"] == "union_tag_not_found" else detail["loc"][:-1]
+            place = source.place(_existing(holder, source), of_key=True)
+        else:
+            place = source.place(loc)
+        yield Problem(place=place, code=code, values=values)
+
+
+def _existing(loc: Iterable[str | int], source: YamlSource) -> Loc:
+    """`loc` without the parts that stand for a union's branch and not for anything in the file."""
+    found: Loc = ()
+    for part in loc:
+        if (*found, part) in source.values or (*found, part) in source.keys:
+            found = (*found, part)
+    return found
+
+
+def _explained(detail: ErrorDetails, kind: type[Record]) -> tuple[str, Mapping[str, str]]:
+    """The code and the values of the sentence for one Pydantic error."""
+    context: dict[str, Any] = detail.get("ctx") or {}
+    last = str(detail["loc"][-1]) if detail["loc"] else ""
+    match detail["type"]:
+        case "missing":
+            return "missing-key", {"key": last}
+        case "extra_forbidden":
+            known = sorted(_fields_at(kind, detail["loc"][:-1]))
+            near = get_close_matches(last, known, n=1)
+            values = {"key": last, "known": ", ".join(known)}
+            return "unknown-key", values | ({"near": near[0]} if near else {})
+        case "literal_error":
+            return "unknown-choice", {"found": shown(detail["input"]), "known": _listed(context["expected"])}
+        case "union_tag_invalid":
+            return "unknown-kind", {"found": str(context["tag"]), "known": _listed(context["expected_tags"])}
+        case "union_tag_not_found":
+            return "missing-key", {"key": "kind"}
+        case "dict_type" | "model_type" | "model_attributes_type":
+            return "mapping-expected", {"found": shown(detail["input"])}
+        case "tuple_type":
+            return "list-expected", {"found": shown(detail["input"])}
+        case "too_short":
+            return "list-too-short", {}
+        case "bool_type":
+            return "boolean-expected", {"found": shown(detail["input"])}
+        case "int_type":
+            return "integer-expected", {"found": shown(detail["input"])}
+        case (
+            "number-expected"
+            | "period-expected"
+            | "date-expected"
+            | "address-expected"
+            | "text-expected"
+            | "text-empty"
+            | "text-too-long"
+            | "slug-expected"
+            | "clause-expected"
+        ) as code:
+            return code, {name: str(value) for name, value in context.items()}
+        case other:
+            raise AssertionError(f"no sentence for Pydantic's {other!r}")
+
+
+def _fields_at(kind: type[Record], loc: Iterable[str | int]) -> set[str]:
+    """The keys that may stand at a path: those of the record type the path leads to."""
+    types: list[Any] = [kind]
+    for part in loc:
+        types = [inner for each in types for inner in _step(each, part)]
+    records = [each for each in types if isinstance(each, type) and issubclass(each, Record)]
+    return {name for record in records for name in record.model_fields}
+
+
+def _step(kind: Any, part: str | int) -> list[Any]:
+    """The types that `part` of a value of `kind` can have; a union's branch name picks that branch."""
+    if isinstance(part, int):
+        return [kind]
+    if isinstance(kind, type) and issubclass(kind, Record):
+        if part in kind.model_fields:
+            return _record_types(kind.model_fields[str(part)].annotation)
+        tag = kind.model_fields.get("kind")
+        return [kind] if tag is not None and part in get_args(tag.annotation) else []
+    return [kind]
+
+
+def _record_types(annotation: Any) -> list[Any]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return [annotation]
+    return [found for inner in get_args(annotation) for found in _record_types(inner)]
+
+
+def _listed(expected: str) -> str:
+    return expected.replace("'", "").replace(" or ", ", ")

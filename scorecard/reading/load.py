@@ -1,0 +1,161 @@
+"""Stage 1. The plan's folder → Inputs. The only module that reads input files.
+
+Every file is read and validated before anything is reported, so that staff see all problems at once.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from scorecard.reading.document import Document, R, read_record
+from scorecard.reading.yaml_source import MAX_BYTES, parse
+from scorecard.records.model import ContextList, Coverage, Indicator, Plan, SourceList, UnitList
+from scorecard.records.problems import InputError, Place, Problem
+from scorecard.records.strings import ReferenceStrings, SiteStrings, VerdictStrings
+
+FOLDER = "indicators"
+COVERAGE = "coverage.yml"
+WRITTEN = ("about", "accessibility", "method")
+"""The pages people write: `site_src/<name>.<language>.md`."""
+
+KNOWN_FILES = frozenset({"plan.yml", "sources.yml", "units.yml", "context.yml", COVERAGE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """Everything staff wrote. `indicators` maps id → document, in the plan's order of sectors, then by id."""
+
+    plan: Document[Plan]
+    sources: Document[SourceList]
+    units: Document[UnitList]
+    indicators: dict[str, Document[Indicator]]
+    sectors: dict[str, str]
+    """Indicator id → the sector whose folder it stands in."""
+    context: Document[ContextList] | None = None
+    coverage: Document[Coverage] | None = None
+    """The figures of the plan's text that are no targets; None where there is no such file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteWords:
+    """Everything the site says that is not about the plan, by language."""
+
+    strings: dict[str, SiteStrings]
+    phrases: dict[str, VerdictStrings]
+    meanings: dict[str, ReferenceStrings]
+    texts: dict[str, dict[str, str]]
+    """Language → name of a page people write → its Markdown."""
+
+
+def read_inputs(root: Path) -> Inputs:
+    """Read the plan below `root`. Raises InputError with the problems of all files."""
+    problems: list[Problem] = []
+    folder = root / FOLDER
+    if not folder.is_dir():
+        raise InputError([Problem(place=Place(FOLDER), code="no-plan-folder", values={"folder": FOLDER})])
+    plan = _read(root, folder / "plan.yml", Plan, problems)
+    sources = _read(root, folder / "sources.yml", SourceList, problems)
+    units = _read(root, folder / "units.yml", UnitList, problems)
+    context_file = folder / "context.yml"
+    context = _read(root, context_file, ContextList, problems) if context_file.exists() else None
+    coverage_file = folder / COVERAGE
+    coverage = _read(root, coverage_file, Coverage, problems) if coverage_file.exists() else None
+    found: dict[str, Document[Indicator]] = {}
+    sectors: dict[str, str] = {}
+    for path in _indicator_files(root, folder, problems):
+        document = _read(root, path, Indicator, problems)
+        if path.stem in sectors:
+            problems.append(_duplicate(root, path, sectors[path.stem]))
+            continue
+        sectors[path.stem] = path.parent.name
+        if document is not None:
+            found[path.stem] = document
+    if plan is None or sources is None or units is None or problems:
+        raise InputError(problems)
+    order = {sector.id: place for place, sector in enumerate(plan.record.sectors)}
+    ids = sorted(found, key=lambda each: (order.get(sectors[each], len(order)), each))
+    return Inputs(
+        plan=plan,
+        sources=sources,
+        units=units,
+        indicators={each: found[each] for each in ids},
+        sectors={each: sectors[each] for each in ids},
+        context=context,
+        coverage=coverage,
+    )
+
+
+def read_site_words(root: Path, languages: Iterable[str]) -> SiteWords:
+    """Read phrases and written pages. Raises InputError where a language lacks any of them."""
+    problems: list[Problem] = []
+    strings, phrases, meanings, texts = {}, {}, {}, {}
+    for language in languages:
+        folder = root / "templates" / "strings" / language
+        site = _read(root, folder / "site.yml", SiteStrings, problems)
+        verdicts = _read(root, folder / "verdicts.yml", VerdictStrings, problems)
+        reference = _read(root, folder / "reference.yml", ReferenceStrings, problems)
+        if site is not None and verdicts is not None and reference is not None:
+            strings[language], phrases[language], meanings[language] = site.record, verdicts.record, reference.record
+        texts[language] = {name: _read_text(root, f"site_src/{name}.{language}.md", problems) for name in WRITTEN}
+    if problems:
+        raise InputError(problems)
+    return SiteWords(strings=strings, phrases=phrases, meanings=meanings, texts=texts)
+
+
+def _read_text(root: Path, name: str, problems: list[Problem]) -> str:
+    try:
+        return (root / name).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        problems.append(Problem(place=Place(name), code="file-missing"))
+    except UnicodeDecodeError:
+        problems.append(Problem(place=Place(name), code="not-utf-8"))
+    return ""
+
+
+def _indicator_files(root: Path, folder: Path, problems: list[Problem]) -> Iterable[Path]:
+    for path in sorted(folder.iterdir()):
+        if _is_system_file(path):
+            continue
+        if path.is_dir():
+            for inner in sorted(path.iterdir()):
+                if inner.suffix == ".yml" and inner.is_file():
+                    yield inner
+                elif not _is_system_file(inner):
+                    problems.append(_stray(root, inner))
+        elif path.name not in KNOWN_FILES:
+            problems.append(_stray(root, path))
+
+
+def _is_system_file(path: Path) -> bool:
+    """What systems and editors leave in a folder by themselves: hidden files, Windows' own, backups."""
+    return path.name.startswith(".") or path.name.lower() in {"thumbs.db", "desktop.ini"} or path.name.endswith("~")
+
+
+def _read(root: Path, path: Path, kind: type[R], problems: list[Problem]) -> Document[R] | None:
+    name = path.relative_to(root).as_posix()
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        problems.append(Problem(place=Place(name), code="file-missing"))
+        return None
+    except OSError as error:
+        problems.append(Problem(place=Place(name), code="file-unreadable", values={"reason": error.strerror or ""}))
+        return None
+    source, found = parse(content, name)
+    problems.extend(found)
+    if source is None:
+        return None
+    document, wrong = read_record(kind, source)
+    already = {problem.place for problem in found}
+    problems.extend(problem for problem in wrong if problem.place not in already)
+    return document
+
+
+def _stray(root: Path, path: Path) -> Problem:
+    return Problem(place=Place(path.relative_to(root).as_posix()), code="stray-file")
+
+
+def _duplicate(root: Path, path: Path, sector: str) -> Problem:
+    values = {"id": path.stem, "sector": sector}
+    return Problem(place=Place(path.relative_to(root).as_posix()), code="duplicate-indicator", values=values)

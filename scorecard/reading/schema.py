@@ -1,0 +1,15 @@
+"""JSON Schemas of the YAML files, so that an editor completes and marks mistakes while staff type."""
+
+import json
+
+from scorecard.records.model import Indicator, Plan, Record, SourceList, UnitList
+
+_FILES: dict[str, type[Record]] = {"indicator": Indicator, "plan": Plan, "sources": SourceList, "units": UnitList}
+
+
+def schema_files() -> dict[str, str]:
+    """File name → JSON Schema text, one per kind of file."""
+    return {
+        f"{name}.schema.json": json.dumps(record.model_json_schema(), ensure_ascii=False, indent=1) + "\n"
+        for name, record in _FILES.items()
+    }

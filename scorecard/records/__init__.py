@@ -1,0 +1,5 @@
+"""What there is: plan, indicator, target, observation, period, problem, verdict and the phrases' types.
+
+In: nothing, no wing stands below this one. Out: frozen records and the words for what is wrong with a text.
+Pydantic where text becomes data (`model`, `fields`), frozen dataclasses everywhere else; no disk, no clock.
+"""

@@ -1,0 +1,113 @@
+"""What can be wrong with the input, where, and how we say so.
+
+A `Problem` is a place, a code and named values. The sentence for it stands in `messages.yml` in every staff
+language, so that a rule never writes prose and a message never repeats a rule.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import yaml
+
+Severity = Literal["error", "warning"]
+STAFF_LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in an input file. `file` is relative to the plan's root; line and column count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is wrong (or, as a warning, suspicious) at one place."""
+
+    place: Place
+    code: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    severity: Severity = "error"
+
+    def sentence(self, language: str) -> str:
+        """What is wrong and how to mend it, in a staff language; with the closest known name where `near` holds one.
+
+        Raises KeyError for a code that `messages.yml` does not hold: a programming mistake, not an input's.
+        """
+        values = dict(self.values)
+        if "reason" in values:
+            values["reason"] = said_reason(values["reason"], language)
+        sentence = _messages()[self.code][language].format_map(values)
+        if "near" not in values:
+            return sentence
+        space = " " if language == "en" else ""
+        return f"{sentence}{space}{_messages()['did-you-mean'][language].format_map(values)}"
+
+
+class InputError(Exception):
+    """The input cannot be used; carries every problem found, of every file."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=_reading_order))
+        super().__init__(f"{len(self.problems)} problem(s) in the input")
+
+
+def as_text(problem: Problem, language: str) -> str:
+    """`path:line:column: error: sentence [code]`, the form editors and terminals link."""
+    at, word = problem.place, _SEVERITY_WORDS[language][problem.severity]
+    return f"{at.file}:{at.line}:{at.column}: {word}: {problem.sentence(language)} [{problem.code}]"
+
+
+def as_annotation(problem: Problem, language: str) -> str:
+    """One GitHub workflow command."""
+    at, sentence = problem.place, problem.sentence(language)
+    escaped = sentence.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::{problem.severity} file={at.file},line={at.line},col={at.column},title={problem.code}::{escaped}"
+
+
+def as_json(problems: Iterable[Problem], language: str) -> str:
+    """A JSON array, one object per problem, for other programs."""
+    rows = [
+        {
+            "file": problem.place.file,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "severity": problem.severity,
+            "code": problem.code,
+            "message": problem.sentence(language),
+        }
+        for problem in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def said_reason(reason: str, language: str) -> str:
+    """What the system or the parser gives as a reason, in a staff language where it is one we know."""
+    return _reasons().get(reason, reason) if language == "zh" else reason
+
+
+_SEVERITY_WORDS = {"zh": {"error": "错误", "warning": "提醒"}, "en": {"error": "error", "warning": "warning"}}
+
+
+def _reading_order(problem: Problem) -> tuple[Place, str]:
+    return problem.place, problem.code
+
+
+@cache
+def _messages() -> dict[str, dict[str, str]]:
+    text = files("scorecard.records").joinpath("messages.yml").read_text(encoding="utf-8")
+    messages: dict[str, dict[str, str]] = yaml.safe_load(text)
+    return messages
+
+
+@cache
+def _reasons() -> dict[str, str]:
+    text = files("scorecard.records").joinpath("reasons.yml").read_text(encoding="utf-8")
+    reasons: dict[str, str] = yaml.safe_load(text)
+    return reasons

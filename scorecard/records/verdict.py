@@ -1,0 +1,77 @@
+"""What judging a target gives: one status, the comparison it rests on, and the values and sources used."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+from scorecard.records.model import Bound, Comparator, Observation
+from scorecard.records.period import Period
+
+
+class Status(StrEnum):
+    """The one word a commitment gets. In the order readers see them."""
+
+    NOT_MET = "not_met"
+    MET = "met"
+    OFF_TRACK = "off_track"
+    BEHIND = "behind"
+    ON_TRACK = "on_track"
+    NOT_DUE = "not_due"
+    AWAITING = "awaiting"
+    NO_DATA = "no_data"
+    QUALITATIVE = "qualitative"
+
+
+JUDGED = frozenset({Status.MET, Status.NOT_MET})
+"""The statuses that an outcome decided: the base "of those that can be judged"."""
+
+Modifier = Literal[
+    "exceeded",
+    "early",
+    "met_at_baseline",
+    "late_met",
+    "provisional",
+    "revised",
+    "proxy",
+    "series_break",
+    "target_changed",
+    "override",
+    "implied_hundred",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """`left operator right`, for one period: 40.9 ≥ 40.5. `holds` is None where the value leaves it open."""
+
+    left: Decimal | str
+    left_bound: Bound = "exact"
+    operator: Comparator
+    right: Decimal | str
+    period: Period | None
+    holds: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The outcome of one target.
+
+    `gap` is actual − target in the target's unit (negative below it), None where the kind has no distance. `reason` is
+    a code that the strings of each language turn into a sentence; `facts` are the named values that sentence uses.
+    """
+
+    status: Status
+    rule: str
+    version: int
+    reason: str
+    comparisons: tuple[Comparison, ...] = ()
+    actual: Decimal | str | None = None
+    actual_bound: Bound = "exact"
+    actual_period: Period | None = None
+    gap: Decimal | None = None
+    used: tuple[Observation, ...] = ()
+    modifiers: frozenset[Modifier] = frozenset()
+    facts: tuple[tuple[str, Decimal | str | Period | int], ...] = ()
+    under_change: "Verdict | None" = None
+    """The verdict against the figure a later document set, where the target was changed."""

@@ -1,0 +1,206 @@
+"""Numbers, quantities, percentages, periods and dates as each language writes them. Exact: nothing passes a float.
+
+Babel knows grouping and dates. What it lacks (halves, school years, compact ranges) stands in `_PERIOD_FORMS`, one
+entry per language: a new language needs an entry there, and is otherwise written in the neutral form of the input.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import lru_cache
+
+from babel.dates import format_date as babel_date
+from babel.numbers import format_decimal
+
+from scorecard.records.model import Unit
+from scorecard.records.period import Period
+
+_WIDE = Context(prec=2_000, Emax=MAX_EMAX, Emin=MIN_EMIN, rounding=ROUND_HALF_UP)
+_LOCALES = {"en": "en_GB"}
+"""Day before month, as international readers expect; elsewhere the language is the locale."""
+_SPACED = frozenset({"en"})
+"""Languages that put a space between number and unit in running text."""
+
+
+def puts_spaces(language: str) -> bool:
+    """True for languages that set words, sentences and units apart by a space."""
+    return language in _SPACED
+
+
+def format_number(value: Decimal | int, language: str) -> str:
+    """The number with the language's grouping and every digit it was printed with: 1234.50 → 1,234.50."""
+    return _formatted(str(value), language)
+
+
+@lru_cache(maxsize=65_536)
+def _formatted(digits: str, language: str) -> str:
+    """By its digits: 90 and 90.0 are equal, but not the same to print."""
+    number = Decimal(digits)
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int)
+    pattern = "#,##0" + ("." + "0" * -exponent if exponent < 0 else "")
+    with localcontext(_WIDE):
+        return format_decimal(number, format=pattern, locale=_locale(language))
+
+
+def format_value(
+    value: Decimal,
+    unit: Unit,
+    language: str,
+    *,
+    bare: bool = False,
+    difference: bool = False,
+    spaced: bool = False,
+) -> str:
+    """A value in its unit, scaled where the language has no 万. `bare` leaves the unit out, `difference` names that of
+    a difference (percentage points), `spaced` sets number and unit apart as tables do.
+    """
+    number = scaled(value, unit, language)
+    digits = format_number(number, language)
+    if bare:
+        return digits
+    name = unit_name(unit, language, of=number, difference=difference)
+    is_tight = unit.tight and not (difference and language in unit.difference)
+    space = not is_tight and (spaced or puts_spaces(language))
+    return f"{digits} {name}" if space else f"{digits}{name}"
+
+
+def unit_name(unit: Unit, language: str, *, of: Decimal | None = None, difference: bool = False) -> str:
+    """The unit beside a number: beside exactly one in its own form, where the language has one."""
+    is_one = of is not None and of.copy_abs() == 1
+    if difference and language in unit.difference:
+        return unit.difference_one.get(language, unit.difference[language]) if is_one else unit.difference[language]
+    return unit.one.get(language, unit.name[language]) if is_one else unit.name[language]
+
+
+def scaled(value: Decimal, unit: Unit, language: str) -> Decimal:
+    """The value in the unit as the language counts it: 40.5 (万人) → 405000 in English."""
+    factor = unit.scale.get(language, 1)
+    if factor == 1:
+        return value
+    with localcontext(_WIDE):
+        number = value * factor
+        whole = number.to_integral_value()
+        return whole if whole == number else number.normalize()
+
+
+def format_percentage(part: Decimal | int, whole: Decimal | int, language: str, places: int = 1) -> str:
+    """part ÷ whole in per cent, half up: 81 of 80 is 101.3%. Raises ZeroDivisionError where there is no whole."""
+    if not whole:
+        raise ZeroDivisionError("a share of nothing")
+    with localcontext(_WIDE):
+        share = (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal(1).scaleb(-places))
+    return f"{format_number(share, language)}%"
+
+
+@lru_cache(maxsize=4_096)
+def format_date(day: date, language: str) -> str:
+    """2025年12月31日, 31 December 2025."""
+    return babel_date(day, "long", locale=_locale(language))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PeriodForms:
+    """Patterns: y and z are the first and last year, m and n (or month and nonth, by name) the months, a and b days."""
+
+    year: str
+    years: str
+    school_year: str
+    school_years: str
+    half: tuple[str, str]
+    quarter: tuple[str, str, str, str]
+    month: str
+    months: str
+    months_across: str
+    days: str
+    days_in_year: str
+    day_in_year: str
+    """The pattern of c and d: the days a and b without their year."""
+
+
+_PERIOD_FORMS = {
+    "zh": _PeriodForms(
+        year="{y}年",
+        years="{y}—{z}年",
+        school_year="{y}—{z}学年",
+        school_years="{y}—{y1}学年至{z0}—{z}学年",
+        half=("{y}年上半年", "{y}年下半年"),
+        quarter=("{y}年第一季度", "{y}年第二季度", "{y}年第三季度", "{y}年第四季度"),
+        month="{y}年{m}月",
+        months="{y}年{m}—{n}月",
+        months_across="{y}年{m}月—{z}年{n}月",
+        days="{a}—{b}",
+        days_in_year="{a}—{d}",
+        day_in_year="M月d日",
+    ),
+    "en": _PeriodForms(
+        year="{y}",
+        years="{y}–{z}",
+        school_year="school year {y}/{zz:02}",
+        school_years="school years {y}/{yy:02} to {z0}/{zz:02}",
+        half=("the first half of {y}", "the second half of {y}"),
+        quarter=("Q1 {y}", "Q2 {y}", "Q3 {y}", "Q4 {y}"),
+        month="{month} {y}",
+        months="{month}–{nonth} {y}",
+        months_across="{month} {y} – {nonth} {z}",
+        days="{a} – {b}",
+        days_in_year="{c} – {b}",
+        day_in_year="d MMMM",
+    ),
+}
+
+
+@lru_cache(maxsize=4_096)
+def format_period(period: Period, language: str) -> str:
+    """2023年, 2023—2025年, 2023年1—8月, 2023—2024学年; 2023, 2023–2025, January–August 2023, school year 2023/24."""
+    forms = _PERIOD_FORMS.get(language)
+    if forms is None:
+        return period.text
+    if period.is_day:
+        return format_date(period.start, language)
+    return _pattern(period, forms).format(
+        y=period.start.year,
+        z=period.end.year,
+        y1=period.start.year + 1,
+        z0=period.end.year - 1,
+        yy=(period.start.year + 1) % 100,
+        zz=period.end.year % 100,
+        m=period.start.month,
+        n=period.end.month,
+        month=_month_name(period.start, language),
+        nonth=_month_name(period.end, language),
+        a=format_date(period.start, language),
+        b=format_date(period.end, language),
+        c=babel_date(period.start, forms.day_in_year, locale=_locale(language)),
+        d=babel_date(period.end, forms.day_in_year, locale=_locale(language)),
+    )
+
+
+def _pattern(period: Period, forms: _PeriodForms) -> str:
+    match period.every:
+        case "year":
+            return forms.year
+        case "school_year":
+            return forms.school_year
+        case "half":
+            return forms.half[period.start.month // 7]
+        case "quarter":
+            return forms.quarter[period.start.month // 3]
+        case "month":
+            return forms.month
+    whole_months = period.start.day == 1 and (period.end + timedelta(days=1)).day == 1
+    if not whole_months:
+        return forms.days_in_year if period.start.year == period.end.year else forms.days
+    if period.start.month == 1 and period.end.month == 12:
+        return forms.years
+    if period.start.month == 9 and period.end.month == 8:
+        return forms.school_years
+    return forms.months if period.start.year == period.end.year else forms.months_across
+
+
+def _month_name(day: date, language: str) -> str:
+    return babel_date(day, "LLLL", locale=_locale(language))
+
+
+def _locale(language: str) -> str:
+    return _LOCALES.get(language, language)

@@ -1,0 +1,263 @@
+"""One language's view of everything known: what the page makers share."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from scorecard.reading.load import Inputs
+from scorecard.records.model import Clause, Indicator, Part, Plan, Target, Unit
+from scorecard.records.strings import ReferenceStrings, SiteStrings
+from scorecard.records.verdict import JUDGED, Status, Verdict
+from scorecard.saying.numbers import format_number, format_percentage, puts_spaces
+from scorecard.saying.sentences import VerdictStrings, actual_words, flag_words, gap_words, status_word, target_words
+from scorecard.site.chart import Chart
+from scorecard.site.pages import BarPiece, CommitmentRow, Count, Counts, Link, Mark, Tile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """A target with what it belongs to and how it was judged."""
+
+    key: str
+    indicator_id: str
+    sector: str
+    indicator: Indicator
+    target: Target
+    verdict: Verdict
+    unit: Unit
+
+    @property
+    def is_undertaking(self) -> bool:
+        """True for what has no date or figure: listed after what can be judged."""
+        return self.target.kind == "guarantee"
+
+    @property
+    def anchor(self) -> str:
+        return f"target-{self.target.id}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """Everything a page of one language is made from. Frozen; the cached properties are derived from its fields."""
+
+    language: str
+    inputs: Inputs
+    verdicts: Mapping[str, Verdict]
+    charts: Mapping[str, Chart]
+    strings: SiteStrings
+    phrases: VerdictStrings
+    meanings: ReferenceStrings
+
+    @property
+    def plan(self) -> Plan:
+        return self.inputs.plan.record
+
+    @property
+    def t(self) -> SiteStrings:
+        return self.strings
+
+    def say(self, text: Mapping[str, str]) -> str:
+        """A record's text in this language; empty where the record has none."""
+        return text.get(self.language, "")
+
+    @cached_property
+    def commitments(self) -> tuple[Commitment, ...]:
+        """Every commitment, in the order of the plan's clauses within each sector."""
+        units = self.inputs.units.record.units
+        found = [
+            Commitment(
+                key=f"{each}.{target.id}",
+                indicator_id=each,
+                sector=self.inputs.sectors[each],
+                indicator=document.record,
+                target=target,
+                verdict=self.verdicts[f"{each}.{target.id}"],
+                unit=units[document.record.unit],
+            )
+            for each, document in self.inputs.indicators.items()
+            for target in document.record.targets
+        ]
+        sectors = {sector.id: place for place, sector in enumerate(self.plan.sectors)}
+        found.sort(
+            key=lambda each: (
+                sectors[each.sector],
+                self.clause_place(each.target.clauses[0]),
+                each.is_undertaking,
+                each.key,
+            )
+        )
+        return tuple(found)
+
+    @cached_property
+    def clauses(self) -> dict[str, tuple[Part, Clause]]:
+        """Reference → its part and clause, in the plan's order."""
+        return {f"{part.id}/{clause.number}": (part, clause) for part in self.plan.parts for clause in part.clauses}
+
+    @cached_property
+    def _clause_places(self) -> dict[str, int]:
+        return {reference: place for place, reference in enumerate(self.clauses)}
+
+    def clause_place(self, reference: str) -> int:
+        return self._clause_places[reference]
+
+    def sector_name(self, sector: str) -> str:
+        return self.say(next(each.name for each in self.plan.sectors if each.id == sector))
+
+    def clause_label(self, reference: str) -> str:
+        """How a clause is cited: 任务14."""
+        part, clause = self.clauses[reference]
+        return self.say(part.label).format(number=clause.number)
+
+    def place_name(self, geography: str | None) -> str:
+        """The plan's own place where there is none."""
+        return self.say(self.plan.geographies[geography or self.plan.geography])
+
+    def bounded(self, figure: str, bound: str) -> str:
+        """A figure with the sign or word for how it was published."""
+        t = self.strings
+        patterns = {"at_least": t.bound_at_least, "at_most": t.bound_at_most, "approx": t.bound_approx}
+        return patterns[bound].format(value=figure) if bound in patterns else figure
+
+    def mark(self, status: Status) -> Mark:
+        return Mark(code=status.value, word=status_word(status, self.phrases))
+
+    def row(self, commitment: Commitment, address: str, under: str = "") -> CommitmentRow:
+        """A commitment as a line of a list on the page at `address`, where it stands under the clause `under`."""
+        target, verdict = commitment.target, commitment.verdict
+        actual = actual_words(verdict, target, commitment.unit, self.phrases, self.language)
+        figure = target_words(target, commitment.unit, self.phrases, self.language)
+        clauses = tuple(
+            Link(text=self.clause_label(reference), href=to(address, clause_address(reference)))
+            for reference in target.clauses
+            if reference != under
+        )
+        flags = flag_words(target, verdict, self.phrases)
+        due = str(target.due.end.year) if target.due else ""
+        return CommitmentRow(
+            name=self.say(target.text),
+            href=to(address, indicator_address(commitment.indicator_id)) + f"#{commitment.anchor}",
+            mark=self.mark(verdict.status),
+            target=figure if target.kind != "guarantee" or actual else "",
+            actual=actual,
+            gap=gap_words(verdict, target, commitment.unit, self.phrases, self.language),
+            due=due,
+            sector=self.sector_name(commitment.sector),
+            sector_id=commitment.sector,
+            flags=flags,
+            clauses=clauses,
+            has_more=bool(clauses or flags),
+            due_key=due or "none",
+            kind=target.kind,
+            grade=self.grade(commitment),
+        )
+
+    def tile(self, commitment: Commitment, address: str) -> Tile:
+        """A commitment on the wall of the page at `address`."""
+        status = commitment.verdict.status
+        name = self.t.tile_name.format(name=self.say(commitment.target.text), status=self.mark(status).word)
+        href = to(address, indicator_address(commitment.indicator_id)) + f"#{commitment.anchor}"
+        return Tile(name=name, href=href, code=status.value)
+
+    def grade(self, commitment: Commitment) -> str:
+        """The evidence under a verdict is as good as its weakest value, a value as good as its best source."""
+        sources = self.inputs.sources.record.sources
+        return max(
+            (min(sources[source].grade for source in each.sources) for each in commitment.verdict.used), default=""
+        )
+
+    def counts(self, commitments: Iterable[Commitment], address: str) -> Counts:
+        """Counts by outcome that add up to the whole. Met and not met are always named, also when there is none."""
+        chosen = Counter(each.verdict.status for each in commitments)
+        total = sum(chosen.values())
+        judged = sum(chosen[status] for status in JUDGED)
+        present = [status for status in Status if chosen[status] or status in JUDGED]
+        counts = tuple(
+            Count(
+                mark=self.mark(status),
+                number=chosen[status],
+                share=self.t.count_share.format(share=self.share(chosen[status], total)),
+                of_all=self.share(chosen[status], total),
+                of_judged=self.share(chosen[status], judged) if status in JUDGED else self.t.none_mark,
+                href=to(address, status_address(status)),
+            )
+            for status in present
+        )
+        return Counts(
+            total=total,
+            judged=judged,
+            counts=counts,
+            bar=bar_pieces([(status, chosen[status]) for status in present]),
+            bases=self.plural(self.t.count_bases, judged, total=total, judged=judged),
+        )
+
+    def plural(self, phrase: str, count: int, /, **fields: int | str) -> str:
+        """A phrase filled in. One with two forms, "one | other", is said in the form for `count`."""
+        one, _, other = phrase.partition(" | ")
+        said = {name: self.number(each) if isinstance(each, int) else each for name, each in fields.items()}
+        return (one if count == 1 or not other else other).format(**said)
+
+    def sentences(self, each: Iterable[str]) -> str:
+        """Sentences one after the other, as the language sets them."""
+        return (" " if puts_spaces(self.language) else "").join(each)
+
+    def number(self, value: int) -> str:
+        return format_number(value, self.language)
+
+    def share(self, part: int, whole: int) -> str:
+        """A percentage to one decimal, half up; the "none" mark where the base is empty."""
+        return format_percentage(part, whole, self.language) if whole else self.t.none_mark
+
+
+def bar_pieces(counts: Iterable[tuple[Status, int]]) -> tuple[BarPiece, ...]:
+    """Stretches that fill a bar of 1000 exactly."""
+    rows = list(counts)
+    total = sum(number for _, number in rows)
+    pieces, before = [], 0
+    for status, number in rows:
+        start, end = before * 1000 // total, (before + number) * 1000 // total
+        if number:
+            pieces.append(BarPiece(code=status.value, start=str(start), width=str(end - start)))
+        before += number
+    return tuple(pieces)
+
+
+def to(address: str, target: str) -> str:
+    """The relative link from the page at `address` to `target`, both relative to the language's root."""
+    return "../" * address.count("/") + target or "./"
+
+
+def sector_address(sector: str) -> str:
+    return f"s/{sector}/"
+
+
+def indicator_address(indicator: str) -> str:
+    return f"i/{indicator}/"
+
+
+def clause_address(reference: str) -> str:
+    return f"plan/{reference.replace('/', '-')}/"
+
+
+def status_address(status: Status) -> str:
+    return f"status/{status.value.replace('_', '-')}/"
+
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+_ALLOWED_SCHEMES = ("http://", "https://", "mailto:")
+
+
+def _is_allowed(url: str) -> bool:
+    scheme, colon, _ = url.partition(":")
+    return url.lower().startswith(_ALLOWED_SCHEMES) or not colon or "/" in scheme or "#" in scheme
+
+
+_MARKDOWN.validateLink = _is_allowed  # type: ignore[method-assign]
+
+
+def rich(text: str) -> Markup:
+    """Markdown as HTML: raw HTML comes out as text, links lead to http(s), mail or relative addresses only."""
+    return Markup(_MARKDOWN.render(text)) if text else Markup("")

@@ -1,0 +1,102 @@
+"""Lists of commitments under headings: by outcome, and long ones by the clause they stand in."""
+
+from collections.abc import Iterable, Sequence
+
+from scorecard.records.model import Sector
+from scorecard.records.verdict import Status
+from scorecard.site.compose.edition import Commitment, Edition, clause_address, sector_address, to
+from scorecard.site.compose.plan import clause_title
+from scorecard.site.pages import CommitmentRow, Group, Link, Section, Tally, TileRun, WallSector
+
+LONG = 15
+"""A list of more rows than this gets subheadings."""
+
+SECTOR_ORDER = (
+    Status.NOT_MET,
+    Status.OFF_TRACK,
+    Status.BEHIND,
+    Status.NO_DATA,
+    Status.AWAITING,
+    Status.MET,
+    Status.ON_TRACK,
+    Status.NOT_DUE,
+    Status.QUALITATIVE,
+)
+"""On a sector's page: what was not met and what nobody can know first, then what was kept."""
+
+WALL_ORDER = (
+    Status.NOT_MET,
+    Status.MET,
+    Status.OFF_TRACK,
+    Status.BEHIND,
+    Status.ON_TRACK,
+    Status.AWAITING,
+    Status.NO_DATA,
+    Status.NOT_DUE,
+    Status.QUALITATIVE,
+)
+
+
+def with_status(commitments: Iterable[Commitment], status: Status) -> list[Commitment]:
+    return [each for each in commitments if each.verdict.status is status]
+
+
+def of_sector(edition: Edition, sector: Sector) -> list[Commitment]:
+    return [each for each in edition.commitments if each.sector == sector.id]
+
+
+def rows(edition: Edition, commitments: Iterable[Commitment], address: str) -> tuple[CommitmentRow, ...]:
+    return tuple(edition.row(each, address) for each in commitments)
+
+
+def groups_by_outcome(
+    edition: Edition, commitments: Sequence[Commitment], order: Iterable[Status], address: str
+) -> tuple[Group, ...]:
+    """A group for each outcome there is; `order` names the outcomes."""
+    groups = []
+    for status in order:
+        own = with_status(commitments, status)
+        if own:
+            mark = edition.mark(status)
+            groups.append(
+                Group(
+                    id=f"outcome-{status.value}",
+                    title=mark.word,
+                    count=edition.plural(edition.t.group_count, len(own), count=len(own)),
+                    mark=mark,
+                    sections=sections_by_clause(edition, own, address),
+                )
+            )
+    return tuple(groups)
+
+
+def sections_by_clause(edition: Edition, own: Sequence[Commitment], address: str) -> tuple[Section, ...]:
+    """One section without a heading, or where the list is long one for each clause, in the plan's order."""
+    if len(own) <= LONG:
+        return (Section(title=None, rows=rows(edition, own, address)),)
+    by_clause: dict[str, list[CommitmentRow]] = {}
+    for each in sorted(own, key=lambda each: edition.clause_place(each.target.clauses[0])):
+        reference = each.target.clauses[0]
+        by_clause.setdefault(reference, []).append(edition.row(each, address, under=reference))
+    return tuple(
+        Section(
+            title=Link(text=clause_title(edition, reference), href=to(address, clause_address(reference))),
+            rows=tuple(members),
+        )
+        for reference, members in by_clause.items()
+    )
+
+
+def wall_sector(edition: Edition, sector: Sector, address: str) -> WallSector:
+    """A sector's tiles, a run for each outcome, so that the wall is a chart of itself."""
+    own = of_sector(edition, sector)
+    runs, tallies = [], []
+    for status in WALL_ORDER:
+        members = with_status(own, status)
+        if members:
+            mark = edition.mark(status)
+            label = edition.t.status_count.format(status=mark.word, count=edition.number(len(members)))
+            runs.append(TileRun(label=label, tiles=tuple(edition.tile(each, address) for each in members)))
+            tallies.append(Tally(mark=mark, number=edition.number(len(members))))
+    link = Link(text=edition.say(sector.name), href=to(address, sector_address(sector.id)))
+    return WallSector(link=link, tallies=tuple(tallies), runs=tuple(runs))

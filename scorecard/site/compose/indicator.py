@@ -1,0 +1,324 @@
+"""An indicator's page: verdict, chart, figures, why, definition, clause, where we looked, sources."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from scorecard.records.model import Indicator, Observation, Planned, Relative, Target, Unit
+from scorecard.records.verdict import Status
+from scorecard.saying.numbers import format_date, format_period, format_value
+from scorecard.saying.sentences import (
+    actual_words,
+    flag_words,
+    gap_words,
+    kind_word,
+    note_sentences,
+    target_words,
+    trace_lines,
+    unit_name,
+    verdict_sentence,
+)
+from scorecard.site.compose.chart import chart_view
+from scorecard.site.compose.edition import (
+    Commitment,
+    Edition,
+    indicator_address,
+    rich,
+    sector_address,
+    to,
+)
+from scorecard.site.compose.edition import clause_address as address_of_clause
+from scorecard.site.compose.plan import clause_title
+from scorecard.site.pages import (
+    ChartView,
+    IndicatorPage,
+    Link,
+    SourceLine,
+    TargetView,
+    ValueRow,
+    ValueTable,
+)
+from scorecard.site.rendered import Heading
+
+
+def indicator_page(edition: Edition, indicator_id: str, marks: str) -> IndicatorPage:
+    """`marks` is the drawn chart, or "" where there is none."""
+    t = edition.t
+    indicator = edition.inputs.indicators[indicator_id].record
+    unit = edition.inputs.units.record.units[indicator.unit]
+    address = indicator_address(indicator_id)
+    own = [each for each in edition.commitments if each.indicator_id == indicator_id]
+    own.sort(
+        key=lambda each: (each.target.due.end.isoformat() if each.target.due else "9", each.target.id), reverse=True
+    )
+    sector = edition.inputs.sectors[indicator_id]
+    name = edition.say(indicator.name)
+    targets = tuple(_target(edition, each, address) for each in own)
+    lead = targets[0].sentence if targets else t.indicator_reference_note
+    if len(targets) == 1:
+        targets = (replace(targets[0], marked=bool(targets[0].flags)),)
+    targets = (*(replace(target, sentence="") for target in targets[:1]), *targets[1:])
+    searches = tuple(_searches(edition, indicator, own))
+    is_open = any(each.verdict.status in {Status.NO_DATA, Status.AWAITING} for each in own)
+    chart = edition.charts.get(indicator_id)
+    sources = _sources(edition, indicator)
+    view = chart_view(edition, indicator_id, chart, marks, name, unit) if chart else None
+    as_of = format_date(edition.plan.as_of, edition.language)
+    has_own_values = any(each.geography is None and each.series is None for each in indicator.observations)
+    return IndicatorPage(
+        address=address,
+        title=name,
+        description=lead if name in lead else t.indicator_description.format(name=name, sentence=lead),
+        active="sectors",
+        trail=(
+            Link(text=t.sectors_heading, href=to(address, "s/")),
+            Link(text=edition.sector_name(sector), href=to(address, sector_address(sector))),
+        ),
+        sector=Link(text=edition.sector_name(sector), href=to(address, sector_address(sector))),
+        mark=targets[0].mark if targets else None,
+        lead=lead,
+        facts=tuple(_facts(edition, sources, own, as_of)),
+        targets=targets,
+        chart=view,
+        tables=tuple(_tables(edition, indicator, unit, name, address)),
+        no_values="" if has_own_values else t.indicator_no_values.format(place=edition.place_name(None)),
+        definition=edition.say(indicator.definition),
+        formal=rich(edition.say(indicator.formal)),
+        cautions=rich(edition.say(indicator.cautions)),
+        searches=searches,
+        searches_first=bool(searches) and is_open,
+        searches_last=bool(searches) and not is_open,
+        sources=sources,
+        downloads=tuple(_downloads(edition, indicator_id, view, address)),
+        citation=t.indicator_citation.format(site=edition.say(edition.plan.site_name), name=name, as_of=as_of),
+        report=rich(edition.say(edition.plan.contact)),
+        related=tuple(
+            Link(
+                text=edition.say(edition.inputs.indicators[each].record.name), href=to(address, indicator_address(each))
+            )
+            for each in indicator.related
+        ),
+        headings=(
+            *(Heading(level=2, id=target.anchor, text=target.text) for target in targets),
+            Heading(level=2, id="figures", text=t.indicator_values),
+            Heading(level=2, id="meaning", text=t.indicator_definition),
+        ),
+        structured_data=_structured_data(edition, indicator_id, name, lead, indicator),
+        search_text=" ".join(
+            [edition.say(indicator.definition), lead, *(f"{target.text} {target.sentence}" for target in targets)]
+        ),
+        search_section=edition.sector_name(sector),
+        search_status=targets[0].mark if targets else None,
+        search_keywords=tuple(_keywords(edition, indicator, own)),
+    )
+
+
+def _keywords(edition: Edition, indicator: Indicator, own: Sequence[Commitment]) -> Iterable[str]:
+    words = edition.say(indicator.keywords)
+    if words:
+        yield words
+    for commitment in own:
+        for reference in commitment.target.clauses:
+            label = edition.clause_label(reference)
+            yield label
+            yield label.replace(" ", "")
+    text = " ".join([edition.say(indicator.name), edition.say(indicator.definition), words])
+    for said, meant in edition.plan.synonyms.items():
+        if any(word in text for word in meant):
+            yield said
+
+
+def _target(edition: Edition, each: Commitment, address: str) -> TargetView:
+    t, target, verdict = edition.t, each.target, each.verdict
+    notes = []
+    if target.override:
+        notes.append(
+            t.indicator_override.format(
+                reason=edition.say(target.override.reason),
+                authority=edition.say(target.override.authority),
+                date=format_date(target.override.date, edition.language),
+            )
+        )
+    if target.change and verdict.under_change:
+        notes.append(
+            t.indicator_change.format(
+                value=format_value(target.change.value, each.unit, edition.language),
+                date=format_date(target.change.date, edition.language),
+                status=edition.mark(verdict.under_change.status).word,
+            )
+        )
+    units = edition.inputs.units.record.units
+    notes += note_sentences(target, each.indicator, verdict, units, edition.phrases, edition.language)
+    due = format_period(target.due, edition.language) if target.due else ""
+    return TargetView(
+        anchor=each.anchor,
+        text=edition.say(target.text),
+        mark=edition.mark(verdict.status),
+        marked=True,
+        sentence=verdict_sentence(
+            target, each.indicator, verdict, each.unit, edition.phrases, edition.language, _other(edition, target)
+        ),
+        target=target_words(target, each.unit, edition.phrases, edition.language),
+        actual=actual_words(verdict, target, each.unit, edition.phrases, edition.language) or t.none_mark,
+        gap=gap_words(verdict, target, each.unit, edition.phrases, edition.language),
+        due=due,
+        due_note=t.indicator_due_implied if target.due_implied else "",
+        flags=flag_words(target, verdict, edition.phrases),
+        trace=trace_lines(target, verdict, each.unit, edition.phrases, edition.language),
+        rule=t.indicator_rule.format(kind=kind_word(verdict.rule, edition.phrases), version=verdict.version),
+        rule_href=to(address, "method/") + f"#kind-{verdict.rule}",
+        clauses=tuple(
+            Link(text=clause_title(edition, reference), href=to(address, address_of_clause(reference)))
+            for reference in target.clauses
+        ),
+        notes=tuple(notes),
+        rich_note=rich(edition.say(target.note)),
+    )
+
+
+def _other(edition: Edition, target: Target) -> Indicator | None:
+    """What a target that compares two series is held against."""
+    return edition.inputs.indicators[target.other].record if isinstance(target, Relative) else None
+
+
+def _facts(edition: Edition, sources: Sequence[SourceLine], own: Sequence[Commitment], as_of: str) -> Iterable[str]:
+    yield edition.t.indicator_as_of.format(as_of=as_of)
+    grade = edition.grade(own[0]) if own else ""
+    if grade:
+        yield edition.t.indicator_evidence.format(grade={"A": edition.t.grade_a, "B": edition.t.grade_b}[grade])
+    if any("provisional" in each.verdict.modifiers for each in own):
+        yield edition.t.indicator_provisional
+
+
+def _tables(edition: Edition, indicator: Indicator, unit: Unit, name: str, address: str) -> Iterable[ValueTable]:
+    t = edition.t
+    observations = sorted(indicator.observations, key=lambda each: (each.period.end, each.period.start))
+    own = [each for each in observations if each.geography is None and each.series is None]
+    is_deed = bool(indicator.targets) and all(each.kind == "milestone" for each in indicator.targets)
+    if own:
+        yield _table(edition, f"{name} · {edition.place_name(None)}", unit, own, address, is_deed=is_deed)
+    for series in indicator.series:
+        rows = [each for each in observations if each.series == series.id]
+        if rows:
+            series_unit = edition.inputs.units.record.units[series.unit or indicator.unit]
+            caption = f"{t.indicator_related_values} · {edition.say(series.name)}"
+            yield _table(edition, caption, series_unit, rows, address, note=edition.say(series.note))
+    comparators = [each for each in observations if each.geography is not None and each.series is None]
+    if comparators:
+        yield _table(edition, f"{t.indicator_comparators} · {name}", unit, comparators, address)
+    if indicator.planned:
+        yield _table(
+            edition, f"{t.indicator_planned} · {name}", unit, indicator.planned, address, note=t.indicator_planned_lead
+        )
+
+
+def _table(
+    edition: Edition,
+    caption: str,
+    unit: Unit,
+    values: Sequence[Observation | Planned],
+    address: str,
+    note: str = "",
+    is_deed: bool = False,
+) -> ValueTable:
+    with_place = any(each.geography is not None for each in values)
+    return ValueTable(
+        caption=caption,
+        value_heading=edition.t.indicator_value
+        if is_deed
+        else f"{edition.t.indicator_value} ({unit_name(unit, edition.language)})",
+        rows=tuple(_value_row(edition, each, unit, with_place, is_deed) for each in values),
+        with_place=with_place,
+        note=note,
+    )
+
+
+def _value_row(edition: Edition, each: Observation | Planned, unit: Unit, with_place: bool, is_deed: bool) -> ValueRow:
+    t = edition.t
+    if isinstance(each.value, str):
+        value = each.value
+    elif is_deed:
+        value = t.value_done if each.value else t.value_open
+    else:
+        value = format_value(each.value, unit, edition.language, bare=True)
+    flags = []
+    value = edition.bounded(value, each.bound)
+    if isinstance(each, Observation):
+        flags += [t.flag_provisional] if each.status == "provisional" else []
+        flags += [t.flag_revised] if each.status == "revised" else []
+        flags += [t.flag_break] if each.series_break else []
+    if each.since is not None:
+        flags.append(t.flag_since.format(start=format_period(each.since, edition.language)))
+    sources = edition.inputs.sources.record.sources
+    return ValueRow(
+        period=format_period(each.period, edition.language),
+        value=value,
+        flags=tuple(flags),
+        note=edition.say(each.note),
+        sources=tuple(
+            Link(text=f"{sources[source].publisher}", href=f"#source-{source}", language=sources[source].language)
+            for source in each.sources
+        ),
+        place=edition.place_name(each.geography) if with_place else "",
+    )
+
+
+def _sources(edition: Edition, indicator: Indicator) -> tuple[SourceLine, ...]:
+    used = dict.fromkeys(source for each in (*indicator.observations, *indicator.planned) for source in each.sources)
+    changes = dict.fromkeys(s for target in indicator.targets if target.change for s in target.change.sources)
+    return tuple(source_line(edition, source) for source in (used | changes))
+
+
+def source_line(edition: Edition, source_id: str) -> SourceLine:
+    """A publication as it is cited in this language."""
+    source = edition.inputs.sources.record.sources[source_id]
+    published = format_period(source.published, edition.language) if source.published else edition.t.sources_undated
+    return SourceLine(
+        title=source.title,
+        language=source.language,
+        href=source.url,
+        publisher=source.publisher,
+        published=published,
+        grade={"A": edition.t.grade_a, "B": edition.t.grade_b}[source.grade],
+        described=edition.t.sources_described if source.described else "",
+        anchor=f"source-{source_id}",
+    )
+
+
+def _searches(edition: Edition, indicator: Indicator, own: Sequence[Commitment]) -> Iterable[str]:
+    """What was searched, or that nothing was although a result is missing."""
+    places = edition.inputs.sources.record.places
+    for each in indicator.searched:
+        sentence = edition.t.indicator_searched_entry.format(
+            date=format_date(each.date, edition.language), place=edition.say(places[each.place])
+        )
+        note = edition.say(each.note)
+        yield f"{sentence}{' ' if note and edition.language != 'zh' else ''}{note}"
+    if not indicator.searched and any(each.verdict.status in {Status.NO_DATA, Status.AWAITING} for each in own):
+        yield edition.t.indicator_not_searched
+
+
+def _downloads(edition: Edition, indicator_id: str, chart: ChartView | None, address: str) -> Iterable[Link]:
+    root = "../" * (address.count("/") + (edition.language != edition.plan.languages[0]))
+    yield Link(text=edition.t.indicator_download_csv, href=f"{root}data/i/{indicator_id}.csv")
+    yield Link(text=edition.t.indicator_download_json, href=f"{root}data/i/{indicator_id}.json")
+    if chart is not None:
+        yield Link(text=edition.t.indicator_download_picture, href=f"{root}{chart.file.path}")
+        yield Link(text=edition.t.indicator_download_chart, href=f"{root}data/i/{indicator_id}.vl.json")
+
+
+def _structured_data(edition: Edition, indicator_id: str, name: str, lead: str, indicator: Indicator) -> str:
+    """schema.org Dataset as JSON that is safe inside a script element."""
+    data = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": name,
+        "description": f"{edition.say(indicator.definition)} {lead}",
+        "inLanguage": edition.language,
+        "isAccessibleForFree": True,
+        "spatialCoverage": edition.say(edition.plan.place),
+        "temporalCoverage": f"{edition.plan.period.start.isoformat()}/{edition.plan.period.end.isoformat()}",
+        "variableMeasured": name,
+        "identifier": indicator_id,
+    }
+    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")

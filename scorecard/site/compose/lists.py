@@ -1,0 +1,232 @@
+"""Pages that list commitments: sectors, outcomes, life events, everything."""
+
+from collections.abc import Iterable
+
+from scorecard.records.model import Sector
+from scorecard.records.verdict import JUDGED, Status
+from scorecard.saying.sentences import kind_word
+from scorecard.site.compose.edition import Edition, indicator_address, sector_address, status_address, to
+from scorecard.site.compose.finding import finding
+from scorecard.site.compose.groups import (
+    SECTOR_ORDER,
+    groups_by_outcome,
+    of_sector,
+    rows,
+    sections_by_clause,
+    with_status,
+)
+from scorecard.site.compose.home import home_page
+from scorecard.site.pages import (
+    AllPage,
+    Choice,
+    Filter,
+    Group,
+    Link,
+    ListPage,
+    Meaning,
+    Page,
+    SectorCounts,
+    SectorEntry,
+    SectorPage,
+    SectorsPage,
+)
+from scorecard.site.rendered import Heading
+
+
+def list_pages(edition: Edition) -> Iterable[Page]:
+    """Every page of this module, and the home page."""
+    yield home_page(edition)
+    yield sectors_page(edition)
+    for sector in edition.plan.sectors:
+        yield sector_page(edition, sector)
+    yield statuses_page(edition)
+    for status in Status:
+        yield status_page(edition, status)
+    for event in edition.plan.life_events:
+        yield life_page(edition, event.id)
+    yield all_page(edition)
+
+
+def sectors_page(edition: Edition) -> SectorsPage:
+    """Every sector with its bar, then the table in which all counts add up both ways."""
+    t, address, everything = edition.t, "s/", edition.commitments
+    present = _present(edition)
+    entries, lines = [], []
+    for sector in edition.plan.sectors:
+        own = of_sector(edition, sector)
+        link = Link(text=edition.say(sector.name), href=to(address, sector_address(sector.id)))
+        counts = edition.counts(own, address)
+        entries.append(SectorEntry(link=link, covers=edition.say(sector.covers), counts=counts))
+        numbers = (*(len(with_status(own, status)) for status in present), len(own))
+        lines.append(SectorCounts(link=link, numbers=numbers))
+    said = finding(edition, everything)
+    return SectorsPage(
+        address=address,
+        title=t.sectors_heading,
+        description=said,
+        active="sectors",
+        finding=said,
+        sectors=tuple(entries),
+        by_sector=tuple(lines),
+        by_sector_marks=tuple(edition.mark(status) for status in present),
+        by_sector_totals=(*(len(with_status(everything, status)) for status in present), len(everything)),
+        search_text="",
+    )
+
+
+def _present(edition: Edition) -> list[Status]:
+    """The outcomes to name: those there are, and met and not met also where there is none."""
+    return [status for status in Status if status in JUDGED or with_status(edition.commitments, status)]
+
+
+def sector_page(edition: Edition, sector: Sector) -> SectorPage:
+    t, address = edition.t, sector_address(sector.id)
+    own = of_sector(edition, sector)
+    groups = groups_by_outcome(edition, own, SECTOR_ORDER, address)
+    references = tuple(
+        Link(text=edition.say(document.record.name), href=to(address, indicator_address(each)))
+        for each, document in edition.inputs.indicators.items()
+        if edition.inputs.sectors[each] == sector.id and document.record.role == "reference"
+    )
+    said = finding(edition, own)
+    return SectorPage(
+        address=address,
+        title=edition.say(sector.name),
+        description=said,
+        active="sectors",
+        trail=(Link(text=t.sectors_heading, href=to(address, "s/")),),
+        finding=said,
+        counts=edition.counts(own, address),
+        covers=edition.say(sector.covers),
+        groups=groups,
+        references=references,
+        headings=_headings(*((group.id, group.title) for group in groups)),
+        search_text=edition.say(sector.covers),
+        search_section=t.column_sector,
+    )
+
+
+def status_page(edition: Edition, status: Status) -> ListPage:
+    t, address = edition.t, status_address(status)
+    own = with_status(edition.commitments, status)
+    mark = edition.mark(status)
+    groups = []
+    for sector in edition.plan.sectors:
+        members = [each for each in own if each.sector == sector.id]
+        if members:
+            groups.append(
+                Group(
+                    id=sector.id,
+                    title=edition.say(sector.name),
+                    count=edition.plural(t.group_count, len(members), count=len(members)),
+                    sections=sections_by_clause(edition, members, address),
+                )
+            )
+    return ListPage(
+        address=address,
+        title=t.status_page_title.format(status=mark.word),
+        description=edition.meanings.status_meanings[status.value],
+        active="status",
+        trail=(Link(text=t.status_title, href=to(address, "status/")),),
+        mark=mark,
+        lead=edition.meanings.status_meanings[status.value],
+        counts=None,
+        groups=tuple(groups),
+        empty="" if groups else t.status_empty,
+        headings=_headings(*((group.id, group.title) for group in groups)),
+    )
+
+
+def statuses_page(edition: Edition) -> ListPage:
+    """The entry to the pages by outcome: counts that add up, and what each word means."""
+    t, address = edition.t, "status/"
+    return ListPage(
+        address=address,
+        title=t.status_title,
+        description=finding(edition, edition.commitments),
+        active="status",
+        lead=finding(edition, edition.commitments),
+        counts=edition.counts(edition.commitments, address),
+        groups=(),
+        meanings=tuple(
+            Meaning(
+                mark=edition.mark(status),
+                href=to(address, status_address(status)),
+                text=edition.meanings.status_meanings[status.value],
+            )
+            for status in _present(edition)
+        ),
+    )
+
+
+def life_page(edition: Edition, event_id: str) -> ListPage:
+    t, address = edition.t, f"life/{event_id}/"
+    event = next(each for each in edition.plan.life_events if each.id == event_id)
+    own = [
+        each for each in edition.commitments if each.sector in event.sectors or each.indicator_id in event.indicators
+    ]
+    groups = groups_by_outcome(edition, own, SECTOR_ORDER, address)
+    said = finding(edition, own)
+    return ListPage(
+        address=address,
+        title=edition.say(event.name),
+        description=t.life_lead.format(name=edition.say(event.name)) + said,
+        active="home",
+        trail=(Link(text=t.home_life, href=to(address, "") + "#household"),),
+        lead=said,
+        counts=edition.counts(own, address),
+        groups=groups,
+        empty="" if groups else t.status_empty,
+        headings=_headings(*((group.id, group.title) for group in groups)),
+        search_text=" ".join(edition.say(each.target.text) for each in own[:40]),
+        search_section=t.home_life,
+    )
+
+
+def all_page(edition: Edition) -> AllPage:
+    t, address = edition.t, "all/"
+    everything = edition.commitments
+    total = edition.number(len(everything))
+    return AllPage(
+        address=address,
+        title=t.all_title,
+        description=finding(edition, everything),
+        active="all",
+        lead=t.all_lead.format(total=total),
+        rows=rows(edition, everything, address),
+        filters=tuple(_filters(edition)),
+        sorts=(
+            Choice(value="", label=t.sort_plan),
+            Choice(value="status", label=t.filter_status),
+            Choice(value="due", label=t.filter_due),
+            Choice(value="name", label=t.sort_name),
+        ),
+        filter_count=t.filter_count.format(count=total, total=total),
+    )
+
+
+def _filters(edition: Edition) -> Iterable[Filter]:
+    """What the table can be narrowed by; a choice is offered where at least one commitment has it."""
+    t, everything = edition.t, edition.commitments
+    sectors = tuple(Choice(value=each.id, label=edition.say(each.name)) for each in edition.plan.sectors)
+    yield Filter(name="sector", label=t.filter_sector, choices=sectors)
+    statuses = tuple(Choice(value=status.value, label=edition.mark(status).word) for status in _present(edition))
+    yield Filter(name="status", label=t.filter_status, choices=statuses)
+    years = sorted({str(each.target.due.end.year) for each in everything if each.target.due})
+    none = [Choice(value="none", label=t.filter_no_due)] if any(each.target.due is None for each in everything) else []
+    yield Filter(name="due", label=t.filter_due, choices=(*(Choice(value=year, label=year) for year in years), *none))
+    kinds = dict.fromkeys(each.target.kind for each in everything)
+    yield Filter(
+        name="kind",
+        label=t.filter_kind,
+        choices=tuple(Choice(value=kind, label=kind_word(kind, edition.phrases)) for kind in kinds),
+    )
+    grades = sorted({edition.grade(each) for each in everything} - {""})
+    labels = {"A": t.grade_a, "B": t.grade_b}
+    yield Filter(
+        name="grade", label=t.filter_grade, choices=tuple(Choice(value=each, label=labels[each]) for each in grades)
+    )
+
+
+def _headings(*pairs: tuple[str, str]) -> tuple[Heading, ...]:
+    return tuple(Heading(level=2, id=each, text=text) for each, text in pairs)

@@ -1,0 +1,118 @@
+"""The plan as it is numbered: its outline, and a page for each clause."""
+
+from collections.abc import Iterable, Sequence
+
+from scorecard.records.model import Clause, Part
+from scorecard.site.compose.edition import Commitment, Edition, clause_address, indicator_address, sector_address, to
+from scorecard.site.compose.finding import finding
+from scorecard.site.compose.ledger import ledger
+from scorecard.site.pages import ChapterView, ClauseEntry, ClausePage, Link, Page, PartView, PlanPage
+from scorecard.site.rendered import Heading
+
+
+def plan_pages(edition: Edition) -> Iterable[Page]:
+    """The outline and every clause's page."""
+    by_clause: dict[str, list[Commitment]] = {reference: [] for reference in edition.clauses}
+    for commitment in edition.commitments:
+        for reference in commitment.target.clauses:
+            by_clause[reference].append(commitment)
+    yield _plan_page(edition, by_clause)
+    references = list(edition.clauses)
+    for place, reference in enumerate(references):
+        part, clause = edition.clauses[reference]
+        earlier = references[place - 1] if place else None
+        later = references[place + 1] if place + 1 < len(references) else None
+        yield _clause_page(edition, part, clause, by_clause[reference], earlier, later)
+
+
+def clause_title(edition: Edition, reference: str) -> str:
+    """任务14 完善多层次医疗保障体系."""
+    _, clause = edition.clauses[reference]
+    return edition.t.clause_title.format(label=edition.clause_label(reference), title=edition.say(clause.title))
+
+
+def _plan_page(edition: Edition, by_clause: dict[str, list[Commitment]]) -> PlanPage:
+    t, plan, address = edition.t, edition.plan, "plan/"
+    parts = tuple(_part(edition, part, by_clause, address) for part in plan.parts)
+    return PlanPage(
+        address=address,
+        title=t.plan_title,
+        description=edition.say(plan.document.title),
+        active="plan",
+        document=edition.say(plan.document.title),
+        lead=t.plan_lead,
+        parts=parts,
+        ledger=ledger(edition),
+        headings=(
+            *(Heading(level=2, id=part.anchor, text=part.title) for part in parts),
+            Heading(level=2, id="ledger", text=t.ledger_title),
+        ),
+    )
+
+
+def _part(edition: Edition, part: Part, by_clause: dict[str, list[Commitment]], address: str) -> PartView:
+    chapters = []
+    for number in dict.fromkeys(clause.chapter for clause in part.clauses):
+        chapter = next((each for each in part.chapters if each.number == number), None)
+        title = (
+            edition.t.plan_chapter.format(number=chapter.number, title=edition.say(chapter.title)) if chapter else ""
+        )
+        entries = tuple(
+            _entry(edition, f"{part.id}/{clause.number}", by_clause, address)
+            for clause in part.clauses
+            if clause.chapter == number
+        )
+        chapters.append(ChapterView(title=title, anchor=f"{part.id}-chapter-{number}", clauses=entries))
+    return PartView(
+        title=edition.say(part.name),
+        anchor=part.id,
+        note="" if part.titled else edition.t.plan_titled_ours,
+        chapters=tuple(chapters),
+    )
+
+
+def _entry(edition: Edition, reference: str, by_clause: dict[str, list[Commitment]], address: str) -> ClauseEntry:
+    own = by_clause[reference]
+    return ClauseEntry(
+        link=Link(text=clause_title(edition, reference), href=to(address, clause_address(reference))),
+        marks=tuple(edition.mark(each.verdict.status) for each in own),
+        count=edition.plural(edition.t.clause_count, len(own), count=len(own)),
+    )
+
+
+def _clause_page(
+    edition: Edition, part: Part, clause: Clause, own: Sequence[Commitment], earlier: str | None, later: str | None
+) -> ClausePage:
+    t, reference = edition.t, f"{part.id}/{clause.number}"
+    address = clause_address(reference)
+    said = finding(edition, own)
+    references = tuple(
+        Link(text=edition.say(document.record.name), href=to(address, indicator_address(each)))
+        for each, document in edition.inputs.indicators.items()
+        if reference in document.record.bears_on
+    )
+    label = edition.clause_label(reference)
+    return ClausePage(
+        address=address,
+        title=clause_title(edition, reference),
+        description=said or t.clause_none,
+        active="plan",
+        trail=(Link(text=t.nav_plan, href=to(address, "plan/")),),
+        part=edition.say(part.name),
+        sector=Link(text=edition.sector_name(clause.sector), href=to(address, sector_address(clause.sector))),
+        finding=said,
+        bar=edition.counts(own, address).bar if own else (),
+        rows=tuple(edition.row(each, address, under=reference) for each in own),
+        references=references,
+        earlier=_neighbour(edition, earlier, address),
+        later=_neighbour(edition, later, address),
+        search_text=" ".join(edition.say(each.target.text) for each in own),
+        search_section=edition.say(part.name),
+        search_keywords=(label, label.replace(" ", ""), reference.replace("/", " ")),
+    )
+
+
+def _neighbour(edition: Edition, reference: str | None, address: str) -> Link | None:
+    if reference is None:
+        return None
+    return Link(text=edition.clause_label(reference), href=to(address, clause_address(reference)))

@@ -1,0 +1,203 @@
+"""Pages about the site itself: method, sources, data, search, the pages people write, and the 404 page."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from scorecard.judging.assess import RULES
+from scorecard.judging.examples import Example, judge_example
+from scorecard.saying.sentences import kind_word, target_words, trace_lines
+from scorecard.site.compose.edition import Edition, indicator_address, rich, to
+from scorecard.site.compose.indicator import source_line
+from scorecard.site.export import SCHEMA_VERSION
+from scorecard.site.pages import (
+    ColumnTable,
+    DataFile,
+    DataPage,
+    ExampleView,
+    KindView,
+    Link,
+    MethodPage,
+    MissingMessage,
+    MissingPage,
+    Page,
+    SearchPage,
+    SourceEntry,
+    SourcesPage,
+    TextPage,
+)
+from scorecard.site.rendered import Heading, base_path
+from scorecard.site.tables import OBSERVATION_COLUMNS, TARGET_COLUMNS
+
+
+def reference_pages(edition: Edition, texts: Mapping[str, str], examples: Iterable[Example]) -> Iterable[Page]:
+    """`texts` maps the name of each page people write to its Markdown in this language."""
+    yield method_page(edition, texts["method"], examples)
+    yield sources_page(edition)
+    yield data_page(edition)
+    for name, text in texts.items():
+        if name != "method":
+            yield text_page(name, text)
+    yield search_page(edition)
+
+
+def text_page(name: str, text: str) -> TextPage:
+    """A page people write: its first line is `# ` and the title."""
+    title = text.lstrip().partition("\n")[0].removeprefix("#").strip()
+    plain = " ".join(line.strip("#-* ") for line in text.splitlines() if line.strip())
+    return TextPage(
+        address=f"{name}/", title=title, description=plain[:150], active="about", text=rich(text), search_text=plain
+    )
+
+
+def method_page(edition: Edition, text: str, examples: Iterable[Example]) -> MethodPage:
+    t = edition.t
+    used = Counter(each.verdict.rule for each in edition.commitments)
+    by_kind: dict[str, list[Example]] = {}
+    for example in examples:
+        by_kind.setdefault(example.target.kind, []).append(example)
+    kinds = tuple(
+        KindView(
+            anchor=f"kind-{rule.kind}",
+            title=f"{kind_word(rule.kind, edition.phrases)} ({rule.kind} v{rule.version})",
+            rule=edition.meanings.kind_rules[rule.kind],
+            count=edition.plural(t.method_kind_count, used[rule.kind], count=used[rule.kind]),
+            examples=tuple(_example(edition, each) for each in by_kind.get(rule.kind, ())),
+        )
+        for rule in RULES
+    )
+    return MethodPage(
+        address="method/",
+        title=t.method_title,
+        description=t.method_title,
+        active="about",
+        text=rich(text),
+        kinds=kinds,
+        headings=(Heading(level=2, id="examples", text=t.method_examples),),
+        search_text=text,
+    )
+
+
+def _example(edition: Edition, example: Example) -> ExampleView:
+    verdict = judge_example(example)
+    return ExampleView(
+        anchor=f"example-{example.id}",
+        target=target_words(example.target, example.unit, edition.phrases, edition.language),
+        values=tuple(example_values(edition, example)),
+        mark=edition.mark(verdict.status),
+        trace=trace_lines(example.target, verdict, example.unit, edition.phrases, edition.language),
+        reason=edition.say(example.reason),
+    )
+
+
+def example_values(edition: Edition, example: Example) -> Iterable[str]:
+    """The known figures of a worked example, a line each."""
+    patterns = {"at_least": edition.t.bound_at_least, "approx": edition.t.bound_approx}
+    for each in example.indicator.observations:
+        value = patterns.get(each.bound, "{value}").format(value=str(each.value))
+        yield f"{each.period.text}: {value}"
+
+
+def sources_page(edition: Edition) -> SourcesPage:
+    t, address = edition.t, "sources/"
+    uses: dict[str, dict[str, None]] = {}
+    for each, document in edition.inputs.indicators.items():
+        for value in (*document.record.observations, *document.record.planned):
+            for source in value.sources:
+                uses.setdefault(source, {})[each] = None
+    sources = edition.inputs.sources.record.sources
+    entries = tuple(
+        SourceEntry(
+            source=source_line(edition, source),
+            uses=tuple(
+                Link(
+                    text=edition.say(edition.inputs.indicators[each].record.name),
+                    href=to(address, indicator_address(each)),
+                )
+                for each in uses.get(source, ())
+            ),
+        )
+        for source in sources
+    )
+    return SourcesPage(
+        address=address,
+        title=t.sources_title,
+        description=edition.plural(t.sources_lead, len(sources), count=len(sources)),
+        active="data",
+        lead=edition.plural(t.sources_lead, len(sources), count=len(sources)),
+        entries=entries,
+        search_text=" ".join(source.title for source in sources.values()),
+    )
+
+
+def data_page(edition: Edition) -> DataPage:
+    t, address = edition.t, "data/"
+    root = "../" * (1 + (edition.language != edition.plan.languages[0]))
+    meanings = edition.meanings.columns
+    files = (
+        ("targets.csv", t.data_targets),
+        ("observations.csv", t.data_observations),
+        ("indicators.json", t.data_indicators.format(version=SCHEMA_VERSION)),
+        ("datapackage.json", t.data_package),
+        ("verify.py", t.data_verify),
+        ("all.zip", t.data_all),
+    )
+    tables = tuple(
+        ColumnTable(
+            title=t.data_columns.format(file=name),
+            anchor=name.replace(".", "-"),
+            columns=tuple((column, meanings.get(column, t.none_mark)) for column in columns),
+        )
+        for name, columns in (("targets.csv", TARGET_COLUMNS), ("observations.csv", OBSERVATION_COLUMNS))
+    )
+    return DataPage(
+        address=address,
+        title=t.data_title,
+        description=t.data_lead,
+        active="data",
+        files=tuple(DataFile(link=Link(text=name, href=f"{root}data/{name}"), what=what) for name, what in files),
+        tables=tables,
+        headings=tuple(Heading(level=2, id=table.anchor, text=table.title) for table in tables),
+        search_text=" ".join(f"{name} {what}" for name, what in files),
+    )
+
+
+def search_page(edition: Edition) -> SearchPage:
+    t, address = edition.t, "search/"
+    indexes = (
+        ("index/", t.index_title),
+        ("all/", t.all_title),
+        ("plan/", t.plan_title),
+        ("s/", t.sectors_heading),
+        ("status/", t.status_title),
+    )
+    return SearchPage(
+        address=address,
+        title=t.search_title,
+        description=t.search_intro,
+        indexes=tuple(Link(text=text, href=to(address, target)) for target, text in indexes),
+        noindex=True,
+    )
+
+
+def missing_page(editions: Iterable[Edition]) -> MissingPage:
+    """The 404 page of the whole site, in every language.
+
+    It is shown at whatever address was asked for, so its links begin at the host.
+    """
+    every = tuple(editions)
+    first = every[0]
+    messages = []
+    for edition in every:
+        home = "" if edition.language == first.language else f"{edition.language}/"
+        link = Link(text=edition.t.missing_home, href=base_path(first.plan.site_url) + home)
+        message = MissingMessage(
+            language=edition.language, title=edition.t.missing_title, lead=edition.t.missing_lead, home=link
+        )
+        messages.append(message)
+    return MissingPage(
+        address="404.html",
+        title=first.t.missing_title,
+        description=first.t.missing_lead,
+        messages=tuple(messages),
+        noindex=True,
+    )

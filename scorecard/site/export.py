@@ -1,0 +1,145 @@
+"""Stage 6, beside the pages: the data files, in memory. Names, columns and the JSON schema version are stable."""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import is_dataclass
+from datetime import date
+from decimal import Decimal
+from importlib.resources import files
+from typing import Any
+
+from pydantic import BaseModel
+
+from scorecard.reading.load import Inputs
+from scorecard.records.model import Indicator
+from scorecard.records.period import Period
+from scorecard.records.verdict import Verdict
+from scorecard.site.chart import Chart
+from scorecard.site.rendered import OutputFile
+from scorecard.site.tables import OBSERVATION_COLUMNS, TARGET_COLUMNS, observation_rows, target_rows
+
+SCHEMA_VERSION = 1
+"""Of `indicators.json` and each indicator's own JSON. Raised when a key changes its meaning or goes."""
+
+
+def data_files(inputs: Inputs, verdicts: Mapping[str, Verdict], charts: Mapping[str, Chart]) -> tuple[OutputFile, ...]:
+    """Everything below `data/`."""
+    plan, indicators = inputs.plan.record, {each: document.record for each, document in inputs.indicators.items()}
+    targets = target_rows(plan, indicators, verdicts, inputs.sectors)
+    observations = observation_rows(plan, indicators, inputs.sources.record.sources)
+    whole = [_indicator(each, record, inputs.sectors[each], verdicts) for each, record in indicators.items()]
+    top = {
+        "targets.csv": _csv(TARGET_COLUMNS, targets),
+        "observations.csv": _csv(OBSERVATION_COLUMNS, observations),
+        "indicators.json": _json(
+            {
+                "schema_version": SCHEMA_VERSION,
+                "plan": _plain(plan),
+                "sources": _plain(inputs.sources.record.sources),
+                "units": _plain(inputs.units.record.units),
+                "indicators": whole,
+            }
+        ),
+        "datapackage.json": _json(_package(inputs)),
+        "verify.py": files("scorecard.judging").joinpath("verify.py").read_bytes(),
+    }
+    top["all.zip"] = _archive(top, plan.as_of)
+    own: dict[str, bytes] = {}
+    by_indicator: dict[str, list[Sequence[str]]] = {each: [] for each in indicators}
+    for row in observations:
+        by_indicator[row[0]].append(row)
+    for each, record in zip(indicators, whole, strict=True):
+        own[f"i/{each}.json"] = _json({"schema_version": SCHEMA_VERSION, **record})
+        own[f"i/{each}.csv"] = _csv(OBSERVATION_COLUMNS, by_indicator[each])
+        if each in charts:
+            own[f"i/{each}.vl.json"] = _json(charts[each].specification)
+    return tuple(OutputFile(path=f"data/{name}", content=content) for name, content in (top | own).items())
+
+
+def _indicator(each: str, record: Indicator, sector: str, verdicts: Mapping[str, Verdict]) -> dict[str, Any]:
+    plain: dict[str, Any] = {"id": each, "sector": sector, **_plain(record)}
+    for target in plain.get("targets", []):
+        target["verdict"] = _plain(verdicts[f"{each}.{target['id']}"])
+    return plain
+
+
+def _plain(value: Any) -> Any:
+    """Records as JSON's own types, without what is empty or unset."""
+    match value:
+        case BaseModel():
+            pairs = ((name, getattr(value, name)) for name in type(value).model_fields)
+            return {name: _plain(inner) for name, inner in pairs if inner not in (None, (), {}, False)}
+        case Period():
+            return value.text
+        case Decimal():
+            return number(value)
+        case date():
+            return value.isoformat()
+        case frozenset():
+            return sorted(value)
+        case dict():
+            return {name: _plain(inner) for name, inner in value.items()}
+        case tuple() | list():
+            return [_plain(inner) for inner in value]
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            pairs = ((name, getattr(value, name)) for name in value.__dataclass_fields__)
+            return {name: _plain(inner) for name, inner in pairs if inner not in (None, (), {}, False, frozenset())}
+        case _:
+            return value
+
+
+def number(value: Decimal) -> int | float | str:
+    """A JSON number where that keeps every digit, text where it would not."""
+    if value == value.to_integral_value():
+        return int(value)
+    return float(value) if Decimal(repr(float(value))) == value else str(value)
+
+
+def _csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return text.getvalue().encode()
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def _package(inputs: Inputs) -> dict[str, Any]:
+    """A Frictionless data package descriptor."""
+    plan = inputs.plan.record
+    resources = [
+        {
+            "name": name,
+            "path": f"{name}.csv",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "schema": {"fields": [{"name": column, "type": "string"} for column in columns]},
+        }
+        for name, columns in (("targets", TARGET_COLUMNS), ("observations", OBSERVATION_COLUMNS))
+    ]
+    return {
+        "profile": "tabular-data-package",
+        "name": f"{plan.geography}-{plan.period.text.replace('..', '-')}",
+        "title": next(iter(plan.title.values())),
+        "version": plan.as_of.isoformat(),
+        "resources": resources,
+    }
+
+
+def _archive(top: Mapping[str, bytes], day: date) -> bytes:
+    """A ZIP with the same bytes for the same content: every entry is dated with the data's date."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in top.items():
+            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            entry.external_attr = 0o644 << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
+    return buffer.getvalue()

@@ -1,0 +1,582 @@
+"""The pages of one language as plain records: every word chosen, every number formatted, every link resolved.
+
+Templates place these; they decide nothing. `href` is relative to the page it stands on.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from scorecard.site.rendered import Heading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    text: str
+    href: str
+    language: str = ""
+    """The language of the text where it is not the page's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A status as readers see it: shape (by `code`), word and colour."""
+
+    code: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentRow:
+    """One commitment in a list. `target` and `actual` are empty for an undertaking without a figure."""
+
+    name: str
+    href: str
+    mark: Mark
+    target: str
+    actual: str
+    gap: str
+    due: str
+    sector: str
+    sector_id: str
+    flags: tuple[str, ...]
+    clauses: tuple[Link, ...]
+    has_more: bool
+    due_key: str
+    kind: str
+    grade: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """The number of commitments with one outcome."""
+
+    mark: Mark
+    number: int
+    share: str
+    """Its share of all, in words."""
+    of_all: str
+    of_judged: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarPiece:
+    """A stretch of the counts bar, in units of a 1000-wide drawing."""
+
+    code: str
+    start: str
+    width: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """Counts that add up to `total`, as bar and table."""
+
+    total: int
+    judged: int
+    counts: tuple[Count, ...]
+    bar: tuple[BarPiece, ...]
+    bases: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A stretch of a list, under the clause it stands in where the list is long."""
+
+    title: Link | None
+    rows: tuple[CommitmentRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A headed list of commitments. With a `mark`, all of them have that outcome and no row repeats it."""
+
+    id: str
+    title: str
+    count: str
+    sections: tuple[Section, ...]
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """One commitment on the wall: `name` says what it is and how it came out."""
+
+    name: str
+    href: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TileRun:
+    """The tiles of one outcome; `label` names it for readers who do not see the wall."""
+
+    label: str
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    mark: Mark
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WallSector:
+    """A sector on the wall."""
+
+    link: Link
+    tallies: tuple[Tally, ...]
+    runs: tuple[TileRun, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WallShape:
+    code: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WallPicture:
+    """Every commitment as a shape of its outcome, in a picture of this size; `size` is that of a shape."""
+
+    width: int
+    height: int
+    size: int
+    shapes: tuple[WallShape, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """A link with the number that makes it worth following."""
+
+    link: Link
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What every page has. `template` names the file in `templates/` that places it."""
+
+    template: ClassVar[str]
+    address: str
+    title: str
+    description: str
+    headings: tuple[Heading, ...] = ()
+    active: str = ""
+    trail: tuple[Link, ...] = ()
+    structured_data: str = ""
+    """JSON-LD, escaped for a script element; empty where there is none."""
+    search_text: str = ""
+    search_section: str = ""
+    search_status: Mark | None = None
+    search_keywords: tuple[str, ...] = ()
+    noindex: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectorEntry:
+    link: Link
+    covers: str
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(Page):
+    template: ClassVar[str] = "home.html.j2"
+    heading: str
+    eyebrow: str
+    finding: str
+    dates: str
+    counts: Counts
+    not_kept: tuple[CommitmentRow, ...]
+    not_kept_none: str
+    """What is said where nothing is shown as missed."""
+    not_kept_more: Link | None
+    unknown: str
+    unknown_by_sector: tuple[Share, ...]
+    kept: tuple[CommitmentRow, ...]
+    kept_more: Link | None
+    wall: tuple[WallSector, ...]
+    life_events: tuple[Link, ...]
+    trust: str
+    example_name: Link | None
+    example_trace: str
+    next_update: str
+    method: Link
+    index: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectorsPage(Page):
+    template: ClassVar[str] = "sectors.html.j2"
+    finding: str
+    sectors: tuple[SectorEntry, ...]
+    by_sector: tuple["SectorCounts", ...]
+    by_sector_marks: tuple[Mark, ...]
+    by_sector_totals: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectorPage(Page):
+    template: ClassVar[str] = "sector.html.j2"
+    finding: str
+    counts: Counts
+    covers: str
+    groups: tuple[Group, ...]
+    references: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """A publication as it is cited."""
+
+    title: str
+    language: str
+    href: str
+    publisher: str
+    published: str
+    grade: str
+    """The grade in words: A, a government site."""
+    described: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueRow:
+    period: str
+    value: str
+    flags: tuple[str, ...]
+    note: str
+    sources: tuple[Link, ...]
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueTable:
+    """One table of figures: its caption names quantity, unit and place."""
+
+    caption: str
+    value_heading: str
+    rows: tuple[ValueRow, ...]
+    with_place: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartText:
+    x: str
+    y: str
+    anchor: str
+    role: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartFile:
+    """What a chart has besides as a file of its own: what it shows stands above it, whose and of what day it is below.
+
+    `path` is from the site's root; `surrounds` are the figures that stand on white.
+    """
+
+    path: str
+    top: int
+    height: int
+    around: tuple[ChartText, ...]
+    surrounds: tuple[ChartText, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartView:
+    """A chart in the page's language: accessible title and description, drawn marks (trusted SVG), words."""
+
+    id: str
+    title: str
+    caption: str
+    description: str
+    marks: Markup
+    texts: tuple[ChartText, ...]
+    width: int
+    height: int
+    file: ChartFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetView:
+    """One commitment of an indicator, with its verdict and why."""
+
+    anchor: str
+    text: str
+    mark: Mark
+    marked: bool
+    """False where the page opens with the same and nothing stands beside it."""
+    sentence: str
+    """Empty where the page opens with it."""
+    target: str
+    actual: str
+    gap: str
+    due: str
+    due_note: str
+    flags: tuple[str, ...]
+    trace: tuple[str, ...]
+    rule: str
+    rule_href: str
+    clauses: tuple[Link, ...]
+    notes: tuple[str, ...]
+    rich_note: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorPage(Page):
+    """`formal` and `cautions` are HTML rendered from Markdown with raw HTML off."""
+
+    template: ClassVar[str] = "indicator.html.j2"
+    sector: Link
+    mark: Mark | None
+    lead: str
+    facts: tuple[str, ...]
+    targets: tuple[TargetView, ...]
+    chart: ChartView | None
+    tables: tuple[ValueTable, ...]
+    no_values: str
+    definition: str
+    formal: Markup
+    cautions: Markup
+    searches: tuple[str, ...]
+    searches_last: bool
+    searches_first: bool
+    """Where nothing settles the matter, where we looked stands before the figures."""
+    sources: tuple[SourceLine, ...]
+    downloads: tuple[Link, ...]
+    citation: str
+    report: Markup
+    related: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseEntry:
+    link: Link
+    marks: tuple[Mark, ...]
+    count: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChapterView:
+    title: str
+    anchor: str
+    clauses: tuple[ClauseEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartView:
+    title: str
+    anchor: str
+    note: str
+    chapters: tuple[ChapterView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """A count of the coverage ledger."""
+
+    label: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerView:
+    """The proof that no number of the plan was left out: what the audit counted, then commitments by kind and sector.
+
+    `counts` is empty where the plan's text has not been audited; each of the other two adds up to `total`.
+    """
+
+    anchor: str
+    audited: str
+    counts: tuple[LedgerRow, ...]
+    kinds: tuple[LedgerRow, ...]
+    sectors: tuple[LedgerRow, ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPage(Page):
+    template: ClassVar[str] = "plan.html.j2"
+    document: str
+    lead: str
+    parts: tuple[PartView, ...]
+    ledger: LedgerView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClausePage(Page):
+    template: ClassVar[str] = "clause.html.j2"
+    part: str
+    sector: Link
+    finding: str
+    bar: tuple[BarPiece, ...]
+    rows: tuple[CommitmentRow, ...]
+    references: tuple[Link, ...]
+    earlier: Link | None
+    later: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage(Page):
+    """Commitments in groups: by outcome, or for a life event."""
+
+    template: ClassVar[str] = "list.html.j2"
+    lead: str
+    counts: Counts | None
+    groups: tuple[Group, ...]
+    mark: Mark | None = None
+    """The outcome all rows share."""
+    meanings: tuple["Meaning", ...] = ()
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What an outcome's word means, with the way to its commitments."""
+
+    mark: Mark
+    href: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllPage(Page):
+    template: ClassVar[str] = "all.html.j2"
+    lead: str
+    rows: tuple[CommitmentRow, ...]
+    filters: tuple[Filter, ...]
+    sorts: tuple[Choice, ...]
+    filter_count: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectorCounts:
+    """A line of the reconciliation table: counts by outcome in the order of its header, then their sum."""
+
+    link: Link
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleView:
+    anchor: str
+    target: str
+    values: tuple[str, ...]
+    mark: Mark
+    trace: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindView:
+    anchor: str
+    title: str
+    rule: str
+    count: str
+    examples: tuple[ExampleView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodPage(Page):
+    template: ClassVar[str] = "method.html.j2"
+    text: Markup
+    kinds: tuple[KindView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceEntry:
+    source: SourceLine
+    uses: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesPage(Page):
+    template: ClassVar[str] = "sources.html.j2"
+    lead: str
+    entries: tuple[SourceEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataFile:
+    link: Link
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnTable:
+    title: str
+    anchor: str
+    columns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataPage(Page):
+    template: ClassVar[str] = "data.html.j2"
+    files: tuple[DataFile, ...]
+    tables: tuple[ColumnTable, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPage(Page):
+    """A page people write in `site_src/`: HTML rendered from Markdown with raw HTML off."""
+
+    template: ClassVar[str] = "text.html.j2"
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage(Page):
+    template: ClassVar[str] = "search.html.j2"
+    indexes: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingPage(Page):
+    """The 404 page, in every language at once: it may answer for an address of any of them."""
+
+    template: ClassVar[str] = "missing.html.j2"
+    messages: tuple["MissingMessage", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingMessage:
+    language: str
+    title: str
+    lead: str
+    home: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexSection:
+    """The names under one letter."""
+
+    letter: str
+    anchor: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexPage(Page):
+    template: ClassVar[str] = "index.html.j2"
+    lead: str
+    sections: tuple[IndexSection, ...]

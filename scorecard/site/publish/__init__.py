@@ -1,0 +1,109 @@
+"""Stage 7: finished pages become the site folder, whole or not at all.
+
+shell (links around a page) → page cache → MkDocs for what is new, beside it the search index → link check → a folder
+beside the old site → exchanged with it in one step.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from scorecard.site.publish.assets import Theme, read_theme
+from scorecard.site.publish.documents import make_documents
+from scorecard.site.publish.kept import Kept
+from scorecard.site.publish.links import BrokenLink, check_links, find_broken_links
+from scorecard.site.publish.metadata import metadata_files
+from scorecard.site.publish.problem import PublishError
+from scorecard.site.publish.search import search_files
+from scorecard.site.publish.shell import ShellAssets, page_views
+from scorecard.site.publish.shell_process import Document, shell_versions
+from scorecard.site.publish.staging import staged
+from scorecard.site.rendered import OutputFile, Site, base_path
+
+__all__ = ["BrokenLink", "Progress", "PublishError", "Published", "find_broken_links", "publish"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with a step ("pages", "links", "write"), how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What was published. `pages_from_cache` of the pages were taken as an earlier build made them."""
+
+    out: Path
+    pages: int
+    pages_from_cache: int
+    files: int
+    bytes: int
+
+
+def publish(
+    site: Site, *, out: Path, theme_root: Path, cache: Path | None = None, progress: Progress | None = None
+) -> Published:
+    """Make `out` hold the site, or raise PublishError and leave `out` as it was.
+
+    `theme_root` holds mkdocs.yml, templates/theme/ and site_src/assets/; `cache` is a folder for what a later
+    build may use again.
+    """
+    report = progress or _silent
+    theme = read_theme(theme_root, shell_versions())
+    with ExitStack() as stack:
+        staging = stack.enter_context(staged(out, cache / "spare" if cache else None))
+        kept = Kept(cache / "documents" if cache else None)
+        views = page_views(site, _shell_assets(theme))
+        search = stack.enter_context(ThreadPoolExecutor(1)).submit(_search_files, site)  # while MkDocs runs
+        documents, from_cache = make_documents(views, theme, kept, source_date_epoch=_epoch(site), progress=report)
+        files = [*_pages(documents), *site.files, *theme.files, *search.result(), *metadata_files(site)]
+        report("links", 0, len(documents))
+        _refuse_broken_links(site, documents, files)
+        report("write", 0, len(files))
+        written = staging.write(files)
+        staging.put_in_place()
+        kept.prune()
+        report("write", len(files), len(files))
+    return Published(
+        out=out,
+        pages=len(documents),
+        pages_from_cache=from_cache,
+        files=len(files),
+        bytes=written,
+    )
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    pass
+
+
+def _epoch(site: Site) -> int:
+    return int(datetime.combine(site.as_of, time(), tzinfo=UTC).timestamp())
+
+
+def _shell_assets(theme: Theme) -> ShellAssets:
+    return ShellAssets(
+        stylesheets=theme.stylesheets,
+        head_scripts=theme.head_scripts,
+        scripts=theme.scripts,
+        search_scripts=theme.search_scripts,
+    )
+
+
+def _search_files(site: Site) -> list[OutputFile]:
+    return [file for each in site.languages for file in search_files(each)]
+
+
+def _pages(documents: list[Document]) -> list[OutputFile]:
+    return [OutputFile(path=each.path, content=each.html) for each in documents]
+
+
+def _refuse_broken_links(site: Site, documents: list[Document], files: list[OutputFile]) -> None:
+    pages = {each.path: each.links for each in documents}
+    styles = {each.path: each.content.decode() for each in files if each.path.endswith(".css")}
+    broken = check_links(pages, styles, (each.path for each in files), base_path=base_path(site.site_url))
+    if broken:
+        lines = [f"{each.page}: {each.target} [{each.reason}]" for each in broken[:20]]
+        if len(broken) > len(lines):
+            lines.append("…")
+        raise PublishError("broken-links", count=str(len(broken)), detail="\n".join(lines))

@@ -1,0 +1,107 @@
+"""What every page loads, and the other files that stand beside the pages.
+
+Stylesheets and scripts are published under a name that holds their digest, so that a reader's browser may keep them
+for good and never mixes two releases.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import yaml
+
+from scorecard.site.publish.problem import PublishError
+from scorecard.site.rendered import OutputFile
+
+_ASSETS = "assets/"
+_MAKERS = ("mkdocs_run.py", "documents.py", "links.py")  # whose code decides what a cached document holds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """The project's shell as read from disk.
+
+    `fingerprint` stands for every byte of it that decides what a document looks like beside the `PageView`.
+    """
+
+    config_file: Path
+    fingerprint: str
+    stylesheets: tuple[str, ...]
+    head_scripts: tuple[str, ...]
+    scripts: tuple[str, ...]
+    search_scripts: tuple[str, ...]
+    files: tuple[OutputFile, ...]
+
+
+def read_theme(root: Path, versions: Mapping[str, str]) -> Theme:
+    """Read `mkdocs.yml`, `templates/theme/` and `site_src/assets/` below `root`. Raises PublishError."""
+    config_file, templates, assets = root / "mkdocs.yml", root / "templates/theme", root / "site_src/assets"
+    if not config_file.is_file():
+        raise PublishError("no-theme", file=str(config_file))
+    if not templates.joinpath("main.html").is_file():
+        raise PublishError("no-theme", file=str(templates / "main.html"))
+    digest = hashlib.sha256()
+    for part in sorted(versions.items()):
+        digest.update(repr(part).encode())
+    own = [Path(__file__).with_name(name) for name in _MAKERS]
+    for path in (config_file, *_files_below(templates), *own):
+        content = path.read_bytes()
+        digest.update(f"{path.name} {len(content)}\n".encode() + content)
+    config = _read_config(config_file)
+    published = {
+        _ASSETS + path.relative_to(assets).as_posix(): path.read_bytes()
+        for path in (_files_below(assets) if assets.is_dir() else ())
+    }
+
+    def loaded(names: object) -> tuple[str, ...]:
+        if not isinstance(names, list) or not all(isinstance(each, str) for each in names):
+            raise PublishError("bad-theme", file=str(config_file), detail=f"{names!r} is not a list of file names")
+        return tuple(_digest_name(name, published[name]) for name in names if _present(name, published, config_file))
+
+    stylesheets = loaded(config.get("extra_css", []))
+    scripts = loaded(config.get("extra_javascript", []))
+    extra = config.get("extra", {})
+    head_scripts = loaded(extra.get("head_javascript", []))
+    search_scripts = loaded(extra.get("search_javascript", []))
+    named = {*stylesheets, *scripts, *head_scripts, *search_scripts}
+    files = tuple(
+        OutputFile(path=digested if (digested := _digest_name(name, content)) in named else name, content=content)
+        for name, content in published.items()
+    )
+    return Theme(
+        config_file=config_file,
+        fingerprint=digest.hexdigest(),
+        stylesheets=stylesheets,
+        head_scripts=head_scripts,
+        scripts=scripts,
+        search_scripts=search_scripts,
+        files=files,
+    )
+
+
+def _files_below(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+
+
+def _read_config(config_file: Path) -> dict[str, Any]:
+    try:
+        config = yaml.safe_load(config_file.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise PublishError("bad-theme", file=str(config_file), detail=str(error)) from error
+    if not isinstance(config, dict):
+        raise PublishError("bad-theme", file=str(config_file), detail="it is not a mapping")
+    return config
+
+
+def _present(name: str, published: Mapping[str, bytes], config_file: Path) -> bool:
+    if name not in published:
+        raise PublishError("no-theme", file=str(config_file.parent / "site_src" / name))
+    return True
+
+
+def _digest_name(name: str, content: bytes) -> str:
+    """`assets/site.css` becomes `assets/site.3fa2b1c4.css`."""
+    path = PurePosixPath(name)
+    return str(path.with_name(f"{path.stem}.{hashlib.sha256(content).hexdigest()[:8]}{path.suffix}"))

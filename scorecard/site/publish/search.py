@@ -1,0 +1,102 @@
+"""The search index: small files a reader's browser loads only when something is looked for.
+
+A term is a lower-case word or number, or two neighbouring Chinese characters, so that every word of two characters is
+found inside any sentence without a dictionary. Terms are sorted and cut into shards; `pages.js` holds the title, status
+and summary of each page and the first term of each shard, so that a query loads it and a shard or two. The files are
+scripts, not JSON, because a page opened from a folder may load those. `site_src/assets/search.js` reads them.
+"""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from scorecard.site.publish.shell import SEARCH_ADDRESS, SEARCH_INDEX, language_root
+from scorecard.site.rendered import LanguageSite, OutputFile, SearchRecord
+
+SHARD_BYTES = 12_000
+"""A shard is closed when it has grown to this: about 5 KB on the wire."""
+
+_PAGES = "*"  # the name `pages.js` arrives under; a shard arrives under its first term
+_TOKEN = re.compile(r"[a-z0-9]+(?:\.[0-9]+)?|[\u3400-\u9fff\uf900-\ufaff]+")
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def search_files(site_language: LanguageSite) -> list[OutputFile]:
+    """`search/pages.js` and its shards for one language; nothing when it has no search page or no page to be found."""
+    root = language_root(site_language)
+    found = [(page.address, page.search) for page in site_language.pages if page.search is not None]
+    if not found or not any(page.address == SEARCH_ADDRESS for page in site_language.pages):
+        return []
+    shards = [(first, _file_name(text), text) for first, text in _shards(_postings([record for _, record in found]))]
+    pages = {
+        "pages": [
+            [address, record.title, record.summary, record.section, record.status, record.status_label]
+            for address, record in found
+        ],
+        "shards": [[first, name] for first, name, _ in shards],
+    }
+    files = [OutputFile(path=root + SEARCH_ADDRESS + name, content=text.encode()) for _, name, text in shards]
+    return [OutputFile(path=root + SEARCH_INDEX, content=_script(_PAGES, pages).encode()), *files]
+
+
+def terms(text: str) -> list[str]:
+    """The terms of a text, in order. The last character of a Chinese run stands alone too: it is found by its start."""
+    found: list[str] = []
+    for token in _TOKEN.findall(unicodedata.normalize("NFKC", text).lower()):
+        if token[0] < "\u3400":
+            found.append(token)
+        else:
+            found.extend(map("".join, pairwise(token)))
+            found.append(token[-1])
+    return found
+
+
+def _postings(records: Sequence[SearchRecord]) -> dict[str, str]:
+    """Term to the pages that hold it, as distances in base 36; "!" marks one that has it in its title or keywords."""
+    places: dict[str, list[str]] = {}
+    last: dict[str, int] = {}
+    for number, record in enumerate(records):
+        strong = set(terms(" ".join((record.title, *record.keywords))))
+        text = terms(" ".join((record.summary, record.section, record.status_label, record.text)))
+        for term in strong.union(text):
+            distance = _base36(number - last.get(term, 0))
+            places.setdefault(term, []).append(distance + "!" if term in strong else distance)
+            last[term] = number
+    return {term: ",".join(places[term]).replace("!,", "!") for term in sorted(places)}
+
+
+def _shards(postings: dict[str, str]) -> Iterable[tuple[str, str]]:
+    """The first term of each shard, and the shard as a script."""
+    lines: list[str] = []
+    size = 0
+    for term, places in postings.items():
+        if size > SHARD_BYTES:
+            yield _shard(lines)
+            lines, size = [], 0
+        line = f"{term} {places}"
+        lines.append(line)
+        size += len(line.encode()) + 1
+    yield _shard(lines)
+
+
+def _shard(lines: list[str]) -> tuple[str, str]:
+    first = lines[0].split(" ", 1)[0]
+    return first, _script(first, "\n".join(lines))
+
+
+def _script(name: str, value: object) -> str:
+    text = json.dumps([name, value], ensure_ascii=False, separators=(",", ":"))
+    return f"searchIndex.apply(null,{text});\n".replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _file_name(text: str) -> str:
+    return f"terms-{hashlib.sha256(text.encode()).hexdigest()[:10]}.js"
+
+
+def _base36(number: int) -> str:
+    if number < 36:
+        return _DIGITS[number]
+    return _base36(number // 36) + _DIGITS[number % 36]

@@ -1,0 +1,230 @@
+"""What stands around a page: every link of the shell resolved for the page it stands on.
+
+A `PageView` is all the theme's template sees, so its digest (with the theme's own bytes) decides whether a page has to
+be rendered again.
+"""
+
+import hashlib
+import posixpath
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from urllib.parse import quote
+
+from scorecard.site.rendered import Heading, LanguageSite, NavEntry, RenderedPage, Site, base_path, html_language
+
+SEARCH_ADDRESS = "search/"
+SEARCH_INDEX = "search/pages.js"
+NOT_FOUND_ADDRESS = "404.html"
+
+SEARCH_SLOT = "<div data-search-page></div>"
+"""Where the body of the search page wants the search itself; at its end when it does not say."""
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "font-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link of the shell, final for one page."""
+
+    label: str
+    href: str
+    current: str = ""
+    """For `aria-current`: "page" for the page itself, "true" for the part of the site it belongs to."""
+    language: str = ""
+    html_language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """One page as the theme's template sees it. Every address is final: relative to the page, or absolute."""
+
+    path: str
+    language: str
+    html_language: str
+    title: str
+    document_title: str
+    site_name: str
+    description: str
+    body: str
+    body_after_search: str
+    """What follows the search on the search page; "" on every other page."""
+    head: str
+    headings: tuple[Heading, ...]
+    noindex: bool
+    is_search: bool
+    policy: str
+    home: str
+    assets: str
+    stylesheets: tuple[str, ...]
+    head_scripts: tuple[str, ...]
+    scripts: tuple[str, ...]
+    manifest: str
+    search_page: str
+    search_index: str
+    nav: tuple[Link, ...]
+    footer: str
+    footer_links: tuple[Link, ...]
+    other_languages: tuple[Link, ...]
+    alternates: tuple[Link, ...]
+    canonical: str
+    picture: str
+    t: Mapping[str, str]
+
+    def digest(self, fingerprint: str) -> str:
+        """What the finished HTML depends on, as hexadecimal SHA-256; `fingerprint` stands for the theme."""
+        return hashlib.sha256(f"{fingerprint}\n{self!r}".encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShellAssets:
+    """Paths, from the site's root, of what every page loads."""
+
+    stylesheets: tuple[str, ...]
+    head_scripts: tuple[str, ...]
+    scripts: tuple[str, ...]
+    search_scripts: tuple[str, ...]
+    """Loaded by the search page only."""
+
+
+def language_root(site_language: LanguageSite) -> str:
+    """The folder of a language, from the site's root: "" or "en/"."""
+    return "" if site_language.is_default else f"{site_language.language}/"
+
+
+def file_path(root: str, address: str) -> str:
+    """The file an address is served from: "en/" + "i/pm25/" is "en/i/pm25/index.html"."""
+    path = root + address
+    return path + "index.html" if path == "" or path.endswith("/") else path
+
+
+def page_views(site: Site, assets: ShellAssets) -> list[PageView]:
+    """Every page of every language, in the order of the site."""
+    known = {(each.language, page.address) for each in site.languages for page in each.pages}
+    views = []
+    for each in site.languages:
+        t = asdict(each.strings)
+        views += [_page_view(site, each, page, assets, known, t) for page in each.pages]
+    return views
+
+
+def _page_view(
+    site: Site,
+    here: LanguageSite,
+    page: RenderedPage,
+    assets: ShellAssets,
+    known: set[tuple[str, str]],
+    t: Mapping[str, str],
+) -> PageView:
+    root = language_root(here)
+    path = file_path(root, page.address)
+
+    def href(target: str) -> str:
+        return _href(site, page, path, target)
+
+    twins = [each for each in site.languages if (each.language, page.address) in known]
+    others = [each for each in site.languages if each is not here]
+    strings = here.strings
+    is_search = page.address == SEARCH_ADDRESS
+    body, _, body_after_search = page.body.partition(SEARCH_SLOT) if is_search else (page.body, "", "")
+    return PageView(
+        path=path,
+        language=here.language,
+        html_language=html_language(here.language),
+        title=page.title,
+        document_title=page.title if strings.site_name in page.title else f"{page.title} · {strings.site_name}",
+        site_name=strings.site_name,
+        description=page.description,
+        body=body,
+        body_after_search=body_after_search,
+        head=page.head,
+        headings=page.headings,
+        noindex=page.noindex,
+        is_search=is_search,
+        policy=CONTENT_SECURITY_POLICY,
+        home=href(root),
+        assets=href("assets/"),
+        stylesheets=tuple(href(each) for each in assets.stylesheets),
+        head_scripts=tuple(href(each) for each in assets.head_scripts),
+        scripts=tuple(href(each) for each in (assets.scripts + (assets.search_scripts if is_search else ()))),
+        manifest=href(f"{root}manifest.webmanifest"),
+        search_page=href(root + SEARCH_ADDRESS) if (here.language, SEARCH_ADDRESS) in known else "",
+        search_index=href(root + SEARCH_INDEX),
+        nav=tuple(
+            Link(label=entry.label, href=href(root + entry.address), current=_current(entry, page))
+            for entry in here.nav
+        ),
+        footer=here.footer,
+        footer_links=tuple(Link(label=entry.label, href=href(root + entry.address)) for entry in here.footer_links),
+        other_languages=tuple(
+            # A page without a twin still offers the other language: its home.
+            Link(
+                label=strings.other_language,
+                href=href(language_root(each) + (page.address if each in twins else "")),
+                language=each.language,
+                html_language=html_language(each.language),
+            )
+            for each in others
+        ),
+        alternates=()
+        if page.noindex or page.address == NOT_FOUND_ADDRESS or len(twins) < 2
+        else tuple(
+            Link(
+                label="",
+                href=_absolute(site, language_root(each) + page.address) or href(language_root(each) + page.address),
+                language=each.language,
+            )
+            for each in twins
+        ),
+        canonical="" if page.address == NOT_FOUND_ADDRESS else _absolute(site, root + page.address),
+        picture=_absolute(site, site.picture) if site.picture else "",
+        t=t,
+    )
+
+
+def _current(entry: NavEntry, page: RenderedPage) -> str:
+    if entry.address == page.address:
+        return "page"
+    return "true" if entry.id == page.active else ""
+
+
+def _href(site: Site, page: RenderedPage, path: str, target: str) -> str:
+    """From a page to a path below the site's root ("" is the root itself).
+
+    The 404 page is served at whatever address was asked for, so its links start at the host: below the path of
+    `site_url`, or at "/" when that is not known.
+    """
+    if page.address == NOT_FOUND_ADDRESS:
+        return quote(base_path(site.site_url) + target)
+    folder = posixpath.dirname(path)
+    up = "../" * (folder.count("/") + 1) if folder else ""
+    common = _shared_folders(folder, target)
+    relative = "../" * (up.count("../") - common) + "/".join(target.split("/")[common:])
+    return quote(relative) or "./"
+
+
+def _shared_folders(folder: str, target: str) -> int:
+    """How many leading folders `folder` and the path `target` have in common."""
+    shared = 0
+    for own, other in zip(folder.split("/"), target.split("/")[:-1], strict=False):
+        if own != other or own == "":
+            break
+        shared += 1
+    return shared
+
+
+def _absolute(site: Site, target: str) -> str:
+    if site.site_url is None:
+        return ""
+    return site.site_url.rstrip("/") + "/" + quote(target)

@@ -1,0 +1,105 @@
+"""Renders the pages of one language in a process of its own.
+
+The parent's side: it starts `scorecard.site.publish.mkdocs_run`, sends the request to its standard input and reads the
+documents from its standard output. The child writes nothing anywhere, so a parent that dies leaves nothing behind.
+"""
+
+import os
+import pickle
+import subprocess
+import sys
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from scorecard.site.publish.links import PageLinks
+from scorecard.site.publish.shell import PageView
+
+_PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe")
+_LINES_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShellRequest:
+    """The pages of one language and the MkDocs project (its mkdocs.yml) whose theme goes around them."""
+
+    config_file: str
+    pages: tuple[PageView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A finished page and what it points at."""
+
+    path: str
+    html: bytes
+    links: PageLinks
+
+
+class ShellError(Exception):
+    """MkDocs could not render; the text is what it said."""
+
+
+def shell_versions() -> dict[str, str]:
+    """The packages whose version decides what a document looks like."""
+    return {name: version(name) for name in _PACKAGES}
+
+
+class ShellProcess:
+    """A running process that renders one request: `documents` once, or `stop`."""
+
+    def __init__(self, request: ShellRequest, *, source_date_epoch: int) -> None:
+        self._request = request
+        environment = {
+            **os.environ,
+            "SOURCE_DATE_EPOCH": str(source_date_epoch),
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONPATH": os.pathsep.join(filter(None, (_import_root(), os.environ.get("PYTHONPATH", "")))),
+        }
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - closed by stop()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "scorecard.site.publish.mkdocs_run"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._said,
+            env=environment,
+        )
+
+    def documents(self) -> list[Document]:
+        """One for every page of the request, in its order. Raises ShellError.
+
+        Streamed both ways: the pages of a large site are never held twice.
+        """
+        assert self._process.stdin
+        assert self._process.stdout
+        try:
+            with self._process.stdin as request:
+                pickle.dump(self._request, request, protocol=pickle.HIGHEST_PROTOCOL)
+            documents: list[Document] = pickle.load(self._process.stdout)
+        except (BrokenPipeError, EOFError, pickle.UnpicklingError) as error:
+            raise ShellError(self._last_words()) from error
+        if self._process.wait() != 0:
+            raise ShellError(self._last_words())
+        return documents
+
+    def stop(self) -> None:
+        """End the process if it still runs, and let go of its pipes."""
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout, self._said):
+            if pipe:
+                with suppress(BrokenPipeError):
+                    pipe.close()
+
+    def _last_words(self) -> str:
+        code = self._process.wait()
+        self._said.seek(0)
+        lines = self._said.read().decode("utf-8", "replace").strip().splitlines()
+        return "\n".join(lines[-_LINES_SHOWN:]) or f"exit code {code}"
+
+
+def _import_root() -> str:
+    return str(Path(__file__).resolve().parents[3])

@@ -1,0 +1,281 @@
+"""A folder is replaced whole or not at all.
+
+The new site is written to a folder beside the old one and exchanged with it in one step. Where the system cannot
+exchange two folders, two renames do it; a build killed between them is put right by the next (`Staging.open`).
+One build at a time may write to a folder: the lock is the operating system's, so a killed build never leaves it behind.
+"""
+
+import ctypes
+import errno
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from scorecard.site.publish.problem import PublishError
+from scorecard.site.rendered import OutputFile
+
+MARKER = ".site"
+"""The file by which a folder is known to be ours to replace."""
+
+_MARKER_CONTENT = b"This folder is made by the scorecard's build and is replaced as a whole. Keep nothing here.\n"
+
+
+@contextmanager
+def staged(out: Path, spare: Path | None = None) -> Iterator["Staging"]:
+    """Hold the lock of `out` and a folder beside it, deleted if it is not put in place. Raises PublishError.
+
+    `spare` is where the site that was replaced is kept, for the next build to bring up to date: deleting and making
+    thousands of files costs more than comparing them.
+    """
+    out = out.absolute()
+    if out.exists() and not out.is_dir():
+        raise PublishError("not-a-folder", folder=str(out))
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with _locked(out):
+        _recover(out)
+        _refuse_foreign(out)
+        for leftover in out.parent.glob(f".{out.name}.building-*"):
+            shutil.rmtree(leftover, ignore_errors=True)
+        folder = out.parent / f".{out.name}.building-{os.getpid()}"
+        _take_spare(spare, folder)
+        staging = Staging(out, folder)
+        try:
+            yield staging
+        finally:
+            if not (staging.in_place and _keep_spare(folder, spare)):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _take_spare(spare: Path | None, folder: Path) -> None:
+    """Make `folder`: the spare, where there is one on the same disk, or an empty folder."""
+    try:
+        if spare is not None:
+            spare.rename(folder)
+            return
+    except OSError:  # none yet, on another disk, or just taken by another build
+        pass
+    folder.mkdir()
+
+
+def _keep_spare(folder: Path, spare: Path | None) -> bool:
+    try:
+        if spare is not None:
+            folder.rename(spare)
+            return True
+    except OSError:
+        pass
+    return False
+
+
+class Staging:
+    """The folder a site is written to before it takes the old one's place."""
+
+    def __init__(self, out: Path, folder: Path) -> None:
+        self._out = out
+        self.folder = folder
+        self.in_place = False
+
+    def write(self, files: Iterable[OutputFile]) -> int:
+        """Let the folder hold exactly these files and the marker; the number of bytes. Raises PublishError, also for a
+        path outside the folder.
+
+        A file the old site holds byte for byte is linked, not written: three times as fast, and it keeps its date, so
+        that browsers and mirrors fetch only what changed. A file that is there already is left as it is.
+        """
+        wanted = (*files, OutputFile(path=MARKER, content=_MARKER_CONTENT))
+        there = self._without_others({file.path for file in wanted})
+        made: set[Path] = set()
+        for file in wanted:
+            parts = file.path.split("/")
+            if any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts):
+                raise PublishError("bad-path", path=file.path)
+            target = self.folder.joinpath(*parts)
+            try:
+                if file.path in there:
+                    there.remove(file.path)
+                    if _holds(target, file.content):
+                        continue
+                    target.unlink()
+                if target.parent not in made:
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    made.add(target.parent)
+                if not _linked(self._out.joinpath(*parts), target, file.content):
+                    with target.open("xb") as handle:
+                        handle.write(file.content)
+            except (FileExistsError, NotADirectoryError) as error:
+                raise PublishError("same-path", path=file.path) from error
+            except OSError as error:
+                raise PublishError("cannot-write", file=str(target), detail=error.strerror or str(error)) from error
+        return sum(len(file.content) for file in wanted)
+
+    def _without_others(self, wanted: set[str]) -> set[str]:
+        """Delete what a spare holds beside the wanted paths; the paths that stay."""
+        stay: set[str] = set()
+        for parent, folders, files in os.walk(self.folder, topdown=False):
+            below = Path(parent).relative_to(self.folder)
+            for name in files:
+                path = (below / name).as_posix()
+                if path in wanted:
+                    stay.add(path)
+                else:
+                    Path(parent, name).unlink()
+            for name in folders:
+                with suppress(OSError):  # it holds something
+                    Path(parent, name).rmdir()
+        return stay
+
+    def put_in_place(self) -> None:
+        """Let the new site take the old one's place, in one step where the system can. Raises PublishError."""
+        _flush(self.folder)
+        try:
+            if not self._out.exists():
+                self.folder.rename(self._out)
+            elif not _exchange(self.folder, self._out):
+                _rename_twice(self.folder, self._out)
+            _flush_folder(self._out.parent)
+            self.in_place = True
+        except OSError as error:
+            raise PublishError("cannot-write", file=str(self._out), detail=error.strerror or str(error)) from error
+
+
+def _linked(old: Path, new: Path, content: bytes) -> bool:
+    """Whether `new` now is the file `old`, which holds exactly `content`."""
+    try:
+        if not _holds(old, content):
+            return False
+        os.link(old, new)
+    except FileExistsError:
+        raise
+    except OSError:
+        return False
+    return True
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    status = os.lstat(path)
+    return stat.S_ISREG(status.st_mode) and status.st_size == len(content) and path.read_bytes() == content
+
+
+def _recover(out: Path) -> None:
+    """Finish or undo the two renames of a build that was killed between them."""
+    previous = _previous(out)
+    if not previous.exists():
+        return
+    if out.exists():
+        shutil.rmtree(previous, ignore_errors=True)
+    else:
+        previous.rename(out)
+
+
+def _refuse_foreign(out: Path) -> None:
+    if not out.exists() or (out / MARKER).is_file() or not any(out.iterdir()):
+        return
+    raise PublishError("not-a-site", folder=str(out))
+
+
+def _previous(out: Path) -> Path:
+    return out.parent / f".{out.name}.previous"
+
+
+def _rename_twice(new: Path, out: Path) -> None:
+    previous = _previous(out)
+    out.rename(previous)
+    try:
+        new.rename(out)
+    except OSError:
+        previous.rename(out)
+        raise
+    shutil.rmtree(previous, ignore_errors=True)
+
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2  # Linux, renameat2
+_RENAME_SWAP = 2  # macOS, renamex_np
+_CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM}
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders atomically; False when this system or file system cannot."""
+    first, second = os.fsencode(one), os.fsencode(other)
+    try:
+        if sys.platform.startswith("linux"):
+            library = ctypes.CDLL(None, use_errno=True)
+            failed = library.renameat2(_AT_FDCWD, first, _AT_FDCWD, second, ctypes.c_uint(_RENAME_EXCHANGE))
+        elif sys.platform == "darwin":
+            library = ctypes.CDLL(None, use_errno=True)
+            failed = library.renamex_np(first, second, ctypes.c_uint(_RENAME_SWAP))
+        else:
+            return False
+    except (AttributeError, OSError):  # an older C library
+        return False
+    if not failed:
+        return True
+    number = ctypes.get_errno()
+    if number in _CANNOT:
+        return False
+    raise OSError(number, os.strerror(number), str(other))
+
+
+def _flush(folder: Path) -> None:
+    """Bring what was written to the disk before anything points at it: else a power cut could leave empty files."""
+    if sys.platform.startswith("linux"):
+        with suppress(AttributeError, OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                if ctypes.CDLL(None).syncfs(handle) == 0:  # one call instead of one per file
+                    return
+            finally:
+                os.close(handle)
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb+") as file:
+                os.fsync(file.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    with suppress(OSError):  # Windows cannot open a folder
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def _locked(out: Path) -> Iterator[None]:
+    path = out.parent / f".{out.name}.lock"
+    with path.open("a+", encoding="ascii") as file:
+        if not _take(file.fileno()):
+            file.seek(0)
+            raise PublishError("build-running", folder=str(out), process=file.read().strip() or "?")
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield
+        file.truncate(0)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(handle: int) -> bool:
+        try:
+            os.lseek(handle, 1 << 20, os.SEEK_SET)  # beyond the process number, which others may read
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _take(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

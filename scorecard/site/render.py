@@ -1,0 +1,150 @@
+"""Stage 6. Pages + templates → HTML bodies in memory. The only importer of Jinja.
+
+Templates place, compose decides: undefined names are errors, everything is escaped but what is `Markup` already.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import fields
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from scorecard.records.strings import SiteStrings
+from scorecard.site.pages import IndicatorPage, Page, WallPicture
+from scorecard.site.rendered import (
+    LanguageSite,
+    NavEntry,
+    OutputFile,
+    RenderedPage,
+    SearchRecord,
+    ShellStrings,
+    html_language,
+)
+
+_VARIABLE = re.compile(r"var\(--[\w-]+,([^()]+)\)")
+"""A colour the stylesheet may set, with the one that holds without it."""
+
+_STRONG, _SOFT, _VALUE = (
+    Markup('font-weight="700"'),
+    Markup('fill="#4b5058"'),
+    Markup('font-weight="700" fill="#052876"'),
+)
+_INKS = {
+    "head": _STRONG,
+    "target": _STRONG,
+    "due": _STRONG,
+    "value": _VALUE,
+    "date": _VALUE,
+    **dict.fromkeys(("year", "comparator", "other", "planned", "foot"), _SOFT),
+    "surround": Markup('font-weight="700" stroke="#fff" stroke-width="3"'),
+}
+"""How a chart's words look in a file of its own, by role. Attributes: programs that place pictures in documents read no
+stylesheet and no CSS variables, and a server's policy may refuse a stylesheet inside a picture."""
+
+WALL_PAPER = "#fdfdfa"
+WALL_INKS = {
+    **dict.fromkeys(("awaiting", "no_data", "not_due", "qualitative"), "#63666a"),
+    "met": "#052876",
+    "not_met": "#7a0a12",
+    "on_track": "#0272a4",
+    "behind": "#8f5a0c",
+    "off_track": "#7a0a12",
+}
+"""The stylesheet's colours of the outcomes on light paper: a picture cannot read them there."""
+
+
+def environment(templates: Path) -> Environment:
+    """The templates below a folder. Reading them is the only touch of the disk."""
+    return Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        auto_reload=False,
+    )
+
+
+def render_page(page: Page, strings: SiteStrings, language: str, templates: Environment) -> RenderedPage:
+    """One page's body, head and search record."""
+    mark = page.search_status
+    search = SearchRecord(
+        title=page.title,
+        text=page.search_text,
+        summary=page.description,
+        section=page.search_section,
+        status=mark.code if mark else "",
+        status_label=mark.word if mark else "",
+        keywords=page.search_keywords,
+    )
+    head = f'<script type="application/ld+json">{page.structured_data}</script>' if page.structured_data else ""
+    return RenderedPage(
+        address=page.address,
+        language=language,
+        title=page.title,
+        description=page.description,
+        body=templates.get_template(page.template).render(page=page, t=strings),
+        headings=page.headings,
+        head=head,
+        search=None if page.noindex else search,
+        active=page.active,
+        noindex=page.noindex,
+    )
+
+
+def chart_file(page: Page, language: str, templates: Environment) -> OutputFile | None:
+    """The page's chart as an SVG file that needs nothing else; None where the page has none."""
+    if not isinstance(page, IndicatorPage) or page.chart is None:
+        return None
+    marks = Markup(_VARIABLE.sub(r"\1", page.chart.marks))
+    template = templates.get_template("chart.svg.j2")
+    text = template.render(chart=page.chart, marks=marks, inks=_INKS, html_language=html_language(language))
+    return OutputFile(path=page.chart.file.path, content=(text.strip() + "\n").encode())
+
+
+def wall_svg(wall: WallPicture, templates: Environment) -> str:
+    """The picture of all commitments, in the site's shapes and colours."""
+    return templates.get_template("wall.svg.j2").render(wall=wall, inks=WALL_INKS, paper=WALL_PAPER)
+
+
+def language_site(
+    pages: Iterable[RenderedPage], strings: SiteStrings, site_name: str, footer: str, language: str, *, is_default: bool
+) -> LanguageSite:
+    """The pages of one language with the shell's words and links."""
+    phrases = {
+        field.name: getattr(strings, f"shell_{field.name}")
+        for field in fields(ShellStrings)
+        if field.name != "site_name"
+    }
+    t = strings
+    return LanguageSite(
+        language=language,
+        is_default=is_default,
+        pages=tuple(pages),
+        nav=(
+            NavEntry(id="sectors", label=t.nav_sectors, address="s/"),
+            NavEntry(id="plan", label=t.nav_plan, address="plan/"),
+            NavEntry(id="status", label=t.nav_status, address="status/"),
+            NavEntry(id="all", label=t.nav_all, address="all/"),
+            NavEntry(id="data", label=t.nav_data, address="data/"),
+            NavEntry(id="about", label=t.nav_about, address="about/"),
+        ),
+        strings=ShellStrings(site_name=site_name, **phrases),
+        footer=footer,
+        footer_links=(
+            NavEntry(id="index", label=t.index_title, address="index/"),
+            NavEntry(id="method", label=t.method_title, address="method/"),
+            NavEntry(id="sources", label=t.sources_title, address="sources/"),
+            NavEntry(id="changes", label=t.changes_title, address="changes/"),
+            NavEntry(id="accessibility", label=t.nav_accessibility, address="accessibility/"),
+        ),
+    )
+
+
+def footer_html(strings: SiteStrings, as_of: str, templates: Environment) -> str:
+    """The words under every page."""
+    lines = (strings.footer_dates.format(as_of=as_of), strings.footer_honest)
+    return templates.get_template("parts/footer.html.j2").render(lines=lines)

@@ -1,0 +1,230 @@
+"""Targets and observations as rows of text: what `targets.csv` and `observations.csv` hold, and `verify.py` reads.
+
+Columns keep their names and order; new ones are added at the end. Booleans are `true` and `false`, what is absent is
+empty, numbers are printed in full without exponent.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from scorecard.judging.reading import joined, span_of
+from scorecard.records.model import (
+    Indicator,
+    Observation,
+    Plan,
+    Planned,
+    Rank,
+    Relative,
+    Source,
+    TargetBase,
+    Trigger,
+    comparator_of,
+)
+from scorecard.records.period import Period
+from scorecard.records.verdict import Verdict
+
+TARGET_COLUMNS = (
+    *("target", "indicator", "sector", "clause", "name_zh", "name_en", "kind", "comparator", "value", "value_high"),
+    *("unit", "due", "due_implied", "strict", "approximate", "hedged", "hold", "status", "actual", "actual_period"),
+    *("gap", "provisional", "sources"),
+    *("actual_bound", "rule_version", "reason", "modifiers", "start", "every", "base", "measure", "mode"),
+    *("observed_as", "towards", "capped", "other", "other_geography", "tolerance", "presupposed", "irreversible"),
+    *("scale", "planned", "geography", "as_of", "lag_months", "plan_days", "due_days", "window_days", "base_days"),
+    *("override", "change", "change_status"),
+)
+"""Of `targets.csv`. The first 23 are for every reader; with the rest, `verify.py` decides each status again.
+
+`…_days` are first and last day as `2023-01-01..2025-12-31`: of the plan, of the due period, of the periods that count
+and of the base. `planned` lists published plans as days=figure; `change` is a later figure, `change_status` what it
+would give.
+"""
+
+OBSERVATION_COLUMNS = (
+    *("indicator", "geography", "period", "value", "unit", "bound", "status", "source", "publisher", "published"),
+    *("url", "grade"),
+    *("series", "since", "first_day", "last_day", "series_break", "judged"),
+)
+"""Of `observations.csv`. `judged` is true for a value of the plan's place and of no other series."""
+
+_JOIN = ";"
+
+
+def target_rows(
+    plan: Plan,
+    indicators: Mapping[str, Indicator],
+    verdicts: Mapping[str, Verdict],
+    sectors: Mapping[str, str],
+) -> tuple[tuple[str, ...], ...]:
+    """One row per target, in the order of the indicators, without the header."""
+    return tuple(
+        tuple(cells[column] for column in TARGET_COLUMNS)
+        for indicator_id, indicator in indicators.items()
+        for target in indicator.targets
+        if (cells := _target(plan, indicator_id, indicator, target, verdicts, sectors.get(indicator_id, "")))
+    )
+
+
+def observation_rows(
+    plan: Plan, indicators: Mapping[str, Indicator], sources: Mapping[str, Source]
+) -> tuple[tuple[str, ...], ...]:
+    """One row per observation that is public on the plan's `as_of`, without the header. A value read in several sources
+    is one row, with the sources, and what is known of each, joined by semicolons in the same order.
+    """
+    return tuple(
+        _observation(plan, indicator_id, indicator, observation, sources)
+        for indicator_id, indicator in indicators.items()
+        for observation in indicator.observations
+        if observation.not_before is None or observation.not_before <= plan.as_of
+    )
+
+
+def _target(
+    plan: Plan,
+    indicator_id: str,
+    indicator: Indicator,
+    target: TargetBase,
+    verdicts: Mapping[str, Verdict],
+    sector: str,
+) -> dict[str, str]:
+    key = f"{indicator_id}.{target.id}"
+    verdict = verdicts[key]
+    change, override = target.change, target.override
+    here = (each for each in indicator.planned if each.geography in {None, plan.geography})
+    planned = sorted(here, key=lambda each: (each.period.start, each.period.end, each.value))
+    due = target.due or Period.year(plan.period.end.year)
+    start: Period = getattr(target, "start", None) or plan.period
+    changed = change is not None and change.date <= plan.as_of
+    used = dict.fromkeys(source for observation in verdict.used for source in observation.sources)
+    return {
+        "target": key,
+        "indicator": indicator_id,
+        "sector": sector,
+        "clause": _JOIN.join(target.clauses),
+        "name_zh": target.text.get("zh", ""),
+        "name_en": target.text.get("en", ""),
+        "kind": target.kind,
+        "comparator": "" if _has_no_comparator(target) else comparator_of(target),
+        "value": _cell(getattr(target, "value", None)),
+        "value_high": _cell(getattr(target, "value_high", None)),
+        "unit": indicator.unit,
+        "due": _cell(target.due),
+        "due_implied": _cell(target.due_implied),
+        "strict": _cell(target.strict),
+        "approximate": _cell(target.approximate),
+        "hedged": _cell(target.hedged),
+        "hold": _cell(target.hold),
+        "status": verdict.status.value,
+        "actual": _cell(verdict.actual),
+        "actual_period": _cell(verdict.actual_period),
+        "gap": _cell(verdict.gap),
+        "provisional": _cell("provisional" in verdict.modifiers),
+        "sources": _JOIN.join(used),
+        "actual_bound": verdict.actual_bound if verdict.actual is not None else "",
+        "rule_version": str(verdict.version),
+        "reason": verdict.reason,
+        "modifiers": _JOIN.join(sorted(verdict.modifiers)),
+        "start": _cell(getattr(target, "start", None)),
+        "every": _cell(getattr(target, "every", None)),
+        "base": _cell(getattr(target, "base", None)),
+        "measure": _cell(getattr(target, "measure", None)),
+        "mode": _cell(getattr(target, "mode", None)),
+        "observed_as": _cell(getattr(target, "observed_as", None)),
+        "towards": _cell(getattr(target, "towards", None)),
+        "capped": _cell(getattr(target, "capped", None)),
+        "other": _other(target),
+        "other_geography": _other_geography(target, plan),
+        "tolerance": _cell(target.tolerance),
+        "presupposed": _cell(target.presupposed),
+        "irreversible": _cell(indicator.irreversible),
+        "scale": _JOIN.join(indicator.scale),
+        "planned": _JOIN.join(_planned(each) for each in planned),
+        "geography": plan.geography,
+        "as_of": plan.as_of.isoformat(),
+        "lag_months": str(_lag(plan, indicator, target)),
+        "plan_days": _days(plan.period),
+        "due_days": _days(due),
+        "window_days": f"{start.start.isoformat()}..{due.end.isoformat()}",
+        "base_days": _days(base) if isinstance(base := getattr(target, "base", None), Period) else "",
+        "override": override.status if override is not None and override.date <= plan.as_of else "",
+        "change": _cell(change.value) if change is not None and changed else "",
+        "change_status": verdict.under_change.status.value if verdict.under_change is not None else "",
+    }
+
+
+def _observation(
+    plan: Plan, indicator_id: str, indicator: Indicator, each: Observation, sources: Mapping[str, Source]
+) -> tuple[str, ...]:
+    series = next((series for series in indicator.series if series.id == each.series), None)
+    known = [sources[source] for source in each.sources if source in sources]
+    cells = {
+        "indicator": indicator_id,
+        "geography": each.geography or plan.geography,
+        "period": each.period.text,
+        "value": _cell(each.value),
+        "unit": series.unit if series is not None and series.unit is not None else indicator.unit,
+        "bound": each.bound,
+        "status": each.status,
+        "source": _JOIN.join(each.sources),
+        "publisher": _JOIN.join(source.publisher for source in known),
+        "published": _JOIN.join(_cell(source.published) for source in known),
+        "url": _JOIN.join(source.url for source in known),
+        "grade": _JOIN.join(source.grade for source in known),
+        "series": each.series or "",
+        "since": _cell(each.since),
+        "first_day": span_of(each).start.isoformat(),
+        "last_day": each.period.end.isoformat(),
+        "series_break": _cell(each.series_break),
+        "judged": _cell(each.series is None and (each.geography or plan.geography) == plan.geography),
+    }
+    return tuple(cells[column] for column in OBSERVATION_COLUMNS)
+
+
+def _lag(plan: Plan, indicator: Indicator, target: TargetBase) -> int:
+    if target.release_lag_months is not None:
+        return target.release_lag_months
+    if target.kind == "milestone":
+        return 0
+    return plan.release_lag_months if indicator.release_lag_months is None else indicator.release_lag_months
+
+
+def _has_no_comparator(target: TargetBase) -> bool:
+    return target.kind in {"guarantee", "direction"} or (isinstance(target, Rank) and target.value is None)
+
+
+def _other(target: TargetBase) -> str:
+    match target:
+        case Relative(other=name) | Trigger(condition=name):
+            return name
+    return ""
+
+
+def _other_geography(target: TargetBase, plan: Plan) -> str:
+    match target:
+        case Relative(other_geography=place):
+            return place or plan.geography
+        case Trigger():
+            return plan.geography
+    return ""
+
+
+def _planned(each: Planned) -> str:
+    span = each.period if each.since is None else joined(each.since, each.period)
+    return f"{_days(span)}={_cell(each.value)}"
+
+
+def _days(span: Period) -> str:
+    return f"{span.start.isoformat()}..{span.end.isoformat()}"
+
+
+def _cell(value: Decimal | Period | str | bool | None) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return f"{value:f}"
+        case Period():
+            return value.text
+        case str():
+            return value

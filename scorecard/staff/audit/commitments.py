@@ -1,0 +1,138 @@
+"""The catalogue's targets as the audit sees them: what figure each must have in the clauses it names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import Match, SequenceMatcher
+from typing import Literal
+
+from scorecard.reading.document import Document
+from scorecard.reading.load import Inputs
+from scorecard.records.model import Grade, Increment, Indicator, Target, Trigger, Unit
+from scorecard.records.problems import Problem
+from scorecard.staff.audit.clauses import normalised
+from scorecard.staff.audit.figures import Figure
+
+Family = Literal["share", "permille", "points", "times", "count"]
+"""What two numbers must share to be the same figure: 5% is not 5个百分点, and neither is 5个."""
+
+_FAMILIES: dict[str, Family] = {
+    "%": "share", "‰": "permille", "个百分点": "points", "个千分点": "points", "倍": "times",
+}  # fmt: skip
+SPOKEN_OF = 4
+"""How many characters in a row a commitment and a phrase must share to be about the same thing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """The figure a target needs: its amount with 万 multiplied out, and, for a range, the higher end."""
+
+    amount: Decimal
+    high: Decimal | None
+    family: Family
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """A target, where it stands in the catalogue, and the figure it needs."""
+
+    key: str
+    """`indicator.target`, as verdicts are keyed."""
+    sector: str
+    target: Target
+    at: int
+    document: Document[Indicator]
+    unit: str
+    text: str
+    """What it says of itself in the plan's language: its own words and its indicator's name."""
+    sought: Sought | None
+    """None where the kind has no number: a promise word, or the deed itself, is what must be in the clause."""
+
+    def problem(self, code: str, field: str = "value", **values: str) -> Problem:
+        """A problem at the target's field, or at the target where it does not write that field."""
+        place = self.document.place("targets", self.at, field)
+        return Problem(place=place, code=code, values={"commitment": self.key, **values})
+
+    def longest_shared(self, phrase: str) -> Match:
+        """The longest run of characters that the commitment's words and a phrase have in common."""
+        return SequenceMatcher(None, self.text, phrase, autojunk=False).find_longest_match()
+
+
+def commitments(inputs: Inputs) -> tuple[Commitment, ...]:
+    """Every target of the catalogue, in the catalogue's order."""
+    return tuple(_commitments(inputs))
+
+
+def _commitments(inputs: Inputs) -> Iterator[Commitment]:
+    language, units = inputs.plan.record.languages[0], inputs.units.record.units
+    for each, document in inputs.indicators.items():
+        record = document.record
+        for at, target in enumerate(record.targets):
+            unit = record.unit
+            if isinstance(target, Trigger) and target.condition in inputs.indicators:
+                unit = inputs.indicators[target.condition].record.unit
+            yield Commitment(
+                key=f"{each}.{target.id}",
+                sector=inputs.sectors[each],
+                target=target,
+                at=at,
+                document=document,
+                unit=unit,
+                # Two texts with a break between: no run of characters may bridge them.
+                text=normalised(f"{target.text.get(language, '')}\n{record.name.get(language, '')}"),
+                sought=_sought(target, unit, units.get(unit)),
+            )
+
+
+def family_of(figure: Figure) -> Family:
+    return _FAMILIES.get(figure.measure, "count")
+
+
+def fits(commitment: Commitment, figure: Figure) -> bool:
+    """Whether the figure is the one the commitment needs, whatever the words around it say."""
+    target, sought = commitment.target, commitment.sought
+    if isinstance(target, Grade):
+        return figure.kind == "grade" and figure.text.startswith(target.value)
+    if figure.promise is not None:
+        return _promised(commitment, figure)
+    if sought is None or figure.kind != "number" or family_of(figure) != sought.family:
+        return False
+    if target.kind == "multiple" and figure.changes and figure.amount is not None:
+        # 增长2倍 is three times the base; 达到2倍 is twice.
+        return figure.amount + 1 == sought.amount
+    if target.kind == "trigger" and figure.changes:
+        # A condition is a level that is reached (涨幅达到3.5%), not a rise that is promised.
+        return False
+    if figure.high is not None:
+        # Of a range, a floor kept in every period can only name the lower end.
+        low_only = target.kind == "every_period"
+        return figure.amount == sought.amount and (low_only or figure.high * figure.scale == sought.high)
+    return figure.amount == sought.amount and sought.high is None
+
+
+def _promised(commitment: Commitment, figure: Figure) -> bool:
+    """Whether a word of promise is what makes the target's kind."""
+    target, promise = commitment.target, figure.promise
+    if promise is None or target.kind not in promise.makes:
+        return False
+    if target.kind == "rank":
+        return figure.value == target.value
+    if target.kind == "multiple":
+        return target.value == 2
+    return True
+
+
+def _sought(target: Target, unit: str, how: Unit | None) -> Sought | None:
+    value = getattr(target, "value", None)
+    if not isinstance(value, Decimal) or target.kind == "rank" or (target.kind == "relative" and value == 0):
+        return None
+    high: Decimal | None = getattr(target, "value_high", None)
+    scale = max(how.scale.values(), default=1) if how else 1
+    family = _FAMILIES.get(unit, "count")
+    if target.kind == "growth" or (isinstance(target, Increment) and target.measure == "percent"):
+        scale, family = 1, "share"
+    elif isinstance(target, Increment) and target.measure == "points":
+        scale, family = 1, "points"
+    elif target.kind == "multiple":
+        scale, family = 1, "times"
+    return Sought(amount=value * scale, high=None if high is None else high * scale, family=family)

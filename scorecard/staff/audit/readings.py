@@ -1,0 +1,214 @@
+"""What each commitment finds in the clauses it names, and where the two do not agree."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from scorecard.records.model import Part, Plan
+from scorecard.records.problems import Problem
+from scorecard.staff.audit.clauses import PolicyClause, normalised
+from scorecard.staff.audit.commitments import SPOKEN_OF, Commitment, family_of, fits
+from scorecard.staff.audit.figures import Figure
+from scorecard.staff.audit.words import words
+
+_STANDS_ON_A_WORD = frozenset({"full_coverage", "zero", "rank", "multiple", "relative", "grade"})
+"""Kinds without a number of their own that a word of promise, or a grade, must carry."""
+_KEPT_IN_PERIODS = frozenset({"every_period", "growth", "direction", "trigger", "relative", "zero"})
+_OF_CHANGE = frozenset({"increment", "growth", "multiple"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One figure that a commitment covers, in its clause."""
+
+    clause: PolicyClause
+    figure: Figure
+
+
+def disagreements(
+    commitment: Commitment,
+    readings: Iterable[Reading],
+    clauses: Mapping[str, PolicyClause],
+    figures: Mapping[str, tuple[Figure, ...]],
+    plan: Plan,
+) -> Iterator[Problem]:
+    """Everything in which a target and the clauses it names differ."""
+    own = [clauses[each] for each in commitment.target.clauses if each in clauses]
+    if not own:
+        return
+    everything = tuple(readings)
+    stated = tuple(each for each in everything if fits(commitment, each.figure))
+    missing = not stated and (commitment.sought is not None or commitment.target.kind in _STANDS_ON_A_WORD)
+    if missing:
+        yield _missing(commitment, own, figures)
+    stating = {each.clause.reference for each in stated}
+    for clause in own if not missing else ():
+        if clause.reference not in stating and commitment.longest_shared(normalised(clause.text)).size < SPOKEN_OF:
+            yield commitment.problem("audit-elsewhere", "clauses", clause=clause.reference)
+    for reading in stated:
+        yield from _sign(commitment, reading)
+        yield from _kind(commitment, reading)
+        yield from _measure(commitment, reading)
+    yield from _flags(commitment, stated or everything, own)
+    yield from _due(commitment, stated, own, figures, plan)
+
+
+def _missing(commitment: Commitment, own: Iterable[PolicyClause], figures: Mapping[str, tuple[Figure, ...]]) -> Problem:
+    value = getattr(commitment.target, "value", None)
+    references = ", ".join(clause.reference for clause in own)
+    for clause in own:
+        for figure in figures[clause.reference]:
+            if value is not None and figure.kind == "number" and figure.value == value:
+                return commitment.problem(
+                    "audit-scale", figure=f"{value} {commitment.unit}", printed=figure.text, clause=clause.reference
+                )
+    if value is None or commitment.sought is None:
+        return commitment.problem("audit-word-missing", "kind", kind=commitment.target.kind, clauses=references)
+    return commitment.problem("audit-figure-missing", figure=f"{value} {commitment.unit}", clauses=references)
+
+
+def _sign(commitment: Commitment, reading: Reading) -> Iterator[Problem]:
+    """A ceiling is said as one (以下, 不高于), and nothing else is."""
+    target, figure = commitment.target, reading.figure
+    if figure.promise is not None and figure.promise.id == "compared":
+        below = figure.text.startswith("低")
+    elif figure.kind == "number":
+        below = bool(figure.senses & {"at_most", "below"})
+    else:
+        return
+    ceiling = target.kind == "at_most" or getattr(target, "comparator", "") == "at_most"
+    bare_span = not figure.senses and figure.measure in words().spans
+    if ceiling != below and not bare_span:
+        yield commitment.problem("audit-comparator", "kind", clause=reading.clause.reference, printed=_printed(reading))
+
+
+def _kind(commitment: Commitment, reading: Reading) -> Iterator[Problem]:
+    """A change is a change, a running total is a total, and what is kept every year is kept every year."""
+    kind, figure = commitment.target.kind, reading.figure
+    if figure.kind != "number":
+        return
+    every = getattr(commitment.target, "every", None)
+    wrong = (
+        (figure.changes and kind not in _OF_CHANGE)
+        or (kind == "increment" and not figure.changes)
+        or (kind == "growth" and not (figure.changes or figure.rate))
+        or (figure.total and kind != "cumulative")
+        or (figure.every is not None and (kind not in _KEPT_IN_PERIODS or every != figure.every))
+    )
+    if wrong:
+        yield commitment.problem(
+            "audit-kind", "kind", kind=kind, clause=reading.clause.reference, printed=_printed(reading)
+        )
+
+
+def _measure(commitment: Commitment, reading: Reading) -> Iterator[Problem]:
+    """The unit is the one that is printed: 公里 is not 公顷, 户 is not 人."""
+    figure = reading.figure
+    if figure.kind != "number" or not figure.measure or family_of(figure) != "count":
+        return
+    counted = commitment.unit.lstrip("".join(words().scales))
+    same = next((group for group in words().same_measure if figure.measure in group), frozenset())
+    if not any(counted.startswith(each) for each in {figure.measure, *same}):
+        printed, clause = figure.text, reading.clause.reference
+        yield commitment.problem("audit-measure", "value", unit=commitment.unit, clause=clause, printed=printed)
+
+
+def _flags(commitment: Commitment, readings: tuple[Reading, ...], own: Iterable[PolicyClause]) -> Iterator[Problem]:
+    """Each flag is set where the words that ask for it stand, and only there."""
+    target, plain = commitment.target, "\n".join(normalised(clause.text) for clause in own)
+    numbers = tuple(each for each in readings if each.figure.kind == "number")
+    said = {
+        "strict": _first(
+            each
+            for each in readings
+            if each.figure.senses & {"above", "below"}
+            or (each.figure.promise is not None and each.figure.promise.id == "compared")
+        ),
+        "approximate": _first(
+            each
+            for each in numbers or readings
+            if "about" in each.figure.senses or (each.figure.promise is not None and each.figure.promise.id == "nearly")
+        ),
+        "hedged": _first(each for each in readings if each.figure.hedged),
+        "hold": _first(each for each in readings if each.figure.held),
+        "presupposed": _first(each for each in readings if each.figure.presupposed),
+    }
+    # What no figure states may be flagged for any word of the clause: the words do not say where it stands.
+    words_of = {"hedged": words().hedges, "hold": words().holds, "presupposed": words().presupposes}
+    anywhere = words_of if target.kind in {"guarantee", "milestone"} else {}
+    for flag, reading in said.items():
+        is_set = getattr(target, flag)
+        if reading is not None and not is_set and target.kind != "guarantee":
+            yield commitment.problem(
+                "audit-flag-missing", flag, flag=flag, clause=reading.clause.reference, printed=_printed(reading)
+            )
+        if flag == "hedged" and is_set and any(_hedged_before(each) for each in readings):
+            continue
+        if is_set and reading is None and not any(word in plain for word in anywhere.get(flag, ())):
+            yield commitment.problem("audit-flag-unfounded", flag, flag=flag, clauses=", ".join(target.clauses))
+
+
+def _hedged_before(reading: Reading) -> bool:
+    """Whether 力争 or the like stands before the figure in its sentence: it may carry over a comma."""
+    sentence = re.split("[。;!?]", normalised(reading.clause.text)[: reading.figure.start])[-1]
+    return any(word in sentence for word in words().hedges)
+
+
+def _due(
+    commitment: Commitment,
+    stated: tuple[Reading, ...],
+    own: Iterable[PolicyClause],
+    figures: Mapping[str, tuple[Figure, ...]],
+    plan: Plan,
+) -> Iterator[Problem]:
+    """The due year is the one that the sentence or the part's heading names; else the plan's last, and implied."""
+    target = commitment.target
+    if target.due is None or target.kind == "guarantee":
+        return
+    places = [(each.clause, each.figure.start) for each in stated]
+    places = places or [(clause, at) for clause in own if (at := _spoken_of_at(commitment, clause)) is not None]
+    if not places:
+        return
+    parts = {part.id: part for part in plan.parts}
+    named = {year for clause, at in places if (year := _year_at(clause, at, figures, parts)) is not None}
+    if target.due.end.year not in (named or {plan.period.end.year}):
+        found = ", ".join(str(year) for year in sorted(named or {plan.period.end.year}))
+        yield commitment.problem("audit-due", "due", due=target.due.text, found=found)
+    elif named and target.due_implied:
+        clauses = ", ".join(target.clauses)
+        yield commitment.problem("audit-flag-unfounded", "due_implied", flag="due_implied", clauses=clauses)
+    elif not named and not target.due_implied:
+        reference, due = places[0][0].reference, target.due.text
+        yield commitment.problem("audit-flag-missing", "due_implied", flag="due_implied", clause=reference, printed=due)
+
+
+def _year_at(
+    clause: PolicyClause, at: int, figures: Mapping[str, tuple[Figure, ...]], parts: Mapping[str, Part]
+) -> int | None:
+    """The year that is due at a place of a clause: 到2025年 before it, or the year of the part's heading."""
+    how = parts[clause.part].text
+    years = [
+        int(figure.value)
+        for figure in figures[clause.reference]
+        if figure.kind == "year" and figure.value is not None and figure.start <= at
+        if clause.text[figure.start - 1 : figure.start] == "到"
+    ]
+    if years:
+        return years[-1]
+    return how.due.end.year if how is not None and how.due is not None else None
+
+
+def _spoken_of_at(commitment: Commitment, clause: PolicyClause) -> int | None:
+    """Where a clause speaks of a commitment that has no figure: the end of the longest run of characters they share."""
+    match = commitment.longest_shared(normalised(clause.text))
+    return match.b + match.size if match.size >= SPOKEN_OF else None
+
+
+def _first(readings: Iterable[Reading]) -> Reading | None:
+    return next(iter(readings), None)
+
+
+def _printed(reading: Reading) -> str:
+    """The figure with a few characters around it, as a reader finds it in the text."""
+    figure, text = reading.figure, reading.clause.text
+    return text[max(0, figure.start - 8) : figure.end + 4].replace("\n", " ")

@@ -1,0 +1,6 @@
+"""What publishing would change, in words for a terminal (`as_text`) or as a sheet to print and sign (`as_html`)."""
+
+from scorecard.staff.diff.sheet import as_html
+from scorecard.staff.diff.text import as_text
+
+__all__ = ["as_html", "as_text"]

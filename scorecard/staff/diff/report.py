@@ -1,0 +1,190 @@
+"""A difference in words: headed lists of rows that a terminal and a page place in their own way."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from scorecard.history.difference import CommitmentChange, Difference, ValueChange
+from scorecard.history.snapshot import KnownCommitment, KnownValue, Words, said
+from scorecard.staff.diff.words import DiffWords, diff_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What changed, from what to what. `key` is the id staff find it by; `details` stand below."""
+
+    subject: str
+    key: str
+    before: str
+    after: str
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    id: str
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A difference in one staff language. `lead` is said first; `sections` are those that have rows."""
+
+    language: str
+    lead: tuple[str, ...]
+    sections: tuple[Section, ...]
+    counts: tuple[Row, ...]
+    pages: tuple[str, ...]
+    pages_title: str
+    pages_note: str
+
+
+def report_of(difference: Difference, language: str) -> Report:
+    """The report in a staff language."""
+    t = diff_words(language)
+    say = _Saying(difference=difference, t=t, language=language)
+    found = (
+        ("flips", t.flips, [say.flip(each) for each in difference.flips]),
+        ("new-commitments", t.new_commitments, [say.new(each) for each in difference.new_commitments]),
+        ("removed-commitments", t.removed_commitments, [say.removed(each) for each in difference.removed_commitments]),
+        ("new-values", t.new_values, [say.new_value(each) for each in difference.new_values]),
+        ("changed-values", t.changed_values, [say.changed_value(each) for each in difference.changed_values]),
+        ("removed-values", t.removed_values, [say.removed_value(each) for each in difference.removed_values]),
+        ("figures", t.figures, [say.figures(each) for each in difference.figures]),
+        ("wording", t.wording, [row for each in difference.wording for row in say.wording(each)]),
+    )
+    return Report(
+        language=language,
+        lead=tuple(_lead(difference, t)),
+        sections=tuple(
+            Section(id=name, title=t.section.format(title=title, count=len(rows)), rows=tuple(rows))
+            for name, title, rows in found
+            if rows
+        ),
+        counts=() if difference.is_empty else tuple(say.counts()),
+        pages=tuple(f"/{address}" for address in difference.pages),
+        pages_title=t.section.format(title=t.pages, count=len(difference.pages)),
+        pages_note=t.every_page if difference.is_on_every_page else "",
+    )
+
+
+def _lead(difference: Difference, t: DiffWords) -> Iterator[str]:
+    before, after = difference.before_as_of, difference.after_as_of
+    phrase = t.data_date if before != after else t.data_date_same
+    yield phrase.format(before=before, after=after)
+    yield t.fingerprints.format(before=difference.before_fingerprint, after=difference.after_fingerprint)
+    if difference.is_empty:
+        yield t.nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Saying:
+    """The rows of one language."""
+
+    difference: Difference
+    t: DiffWords
+    language: str
+
+    def flip(self, change: CommitmentChange) -> Row:
+        before, after = change.before, change.after
+        details = [self.t.target.format(value=self.say(after.target))]
+        actual = (self.say(before.actual_words), self.say(after.actual_words))
+        if any(actual):
+            details.append(self.t.actual.format(before=actual[0] or self.t.none, after=actual[1] or self.t.none))
+        return self._row(after, self.status(before.status), self.status(after.status), (*details, *self._gap(after)))
+
+    def new(self, commitment: KnownCommitment) -> Row:
+        details = (self.t.target.format(value=self.say(commitment.target)), *self._gap(commitment))
+        return self._row(commitment, self.t.none, self.status(commitment.status), details)
+
+    def removed(self, commitment: KnownCommitment) -> Row:
+        return self._row(commitment, self.status(commitment.status), self.t.none, ())
+
+    def figures(self, change: CommitmentChange) -> Row:
+        before = self.say(change.before.actual_words) or self.t.none
+        after = self.say(change.after.actual_words) or self.t.none
+        outcome = self.t.outcome_is.format(value=self.status(change.after.status))
+        return self._row(change.after, before, after, (outcome, *self._gap(change.after)))
+
+    def new_value(self, value: KnownValue) -> Row:
+        source = self.t.source.format(value=", ".join(value.sources))
+        return self._value_row(value, self.t.none, self._value(value), (source,))
+
+    def removed_value(self, value: KnownValue) -> Row:
+        return self._value_row(value, self._value(value), self.t.none, ())
+
+    def changed_value(self, change: ValueChange) -> Row:
+        before, after = change.before, change.after
+        details = []
+        if before.sources != after.sources:
+            named = {"before": ", ".join(before.sources), "after": ", ".join(after.sources)}
+            details.append(self.t.source_change.format(**named))
+        if before.status != after.status:
+            details.append(self.t.status_change)
+        return self._value_row(after, self._value(before), self._value(after), details)
+
+    def wording(self, change: CommitmentChange) -> Iterator[Row]:
+        """A row for each sentence that changed, in each language it changed in."""
+        before, after = change.before, change.after
+        for phrase, old, new in (
+            (self.t.text_changed, before.text, after.text),
+            (self.t.target_changed, before.target, after.target),
+            (self.t.name_changed, before.name, after.name),
+        ):
+            for language in dict.fromkeys((*old, *new)):
+                if old.get(language) != new.get(language):
+                    what = phrase.format(language=language)
+                    yield self._row(after, old.get(language, self.t.none), new.get(language, self.t.none), (what,))
+        if before.sector != after.sector:
+            yield self._row(after, before.sector, after.sector, (self.t.sector_changed,))
+        if before.clauses != after.clauses:
+            yield self._row(after, ", ".join(before.clauses), ", ".join(after.clauses), (self.t.clauses_changed,))
+
+    def counts(self) -> Iterator[Row]:
+        counts = self.difference.counts
+        for each in counts:
+            yield Row(subject=self.status(each.status), key=each.status, before=str(each.before), after=str(each.after))
+        before, after = sum(each.before for each in counts), sum(each.after for each in counts)
+        yield Row(subject=self.t.total, key="total", before=str(before), after=str(after))
+
+    def status(self, status: str) -> str:
+        """The outcome's name on the site, or its code where the site never had one."""
+        by_language = {each: words[status] for each, words in self.difference.status_words.items() if status in words}
+        return said(by_language, self.language) or status
+
+    def say(self, words: Words) -> str:
+        return said(words, self.language)
+
+    def _gap(self, commitment: KnownCommitment) -> tuple[str, ...]:
+        words = self.say(commitment.gap_words)
+        return (self.t.gap.format(value=words),) if words else ()
+
+    def _row(self, commitment: KnownCommitment, before: str, after: str, details: Iterable[str]) -> Row:
+        return Row(
+            subject=self.say(commitment.text),
+            key=commitment.key,
+            before=before,
+            after=after,
+            details=tuple(details),
+        )
+
+    def _value_row(self, value: KnownValue, before: str, after: str, details: Iterable[str]) -> Row:
+        names = (value.name, value.series_name, value.geography_name)
+        subject = " · ".join(words for each in names if (words := self.say(each)))
+        period = value.period if value.since is None else f"{value.since}..{value.period.rpartition('..')[2]}"
+        return Row(
+            subject=self.t.period.format(subject=subject, period=period),
+            key=value.indicator,
+            before=before,
+            after=after,
+            details=tuple(details),
+        )
+
+    def _value(self, value: KnownValue) -> str:
+        words = self.say(value.words)
+        match value.status:
+            case "provisional":
+                return self.t.provisional.format(value=words)
+            case "revised":
+                return self.t.revised.format(value=words)
+        return words

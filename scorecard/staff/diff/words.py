@@ -1,0 +1,68 @@
+"""What a report of differences says, one field per phrase, in the languages of staff."""
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from scorecard.records.fields import Line
+from scorecard.records.model import Record
+
+
+class DiffWords(Record):
+    """The phrases of one language (`words.yml`). `{name}` marks what is filled in."""
+
+    title: Line
+    none: Line
+    nothing: Line
+    data_date: Line
+    data_date_same: Line
+    fingerprints: Line
+    section: Line
+    flips: Line
+    new_commitments: Line
+    removed_commitments: Line
+    figures: Line
+    new_values: Line
+    changed_values: Line
+    removed_values: Line
+    wording: Line
+    counts: Line
+    pages: Line
+    every_page: Line
+    subject: Line
+    before: Line
+    after: Line
+    outcome: Line
+    total: Line
+    target: Line
+    actual: Line
+    gap: Line
+    outcome_is: Line
+    period: Line
+    provisional: Line
+    revised: Line
+    status_change: Line
+    source_change: Line
+    source: Line
+    text_changed: Line
+    target_changed: Line
+    name_changed: Line
+    sector_changed: Line
+    clauses_changed: Line
+    join: Line
+    sign_title: Line
+    sign_note: Line
+    prepared: Line
+    checked: Line
+    approved: Line
+    signature: Line
+    date: Line
+    note: Line
+
+
+@cache
+def diff_words(language: str) -> DiffWords:
+    """The phrases of a staff language. Raises KeyError for another."""
+    text = files("scorecard.staff.diff").joinpath("words.yml").read_text(encoding="utf-8")
+    return DiffWords.model_validate(yaml.safe_load(text)[language])

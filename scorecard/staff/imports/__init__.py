@@ -1,0 +1,52 @@
+"""Values and publications from a table into the plan's files: `read_table`, then `apply_changes`, then `write_files`.
+
+`xlsx_table` and `csv_table` give the table as it was typed, `entries` reads single cells, `changes` compares rows
+with what is published, `sources` reads new publications, `yaml_edit` and `sources_edit` write into the text of a file.
+Nothing is written while anything is refused: that is for the caller to hold to, with `Reading.is_refused`.
+"""
+
+from scorecard.reading.load import Inputs
+from scorecard.staff.imports.apply import EditError, apply_changes
+from scorecard.staff.imports.changes import find_changes
+from scorecard.staff.imports.csv_table import read_csv
+from scorecard.staff.imports.report import Cell, Change, NewSource, Reading, Refusal, Wrong
+from scorecard.staff.imports.sources import find_sources, with_registered
+from scorecard.staff.imports.write import write_files
+from scorecard.staff.imports.xlsx_table import read_xlsx
+
+__all__ = [
+    "Cell",
+    "Change",
+    "EditError",
+    "NewSource",
+    "Reading",
+    "Refusal",
+    "Wrong",
+    "apply_changes",
+    "read_table",
+    "write_files",
+]
+
+
+def read_table(name: str, content: bytes, inputs: Inputs) -> Reading:
+    """What an .xlsx or .csv adds and changes, and every cell that is refused (or, as a warning, to be looked at).
+
+    `name` is the file's, for messages; its ending says what it is, unless the content plainly says otherwise. Values
+    may name a publication that the same workbook registers. Never raises for anything a file may hold.
+    """
+    ending = name.lower().rpartition(".")[2]
+    publications = None
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) or ending in {"xlsx", "xlsm"}:
+        table, publications, refusals = read_xlsx(name, content)
+    elif ending in {"csv", "tsv", "txt"}:
+        table, refusals = read_csv(name, content)
+    else:
+        return Reading(refusals=(Refusal(cell=Cell(file=name), wrong=Wrong(code="table-kind-unknown")),))
+    if table is None:
+        return Reading(refusals=refusals)
+    registered = find_sources(publications, inputs) if publications is not None else None
+    if registered is None:
+        changes, refused = find_changes(table, inputs)
+        return Reading(changes=changes, refusals=(*refusals, *refused))
+    changes, refused = find_changes(table, with_registered(inputs, registered.known))
+    return Reading(changes=changes, sources=registered.sources, refusals=(*refusals, *registered.refusals, *refused))

@@ -1,0 +1,105 @@
+"""Changes and new publications → the new bytes of the files they concern. Pure: nothing is written here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from scorecard.reading.document import read_record
+from scorecard.reading.load import FOLDER
+from scorecard.reading.yaml_source import parse
+from scorecard.records.fields import shown
+from scorecard.records.model import Indicator, Record, SourceList
+from scorecard.records.problems import Place, Problem
+from scorecard.staff.imports.report import Change, NewSource
+from scorecard.staff.imports.sources_edit import with_sources
+from scorecard.staff.imports.yaml_edit import UnwritableError, edited
+
+SOURCES = f"{FOLDER}/sources.yml"
+"""The file that new publications are added to."""
+
+R = TypeVar("R", bound=Record)
+
+
+class EditError(Exception):
+    """The changes cannot be written exactly. Carries the reason as a Problem; nothing was changed."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(f"{problem.place.file}: {problem.code}")
+
+
+def apply_changes(
+    root_files: Mapping[str, bytes], changes: Iterable[Change], sources: Sequence[NewSource] = ()
+) -> Mapping[str, bytes]:
+    """The new content of every file that changes, by its path relative to the plan's root; all else is untouched.
+
+    `root_files` holds at least the files that `changes` name, and `SOURCES` where there are new publications. Each
+    result is read again, and differs from what was there by exactly the changes. Raises EditError otherwise, for a file
+    that is missing and for one that no longer holds the values the changes were made from.
+    """
+    by_file: dict[str, list[Change]] = {}
+    for change in changes:
+        by_file.setdefault(change.file, []).append(change)
+    results = {}
+    for file, wanted in by_file.items():
+        if file not in root_files:
+            raise EditError(Problem(place=Place(file), code="edit-file-missing"))
+        results[file] = _applied(file, root_files[file], wanted)
+    if sources:
+        if SOURCES not in root_files:
+            raise EditError(Problem(place=Place(SOURCES), code="edit-file-missing"))
+        results[SOURCES] = _registered(root_files[SOURCES], sources)
+    return {file: content for file, content in results.items() if content != root_files[file]}
+
+
+def _applied(file: str, content: bytes, changes: Sequence[Change]) -> bytes:
+    before = _record(Indicator, file, content)
+    expected = _expected(before, changes) if before is not None else None
+    if before is None or expected is None:
+        raise EditError(Problem(place=Place(file), code="edit-file-changed"))
+    first = changes[0].after
+    exact = Problem(
+        place=Place(file), code="edit-not-exact", values={"period": first.period.text, "value": shown(first.value)}
+    )
+    try:
+        result = edited(content, [(change.at, change.before, change.after) for change in changes])
+    except UnwritableError as reason:
+        raise EditError(exact) from reason
+    if _record(Indicator, file, result) != expected:
+        raise EditError(exact)
+    return result
+
+
+def _registered(content: bytes, sources: Sequence[NewSource]) -> bytes:
+    before = _record(SourceList, SOURCES, content)
+    if before is None or any(each.id in before.sources for each in sources):
+        raise EditError(Problem(place=Place(SOURCES), code="edit-file-changed"))
+    expected = before.model_copy(update={"sources": {**before.sources, **{each.id: each.source for each in sources}}})
+    exact = Problem(place=Place(SOURCES), code="edit-source-not-exact", values={"id": sources[0].id})
+    try:
+        result = with_sources(content, sources)
+    except UnwritableError as reason:
+        raise EditError(exact) from reason
+    if _record(SourceList, SOURCES, result) != expected:
+        raise EditError(exact)
+    return result
+
+
+def _record(kind: type[R], file: str, content: bytes) -> R | None:
+    source, problems = parse(content, file)
+    if source is None or problems:
+        return None
+    document, _ = read_record(kind, source)
+    return document.record if document is not None else None
+
+
+def _expected(record: Indicator, changes: Sequence[Change]) -> Indicator | None:
+    """The record as it must be afterwards; None where it does not hold what the changes were made from."""
+    values = list(record.observations)
+    for change in changes:
+        if change.at is None:
+            values.append(change.after)
+        elif change.at < len(record.observations) and record.observations[change.at] == change.before:
+            values[change.at] = change.after
+        else:
+            return None
+    return record.model_copy(update={"observations": tuple(values)})

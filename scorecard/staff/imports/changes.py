@@ -1,0 +1,238 @@
+"""A table against what is published: the values that changed, and every cell that cannot be taken."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from scorecard.reading.check_values import unit_of_values
+from scorecard.reading.document import Document
+from scorecard.reading.load import Inputs
+from scorecard.records.model import Indicator, Observation
+from scorecard.records.problems import STAFF_LANGUAGES
+from scorecard.staff.imports.entries import read_choice, read_day, read_number, read_period, read_sources
+from scorecard.staff.imports.locked import changed_cells, moved
+from scorecard.staff.imports.plausible import find_doubts
+from scorecard.staff.imports.report import Change, Refusal, Wrong
+from scorecard.staff.imports.said import Key, Said, place_of, said_by, said_when_exported
+from scorecard.staff.imports.table import Line, Table, heading_names, nearest
+from scorecard.staff.workbook.columns import said
+from scorecard.staff.workbook.rows import entry_of
+
+T = TypeVar("T")
+
+ENTRIES = ("value", "since", "bound", "status", "source", "not_before")
+"""What staff fill in beside the period, which a row without news has too."""
+
+
+def find_changes(table: Table, inputs: Inputs) -> tuple[tuple[Change, ...], tuple[Refusal, ...]]:
+    """Every row of a table that says something new, and every cell that is refused, in reading order."""
+    changes: list[Change] = []
+    refusals: list[Refusal] = []
+    rows_seen: dict[tuple[object, ...], int] = {}
+    for line in table.lines:
+        reading = _Row(table=table, line=line, inputs=inputs, rows_seen=rows_seen)
+        change = reading.change()
+        refusals.extend(Refusal(cell=table.cell(line, key), wrong=wrong) for key, wrong in reading.wrongs)
+        if change is not None:
+            changes.append(change)
+    return tuple(changes), tuple(refusals)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Row:
+    """One row being read. Gathers what is wrong, so that every cell of the row is looked at before it is given up."""
+
+    table: Table
+    line: Line
+    inputs: Inputs
+    rows_seen: dict[tuple[object, ...], int]
+    """Key → the row that spoke of it first. Shared by all rows of the table."""
+    wrongs: list[tuple[str, Wrong]] = field(default_factory=list)
+
+    def change(self) -> Change | None:
+        """What the row adds or corrects; None where it says nothing new or something is wrong."""
+        self.wrongs.extend(unfit_cells(self.table, self.line))
+        filled = [key for key in ENTRIES if not self.table.raw(self.line, key).is_empty]
+        document = None if self._refused() else self._document(filled)
+        if document is None:
+            return None
+        if not filled and self.table.raw(self.line, "base").is_empty:
+            self._compare_locked(document.record, is_change=False)
+            return None
+        key = self._key(document.record)
+        exported = self._sift("base", said_when_exported(self.table, self.line))
+        if key is None or self._refused():
+            return None
+        return self._change_of(document, key, exported)
+
+    def _change_of(self, document: Document[Indicator], key: Key, exported: Said | None) -> Change | None:
+        record = document.record
+        status = read_choice(self.table.raw(self.line, "status"), "statuses", "final")
+        any_start = "since" not in self.table.columns
+        at = place_of(key, exported, str(status), record.observations, any_start=any_start)
+        before = record.observations[at] if at is not None else None
+        if exported is not None and before is None:
+            self.wrongs.append(moved(self.table, self.line, record, exported))
+            return None
+        new = self._said(document, key, said_by(before), exported)
+        if new is None or not self._is_once(key, new):
+            return None
+        is_change = not new.same_as(said_by(before)) and not new.same_as(exported)
+        self._compare_locked(record, is_change=is_change, key=key)
+        if not is_change:
+            return None
+        self._refuse_overtaken(said_by(before), exported, key)
+        after = _after(key, new, before)
+        self.wrongs.extend(find_doubts(after, before, record, self.inputs))
+        if self._refused():
+            return None
+        if self.line.hidden:
+            self.wrongs.append(("", Wrong(code="row-hidden", severity="warning")))
+        cell = self.table.cell(self.line, "value")
+        name = self.table.raw(self.line, "id").text
+        return Change(indicator=name, file=document.source.file, cell=cell, at=at, before=before, after=after)
+
+    def _sift(self, key: str, read: T | Wrong) -> T | None:
+        """What was read, or None with the reason noted."""
+        if isinstance(read, Wrong):
+            self.wrongs.append((key, read))
+            return None
+        return read
+
+    def _refused(self) -> bool:
+        return any(wrong.severity == "error" for _, wrong in self.wrongs)
+
+    def _document(self, filled: list[str]) -> Document[Indicator] | None:
+        name = self.table.raw(self.line, "id").text
+        if name in self.inputs.indicators:
+            return self.inputs.indicators[name]
+        if name:
+            values = {"found": name, **nearest(name, self.inputs.indicators)}
+            self.wrongs.append(("id", Wrong(code="unknown-indicator", values=values)))
+        elif filled:
+            self.wrongs.append(("id", Wrong(code="id-missing")))
+        elif any(number in self.table.columns.values() for number in self.line.cells):
+            self.wrongs.append(("", Wrong(code="row-ignored", severity="warning")))
+        return None
+
+    def _key(self, record: Indicator) -> Key | None:
+        raw = {key: self.table.raw(self.line, key) for key in ("geography", "series", "period", "since")}
+        geography = self._sift("geography", _geography(raw["geography"].text, self.inputs))
+        series = self._sift("series", _series(raw["series"].text, record))
+        missing = raw["period"].is_empty
+        period = self._sift("period", Wrong(code="period-missing") if missing else read_period(raw["period"]))
+        since = None if raw["since"].is_empty else self._sift("since", read_period(raw["since"]))
+        if period is None or geography is None or series is None:
+            return None
+        return Key(geography=geography or None, series=series or None, period=period, since=since)
+
+    def _said(self, document: Document[Indicator], key: Key, known: Said | None, exported: Said | None) -> Said | None:
+        """What the row says. A column the table lacks says what is published."""
+        raw = {name: self.table.raw(self.line, name) for name in ENTRIES}
+        if raw["value"].is_empty:
+            self.wrongs.append(("value", self._without_value(document, known, exported)))
+            return None
+        value = self._value(document.record, key)
+        if isinstance(value, Wrong):
+            self.wrongs.append(("value", value))
+        bound = known.bound if known and "bound" not in self.table.columns else self._sift(
+            "bound", read_choice(raw["bound"], "bounds", "exact")
+        )  # fmt: skip
+        status = known.status if known and "status" not in self.table.columns else self._sift(
+            "status", read_choice(raw["status"], "statuses", "final")
+        )  # fmt: skip
+        sources = self._sift("source", read_sources(raw["source"], self.inputs.sources.record.sources))
+        embargo = self._embargo(known)
+        if isinstance(value, Wrong) or bound is None or status is None or sources is None or self._refused():
+            return None
+        return Said(value=value, bound=bound, status=status, sources=sources, not_before=embargo)
+
+    def _without_value(self, document: Document[Indicator], known: Said | None, exported: Said | None) -> Wrong:
+        if known is not None and (exported is not None or "base" not in self.table.columns):
+            return Wrong(code="value-removed", values={"current": known.shown, "file": document.source.file})
+        filled = next(name for name in ENTRIES if not self.table.raw(self.line, name).is_empty)
+        return Wrong(code="value-missing", values={"filled": heading_names(filled)})
+
+    def _value(self, record: Indicator, key: Key) -> Decimal | str | Wrong:
+        raw, entry = self.table.raw(self.line, "value"), entry_of(record, key.series)
+        if entry == "grade":
+            if raw.text in record.scale:
+                return raw.text
+            return Wrong(code="grade-not-on-scale", values={"found": raw.quoted, "known": ", ".join(record.scale)})
+        unit_column = self.table.cell(self.line, "unit").column
+        number = read_number(raw, unit_of_values(record, key.series), unit_column)
+        if entry == "done" and raw.state == "plain" and (isinstance(number, Wrong) or number not in {0, 1}):
+            return Wrong(code="milestone-value", values={"found": raw.quoted})
+        return number
+
+    def _embargo(self, known: Said | None) -> date | None:
+        raw, was = self.table.raw(self.line, "not_before"), known.not_before if known else None
+        if not raw.is_empty:
+            return self._sift("not_before", read_day(raw))
+        if was is not None and "not_before" in self.table.columns:
+            self.wrongs.append(("not_before", Wrong(code="embargo-removed", values={"current": was.isoformat()})))
+        return was
+
+    def _is_once(self, key: Key, new: Said) -> bool:
+        name = self.table.raw(self.line, "id").text
+        first = self.rows_seen.setdefault((name, *key.days, new.status == "revised"), self.line.number)
+        if first != self.line.number:
+            self.wrongs.append(("period", Wrong(code="row-twice", values={"first": str(first)})))
+        return first == self.line.number
+
+    def _compare_locked(self, record: Indicator, *, is_change: bool, key: Key | None = None) -> None:
+        geography, series = (key.geography, key.series) if key else (None, None)
+        self.wrongs.extend(changed_cells(self.table, self.line, record, geography, series, is_change=is_change))
+
+    def _refuse_overtaken(self, known: Said | None, exported: Said | None, key: Key) -> None:
+        """A workbook knows what was published when it was made. What changed since then it must not undo."""
+        if "base" not in self.table.columns or known is None or known.same_as(exported):
+            return
+        if exported is None:
+            wrong = Wrong(code="value-there-already", values={"current": known.shown, "period": key.period.text})
+        else:
+            values = {"current": known.shown, "exported": exported.shown}
+            wrong = Wrong(code="value-changed-meanwhile", values=values)
+        self.wrongs.append(("value", wrong))
+
+
+def _after(key: Key, new: Said, before: Observation | None) -> Observation:
+    """The value as it will stand in the file; what a table does not say of it stays."""
+    kept = before or Observation.model_validate(
+        {"period": key.period.text, "value": new.value, "sources": new.sources, "geography": key.geography,
+         "series": key.series, "since": key.since.text if key.since else None}
+    )  # fmt: skip
+    entries = {name: getattr(new, name) for name in ("value", "bound", "status", "not_before")}
+    # The order of sources is the file's where they are the same ones.
+    same = frozenset(kept.sources) == frozenset(new.sources)
+    return kept.model_copy(update={**entries, "sources": kept.sources if same else new.sources})
+
+
+def unfit_cells(table: Table, line: Line) -> Iterator[tuple[str, Wrong]]:
+    """Cells whose content is not certain: merged, computed, or an error of Excel's."""
+    codes = {"merged": "cell-merged", "formula": "cell-formula", "error": "cell-error"}
+    for key in table.columns:
+        raw = table.raw(line, key)
+        if raw.state != "plain":
+            yield key, Wrong(code=codes[raw.state], values={"found": raw.quoted})
+
+
+def _geography(text: str, inputs: Inputs) -> str | Wrong:
+    """The geography's key by its key or name; empty for the plan's own."""
+    plan = inputs.plan.record
+    names = {said(name, language): key for key, name in plan.geographies.items() for language in STAFF_LANGUAGES}
+    names |= {key: key for key in plan.geographies}
+    if text in names or not text:
+        found = names.get(text, "")
+        return "" if found == plan.geography else found
+    values = {"found": text, **nearest(text, names), "known": ", ".join(names)}
+    return Wrong(code="unknown-geography", values=values)
+
+
+def _series(text: str, record: Indicator) -> str | Wrong:
+    known = [each.id for each in record.series]
+    if text in known or not text:
+        return text
+    return Wrong(code="unknown-series", values={"found": text, "known": ", ".join(known) or "—"})

@@ -1,0 +1,68 @@
+"""The bytes of a CSV → its table, whatever wrote it: Excel in Chinese or English, LibreOffice, a text editor."""
+
+import csv
+import io
+
+from scorecard.staff.imports.report import Cell, Refusal, Wrong
+from scorecard.staff.imports.table import HEADING_WITHIN, MAX_ROWS, Line, Raw, Table, count_headings, find_table
+
+MAX_BYTES = 5_000_000
+_BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def read_csv(file: str, content: bytes) -> tuple[Table | None, tuple[Refusal, ...]]:
+    """The table of a CSV in UTF-8, UTF-16 or GB18030, separated by commas, semicolons or tabs; or why there is none."""
+
+    def refused(code: str, row: int = 0, **values: str) -> tuple[None, tuple[Refusal, ...]]:
+        return None, (Refusal(cell=Cell(file=file, row=row), wrong=Wrong(code=code, values=values)),)
+
+    if len(content) > MAX_BYTES:
+        return refused("table-too-large", limit=str(MAX_BYTES // 1_000_000))
+    text = _decoded(content)
+    if text is None:
+        return refused("table-encoding")
+    lines = []
+    try:
+        for number, fields in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)), start=1):
+            cells = {at: _raw(field) for at, field in enumerate(fields, start=1) if field.strip()}
+            if cells:
+                lines.append(Line(number=number, cells=cells))
+            if number > MAX_ROWS:
+                return refused("table-too-long", row=number, limit=str(MAX_ROWS))
+    except csv.Error:
+        return refused("table-csv-damaged", row=len(lines) + 1)
+    return find_table(file, "", lines)
+
+
+def _decoded(content: bytes) -> str | None:
+    """The text, or None where it is in no encoding we know. A byte order mark decides; then the stricter one first."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return _tried(content, encoding)
+    if b"\0" in content:
+        # Text in UTF-16 without a mark: the zero bytes of its separators and digits stand on one side.
+        return _tried(content, "utf-16-le" if content[1::2].count(0) >= content[::2].count(0) else "utf-16-be")
+    return _tried(content, "utf-8") or _tried(content, "gb18030")
+
+
+def _tried(content: bytes, encoding: str) -> str | None:
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text else text
+
+
+def _separator(text: str) -> str:
+    """The character that splits the headings into the most known ones."""
+    heads = text.splitlines()[:HEADING_WITHIN]
+    return max(",;\t", key=lambda mark: max((count_headings(_split(line, mark)) for line in heads), default=0))
+
+
+def _split(line: str, mark: str) -> list[str]:
+    return [part.strip().strip('"') for part in line.split(mark)]
+
+
+def _raw(text: str) -> Raw:
+    # A spreadsheet would compute what begins with =, so what it stands for is not in the file.
+    return Raw(value=text, shown_as="@", state="formula" if text.lstrip().startswith("=") else "plain")

@@ -1,0 +1,167 @@
+"""What one cell says: a number, a period, a day, a choice or sources; or what is wrong with it.
+
+Accepted as meant: numbers typed as text, full-width digits and signs, thousands separators in their places, percent
+in a column of per cent, Chinese dates, Excel's own dates. Refused: everything that has two readings.
+"""
+
+import re
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from scorecard.records.period import Period
+from scorecard.records.problems import STAFF_LANGUAGES
+from scorecard.staff.imports.report import Wrong
+from scorecard.staff.imports.table import Raw, nearest, tidy
+from scorecard.staff.workbook.columns import meanings, phrases
+
+MAX_DIGITS = 15
+"""Excel keeps no more; a published value has fewer."""
+
+_NUMBER = re.compile(r"[-+]?(\d+(\.\d+)?|\.\d+)")
+_THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?")
+_WITH_WORD = re.compile(r"([-+]?\d+(?:,\d{3})*(?:\.\d+)?) ?(万|亿)?(.*)")
+_TIMES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_LOOSE_DAY = re.compile(r"(\d{4})[-./年] ?(\d{1,2})[-./月] ?(\d{1,2})日?( 00:00:00)?")
+_LOOSE_MONTH = re.compile(r"(\d{4})(?:-|年) ?(\d{1,2})月?")
+_CHINESE_PART = re.compile(r"(\d{4})年(?:第?([一二三四1-4])季度|([上下])半年)?")
+
+
+def read_number(raw: Raw, unit: str, unit_column: str) -> Decimal | Wrong:
+    """A value in `unit`. `unit_column` is the letter a message points at, empty where the table has no such column."""
+    if isinstance(raw.value, bool):
+        return _no_number(raw, unit, unit_column)
+    if isinstance(raw.value, date | datetime | time | timedelta):
+        return Wrong(code="number-became-date", values={"found": raw.quoted})
+    if isinstance(raw.value, int | float):
+        number = Decimal(f"{raw.value:.15g}")
+        if "%" in raw.shown_as:
+            return _from_percent(number, unit)
+        checked = _checked(number, raw)
+        return checked if isinstance(checked, Wrong) else _as_shown(checked, raw.shown_as)
+    text = raw.text
+    if _NUMBER.fullmatch(text) or _THOUSANDS.fullmatch(text):
+        return _checked(Decimal(text.replace(",", "")), raw)
+    return _number_with_words(text, raw, unit, unit_column)
+
+
+def read_period(raw: Raw) -> Period | Wrong:
+    """A period, as `Period` writes it, as people write it in Chinese, or as Excel turned it into a date."""
+    value = raw.value
+    if isinstance(value, datetime | date):
+        return Period.parse(_excel_date(value, raw.shown_as))
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, int) and not isinstance(value, bool) and 30_000 < value < 60_000:
+        day = date(1899, 12, 30) + timedelta(days=value)
+        return Wrong(code="period-is-serial", values={"found": str(value), "day": day.isoformat()})
+    text = tidy(str(value))
+    for written in (text, *_loose(text)):
+        try:
+            return Period.parse(written)
+        except ValueError:
+            continue
+    return Wrong(code="period-expected", values={"found": raw.quoted})
+
+
+def read_day(raw: Raw) -> date | Wrong:
+    """One day; a longer period is refused."""
+    period = read_period(raw)
+    if isinstance(period, Period) and period.is_day:
+        return period.start
+    return Wrong(code="date-expected", values={"found": raw.quoted})
+
+
+def read_choice(raw: Raw, group: str, default: str) -> str | Wrong:
+    """The code of a choice of `group` in any spelling; `default` for an empty cell."""
+    if raw.is_empty:
+        return default
+    known = meanings(group)
+    found = known.get(raw.text.casefold())
+    if found is not None:
+        return found
+    labels = (label for label in phrases()[group].values())
+    shown = ", ".join("/".join(label[language] for language in STAFF_LANGUAGES) for label in labels)
+    return Wrong(code="unknown-choice", values={"found": raw.quoted, "known": shown})
+
+
+def read_sources(raw: Raw, known: Collection[str]) -> tuple[str, ...] | Wrong:
+    """The ids of one or more registered sources, in the order written."""
+    names = tuple(dict.fromkeys(part for part in re.split(r"[,、;\s]+", raw.text) if part))
+    if not names:
+        return Wrong(code="source-missing")
+    for name in names:
+        if name not in known:
+            return Wrong(code="source-not-registered", values={"found": name, **nearest(name, known)})
+    return names
+
+
+def written(number: Decimal) -> str:
+    """A number as YAML and a message write it: no exponent, no plus, no minus before nothing."""
+    return format(number or abs(number), "f")
+
+
+def _checked(number: Decimal, raw: Raw) -> Decimal | Wrong:
+    if len(number.as_tuple().digits) > MAX_DIGITS or not Decimal(-(10**15)) < number < Decimal(10**15):
+        return Wrong(code="number-too-long", values={"found": raw.quoted, "limit": str(MAX_DIGITS)})
+    return Decimal(written(number))
+
+
+def _as_shown(number: Decimal, shown_as: str) -> Decimal:
+    """With the decimals Excel shows, where it shows more than it keeps: 80 shown as 80.0 was published as 80.0."""
+    shown = re.fullmatch(r"(?:#,##)?0\.(0{1,6})(?:_ )?", shown_as)
+    places = Decimal(1).scaleb(-len(shown[1])) if shown else None
+    if places is not None and number == number.quantize(places):
+        return number.quantize(places)
+    return number
+
+
+def _from_percent(number: Decimal, unit: str) -> Decimal | Wrong:
+    """Excel keeps 92% as 0.92 and shows 92%. In a column of per cent that is 92; elsewhere it is a mistake."""
+    per_cent = Decimal(written((number * 100).normalize()))
+    if unit == "%":
+        return per_cent
+    return Wrong(
+        code="number-shown-as-percent", values={"found": f"{per_cent}%", "kept": written(number), "unit": unit}
+    )
+
+
+def _number_with_words(text: str, raw: Raw, unit: str, unit_column: str) -> Decimal | Wrong:
+    """Digits with 万, % or the unit behind them: refused, with the number that was meant where there is no doubt."""
+    if comma := re.fullmatch(r"(\d+),(\d{1,2})", text):
+        values = {"found": raw.quoted, "meant": f"{comma[1]}.{comma[2]}"}
+        return Wrong(code="number-decimal-comma", values=values)
+    match = _WITH_WORD.fullmatch(text)
+    prefix = unit[:1] if unit[:1] in {"万", "亿"} else ""
+    if match is None or (match[2] and unit == "%") or not unit.removeprefix(prefix).startswith(match[3].strip()):
+        return _no_number(raw, unit, unit_column)
+    # 13600人 in a column of 万人 is 1.36 of them; 13.6万 in a column of 人 is 136000.
+    meant = Decimal(match[1].replace(",", "")) * _TIMES[match[2] or ""] / _TIMES[prefix]
+    return _no_number(raw, unit, unit_column, meant=written(meant.normalize()))
+
+
+def _no_number(raw: Raw, unit: str, unit_column: str, meant: str | None = None) -> Wrong:
+    """Says where the unit stands: in its column, or in the sentence where the table has none."""
+    values = {"found": raw.quoted, "unit_column": unit_column, "unit": unit} | ({"meant": meant} if meant else {})
+    code = "number-expected" if meant is None else "number-with-unit"
+    return Wrong(code=f"{code}-here" if unit_column else f"{code}-no-column", values=values)
+
+
+def _excel_date(value: date, shown_as: str) -> str:
+    """What a date cell shows: Excel keeps 2023-07 as 1 July, and only its format says that a month was typed."""
+    code = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", shown_as).lower()
+    if "d" in code or ("m" not in code and "y" not in code):
+        return f"{value:%Y-%m-%d}"
+    return f"{value:%Y-%m}" if "m" in code else f"{value:%Y}"
+
+
+def _loose(text: str) -> tuple[str, ...]:
+    if day := _LOOSE_DAY.fullmatch(text):
+        return (f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}",)
+    if month := _LOOSE_MONTH.fullmatch(text):
+        return (f"{month[1]}-{int(month[2]):02}",)
+    if part := _CHINESE_PART.fullmatch(text):
+        if part[2]:
+            return (f"{part[1]}-Q{'一二三四'.find(part[2]) + 1 or part[2]}",)
+        return (f"{part[1]}-H{1 if part[3] == '上' else 2}" if part[3] else part[1],)
+    return (text.upper(),)

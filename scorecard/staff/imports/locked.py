@@ -1,0 +1,59 @@
+"""Cells staff have no business changing: what they must hold, and what it means if they hold something else."""
+
+from collections.abc import Callable, Iterator
+
+from scorecard.reading.check_values import unit_of_values
+from scorecard.records.model import Indicator, Observation
+from scorecard.records.problems import STAFF_LANGUAGES
+from scorecard.staff.imports.report import Wrong
+from scorecard.staff.imports.said import Said
+from scorecard.staff.imports.table import Line, Table, tidy
+from scorecard.staff.workbook.columns import as_exported
+from scorecard.staff.workbook.rows import shown_name, shown_target
+
+
+def changed_cells(
+    table: Table, line: Line, record: Indicator, geography: str | None, series: str | None, *, is_change: bool
+) -> Iterator[tuple[str, Wrong]]:
+    """Locked cells that differ from what the indicator says, in any staff language.
+
+    An error where the row brings a value: names beside the wrong id are how sorting half a table shows. A warning
+    where it brings none, since the plan's words may have changed after the workbook was made. Empty cells pass:
+    a CSV need not repeat what is known.
+    """
+    expected: tuple[tuple[str, Callable[[str], str]], ...] = (
+        ("name", lambda language: shown_name(record, series, language)),
+        ("target", lambda language: shown_target(record, series, geography, language)),
+        ("unit", lambda language: unit_of_values(record, series)),
+    )
+    for key, texts in expected:
+        raw = table.raw(line, key)
+        right = [tidy(texts(language)) for language in STAFF_LANGUAGES]
+        if not raw.is_empty and raw.text not in right:
+            yield (
+                key,
+                Wrong(
+                    code="unit-changed" if key == "unit" else "locked-cell-changed",
+                    values={"expected": right[0], "found": raw.quoted},
+                    severity="error" if is_change else "warning",
+                ),
+            )
+
+
+def moved(table: Table, line: Line, record: Indicator, said: Said) -> tuple[str, Wrong]:
+    """For a row that had a value when it was exported and now points at none: which cell was changed, most likely."""
+    exported = table.raw(line, "base").text
+    was = next((value for value in record.observations if as_exported(value) == exported), None)
+    if was is None:
+        return "base", Wrong(code="value-changed-meanwhile", values={"current": "—", "exported": said.shown})
+    key = _differing(was, table, line)
+    expected = {"since": was.since.text if was.since else "", "period": was.period.text}
+    wanted = expected.get(key) or getattr(was, key, None) or "—"
+    return key, Wrong(code="locked-cell-changed", values={"expected": wanted, "found": table.raw(line, key).quoted})
+
+
+def _differing(was: Observation, table: Table, line: Line) -> str:
+    since = was.since.text if was.since else ""
+    if table.raw(line, "period").text == was.period.text and table.raw(line, "since").text != since:
+        return "since"
+    return "period" if table.raw(line, "period").text != was.period.text else "series"

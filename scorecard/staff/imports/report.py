@@ -1,0 +1,112 @@
+"""What reading a table gives: the values that changed, and every cell that was refused."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from scorecard.records.model import Observation, Source
+from scorecard.records.problems import Place, Problem, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A place in a table. `row` counts from 1 with the headings; 0 stands for the whole file, no column for a row."""
+
+    file: str
+    sheet: str = ""
+    """Empty for CSV."""
+    row: int = 0
+    column: str = ""
+    """A letter, as Excel shows it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrong:
+    """What is wrong with one cell's content: a code and the named values of its sentence in `messages.yml`."""
+
+    code: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    severity: Severity = "error"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A cell that cannot be taken as it is; as a warning, one that is taken but ought to be looked at."""
+
+    cell: Cell
+    wrong: Wrong
+
+    @property
+    def severity(self) -> Severity:
+        return self.wrong.severity
+
+    @property
+    def code(self) -> str:
+        return self.wrong.code
+
+    def problem(self) -> Problem:
+        """The same as a Problem, for the forms that machines read: the line is the row, the column its number."""
+        place = Place(self.cell.file, max(1, self.cell.row), _column_number(self.cell.column))
+        return Problem(place=place, code=self.code, values=self.wrong.values, severity=self.severity)
+
+    def sentence(self, language: str) -> str:
+        """Where – what – why – how, in a staff language: `人社局.xlsx「填报」第 17 行 F 列：填的是“13.6万”，…`."""
+        return f"{_where(self.cell, language)}{self.problem().sentence(language)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One value that a table adds (`before` is None) or corrects."""
+
+    indicator: str
+    file: str
+    """The indicator's file, relative to the plan's root."""
+    cell: Cell
+    at: int | None
+    """The place of the corrected value in `observations`."""
+    before: Observation | None
+    after: Observation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSource:
+    """One publication that a workbook registers."""
+
+    id: str
+    source: Source
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a table says that is new. Nothing of it may be written while anything is refused."""
+
+    changes: tuple[Change, ...] = ()
+    sources: tuple[NewSource, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+    @property
+    def is_refused(self) -> bool:
+        """True if any cell was refused; warnings alone refuse nothing."""
+        return any(refusal.severity == "error" for refusal in self.refusals)
+
+
+def _where(cell: Cell, language: str) -> str:
+    chinese = language == "zh"
+    sheet, row, column, end = (
+        ("「{}」", "第 {} 行", " {} 列", "：") if chinese else (" “{}”", " row {}", " column {}", ": ")
+    )
+    if chinese and not cell.sheet:
+        row = " " + row
+    parts = (
+        sheet.format(cell.sheet) if cell.sheet else "",
+        row.format(cell.row) if cell.row else "",
+        column.format(cell.column) if cell.column else "",
+    )
+    return cell.file + "".join(parts) + end
+
+
+def _column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return max(1, number)

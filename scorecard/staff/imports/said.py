@@ -1,0 +1,101 @@
+"""What a row, or a published value, says: comparable whatever it was written in."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from scorecard.records.model import Observation
+from scorecard.records.period import Period
+from scorecard.staff.imports.entries import written
+from scorecard.staff.imports.report import Wrong
+from scorecard.staff.imports.table import Line, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """Which value a row speaks of: no two values of an indicator share all of it, but for a first and a revised one."""
+
+    geography: str | None
+    series: str | None
+    period: Period
+    since: Period | None
+
+    def is_of(self, value: Observation, *, any_start: bool) -> bool:
+        """True if a published value stands for the same days. `any_start` where the table has no column for it."""
+        start = self.since.start if self.since else None
+        other = value.since.start if value.since else None
+        return (
+            (self.geography, self.series) == (value.geography, value.series)
+            and (self.period.start, self.period.end) == (value.period.start, value.period.end)
+            and (any_start or start == other)
+        )
+
+    @property
+    def days(self) -> tuple[object, ...]:
+        """The same for equal keys, however their periods are written."""
+        return self.geography, self.series, self.period.start, self.period.end, self.since and self.since.start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A value and what stands beside it."""
+
+    value: Decimal | str
+    bound: str
+    status: str
+    sources: tuple[str, ...]
+    not_before: date | None
+
+    def same_as(self, other: "Said | None") -> bool:
+        """True if it says the same. The order of sources says nothing, 80 and 80.0 are one value."""
+        if other is None or frozenset(self.sources) != frozenset(other.sources):
+            return False
+        mine = (self.value, self.bound, self.status, self.not_before)
+        return mine == (other.value, other.bound, other.status, other.not_before)
+
+    @property
+    def shown(self) -> str:
+        """The value as a message names it."""
+        return self.value if isinstance(self.value, str) else written(self.value)
+
+
+def said_by(value: Observation | None) -> Said | None:
+    """What a published value says."""
+    if value is None:
+        return None
+    return Said(
+        value=value.value, bound=value.bound, status=value.status, sources=value.sources, not_before=value.not_before
+    )
+
+
+def said_when_exported(table: Table, line: Line) -> Said | Wrong | None:
+    """What the row said when the workbook was made, from its hidden column; None for a row that had no value."""
+    raw = table.raw(line, "base")
+    if raw.is_empty:
+        return None
+    try:
+        value, bound, status, sources, embargo = raw.text.split("|")
+        day = date.fromisoformat(embargo) if embargo else None
+    except ValueError:
+        return Wrong(code="locked-cell-changed", values={"expected": "…|…|…|…|…", "found": raw.quoted})
+    number: Decimal | str = value
+    with suppress(InvalidOperation):  # a grade stays text
+        number = Decimal(value)
+    return Said(value=number, bound=bound, status=status, sources=tuple(sources.split(",")), not_before=day)
+
+
+def place_of(
+    key: Key, said: Said | None, status: str, values: tuple[Observation, ...], *, any_start: bool
+) -> int | None:
+    """The place in `observations` of the value a row speaks of, if it is published.
+
+    A first and a revised value can stand for the same days. A row that had a value when it was exported keeps to
+    that one; any other keeps to the one whose status it names.
+    """
+    found = [at for at, value in enumerate(values) if key.is_of(value, any_start=any_start)]
+    wanted = (said.status if said is not None else status) == "revised"
+    exact = [at for at in found if (values[at].status == "revised") == wanted]
+    if exact:
+        return exact[0]
+    return found[0] if found and said is not None else None

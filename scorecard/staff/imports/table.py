@@ -1,0 +1,172 @@
+"""A table as it was typed, before anything is understood; where its headings are."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from difflib import get_close_matches
+from typing import Literal
+
+from scorecard.records.fields import shown
+from scorecard.records.problems import STAFF_LANGUAGES
+from scorecard.staff.imports.report import Cell, Refusal, Wrong
+from scorecard.staff.workbook.columns import REQUIRED, SOURCE_REQUIRED, meanings, word
+
+Typed = str | int | float | bool | datetime | date | time | timedelta | None
+State = Literal["plain", "formula", "error", "merged"]
+Group = Literal["columns", "source_columns"]
+"""Which headings a table has: those of values, or those of publications."""
+
+_REQUIRED: Mapping[Group, tuple[str, ...]] = {"columns": REQUIRED, "source_columns": SOURCE_REQUIRED}
+
+MAX_ROWS = 20_000
+HEADING_WITHIN = 10
+"""Headings stand in one of the first rows: people like to put a title above."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raw:
+    """One cell's content. `shown_as` is Excel's number format, which tells a month from a day and 92% from 0.92."""
+
+    value: Typed = None
+    shown_as: str = "General"
+    state: State = "plain"
+
+    @property
+    def text(self) -> str:
+        """The content as one line, tidied: what is understood."""
+        return tidy(str(self.value)) if self.value is not None else ""
+
+    @property
+    def quoted(self) -> str:
+        """The content as a message quotes it."""
+        return shown(" ".join(str(self.value).split())) if self.value is not None else "—"
+
+    @property
+    def is_empty(self) -> bool:
+        return self.text == "" and self.state == "plain"
+
+
+NOTHING = Raw()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One row as it was read: column number (from 1) → content."""
+
+    number: int
+    cells: Mapping[int, Raw]
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The rows below the headings. `columns` maps a column's key to its number."""
+
+    file: str
+    sheet: str
+    columns: Mapping[str, int]
+    lines: tuple[Line, ...]
+
+    def raw(self, line: Line, key: str) -> Raw:
+        return line.cells.get(self.columns[key], NOTHING) if key in self.columns else NOTHING
+
+    def cell(self, line: Line, key: str = "") -> Cell:
+        letter = column_letter(self.columns[key]) if key in self.columns else ""
+        return Cell(file=self.file, sheet=self.sheet, row=line.number, column=letter)
+
+
+def tidy(text: str) -> str:
+    """Full-width letters, digits and signs as plain ones, invisible characters gone, spaces single.
+
+    Not Unicode's compatibility forms: those would read 13.6① as 13.61.
+    """
+    plain = text.translate(_PLAIN)
+    return " ".join(plain.split())
+
+
+def find_table(
+    file: str, sheet: str, lines: Iterable[Line], group: Group = "columns"
+) -> tuple[Table | None, tuple[Refusal, ...]]:
+    """The table whose headings stand in the first rows, or why there is none."""
+    rows = tuple(lines)
+    known = _headings(group)
+    best: tuple[int, Line | None] = (0, None)
+    for line in rows:
+        if line.number > HEADING_WITHIN:
+            break
+        hits = len({known[raw.text.casefold()] for raw in line.cells.values() if raw.text.casefold() in known})
+        best = max(best, (hits, line), key=lambda each: each[0])
+    heading = best[1]
+    if heading is None or best[0] < 2:
+        known_here = ", ".join(heading_names(key, group) for key in _REQUIRED[group])
+        wrong = Wrong(code="table-without-headings", values={"known": known_here, "within": str(HEADING_WITHIN)})
+        return None, (Refusal(cell=Cell(file=file, sheet=sheet), wrong=wrong),)
+    columns, refusals = _columns(file, sheet, heading, rows, group)
+    if any(refusal.severity == "error" for refusal in refusals):
+        return None, refusals
+    below = tuple(line for line in rows if line.number > heading.number)
+    return Table(file=file, sheet=sheet, columns=columns, lines=below), refusals
+
+
+def count_headings(cells: Iterable[str]) -> int:
+    """How many of some texts are headings: tells which character separates a CSV."""
+    known = _headings("columns")
+    return sum(tidy(each).casefold() in known for each in cells)
+
+
+def nearest(found: str, known: Iterable[str]) -> dict[str, str]:
+    """The closest known spelling as the value `near` of a sentence; nothing where none is close."""
+    near = get_close_matches(found, list(known), n=1)
+    return {"near": near[0]} if near else {}
+
+
+def heading_names(key: str, group: Group = "columns") -> str:
+    """A column's heading in every staff language, as a message names it."""
+    return "/".join(word(language, group, key) for language in STAFF_LANGUAGES)
+
+
+def column_letter(number: int) -> str:
+    """1 → A, 27 → AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _headings(group: Group) -> dict[str, str]:
+    return {tidy(spelling): key for spelling, key in meanings(group).items()}
+
+
+def _columns(
+    file: str, sheet: str, heading: Line, rows: tuple[Line, ...], group: Group
+) -> tuple[dict[str, int], tuple[Refusal, ...]]:
+    known = _headings(group)
+    columns: dict[str, int] = {}
+    refusals: list[Refusal] = []
+
+    def refuse(number: int, code: str, severity: Literal["error", "warning"] = "error", **values: str) -> None:
+        letter = column_letter(number) if number else ""
+        cell = Cell(file=file, sheet=sheet, row=heading.number, column=letter)
+        refusals.append(Refusal(cell=cell, wrong=Wrong(code=code, values=values, severity=severity)))
+
+    used = {number for line in rows for number, raw in line.cells.items() if raw.text}
+    for number in sorted(used):
+        text = heading.cells.get(number, NOTHING).text
+        key = known.get(text.casefold())
+        if key is None:
+            refuse(number, "column-ignored", "warning", found=text or "—", **nearest(text.casefold(), known))
+        elif key in columns:
+            refuse(number, "column-twice", found=text, first=column_letter(columns[key]))
+        else:
+            columns[key] = number
+    for key in _REQUIRED[group]:
+        if key not in columns:
+            refuse(0, "column-missing", name=heading_names(key, group))
+    return columns, tuple(refusals)
+
+
+_PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    0x3000: " ", 0x00A0: " ", 0x202F: " ", 0x2212: "-", 0x2028: " ", 0x2029: " ",
+    0x200B: None, 0x200C: None, 0x200D: None, 0x2060: None, 0xFEFF: None,
+}  # fmt: skip

@@ -1,0 +1,67 @@
+"""A lead: a value seen where it may not be quoted from, kept so that staff know which original to look for."""
+
+import csv
+import io
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from scorecard.records.problems import Place, Problem
+
+COLUMNS = (
+    "policy_ref", "indicator", "geography", "period", "value", "unit", "kind", "bound", "source_title", "publisher",
+    "published", "host_kind", "note",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """One line of `staff/leads.csv`, its columns under their own names. `clauses` are as indicators write them."""
+
+    clauses: tuple[str, ...]
+    indicator: str
+    geography: str
+    period: str
+    value: str
+    unit: str
+    kind: str
+    bound: str
+    source_title: str
+    publisher: str
+    published: str
+    host_kind: str
+    note: str
+
+
+def read_leads(file: str, content: bytes, parts: Collection[str]) -> tuple[tuple[Lead, ...], tuple[Problem, ...]]:
+    """The leads of a CSV, and what cannot be understood. `parts` are the ids of the plan's parts."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return (), (Problem(place=Place(file), code="not-utf-8"),)
+    table = csv.DictReader(io.StringIO(text, newline=""))
+    missing = [name for name in COLUMNS if name not in (table.fieldnames or ())]
+    if missing:
+        return (), tuple(Problem(place=Place(file), code="column-missing", values={"name": name}) for name in missing)
+    leads, problems = [], []
+    for row in table:
+        clauses = []
+        for reference in re.split(r"[;；]\s*", row["policy_ref"] or ""):
+            found = _clause(reference.strip(), parts)
+            if found is None:
+                values = {"found": reference}
+                problems.append(Problem(place=Place(file, table.line_num), code="unknown-clause", values=values))
+            elif found:
+                clauses.append(found)
+        own = {name: (row[name] or "").strip() for name in COLUMNS if name != "policy_ref"}
+        leads.append(Lead(clauses=tuple(clauses), **own))
+    return tuple(leads), tuple(problems)
+
+
+def _clause(reference: str, parts: Collection[str]) -> str | None:
+    """`task:14` → `task/14`; `list2023:6` → `list/6`; "" for a subject without a clause; None for neither."""
+    part, mark, number = reference.partition(":")
+    if part == "context" or not reference:
+        return ""
+    part = part if part in parts else re.sub(r"\d{4}$", "", part)
+    return f"{part}/{number}" if mark and part in parts and number.isdecimal() else None

@@ -1,0 +1,27 @@
+"""New files staff start from: one indicator, asked for answer by answer, or a small plan of another place.
+
+`questions` says what is asked, `draft` holds an answer to the rules of the plan, `indicator` and `plan` make the text,
+`write` puts it on the disk and never over anything. `phrases.yml` holds the words.
+"""
+
+from scorecard.staff.new.draft import find_wrong, unasked_answer
+from scorecard.staff.new.indicator import indicator_path, indicator_text
+from scorecard.staff.new.plan import PLAN_LANGUAGES, plan_files
+from scorecard.staff.new.questions import FIELDS, Answers, Question, next_question
+from scorecard.staff.new.write import NotNewError, write_folder, write_new
+
+__all__ = [
+    "FIELDS",
+    "PLAN_LANGUAGES",
+    "Answers",
+    "NotNewError",
+    "Question",
+    "find_wrong",
+    "indicator_path",
+    "indicator_text",
+    "next_question",
+    "plan_files",
+    "unasked_answer",
+    "write_folder",
+    "write_new",
+]

@@ -1,0 +1,116 @@
+"""What has to be known for a new indicator, in the order it is asked.
+
+What a kind of target needs is read off its record, so that a new kind is asked for without a change here.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+
+from scorecard.reading.load import Inputs
+from scorecard.records.model import Dated, Target, TargetBase
+
+Answers = Mapping[str, str]
+"""A question's key → what was answered, "" where nothing was. A text's key names its language: `name.zh`."""
+
+KINDS: dict[str, type[TargetBase]] = {
+    get_args(kind.model_fields["kind"].annotation)[0]: kind for kind in get_args(get_args(Target)[0])
+}
+KIND_FIELDS = (
+    "scale", "value", "value_high", "capped", "other", "condition", "comparator", "towards", "measure", "mode",
+    "observed_as", "every", "among", "due", "start", "base",
+)  # fmt: skip
+"""What only some kinds have, in the order it is asked: a due date before the dates that must lie before it."""
+
+FLAGS = ("strict", "hedged", "due_implied")
+TEXTS = ("name", "definition", "among", "text")
+FIELDS = (
+    "sector", "id", "name", "unit", "definition", "clauses", "kind", *KIND_FIELDS, *FLAGS, "target", "text",
+)  # fmt: skip
+"""Every field there is an option for."""
+
+YES_NO = ("yes", "no")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One thing to be answered. `choices` are the only answers, where there are any."""
+
+    field: str
+    language: str = ""
+    """The plan's language a text is asked in; empty for anything else."""
+    required: bool = True
+    default: str = ""
+    choices: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return f"{self.field}.{self.language}" if self.language else self.field
+
+
+def next_question(answers: Answers, inputs: Inputs) -> Question | None:
+    """The first question without an answer; None when everything is known."""
+    return next((each for each in _questions(answers, inputs) if each.key not in answers), None)
+
+
+def _questions(answers: Answers, inputs: Inputs) -> Iterator[Question]:
+    plan = inputs.plan.record
+    yield Question(field="sector", choices=tuple(sector.id for sector in plan.sectors))
+    yield Question(field="id")
+    yield from _text("name", inputs)
+    yield Question(field="unit")
+    yield from _text("definition", inputs)
+    yield Question(field="clauses")
+    yield Question(field="kind", choices=tuple(KINDS))
+    kind = KINDS.get(answers.get("kind", ""))
+    if kind is None:
+        return
+    yield from _of_kind(kind, inputs)
+    yield Question(field="target", default=_target_id(answers))
+    yield from _text("text", inputs)
+
+
+def _of_kind(kind: type[TargetBase], inputs: Inputs) -> Iterator[Question]:
+    fields = kind.model_fields
+    for name in KIND_FIELDS:
+        if name == "scale":
+            if "grade" in get_args(fields["kind"].annotation):
+                yield Question(field="scale")
+        elif name == "due":
+            if issubclass(kind, Dated):
+                yield Question(field="due", default=str(inputs.plan.record.period.end.year))
+        elif name == "among" and name in fields:
+            yield from _text(name, inputs, required=False)
+        elif name in fields:
+            choices = _choices(fields[name].annotation)
+            required = fields[name].is_required()
+            default = "" if required or not choices or fields[name].default is None else str(fields[name].default)
+            default = "no" if choices == YES_NO else default
+            yield Question(field=name, required=required, default=default, choices=choices)
+    if "value" in fields and "range" not in get_args(fields["kind"].annotation):
+        yield Question(field="strict", required=False, default="no", choices=YES_NO)
+    yield Question(field="hedged", required=False, default="no", choices=YES_NO)
+    if issubclass(kind, Dated):
+        yield Question(field="due_implied", required=False, default="no", choices=YES_NO)
+
+
+def _text(field: str, inputs: Inputs, *, required: bool = True) -> Iterator[Question]:
+    for language in inputs.plan.record.languages:
+        yield Question(field=field, language=language, required=required)
+
+
+def _choices(annotation: Any) -> tuple[str, ...]:
+    if annotation is bool:
+        return YES_NO
+    if get_origin(annotation) is Literal:
+        return tuple(map(str, get_args(annotation)))
+    if get_origin(annotation) in {Union, UnionType}:
+        return next((found for each in get_args(annotation) if (found := _choices(each))), ())
+    return ()
+
+
+def _target_id(answers: Answers) -> str:
+    """The due period as an id: 2025, 2023-q1, 2023-2025."""
+    due = answers.get("due", "")
+    return due.lower().replace("..", "-").replace("/", "-") or "overall"

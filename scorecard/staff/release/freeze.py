@@ -1,0 +1,56 @@
+"""A built site → the files of a release: the site, compressed copies, a manifest, and a ZIP of all to carry by hand."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+from scorecard.history.entry import MANIFEST, MANIFEST_VERSION, RELEASE, SITE, Release, ReleaseEntry, sha256
+from scorecard.history.snapshot import SNAPSHOT_PATH
+from scorecard.site.rendered import OutputFile
+from scorecard.staff.release.compressed import compressed_copies
+
+
+def read_site(built: Path) -> dict[str, bytes]:
+    """Every file of a site by its path, in order."""
+    paths = sorted(path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file())
+    return {path: (built / path).read_bytes() for path in paths}
+
+
+def freeze(
+    site: Mapping[str, bytes], entry: ReleaseEntry, built_at: datetime | None
+) -> tuple[Release, tuple[OutputFile, ...]]:
+    """The manifest, and every file of the release's folder. The same bytes for the same arguments."""
+    whole = {**site, **compressed_copies(site)}
+    files = {f"{SITE}/{path}": content for path, content in sorted(whole.items())}
+    release = Release(
+        manifest_version=MANIFEST_VERSION,
+        entry=entry,
+        snapshot=f"{SITE}/{SNAPSHOT_PATH}",
+        built_at=built_at,
+        files={path: sha256(content) for path, content in files.items()},
+    )
+    files[MANIFEST] = RELEASE.dump_json(release, indent=2) + b"\n"
+    archive = _archive(entry.name, files, entry.released)
+    return release, (
+        *(OutputFile(path=path, content=content) for path, content in files.items()),
+        OutputFile(path=archive_name(entry.name), content=archive),
+    )
+
+
+def archive_name(name: str) -> str:
+    return f"{name}.zip"
+
+
+def _archive(name: str, files: Mapping[str, bytes], day: date) -> bytes:
+    """Unpacks to one folder that is the release. Dated with the release, so that no clock shows in it."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for path in sorted(files):
+            member = zipfile.ZipInfo(f"{name}/{path}", (max(day.year, 1980), day.month, day.day, 0, 0, 0))
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.create_system = 3
+            member.external_attr = 0o644 << 16
+            archive.writestr(member, files[path])
+    return buffer.getvalue()

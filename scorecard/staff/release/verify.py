@@ -1,0 +1,51 @@
+"""Is a release still what was released? Its folder and its ZIP against the checksums of its manifest."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from scorecard.history.entry import MANIFEST, SITE, Release, sha256
+from scorecard.records.problems import Problem
+from scorecard.staff.release.freeze import archive_name
+from scorecard.staff.release.history import read_manifest
+from scorecard.staff.release.refusal import problem
+
+
+def verify_release(releases: Path, name: str) -> tuple[Problem, ...]:
+    """Everything that differs from the manifest; nothing for a sound release. A ZIP that was moved away is no fault."""
+    release = read_manifest(releases, name)
+    if release is None:
+        return (problem("release-manifest-damaged", releases / name / MANIFEST),)
+    return (*_folder_problems(releases / name, release), *_archive_problems(releases / name, release))
+
+
+def _folder_problems(folder: Path, release: Release) -> Iterator[Problem]:
+    for path, digest in release.files.items():
+        try:
+            content = (folder / path).read_bytes()
+        except FileNotFoundError:
+            yield problem("release-file-missing", folder / path)
+        except OSError as error:
+            yield problem("file-unreadable", folder / path, reason=error.strerror or str(error))
+        else:
+            if sha256(content) != digest:
+                yield problem("release-file-changed", folder / path)
+    for found in sorted((folder / SITE).rglob("*")):
+        if found.is_file() and found.relative_to(folder).as_posix() not in release.files:
+            yield problem("release-file-added", found)
+
+
+def _archive_problems(folder: Path, release: Release) -> Iterator[Problem]:
+    path = folder / archive_name(release.name)
+    if not path.exists():
+        return
+    try:
+        with zipfile.ZipFile(path) as archive:
+            found = {name: sha256(archive.read(name)) for name in archive.namelist()}
+        expected = {f"{release.name}/{file}": digest for file, digest in release.files.items()}
+        expected[f"{release.name}/{MANIFEST}"] = sha256((folder / MANIFEST).read_bytes())
+    except (OSError, zipfile.BadZipFile, zlib.error, EOFError):
+        found, expected = {}, {"": ""}
+    if found != expected:
+        yield problem("release-archive-damaged", path)

@@ -1,0 +1,53 @@
+"""The Excel workbook staff fill in. `make_workbook` is all there is to call; `imports` reads it back.
+
+`columns` says what stands where, `rows` which lines there are, `sheets` and `source_sheet` draw them, `phrases.yml`
+holds the words.
+"""
+
+import io
+
+from openpyxl import Workbook
+
+from scorecard.reading.load import Inputs
+from scorecard.staff.workbook.columns import phrases, said, word
+from scorecard.staff.workbook.fixed_bytes import with_fixed_dates
+from scorecard.staff.workbook.rows import find_rows, regular_periods
+from scorecard.staff.workbook.sheets import draw_instructions, draw_lists, draw_values
+from scorecard.staff.workbook.source_sheet import draw_sources, sources_newest_first
+
+__all__ = ["make_workbook"]
+
+
+def make_workbook(inputs: Inputs, sector: str | None, language: str) -> bytes:
+    """One .xlsx for a sector's id, or for everything; `language` is a staff language.
+
+    The same inputs give the same bytes. A sector without indicators gives a workbook without rows: whether the
+    sector exists is the caller's to ask.
+    """
+    plan = inputs.plan.record
+    book = Workbook()
+    instructions = book.active
+    instructions.title = word(language, "sheets", "instructions")
+    values, sources, lists = (
+        book.create_sheet(word(language, "sheets", each)) for each in ("values", "sources", "lists")
+    )
+    rows = find_rows(inputs, sector, language)
+    ranges = draw_lists(lists, {
+        "period": regular_periods(plan),
+        "bound": [label[language] for label in phrases()["bounds"].values()],
+        "status": [label[language] for label in phrases()["statuses"].values()],
+        "source": sources_newest_first(inputs),
+        "id": list(dict.fromkeys(row.indicator for row in rows)),
+        "geography": [said(name, language) for each, name in plan.geographies.items() if each != plan.geography],
+    })  # fmt: skip
+    draw_instructions(instructions, inputs, sector, language)
+    draw_values(values, rows, ranges, inputs, language)
+    draw_sources(sources, inputs, language)
+    book.properties.title = said(plan.site_name, language)
+    book.properties.creator = said(plan.site_name, language)
+    book.active = book.index(values)
+    for sheet in book.worksheets:
+        sheet.sheet_view.tabSelected = sheet is values
+    result = io.BytesIO()
+    book.save(result)
+    return with_fixed_dates(result.getvalue(), plan.as_of)

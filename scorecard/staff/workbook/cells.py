@@ -1,0 +1,81 @@
+"""How cells of the workbook look, what Excel says beside them, and how sheets print. Shared by all sheets."""
+
+from collections.abc import Iterable
+
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from scorecard.staff.workbook.columns import word
+
+FONT = "Microsoft YaHei"
+HEAD = PatternFill("solid", fgColor="FF1F3A5F")
+LOCKED = PatternFill("solid", fgColor="FFEDEFF2")
+OPEN = PatternFill("solid", fgColor="FFFFFBE6")
+DONE = PatternFill("solid", bgColor="FFE3F0E3")
+LINE = Border(*[Side(style="thin", color="FFC4C9D0")] * 4)
+WRAP = Alignment(wrap_text=True, vertical="top")
+BESIDE = Alignment(wrap_text=True, vertical="top", horizontal="right")
+
+
+def write_heading(cell: Cell, text: str) -> None:
+    """A column's heading: white on dark."""
+    cell.value = text
+    cell.font, cell.fill = Font(name=FONT, bold=True, color="FFFFFFFF"), HEAD
+    cell.alignment, cell.border = Alignment(wrap_text=True, vertical="center"), LINE
+
+
+def write_text(cell: Cell, text: str) -> None:
+    """Text as it is: what starts with = is no formula."""
+    cell.value, cell.data_type = text, "s"
+
+
+def style(cell: Cell, *, open_to_staff: bool) -> None:
+    """A cell staff fill in, or one that is locked."""
+    cell.fill = OPEN if open_to_staff else LOCKED
+    cell.protection = Protection(locked=not open_to_staff)
+    cell.border, cell.alignment = LINE, WRAP
+    cell.font = Font(name=FONT, size=10, color="FF000000" if open_to_staff else "FF4A5260")
+    # As text, so that Excel makes no date of 2023-07 and no fraction of 2023/24.
+    cell.number_format = "@"
+
+
+def entry_check(
+    kind: str, formula: str, prompt: str | None, language: str, *,
+    formula2: str | None = None, operator: str | None = None, strict: bool = True, of: str = "",
+) -> DataValidation:  # fmt: skip
+    """What Excel says beside a cell and checks in it. `of` names the group of phrases: "" or "source_"."""
+    check = DataValidation(
+        type=kind, formula1=formula, formula2=formula2, operator=operator or ("between" if formula2 else None),
+        allow_blank=True, errorStyle="stop" if strict else "warning", showErrorMessage=True, showInputMessage=True,
+    )  # fmt: skip
+    if prompt is not None:
+        text = word(language, f"{of}prompts", prompt)
+        check.promptTitle = word(
+            language, f"{of}columns", "value" if prompt in {"done", "grade"} and not of else prompt
+        )
+        check.prompt, check.error = text, text
+        check.errorTitle = word(language, "wrong" if strict else "check")
+    return check
+
+
+def print_on_a4(sheet: Worksheet, language: str, *, landscape: bool) -> None:
+    """As wide as the page, with page numbers below."""
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.75, 0.35
+    sheet.oddFooter.left.text = sheet.title
+    sheet.oddFooter.right.text = word(language, "print", "footer")
+
+
+def lines_of(text: str, width: int) -> int:
+    """How many lines a text takes in a cell: a Chinese character is as wide as two Latin ones."""
+    return sum(1 + int(_width(line) / width * 1.15) for line in text.split("\n"))
+
+
+def _width(text: Iterable[str]) -> int:
+    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in text)

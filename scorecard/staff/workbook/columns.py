@@ -1,0 +1,93 @@
+"""The columns of the sheet of values, and the words staff read and choose in it. Shared by writing and reading."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from scorecard.records.model import Observation
+from scorecard.records.problems import STAFF_LANGUAGES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column: its key in CSV files and in code, and whether staff fill it in. `width` is in characters."""
+
+    key: str
+    width: float
+    locked: bool = False
+
+
+COLUMNS = (
+    Column(key="id", width=20, locked=True),
+    Column(key="name", width=25, locked=True),
+    Column(key="target", width=34, locked=True),
+    Column(key="last", width=15, locked=True),
+    Column(key="unit", width=9, locked=True),
+    Column(key="value", width=11),
+    Column(key="period", width=12),
+    Column(key="since", width=9),
+    Column(key="bound", width=8.5),
+    Column(key="status", width=9),
+    Column(key="source", width=27),
+    Column(key="not_before", width=11),
+    Column(key="geography", width=9, locked=True),
+    Column(key="series", width=12, locked=True),
+    Column(key="base", width=6, locked=True),
+)
+REQUIRED = ("id", "value", "period", "source")
+"""What a table must have to be read at all; every other column may be left out of a CSV."""
+
+SOURCE_COLUMNS = (
+    Column(key="id", width=30),
+    Column(key="published", width=12),
+    Column(key="title", width=56),
+    Column(key="publisher", width=30),
+    Column(key="url", width=60),
+    Column(key="language", width=8),
+    Column(key="grade", width=8),
+    Column(key="base", width=6, locked=True),
+)
+"""Of the sheet of publications. `base` says that a row was registered when the workbook was made."""
+
+SOURCE_REQUIRED = ("id", "title", "url")
+
+
+@cache
+def phrases() -> Mapping[str, Any]:
+    """`phrases.yml` as it stands: nested mappings that end in staff language → text."""
+    found: Mapping[str, Any] = yaml.safe_load(files(__package__).joinpath("phrases.yml").read_text(encoding="utf-8"))
+    return found
+
+
+def word(language: str, *path: str) -> str:
+    """One phrase. Raises KeyError for one that does not exist: a programming mistake."""
+    found: Any = phrases()
+    for part in path:
+        found = found[part]
+    return str(found[language])
+
+
+def said(texts: Mapping[str, str], language: str) -> str:
+    """A record's text in a staff language, or in the plan's first where the plan has no such language."""
+    return texts.get(language) or next(iter(texts.values()), "")
+
+
+def meanings(group: str) -> dict[str, str]:
+    """Every spelling of the choices of a group of phrases (`columns`, `bounds`, `statuses` …), folded → its code."""
+    choices: Mapping[str, Mapping[str, str]] = phrases()[group]
+    return {
+        spelling.casefold(): code
+        for code, labels in choices.items()
+        for spelling in (code, *(labels[language] for language in STAFF_LANGUAGES))
+    }
+
+
+def as_exported(observation: Observation) -> str:
+    """What a published value said when the workbook was made: the hidden column that tells a change from old news."""
+    embargo = observation.not_before.isoformat() if observation.not_before else ""
+    value = observation.value if isinstance(observation.value, str) else format(observation.value, "f")
+    return "|".join((value, observation.bound, observation.status, ",".join(observation.sources), embargo))

@@ -1,0 +1,149 @@
+"""Which rows the sheet of values has: every published value, and every period a target still wants a value for."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from scorecard.reading.check_values import unit_of_values
+from scorecard.reading.load import Inputs
+from scorecard.records.model import Direction, Growth, Increment, Indicator, Multiple, Observation, Plan, Target
+from scorecard.records.period import MONTHS_IN, Every, Period, months_after
+from scorecard.staff.workbook.columns import said, word
+
+Entry = Literal["number", "share", "done", "grade"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of the sheet. The texts are those of locked cells; `observation` is the published value, if any."""
+
+    indicator: str
+    name: str
+    target: str
+    last: str
+    unit: str
+    period: str
+    """Empty where staff say which: for things that are done once, and for reference series."""
+    entry: Entry
+    grades: tuple[str, ...] = ()
+    geography: str = ""
+    series: str = ""
+    observation: Observation | None = None
+
+
+def find_rows(inputs: Inputs, sector: str | None, language: str) -> tuple[Row, ...]:
+    """The rows of one sector, or of all, in the plan's order; published values first."""
+    return tuple(
+        row
+        for each, document in inputs.indicators.items()
+        if sector is None or inputs.sectors[each] == sector
+        for row in _rows_of(each, document.record, inputs, language)
+    )
+
+
+def shown_name(record: Indicator, series: str | None, language: str) -> str:
+    """The indicator's name, with that of the series a row speaks of."""
+    name = said(record.name, language)
+    for other in record.series:
+        if other.id == series:
+            return word(language, "series").format(name=name, series=said(other.name, language))
+    return name
+
+
+def shown_target(record: Indicator, series: str | None, geography: str | None, language: str) -> str:
+    """What the values of a row are judged by; empty for what is never judged."""
+    if series is not None or geography is not None:
+        return ""
+    return "\n".join(said(target.text, language) for target in record.targets)
+
+
+def entry_of(record: Indicator, series: str | None) -> Entry:
+    """How a row's value is written."""
+    kinds = {target.kind for target in record.targets}
+    if series is None and record.scale:
+        return "grade"
+    if series is None and kinds and kinds <= {"milestone", "guarantee"}:
+        return "done"
+    return "share" if unit_of_values(record, series) == "%" else "number"
+
+
+def shown_last(observations: Iterable[Observation], language: str) -> str:
+    """The latest of some values, as `≥ 40.9 (2024)`."""
+    latest = max(observations, key=lambda each: (each.period.end, each.status == "revised"), default=None)
+    if latest is None:
+        return ""
+    value = latest.value if isinstance(latest.value, str) else format(latest.value, "f")
+    sign = word(language, "signs", latest.bound)
+    return word(language, "last").format(sign=sign, value=value, period=latest.period.text)
+
+
+def periods_wanted(target: Target, plan: Plan) -> tuple[Period, ...]:
+    """The periods a target needs values of, in order. None for things that are done once, on whatever day."""
+    if target.kind in {"milestone", "guarantee"}:
+        return ()
+    due = target.due or plan.period
+    every: Every | None = "year" if target.kind == "cumulative" else getattr(target, "every", None)
+    base = target.base if isinstance(target, Increment | Multiple) else None
+    if every is None:
+        return (base, due) if base else (due,)
+    start = (getattr(target, "start", None) or plan.period).start
+    if isinstance(target, Direction) or (isinstance(target, Growth) and target.observed_as == "level"):
+        # Growth of the first period is measured against the one before it.
+        start = months_after(start, -MONTHS_IN[every])
+    return Period(start, max(start, due.end), "").split(every)
+
+
+def _rows_of(each: str, record: Indicator, inputs: Inputs, language: str) -> Iterator[Row]:
+    plan = inputs.plan.record
+    groups: dict[tuple[str | None, str | None], list[Observation]] = {(None, None): []}
+    for observation in record.observations:
+        groups.setdefault((observation.series, observation.geography), []).append(observation)
+    for (series, geography), observations in groups.items():
+        place = said(plan.geographies.get(geography, {}), language) or geography if geography else ""
+        last = shown_last(observations, language)
+        published = sorted(observations, key=lambda value: (value.period.start, value.period.end))
+        waiting = _open_periods(record, observations, plan) if series is None and geography is None else ()
+        lines = [*((value.period.text, value) for value in published), *((text, None) for text in waiting)]
+        for period, value in lines:
+            yield Row(
+                indicator=each,
+                name=shown_name(record, series, language),
+                target=shown_target(record, series, geography, language),
+                last=last,
+                unit=unit_of_values(record, series),
+                period=period,
+                entry=entry_of(record, series),
+                grades=record.scale if series is None else (),
+                geography=place or "",
+                series=series or "",
+                observation=value,
+            )
+
+
+def _open_periods(record: Indicator, observations: Iterable[Observation], plan: Plan) -> tuple[str, ...]:
+    """The periods begun by the plan's `as_of` that have no value; an empty one where staff say which it is."""
+    known = {(value.period.start, value.period.end) for value in observations}
+    wanted = {period for target in record.targets for period in periods_wanted(target, plan)}
+    waiting = {
+        (period.start, period.end): period.text
+        for period in sorted(wanted)
+        if period.start <= plan.as_of and (period.start, period.end) not in known
+    }
+    if not wanted and not any(value.value == 1 for value in observations if entry_of(record, None) == "done"):
+        return ("",)
+    return tuple(waiting.values())
+
+
+def regular_periods(plan: Plan) -> tuple[str, ...]:
+    """The periods offered in the drop-down: years, halves, quarters, months up to `as_of`, latest first."""
+    start = plan.period.start
+    end = max(plan.as_of, start + timedelta(days=366))
+    span = Period(start, end.replace(month=12, day=31), "")
+    lengths: tuple[Every, ...] = ("year", "half", "quarter", "month")
+    return tuple(
+        period.text
+        for every in lengths
+        for period in sorted(span.split(every), reverse=True)
+        if period.start <= plan.as_of
+    )

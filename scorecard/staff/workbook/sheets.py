@@ -1,0 +1,211 @@
+"""The sheets of the workbook, drawn with openpyxl. Says nothing of its own: words come from `phrases.yml`."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from scorecard.reading.load import Inputs
+from scorecard.staff.workbook.cells import (
+    BESIDE,
+    DONE,
+    FONT,
+    WRAP,
+    entry_check,
+    lines_of,
+    print_on_a4,
+    style,
+    write_heading,
+    write_text,
+)
+from scorecard.staff.workbook.columns import COLUMNS, as_exported, phrases, said, word
+from scorecard.staff.workbook.rows import Row
+
+EMPTY_ROWS = 20
+"""Rows below the last indicator in which other periods, places and series can be entered."""
+
+LETTER = {column.key: get_column_letter(at) for at, column in enumerate(COLUMNS, start=1)}
+
+
+def draw_instructions(sheet: Worksheet, inputs: Inputs, sector: str | None, language: str) -> None:
+    """How to fill the workbook in, on one printed page."""
+    plan = inputs.plan.record
+    names = {each.id: said(each.name, language) for each in plan.sectors}
+    scope = names.get(sector, sector) if sector else word(language, "instructions", "everything")
+    title = word(language, "instructions", "title").format(title=said(plan.title, language))
+    lines: list[tuple[str, str]] = [
+        (title, ""),
+        (word(language, "instructions", "scope").format(sector=scope, as_of=plan.as_of), ""),
+        ("", ""),
+        *((step[language], "") for step in phrases()["instructions"]["steps"]),
+        ("", ""),
+        (word(language, "instructions", "about"), ""),
+    ]
+    locked = word(language, "instructions", "locked")
+    for column in COLUMNS[:-1]:
+        meaning = locked if column.locked else word(language, "prompts", column.key)
+        lines.append((f"{LETTER[column.key]}  {word(language, 'columns', column.key)}", meaning))
+    sheet.column_dimensions["A"].width = 22
+    sheet.column_dimensions["B"].width = 78
+    for number, (left, right) in enumerate(lines, start=1):
+        for at, text in enumerate((left, right), start=1):
+            cell = sheet.cell(number, at, text or None)
+            cell.alignment, cell.font = WRAP, Font(name=FONT, size=11)
+        if left and not right:
+            sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=2)
+        sheet.row_dimensions[number].height = 16 * (lines_of(right, 78) if right else lines_of(left, 100))
+    sheet["A1"].font = Font(name=FONT, bold=True, size=15)
+    sheet.row_dimensions[1].height = 24 * lines_of(title, 66)
+    sheet.cell(len(lines) - len(COLUMNS) + 1, 1).font = Font(name=FONT, bold=True, size=12)
+    print_on_a4(sheet, language, landscape=False)
+    sheet.protection.sheet = True
+
+
+def draw_values(sheet: Worksheet, rows: Sequence[Row], lists: dict[str, str], inputs: Inputs, language: str) -> None:
+    """One line a row, with empty ones below. `lists` maps a column to the range its drop-down shows."""
+    for at, column in enumerate(COLUMNS, start=1):
+        write_heading(sheet.cell(1, at), word(language, "columns", column.key))
+        sheet.column_dimensions[LETTER[column.key]].width = column.width
+    sheet.row_dimensions[1].height = 30
+    for number, row in enumerate(rows, start=2):
+        _draw_row(sheet, number, row, language)
+    last = len(rows) + 1
+    for number in range(last + 1, last + EMPTY_ROWS + 1):
+        for column in COLUMNS:
+            style(sheet.cell(number, COLUMNS.index(column) + 1), open_to_staff=column.key != "base")
+    end = last + EMPTY_ROWS
+    _validate_entries(sheet, rows, last, language)
+    _validate_choices(sheet, lists, last, end, language)
+    _mark_filled(sheet, end)
+    sheet.column_dimensions[LETTER["base"]].hidden = True
+    sheet.freeze_panes = f"{LETTER['target']}2"
+    sheet.auto_filter.ref = f"A1:{LETTER['base']}{end}"
+    sheet.print_title_rows = "1:1"
+    sheet.print_area = f"A1:{LETTER['series']}{end}"
+    print_on_a4(sheet, language, landscape=True)
+    protection = sheet.protection
+    protection.sheet = True
+    # What is False here stays allowed: fitting columns to one's screen and filtering never hurt a value.
+    protection.formatColumns = protection.formatRows = protection.autoFilter = False
+
+
+def draw_lists(sheet: Worksheet, columns: dict[str, Sequence[str]]) -> dict[str, str]:
+    """The entries of the drop-downs, one column each. Gives the range of each, as a validation names it."""
+    ranges = {}
+    for at, (key, entries) in enumerate(columns.items(), start=1):
+        for number, entry in enumerate(entries, start=1):
+            write_text(sheet.cell(number, at), entry)
+            sheet.cell(number, at).number_format = "@"
+        letter = get_column_letter(at)
+        ranges[key] = f"'{sheet.title}'!${letter}$1:${letter}${max(1, len(entries))}"
+    sheet.sheet_state = "hidden"
+    sheet.protection.sheet = True
+    return ranges
+
+
+def _draw_row(sheet: Worksheet, number: int, row: Row, language: str) -> None:
+    seen = row.observation
+    texts: dict[str, str | float | int] = {
+        "id": row.indicator, "name": row.name, "target": row.target, "last": row.last, "unit": row.unit,
+        "period": row.period, "geography": row.geography, "series": row.series,
+    }  # fmt: skip
+    if seen is not None:
+        texts |= {
+            "value": seen.value if isinstance(seen.value, str) else _as_excel(seen.value),
+            "since": seen.since.text if seen.since else "",
+            "bound": word(language, "bounds", seen.bound),
+            "status": word(language, "statuses", seen.status),
+            "source": ", ".join(seen.sources),
+            "not_before": seen.not_before.isoformat() if seen.not_before else "",
+            "base": as_exported(seen),
+        }
+    for at, column in enumerate(COLUMNS, start=1):
+        cell = sheet.cell(number, at)
+        # A published value is known by its period and its start: these are not for changing.
+        keeps = seen is not None and column.key in {"period", "since"}
+        style(cell, open_to_staff=not (column.locked or keeps))
+        text = texts.get(column.key, "")
+        if text != "":
+            cell.value = text
+            if isinstance(text, str):
+                cell.data_type = "s"
+        if column.key == "value":
+            cell.alignment = BESIDE
+            cell.number_format = _number_format(seen.value if seen else None)
+    wanted = max(lines_of(row.name, 25), lines_of(row.target, 34), lines_of(row.indicator, 19), _sources_lines(row))
+    sheet.row_dimensions[number].height = 15 * wanted + 1
+
+
+def _as_excel(value: Decimal) -> float | int:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _number_format(value: Decimal | str | None) -> str:
+    """Shows as many decimals as were published: 80.0 stays 80.0."""
+    if not isinstance(value, Decimal):
+        return "General"
+    exponent = value.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return "0." + "0" * decimals if decimals else "0"
+
+
+def _validate_entries(sheet: Worksheet, rows: Sequence[Row], last: int, language: str) -> None:
+    letter = LETTER["value"]
+    kinds: dict[tuple[str, ...], DataValidation] = {}
+    alike = groupby(enumerate(rows, start=2), key=lambda each: (each[1].entry, *each[1].grades))
+    for key, group in alike:
+        run = list(group)
+        if key not in kinds:
+            kinds[key] = _entry_validation(run[0][1], language)
+            sheet.add_data_validation(kinds[key])
+        kinds[key].add(f"{letter}{run[0][0]}:{letter}{run[-1][0]}")
+    below = entry_check("decimal", "-1000000000000", "value", language, formula2="1000000000000")
+    below.add(f"{letter}{last + 1}:{letter}{last + EMPTY_ROWS}")
+    sheet.add_data_validation(below)
+    for number in range(last + 1, last + EMPTY_ROWS + 1):
+        sheet[f"{letter}{number}"].number_format = "General"
+
+
+def _entry_validation(row: Row, language: str) -> DataValidation:
+    if row.entry == "done":
+        return entry_check("list", '"1,0"', "done", language)
+    if row.entry == "grade":
+        # Excel takes up to 255 characters here, and no comma inside an entry: longer scales are checked on import.
+        grades = ",".join(row.grades)
+        if len(grades) <= 250 and grades.count(",") < len(row.grades):
+            return entry_check("list", f'"{grades}"', "grade", language)
+        return entry_check("textLength", "250", "grade", language, operator="lessThanOrEqual")
+    if row.entry == "share":
+        return entry_check("decimal", "0", "value", language, formula2="100", strict=False)
+    return entry_check("decimal", "-1000000000000", "value", language, formula2="1000000000000")
+
+
+def _validate_choices(sheet: Worksheet, lists: dict[str, str], last: int, end: int, language: str) -> None:
+    # Periods and sources have more forms than a list can hold: an unlisted one is questioned, not refused.
+    for key, first, strict in (
+        ("bound", 2, True), ("status", 2, True), ("period", 2, False), ("source", 2, False),
+        ("id", last + 1, True), ("geography", last + 1, True),
+    ):  # fmt: skip
+        validation = entry_check("list", lists[key], key if key != "geography" else None, language, strict=strict)
+        validation.add(f"{LETTER[key]}{first}:{LETTER[key]}{end}")
+        sheet.add_data_validation(validation)
+    for key in ("since", "not_before"):
+        # Any text up to the length of a range of days: the prompt is what helps here.
+        validation = entry_check("textLength", "30", key, language, operator="lessThanOrEqual")
+        validation.add(f"{LETTER[key]}2:{LETTER[key]}{end}")
+        sheet.add_data_validation(validation)
+
+
+def _mark_filled(sheet: Worksheet, end: int) -> None:
+    value = LETTER["value"]
+    rule = FormulaRule(formula=[f'AND(${LETTER["base"]}2="",${value}2<>"")'], fill=DONE)
+    sheet.conditional_formatting.add(f"{value}2:{LETTER['source']}{end}", rule)
+
+
+def _sources_lines(row: Row) -> int:
+    return lines_of(", ".join(row.observation.sources), 27) if row.observation else 1
