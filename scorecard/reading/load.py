@@ -5,10 +5,12 @@ Every file is read and validated before anything is reported, so that staff see 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from scorecard.reading.document import Document, R, read_record
-from scorecard.reading.yaml_source import MAX_BYTES, parse
+from scorecard.reading.files import read_file
+from scorecard.reading.yaml_source import MAX_BYTES, MAX_PROBLEMS, parse
 from scorecard.records.model import ContextList, Coverage, Indicator, Plan, SourceList, UnitList
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.records.strings import ReferenceStrings, SiteStrings, VerdictStrings
@@ -103,10 +105,12 @@ def read_site_words(root: Path, languages: Iterable[str]) -> SiteWords:
 
 
 def _read_text(root: Path, name: str, problems: list[Problem]) -> str:
+    content = read_file(root, root / name, MAX_BYTES)
+    if isinstance(content, Problem):
+        problems.append(content)
+        return ""
     try:
-        return (root / name).read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        problems.append(Problem(place=Place(name), code="file-missing"))
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         problems.append(Problem(place=Place(name), code="not-utf-8"))
     return ""
@@ -116,31 +120,45 @@ def _indicator_files(root: Path, folder: Path, problems: list[Problem]) -> Itera
     for path in sorted(folder.iterdir()):
         if _is_system_file(path):
             continue
+        if not _is_text(path.name):
+            problems.append(_named_without_text(root, path))
+            continue
         if path.is_dir():
             for inner in sorted(path.iterdir()):
-                if inner.suffix == ".yml" and inner.is_file():
+                if _is_system_file(inner):
+                    continue
+                if not _is_text(inner.name):
+                    problems.append(_named_without_text(root, inner))
+                    continue
+                if inner.suffix == ".yml" and not inner.is_dir():
                     yield inner
-                elif not _is_system_file(inner):
+                else:
                     problems.append(_stray(root, inner))
         elif path.name not in KNOWN_FILES:
             problems.append(_stray(root, path))
 
 
 def _is_system_file(path: Path) -> bool:
-    """What systems and editors leave in a folder by themselves: hidden files, Windows' own, backups."""
-    return path.name.startswith(".") or path.name.lower() in {"thumbs.db", "desktop.ini"} or path.name.endswith("~")
+    """What systems and editors leave in a folder by themselves: hidden files, Windows' own, Office's locks, backups."""
+    name = path.name
+    return name.startswith((".", "~$")) or name.lower() in {"thumbs.db", "desktop.ini"} or name.endswith("~")
+
+
+def _is_text(name: str) -> bool:
+    """False for a name whose bytes are not UTF-8: Python keeps such bytes as halves of surrogate pairs."""
+    return name.isascii() or not any("\ud800" <= each <= "\udfff" for each in name)
+
+
+def _named_without_text(root: Path, path: Path) -> Problem:
+    shown = path.relative_to(root).as_posix().encode("utf-8", "replace").decode()
+    return Problem(place=Place(shown), code="name-not-text")
 
 
 def _read(root: Path, path: Path, kind: type[R], problems: list[Problem]) -> Document[R] | None:
     name = path.relative_to(root).as_posix()
-    try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        problems.append(Problem(place=Place(name), code="file-missing"))
-        return None
-    except OSError as error:
-        problems.append(Problem(place=Place(name), code="file-unreadable", values={"reason": error.strerror or ""}))
+    content = read_file(root, path, MAX_BYTES + 1)
+    if isinstance(content, Problem):
+        problems.append(content)
         return None
     source, found = parse(content, name)
     problems.extend(found)
@@ -148,7 +166,7 @@ def _read(root: Path, path: Path, kind: type[R], problems: list[Problem]) -> Doc
         return None
     document, wrong = read_record(kind, source)
     already = {problem.place for problem in found}
-    problems.extend(problem for problem in wrong if problem.place not in already)
+    problems.extend(islice((problem for problem in wrong if problem.place not in already), MAX_PROBLEMS))
     return document
 
 

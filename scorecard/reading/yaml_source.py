@@ -13,12 +13,15 @@ from typing import Any
 import yaml
 
 from scorecard.records.problems import Place, Problem
+from scorecard.records.text import hidden_character
 
 Loc = tuple[str | int, ...]
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
 MAX_DIGITS = 60
+MAX_PROBLEMS = 50
+"""Of one file. A file that is wrong throughout is wrong in one way: more places help nobody, and cost time."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
@@ -65,7 +68,7 @@ def parse(content: bytes, file: str) -> tuple[YamlSource | None, tuple[Problem, 
     try:
         for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
-            if builder.stopped:
+            if builder.stopped or len(builder.problems) >= MAX_PROBLEMS:
                 break
     except yaml.MarkedYAMLError as error:
         unclosed = "quoted" in (error.context or "") or "flow" in (error.context or "")
@@ -76,7 +79,7 @@ def parse(content: bytes, file: str) -> tuple[YamlSource | None, tuple[Problem, 
     except yaml.reader.ReaderError as error:
         place = _place_of_offset(file, text, error.position)
         return None, (Problem(place=place, code="control-character"),)
-    if builder.stopped:
+    if builder.stopped or len(builder.problems) >= MAX_PROBLEMS:
         return None, tuple(builder.problems)
     source = YamlSource(file=file, value=builder.root, keys=builder.keys, values=builder.values)
     return source, tuple(builder.problems)
@@ -145,6 +148,8 @@ class _Builder:
             self._complain(event, "yaml-tag")
 
     def _take_scalar(self, event: yaml.ScalarEvent) -> None:
+        if hidden := hidden_character(event.value):
+            self._complain(event, "hidden-character", found=hidden)
         value = event.value if event.style else _plain(event.value)
         frame = self._stack[-1] if self._stack else None
         if frame is None or isinstance(frame.items, list) or frame.key is not None:

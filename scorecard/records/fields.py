@@ -1,22 +1,30 @@
 """The kinds of value a field of a record can hold, read strictly from what `yaml_source` gives."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from scorecard.records.period import Period
+from scorecard.records.period import FIRST_YEAR, LAST_YEAR, Period
+from scorecard.records.text import wrong_field
 
 MAX_TEXT = 20_000
+MAX_NUMBER = Decimal(10) ** 18
+"""No statistic in any unit is larger, and spreadsheets, charts and JSON lose digits from here on."""
 
 
 def _decimal(value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise PydanticCustomError("number-expected", "not a number", {"found": shown(value)})
-    return Decimal(value)
+    number = Decimal(value)
+    if number.copy_abs() > MAX_NUMBER:
+        raise PydanticCustomError("number-too-large", "too large", {"found": shown(value)})
+    return number
 
 
 def _period(value: Any) -> Period:
@@ -30,18 +38,37 @@ def _period(value: Any) -> Period:
 
 
 def _day(value: Any) -> date:
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
             pass
+        else:
+            if FIRST_YEAR <= day.year <= LAST_YEAR:
+                return day
     raise PydanticCustomError("date-expected", "not a date", {"found": shown(value)})
 
 
+def _data_day(value: Any) -> date:
+    day = _day(value)
+    if not 1980 <= day.year <= 2107:
+        raise PydanticCustomError("day-out-of-archives", "out of range", {"found": shown(value)})
+    return day
+
+
 def _address(value: Any) -> str:
-    if isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"'\\]+", value):
+    if isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"'\\]+", value) and _leads_somewhere(value):
         return value
     raise PydanticCustomError("address-expected", "not a web address", {"found": shown(value)})
+
+
+def _leads_somewhere(address: str) -> bool:
+    """True if browsers can take the address apart: a host, a port in range, brackets closed."""
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and (parts.port is None or parts.port > 0) and not parts.username
+    except ValueError:
+        return False
 
 
 def _text(value: Any) -> str:
@@ -52,6 +79,34 @@ def _text(value: Any) -> str:
     if len(value) > MAX_TEXT:
         raise PydanticCustomError("text-too-long", "text too long", {"limit": MAX_TEXT})
     return value
+
+
+def _label(value: Any) -> str:
+    text = _text(value)
+    if wrong := wrong_field(text, frozenset({"number"})):
+        raise PydanticCustomError("field-unknown", "not a field", {"found": wrong, "known": "{number}"})
+    return text
+
+
+def _phrase(value: Any) -> str:
+    text = _text(value)
+    if wrong := wrong_field(text):
+        raise PydanticCustomError("field-broken", "not a field", {"found": wrong})
+    return text
+
+
+def _between(low: int, high: int) -> Callable[[Any], int]:
+    """A whole number with both ends."""
+
+    def whole(value: Any) -> int:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise PydanticCustomError("integer-expected", "not an integer", {"found": shown(value)})
+        if not low <= value <= high:
+            values = {"found": shown(value), "low": low, "high": high}
+            raise PydanticCustomError("integer-out-of-range", "out of range", values)
+        return value
+
+    return whole
 
 
 def _slug(value: Any) -> str:
@@ -92,10 +147,29 @@ def _schema(**schema: Any) -> WithJsonSchema:
 Number = Annotated[Decimal, BeforeValidator(_decimal), _schema(type="number")]
 PeriodField = Annotated[Period, BeforeValidator(_period), _schema(type=["string", "integer"])]
 Day = Annotated[date, BeforeValidator(_day), _schema(type="string", pattern=r"^\d{4}-\d{2}-\d{2}$")]
+DataDay = Annotated[date, BeforeValidator(_data_day), _schema(type="string", pattern=r"^\d{4}-\d{2}-\d{2}$")]
+"""A day that dates files in an archive: ZIP knows the years from 1980 to 2107."""
+
 Address = Annotated[str, BeforeValidator(_address), _schema(type="string", pattern="^https?://")]
 Slug = Annotated[str, BeforeValidator(_slug), _schema(type=["string", "integer"])]
 ClauseReference = Annotated[str, BeforeValidator(_clause_reference), _schema(type="string")]
 Line = Annotated[str, BeforeValidator(_text), _schema(type="string")]
+
+Label = Annotated[str, BeforeValidator(_label), _schema(type="string")]
+"""A pattern for citing a clause: text with `{number}`."""
+
+Phrase = Annotated[str, BeforeValidator(_phrase), _schema(type="string")]
+"""A phrase of the program: text with names in braces, filled in by name alone."""
+
+Months = Annotated[int, BeforeValidator(_between(0, 120)), _schema(type="integer", minimum=0, maximum=120)]
+"""A wait in months. Ten years: what has not come by then is not late but given up."""
+
+Count = Annotated[int, BeforeValidator(_between(0, 10**9)), _schema(type="integer", minimum=0)]
+Ordinal = Annotated[int, BeforeValidator(_between(1, 9999)), _schema(type="integer", minimum=1, maximum=9999)]
+"""The number of a clause or chapter; an address holds it, a reference has room for four digits."""
+
+Scale = Annotated[int, BeforeValidator(_between(1, 10**12)), _schema(type="integer", minimum=1)]
+"""What one of a unit is worth in another language's unit, up to 万亿."""
 
 Reading = Annotated[Decimal | str, BeforeValidator(_reading), _schema(type=["number", "string"])]
 

@@ -9,7 +9,23 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from scorecard.records.fields import Address, ClauseReference, Day, Line, Number, PeriodField, Reading, Slug, Text
+from scorecard.records.fields import (
+    Address,
+    ClauseReference,
+    Count,
+    DataDay,
+    Day,
+    Label,
+    Line,
+    Months,
+    Number,
+    Ordinal,
+    PeriodField,
+    Reading,
+    Scale,
+    Slug,
+    Text,
+)
 from scorecard.records.period import Every
 
 Bound = Literal["exact", "at_least", "approx"]
@@ -44,7 +60,7 @@ class Unit(Record):
     """The name of a difference of two values, where it is another (percentage points)."""
     difference_one: Text = Field(default_factory=dict)
     """The name of a difference of exactly one, where a language has another form."""
-    scale: dict[str, int] = Field(default_factory=dict)
+    scale: dict[str, Scale] = Field(default_factory=dict)
     tight: bool = False
     """True where no space stands between number and unit."""
 
@@ -56,15 +72,15 @@ class Sector(Record):
 
 
 class Chapter(Record):
-    number: int
+    number: Ordinal
     title: Text
 
 
 class Clause(Record):
     """One numbered sentence or paragraph of the plan."""
 
-    number: int
-    chapter: int | None = None
+    number: Ordinal
+    chapter: Ordinal | None = None
     title: Text
     sector: Slug
 
@@ -87,7 +103,7 @@ class Part(Record):
 
     id: Slug
     name: Text
-    label: Text
+    label: dict[str, Label]
     """How a clause is cited, with {number}: `任务 {number}`."""
     titled: bool = True
     """False where the plan gives the clauses no titles and the titles are ours."""
@@ -124,10 +140,10 @@ class Plan(Record):
     geography: Slug
     geographies: dict[str, Text]
     languages: Annotated[tuple[Slug, ...], Field(min_length=1)]
-    as_of: Day
+    as_of: DataDay
     next_update: Day | None = None
     period: PeriodField
-    release_lag_months: int = 6
+    release_lag_months: Months = 6
     document: PolicyDocument
     contact: Text = Field(default_factory=dict)
     """Where a reader reports an error: Markdown."""
@@ -172,7 +188,7 @@ class TargetBase(Record):
     hedged: bool = False
     hold: bool = False
     presupposed: bool = False
-    release_lag_months: int | None = None
+    release_lag_months: Months | None = None
     change: Change | None = None
     override: Override | None = None
     note: Text = Field(default_factory=dict)
@@ -417,7 +433,7 @@ class Indicator(Record):
     """For a reference series: the clauses it is context for."""
     keywords: Text = Field(default_factory=dict)
     """Words people may search for: separated by spaces, shown nowhere."""
-    release_lag_months: int | None = None
+    release_lag_months: Months | None = None
     """Months after a due date in which the value is normally published, where not the plan's own lag."""
     related: tuple[Slug, ...] = ()
     series: tuple[Series, ...] = ()
@@ -459,15 +475,15 @@ class Coverage(Record):
     """`coverage.yml`: what the last audit of the plan's text counted. Written by the audit, shown on the plan page."""
 
     audited: Day
-    clauses: int
-    figures: int
-    covered: int
-    context: int
-    uncovered: int
-    disagreements: int
-    outside: int
+    clauses: Count
+    figures: Count
+    covered: Count
+    context: Count
+    uncovered: Count
+    disagreements: Count
+    outside: Count
     """Figures that stand in no numbered clause."""
-    commitments: int
+    commitments: Count
 
 
 def comparator_of(target: TargetBase) -> Comparator:

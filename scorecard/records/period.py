@@ -10,11 +10,14 @@ Every = Literal["year", "school_year", "half", "quarter", "month"]
 
 MONTHS_IN: dict[Every, int] = {"year": 12, "school_year": 12, "half": 6, "quarter": 3, "month": 1}
 
+FIRST_YEAR, LAST_YEAR = 1800, 2199
+"""Statistics begin here and no plan reaches further: a year beyond is a slip, and long spans cost minutes."""
+
 _SCHOOL_YEAR_STARTS_IN = 9
 _UNIT = re.compile(
-    r"(?P<year>[12]\d{3})"
-    r"(?:/(?P<school>\d{2})|-Q(?P<quarter>[1-4])|-H(?P<half>[12])"
-    r"|-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?"
+    r"(?P<year>[0-9]{4})"
+    r"(?:/(?P<school>[0-9]{2})|-Q(?P<quarter>[1-4])|-H(?P<half>[12])"
+    r"|-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12][0-9]|3[01]))?)?"
 )
 
 
@@ -98,6 +101,8 @@ def _bounds(text: str) -> tuple[date, date]:
         raise ValueError(f"{text!r} is not a period")
     part = {name: int(digits) for name, digits in match.groupdict().items() if digits}
     year = part["year"]
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"{text!r} is out of range")
     if "school" in part:
         if part["school"] != (year + 1) % 100:
             raise ValueError(f"{text!r} is not a school year")

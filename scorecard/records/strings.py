@@ -2,7 +2,7 @@
 
 from string import Formatter
 
-from scorecard.records.fields import Line
+from scorecard.records.fields import Phrase as Line
 from scorecard.records.model import Record
 
 

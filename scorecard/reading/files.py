@@ -1,0 +1,27 @@
+"""Reading one file of the plan: an ordinary file inside the plan's folder, up to a size, or the Problem with it."""
+
+import stat
+from pathlib import Path
+
+from scorecard.records.problems import Place, Problem
+
+
+def read_file(root: Path, path: Path, limit: int) -> bytes | Problem:
+    """At most `limit` bytes of `path`, or what is wrong with it.
+
+    A link out of the plan's folder is not followed: what stands outside would be published, or quoted in a message.
+    A pipe or device is not opened: reading it could wait for ever.
+    """
+    name = path.relative_to(root).as_posix()
+    try:
+        is_linked = path.is_symlink() or path.parent.is_symlink()
+        if is_linked and not path.resolve().is_relative_to(root.resolve()):
+            return Problem(place=Place(name), code="link-outside")
+        if not stat.S_ISREG(path.stat().st_mode):
+            return Problem(place=Place(name), code="not-a-file")
+        with path.open("rb") as file:
+            return file.read(limit)
+    except FileNotFoundError:
+        return Problem(place=Place(name), code="file-missing")
+    except OSError as error:
+        return Problem(place=Place(name), code="file-unreadable", values={"reason": error.strerror or ""})

@@ -1,0 +1,61 @@
+"""What text, a digit and an id are: one definition, applied where text becomes a record."""
+
+import unicodedata
+from string import Formatter
+
+_SPACES = "\n\t"
+_OPENS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"} | dict.fromkeys(
+    "\u2066\u2067\u2068", "\u2069"
+)
+"""Marks that turn the direction of writing → the mark that ends them. Left open, they turn the rest of a page."""
+
+_CLOSES = frozenset(_OPENS.values())
+
+
+def hidden_character(text: str) -> str | None:
+    """The first character that no text may hold, as `U+0000`, or None.
+
+    None may be a control character other than a line's end and a tab (XML and spreadsheets cannot carry them), half of
+    a surrogate pair, one of Unicode's non-characters, or a turn of the writing's direction that is not ended.
+    """
+    if text.isascii() and text.isprintable():
+        return None
+    open_turns: list[str] = []
+    for each in text:
+        code = ord(each)
+        is_control = unicodedata.category(each) in {"Cc", "Cs"} and each not in _SPACES
+        if is_control or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
+            return _named(each)
+        if each in _OPENS:
+            open_turns.append(each)
+        elif each in _CLOSES and (not open_turns or _OPENS[open_turns.pop()] != each):
+            return _named(each)
+    return _named(open_turns[0]) if open_turns else None
+
+
+def is_ascii_number(text: str) -> bool:
+    """True for digits 0 to 9 alone: `isdigit` also takes １, ² and ٣, which `int` reads or refuses as it likes."""
+    return text.isascii() and text.isdigit()
+
+
+def wrong_field(phrase: str, known: frozenset[str] | None = None) -> str | None:
+    """What a phrase names in braces that it may not, or None: anything but a plain name, one of `known` if given.
+
+    Gives "{" for a brace without its other. A phrase is filled in by name alone: `{a.b}`, `{0}`, `{a!r}` and `{a:>9}`
+    would let a text reach into the program or end it.
+    """
+    try:
+        parts = list(Formatter().parse(phrase))
+    except ValueError:
+        return "{"
+    for _, name, layout, conversion in parts:
+        if name is None:
+            continue
+        is_plain = name.isascii() and name.isidentifier() and not name.startswith("_")
+        if not is_plain or layout or conversion or (known is not None and name not in known):
+            return f"{{{name}}}"
+    return None
+
+
+def _named(character: str) -> str:
+    return f"U+{ord(character):04X}"

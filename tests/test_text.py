@@ -1,0 +1,69 @@
+"""What text may hold, and what a phrase may name in braces."""
+
+import pytest
+
+from scorecard.records.text import hidden_character, is_ascii_number, wrong_field
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "口袋公园", "two\nlines\tand a tab", "\u2067שלום\u2069 ok", "\u202bא\u202c", "👩\u200d👧", "a\u00a0b", "𠮷"],
+)
+def test_text_that_people_write_is_text(text: str) -> None:
+    assert hidden_character(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a\x00b", "U+0000"),
+        ("\r", "U+000D"),
+        ("a\x1b[31m", "U+001B"),
+        ("\x7f", "U+007F"),
+        ("\x85", "U+0085"),
+        ("\ud800", "U+D800"),
+        ("\ufffe", "U+FFFE"),
+        ("\U0001ffff", "U+1FFFF"),
+        ("\ufdd0", "U+FDD0"),
+        ("safe \u202e.exe", "U+202E"),
+        ("\u2066 open", "U+2066"),
+        ("closed twice\u2069", "U+2069"),
+        ("\u2066\u202bא\u2069\u202c", "U+2069"),
+    ],
+)
+def test_what_no_text_may_hold_is_named(text: str, found: str) -> None:
+    assert hidden_character(text) == found
+
+
+@pytest.mark.parametrize("text", ["0", "2026", "007"])
+def test_ascii_digits_are_a_number(text: str) -> None:
+    assert is_ascii_number(text)
+
+
+@pytest.mark.parametrize("text", ["", "１", "²", "٣", "1.5", "-1", "一"])
+def test_other_digits_are_none(text: str) -> None:
+    assert not is_ascii_number(text)
+
+
+@pytest.mark.parametrize("phrase", ["", "Task {number}", "{{literal}} {number}", "{number}{number}"])
+def test_plain_names_may_stand_in_braces(phrase: str) -> None:
+    assert wrong_field(phrase, frozenset({"number"})) is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "found"),
+    [
+        ("{num}", "{num}"),
+        ("{0}", "{0}"),
+        ("{}", "{}"),
+        ("{number.__class__}", "{number.__class__}"),
+        ("{number[0]}", "{number[0]}"),
+        ("{number!r}", "{number}"),
+        ("{number:>99999999}", "{number}"),
+        ("{_number}", "{_number}"),
+        ("{number", "{"),
+        ("number}", "{"),
+    ],
+)
+def test_nothing_else_may(phrase: str, found: str) -> None:
+    assert wrong_field(phrase, frozenset({"number"})) == found
