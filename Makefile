@@ -1,4 +1,4 @@
-# `make site` and `make test` are all a fresh machine needs: Python 3.11 or newer, and make.
+# `make site` and `make test` are all a fresh machine needs: Python 3.11.5 or newer, and make.
 
 PYTHON ?= python3
 VENV := .venv
@@ -12,14 +12,19 @@ OUT ?= site
 help: ## Show what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-$(VENV)/site.installed: requirements/site.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with PYTHON=…")'
+# From the locks alone, whatever has been published since: --no-deps asks no package what else it wants (the locks hold
+# it all, and a test holds that they do), and what is published as source alone is built with the pinned build tools.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
+
+$(VENV)/site.installed: requirements/site.txt requirements/build.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "Python 3.11.5 or newer is needed; name it with PYTHON=…")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	$(INSTALL) -r requirements/build.txt
+	$(INSTALL) --no-build-isolation -r requirements/site.txt
 	@touch $@
 
 $(VENV)/dev.installed: requirements/dev.txt $(VENV)/site.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(INSTALL) --no-build-isolation -r requirements/dev.txt
 	@touch $@
 
 site: $(VENV)/site.installed ## Build the site into ./site
@@ -47,10 +52,12 @@ golden: $(VENV)/dev.installed ## Write the expected files of the whole-site test
 bench: $(VENV)/dev.installed ## Measure the build on synthetic plans; prints ratios
 	$(BIN)/python bench/bench.py
 
-lock: $(VENV)/dev.installed ## Resolve the dependencies anew and write the locks
-	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --quiet --output-file requirements/site.txt
-	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --quiet --constraint requirements/site.txt --output-file requirements/dev.txt
-	printf 'setuptools>=77\nwheel\n' | $(BIN)/uv pip compile - --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade --quiet --constraint requirements/site.txt --output-file requirements/build.txt
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.11.5 --generate-hashes --no-strip-extras --no-emit-index-url --no-header --quiet $(UPGRADE)
+
+lock: $(VENV)/dev.installed ## Write the locks; UPGRADE=--upgrade takes newer versions
+	$(LOCK) pyproject.toml --output-file requirements/site.txt
+	$(LOCK) pyproject.toml --group dev --constraint requirements/site.txt --output-file requirements/dev.txt
+	printf 'setuptools>=77\nwheel\n' | $(LOCK) - --no-annotate --constraint requirements/site.txt --output-file requirements/build.txt
 
 wheelhouse: $(VENV)/site.installed ## Gather the locked wheels for computers without internet
 	$(BIN)/python requirements/wheelhouse.py wheelhouse
