@@ -166,11 +166,11 @@ def test_an_approximate_guarantee_is_no_figure_to_be_vague_about() -> None:
         ("-1", Status.NOT_MET),
     ],
 )
-def test_forty_digits_are_compared_to_the_last(value: str, status: Status) -> None:
+def test_eighteen_digits_are_compared_to_the_last(value: str, status: Status) -> None:
     assert assess(at_least(LARGE), Evidence(observations=(observed("2025", value),)), frame()).status is status
 
 
-def test_a_sum_of_forty_digits_keeps_the_last_one() -> None:
+def test_a_sum_of_eighteen_digits_keeps_the_last_one() -> None:
     target = Cumulative.model_validate(
         {"id": "t", "kind": "cumulative", "clauses": ("goal/1",), "text": TEXT, "due": "2025", "value": Decimal(LARGE)}
     )
