@@ -2,6 +2,7 @@
 
 import os
 import string
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -293,7 +294,7 @@ entries = st.fixed_dictionaries(
     optional={
         "bound": st.sampled_from(["exact", "at_least", "approx"]),
         "status": st.sampled_from(["final", "provisional", "revised"]),
-        "not_before": st.dates().map(lambda day: day),
+        "not_before": st.dates(date(1800, 1, 1), date(2199, 12, 31)),
     },
 )
 periods = st.sampled_from(["2024", "2024-Q1", "2023/24", "2024-07-01", "2023..2024-08"])
