@@ -79,7 +79,7 @@ def test_a_value_under_embargo_is_not_judged() -> None:
     target = at_least("90").model_dump(exclude_none=True) | {"due": "2025"}
     early = {"period": "2025", "value": Decimal(95), "sources": ("s",), "not_before": "2026-12-01"}
     found = {"it": indicator(target, [early])}
-    assert assess_plan(plan("2026-11-30"), found)["it.t"].status is Status.NO_DATA
+    assert assess_plan(plan("2026-11-30"), found)["it.t"].status is Status.NOT_ESTABLISHED
     assert assess_plan(plan("2026-12-01"), found)["it.t"].status is Status.MET
 
 
@@ -88,7 +88,7 @@ def test_another_place_and_another_series_are_not_judged() -> None:
     elsewhere = {"period": "2025", "value": Decimal(95), "sources": ("s",), "geography": "nation"}
     related = {"period": "2025", "value": Decimal(96), "sources": ("s",), "series": "related"}
     own = {"period": "2025", "value": Decimal(80), "sources": ("s",), "geography": "here"}
-    assert assess_plan(plan(), {"it": indicator(target, [elsewhere, related])})["it.t"].status is Status.NO_DATA
+    assert assess_plan(plan(), {"it": indicator(target, [elsewhere, related])})["it.t"].status is Status.NOT_ESTABLISHED
     assert assess_plan(plan(), {"it": indicator(target, [elsewhere, own, related])})["it.t"].actual == 80
 
 
@@ -102,15 +102,15 @@ def test_the_release_lag_is_the_targets_then_the_indicators_then_the_plans() -> 
     patient = target | {"release_lag_months": 18}
     slow = indicator(target, []).model_copy(update={"release_lag_months": 12})
     day = plan("2026-08-01")
-    assert assess_plan(day, {"it": indicator(target, [])})["it.t"].status is Status.NO_DATA
+    assert assess_plan(day, {"it": indicator(target, [])})["it.t"].status is Status.NOT_ESTABLISHED
     assert assess_plan(day, {"it": slow})["it.t"].status is Status.AWAITING
-    assert assess_plan(plan("2027-01-15"), {"it": slow})["it.t"].status is Status.NO_DATA
+    assert assess_plan(plan("2027-01-15"), {"it": slow})["it.t"].status is Status.NOT_ESTABLISHED
     assert assess_plan(plan("2027-01-15"), {"it": indicator(patient, [])})["it.t"].status is Status.AWAITING
 
 
 def test_a_milestone_has_no_release_lag_of_its_own() -> None:
     target = Milestone(id="t", kind="milestone", clauses=("goal/1",), text=TEXT, due="2025")  # type: ignore[arg-type]
-    assert assess(target, Evidence(), frame("2026-01-01")).status is Status.NO_DATA
+    assert assess(target, Evidence(), frame("2026-01-01")).status is Status.NOT_ESTABLISHED
 
 
 def test_a_target_without_a_due_date_is_due_at_the_end_of_the_plan() -> None:

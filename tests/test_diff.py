@@ -14,13 +14,13 @@ from scorecard.staff.diff import as_html, as_text
 from scorecard.staff.diff.words import DiffWords, diff_words
 
 STATUS_WORDS = {
-    "zh": {"met": "已完成", "not_met": "未完成", "no_data": "暂无公开数据"},
-    "en": {"met": "Met", "not_met": "Not met", "no_data": "No published data"},
+    "zh": {"met": "已完成", "not_met": "未完成", "not_established": "未能判定"},
+    "en": {"met": "Met", "not_met": "Not met", "not_established": "Not established"},
 }
 
 
 def commitment(
-    number: int, status: str = "no_data", actual: str | None = None, gap: str | None = None
+    number: int, status: str = "not_established", actual: str | None = None, gap: str | None = None
 ) -> KnownCommitment:
     return KnownCommitment(
         key=f"parks-{number}.2025",
@@ -98,7 +98,7 @@ def test_flips_come_in_the_order_readers_see_outcomes() -> None:
     assert difference.counts == (
         StatusCount(status="not_met", before=1, after=2),
         StatusCount(status="met", before=1, after=1),
-        StatusCount(status="no_data", before=1, after=0),
+        StatusCount(status="not_established", before=1, after=0),
     )
 
 
@@ -200,7 +200,7 @@ def test_pages_of_both_sides_of_a_flip_are_affected() -> None:
         "s/green/",
         "status/",
         "status/met/",
-        "status/no-data/",
+        "status/not-established/",
     )
 
 

@@ -40,7 +40,7 @@ def site(tmp_path: Path) -> Path:
         as_of="2026-06-30",
         languages=("zh",),
         status_words={},
-        commitments=(commitment("a", "met"), commitment("b", "no_data")),
+        commitments=(commitment("a", "met"), commitment("b", "not_established")),
         values=(),
     )
     for path, content in {
@@ -50,7 +50,7 @@ def site(tmp_path: Path) -> Path:
         "site.js": b'document.title = "http://www.w3.org/2000/svg"',
         "mark.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
         "search/pages.js": b'x("https://example.invalid/source")',
-        "data/targets.csv": "\ufefftarget,status\r\na,met\r\nb,no_data\r\n".encode(),
+        "data/targets.csv": "\ufefftarget,status\r\na,met\r\nb,not_established\r\n".encode(),
         SNAPSHOT_PATH: to_json(known),
     }.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)

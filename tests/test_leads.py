@@ -44,7 +44,7 @@ def test_an_open_commitment_is_listed_with_what_is_known_and_its_lead(
     rows = listed(to)
     assert [row["承诺"] for row in rows] == ["每年植树1.5万株", "不属于以上承诺的线索", "不属于以上承诺的线索"]
     trees = rows[0]
-    assert (trees["条款"], trees["到期"], trees["现在的结果"]) == ("goal/2", "2025", "暂无公开数据")
+    assert (trees["条款"], trees["到期"], trees["现在的结果"]) == ("goal/2", "2025", "未能判定")
     assert trees["在哪里找过"] == "2026-11-23 虚构年鉴"
     assert (trees["线索：数值"], trees["线索：时期"], trees["线索：见于哪种页面"]) == ("至少1.7 万株", "2024", "转载稿")
     assert trees["线索：来源标题"].startswith("'=HYPERLINK")

@@ -66,7 +66,7 @@ def snapshot(status: str, as_of: str = "2026-06-30") -> Snapshot:
         schema_version=SCHEMA_VERSION,
         as_of=as_of,
         languages=("zh", "en"),
-        status_words={"zh": {"met": "已完成", "no_data": "暂无公开数据"}, "en": {"met": "Met", "no_data": "No data"}},
+        status_words={"zh": {"met": "已完成", "not_established": "未能判定"}, "en": {"met": "Met", "not_established": "No data"}},
         commitments=(commitment(status),),
         values=(),
     )
@@ -124,7 +124,7 @@ def codes(refused: pytest.ExceptionInfo[ReleaseError]) -> list[str]:
 
 
 def test_the_first_release_is_frozen_and_served(city: City) -> None:
-    made = city.release("one", "no_data", FIRST)
+    made = city.release("one", "not_established", FIRST)
     assert made.name == "2026-06-30"
     assert current_release(city.releases) == "2026-06-30"
     assert city.served() == "<p>one"
@@ -149,21 +149,21 @@ def test_the_first_release_is_frozen_and_served(city: City) -> None:
 
 
 def test_the_first_entry_lists_no_changes(city: City) -> None:
-    city.release("one", "no_data", FIRST)
+    city.release("one", "not_established", FIRST)
     (entry,) = changes(city.releases)
     assert entry.is_first
     assert (entry.number, entry.released, entry.as_of, entry.kind) == (1, FIRST, date(2026, 6, 30), "update")
     assert (entry.flips, entry.new_values) == ((), ())
-    assert entry.counts == (StatusCount(status="no_data", before=1, after=1),)
+    assert entry.counts == (StatusCount(status="not_established", before=1, after=1),)
 
 
 def test_a_later_release_says_what_changed(city: City) -> None:
-    city.release("one", "no_data", FIRST)
+    city.release("one", "not_established", FIRST)
     city.release("two", "met", SECOND)
     assert city.served() == "<p>two"
     entry = changes(city.releases)[0]
     assert (entry.number, entry.name, entry.previous, entry.note) == (2, "2026-11-23", "2026-06-30", NOTE)
-    assert [(each.before.status, each.after.status) for each in entry.flips] == [("no_data", "met")]
+    assert [(each.before.status, each.after.status) for each in entry.flips] == [("not_established", "met")]
     assert [each.name for each in changes(city.releases)] == ["2026-11-23", "2026-06-30"]
 
 
@@ -258,7 +258,7 @@ def test_a_folder_that_is_no_built_site_is_refused(city: City) -> None:
 
 def test_a_site_that_shows_another_entry_is_refused(city: City) -> None:
     city.build("one", snapshot("met"))
-    entry = city.entry(snapshot("no_data"), FIRST)
+    entry = city.entry(snapshot("not_established"), FIRST)
     with pytest.raises(ReleaseError) as refused:
         release(city.built, city.releases, entry)
     assert codes(refused) == ["release-overtaken"]
@@ -305,13 +305,13 @@ def test_a_release_in_another_process_is_waited_for_by_nobody(city: City) -> Non
 
 
 def test_going_back_serves_the_earlier_release_and_is_recorded(city: City) -> None:
-    city.release("one", "no_data", FIRST)
+    city.release("one", "not_established", FIRST)
     city.release("two", "met", SECOND)
     entry = rollback(city.releases, "2026-06-30", day=THIRD, note={"zh": "数据有误"})
     assert city.served() == "<p>one"
     assert current_release(city.releases) == "2026-06-30"
     assert (entry.kind, entry.restored, entry.previous, entry.number) == ("correction", "2026-06-30", "2026-11-23", 3)
-    assert [(each.before.status, each.after.status) for each in entry.flips] == [("met", "no_data")]
+    assert [(each.before.status, each.after.status) for each in entry.flips] == [("met", "not_established")]
     assert [each.name for each in changes(city.releases)] == ["2026-11-24-back-3", "2026-11-23", "2026-06-30"]
     assert release_names(city.releases) == ("2026-06-30", "2026-11-23")
     assert city.all_problems() == []
@@ -319,20 +319,20 @@ def test_going_back_serves_the_earlier_release_and_is_recorded(city: City) -> No
 
 
 def test_a_release_after_going_back_is_compared_with_what_was_served(city: City) -> None:
-    city.release("one", "no_data", FIRST)
+    city.release("one", "not_established", FIRST)
     city.release("two", "met", SECOND)
     rollback(city.releases, "2026-06-30", day=THIRD, note=NOTE)
     city.release("three", "met", THIRD)
     entry = changes(city.releases)[0]
     assert (entry.number, entry.previous) == (4, "2026-06-30")
-    assert [(each.before.status, each.after.status) for each in entry.flips] == [("no_data", "met")]
+    assert [(each.before.status, each.after.status) for each in entry.flips] == [("not_established", "met")]
 
 
 def test_going_back_to_what_is_not_there_or_is_served_is_refused(city: City) -> None:
     with pytest.raises(ReleaseError) as refused:
         rollback(city.releases, "2026-06-30", day=THIRD, note=NOTE)
     assert codes(refused) == ["release-unknown"]
-    city.release("one", "no_data", FIRST)
+    city.release("one", "not_established", FIRST)
     for name, code in (
         ("2026-06-31", "release-unknown"),
         ("../site", "release-unknown"),
@@ -344,7 +344,7 @@ def test_going_back_to_what_is_not_there_or_is_served_is_refused(city: City) -> 
 
 
 def test_going_back_to_a_damaged_release_is_refused(city: City) -> None:
-    city.release("one", "no_data", FIRST)
+    city.release("one", "not_established", FIRST)
     city.release("two", "met", SECOND)
     (city.releases / "2026-06-30/site/en/index.html").write_text("tampered")
     with pytest.raises(ReleaseError) as refused:
@@ -354,7 +354,7 @@ def test_going_back_to_a_damaged_release_is_refused(city: City) -> None:
 
 
 def test_going_back_works_where_the_served_release_is_damaged(city: City) -> None:
-    city.release("one", "no_data", FIRST)
+    city.release("one", "not_established", FIRST)
     city.release("two", "met", SECOND)
     (city.releases / "2026-11-23/site" / SNAPSHOT_PATH).write_text("{")
     entry = rollback(city.releases, "2026-06-30", day=THIRD, note=NOTE)
@@ -366,7 +366,7 @@ def test_going_back_works_where_the_served_release_is_damaged(city: City) -> Non
 
 
 def test_everything_that_differs_from_the_manifest_is_found(city: City) -> None:
-    city.release("one", "no_data", FIRST)
+    city.release("one", "not_established", FIRST)
     folder = city.releases / "2026-06-30"
     (folder / "site/index.html").write_text("tampered")
     (folder / "site/en/index.html").unlink()
@@ -382,21 +382,21 @@ def test_everything_that_differs_from_the_manifest_is_found(city: City) -> None:
 
 
 def test_a_zip_of_another_release_is_found(city: City) -> None:
-    city.release("one", "no_data", FIRST)
-    city.release("two", "no_data", SECOND)
+    city.release("one", "not_established", FIRST)
+    city.release("two", "not_established", SECOND)
     shutil.copy(city.releases / "2026-11-23/2026-11-23.zip", city.releases / "2026-06-30/2026-06-30.zip")
     assert [each.code for each in verify_release(city.releases, "2026-06-30")] == ["release-archive-damaged"]
 
 
 def test_a_zip_that_was_carried_away_is_no_fault(city: City) -> None:
-    city.release("one", "no_data", FIRST)
+    city.release("one", "not_established", FIRST)
     (city.releases / "2026-06-30/2026-06-30.zip").unlink()
     assert verify_release(city.releases, "2026-06-30") == ()
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", None])
 def test_a_damaged_manifest_is_found_and_hides_no_other_release(city: City, content: bytes | None) -> None:
-    city.release("one", "no_data", FIRST)
+    city.release("one", "not_established", FIRST)
     made = city.release("two", "met", SECOND)
     manifest = city.releases / "2026-06-30/manifest.json"
     manifest.unlink() if content is None else manifest.write_bytes(content)
@@ -419,8 +419,8 @@ def test_a_file_system_without_links_gets_a_copy(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(Path, "symlink_to", refuse)
     city = City(tmp_path)
-    city.release("one", "no_data", FIRST)
-    city.release("two", "no_data", SECOND)
+    city.release("one", "not_established", FIRST)
+    city.release("two", "not_established", SECOND)
     folder = city.releases / "current"
     assert not folder.is_symlink()
     assert (folder / "index.html").read_text() == "<p>two"
@@ -431,7 +431,7 @@ def test_a_file_system_without_links_gets_a_copy(tmp_path: Path, monkeypatch: py
 def test_a_copy_is_a_copy_of_the_whole_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(current, "_links_are_replaced", lambda releases: False)
     city = City(tmp_path)
-    made = city.release("one", "no_data", FIRST)
+    made = city.release("one", "not_established", FIRST)
     served, frozen = read_site(city.releases / "current"), read_site(city.releases / made.name / "site")
     own = {MARKER, ".release"}
     assert {path: content for path, content in served.items() if path not in own} == {
@@ -444,7 +444,7 @@ def test_a_folder_that_is_not_ours_is_never_replaced(tmp_path: Path) -> None:
     (city.releases / "current").mkdir(parents=True)
     (city.releases / "current" / "photo.jpg").write_bytes(b"mine")
     with pytest.raises(ReleaseError) as refused:
-        city.release("one", "no_data", FIRST)
+        city.release("one", "not_established", FIRST)
     assert codes(refused) == ["release-not-a-site"]
     assert (city.releases / "current" / "photo.jpg").read_bytes() == b"mine"
 
@@ -453,7 +453,7 @@ def test_a_build_killed_between_two_renames_is_put_right(tmp_path: Path, monkeyp
     monkeypatch.setattr(current, "_links_are_replaced", lambda releases: False)
     monkeypatch.setattr(staging, "_exchange", lambda one, other: False)
     city = City(tmp_path)
-    city.release("one", "no_data", FIRST)
+    city.release("one", "not_established", FIRST)
     city.release("two", "met", SECOND)
     (city.releases / "current").rename(city.releases / ".current.previous")
     city.release("three", "met", THIRD)
@@ -537,7 +537,7 @@ def assert_whole(city: City, old: str, new: str) -> str:
 
 
 def two_releases(city: City) -> None:
-    city.release("one", "no_data", FIRST)
+    city.release("one", "not_established", FIRST)
     known = snapshot("met")
     city.build("two", known)
 
@@ -662,7 +662,7 @@ WORDS = FeedWords(
 
 def test_the_feed_is_dated_by_the_releases_alone(tmp_path: Path) -> None:
     city = City(tmp_path)
-    city.release("one", "no_data", FIRST)
+    city.release("one", "not_established", FIRST)
     city.release("two", "met", SECOND)
     rollback(city.releases, "2026-06-30", day=THIRD, note={"zh": "数据有误"})
     entries = changes(city.releases)
@@ -687,7 +687,7 @@ def test_the_feed_is_dated_by_the_releases_alone(tmp_path: Path) -> None:
     <title>更正：2026年11月24日</title>
     <updated>2026-11-24T00:00:00+00:00</updated>
     <content type="html">&lt;p&gt;数据有误&lt;/p&gt;&lt;p&gt;数据截至2026年6月30日。&lt;/p&gt;&lt;ul&gt;&lt;li&gt;\
-新建&amp;lt;公园&amp;gt;：已完成 → 暂无公开数据&lt;/li&gt;&lt;/ul&gt;</content>
+新建&amp;lt;公园&amp;gt;：已完成 → 未能判定&lt;/li&gt;&lt;/ul&gt;</content>
     <link href="https://example.invalid/changes/#release-2026-11-24-back-3"/>
     <published>2026-11-24T00:00:00+00:00</published>
   </entry>
@@ -696,7 +696,7 @@ def test_the_feed_is_dated_by_the_releases_alone(tmp_path: Path) -> None:
     <title>更新：2026年11月23日</title>
     <updated>2026-11-23T00:00:00+00:00</updated>
     <content type="html">&lt;p&gt;新的年度数据&lt;/p&gt;&lt;p&gt;数据截至2026年6月30日。&lt;/p&gt;&lt;ul&gt;&lt;li&gt;\
-新建&amp;lt;公园&amp;gt;：暂无公开数据 → 已完成&lt;/li&gt;&lt;/ul&gt;</content>
+新建&amp;lt;公园&amp;gt;：未能判定 → 已完成&lt;/li&gt;&lt;/ul&gt;</content>
     <link href="https://example.invalid/changes/#release-2026-11-23"/>
     <published>2026-11-23T00:00:00+00:00</published>
   </entry>
@@ -716,7 +716,7 @@ def test_the_feed_is_dated_by_the_releases_alone(tmp_path: Path) -> None:
 
 def test_a_feed_without_a_public_address_points_beside_itself(tmp_path: Path) -> None:
     city = City(tmp_path)
-    city.release("one", "no_data", FIRST)
+    city.release("one", "not_established", FIRST)
     made = feed(changes(city.releases), page_url=None, language="en", words=WORDS, as_of=FIRST).decode()
     assert '<link href="./#release-2026-06-30"' in made
     assert 'rel="self"' not in made

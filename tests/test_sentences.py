@@ -156,8 +156,8 @@ SENTENCES = {
         "Example tourism revenue: from 30,000,000,000 yuan in 2022 to 54,000,000,000 yuan in 2025, 1.8 times the base, 0.2 times short of the target of 2 times.",
     ),
     "multiple-trap-no-base": (
-        "示例旅游收入（2025年到期）暂无能得出结论的公开数据。目标没有写明以哪一年为基期，无法计算倍数。",
-        "Example tourism revenue (due 2025): nothing published settles it. The target names no base year, so no multiple can be worked out.",
+        "目标没有写明以哪一年为基期，无法计算倍数，不作评判。",
+        "The target names no base year, so no multiple can be worked out; it is listed without a score.",
     ),
     "relative-met": (
         "2025年示例收入增速为5.9%，对比指标为5.2%，符合目标（高于另一指标）。",
@@ -284,8 +284,8 @@ def test_the_gap_in_words(example_id: str, zh: str, en: str) -> None:
         ),
         (
             "at-least-override",
-            "没有可比较的数值 → 规则结果为暂无公开数据，规则 at_least v1；经人工认定为已完成",
-            "no values to compare → No published data by rule at_least v1; set by hand to Met",
+            "没有可比较的数值 → 规则结果为未能判定，规则 at_least v1；经人工认定为已完成",
+            "no values to compare → Not established by rule at_least v1; set by hand to Met",
         ),
         (
             "milestone-met",
@@ -336,7 +336,7 @@ def test_what_to_know_besides(example_id: str, zh: str, en: str) -> None:
 
 def test_names_of_statuses_kinds_modifiers_and_flags() -> None:
     zh, en = STRINGS["zh"], STRINGS["en"]
-    assert (status_word(Status.NO_DATA, zh), status_word(Status.NO_DATA, en)) == ("暂无公开数据", "No published data")
+    assert (status_word(Status.NOT_ESTABLISHED, zh), status_word(Status.NOT_ESTABLISHED, en)) == ("未能判定", "Not established")
     assert (kind_word("cumulative", zh), kind_word("cumulative", en)) == ("累计数", "running total")
     assert (modifier_word("series_break", zh), modifier_word("series_break", en)) == ("口径变化", "definition changed")
     example = EXAMPLES["at-least-tolerance"]

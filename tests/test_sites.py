@@ -104,7 +104,7 @@ def test_the_picture_for_sharing_holds_every_commitment_in_the_stylesheets_colou
 
     style = (PROJECT / "site_src/assets/site.css").read_text(encoding="utf-8").partition("}")[0]
     for code, colour in WALL_INKS.items():
-        unknown = code in {"awaiting", "no_data", "not_due", "qualitative"}
+        unknown = code in {"awaiting", "not_established", "not_due", "cannot_be_judged", "qualitative"}
         assert f"--{'unknown' if unknown else code}: {colour};" in style
     assert f"--paper: {WALL_PAPER};" in style
     verdicts = judge(checked_inputs(PROJECT)[0])

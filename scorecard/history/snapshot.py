@@ -6,7 +6,7 @@ were read.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,8 +22,12 @@ from scorecard.saying.sentences import VerdictStrings, actual_words, gap_words, 
 SNAPSHOT_PATH = "data/snapshot.json"
 """Where it stands in a site's folder."""
 
-SCHEMA_VERSION = 1
-"""Raised when a field changes its meaning or goes. A snapshot of a later version is refused, never guessed at."""
+SCHEMA_VERSION = 2
+"""Raised when a field changes its meaning or goes. A snapshot of a later version is refused, never guessed at; one of an
+earlier version is read with the codes of today."""
+
+_RENAMED = {"no_data": "not_established"}
+"""Codes of outcomes up to version 1, and what they are called since."""
 
 Words = Mapping[str, str]
 """Language → words."""
@@ -139,11 +143,26 @@ def from_json(content: bytes, file: str = SNAPSHOT_PATH) -> Snapshot:
         version = _VERSION.validate_json(content).get("schema_version")
         if isinstance(version, int) and version > SCHEMA_VERSION:
             raise _refused("snapshot-too-new", file)
-        return _ADAPTER.validate_json(content)
+        return with_todays_codes(_ADAPTER.validate_json(content))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"])
         raise _refused("snapshot-damaged", file, reason=f"{where}: {first['msg']}".removeprefix(": ")) from error
+
+
+def with_todays_codes(snapshot: Snapshot) -> Snapshot:
+    """The same snapshot, outcomes under the codes they have had since version 2. Words stay as they were read."""
+    if snapshot.schema_version >= SCHEMA_VERSION:
+        return snapshot
+    return replace(
+        snapshot,
+        schema_version=SCHEMA_VERSION,
+        status_words={
+            language: {_RENAMED.get(code, code): word for code, word in words.items()}
+            for language, words in snapshot.status_words.items()
+        },
+        commitments=tuple(replace(each, status=_RENAMED.get(each.status, each.status)) for each in snapshot.commitments),
+    )
 
 
 def read_snapshot(site: Path) -> Snapshot:

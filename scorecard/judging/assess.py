@@ -16,7 +16,7 @@ from scorecard.judging.finding import Fact, Finding
 from scorecard.judging.reading import read
 from scorecard.records.model import AtLeast, FullCoverage, Indicator, Milestone, Plan, TargetBase
 from scorecard.records.period import months_after
-from scorecard.records.verdict import JUDGED, Modifier, Status, Verdict
+from scorecard.records.verdict import JUDGED, NOT_SCORED, Modifier, Status, Verdict
 
 __all__ = ["RULES", "Evidence", "Frame", "Rule", "assess", "assess_plan", "evidence_for"]
 
@@ -126,14 +126,12 @@ def _lag(target: TargetBase, frame: Frame) -> int:
 
 
 def _status(target: TargetBase, finding: Finding, frame: Frame) -> Status:
-    if not finding.scored:
-        return Status.QUALITATIVE
     if finding.status is not None:
         return finding.status
     if finding.outcome is not None:
         return Status.MET if finding.outcome else Status.NOT_MET
     published_by = months_after(level.due_of(target, frame).end, frame.release_lag_months)
-    return Status.AWAITING if finding.publication_can_help and frame.as_of < published_by else Status.NO_DATA
+    return Status.AWAITING if finding.publication_can_help and frame.as_of < published_by else Status.NOT_ESTABLISHED
 
 
 def _modifiers_of(finding: Finding) -> frozenset[Modifier]:
@@ -150,7 +148,7 @@ def _modifiers_of(finding: Finding) -> frozenset[Modifier]:
 
 def _proxy_facts(evidence: Evidence, frame: Frame, status: Status) -> tuple[tuple[Fact, ...], frozenset[Modifier]]:
     """What a proxy series says, where nothing that counts has decided."""
-    if status in JUDGED or status is Status.QUALITATIVE:
+    if status in JUDGED | NOT_SCORED:
         return (), frozenset()
     readings = read(evidence.proxies, frame.as_of, "low")
     if not readings:

@@ -47,7 +47,7 @@ def multiple(target: Multiple, evidence: Evidence, frame: Frame) -> Finding:
     if lacks_tolerance(target):
         return not_scored("no_tolerance")
     if target.base is None:
-        return unknown("no_base", publication_can_help=False)
+        return not_scored("no_base")
     due = due_of(target, frame)
     ends = _ends(evidence, frame, target.base, due)
     if isinstance(ends, Finding):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from scorecard.judging.evidence import Evidence, Frame
-from scorecard.judging.finding import Finding, not_scored, unknown
+from scorecard.judging.finding import Finding, not_scored, undertaking, unknown
 from scorecard.judging.level import due_of, lacks_tolerance
 from scorecard.judging.reading import Reading, read
 from scorecard.records.model import Comparator, Guarantee, Milestone
@@ -45,7 +45,7 @@ def guarantee(target: Guarantee, evidence: Evidence, frame: Frame) -> Finding:
     done = _first_done(readings)
     if done is not None:
         return _found(done, done.span, True, "done", frozenset())
-    return not_scored("undertaking")
+    return undertaking()
 
 
 def _first_done(readings: Sequence[Reading]) -> Reading | None:

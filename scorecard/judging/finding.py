@@ -13,7 +13,7 @@ Fact = tuple[str, Decimal | str | Period | int]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """`outcome` is True where the observations are conclusive and satisfy the target, False where they are conclusive
-    and do not, None where they are not conclusive. `status` is set by the progress layer only.
+    and do not, None where they are not conclusive. `status` is set by the progress layer, and where nothing is scored.
     """
 
     outcome: bool | None
@@ -33,8 +33,13 @@ class Finding:
 
 
 def not_scored(reason: str, *facts: Fact) -> Finding:
-    """No number, or an undefined word: nothing to compare."""
-    return Finding(outcome=None, reason=reason, facts=facts, scored=False)
+    """As worded nobody could say what would keep it: no figure, no base, an undefined word."""
+    return Finding(outcome=None, reason=reason, facts=facts, scored=False, status=Status.CANNOT_BE_JUDGED)
+
+
+def undertaking() -> Finding:
+    """Neither a figure nor a date: listed, and nothing to compare."""
+    return Finding(outcome=None, reason="undertaking", scored=False, status=Status.QUALITATIVE)
 
 
 def unknown(reason: str, *facts: Fact, **rest: object) -> Finding:

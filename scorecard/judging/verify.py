@@ -175,7 +175,7 @@ def change(t, own):
     """A rise by points, units or per cent, or a multiple, between the base and the due period."""
     base, end = t.base and at_date(values(t.rows, t, -1), t.base), at_date(own, t.due)
     if base is None or end is None:
-        return NEVER if end or not t.base else None
+        return NEVER if end else None
     if not compares(own, base, end) or (t.factor is not None and base.low <= 0):
         return NEVER
     if t.factor is None:
@@ -233,6 +233,8 @@ def outcome(t, own, other, ok):
             return mean(t, own, t.periods) if t.periods else NEVER
         each = [kept(t, own, other, ok, days, t.chain) for days in t.periods]
         return False if False in each else None if None in each else True
+    if t.kind == "multiple" and not t.base:
+        return UNSCORED
     if t.kind in ("cumulative", "increment", "multiple"):
         return total(t, own, ok) if t.kind == "cumulative" else change(t, own)
     if t.kind == "relative":
@@ -311,12 +313,12 @@ def status(row, rows):
     ok = partial(holds, sign=t.sign, figure=t.figure)
     found = outcome(t, own, other, ok)
     if row["override"] or found is UNSCORED:
-        return row["override"] or "qualitative"
+        return row["override"] or ("qualitative" if t.kind == "guarantee" else "cannot_be_judged")
     if found in (True, False):
         return "met" if found else "not_met"
     if t.as_of < t.due[1]:
         return course(t, own, other, ok)
-    return "awaiting" if found is None and t.as_of < months_on(t.due[1], int(row["lag_months"])) else "no_data"
+    return "awaiting" if found is None and t.as_of < months_on(t.due[1], int(row["lag_months"])) else "not_established"
 
 
 def days(text):

@@ -158,7 +158,7 @@ class Plan(Record):
 class Override(Record):
     """A verdict set by hand. Shown with its reason, date and authority, never silently."""
 
-    status: Literal["met", "not_met", "awaiting", "no_data", "qualitative"]
+    status: Literal["met", "not_met", "awaiting", "not_established", "cannot_be_judged", "qualitative"]
     reason: Text
     date: Day
     authority: Text

@@ -68,7 +68,8 @@ class SiteStrings(Record):
     finding_judged: Line
     finding_none_judged: Line
     finding_none_due: Line
-    finding_no_data: Line
+    finding_not_established: Line
+    finding_cannot_be_judged: Line
     finding_awaiting: Line
     finding_ahead: Line
     finding_ahead_late: Line

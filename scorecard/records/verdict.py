@@ -19,9 +19,13 @@ class Status(StrEnum):
     ON_TRACK = "on_track"
     NOT_DUE = "not_due"
     AWAITING = "awaiting"
-    NO_DATA = "no_data"
+    NOT_ESTABLISHED = "not_established"
+    CANNOT_BE_JUDGED = "cannot_be_judged"
     QUALITATIVE = "qualitative"
 
+
+NOT_SCORED = frozenset({Status.CANNOT_BE_JUDGED, Status.QUALITATIVE})
+"""The statuses that no value could change: as worded it cannot be compared, or it is an undertaking without figure or date."""
 
 JUDGED = frozenset({Status.MET, Status.NOT_MET})
 """The statuses that an outcome decided: the base "of those that can be judged"."""

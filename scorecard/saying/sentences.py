@@ -61,7 +61,7 @@ _SIGNS: dict[Comparator, str] = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "
 _FAILED_SIGNS: dict[Comparator, str] = {">=": "<", ">": "≤", "<=": ">", "<": "≥", "=": "≠"}
 _MOST_COMPARISONS = 6
 """A trace of thirty-six months is no longer read: it shows the first that count and says how many more there are."""
-_WITH_KNOWN = frozenset({Status.AWAITING, Status.NO_DATA, Status.NOT_DUE})
+_WITH_KNOWN = frozenset({Status.AWAITING, Status.NOT_ESTABLISHED, Status.NOT_DUE})
 _FLAGS = ("strict", "approximate", "hedged", "hold", "presupposed", "due_implied")
 _COMPARED_WITH_MORE = frozenset({"range", "relative"})
 """Kinds where the figure alone does not say what an imprecise value was compared with."""

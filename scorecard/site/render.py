@@ -45,7 +45,7 @@ stylesheet and no CSS variables, and a server's policy may refuse a stylesheet i
 
 WALL_PAPER = "#fdfdfa"
 WALL_INKS = {
-    **dict.fromkeys(("awaiting", "no_data", "not_due", "qualitative"), "#63666a"),
+    **dict.fromkeys(("awaiting", "not_established", "not_due", "cannot_be_judged", "qualitative"), "#63666a"),
     "met": "#052876",
     "not_met": "#7a0a12",
     "on_track": "#0272a4",

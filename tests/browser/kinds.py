@@ -11,7 +11,7 @@ KINDS = (
     "plan/task-48/",
     "status/",
     "status/not-met/",
-    "status/no-data/",
+    "status/not-established/",
     "life/air-and-water/",
     "all/",
     "index/",

@@ -114,11 +114,11 @@ def test_filters_combine_stay_in_the_address_and_are_announced(watched: Watched)
     few = rows.count()
     assert 0 < few < 20
     expect(form.locator("[role=status]")).to_contain_text(f"显示 {few} / ")
-    form.locator("[name=status]").select_option("no_data")
+    form.locator("[name=status]").select_option("not_established")
     assert set(rows.evaluate_all("rows => rows.map(row => row.dataset.status + row.dataset.sector)")) == {
-        "no_dataeducation"
+        "not_establishededucation"
     }
-    assert "status=no_data" in page.url
+    assert "status=not_established" in page.url
     form.locator("[name=q]").fill("没有这样的承诺")
     expect(form.locator("[role=status]")).to_contain_text("没有符合条件的承诺")
     form.locator("button[type=reset]").click()

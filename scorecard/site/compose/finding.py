@@ -28,7 +28,7 @@ def finding(edition: Edition, commitments: Iterable[Commitment]) -> str:
     else:
         opening = edition.plural(t.finding_none_judged, total, total=total)
     sentences = [opening]
-    for phrase, status in ((t.finding_no_data, Status.NO_DATA), (t.finding_awaiting, Status.AWAITING)):
+    for phrase, status in ((t.finding_not_established, Status.NOT_ESTABLISHED), (t.finding_awaiting, Status.AWAITING)):
         if counts[status]:
             share = edition.share(counts[status], total)
             sentences.append(edition.plural(phrase, counts[status], count=counts[status], share=share))
@@ -36,7 +36,10 @@ def finding(edition: Edition, commitments: Iterable[Commitment]) -> str:
         late = counts[Status.BEHIND] + counts[Status.OFF_TRACK]
         phrase = t.finding_ahead_late if late else t.finding_ahead
         sentences.append(edition.plural(phrase, ahead, count=ahead, late=late))
-    if counts[Status.QUALITATIVE]:
-        count = counts[Status.QUALITATIVE]
-        sentences.append(edition.plural(t.finding_not_scored, count, count=count))
+    for phrase, status in (
+        (t.finding_cannot_be_judged, Status.CANNOT_BE_JUDGED),
+        (t.finding_not_scored, Status.QUALITATIVE),
+    ):
+        if counts[status]:
+            sentences.append(edition.plural(phrase, counts[status], count=counts[status]))
     return edition.sentences(sentences)

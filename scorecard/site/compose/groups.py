@@ -15,11 +15,12 @@ SECTOR_ORDER = (
     Status.NOT_MET,
     Status.OFF_TRACK,
     Status.BEHIND,
-    Status.NO_DATA,
+    Status.NOT_ESTABLISHED,
     Status.AWAITING,
     Status.MET,
     Status.ON_TRACK,
     Status.NOT_DUE,
+    Status.CANNOT_BE_JUDGED,
     Status.QUALITATIVE,
 )
 """On a sector's page: what was not met and what nobody can know first, then what was kept."""
@@ -31,8 +32,9 @@ WALL_ORDER = (
     Status.BEHIND,
     Status.ON_TRACK,
     Status.AWAITING,
-    Status.NO_DATA,
+    Status.NOT_ESTABLISHED,
     Status.NOT_DUE,
+    Status.CANNOT_BE_JUDGED,
     Status.QUALITATIVE,
 )
 

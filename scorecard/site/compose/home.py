@@ -19,7 +19,7 @@ def home_page(edition: Edition) -> HomePage:
     t, plan, address = edition.t, edition.plan, ""
     everything = edition.commitments
     met, not_met = with_status(everything, Status.MET), with_status(everything, Status.NOT_MET)
-    unknown = with_status(everything, Status.NO_DATA)
+    unknown = with_status(everything, Status.NOT_ESTABLISHED)
     grades = [source.grade for source in edition.inputs.sources.record.sources.values()]
     as_of = format_date(plan.as_of, edition.language)
     example = next((each for each in (*not_met, *met) if each.verdict.comparisons), None)
@@ -77,9 +77,9 @@ def _unknown_by_sector(edition: Edition, address: str) -> tuple[Share, ...]:
     shares = []
     for sector in edition.plan.sectors:
         own = of_sector(edition, sector)
-        unknown = len(with_status(own, Status.NO_DATA))
+        unknown = len(with_status(own, Status.NOT_ESTABLISHED))
         if unknown:
-            href = to(address, sector_address(sector.id)) + f"#outcome-{Status.NO_DATA.value}"
+            href = to(address, sector_address(sector.id)) + f"#outcome-{Status.NOT_ESTABLISHED.value}"
             words = edition.t.home_unknown_share.format(count=edition.number(unknown), total=edition.number(len(own)))
             shares.append(Share(link=Link(text=edition.say(sector.name), href=href), words=words))
     return tuple(shares)

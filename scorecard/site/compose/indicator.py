@@ -59,7 +59,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
         targets = (replace(targets[0], marked=bool(targets[0].flags)),)
     targets = (*(replace(target, sentence="") for target in targets[:1]), *targets[1:])
     searches = tuple(_searches(edition, indicator, own))
-    is_open = any(each.verdict.status in {Status.NO_DATA, Status.AWAITING} for each in own)
+    is_open = any(each.verdict.status in {Status.NOT_ESTABLISHED, Status.AWAITING} for each in own)
     chart = edition.charts.get(indicator_id)
     sources = _sources(edition, indicator)
     view = chart_view(edition, indicator_id, chart, marks, name, unit) if chart else None
@@ -294,7 +294,7 @@ def _searches(edition: Edition, indicator: Indicator, own: Sequence[Commitment])
         )
         note = edition.say(each.note)
         yield f"{sentence}{' ' if note and edition.language != 'zh' else ''}{note}"
-    if not indicator.searched and any(each.verdict.status in {Status.NO_DATA, Status.AWAITING} for each in own):
+    if not indicator.searched and any(each.verdict.status in {Status.NOT_ESTABLISHED, Status.AWAITING} for each in own):
         yield edition.t.indicator_not_searched
 
 
