@@ -66,7 +66,10 @@ def snapshot(status: str, as_of: str = "2026-06-30") -> Snapshot:
         schema_version=SCHEMA_VERSION,
         as_of=as_of,
         languages=("zh", "en"),
-        status_words={"zh": {"met": "已完成", "not_established": "未能判定"}, "en": {"met": "Met", "not_established": "No data"}},
+        status_words={
+            "zh": {"met": "已完成", "not_established": "未能判定"},
+            "en": {"met": "Met", "not_established": "No data"},
+        },
         commitments=(commitment(status),),
         values=(),
     )

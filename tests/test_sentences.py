@@ -336,7 +336,10 @@ def test_what_to_know_besides(example_id: str, zh: str, en: str) -> None:
 
 def test_names_of_statuses_kinds_modifiers_and_flags() -> None:
     zh, en = STRINGS["zh"], STRINGS["en"]
-    assert (status_word(Status.NOT_ESTABLISHED, zh), status_word(Status.NOT_ESTABLISHED, en)) == ("未能判定", "Not established")
+    assert (status_word(Status.NOT_ESTABLISHED, zh), status_word(Status.NOT_ESTABLISHED, en)) == (
+        "未能判定",
+        "Not established",
+    )
     assert (kind_word("cumulative", zh), kind_word("cumulative", en)) == ("累计数", "running total")
     assert (modifier_word("series_break", zh), modifier_word("series_break", en)) == ("口径变化", "definition changed")
     example = EXAMPLES["at-least-tolerance"]

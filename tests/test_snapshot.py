@@ -168,6 +168,8 @@ def test_a_snapshot_cannot_be_changed(snapshot: Snapshot) -> None:
 
 
 def test_a_snapshot_with_the_codes_of_before_is_read_with_those_of_today(snapshot: Snapshot) -> None:
-    old = to_json(snapshot).replace(b'"schema_version":2', b'"schema_version":1').replace(b"not_established", b"no_data")
+    old = (
+        to_json(snapshot).replace(b'"schema_version":2', b'"schema_version":1').replace(b"not_established", b"no_data")
+    )
     assert b"no_data" in old
     assert from_json(old) == snapshot

@@ -161,7 +161,9 @@ def with_todays_codes(snapshot: Snapshot) -> Snapshot:
             language: {_RENAMED.get(code, code): word for code, word in words.items()}
             for language, words in snapshot.status_words.items()
         },
-        commitments=tuple(replace(each, status=_RENAMED.get(each.status, each.status)) for each in snapshot.commitments),
+        commitments=tuple(
+            replace(each, status=_RENAMED.get(each.status, each.status)) for each in snapshot.commitments
+        ),
     )
 
 
