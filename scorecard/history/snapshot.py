@@ -23,8 +23,8 @@ SNAPSHOT_PATH = "data/snapshot.json"
 """Where it stands in a site's folder."""
 
 SCHEMA_VERSION = 2
-"""Raised when a field changes its meaning or goes. A snapshot of a later version is refused, never guessed at; one of an
-earlier version is read with the codes of today."""
+"""Raised when a field changes its meaning or goes. A snapshot of a later version is refused, never guessed at; one of
+an earlier version is read with the codes of today."""
 
 _RENAMED = {"no_data": "not_established"}
 """Codes of outcomes up to version 1, and what they are called since."""

@@ -25,7 +25,7 @@ class Status(StrEnum):
 
 
 NOT_SCORED = frozenset({Status.CANNOT_BE_JUDGED, Status.QUALITATIVE})
-"""The statuses that no value could change: as worded it cannot be compared, or it is an undertaking without figure or date."""
+"""The statuses of what cannot be compared: as worded, or because it is an undertaking with neither figure nor date."""
 
 JUDGED = frozenset({Status.MET, Status.NOT_MET})
 """The statuses that an outcome decided: the base "of those that can be judged"."""
