@@ -67,11 +67,11 @@ def _indicator(each: str, record: Indicator, sector: str, verdicts: Mapping[str,
 
 
 def _plain(value: Any) -> Any:
-    """Records as JSON's own types, without what is empty or unset."""
+    """Records as JSON's own types, without what is empty or unset. 0 and false are neither: they say something."""
     match value:
         case BaseModel():
             pairs = ((name, getattr(value, name)) for name in type(value).model_fields)
-            return {name: _plain(inner) for name, inner in pairs if inner not in (None, (), {}, False)}
+            return {name: _plain(inner) for name, inner in pairs if not _is_empty(inner)}
         case Period():
             return value.text
         case Decimal():
@@ -86,9 +86,13 @@ def _plain(value: Any) -> Any:
             return [_plain(inner) for inner in value]
         case _ if is_dataclass(value) and not isinstance(value, type):
             pairs = ((name, getattr(value, name)) for name in value.__dataclass_fields__)
-            return {name: _plain(inner) for name, inner in pairs if inner not in (None, (), {}, False, frozenset())}
+            return {name: _plain(inner) for name, inner in pairs if not _is_empty(inner)}
         case _:
             return value
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or (isinstance(value, tuple | dict | frozenset) and not value)
 
 
 def number(value: Decimal) -> int | float | str:

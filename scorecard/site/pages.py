@@ -238,6 +238,7 @@ class SourceLine:
     language: str
     href: str
     publisher: str
+    publisher_language: str
     published: str
     grade: str
     """The grade in words: A, a government site."""

@@ -22,6 +22,7 @@ from scorecard.records.model import (
 )
 from scorecard.records.period import Period
 from scorecard.records.verdict import Verdict
+from scorecard.site.target_units import unit_of_actual, unit_of_gap, unit_of_value
 
 TARGET_COLUMNS = (
     *("target", "indicator", "sector", "clause", "name_zh", "name_en", "kind", "comparator", "value", "value_high"),
@@ -31,8 +32,10 @@ TARGET_COLUMNS = (
     *("observed_as", "towards", "capped", "other", "other_geography", "tolerance", "presupposed", "irreversible"),
     *("scale", "planned", "geography", "as_of", "lag_months", "plan_days", "due_days", "window_days", "base_days"),
     *("override", "change", "change_status"),
+    *("value_unit", "actual_unit", "gap_unit"),
 )
-"""Of `targets.csv`. The first 23 are for every reader; with the rest, `verify.py` decides each status again.
+"""Of `targets.csv`. `unit` is the indicator's; what a growth, a doubling or a place is counted in stands in the last
+three. The first 23 are for every reader; with the rest, `verify.py` decides each status again.
 
 `…_days` are first and last day as `2023-01-01..2025-12-31`: of the plan, of the due period, of the periods that count
 and of the base. `planned` lists published plans as days=figure; `change` is a later figure, `change_status` what it
@@ -148,6 +151,9 @@ def _target(
         "override": override.status if override is not None and override.date <= plan.as_of else "",
         "change": _cell(change.value) if change is not None and changed else "",
         "change_status": verdict.under_change.status.value if verdict.under_change is not None else "",
+        "value_unit": unit_of_value(target, indicator.unit) if getattr(target, "value", None) is not None else "",
+        "actual_unit": unit_of_actual(target, verdict, indicator.unit) if verdict.actual is not None else "",
+        "gap_unit": unit_of_gap(target, indicator.unit) if verdict.gap is not None else "",
     }
 
 

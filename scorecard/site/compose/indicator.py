@@ -278,11 +278,17 @@ def source_line(edition: Edition, source_id: str) -> SourceLine:
         language=source.language,
         href=source.url,
         publisher=source.publisher,
+        publisher_language=_written_in(source.publisher, source.language),
         published=published,
         grade={"A": edition.t.grade_a, "B": edition.t.grade_b}[source.grade],
         described=edition.t.sources_described if source.described else "",
         anchor=f"source-{source_id}",
     )
+
+
+def _written_in(name: str, language: str) -> str:
+    """The language of a publisher's name as it is registered: often Chinese beside an English publication."""
+    return "zh" if language != "ja" and any("\u4e00" <= each <= "\u9fff" for each in name) else language
 
 
 def _searches(edition: Edition, indicator: Indicator, own: Sequence[Commitment]) -> Iterable[str]:

@@ -1,0 +1,116 @@
+"""The data files: CSV and JSON say the same, and what is zero or false is said."""
+
+import csv
+import io
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scorecard.pipeline import PROJECT, checked_inputs, judge
+from scorecard.site.export import data_files, number
+
+TESTS = Path(__file__).parent
+PLANS = {"minimal": TESTS / "plans" / "minimal", "running": TESTS / "plans" / "running", "the city's": PROJECT}
+
+
+def exported(root: Path) -> dict[str, bytes]:
+    inputs, _ = checked_inputs(root)
+    return {file.path.removeprefix("data/"): file.content for file in data_files(inputs, judge(inputs), {})}
+
+
+def rows(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+
+
+def cell(value: Any) -> str:
+    """A JSON value as the tables write it."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case float() | int():
+            return f"{Decimal(repr(value)):f}"
+        case list():
+            return ";".join(map(cell, value))
+    return str(value)
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_csv_and_json_hold_the_same_cells(name: str) -> None:
+    files = exported(PLANS[name])
+    indicators = {each["id"]: each for each in json.loads(files["indicators.json"])["indicators"]}
+    targets = rows(files["targets.csv"])
+    assert len(targets) == sum(len(each.get("targets", [])) for each in indicators.values())
+    for row in targets:
+        indicator = indicators[row["indicator"]]
+        target = next(each for each in indicator["targets"] if f"{indicator['id']}.{each['id']}" == row["target"])
+        verdict = target["verdict"]
+        for column in ("kind", "value", "value_high", "due", "start", "every", "mode", "measure", "towards"):
+            assert row[column] == cell(target.get(column)), (row["target"], column)
+        for column in ("due_implied", "strict", "approximate", "hedged", "hold", "presupposed"):
+            assert row[column] == cell(target[column]), (row["target"], column)
+        for column in ("status", "reason", "actual", "actual_period", "gap"):
+            assert row[column] == cell(verdict.get(column)), (row["target"], column)
+        assert row["irreversible"] == cell(indicator["irreversible"])
+    observations = rows(files["observations.csv"])
+    for each, indicator in indicators.items():
+        own = [row for row in observations if row["indicator"] == each]
+        assert [(row["period"], row["value"], row["source"], row["series_break"]) for row in own] == [
+            (cell(found["period"]), cell(found["value"]), cell(found["sources"]), cell(found["series_break"]))
+            for found in indicator.get("observations", [])
+        ], each
+
+
+def test_zero_and_false_are_said() -> None:
+    files = exported(PROJECT)
+    indicators = {each["id"]: each for each in json.loads(files["indicators.json"])["indicators"]}
+    assert 0 in [each["value"] for each in indicators["cpi-monthly-growth"]["observations"]]
+    comparisons = [
+        each
+        for indicator in indicators.values()
+        for target in indicator.get("targets", [])
+        for each in target["verdict"].get("comparisons", [])
+    ]
+    assert False in [each.get("holds") for each in comparisons]
+    assert (
+        json.loads(files["i/cpi-monthly-growth.json"])["observations"]
+        == (indicators["cpi-monthly-growth"]["observations"])
+    )
+
+
+def test_a_number_keeps_every_digit() -> None:
+    assert number(Decimal(0)) == 0
+    assert number(Decimal("0.10")) == 0.1
+    assert number(Decimal("0.1234567890123456789")) == "0.1234567890123456789"
+
+
+@pytest.mark.parametrize(
+    ("target", "unit", "gap"),
+    [
+        ({"kind": "growth", "value": 10}, "%", "percentage points"),
+        ({"kind": "multiple", "value": 2, "base": "2022"}, "times", "times"),
+        ({"kind": "increment", "value": 5, "measure": "percent", "base": "2022"}, "%", "percentage points"),
+        (
+            {"kind": "increment", "value": 5, "measure": "points", "base": "2022"},
+            "percentage points",
+            "percentage points",
+        ),
+        ({"kind": "increment", "value": 5, "measure": "units", "base": "2022"}, "亿元", "亿元"),
+        ({"kind": "rank", "value": 3}, "place", "place"),
+        ({"kind": "at_least", "value": 3}, "亿元", "亿元"),
+        ({"kind": "range", "value": 3, "value_high": 4}, "亿元", "亿元"),
+    ],
+)
+def test_a_figure_stands_in_what_its_kind_counts_in(target: dict[str, Any], unit: str, gap: str) -> None:
+    from any_target import NAME, indicator
+
+    from scorecard.site.target_units import unit_of_gap, unit_of_value
+
+    made = {"id": "t", "clauses": ("goal/1",), "text": NAME, "due": "2025"}
+    figures = {key: Decimal(each) if isinstance(each, int) else each for key, each in target.items()}
+    (record,) = indicator(made | figures, []).targets
+    assert (unit_of_value(record, "亿元"), unit_of_gap(record, "亿元")) == (unit, gap)
