@@ -183,6 +183,34 @@ def test_the_same_input_gives_the_same_bytes_in_fresh_processes_with_other_hash_
     assert len(trees[0]) > 60
 
 
+@pytest.mark.parametrize("out", ["indicators/site", "indicators", "releases/site", ".cache/site", "templates"])
+def test_the_site_stands_outside_of_what_staff_write(
+    minimal_plan: Path, out: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = tree(minimal_plan)
+    assert main(["--root", str(minimal_plan), "--out", str(minimal_plan / out), "--lang", "en"]) == 3
+    assert "Choose another" in capsys.readouterr().err
+    assert tree(minimal_plan) == before
+
+
+def test_the_cache_stands_outside_of_what_staff_write(minimal_plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cache = minimal_plan / "indicators" / "cache"
+    command = ["--root", str(minimal_plan), "--out", str(minimal_plan / "site"), "--cache", str(cache), "--lang", "en"]
+    assert main(command) == 3
+    assert "Choose another" in capsys.readouterr().err
+    assert not cache.exists()
+
+
+@pytest.mark.parametrize(("name", "value", "code"), [("PYTHONSAFEPATH", "1", 0), ("PYTHONOPTIMIZE", "2", 2)])
+def test_odd_environments_work_or_are_refused_in_a_sentence(
+    minimal_plan: Path, name: str, value: str, code: int
+) -> None:
+    command = [sys.executable, str(PROJECT / "build.py"), "--root", str(minimal_plan), "--out", "site", "--lang", "en"]
+    done = subprocess.run(command, cwd=minimal_plan, env={**os.environ, name: value}, capture_output=True, check=False)
+    assert done.returncode == code, done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+
+
 def test_another_plan_leaves_no_trace_of_this_one(minimal_plan: Path) -> None:
     out = minimal_plan / "site"
     assert main(["--root", str(minimal_plan), "--out", str(out)]) == 0

@@ -434,6 +434,39 @@ def test_a_folder_that_is_not_a_site_is_refused_and_left_alone(tmp_path: Path) -
     assert set(tree(tmp_path)) == {"letter.txt"}
 
 
+@pytest.mark.parametrize("marker", [b"", b"anything", b"# another generator's\n"])
+def test_a_folder_is_not_ours_because_a_file_has_our_marker_s_name(tmp_path: Path, marker: bytes) -> None:
+    out = tmp_path / "site"
+    out.mkdir()
+    (out / MARKER).write_bytes(marker)
+    (out / "letter.txt").write_text("mine", "utf-8")
+    with pytest.raises(PublishError, match="not-a-site"):
+        build(small_site(), out)
+    assert set(tree(out)) == {MARKER, "letter.txt"}
+
+
+def test_files_that_the_build_did_not_write_are_not_deleted(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    build(small_site(), out)
+    (out / "i" / "letter.txt").write_text("mine", "utf-8")
+    before = tree(out)
+    with pytest.raises(PublishError) as raised:
+        build(small_site(), out)
+    assert raised.value.code == "foreign-files"
+    assert "i/letter.txt" in raised.value.sentence("en")
+    assert tree(out) == before
+    (out / "i" / "letter.txt").unlink()
+    build(small_site(), out)
+
+
+def test_a_lock_that_is_a_link_empties_nothing(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("mine", "utf-8")
+    (tmp_path / ".site.lock").symlink_to(tmp_path / "letter.txt")
+    with pytest.raises(PublishError, match="lock-is-link"):
+        build(small_site(), tmp_path / "site")
+    assert text_of(tmp_path, "letter.txt") == "mine"
+
+
 def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     build(small_site(), tmp_path / "site")

@@ -22,7 +22,7 @@ from scorecard.history.snapshot import SCHEMA_VERSION, SNAPSHOT_PATH, KnownCommi
 from scorecard.records.problems import Place, Problem
 from scorecard.site.feed import FeedWords, feed
 from scorecard.site.publish import staging
-from scorecard.site.publish.staging import MARKER, staged
+from scorecard.site.publish.staging import MARKER, MARKER_HEAD, staged
 from scorecard.staff.release import (
     Gate,
     ReleaseError,
@@ -85,7 +85,7 @@ class City:
     def build(self, words: str, known: Snapshot) -> None:
         shutil.rmtree(self.built, ignore_errors=True)
         for path, content in {
-            MARKER: b"a site",
+            MARKER: MARKER_HEAD,
             "index.html": f"<p>{words}".encode(),
             "en/index.html": f"<p lang=en>{words}".encode(),
             SNAPSHOT_PATH: to_json(known),

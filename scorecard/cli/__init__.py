@@ -38,6 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language = language_asked(given) or system_language()
     options = _parser(language, _groups_for(given[0])).parse_args(given)
     say = Voice(language, getattr(options, "format", "text"), options.root if "root" in options else Path())
+    if sys.flags.optimize > 1:
+        say.trouble(
+            "请不要用 python -OO 或 PYTHONOPTIMIZE=2 运行：画图要用到程序里的说明文字。"
+            if language == "zh"
+            else "Do not run this with python -OO or PYTHONOPTIMIZE=2: charts need the texts that these leave out."
+        )
+        return 2
     # What a command left as it was, where its inputs were wrong.
     unchanged: Ending = getattr(options, "unchanged", _ERRORS)
     try:

@@ -1,5 +1,7 @@
 """A local preview: the built site over HTTP, built again when a file it depends on changes."""
 
+import os
+import re
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -48,8 +50,26 @@ class _Changes(FileSystemEventHandler):
             self._changed.set()
 
 
+_OWN_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
+
+
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves files; a missing one answers with the site's own 404 page. Logs nothing."""
+    """Serves files; a missing one answers with the site's own 404 page. Lists no folder, logs nothing.
+
+    A request under another host's name is refused: a page elsewhere could have its name lead here and read along.
+    """
+
+    def parse_request(self) -> bool:
+        if not super().parse_request():
+            return False
+        host = self.headers.get("Host", "127.0.0.1").strip().lower()
+        if re.sub(r":[0-9]+$", "", host) in _OWN_HOSTS:
+            return True
+        super().send_error(421)
+        return False
+
+    def list_directory(self, path: str | os.PathLike[str]) -> None:
+        self.send_error(404)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the name is the base class's
         pass

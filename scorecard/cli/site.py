@@ -89,6 +89,12 @@ def run_serve(options: argparse.Namespace, say: Voice) -> int:
             say.refused(error.problems, _UNCHANGED)
         except PublishError as error:
             say.trouble(error.sentence(say.language))
+        except Exception as error:  # whatever it is, the preview stays up and the next save may mend it
+            say.trouble(
+                f"这次没有生成（程序出错：{error!r}），预览还是上一次的。"
+                if say.language == "zh"
+                else f"Nothing was built this time (the program failed: {error!r}); the preview is the last one."
+            )
 
     def ready(address: str) -> None:
         say.line(f"请在浏览器打开 {address}，按 Ctrl+C 结束。", f"Open {address} in a browser; Ctrl+C ends.")

@@ -21,7 +21,9 @@ from scorecard.site.rendered import OutputFile
 MARKER = ".site"
 """The file by which a folder is known to be ours to replace."""
 
-_MARKER_CONTENT = b"This folder is made by the scorecard's build and is replaced as a whole. Keep nothing here.\n"
+MARKER_HEAD = b"This folder is made by the scorecard's build and is replaced as a whole. Keep nothing here.\n"
+"""How the marker begins. The paths of all files the build wrote follow, one a line: whatever else stands in the folder
+is somebody's, and is not deleted."""
 
 
 @contextmanager
@@ -86,7 +88,9 @@ class Staging:
         A file the old site holds byte for byte is linked, not written: three times as fast, and it keeps its date, so
         that browsers and mirrors fetch only what changed. A file that is there already is left as it is.
         """
-        wanted = (*files, OutputFile(path=MARKER, content=_MARKER_CONTENT))
+        given = tuple(files)
+        names = "".join(f"{path}\n" for path in sorted(file.path for file in given))
+        wanted = (*given, OutputFile(path=MARKER, content=MARKER_HEAD + names.encode()))
         there = self._without_others({file.path for file in wanted})
         made: set[Path] = set()
         for file in wanted:
@@ -172,9 +176,26 @@ def _recover(out: Path) -> None:
 
 
 def _refuse_foreign(out: Path) -> None:
-    if not out.exists() or (out / MARKER).is_file() or not any(out.iterdir()):
+    """A folder is ours by what its marker says, not by a file's name, and only as far as the marker goes."""
+    if not out.exists() or not any(out.iterdir()):
         return
-    raise PublishError("not-a-site", folder=str(out))
+    marker = out / MARKER
+    content = marker.read_bytes() if marker.is_file() and not marker.is_symlink() else b""
+    if not content.startswith(MARKER_HEAD):
+        raise PublishError("not-a-site", folder=str(out))
+    ours = {*content.removeprefix(MARKER_HEAD).decode("utf-8", "replace").splitlines(), MARKER}
+    if len(ours) == 1:  # a marker of before it named the files
+        return
+    foreign = sorted(path for path in _files_of(out) if path not in ours)
+    if foreign:
+        raise PublishError("foreign-files", folder=str(out), count=str(len(foreign)), file=foreign[0])
+
+
+def _files_of(folder: Path) -> Iterator[str]:
+    """Every file below a folder, links to folders among them, as paths from it."""
+    for parent, folders, files in os.walk(folder):
+        links = [name for name in folders if Path(parent, name).is_symlink()]
+        yield from (Path(parent, name).relative_to(folder).as_posix() for name in (*files, *links))
 
 
 def _previous(out: Path) -> Path:
@@ -248,6 +269,8 @@ def _flush_folder(folder: Path) -> None:
 @contextmanager
 def _locked(out: Path) -> Iterator[None]:
     path = out.parent / f".{out.name}.lock"
+    if path.is_symlink():  # writing would empty what it points at
+        raise PublishError("lock-is-link", file=str(path))
     with path.open("a+", encoding="ascii") as file:
         if not _take(file.fileno()):
             file.seek(0)
