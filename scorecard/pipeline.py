@@ -295,4 +295,9 @@ def _language_site(work: _Work, language: str) -> tuple[LanguageSite, tuple[Outp
         language,
         is_default=is_default,
     )
+    site = replace(
+        site,
+        search_words=tuple(plan.synonyms),
+        search_fillers=(*edition.strings.search_fillers.split(), edition.say(plan.place).lower()),
+    )
     return site, tuple(picture for picture in pictures if picture is not None)

@@ -21,11 +21,14 @@ class SiteStrings(Record):
     shell_menu: Line
     shell_search: Line
     shell_search_hint: Line
+    shell_search_suggestions: Line
     shell_search_submit: Line
     shell_search_needs_script: Line
     shell_search_loading: Line
     shell_search_failed: Line
     shell_search_none: Line
+    shell_search_nearest: Line
+    shell_search_instead: Line
     shell_search_count: Line
     shell_search_more: Line
     shell_display: Line
@@ -38,6 +41,7 @@ class SiteStrings(Record):
     shell_other_language: Line
     shell_footer_navigation: Line
     shell_picture: Line
+    search_fillers: Line
     search_title: Line
     search_intro: Line
     search_indexes: Line

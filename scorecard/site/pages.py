@@ -174,6 +174,7 @@ class Page:
     search_section: str = ""
     search_status: Mark | None = None
     search_keywords: tuple[str, ...] = ()
+    search_measurable: bool = False
     noindex: bool = False
 
 

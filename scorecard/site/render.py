@@ -79,6 +79,7 @@ def render_page(page: Page, strings: SiteStrings, language: str, templates: Envi
         status=mark.code if mark else "",
         status_label=mark.word if mark else "",
         keywords=page.search_keywords,
+        measurable=page.search_measurable,
     )
     head = f'<script type="application/ld+json">{page.structured_data}</script>' if page.structured_data else ""
     return RenderedPage(

@@ -45,6 +45,8 @@ class SearchRecord:
     status: str = ""
     status_label: str = ""
     keywords: tuple[str, ...] = ()
+    measurable: bool = False
+    """A commitment with a figure or a date: found before one without."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,11 +97,16 @@ class ShellStrings:
     menu: str
     search: str
     search_hint: str
+    search_suggestions: str
     search_submit: str
     search_needs_script: str
     search_loading: str
     search_failed: str
     search_none: str
+    search_nearest: str
+    """Holds {count}, {query}: no page has all of it; what comes nearest."""
+    search_instead: str
+    """Holds {query}, {found}: what was looked for instead."""
     search_count: str
     """Holds {count}; shown and spoken when results arrive."""
     search_more: str
@@ -132,6 +139,10 @@ class LanguageSite:
     strings: ShellStrings
     footer: str = ""
     footer_links: tuple[NavEntry, ...] = ()
+    search_words: tuple[str, ...] = ()
+    """Everyday words that are found although no page is named so; also by their pinyin."""
+    search_fillers: tuple[str, ...] = ()
+    """Words of a question that say nothing of what is looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

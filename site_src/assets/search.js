@@ -1,4 +1,4 @@
-// The search page. scorecard/site/publish/search.py writes what this reads and says how it is cut up.
+// The search page: it loads the index, asks search-engine.js and shows what was found.
 (function () {
   "use strict";
 
@@ -9,7 +9,7 @@
   var list = document.getElementById("search-results");
   var more = document.getElementById("search-more");
   var PAGE = 20;
-  var TOKEN = /[a-z0-9]+(?:\.[0-9]+)?|[\u3400-\u9fff\uf900-\ufaff]+/g;
+  var engine = window.searchEngine;
 
   // Files of the index: each calls searchIndex(name, value) when it has loaded.
   var arrived = {};
@@ -35,111 +35,6 @@
     return loading[name];
   }
 
-  function folded(text) {
-    return text.normalize("NFKC").toLowerCase();
-  }
-
-  // What must be found: words by their beginning, Chinese by every pair of neighbours.
-  function wanted(query) {
-    var terms = [];
-    (folded(query).match(TOKEN) || []).forEach(function (token) {
-      if (token < "\u3400") terms.push({ start: token, word: true });
-      else if (token.length === 1) terms.push({ start: token, word: false });
-      else for (var at = 0; at + 1 < token.length; at++) terms.push({ start: token.slice(at, at + 2), word: false });
-    });
-    return terms;
-  }
-
-  // The beginnings to try: a word in the plural also finds the singular.
-  function spellings(term) {
-    if (!term.word || term.start.length < 4) return [term.start];
-    var shorter = term.start.replace(/ies$/, "y").replace(/(sses|shes|ches|xes)$/, function (end) {
-      return end.slice(0, -2);
-    });
-    if (shorter === term.start) shorter = term.start.replace(/([^s])s$/, "$1");
-    return shorter === term.start ? [term.start] : [term.start, shorter];
-  }
-
-  // Shards that can hold terms beginning with `start`: from the last that begins at or before it.
-  function shardsFor(start, shards) {
-    var first = 0;
-    while (first + 1 < shards.length && shards[first + 1][0] <= start) first++;
-    var last = first;
-    while (last + 1 < shards.length && shards[last + 1][0].slice(0, start.length) === start) last++;
-    return shards.slice(first, last + 1);
-  }
-
-  // Page number → weight, for one term of the query.
-  function pagesWith(start, shard, exactOnly, weights) {
-    var at = ("\n" + shard).indexOf("\n" + start);
-    while (at >= 0) {
-      var end = shard.indexOf("\n", at);
-      var line = shard.slice(at, end < 0 ? shard.length : end);
-      if (line.slice(0, start.length) !== start) break;
-      var space = line.indexOf(" ");
-      var exact = space === start.length;
-      if (exact || !exactOnly) read(line.slice(space + 1), exact ? 1 : 0.6, weights);
-      if (end < 0) break;
-      at = end + 1;
-    }
-  }
-
-  function read(places, share, weights) {
-    var page = 0;
-    var pattern = /([0-9a-z]+)(!?)/g;
-    var match;
-    while ((match = pattern.exec(places))) {
-      page += parseInt(match[1], 36);
-      var weight = (match[2] ? 5 : 1) * share;
-      if (!(weights[page] >= weight)) weights[page] = weight;
-    }
-  }
-
-  function find(query, index) {
-    var terms = wanted(query);
-    var needed = {};
-    terms.forEach(function (term) {
-      spellings(term).forEach(function (start) {
-        shardsFor(start, index.shards).forEach(function (shard) {
-          needed[shard[0]] = shard[1];
-        });
-      });
-    });
-    return Promise.all(
-      Object.keys(needed).map(function (first) {
-        return load(first, needed[first]);
-      })
-    ).then(function () {
-      var scores = null;
-      terms.forEach(function (term) {
-        var weights = {};
-        spellings(term).forEach(function (start) {
-          shardsFor(start, index.shards).forEach(function (shard) {
-            pagesWith(start, arrived[shard[0]], !term.word && start.length > 1, weights);
-          });
-        });
-        var rarity = Math.log(1 + index.pages.length / (1 + Object.keys(weights).length));
-        var next = {};
-        Object.keys(weights).forEach(function (page) {
-          if (scores === null || page in scores) next[page] = ((scores || {})[page] || 0) + weights[page] * rarity;
-        });
-        scores = next;
-      });
-      var whole = folded(query).trim();
-      return Object.keys(scores || {})
-        .map(function (page) {
-          var entry = index.pages[page];
-          var score = scores[page];
-          if (folded(entry[1]).indexOf(whole) >= 0) score *= 3;
-          else if (folded(entry[2]).indexOf(whole) >= 0) score *= 1.5;
-          return { score: score, number: Number(page), entry: entry };
-        })
-        .sort(function (one, other) {
-          return other.score - one.score || one.number - other.number;
-        });
-    });
-  }
-
   function element(name, className, text) {
     var made = document.createElement(name);
     if (className) made.className = className;
@@ -148,11 +43,9 @@
   }
 
   function marked(parent, text, query) {
-    var words = [];
-    (folded(query).match(TOKEN) || []).forEach(function (token) {
-      words = words.concat(spellings({ start: token, word: token < "\u3400" }));
-    });
-    var low = folded(text);
+    var index = arrived["*"];
+    var words = engine.marks(query, index);
+    var low = engine.folded(text, index);
     if (low.length !== text.length || !words.length) {
       parent.appendChild(document.createTextNode(text));
       return;
@@ -213,7 +106,7 @@
     var turn = ++latest;
     query = query.trim();
     remember(query);
-    if (!wanted(query).length) {
+    if (engine.isEmpty(query)) {
       list.textContent = "";
       count.textContent = "";
       more.hidden = true;
@@ -222,18 +115,19 @@
     if (!arrived["*"]) count.textContent = form.dataset.loading;
     load("*", form.dataset.search)
       .then(function (index) {
-        return find(query, index);
+        return engine.find(query, index, load);
       })
-      .then(function (results) {
+      .then(function (answer) {
         if (turn !== latest) return;
+        var results = answer.results;
+        var looked = answer.said || query;
         list.textContent = "";
-        count.textContent = results.length
-          ? form.dataset.count.replace("{count}", results.length).replace("{query}", query)
-          : form.dataset.none.replace("{query}", query);
+        count.textContent = filled(form.dataset[answer.kind], results.length, query);
+        if (answer.said) count.textContent = filled(form.dataset.instead, 0, query).replace("{found}", looked);
         var shown = 0;
         function page() {
           results.slice(shown, shown + PAGE).forEach(function (result) {
-            list.appendChild(resultItem(result.entry, query));
+            list.appendChild(resultItem(result.entry, looked));
           });
           shown += PAGE;
           more.hidden = shown >= results.length;
@@ -248,6 +142,10 @@
       .catch(function () {
         if (turn === latest) count.textContent = form.dataset.failed;
       });
+  }
+
+  function filled(phrase, results, query) {
+    return phrase.replace("{count}", results).replace("{query}", query);
   }
 
   // The address can be shared, and "back" returns to these results.

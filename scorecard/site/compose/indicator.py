@@ -104,12 +104,25 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
             Heading(level=2, id="meaning", text=t.indicator_definition),
         ),
         structured_data=_structured_data(edition, indicator_id, name, lead, indicator),
-        search_text=" ".join(
-            [edition.say(indicator.definition), lead, *(f"{target.text} {target.sentence}" for target in targets)]
-        ),
+        search_text="\n".join(_search_text(edition, indicator, lead, targets)),
+        search_measurable=any(not each.is_undertaking for each in own),
         search_section=edition.sector_name(sector),
         search_status=targets[0].mark if targets else None,
         search_keywords=tuple(_keywords(edition, indicator, own)),
+    )
+
+
+def _search_text(edition: Edition, indicator: Indicator, lead: str, targets: Sequence[TargetView]) -> Iterable[str]:
+    """What is found although it is not in the title: sentences, notes, related series and the places of values."""
+    yield edition.say(indicator.definition)
+    yield lead
+    for target in targets:
+        yield f"{target.text} {target.sentence}"
+    yield edition.say(indicator.cautions)
+    yield from (edition.say(each.name) for each in indicator.series)
+    yield from (edition.say(each.note) for each in (*indicator.observations, *indicator.planned))
+    yield from dict.fromkeys(
+        edition.place_name(each.geography) for each in indicator.observations if each.geography is not None
     )
 
 

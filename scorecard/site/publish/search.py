@@ -8,19 +8,18 @@ scripts, not JSON, because a page opened from a folder may load those. `site_src
 
 import hashlib
 import json
-import re
-import unicodedata
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
+from scorecard.site.publish.readings import pinyin_table, simplified_characters, traditional_pairs
 from scorecard.site.publish.shell import SEARCH_ADDRESS, SEARCH_INDEX, language_root
+from scorecard.site.publish.terms import terms
 from scorecard.site.rendered import LanguageSite, OutputFile, SearchRecord
 
 SHARD_BYTES = 12_000
 """A shard is closed when it has grown to this: about 5 KB on the wire."""
 
 _PAGES = "*"  # the name `pages.js` arrives under; a shard arrives under its first term
-_TOKEN = re.compile(r"[a-z0-9]+(?:\.[0-9]+)?|[\u3400-\u9fff\uf900-\ufaff]+")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -30,42 +29,50 @@ def search_files(site_language: LanguageSite) -> list[OutputFile]:
     found = [(page.address, page.search) for page in site_language.pages if page.search is not None]
     if not found or not any(page.address == SEARCH_ADDRESS for page in site_language.pages):
         return []
-    shards = [(first, _file_name(text), text) for first, text in _shards(_postings([record for _, record in found]))]
+    simplified = simplified_characters() if site_language.language == "zh" else {}
+    postings = _postings([record for _, record in found], simplified)
+    shards = [(first, _file_name(text), text) for first, text in _shards(postings)]
     pages = {
         "pages": [
-            [address, record.title, record.summary, record.section, record.status, record.status_label]
+            [
+                *(address, record.title, record.summary, record.section),
+                *(record.status, record.status_label, int(record.measurable)),
+            ]
             for address, record in found
         ],
         "shards": [[first, name] for first, name, _ in shards],
+        "words": site_language.search_words,
+        "fillers": site_language.search_fillers,
+        **(_chinese(site_language, [record for _, record in found], postings) if simplified else {}),
     }
     files = [OutputFile(path=root + SEARCH_ADDRESS + name, content=text.encode()) for _, name, text in shards]
     return [OutputFile(path=root + SEARCH_INDEX, content=_script(_PAGES, pages).encode()), *files]
 
 
-def terms(text: str) -> list[str]:
-    """The terms of a text, in order. The last character of a Chinese run stands alone too: it is found by its start."""
-    found: list[str] = []
-    for token in _TOKEN.findall(unicodedata.normalize("NFKC", text).lower()):
-        if token[0] < "\u3400":
-            found.append(token)
-        else:
-            found.extend(map("".join, pairwise(token)))
-            found.append(token[-1])
-    return found
+def _chinese(
+    site_language: LanguageSite, records: Sequence[SearchRecord], postings: Mapping[str, str]
+) -> dict[str, Any]:
+    """What a Chinese query needs beside the terms: traditional characters, and pinyin of titles and everyday words."""
+    texts = [*(record.title for record in records), *site_language.search_words]
+    return {"traditional": traditional_pairs("".join(postings)), "pinyin": pinyin_table(texts)}
 
 
-def _postings(records: Sequence[SearchRecord]) -> dict[str, str]:
+def _postings(records: Sequence[SearchRecord], simplified: Mapping[int, str]) -> dict[str, str]:
     """Term to the pages that hold it, as distances in base 36; "!" marks one that has it in its title or keywords."""
     places: dict[str, list[str]] = {}
     last: dict[str, int] = {}
     for number, record in enumerate(records):
-        strong = set(terms(" ".join((record.title, *record.keywords))))
-        text = terms(" ".join((record.summary, record.section, record.status_label, record.text)))
+        strong = set(terms("\n".join((record.title, *record.keywords)), simplified))
+        text = terms("\n".join((record.summary, record.section, record.status_label, record.text)), simplified)
         for term in strong.union(text):
             distance = _base36(number - last.get(term, 0))
             places.setdefault(term, []).append(distance + "!" if term in strong else distance)
             last[term] = number
-    return {term: ",".join(places[term]).replace("!,", "!") for term in sorted(places)}
+    # In the order in which a browser compares: by UTF-16 units.
+    return {
+        term: ",".join(places[term]).replace("!,", "!")
+        for term in sorted(places, key=lambda each: each.encode("utf-16-be"))
+    }
 
 
 def _shards(postings: dict[str, str]) -> Iterable[tuple[str, str]]:

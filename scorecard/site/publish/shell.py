@@ -73,6 +73,8 @@ class PageView:
     manifest: str
     search_page: str
     search_index: str
+    search_engine: str
+    """The script that knows the index, for suggestions in the header; "" where the theme has none."""
     nav: tuple[Link, ...]
     footer: str
     footer_links: tuple[Link, ...]
@@ -95,7 +97,7 @@ class ShellAssets:
     head_scripts: tuple[str, ...]
     scripts: tuple[str, ...]
     search_scripts: tuple[str, ...]
-    """Loaded by the search page only."""
+    """Loaded by the search page; the first is the engine, which the header loads when its box is used."""
 
 
 def language_root(site_language: LanguageSite) -> str:
@@ -161,6 +163,7 @@ def _page_view(
         manifest=href(f"{root}manifest.webmanifest"),
         search_page=href(root + SEARCH_ADDRESS) if (here.language, SEARCH_ADDRESS) in known else "",
         search_index=href(root + SEARCH_INDEX),
+        search_engine=href(assets.search_scripts[0]) if assets.search_scripts else "",
         nav=tuple(
             Link(label=entry.label, href=href(root + entry.address), current=_current(entry, page))
             for entry in here.nav

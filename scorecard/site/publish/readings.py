@@ -1,0 +1,43 @@
+"""Two small tables for a Chinese search: traditional characters as simplified ones, and how characters are read."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from scorecard.site.publish.terms import folded
+
+_BLOCKS = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x2FFFF))
+
+
+@cache
+def simplified_characters() -> dict[int, str]:
+    """Code point of each traditional character → the simplified one, where it is another."""
+    from opencc import OpenCC  # reads its dictionaries: only where there is a Chinese index
+
+    convert = OpenCC("t2s").convert
+    found: dict[int, str] = {}
+    for first, last in _BLOCKS:
+        # A line a character, so that no word's own form is taken for it.
+        every = [chr(point) for point in range(first, last + 1)]
+        for old, new in zip(every, convert("\n".join(every)).split("\n"), strict=True):
+            if old != new and len(new) == 1 and folded(old) == old:
+                found[ord(old)] = new
+    return found
+
+
+def traditional_pairs(used: Iterable[str]) -> str:
+    """ "兒儿園园…": each traditional character with the simplified one that is among `used`."""
+    known = set(used)
+    return "".join(chr(point) + new for point, new in sorted(simplified_characters().items()) if new in known)
+
+
+def pinyin_table(texts: Iterable[str]) -> dict[str, str]:
+    """Syllable without tone → the characters read so in these texts."""
+    from pypinyin import lazy_pinyin  # a tenth of a second to load: only where there is a Chinese index
+
+    read: dict[str, set[str]] = {}
+    for text in texts:
+        plain = folded(text)
+        for character, syllable in zip(plain, lazy_pinyin(plain, errors=list), strict=False):
+            if character != syllable:
+                read.setdefault(syllable, set()).add(character)
+    return {syllable: "".join(sorted(read[syllable])) for syllable in sorted(read)}

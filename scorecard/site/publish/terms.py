@@ -1,0 +1,39 @@
+"""What can be looked for in a text: its terms. `site_src/assets/search-engine.js` cuts a query in the same way."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from itertools import pairwise
+
+HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_TOKEN = re.compile(rf"[{HAN}]+|(?:(?![{HAN}_])\w)+(?:\.[0-9]+)?")
+_SEPARATED = re.compile(r"(?<=[0-9])[,'’ \u2009\u202f](?=[0-9]{3}(?![0-9]))")
+_ACCENT = re.compile("[\u0300-\u036f]")
+_FIRST_HAN = "\u3400"
+
+
+def folded(text: str, simplified: Mapping[int, str] | None = None) -> str:
+    """A text as it is compared: one width, one case, no accents, no separators in numbers, simplified characters.
+
+    `simplified` maps the code points of traditional characters to the simplified ones.
+    """
+    plain = _ACCENT.sub("", unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).lower()))
+    plain = unicodedata.normalize("NFC", plain.replace("ß", "ss"))
+    return _SEPARATED.sub("", plain.translate(simplified) if simplified else plain)
+
+
+def terms(text: str, simplified: Mapping[int, str] | None = None) -> list[str]:
+    """The terms of a text, in order: words, numbers, and every two neighbouring Chinese characters.
+
+    The last character of a Chinese run stands alone too: it is found by its start. "PM2.5" is found as "pm25" as well.
+    """
+    found: list[str] = []
+    for token in _TOKEN.findall(folded(text, simplified)):
+        if token[0] < _FIRST_HAN:
+            found.append(token)
+            if "." in token and token[0].isalpha():
+                found.append(token.replace(".", ""))
+        else:
+            found.extend(map("".join, pairwise(token)))
+            found.append(token[-1])
+    return found

@@ -1,0 +1,343 @@
+// Finds pages for a query. No document and no network here: the search page, the header's suggestions and the tests
+// give it the index. scorecard/site/publish/search.py writes what this reads and says how it is cut up.
+(function (root) {
+  "use strict";
+
+  var TOKEN = /[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+|(?:(?![\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}])[\p{L}\p{N}])+(?:\.[0-9]+)?/gu;
+  var ENOUGH = 3; // letters of pinyin that are worth guessing from
+
+  function prepared(index) {
+    if (index.table) return index;
+    index.table = {};
+    var pairs = Array.from(index.traditional || "");
+    for (var at = 0; at + 1 < pairs.length; at += 2) index.table[pairs[at]] = pairs[at + 1];
+    index.fillerWords = (index.fillers || []).slice().sort(function (one, other) {
+      return other.length - one.length;
+    });
+    return index;
+  }
+
+  // One width, one case, no accents, no separators in numbers, simplified characters.
+  function folded(text, index) {
+    var plain = text.normalize("NFKC").toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+    plain = plain.normalize("NFC").replace(/ß/g, "ss");
+    if (index && index.table) {
+      plain = Array.from(plain, function (each) {
+        return index.table[each] || each;
+      }).join("");
+    }
+    return plain.replace(/([0-9])[,'’ \u2009\u202f](?=[0-9]{3}(?![0-9]))/g, "$1");
+  }
+
+  function isWord(token) {
+    return token < "\u3400";
+  }
+
+  // What must be found: words by their beginning, Chinese by every pair of neighbours.
+  function wanted(text) {
+    var terms = [];
+    var seen = {};
+    function want(start, word) {
+      if (!seen["=" + start]) terms.push({ start: start, word: word });
+      seen["=" + start] = true;
+    }
+    (text.match(TOKEN) || []).forEach(function (token) {
+      if (isWord(token)) return want(token, true);
+      var all = Array.from(token);
+      if (all.length === 1) return want(token, false);
+      for (var at = 0; at + 1 < all.length; at++) want(all[at] + all[at + 1], false);
+    });
+    return terms;
+  }
+
+  // The query without the words of a question. All of it where nothing else would be left.
+  function meant(text, index) {
+    var kept = text;
+    index.fillerWords.forEach(function (filler) {
+      if (isWord(filler)) {
+        kept = kept.replace(new RegExp("(^|[^\\p{L}\\p{N}])" + filler + "(?:['’]s)?(?![\\p{L}\\p{N}])", "gu"), "$1 ");
+      } else kept = kept.split(filler).join(" ");
+    });
+    return wanted(kept).length ? kept : text;
+  }
+
+  // The beginnings to try: a word in the plural also finds the singular.
+  function spellings(term) {
+    if (!term.word || term.start.length < 4) return [term.start];
+    var shorter = term.start.replace(/ies$/, "y").replace(/(sses|shes|ches|xes)$/, function (end) {
+      return end.slice(0, -2);
+    });
+    if (shorter === term.start) shorter = term.start.replace(/([^s])s$/, "$1");
+    return shorter === term.start ? [term.start] : [term.start, shorter];
+  }
+
+  // Shards that can hold terms beginning with `start`: from the last that begins at or before it.
+  function shardsFor(start, shards) {
+    var first = 0;
+    while (first + 1 < shards.length && shards[first + 1][0] <= start) first++;
+    var last = first;
+    while (last + 1 < shards.length && shards[last + 1][0].slice(0, start.length) === start) last++;
+    return shards.slice(first, last + 1);
+  }
+
+  // Page number → weight, for one beginning.
+  function pagesWith(start, shard, exactOnly, weights) {
+    var at = ("\n" + shard).indexOf("\n" + start);
+    while (at >= 0) {
+      var end = shard.indexOf("\n", at);
+      var line = shard.slice(at, end < 0 ? shard.length : end);
+      if (line.slice(0, start.length) !== start) break;
+      var space = line.indexOf(" ");
+      var exact = space === start.length;
+      if (exact || !exactOnly) read(line.slice(space + 1), exact ? 1 : 0.6, weights);
+      if (end < 0) break;
+      at = end + 1;
+    }
+  }
+
+  function read(places, share, weights) {
+    var page = 0;
+    var pattern = /([0-9a-z]+)(!?)/g;
+    var match;
+    while ((match = pattern.exec(places))) {
+      page += parseInt(match[1], 36);
+      var weight = (match[2] ? 5 : 1) * share;
+      if (!(weights[page] >= weight)) weights[page] = weight;
+    }
+  }
+
+  // Pages for each term. A word that nothing begins with is tried again without its last letters: misspelt, or bent.
+  function weighed(terms, index, load) {
+    return Promise.all(
+      terms.map(function (term) {
+        var starts = spellings(term);
+        return attempt(starts, false);
+        function attempt(tried, again) {
+          var needed = {};
+          tried.forEach(function (start) {
+            shardsFor(start, index.shards).forEach(function (shard) {
+              needed[shard[0]] = shard[1];
+            });
+          });
+          return Promise.all(
+            Object.keys(needed).map(function (first) {
+              return load(first, needed[first]);
+            })
+          ).then(function (loaded) {
+            var weights = {};
+            tried.forEach(function (start) {
+              loaded.forEach(function (shard) {
+                pagesWith(start, shard, !term.word && Array.from(start).length > 1, weights);
+              });
+            });
+            var pages = Object.keys(weights).length;
+            var start = tried[tried.length - 1];
+            if (!pages && term.word && start.length > 4 && !/[0-9]/.test(start)) {
+              return attempt([start.slice(0, -1)], true);
+            }
+            if (again && pages > index.pages.length / 8) return { weights: {}, rarity: 0, pages: 0, bent: true };
+            return {
+              starts: tried,
+              weights: weights,
+              rarity: Math.log(1 + index.pages.length / (1 + pages)),
+              pages: pages,
+              bent: again
+            };
+          });
+        }
+      })
+    );
+  }
+
+  function ranked(found, text, index) {
+    var known = found.filter(function (each) {
+      return each.pages;
+    });
+    var whole = known.reduce(function (sum, each) {
+      return sum + each.rarity;
+    }, 0);
+    var scores = {};
+    var covered = {};
+    var counts = {};
+    known.forEach(function (each) {
+      Object.keys(each.weights).forEach(function (page) {
+        scores[page] = (scores[page] || 0) + each.weights[page] * each.rarity;
+        covered[page] = (covered[page] || 0) + each.rarity;
+        counts[page] = (counts[page] || 0) + 1;
+      });
+    });
+    var words = text.trim().replace(/\s+/g, " ");
+    var results = Object.keys(scores).map(function (page) {
+      var entry = index.pages[page];
+      var share = covered[page] / whole;
+      var title = folded(entry[1], index);
+      var score = scores[page];
+      known.forEach(function (each) {
+        var said = each.starts.some(function (start) {
+          return title.indexOf(start) >= 0;
+        });
+        if (said) score += each.rarity * (3 + 6 / Math.sqrt(title.length));
+      });
+      score *= share * share;
+      if (title.indexOf(words) >= 0) score *= 3 + 3 * (words.length / title.length);
+      else if (entry[6]) score *= 1.35; // a promise with a figure before one without
+      else if (!entry[4]) score *= 0.5; // a list of promises after the promises
+      return { score: score, number: Number(page), entry: entry, share: share, whole: counts[page] === found.length };
+    });
+    results.sort(function (one, other) {
+      return other.score - one.score || one.number - other.number;
+    });
+    return results;
+  }
+
+  // Chinese words in titles and among the everyday words that are read like `letters`: in full, by initials, or mixed.
+  function readings(letters, index) {
+    var sounds = {};
+    Object.keys(index.pinyin || {}).forEach(function (syllable) {
+      Array.from(index.pinyin[syllable]).forEach(function (each) {
+        (sounds[each] = sounds[each] || []).push(syllable);
+      });
+    });
+    // Where the letters end that are read off `text` from `at` on; the last syllable may be unfinished.
+    function end(text, at, from, byInitials) {
+      if (from >= letters.length) return at;
+      var ends = (sounds[text[at]] || []).map(function (syllable) {
+        var part = byInitials ? syllable[0] : syllable;
+        var rest = letters.slice(from);
+        if (!byInitials && rest.length < part.length && part.indexOf(rest) === 0) return at + 1;
+        return rest.indexOf(part) === 0 ? end(text, at + 1, from + part.length, byInitials) : 0;
+      });
+      return Math.max.apply(null, ends.concat(0));
+    }
+    function isFinished(text, at, last) {
+      function ways(place, from) {
+        if (place === last) return from === letters.length;
+        return (sounds[text[place]] || []).some(function (syllable) {
+          return letters.indexOf(syllable, from) === from && ways(place + 1, from + syllable.length);
+        });
+      }
+      return ways(at, 0);
+    }
+    var found = {};
+    function look(text, extra) {
+      for (var at = 0; at < text.length; at++) {
+        [false, true].forEach(function (byInitials) {
+          var last = end(text, at, 0, byInitials);
+          if (last - at < 2) return;
+          var word = text.slice(at, last).join("");
+          found[word] = (found[word] || 0) + 1 + extra + (byInitials ? 20 : isFinished(text, at, last) ? 100 : 10) + (at === 0 ? 2 : 0);
+        });
+      }
+    }
+    (index.words || []).forEach(function (word) {
+      look(Array.from(folded(word, index)), 8);
+    });
+    index.pages.forEach(function (entry) {
+      look(Array.from(folded(entry[1], index)), 0);
+    });
+    return Object.keys(found)
+      .sort(function (one, other) {
+        return found[other] - found[one];
+      })
+      .slice(0, 3);
+  }
+
+  // → { results, kind: "all" | "nearest" | "none", said }: `said` is what was looked for instead of the query.
+  // `load(first, file)` promises the text of a shard.
+  function find(query, index, load) {
+    prepared(index);
+    var text = folded(query, index);
+    return findText(meant(text, index), index, load).then(function (answer) {
+      if (answer.kind === "all") return answer;
+      var letters = text.replace(/[^a-z]/g, "");
+      if (letters.length < ENOUGH || /[^a-z\s'’]/.test(text) || !index.pinyin) return answer;
+      var words = readings(letters, index);
+      if (!words.length) return answer;
+      return Promise.all(
+        words.map(function (word) {
+          return findText(word, index, load);
+        })
+      ).then(function (answers) {
+        var seen = {};
+        var results = [];
+        answers.forEach(function (each) {
+          each.results.forEach(function (result) {
+            if (!result.whole || seen[result.number]) return;
+            seen[result.number] = true;
+            results.push(result);
+          });
+        });
+        return results.length ? { results: results, kind: "all", said: words[0] } : answer;
+      });
+    });
+  }
+
+  function findText(text, index, load) {
+    return weighed(wanted(text), index, load).then(function (found) {
+      var results = ranked(found, text, index);
+      var whole = results.filter(function (each) {
+        return each.whole;
+      });
+      // A list that has every word somewhere is no answer of its own where single promises have most of them.
+      var answers = whole.some(function (each) {
+        return each.entry[4] || folded(each.entry[1], index).indexOf(text.trim()) >= 0;
+      });
+      if (!answers && results.length > whole.length) whole = [];
+      var bent = found.some(function (each) {
+        return each.bent && each.pages;
+      });
+      if (whole.length && !bent) {
+        // What lacks a little of it stays: 改造老旧小区 for 老旧小区改造.
+        var most = results.filter(function (each) {
+          return each.whole || (each.share > 0.7 && each.entry[4]);
+        });
+        return { results: most, kind: "all", said: "" };
+      }
+      return { results: results.slice(0, 20), kind: results.length ? "nearest" : "none", said: "" };
+    });
+  }
+
+  // Everyday words and titles that hold what has been typed so far: no shard is needed.
+  function suggest(query, index, limit) {
+    prepared(index);
+    var text = folded(query, index).trim();
+    if (!text) return [];
+    var made = [];
+    function offer(word, entry) {
+      var at = folded(word, index).indexOf(text);
+      if (at >= 0) made.push({ text: word, entry: entry, at: at === 0 ? 0 : 1, size: word.length });
+    }
+    (index.words || []).forEach(function (word) {
+      offer(word, null);
+    });
+    index.pages.forEach(function (entry) {
+      if (entry[0]) offer(entry[1], entry);
+    });
+    if (made.length < 3 && index.pinyin && /^[a-z'’ ]+$/.test(text) && text.replace(/[^a-z]/g, "").length >= ENOUGH) {
+      readings(text.replace(/[^a-z]/g, ""), index).forEach(function (word) {
+        made.push({ text: word, entry: null, at: 0, size: word.length });
+      });
+    }
+    made.sort(function (one, other) {
+      return one.at - other.at || Number(other.entry !== null && other.entry[6]) - Number(one.entry !== null && one.entry[6]) || one.size - other.size;
+    });
+    return made.slice(0, limit);
+  }
+
+  root.searchEngine = {
+    find: find,
+    suggest: suggest,
+    folded: folded,
+    // Beginnings to mark in a result.
+    marks: function (query, index) {
+      var starts = [];
+      wanted(meant(folded(query, prepared(index)), index)).forEach(function (term) {
+        starts = starts.concat(spellings(term));
+      });
+      return starts;
+    },
+    isEmpty: function (query) {
+      return !wanted(folded(query)).length;
+    }
+  };
+})(typeof window === "undefined" ? globalThis : window);
