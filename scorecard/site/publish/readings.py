@@ -37,7 +37,7 @@ def pinyin_table(texts: Iterable[str]) -> dict[str, str]:
     read: dict[str, set[str]] = {}
     for text in texts:
         plain = folded(text)
-        for character, syllable in zip(plain, lazy_pinyin(plain, errors=list), strict=False):
+        for character, syllable in zip(plain, lazy_pinyin(plain, errors=list), strict=False):  # type: ignore[arg-type]
             if character != syllable:
                 read.setdefault(syllable, set()).add(character)
     return {syllable: "".join(sorted(read[syllable])) for syllable in sorted(read)}
