@@ -56,13 +56,13 @@ def news(changes: tuple[Change, ...]) -> list[tuple[str, int | None, str, str]]:
 
 
 def test_a_new_value_and_a_correction_are_the_only_changes(inputs: Inputs) -> None:
-    changes, refused = read(inputs, F3=13.6, J3="修订", **NEW_2024)
+    changes, refused = read(inputs, F3=13.6, **NEW_2024)
     assert refused == ()
     assert news(changes) == [("jobs", 0, "2023", "13.60"), ("jobs", None, "2024", "13.8")]
     first, second = changes
     assert (first.file, first.cell.row, first.cell.column) == ("indicators/life/jobs.yml", 3, "F")
     assert first.before is not None
-    assert (first.before.status, first.after.status, first.after.note) == ("final", "revised", first.before.note)
+    assert (first.before.status, first.after.status, first.after.note) == ("final", "final", first.before.note)
     assert (second.before, second.after.sources, second.after.bound) == (None, ("report-2025",), "exact")
 
 
@@ -215,8 +215,8 @@ def test_numbers_with_two_readings_or_none(
         ({"L4": "2026-07"}, ["L4 date-expected"]),
         ({"M4": "外省"}, ["M4 unknown-geography"]),
         ({"N4": "students"}, ["N4 unknown-series"]),
-        ({"G4": "2026-07"}, ["G4 value-after-as-of", "K4 value-after-source"]),
-        ({"G4": "2026"}, ["K4 value-after-source"]),
+        ({"G4": "2026-07"}, ["G4 value-after-as-of", "G4 value-after-source"]),
+        ({"G4": "2026"}, ["G4 value-after-source"]),
         ({"F4": -13.8}, ["F4 negative-value"]),
         ({"F4": None}, ["F4 value-missing"]),
         ({"A4": "job"}, ["A4 unknown-indicator"]),
@@ -264,10 +264,10 @@ def test_rows_of_published_values_and_rows_without_any(
     ("cells", "expected"),
     [
         ({"F4": 138}, ["F4 value-jump?"]),
-        ({"F4": 135000}, ["F4 value-jump?"]),
-        ({"F3": 1350000}, []),  # corrected: there is no value before it
+        ({"F4": 135000}, ["F4 value-jump?", "F4 far-from-target?"]),
+        ({"F3": 1350000}, ["F3 far-from-target?"]),
         ({"F4": None, "K4": None, "F2": 101, "K2": "report-2026"}, ["F2 share-over-100?"]),
-        ({"H4": "2023", "H5": "2023", "F5": 13, "K5": "report-2026"}, []),
+        ({"H4": "2023", "H5": "2023", "F5": 13, "K5": "report-2026"}, ["F5 total-falls?"]),
     ],
 )
 def test_odd_values_are_taken_with_a_warning(inputs: Inputs, cells: dict[str, object], expected: list[str]) -> None:
@@ -279,6 +279,20 @@ def test_odd_values_are_taken_with_a_warning(inputs: Inputs, cells: dict[str, ob
 def test_a_total_that_falls_below_a_published_one_is_looked_at(tmp_path: Path) -> None:
     inputs = lay_out(tmp_path, jobs=JOBS.replace("value: 13.50 ", "since: 2023\n    value: 13.50 "))
     assert refusals(inputs, H4="2023", F4=13.4, K4="report-2025") == ["F4 total-falls?"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"F4": 134000}, ["F4 value-jump?", "F4 far-from-target?"]),  # persons where the unit is 万人
+        ({"F4": 26, "F5": 40, "K5": "report-2026"}, ["F5 total-or-year?"]),
+        ({"F4": None, "K4": None, "F2": 0.92, "K2": "report-2026"}, ["F2 share-as-part?"]),
+        ({"F4": None, "K4": None, "F2": 88.9, "K2": "report-2025"}, ["G2 period-not-over?"]),
+        ({"J3": "修订", "F3": 13.6}, ["J3 revised-without-first"]),
+    ],
+)
+def test_a_clerks_slips_are_asked_about(inputs: Inputs, cells: dict[str, object], expected: list[str]) -> None:
+    assert listed(read(inputs, **{**NEW_2024, **cells})[1]) == expected
 
 
 def test_merged_cells_are_refused_one_by_one(inputs: Inputs) -> None:

@@ -78,9 +78,9 @@ def test_the_whole_story_in_chinese(clerk: Clerk) -> None:
     assert clerk.out == "有 3 处没有通过，另有 1 个值没有问题，什么也没有写入。请改好后重新导入。\n"
     assert (clerk.root / PARKS).read_bytes() == before
 
-    clerk.fills(book, F4=8, J4="修订", K6="yearbook-2026", K7="yearbook-2026", L7="2026-12-01")
+    clerk.fills(book, F4=8, K6="yearbook-2026", K7="yearbook-2026", L7="2026-12-01")
     told = (
-        "新建公园，2025：11 个 → 8 个（修订）\n"
+        "新建公园，2025：11 个 → 8 个\n"
         "植树，2023：— → 1.6 万株（yearbook-2026）\n"
         "植树，2024：— → 2 万株（yearbook-2026）\n"
         "植树，2025：— → 1.7 万株（yearbook-2026；2026-12-01 起公布）\n"

@@ -2,9 +2,11 @@
 
 import argparse
 import tempfile
+import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from scorecard.cli.files import wrote
 from scorecard.cli.site import cache_of, releases_of
@@ -85,6 +87,7 @@ def run_diff(options: argparse.Namespace, say: Voice) -> int:
 def run_release(options: argparse.Namespace, say: Voice) -> int:
     releases = releases_of(options)
     now = datetime.now(UTC)
+    _refuse_dates_ahead(options, releases)
     known = known_now(options.root)
     current = current_release(releases)
     if current is not None and _says_the_same(releases, current, known):
@@ -106,7 +109,7 @@ def run_release(options: argparse.Namespace, say: Voice) -> int:
     with say.progress() as shown, tempfile.TemporaryDirectory(prefix="release-") as folder:
         built = Path(folder) / "site"
         build(options.root, built, cache_of(options), say.reporter(shown), (entry, *changes(releases)))
-        gates = (Gate(name="input", find=inputs_are_right), *site_gates())
+        gates = (Gate(name="input", find=inputs_are_right), *site_gates(base_path=_base_path(options.root)))
         made = release(built, releases, entry, gates=gates, built_at=now, progress=say.reporter(shown))
     say.line(
         f"已发布 {made.name}：{len(made.files)} 个文件，{releases / 'current'} 已指向它。",
@@ -118,8 +121,9 @@ def run_release(options: argparse.Namespace, say: Voice) -> int:
 
 
 def run_rollback(options: argparse.Namespace, say: Voice) -> int:
-    note = _note(options, say, "退回的原因（读者会看到）：", "Why (readers see it): ")
     releases = releases_of(options)
+    _refuse_dates_ahead(options, releases)
+    note = _note(options, say, "退回的原因（读者会看到）：", "Why (readers see it): ")
     day = options.date or datetime.now(UTC).astimezone().date()
     rollback(releases, options.name, day=day, note=note)
     say.line(
@@ -159,10 +163,27 @@ def run_releases(options: argparse.Namespace, say: Voice) -> int:
     return 1 if damaged else 0
 
 
+def _refuse_dates_ahead(options: argparse.Namespace, releases: Path) -> None:
+    """The clock keeps an embargo, not the date that is typed; and a day ahead would bar every release until then."""
+    today = datetime.now(UTC).astimezone().date()
+    if options.date is not None and options.date > today:
+        values = {"day": options.date.isoformat(), "today": today.isoformat()}
+        raise ReleaseError([Problem(place=Place(releases.as_posix()), code="release-date-ahead", values=values)])
+
+
+def _base_path(root: Path) -> str:
+    """The site's place on its host: pages that any address may show link from there."""
+    site_url = checked_inputs(root)[0].plan.record.site_url
+    return f"{urlsplit(site_url).path.rstrip('/')}/" if site_url else "/"
+
+
 def _note(options: argparse.Namespace, say: Voice, zh: str, en: str) -> dict[str, str]:
     """Why, in the language of messages; in the other one too where staff give it."""
     note = {language: getattr(options, f"note_{language}").strip() for language in STAFF_LANGUAGES}
     note[say.language] = options.note.strip() or note[say.language] or say.ask(zh, en)
+    for words in note.values():
+        if any(unicodedata.category(each) in {"Cc", "Cs"} for each in words):
+            raise ReleaseError([Problem(place=Place("--note"), code="release-note-unreadable")])
     return {language: words for language, words in note.items() if words}
 
 

@@ -34,8 +34,16 @@ def add_commands(
     command.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT_HELP)
     command.set_defaults(run=run_check)
     command = commands.add_parser("serve", parents=[shared, places], help="build, show locally, rebuild on change")
-    command.add_argument("--port", type=int, default=8000, help="the port of the address (default 8000)")
+    command.add_argument("--port", type=_port, default=8000, help="the port of the address (default 8000)")
     command.set_defaults(run=run_serve)
+
+
+def _port(text: str) -> int:
+    """A port's number. Raises ValueError for what can be none."""
+    number = int(text)
+    if not 0 <= number <= 65_535:
+        raise ValueError(text)
+    return number
 
 
 def cache_of(options: argparse.Namespace) -> Path:

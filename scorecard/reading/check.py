@@ -10,6 +10,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
+from scorecard.reading.check_truth import TRUTH_RULES
 from scorecard.reading.check_values import VALUE_RULES
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
@@ -300,7 +301,16 @@ RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     clauses_have_commitments,
     coverage_is_of_this_plan,
     *VALUE_RULES,
+    *TRUTH_RULES,
 )
+
+OBSERVATION_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
+    values_are_dated_before_their_sources,
+    shares_are_shares,
+    *VALUE_RULES,
+    *TRUTH_RULES,
+)
+"""The rules that speak of single values: what `import` asks of an indicator before it writes."""
 
 
 def _unknown(document: Document[Any], code: str, loc: Loc, found: str, known: Any) -> Problem:

@@ -215,7 +215,7 @@ class Edition:
 def bar_pieces(counts: Iterable[tuple[Status, int]]) -> tuple[BarPiece, ...]:
     """Stretches that fill a bar of 1000 exactly."""
     rows = list(counts)
-    total = sum(number for _, number in rows)
+    total = max(1, sum(number for _, number in rows))  # a sector may have no commitment yet
     pieces, before = [], 0
     for status, number in rows:
         start, end = before * 1000 // total, (before + number) * 1000 // total

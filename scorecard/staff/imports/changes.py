@@ -11,12 +11,12 @@ from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
 from scorecard.records.model import Indicator, Observation
 from scorecard.records.problems import STAFF_LANGUAGES
+from scorecard.staff.imports.doubts import refused_doubts
 from scorecard.staff.imports.entries import read_choice, read_day, read_number, read_period, read_sources
 from scorecard.staff.imports.locked import changed_cells, moved
-from scorecard.staff.imports.plausible import find_doubts
 from scorecard.staff.imports.report import Change, Refusal, Wrong
 from scorecard.staff.imports.said import Key, Said, place_of, said_by, said_when_exported
-from scorecard.staff.imports.table import Line, Table, heading_names, nearest
+from scorecard.staff.imports.table import Line, Table, column_letter, heading_names, nearest
 from scorecard.staff.workbook.columns import said
 from scorecard.staff.workbook.rows import entry_of
 
@@ -37,7 +37,9 @@ def find_changes(table: Table, inputs: Inputs) -> tuple[tuple[Change, ...], tupl
         refusals.extend(Refusal(cell=table.cell(line, key), wrong=wrong) for key, wrong in reading.wrongs)
         if change is not None:
             changes.append(change)
-    return tuple(changes), tuple(refusals)
+    letters = {key: column_letter(number) for key, number in table.columns.items()}
+    fine, doubted = refused_doubts(tuple(changes), inputs, letters)
+    return fine, tuple(sorted((*refusals, *doubted), key=lambda each: each.cell.row))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -85,7 +87,6 @@ class _Row:
             return None
         self._refuse_overtaken(said_by(before), exported, key)
         after = _after(key, new, before)
-        self.wrongs.extend(find_doubts(after, before, record, self.inputs))
         if self._refused():
             return None
         if self.line.hidden:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from scorecard.reading.check_values import unit_of_values
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
 from scorecard.records.model import Indicator, Observation, Relative, TargetBase, Trigger
@@ -130,7 +131,7 @@ def _known(record: Indicator, inputs: Inputs, language: str) -> Iterator[str]:
         shown = value.value if isinstance(value.value, str) else f"{value.value:f}"
         since = f"{value.since.text}– " if value.since else ""
         titles = "; ".join(sources[each].title for each in value.sources)
-        yield f"{since}{value.period.text}: {place}{series}{sign}{shown} {record.unit} ({titles})"
+        yield f"{since}{value.period.text}: {place}{series}{sign}{shown} {unit_of_values(record, value.series)} ({titles})"
 
 
 def _searched(record: Indicator, inputs: Inputs, language: str) -> Iterator[str]:

@@ -1,0 +1,154 @@
+"""Rules that ask whether a value can be true of its target, its period and its source: the slips of a careful clerk.
+
+Warnings where a value may be right all the same, errors where it cannot be. The same form as `check_values`.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from decimal import Decimal
+
+from scorecard.reading.load import Inputs
+from scorecard.records.model import Indicator, Observation, Target
+from scorecard.records.problems import Problem
+
+FAR = 8
+"""How many times its target a value may be before it is asked about: less than a zero too many, moved a little."""
+
+WHOLE = Decimal(100)
+EARLY_DAYS = 31
+"""Days before its end that a period's value may be printed: plans are summed up in December."""
+
+STOCK = (Decimal("0.6"), Decimal("1.5"))
+"""Between these parts of a total's target, the last of some rising values looks like the total itself."""
+
+
+def values_are_near_their_target(inputs: Inputs) -> Iterator[Problem]:
+    """A value is not many times its target, nor a ten-thousandth of it, nor a share of 0 to 1 where 100 is the whole."""
+    for document in inputs.indicators.values():
+        record = document.record
+        for at, value in enumerate(record.observations):
+            if not is_judged(value, inputs) or not isinstance(value.value, Decimal) or value.value <= 0:
+                continue
+            figures = [figure for target in record.targets if (figure := figure_of(target)) is not None]
+            if not figures:
+                continue
+            if record.unit == "%" and value.value <= 1 and min(figures) >= 10:
+                yield document.problem(
+                    "share-as-part", "observations", at, "value", severity="warning", found=value.value,
+                    meant=f"{(value.value * 100).normalize():f}",
+                )  # fmt: skip
+            elif _is_far(value.value, figures, record.unit):
+                nearest = min(figures, key=lambda figure: max(figure, value.value) / min(figure, value.value))  # noqa: B023
+                yield document.problem(
+                    "far-from-target", "observations", at, "value", severity="warning", found=value.value,
+                    target=nearest, unit=record.unit,
+                )  # fmt: skip
+
+
+def totals_are_not_added_up(inputs: Inputs) -> Iterator[Problem]:
+    """Values for a total that rise from year to year towards its figure say whether they are totals themselves."""
+    for document in inputs.indicators.values():
+        record = document.record
+        figures = [target.value for target in record.targets if target.kind == "cumulative"]
+        values = _unlabelled(record, inputs)
+        if not figures or len(values) < 2:
+            continue
+        at, last = values[-1]
+        numbers = [value.value for _, value in values if isinstance(value.value, Decimal)]
+        rises = numbers == sorted(numbers) and numbers[0] < numbers[-1]
+        if len(numbers) == len(values) and rises and STOCK[0] <= numbers[-1] / min(figures) <= STOCK[1]:
+            yield document.problem(
+                "total-or-year", "observations", at, "value", severity="warning", found=last.value,
+                values=", ".join(f"{number:f}" for number in numbers), total=sum(numbers), target=min(figures),
+                start=values[0][1].period.text,
+            )  # fmt: skip
+
+
+def periods_are_over_when_printed(inputs: Inputs) -> Iterator[Problem]:
+    """A value of a whole period was printed when the period was over, or nearly."""
+    sources = inputs.sources.record.sources
+    for document in inputs.indicators.values():
+        for at, value in enumerate(document.record.observations):
+            dated = [sources[each].published for each in value.sources if each in sources]
+            days = [published.end for published in dated if published is not None]
+            if not days or len(days) < len(dated):
+                continue
+            late = max(days)
+            if value.period.start <= late < value.period.end - timedelta(days=EARLY_DAYS):
+                yield document.problem(
+                    "period-not-over", "observations", at, "period", severity="warning", period=value.period.text,
+                    source=value.sources[0], published=late,
+                )  # fmt: skip
+
+
+def sources_are_not_after_the_data_date(inputs: Inputs) -> Iterator[Problem]:
+    """No value rests on a publication of a day after the plan's `as_of`; one that waits for its day may."""
+    as_of, sources = inputs.plan.record.as_of, inputs.sources.record.sources
+    for document in inputs.indicators.values():
+        for at, value in enumerate(document.record.observations):
+            if value.not_before is not None and value.not_before > as_of:
+                continue
+            for index, each in enumerate(value.sources):
+                published = sources[each].published if each in sources else None
+                if published is not None and published.start > as_of:
+                    yield document.problem(
+                        "source-after-as-of", "observations", at, "sources", index, source=each,
+                        published=published.text, as_of=as_of,
+                    )  # fmt: skip
+
+
+def revised_values_keep_their_first(inputs: Inputs) -> Iterator[Problem]:
+    """A revised value stands below the one that was printed first."""
+    for document in inputs.indicators.values():
+        first = {_slot(value) for value in document.record.observations if value.status != "revised"}
+        for at, value in enumerate(document.record.observations):
+            if value.status == "revised" and _slot(value) not in first:
+                yield document.problem("revised-without-first", "observations", at, "status", period=value.period.text)
+
+
+TRUTH_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
+    values_are_near_their_target,
+    totals_are_not_added_up,
+    periods_are_over_when_printed,
+    sources_are_not_after_the_data_date,
+    revised_values_keep_their_first,
+)
+
+
+def figure_of(target: Target) -> Decimal | None:
+    """The figure, in the indicator's unit, that values of the judged series are held against; None where there is none.
+
+    The higher one of a range. Ceilings and floors count alike: a slip of the unit passes either.
+    """
+    if target.kind == "full_coverage":
+        return WHOLE
+    if target.kind in {"at_least", "at_most", "cumulative", "every_period", "range"}:
+        figure = getattr(target, "value_high", None) or getattr(target, "value", None)
+        return figure if isinstance(figure, Decimal) and figure > 0 else None
+    return None
+
+
+def is_judged(value: Observation, inputs: Inputs) -> bool:
+    """True for the judged series of the plan's own place."""
+    return value.series is None and value.geography in {None, inputs.plan.record.geography}
+
+
+def _is_far(value: Decimal, figures: list[Decimal], unit: str) -> bool:
+    """Many times every figure; or so small a part of each that no year's share of a total could be."""
+    over = unit != "%" and value >= FAR * max(figures)
+    return over or value * FAR * 100 <= min(figures)
+
+
+def _unlabelled(record: Indicator, inputs: Inputs) -> list[tuple[int, Observation]]:
+    """The judged values without a start of their own, in order of time, with their places."""
+    found = [
+        (at, value)
+        for at, value in enumerate(record.observations)
+        if is_judged(value, inputs) and value.since is None and value.status != "revised"
+    ]
+    return sorted(found, key=lambda each: each[1].period.end)
+
+
+def _slot(value: Observation) -> tuple[object, ...]:
+    since = value.since.start if value.since else None
+    return value.series, value.geography, value.period.start, value.period.end, since
