@@ -23,7 +23,7 @@ STOCK = (Decimal("0.6"), Decimal("1.5"))
 
 
 def values_are_near_their_target(inputs: Inputs) -> Iterator[Problem]:
-    """A value is not many times its target, nor a ten-thousandth of it, nor a share of 0 to 1 where 100 is the whole."""
+    """A value is not many times its target, nor next to nothing of it, nor a part of 1 where 100 is the whole."""
     for document in inputs.indicators.values():
         record = document.record
         for at, value in enumerate(record.observations):
@@ -38,10 +38,9 @@ def values_are_near_their_target(inputs: Inputs) -> Iterator[Problem]:
                     meant=f"{(value.value * 100).normalize():f}",
                 )  # fmt: skip
             elif _is_far(value.value, figures, record.unit):
-                nearest = min(figures, key=lambda figure: max(figure, value.value) / min(figure, value.value))  # noqa: B023
                 yield document.problem(
                     "far-from-target", "observations", at, "value", severity="warning", found=value.value,
-                    target=nearest, unit=record.unit,
+                    target=max(figures), unit=record.unit,
                 )  # fmt: skip
 
 

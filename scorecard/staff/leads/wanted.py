@@ -131,7 +131,8 @@ def _known(record: Indicator, inputs: Inputs, language: str) -> Iterator[str]:
         shown = value.value if isinstance(value.value, str) else f"{value.value:f}"
         since = f"{value.since.text}– " if value.since else ""
         titles = "; ".join(sources[each].title for each in value.sources)
-        yield f"{since}{value.period.text}: {place}{series}{sign}{shown} {unit_of_values(record, value.series)} ({titles})"
+        unit = unit_of_values(record, value.series)
+        yield f"{since}{value.period.text}: {place}{series}{sign}{shown} {unit} ({titles})"
 
 
 def _searched(record: Indicator, inputs: Inputs, language: str) -> Iterator[str]:
