@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Literal
 
 from scorecard.history.entry import ReleaseEntry
 from scorecard.history.snapshot import SNAPSHOT_PATH, Snapshot, snapshot_of, to_json
@@ -22,9 +23,22 @@ from scorecard.reading.load import Inputs, SiteWords, read_inputs, read_site_wor
 from scorecard.records.problems import InputError, Problem
 from scorecard.records.verdict import Verdict
 from scorecard.saying.numbers import format_date
-from scorecard.site.chart import DRAWING_VERSION, Chart, Form, draw, form_template, indicator_chart, paint
+from scorecard.site.chart import (
+    DRAWING_VERSION,
+    Chart,
+    Form,
+    Strip,
+    draw,
+    form_template,
+    indicator_chart,
+    paint,
+    share_strip,
+    strip_of,
+    strip_template,
+)
 from scorecard.site.compose import Edition, compose_pages, missing_page, wall_picture
 from scorecard.site.compose.changes import ADDRESS, changes_page, feed_words
+from scorecard.site.compose.edition import DrawnStrip
 from scorecard.site.export import data_files
 from scorecard.site.feed import feed
 from scorecard.site.pages import MissingPage, Page
@@ -86,8 +100,9 @@ def build(
     words = read_site_words(site_root(root), inputs.plan.record.languages)
     verdicts = judge(inputs)
     charts = plan_charts(inputs, cache)
-    marks = draw_charts(charts, cache, progress)
-    site = make_site(inputs, words, verdicts, charts, marks, site_root(root), progress, releases)
+    strips = plan_strips(inputs, cache)
+    marks = draw_charts({**charts, **strips}, cache, progress)
+    site = make_site(inputs, words, verdicts, charts, marks, site_root(root), progress, releases, strips)
     picture = OutputFile(path=PICTURE_PATH, content=draw_picture(verdicts, site_root(root), cache))
     site = replace(site, files=(*site.files, picture), picture=picture.path)
     published = publish(site, out=out, theme_root=site_root(root), cache=cache, progress=progress)
@@ -117,24 +132,42 @@ def plan_charts(inputs: Inputs, cache: Path | None = None) -> dict[str, Chart]:
     return {each: chart for each, chart in made.items() if chart is not None}
 
 
-def _kept_templates(cache: Path | None) -> Callable[[Form], str]:
+def plan_strips(inputs: Inputs, cache: Path | None = None) -> dict[str, Strip]:
+    """Stage 4, for lists: each commitment's strip by its key, and where it promises a share, that on `share:` + key."""
+    plan, template = inputs.plan.record, _kept_templates(cache)
+    unverified = frozenset(
+        each for each, source in inputs.sources.record.sources.items() if source.grade not in _VERIFIED
+    )
+    made: dict[str, Strip | None] = {}
+    for each, document in inputs.indicators.items():
+        for target in document.record.targets:
+            key = f"{each}.{target.id}"
+            made[key] = strip_of(target, document.record, plan.period, unverified, lambda: template("strip"))
+            made[f"share:{key}"] = share_strip(target, document.record, lambda: template("strip"))
+    return {each: strip for each, strip in made.items() if strip is not None}
+
+
+_VERIFIED = frozenset[str]({"A", "B"})
+
+
+def _kept_templates(cache: Path | None) -> Callable[[Form | Literal["strip"]], str]:
     """Altair takes half a second to load and to validate: what it gave is kept until it, or our charts, change."""
     kept = Kept(cache / "chart-templates" if cache else None)
-    code = Path(inspect.getfile(form_template)).read_text(encoding="utf-8")
+    code = "".join(Path(inspect.getfile(each)).read_text(encoding="utf-8") for each in (form_template, strip_template))
 
     @lru_cache
-    def template(form: Form) -> str:
+    def template(form: Form | Literal["strip"]) -> str:
         key = hashlib.sha256(f"{form} {version('altair')} {code}".encode()).hexdigest()
         content = kept.read(key)
         if content is None:
-            content = form_template(form).encode()
+            content = (strip_template() if form == "strip" else form_template(form)).encode()
             kept.write(key, content)
         return content.decode()
 
     return template
 
 
-def draw_charts(charts: Mapping[str, Chart], cache: Path | None, progress: Progress) -> dict[str, str]:
+def draw_charts(charts: Mapping[str, Chart | Strip], cache: Path | None, progress: Progress) -> dict[str, str]:
     """Stage 4, second half: each chart's marks, drawn unless an earlier build drew the same."""
     kept = Kept(cache / "charts" if cache else None)
     salt = f"{DRAWING_VERSION} {version('vl-convert-python')} "
@@ -145,11 +178,11 @@ def draw_charts(charts: Mapping[str, Chart], cache: Path | None, progress: Progr
         content = kept.read(key)
         if content is not None:
             marks[each] = content.decode()
-    missing = [each for each in charts if each not in marks]
+    missing = {keys[each]: drawings[each] for each in charts if each not in marks}
     progress("charts", len(marks), len(charts))
-    for each, drawn in zip(missing, _drawn([drawings[each] for each in missing]), strict=True):
-        marks[each] = drawn
-        kept.write(keys[each], drawn.encode())
+    for key, drawn in zip(missing, _drawn(list(missing.values())), strict=True):
+        marks |= {each: drawn for each in charts if keys[each] == key}
+        kept.write(key, drawn.encode())
         progress("charts", len(marks), len(charts))
     kept.prune()
     return marks
@@ -187,10 +220,12 @@ def make_site(
     theme_root: Path,
     progress: Progress,
     releases: Sequence[ReleaseEntry] = (),
+    strips: Mapping[str, Strip] | None = None,
 ) -> Site:
     """Stages 5 and 6: every page of every language, in parallel, and the data files."""
     plan = inputs.plan.record
-    editions = [_edition(inputs, words, verdicts, charts, language) for language in plan.languages]
+    drawn = {each: DrawnStrip(strip=strip, marks=marks[each]) for each, strip in (strips or {}).items()}
+    editions = [_edition(inputs, words, verdicts, charts, language, drawn) for language in plan.languages]
     work = _Work(
         editions={edition.language: edition for edition in editions},
         marks=marks,
@@ -264,13 +299,19 @@ def _language_site_of_work(language: str) -> tuple[LanguageSite, tuple[OutputFil
 
 
 def _edition(
-    inputs: Inputs, words: SiteWords, verdicts: Mapping[str, Verdict], charts: Mapping[str, Chart], language: str
+    inputs: Inputs,
+    words: SiteWords,
+    verdicts: Mapping[str, Verdict],
+    charts: Mapping[str, Chart],
+    language: str,
+    strips: Mapping[str, DrawnStrip],
 ) -> Edition:
     return Edition(
         language=language,
         inputs=inputs,
         verdicts=verdicts,
         charts=charts,
+        strips=strips,
         strings=words.strings[language],
         phrases=words.phrases[language],
         meanings=words.meanings[language],

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.pipeline import PROJECT, checked_inputs, draw_charts, judge, make_site, plan_charts
+from scorecard.pipeline import PROJECT, checked_inputs, draw_charts, judge, make_site, plan_charts, plan_strips
 from scorecard.reading.load import read_site_words
 from scorecard.site.rendered import Site
 
@@ -22,8 +22,9 @@ def site_of(root: Path) -> Site:
     inputs, _ = checked_inputs(root)
     words = read_site_words(PROJECT, inputs.plan.record.languages)
     charts = plan_charts(inputs)
-    marks = draw_charts(charts, None, nothing)
-    return make_site(inputs, words, judge(inputs), charts, marks, PROJECT, nothing)
+    strips = plan_strips(inputs)
+    marks = draw_charts({**charts, **strips}, None, nothing)
+    return make_site(inputs, words, judge(inputs), charts, marks, PROJECT, nothing, strips=strips)
 
 
 def as_files(site: Site) -> dict[str, str]:

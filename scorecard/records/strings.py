@@ -96,6 +96,28 @@ class SiteStrings(Record):
     column_due: Line
     none_mark: Line
     sectors_heading: Line
+    strips_title: Line
+    strips_lead: Line
+    strips_none: Line
+    strip_target: Line
+    strip_ceiling: Line
+    strip_floor: Line
+    strip_figure: Line
+    strip_other_span: Line
+    strip_column_name: Line
+    strip_column_drawing: Line
+    strip_column_figures: Line
+    strip_column_outcome: Line
+    strip_no_figure: Line
+    years_title: Line
+    years_lead: Line
+    years_own: Line
+    years_related: Line
+    years_other: Line
+    years_due: Line
+    shares_title: Line
+    shares_lead: Line
+    sector_list_title: Line
     sector_reference: Line
     sector_reference_lead: Line
     indicator_as_of: Line

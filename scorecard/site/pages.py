@@ -222,8 +222,67 @@ class SectorsPage(Page):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StripText:
+    """A word on a strip's drawing. `role` is value, target or zero."""
+
+    x: str
+    y: str
+    anchor: str
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripRow:
+    """A commitment as one strip: drawing, words on it, figures as text, outcome. For `parts/strips.html.j2`."""
+
+    name: str
+    href: str
+    marks: Markup
+    texts: tuple[StripText, ...]
+    width: int
+    height: int
+    target: str
+    figures: tuple[str, ...]
+    """Each published figure with its period and what to mind, the latest first."""
+    mark: Mark
+    due: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearCell:
+    """One year of a commitment: `code` is own, related, other, or empty; `text` is a sign for it."""
+
+    code: str
+    text: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearRow:
+    name: str
+    href: str
+    cells: tuple[YearCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearMatrix:
+    """Which year has a figure: a table of commitments by years, with its key."""
+
+    years: tuple[str, ...]
+    rows: tuple[YearRow, ...]
+    key: tuple[YearCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SectorPage(Page):
     template: ClassVar[str] = "sector.html.j2"
+    strips: tuple[StripRow, ...]
+    strips_title: str
+    matrix: YearMatrix
+    matrix_title: str
+    shares: tuple[StripRow, ...]
+    shares_title: str
     finding: str
     counts: Counts
     covers: str

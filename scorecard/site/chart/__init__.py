@@ -28,18 +28,26 @@ from scorecard.site.chart.points import (
     readings,
     running_totals,
 )
+from scorecard.site.chart.strip import STRIP_HEIGHT, STRIP_WIDTH, Strip, share_strip, strip_of
+from scorecard.site.chart.strip_template import strip_template
 
 __all__ = [
     "DRAWING_VERSION",
     "HEIGHT",
+    "STRIP_HEIGHT",
+    "STRIP_WIDTH",
     "WIDTH",
     "Chart",
     "ChartLabel",
     "Form",
+    "Strip",
     "draw",
     "form_template",
     "indicator_chart",
     "paint",
+    "share_strip",
+    "strip_of",
+    "strip_template",
 ]
 
 _MOST_YEARS = 11

@@ -129,7 +129,7 @@ def planned_points(indicator: Indicator) -> list[Point]:
 def goals(indicator: Indicator, form: Form, plan_period: Period, points: Sequence[Point]) -> list[Goal]:
     found: dict[tuple[Decimal, int], Goal] = {}
     for target in indicator.targets:
-        value = _value_of(target, form, points)
+        value = value_of(target, form, points)
         if target.due is None or value is None or (form == "total" and not isinstance(target, Cumulative)):
             continue
         start = getattr(target, "start", None) or plan_period
@@ -146,7 +146,8 @@ def goals(indicator: Indicator, form: Form, plan_period: Period, points: Sequenc
     return sorted(found.values(), key=lambda goal: (goal.year, goal.value))[:4]
 
 
-def _value_of(target: TargetBase, form: Form, points: Sequence[Point]) -> Decimal | None:
+def value_of(target: TargetBase, form: Form, points: Sequence[Point]) -> Decimal | None:
+    """Where on the value axis a target stands; None for one that has no one place there."""
     match target:
         case Milestone():
             return Decimal(1) if form == "deed" else None

@@ -14,7 +14,7 @@ from scorecard.records.strings import ReferenceStrings, SiteStrings
 from scorecard.records.verdict import JUDGED, Status, Verdict
 from scorecard.saying.numbers import format_number, format_percentage, puts_spaces
 from scorecard.saying.sentences import VerdictStrings, actual_words, flag_words, gap_words, status_word, target_words
-from scorecard.site.chart import Chart
+from scorecard.site.chart import Chart, Strip
 from scorecard.site.pages import BarPiece, CommitmentRow, Count, Counts, Link, Mark, Tile
 
 
@@ -40,6 +40,14 @@ class Commitment:
         return f"target-{self.target.id}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnStrip:
+    """A commitment's strip and its drawn marks."""
+
+    strip: Strip
+    marks: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Edition:
     """Everything a page of one language is made from. Frozen; the cached properties are derived from its fields."""
@@ -48,6 +56,8 @@ class Edition:
     inputs: Inputs
     verdicts: Mapping[str, Verdict]
     charts: Mapping[str, Chart]
+    strips: Mapping[str, DrawnStrip]
+    """By the commitment's key; a promised share on its axis of 0 to 100 by `share:` and the key."""
     strings: SiteStrings
     phrases: VerdictStrings
     meanings: ReferenceStrings

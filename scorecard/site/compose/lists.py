@@ -16,6 +16,8 @@ from scorecard.site.compose.groups import (
     with_status,
 )
 from scorecard.site.compose.home import home_page
+from scorecard.site.compose.matrix import year_matrix
+from scorecard.site.compose.strips import share_rows, strip_rows, with_strip
 from scorecard.site.pages import (
     AllPage,
     Choice,
@@ -89,8 +91,19 @@ def sector_page(edition: Edition, sector: Sector) -> SectorPage:
         if edition.inputs.sectors[each] == sector.id and document.record.role == "reference"
     )
     said = finding(edition, own)
+    strips = strip_rows(edition, with_strip(edition, own), address)
+    shares = share_rows(edition, own, address)
+    strips_title = edition.plural(t.strips_title, len(strips), count=len(strips))
+    shares_title = edition.plural(t.shares_title, len(shares), count=len(shares))
+    charts = [("distance", strips_title), ("years", t.years_title)] + [("shares", shares_title)] * bool(shares)
     return SectorPage(
         address=address,
+        strips=strips,
+        strips_title=strips_title,
+        matrix=year_matrix(edition, own, address),
+        matrix_title=t.years_title,
+        shares=shares,
+        shares_title=shares_title,
         title=edition.say(sector.name),
         description=said,
         active="sectors",
@@ -100,7 +113,7 @@ def sector_page(edition: Edition, sector: Sector) -> SectorPage:
         covers=edition.say(sector.covers),
         groups=groups,
         references=references,
-        headings=_headings(*((group.id, group.title) for group in groups)),
+        headings=_headings(*charts, *((group.id, group.title) for group in groups)),
         search_text=edition.say(sector.covers),
         search_section=t.column_sector,
     )

@@ -1,0 +1,194 @@
+"""A commitment as one strip: the target, its good side, and the city's figures on one scale that begins at zero.
+
+Drawn, like every chart, without text and once for all languages. A figure of another span than the target's, or from a
+source nobody could verify, is `odd`: drawn hollow and dashed, never as what the target is held against.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from scorecard.records.model import Cumulative, EveryPeriod, Growth, Indicator, Observation, Target
+from scorecard.records.period import Period
+from scorecard.site.chart.frame import LEFT
+from scorecard.site.chart.points import Point, readings, running_totals, value_of
+
+STRIP_WIDTH, STRIP_HEIGHT = 328, 58
+PLOT = 312
+_MIDDLE = 0.5
+_FEW_EARLIER = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripPoint:
+    """A figure on a strip; `x` in drawing units, `period` all it speaks of (a total: from its start)."""
+
+    x: float
+    value: Decimal
+    period: Period
+    observation: Observation
+    is_odd: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """What is drawn and what is to be named. `points` in the order of time, the latest last."""
+
+    drawing: str
+    target: Decimal
+    target_x: float
+    is_ceiling: bool
+    zero_x: float
+    is_total: bool
+    points: tuple[StripPoint, ...]
+
+    @property
+    def share(self) -> Decimal:
+        """How far the latest figure is along the way from zero to the target: for sorting."""
+        return self.points[-1].value / self.target if self.points and self.target else Decimal(0)
+
+
+def goal_of(target: Target, indicator: Indicator) -> tuple[Decimal, bool] | None:
+    """The figure to reach and whether it is a ceiling; None where a target has no one figure to draw."""
+    if isinstance(target, Growth) and indicator.direction == "lower":
+        return None
+    value = value_of(target, "level", readings(_own(indicator)))
+    if value is None:
+        return None
+    ceiling = target.kind in {"at_most", "zero", "rank"} or getattr(target, "comparator", "") == "at_most"
+    return value, ceiling
+
+
+def strip_of(
+    target: Target, indicator: Indicator, plan_period: Period, unverified: frozenset[str], template: Callable[[], str]
+) -> Strip | None:
+    """The strip of a target that has a figure of the plan's own place; else None."""
+    goal = goal_of(target, indicator)
+    found = _totals(target, indicator, plan_period) if isinstance(target, Cumulative) else _levels(target, indicator)
+    if goal is None or not found:
+        return None
+    marked = [(value, period, each, odd or unverified.issuperset(each.sources)) for value, period, each, odd in found]
+    figures = [float(goal[0]), *(float(value) for value, *_ in marked)]
+    low, high = min(0.0, *figures), max(0.0, *figures)
+    room = (high - low or 1.0) * 0.1
+    low, high = (low - room if low < 0 else 0.0), high + room
+    return _strip(goal, marked, (low, high), template(), is_total=isinstance(target, Cumulative))
+
+
+def share_strip(target: Target, indicator: Indicator, template: Callable[[], str]) -> Strip | None:
+    """A promised share on the axis from 0 to 100, with the city's latest figure where there is one."""
+    goal = goal_of(target, indicator)
+    if indicator.unit != "%" or goal is None or target.kind not in _SHARES or not 0 <= goal[0] <= 100:
+        return None
+    marked = [each for each in _levels(target, indicator) if 0 <= each[0] <= 100 and not each[3]][-1:]
+    return _strip(goal, marked, (0.0, 100.0), template(), is_total=False, tinted=False)
+
+
+_SHARES = {"at_least", "at_most", "every_period", "range", "full_coverage"}
+_Found = tuple[Decimal, Period, Observation, bool]
+
+
+def _own(indicator: Indicator) -> list[Observation]:
+    return [each for each in indicator.observations if each.geography is None and each.series is None]
+
+
+def _levels(target: Target, indicator: Indicator) -> list[_Found]:
+    every = getattr(target, "every", None) if isinstance(target, (EveryPeriod, Growth)) else None
+    found = [
+        (point.value, _span(point.observation), point.observation, every is not None and _every(point) != every)
+        for point in readings(_own(indicator))
+        if isinstance(point.observation, Observation)
+    ]
+    found.sort(key=lambda each: (each[1].end, -each[3]))
+    return found[-_FEW_EARLIER - 1 :]
+
+
+def _every(point: Point) -> str | None:
+    return point.observation.period.every if point.observation.since is None else None
+
+
+def _totals(target: Cumulative, indicator: Indicator, plan_period: Period) -> list[_Found]:
+    """The latest total from the target's start; where there is none, the latest figure of another span."""
+    start = (target.start or plan_period).start
+    own = [each for each in _own(indicator) if each.period.start.year <= target.due.end.year]
+    one = indicator.model_copy(update={"targets": (target,)})
+    for point in reversed(running_totals(own, one, plan_period)):
+        each = point.observation
+        if isinstance(each, Observation) and each.period.end <= target.due.end:
+            return [(point.value, _from(start, each.period), each, False)]
+    rest = _levels(target, indicator)[-1:]
+    return [(value, period, each, True) for value, period, each, _ in rest]
+
+
+def _span(each: Any) -> Period:
+    return _from(each.since.start, each.period) if each.since else each.period
+
+
+def _from(start: Any, period: Period) -> Period:
+    if start >= period.start:
+        return period
+    return Period(start, period.end, f"{start.isoformat()}..{period.text.rpartition('..')[2]}")
+
+
+def _strip(
+    goal: tuple[Decimal, bool],
+    found: Iterable[_Found],
+    domain: tuple[float, float],
+    template: str,
+    *,
+    is_total: bool,
+    tinted: bool = True,
+) -> Strip:
+    low, high = domain
+
+    def x(value: Decimal | float) -> float:
+        return round(LEFT + (float(value) - low) / (high - low) * PLOT, 1)
+
+    points = tuple(
+        StripPoint(x=x(value), value=value, period=period, observation=each, is_odd=odd)
+        for value, period, each, odd in found
+    )
+    at = float(goal[0])
+    latest = points[-1:]
+    good = {"start": low if goal[1] else at, "end": at if goal[1] else high, "value": 0.06, "top": 0.94}
+    rows: dict[str, list[dict[str, Any]]] = {
+        "good": [good] if tinted else [],
+        "ground": [{"start": low, "end": high, "value": _MIDDLE}],
+        "zero": [{"at": 0, "value": 0.2, "top": 0.8}],
+        "totals": [_bar(each) for each in latest if is_total and not each.is_odd],
+        "odd_totals": [_bar(each) for each in latest if is_total and each.is_odd],
+        "earlier": [_dot(each) for each in points[:-1] if not each.is_odd],
+        "odd": [_dot(each) for each in points if each.is_odd and not is_total],
+        "latest": [_dot(each) for each in latest if not each.is_odd and not is_total],
+        "targets": [{"at": at, "value": 0, "top": 1}],
+    }
+    return Strip(
+        drawing=_filled(template, rows, domain),
+        target=goal[0],
+        target_x=x(goal[0]),
+        is_ceiling=goal[1],
+        zero_x=x(0),
+        is_total=is_total,
+        points=points,
+    )
+
+
+def _bar(point: StripPoint) -> dict[str, Any]:
+    return {"start": 0, "end": float(point.value), "value": 0.22, "top": 0.78}
+
+
+def _dot(point: StripPoint) -> dict[str, Any]:
+    return {"at": float(point.value), "value": _MIDDLE}
+
+
+def _filled(template: str, rows: dict[str, list[dict[str, Any]]], domain: tuple[float, float]) -> str:
+    chart: dict[str, Any] = json.loads(template)
+    layers = []
+    for layer in chart["layer"]:
+        layer["data"]["values"] = rows[layer["data"]["name"]]
+        layer["encoding"]["x"]["scale"]["domain"] = list(domain)
+        if layer["data"]["values"]:
+            layers.append(layer)
+    return json.dumps({**chart, "layer": layers}, sort_keys=True, separators=(",", ":"))

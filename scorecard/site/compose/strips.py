@@ -1,0 +1,100 @@
+"""Commitments as strips, in the words of one language: what the drawing shows, named on it and said beside it.
+
+`strip_rows` serves any list of commitments; those without a strip are left out.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from scorecard.saying.numbers import format_period, format_value
+from scorecard.site.chart import STRIP_HEIGHT, STRIP_WIDTH, Strip
+from scorecard.site.chart.strip import StripPoint
+from scorecard.site.compose.chart import text_width
+from scorecard.site.compose.edition import Commitment, DrawnStrip, Edition, indicator_address, to
+from scorecard.site.pages import StripRow, StripText
+
+_ABOVE, _BELOW = 18, 55
+_NAMED = 3
+"""Earlier figures said beside a strip; the indicator's page has them all."""
+
+
+def with_strip(edition: Edition, commitments: Iterable[Commitment]) -> list[Commitment]:
+    """Those that have one, nearest to the target first, what cannot be compared last."""
+    own = [each for each in commitments if each.key in edition.strips]
+    return sorted(own, key=lambda each: _distance(edition.strips[each.key].strip))
+
+
+def _distance(strip: Strip) -> tuple[bool, Decimal]:
+    share = strip.share
+    return strip.points[-1].is_odd, share if strip.is_ceiling else -share
+
+
+def strip_rows(edition: Edition, commitments: Iterable[Commitment], address: str) -> tuple[StripRow, ...]:
+    """A row for each commitment that has a strip, in the order given, for the page at `address`."""
+    return tuple(
+        _row(edition, each, edition.strips[each.key], address) for each in commitments if each.key in edition.strips
+    )
+
+
+def share_rows(edition: Edition, commitments: Iterable[Commitment], address: str) -> tuple[StripRow, ...]:
+    """The promised shares on one axis, the highest promise first."""
+    own = [each for each in commitments if f"share:{each.key}" in edition.strips]
+    own.sort(key=lambda each: -edition.strips[f"share:{each.key}"].strip.target)
+    return tuple(_row(edition, each, edition.strips[f"share:{each.key}"], address, bare=True) for each in own)
+
+
+def _row(edition: Edition, each: Commitment, drawn: DrawnStrip, address: str, *, bare: bool = False) -> StripRow:
+    strip = drawn.strip
+    due = each.target.due
+    figures = tuple(_figure(edition, each, point, with_unit=True) for point in reversed(strip.points))
+    return StripRow(
+        name=edition.say(each.target.text),
+        href=to(address, indicator_address(each.indicator_id)) + f"#{each.anchor}",
+        marks=Markup(drawn.marks),
+        texts=() if bare else tuple(_texts(edition, each, strip)),
+        width=STRIP_WIDTH,
+        height=_SHARE_HEIGHT if bare else STRIP_HEIGHT,
+        target=_target(edition, each, strip, with_unit=True),
+        figures=figures[:_NAMED],
+        mark=edition.mark(each.verdict.status),
+        due=edition.t.chart_due.format(date=format_period(due, edition.language)) if due else "",
+    )
+
+
+_SHARE_HEIGHT = 48
+
+
+def _target(edition: Edition, each: Commitment, strip: Strip, *, with_unit: bool) -> str:
+    value = format_value(strip.target, each.unit, edition.language, bare=not with_unit)
+    sign = edition.t.strip_ceiling if strip.is_ceiling else edition.t.strip_floor
+    return edition.t.strip_target.format(value=sign.format(value=value))
+
+
+def _figure(edition: Edition, each: Commitment, point: StripPoint, *, with_unit: bool) -> str:
+    value = format_value(point.value, each.unit, edition.language, bare=not with_unit)
+    figure = edition.t.strip_figure.format(
+        period=format_period(point.period, edition.language), value=edition.bounded(value, point.observation.bound)
+    )
+    return edition.t.strip_other_span.format(figure=figure) if point.is_odd and with_unit else figure
+
+
+def _texts(edition: Edition, each: Commitment, strip: Strip) -> Iterable[StripText]:
+    """Above the strip its latest figure, below it the target and zero; each kept inside the frame."""
+    latest = strip.points[-1]
+    yield _placed(_figure(edition, each, latest, with_unit=False), latest.x, _ABOVE, "value")
+    target = _target(edition, each, strip, with_unit=False)
+    yield _placed(target, strip.target_x, _BELOW, "target")
+    if abs(strip.target_x - strip.zero_x) > text_width(target) / 2 + 12:
+        yield _placed("0", strip.zero_x, _BELOW, "zero")
+
+
+def _placed(text: str, x: float, y: int, role: str) -> StripText:
+    """Centred where there is room, else against the side it would cross."""
+    half = text_width(text) / 2
+    if x - half < 2:
+        return StripText(x="2", y=str(y), anchor="start", role=role, text=text)
+    if x + half > STRIP_WIDTH - 2:
+        return StripText(x=str(STRIP_WIDTH - 2), y=str(y), anchor="end", role=role, text=text)
+    return StripText(x=f"{x:g}", y=str(y), anchor="middle", role=role, text=text)
