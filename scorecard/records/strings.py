@@ -117,7 +117,6 @@ class SiteStrings(Record):
     years_due: Line
     shares_title: Line
     shares_lead: Line
-    sector_list_title: Line
     sector_reference: Line
     sector_reference_lead: Line
     indicator_as_of: Line
