@@ -84,7 +84,7 @@ def indicators(draw: st.DrawFn, kinds: tuple[str, ...] | None = None) -> dict[st
         if draw(st.sampled_from([False, False, False, True]))
     ]
     return {
-        "it": indicator(target, found, planned=planned, irreversible=draw(st.booleans())),
+        "it": indicator(target, found, planned=planned, irreversible=draw(st.booleans()), direction=draw(_WAYS)),
         "other": indicator(None, other),
     }
 
@@ -96,7 +96,7 @@ def simple_indicators(draw: st.DrawFn, kinds: tuple[str, ...]) -> dict[str, Indi
     target |= {"due": "2025", "value": target["value"] if isinstance(target["value"], str) else draw(POSITIVE)}
     if target["kind"] == "range":
         target |= {"value_high": target["value"] + 2, "capped": False}
-    if target["kind"] == "every_period":
+    if target["kind"] in {"every_period", "cumulative", "growth", "increment", "multiple"}:
         target |= {"comparator": "at_least"}
     target |= {"every": "year"} if "every" in target else {}
     years = draw(st.lists(st.sampled_from(["2021", "2022", "2023", "2024", "2025"]), unique=True, max_size=5))
@@ -112,6 +112,7 @@ def indicator(
     *,
     planned: list[dict[str, Any]] | None = None,
     irreversible: bool = False,
+    direction: str = "higher",
 ) -> Indicator:
     return Indicator.model_validate(
         {
@@ -119,6 +120,7 @@ def indicator(
             "unit": "个",
             "definition": NAME,
             "irreversible": irreversible,
+            "direction": direction,
             "scale": GRADES,
             "targets": (target,) if target else (),
             "observations": tuple(found),
@@ -152,29 +154,37 @@ def plan(as_of: str = "2026-11-23", period: str = "2023..2025") -> Plan:
     )
 
 
+_WAYS = st.sampled_from(["higher", "lower"])
 PLANS = st.builds(plan, AS_OF)
 LAST_DAY = date(2028, 1, 1)
 
 _STARTS = st.sampled_from([None, None, "2023", "2024"])
 _SIDES = st.sampled_from(["at_least", "at_most"])
+_MAYBE_SIDES = st.sampled_from([None, None, "at_least", "at_most"])
 _FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "at_least": {"value": NUMBERS},
     "at_most": {"value": NUMBERS},
-    "cumulative": {"value": NUMBERS, "start": _STARTS},
+    "cumulative": {"value": NUMBERS, "start": _STARTS, "comparator": _SIDES},
     "every_period": {"value": NUMBERS, "comparator": _SIDES, "every": EVERY, "start": _STARTS},
     "growth": {
-        "value": NUMBERS.filter(lambda value: value < 1000),
+        "value": NUMBERS.filter(lambda value: value < 1000) | st.sampled_from([Decimal(-3), Decimal("-10.5")]),
+        "comparator": _MAYBE_SIDES,
         "every": st.sampled_from(["year", "half"]),
         "mode": st.sampled_from(["each", "mean"]),
         "observed_as": st.sampled_from(["level", "rate"]),
         "start": _STARTS,
     },
     "increment": {
-        "value": NUMBERS,
+        "value": NUMBERS | st.sampled_from([Decimal(-13), Decimal("-0.5")]),
+        "comparator": _MAYBE_SIDES,
         "measure": st.sampled_from(["percent", "points", "units"]),
         "base": st.sampled_from(["2021", "2022"]),
     },
-    "multiple": {"value": POSITIVE, "base": st.sampled_from(["2021", "2022", None])},
+    "multiple": {
+        "value": POSITIVE | st.just(Decimal("0.5")),
+        "comparator": _MAYBE_SIDES,
+        "base": st.sampled_from(["2021", "2022", None]),
+    },
     "relative": {
         "other": st.just("other"),
         "comparator": _SIDES,

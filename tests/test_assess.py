@@ -21,7 +21,17 @@ from hypothesis import strategies as st
 
 from scorecard.judging.assess import RULES, Evidence, Frame, assess, assess_plan
 from scorecard.judging.examples import Example, judge_example, read_examples
-from scorecard.records.model import AtLeast, Cumulative, Guarantee, Indicator, Milestone, Observation, Plan
+from scorecard.records.model import (
+    AtLeast,
+    Cumulative,
+    Guarantee,
+    Indicator,
+    Milestone,
+    Observation,
+    Plan,
+    TargetBase,
+    comparator_of,
+)
 from scorecard.records.period import Period
 from scorecard.records.verdict import Status, Verdict
 
@@ -220,7 +230,8 @@ def test_unrelated_indicators_change_nothing(
 def test_every_input_gets_one_status_and_a_trace(plan: Plan, found: dict[str, Indicator]) -> None:
     verdict = verdict_of(plan, found)
     assert isinstance(verdict.status, Status)
-    assert (verdict.rule, verdict.version) == (found["it"].targets[0].kind, 1)
+    versions = {rule.kind: rule.version for rule in RULES}
+    assert (verdict.rule, verdict.version) == (kind := found["it"].targets[0].kind, versions[kind])
     assert verdict.reason
     if verdict.status in {Status.MET, Status.NOT_MET}:
         assert verdict.comparisons
@@ -277,9 +288,11 @@ def tightened(target: object, by: Decimal) -> dict[str, object]:
         scale = ("D", "C", "B", "A", "E")
         return {"value": scale[min(scale.index(value) + 1, 3)]} if value in scale[:4] else {}
     assert isinstance(value, Decimal)
-    sides = getattr(target, "kind", ""), getattr(target, "comparator", "")
-    is_ceiling = sides == ("every_period", "at_most")
+    assert isinstance(target, TargetBase)
+    is_ceiling = comparator_of(target) in {"<=", "<"} and target.kind != "relative"
     update: dict[str, object] = {"value": value - by if is_ceiling else value + by}
+    if target.kind in {"growth", "increment", "multiple"}:
+        update["comparator"] = "at_most" if is_ceiling else "at_least"
     if getattr(target, "value_high", None) is not None:
         update["value_high"] = max(target.value_high, value + by)  # type: ignore[attr-defined]
         update["capped"] = getattr(target, "capped", False)

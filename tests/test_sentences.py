@@ -148,8 +148,8 @@ SENTENCES = {
         "Example allowance: average growth of 6% a year over 2023–2025, exactly on the target of 6%.",
     ),
     "increment-met": (
-        "示例治理率由2022年的40.0%升至2023年的45.6%，提高5.6个百分点，目标5个百分点，超出0.6个百分点。",
-        "Example treatment rate: from 40.0% in 2022 to 45.6% in 2023, a rise of 5.6 percentage points, 0.6 percentage points above the target of 5 percentage points.",
+        "示例治理率由2022年的40.0%变为2023年的45.6%，变化为5.6个百分点，目标5个百分点，超出0.6个百分点。",
+        "Example treatment rate: from 40.0% in 2022 to 45.6% in 2023, a change of 5.6 percentage points, 0.6 percentage points above the target of 5 percentage points.",
     ),
     "multiple-not-met": (
         "示例旅游收入由2022年的300亿元变为2025年的540亿元，是基期的1.8倍，目标2倍，差0.2倍。",
@@ -275,8 +275,8 @@ def test_the_gap_in_words(example_id: str, zh: str, en: str) -> None:
 @pytest.mark.parametrize(
     ("example_id", "zh", "en"),
     [
-        ("cumulative-met", "41.2 ≥ 40.5 → 已完成，规则 cumulative v1", "412,000 ≥ 405,000 → Met, rule cumulative v1"),
-        ("at-least-not-met", "88.8 < 90 → 未完成，规则 at_least v1", "88.8 < 90 → Not met, rule at_least v1"),
+        ("cumulative-met", "41.2 ≥ 40.5 → 已完成，规则 cumulative v2", "412,000 ≥ 405,000 → Met, rule cumulative v2"),
+        ("at-least-not-met", "88.8 < 90 → 未完成，规则 at_least v2", "88.8 < 90 → Not met, rule at_least v2"),
         (
             "every-period-not-met",
             "190 < 200（2024年）；另有 2 期 → 未完成，规则 every_period v1",
@@ -284,8 +284,8 @@ def test_the_gap_in_words(example_id: str, zh: str, en: str) -> None:
         ),
         (
             "at-least-override",
-            "没有可比较的数值 → 规则结果为未能判定，规则 at_least v1；经人工认定为已完成",
-            "no values to compare → Not established by rule at_least v1; set by hand to Met",
+            "没有可比较的数值 → 规则结果为未能判定，规则 at_least v2；经人工认定为已完成",
+            "no values to compare → Not established by rule at_least v2; set by hand to Met",
         ),
         (
             "milestone-met",

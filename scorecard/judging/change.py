@@ -17,22 +17,21 @@ from scorecard.judging.periods import (
     relative_each,
     with_latest,
 )
-from scorecard.judging.reading import Reading, break_between, find, joined, once, read
+from scorecard.judging.reading import Cautious, Reading, break_between, find, joined, once, read
 from scorecard.records.model import Growth, Increment, Multiple, Relative
 from scorecard.records.period import Period
 from scorecard.records.verdict import Comparison
 
 
 def increment(target: Increment, evidence: Evidence, frame: Frame) -> Finding:
-    """The due value lies above the base value by at least the figure: per cent, points or units."""
+    """The due value lies above the base value by at least the figure, for a reduction below it."""
     if lacks_tolerance(target):
         return not_scored("no_tolerance")
-    due = due_of(target, frame)
-    ends = _ends(evidence, frame, target.base, due)
+    due, threshold = due_of(target, frame), threshold_of(target, target.value)
+    ends = _ends(evidence, frame, target.base, due, threshold.cautious)
     if isinstance(ends, Finding):
         return ends
     base, end = ends
-    threshold = threshold_of(target, target.value)
     if target.measure == "percent":
         if base.low <= 0:
             return unknown("base_not_positive", publication_can_help=False, used=base.used)
@@ -43,19 +42,18 @@ def increment(target: Increment, evidence: Evidence, frame: Frame) -> Finding:
 
 
 def multiple(target: Multiple, evidence: Evidence, frame: Frame) -> Finding:
-    """The due value is at least the figure times the base value. The base is not in the text: it must be declared."""
+    """The due value is at least (below 1: at most) the figure times the base value. The base must be declared."""
     if lacks_tolerance(target):
         return not_scored("no_tolerance")
     if target.base is None:
         return not_scored("no_base")
-    due = due_of(target, frame)
-    ends = _ends(evidence, frame, target.base, due)
+    due, threshold = due_of(target, frame), threshold_of(target, target.value)
+    ends = _ends(evidence, frame, target.base, due, threshold.cautious)
     if isinstance(ends, Finding):
         return ends
     base, end = ends
     if base.low <= 0:
         return unknown("base_not_positive", publication_can_help=False, used=base.used)
-    threshold = threshold_of(target, target.value)
     rate = multiply(subtract(threshold.right, Decimal(1)), HUNDRED)
     holds, _ = growth_rate(base, end, rate, threshold.operator)
     ratio = quotient(end.number, base.number, against=threshold.right)
@@ -122,7 +120,7 @@ def mean_so_far(
     a reading it needs is missing, is not positive, or lies on the other side of a break.
     """
     threshold = threshold_of(target, target.value)
-    readings = read(evidence.observations, frame.as_of, "low")
+    readings = read(evidence.observations, frame.as_of, threshold.cautious)
     if target.observed_as == "rate":
         rates = [find(readings, period) for period in periods]
         known = tuple(each for each in rates if each is not None)
@@ -155,7 +153,9 @@ def _mean_growth(target: Growth, evidence: Evidence, frame: Frame, periods: tupl
         actual_period=span,
         gap=subtract(rate, threshold.figure) if holds is not None else None,
         used=tuple(once(observation for reading in used for observation in reading.used)),
-        modifiers=frozenset({"exceeded"}) if holds and rate > threshold.figure else frozenset(),
+        modifiers=frozenset({"exceeded"})
+        if holds and beyond(subtract(rate, threshold.figure), threshold.operator)
+        else frozenset(),
     )
 
 
@@ -197,9 +197,12 @@ def _root_rate(end: Decimal, start: Decimal, count: int, threshold: Threshold, g
     return root_percent(end, start, count, against=threshold.right, side=side)
 
 
-def _ends(evidence: Evidence, frame: Frame, base: Period, due: Period) -> tuple[Reading, Reading] | Finding:
-    at_base = at_due(read(evidence.observations, frame.as_of, "high"), base)
-    readings = read(evidence.observations, frame.as_of, "low")
+def _ends(
+    evidence: Evidence, frame: Frame, base: Period, due: Period, cautious: Cautious
+) -> tuple[Reading, Reading] | Finding:
+    generous: Cautious = "high" if cautious == "low" else "low"
+    at_base = at_due(read(evidence.observations, frame.as_of, generous), base)
+    readings = read(evidence.observations, frame.as_of, cautious)
     at_end = at_due(readings, due)
     if at_base is None or at_end is None:
         known = at_end or at_base

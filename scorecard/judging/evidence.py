@@ -4,7 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from scorecard.records.model import Indicator, Observation, Plan, Planned, Relative, TargetBase, Trigger
+from scorecard.records.model import (
+    Indicator,
+    Measures,
+    Observation,
+    Plan,
+    Planned,
+    Relative,
+    TargetBase,
+    Trigger,
+    measured_by,
+)
 from scorecard.records.period import Period
 
 
@@ -30,6 +40,9 @@ class Evidence:
     other: tuple[Observation, ...] = ()
     planned: tuple[Planned, ...] = ()
     irreversible: bool = False
+    falls_only: bool = False
+    """True where what is irreversible is a loss: the quantity never rises again."""
+    measures: Measures | None = None
     scale: tuple[str, ...] = ()
     """Grades from worst to best."""
 
@@ -44,6 +57,8 @@ def evidence_for(target: TargetBase, indicator: Indicator, indicators: Mapping[s
         other=_of_other_indicator(target, indicators, plan),
         planned=tuple(each for each in indicator.planned if each.geography in {None, plan.geography}),
         irreversible=indicator.irreversible,
+        falls_only=indicator.irreversible and indicator.direction == "lower",
+        measures=measured_by(target, indicator),
         scale=indicator.scale,
     )
 

@@ -175,13 +175,14 @@ def judge_level(
         finding = _decided(deciding, threshold, due, outcome, "held" if target.hold and outcome else "at_due", facts)
         return _with_context(finding, readings, threshold, due, frame)
     for part in readings:
-        if is_floor(threshold.operator) and _is_part(part, due) and _satisfies(part, threshold):
-            return _decided(part, threshold, due, True, "part", facts)
-    if evidence.irreversible and not target.hold:
-        proof = _irreversible_proof(readings, threshold, due)
+        holds = _satisfies(part, threshold) if _is_part(part, due) else None
+        if holds is not None and holds == is_floor(threshold.operator):
+            return _decided(part, threshold, due, holds, "part", facts)
+    if evidence.irreversible and not target.hold and not isinstance(target, Rank):
+        proof = _irreversible_proof(readings, threshold, due, helps=is_floor(threshold.operator) != evidence.falls_only)
         if proof is not None:
             reading, holds = proof
-            finding = _decided(reading, threshold, due, holds, "earlier" if holds else "later", facts)
+            finding = _decided(reading, threshold, due, holds, _proof_reason(reading, due, holds), facts)
             return _with_context(finding, readings, threshold, due, frame)
     return _undecided(readings, deciding, threshold, due)
 
@@ -223,15 +224,25 @@ def _is_part(reading: Reading, due: Period) -> bool:
     return reading.running and due.covers(reading.span) and not same_days(due, reading.span)
 
 
-def _irreversible_proof(readings: Sequence[Reading], threshold: Threshold, due: Period) -> tuple[Reading, bool] | None:
+def _irreversible_proof(
+    readings: Sequence[Reading], threshold: Threshold, due: Period, *, helps: bool
+) -> tuple[Reading, bool] | None:
+    """What never moves back proves its own way only. Where that way `helps`: reached before is reached, short later
+    was short. Where it harms (a ceiling over what only grows): broken before is broken, kept afterwards was kept.
+    """
     comparable = after_last_break(readings)
     for reading in comparable:
-        if reading.span.end <= due.end and _satisfies(reading, threshold):
-            return reading, True
+        if reading.span.end <= due.end and _satisfies(reading, threshold) is helps:
+            return reading, helps
     for reading in comparable:
-        if reading.span.end > due.end and _satisfies(reading, threshold) is False:
-            return reading, False
+        if reading.span.end > due.end and _satisfies(reading, threshold) is (not helps):
+            return reading, not helps
     return None
+
+
+def _proof_reason(reading: Reading, due: Period, holds: bool) -> str:
+    before = reading.span.end <= due.end
+    return ("earlier" if before else "kept_later") if holds else ("broken_before" if before else "later")
 
 
 def _decided(
@@ -307,14 +318,15 @@ def _undecided(readings: Sequence[Reading], deciding: Reading | None, threshold:
             used=deciding.used,
         )
     readings = after_last_break(readings)
-    earlier = [each for each in readings if each.span.end <= due.end]
-    reached = [each for each in earlier if _satisfies(each, threshold)]
-    known = (reached or earlier or list(readings))[-1:]
+    in_time = [each for each in readings if each.span.end <= due.end]
+    earlier = in_time if in_time[-1:] == list(readings[-1:]) else []
+    reached = [each for each in in_time if _satisfies(each, threshold)]
+    known = (reached or list(readings))[-1:]
     if not known:
         return unknown("nothing")
     latest = known[0]
     return unknown(
-        "reached_before" if reached else "earlier_value" if earlier else "later_value",
+        "reached_before" if reached else "earlier_value" if earlier else "later_latest" if in_time else "later_value",
         ("known", latest.shown),
         ("known_bound", latest.bound),
         ("known_period", latest.span),

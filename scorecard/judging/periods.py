@@ -63,7 +63,7 @@ def growth_each(target: Growth, evidence: Evidence, frame: Frame) -> Finding:
     if lacks_tolerance(target):
         return not_scored("no_tolerance")
     threshold = threshold_of(target, target.value)
-    readings = read(evidence.observations, frame.as_of, "low")
+    readings = read(evidence.observations, frame.as_of, threshold.cautious)
     periods = periods_of(target, target.every, frame)
     kept_in: Callable[[Period], Kept]
     if target.observed_as == "rate":
@@ -230,7 +230,8 @@ def growth_rate(earlier: Reading, later: Reading, rate: Decimal, operator: Compa
     against_low = scaled.satisfies(operator, multiply(earlier.low, factor))
     against_high = against_low if earlier.high is None else scaled.satisfies(operator, multiply(earlier.high, factor))
     if earlier.high is None and factor > 0:
-        holds = False if against_low is False else None
+        surely = not is_floor(operator)
+        holds = against_low if against_low is surely else None
     else:
         holds = against_low if against_low == against_high else None
     grown = multiply(subtract(later.number, earlier.number), HUNDRED)

@@ -13,7 +13,7 @@ from scorecard.judging.arithmetic import add, subtract, total
 from scorecard.judging.evidence import Evidence, Frame
 from scorecard.judging.finding import Fact, Finding, not_scored, unknown
 from scorecard.judging.level import beyond, compared, due_of, lacks_tolerance, threshold_of
-from scorecard.judging.reading import Reading, after_last_break, joined, once, read, same_days
+from scorecard.judging.reading import Cautious, Reading, after_last_break, joined, once, read, same_days
 from scorecard.records.model import Bound, Cumulative
 from scorecard.records.period import Period
 from scorecard.records.verdict import Modifier
@@ -22,20 +22,30 @@ _DAY = timedelta(days=1)
 
 
 def cumulative(target: Cumulative, evidence: Evidence, frame: Frame) -> Finding:
-    """The sum of the flows from start to due date, or the stated running total, is at or above the figure."""
+    """The total from start to due date is at or above (for a ceiling: at or below) the figure."""
     if lacks_tolerance(target):
         return not_scored("no_tolerance")
     threshold = threshold_of(target, target.value)
     window = window_of(target, frame)
-    readings = flows(evidence, frame, window)
+    readings = flows(evidence, frame, window, threshold.cautious)
     inside = [each for each in readings if window.covers(each.span)]
     whole = tiling(inside, window)
     if whole is not None and (outcome := whole.satisfies(threshold.operator, threshold.right)) is not None:
         return _decided(target, whole, outcome, frame)
     parts = largest_parts(inside)
-    if parts is not None and parts.satisfies(threshold.operator, threshold.right):
-        return _decided(target, parts, True, frame)
+    if parts is not None and (outcome := parts.satisfies(threshold.operator, threshold.right)) is not None:
+        return _decided(target, parts, outcome, frame)
+    for reading in readings:
+        if _bounds_from_above(reading, window, inside):
+            most = replace(reading, low=Decimal(0))
+            if (outcome := most.satisfies(threshold.operator, threshold.right)) is not None:
+                return _decided(target, reading, outcome, frame)
     return _undecided(target, whole or parts, readings, frame)
+
+
+def _bounds_from_above(reading: Reading, window: Period, inside: Sequence[Reading]) -> bool:
+    """True for a total over more days than the window: no flow is negative, so the window's is no larger."""
+    return reading.span.covers(window) and all(each.number >= 0 for each in (reading, *inside))
 
 
 def window_of(target: Cumulative, frame: Frame) -> Period:
@@ -43,11 +53,11 @@ def window_of(target: Cumulative, frame: Frame) -> Period:
     return joined(target.start or frame.period, due_of(target, frame))
 
 
-def flows(evidence: Evidence, frame: Frame, window: Period) -> tuple[Reading, ...]:
+def flows(evidence: Evidence, frame: Frame, window: Period, cautious: Cautious = "low") -> tuple[Reading, ...]:
     """The comparable readings, and what running totals that began earlier leave once the known earlier part is taken
     away: such a total proves nothing alone.
     """
-    readings = after_last_break(read(evidence.observations, frame.as_of, "low"))
+    readings = after_last_break(read(evidence.observations, frame.as_of, cautious))
     derived = []
     for reading in readings:
         if reading.span.start < window.start <= reading.span.end <= window.end:

@@ -151,7 +151,11 @@ def total(t, own, ok):
         with_it = [*best[sum(other.days[1] < each.days[0] for other in found[:place])], each]
         best.append(max(with_it, best[-1], key=lambda parts: sum(part.low for part in parts)))
     least = best[-1] or found[-1:]
-    return True if least and ok(add(least)._replace(high=HUGE)) else None
+    proof = ok(add(least)._replace(high=HUGE)) if least else None
+    for each in comparable(own):  # a total over more days than the window bounds it from above
+        if proof is None and each.days[0] <= t.window[0] and t.window[1] <= each.days[1] and each.mid >= 0:
+            proof = ok(each._replace(low=Fraction(0)))
+    return proof
 
 
 def level(t, own, ok, floor):
@@ -162,18 +166,19 @@ def level(t, own, ok, floor):
     final = ok(at_date(own, t.due))
     if final is not None:
         return final
-    if floor and any(each.running and each.days != t.due and ok(each) for each in inside(own, t.due)):
-        return True
-    if not t.irreversible or t.hold:
+    if any(each.running and each.days != t.due and ok(each) is floor for each in inside(own, t.due)):
+        return floor
+    if not t.irreversible or t.hold or t.kind == "rank":
         return None
-    if any(each.days[1] <= last and ok(each) for each in comparable(own)):
-        return True
-    return False if any(each.days[1] > last and ok(each) is False for each in comparable(own)) else None
+    helps = floor != (t.direction == "lower")  # what moves one way only proves that way
+    if any(each.days[1] <= last and ok(each) is helps for each in comparable(own)):
+        return helps
+    return not helps if any(each.days[1] > last and ok(each) is (not helps) for each in comparable(own)) else None
 
 
 def change(t, own):
     """A rise by points, units or per cent, or a multiple, between the base and the due period."""
-    base, end = t.base and at_date(values(t.rows, t, -1), t.base), at_date(own, t.due)
+    base, end = t.base and at_date(values(t.rows, t, 1 if t.sign in ("<=", "<") else -1), t.base), at_date(own, t.due)
     if base is None or end is None:
         return NEVER if end else None
     if not compares(own, base, end) or (t.factor is not None and base.low <= 0):

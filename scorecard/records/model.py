@@ -30,6 +30,8 @@ from scorecard.records.period import Every
 
 Bound = Literal["exact", "at_least", "approx"]
 Comparator = Literal[">=", ">", "<=", "<", "="]
+Side = Literal["at_least", "at_most"]
+Measures = Literal["stock", "flow", "share", "rate"]
 
 
 class Record(BaseModel):
@@ -211,10 +213,11 @@ class AtMost(Dated):
 
 
 class Cumulative(Dated):
-    """The sum of flows from `start` (the plan's start where absent) to the due date."""
+    """The sum of flows from `start` (the plan's start where absent) to the due date: a floor, or a ceiling."""
 
     kind: Literal["cumulative"]
     value: Number
+    comparator: Side = "at_least"
     start: PeriodField | None = None
 
 
@@ -223,7 +226,7 @@ class EveryPeriod(Dated):
 
     kind: Literal["every_period"]
     value: Number
-    comparator: Literal["at_least", "at_most"] = "at_least"
+    comparator: Side = "at_least"
     every: Every = "year"
     start: PeriodField | None = None
 
@@ -233,6 +236,7 @@ class Growth(Dated):
 
     kind: Literal["growth"]
     value: Number
+    comparator: Side | None = None
     every: Every = "year"
     mode: Literal["each", "mean"] = "each"
     observed_as: Literal["level", "rate"] = "level"
@@ -240,19 +244,25 @@ class Growth(Dated):
 
 
 class Increment(Dated):
-    """A rise from the base period to the due date, in per cent, percentage points or the unit itself."""
+    """A rise from the base period to the due date, in per cent, percentage points or the unit itself. Below zero it is
+    a reduction: −13 is a cut by 13 or more, unless `comparator` says that it is the most that may be lost.
+    """
 
     kind: Literal["increment"]
     value: Number
+    comparator: Side | None = None
     measure: Literal["percent", "points", "units"]
     base: PeriodField
 
 
 class Multiple(Dated):
-    """The due value as a multiple of the base value. Without a declared base nothing can be decided."""
+    """The due value as a multiple of the base value: below 1, a reduction (0.5 halves it). Without a declared base
+    nothing can be decided.
+    """
 
     kind: Literal["multiple"]
     value: Number
+    comparator: Side | None = None
     base: PeriodField | None = None
 
 
@@ -262,7 +272,7 @@ class Relative(Dated):
     kind: Literal["relative"]
     other: Slug
     other_geography: Slug | None = None
-    comparator: Literal["at_least", "at_most"] = "at_least"
+    comparator: Side = "at_least"
     value: Number = Decimal(0)
     every: Every | None = None
     start: PeriodField | None = None
@@ -333,7 +343,7 @@ class Trigger(Dated):
     kind: Literal["trigger"]
     condition: Slug
     """The indicator whose value sets it off."""
-    comparator: Literal["at_least", "at_most"] = "at_least"
+    comparator: Side = "at_least"
     value: Number
     every: Every = "month"
     start: PeriodField | None = None
@@ -425,8 +435,12 @@ class Indicator(Record):
     cautions: Text = Field(default_factory=dict)
     """What to mind when reading the values: Markdown."""
     direction: Literal["higher", "lower", "none"] = "higher"
+    measures: Measures | None = None
+    """What the quantity is: a stock (counted at a moment), a flow (added up over a period; never negative), a share or
+    a rate. Absent, it follows from what is `irreversible` (a stock) and from the kind of target (`measured_by`).
+    """
     irreversible: bool = False
-    """True for built things: what was reached stays reached."""
+    """True for built things: what was reached stays reached. With `direction: lower`: what is gone stays gone."""
     scale: tuple[Line, ...] = ()
     """Grades from worst to best."""
     bears_on: tuple[ClauseReference, ...] = ()
@@ -486,9 +500,29 @@ class Coverage(Record):
     commitments: Count
 
 
+def is_reduction(target: Growth | Increment | Multiple) -> bool:
+    """True where the figure asks for less than there was: a change below zero, a multiple below 1."""
+    return target.value < (1 if isinstance(target, Multiple) else 0)
+
+
+def measured_by(target: TargetBase, indicator: Indicator) -> Measures | None:
+    """What the quantity is: as the record says, else as the kind takes for granted; None where neither does."""
+    if indicator.measures is not None:
+        return indicator.measures
+    if target.kind in {"cumulative", "zero"}:
+        return "flow"
+    if target.kind == "every_period" and indicator.unit not in {"%", "‰"}:
+        return "flow"
+    if isinstance(target, Growth) and target.observed_as == "rate":
+        return "rate"
+    return "stock" if indicator.irreversible else None
+
+
 def comparator_of(target: TargetBase) -> Comparator:
     """The sign between the actual value and the target's figure."""
     ceiling = target.kind in {"at_most", "rank"} or getattr(target, "comparator", "") == "at_most"
+    if isinstance(target, Growth | Increment | Multiple) and target.comparator is None:
+        ceiling = is_reduction(target)
     if ceiling:
         return "<" if target.strict else "<="
     if target.kind in {"zero", "full_coverage", "milestone"}:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from scorecard.records.model import (
     Bound,
     Comparator,
+    Cumulative,
     Direction,
     FullCoverage,
     Grade,
@@ -595,7 +596,9 @@ def _target_key(target: TargetBase) -> str:
             strict = "_strict" if target.strict else ""
             return f"relative_{target.comparator}{strict}{'' if target.value else '_even'}"
         case Growth():
-            key = f"growth_{target.mode}"
+            key = f"growth_{target.mode}{_ceiling_suffix(target)}"
+        case Cumulative() | Increment() | Multiple():
+            key = f"{target.kind}{_ceiling_suffix(target)}"
         case _ if target.kind == "every_period":
             key = f"every_period_{getattr(target, 'comparator', 'at_least')}"
         case _:
@@ -605,6 +608,10 @@ def _target_key(target: TargetBase) -> str:
     if target.approximate:
         return f"{key}_approximate" if target.tolerance is None else f"{key}_tolerance"
     return f"{key}_strict" if target.strict else key
+
+
+def _ceiling_suffix(target: TargetBase) -> str:
+    return "_at_most" if _is_ceiling(target) else ""
 
 
 def _is_ceiling(target: TargetBase) -> bool:

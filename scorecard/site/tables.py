@@ -19,6 +19,7 @@ from scorecard.records.model import (
     TargetBase,
     Trigger,
     comparator_of,
+    measured_by,
 )
 from scorecard.records.period import Period
 from scorecard.records.verdict import Verdict
@@ -32,7 +33,7 @@ TARGET_COLUMNS = (
     *("observed_as", "towards", "capped", "other", "other_geography", "tolerance", "presupposed", "irreversible"),
     *("scale", "planned", "geography", "as_of", "lag_months", "plan_days", "due_days", "window_days", "base_days"),
     *("override", "change", "change_status"),
-    *("value_unit", "actual_unit", "gap_unit"),
+    *("value_unit", "actual_unit", "gap_unit", "direction", "measures"),
 )
 """Of `targets.csv`. `unit` is the indicator's; what a growth, a doubling or a place is counted in stands in the last
 three. The first 23 are for every reader; with the rest, `verify.py` decides each status again.
@@ -154,6 +155,8 @@ def _target(
         "value_unit": unit_of_value(target, indicator.unit) if getattr(target, "value", None) is not None else "",
         "actual_unit": unit_of_actual(target, verdict, indicator.unit) if verdict.actual is not None else "",
         "gap_unit": unit_of_gap(target, indicator.unit) if verdict.gap is not None else "",
+        "direction": indicator.direction,
+        "measures": measured_by(target, indicator) or "",
     }
 
 
