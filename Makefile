@@ -7,7 +7,7 @@ ROOT ?= .
 OUT ?= site
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test lint golden bench lock wheelhouse clean
+.PHONY: help site check serve test quick coverage fuzz fix lint golden bench lock wheelhouse clean
 
 help: ## Show what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,15 +36,34 @@ check: $(VENV)/site.installed ## Find every problem in the input
 serve: $(VENV)/site.installed ## Show the site in a browser; rebuild on change
 	$(BIN)/python build.py serve --root $(ROOT) --out $(OUT)
 
-lint: $(VENV)/dev.installed ## Format, lint, types, import direction
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports --no-cache
+lint: $(VENV)/dev.installed ## Format, lint, types, import direction; says all it finds
+	@failed=0; \
+	$(BIN)/ruff format --check . || failed=1; \
+	$(BIN)/ruff check . || failed=1; \
+	$(BIN)/mypy || failed=1; \
+	$(BIN)/lint-imports --no-cache || failed=1; \
+	exit $$failed
 
-test: $(VENV)/dev.installed lint ## Run every test, browser tests included
+fix: $(VENV)/dev.installed ## Format, and mend what lint can mend
+	$(BIN)/ruff check --fix . || true
+	$(BIN)/ruff format .
+
+# Temporary files in memory where there is such a place: every publishing of a site waits for its disk.
+TEST := $(BIN)/python -m pytest $$(test -d /dev/shm && test -w /dev/shm && echo --basetemp /dev/shm/scorecard-$$$$)
+CLEANED := ; code=$$?; rm -rf /dev/shm/scorecard-$$$$; exit $$code
+
+quick: lint ## Lint and the tests of parts; no browser, no whole site
+	$(TEST) -n 2 --dist worksteal --ignore tests/browser --ignore tests/test_publish.py --ignore tests/test_release.py --ignore tests/test_deploying.py --ignore tests/test_leads.py --ignore tests/test_sites.py --ignore tests/test_assess.py --ignore tests/test_verify.py --ignore tests/test_staff_commands.py --ignore tests/test_wheelhouse.py $(CLEANED)
+
+test: lint ## Run every test, browser tests included
 	sh tests/browser/install.sh
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(TEST) -n 2 --dist worksteal $(CLEANED)
+
+coverage: $(VENV)/dev.installed ## Which lines the tests without a browser run; fails below 95 %
+	$(TEST) -n 2 --dist worksteal --ignore tests/browser --cov --cov-report=term --cov-fail-under=95 $(CLEANED)
+
+fuzz: $(VENV)/dev.installed ## Look for new examples that break a rule
+	HYPOTHESIS_PROFILE=fuzz $(TEST) tests/test_assess.py tests/test_verify.py tests/test_sentences.py tests/test_yaml_edit.py $(CLEANED)
 
 golden: $(VENV)/dev.installed ## Write the expected files of the whole-site tests anew, to be reviewed
 	$(BIN)/python -m pytest tests/test_sites.py tests/test_schema.py tests/test_broken.py --golden

@@ -1,5 +1,6 @@
 """The real site, built once, served from a sub-folder, opened in the system's Chromium."""
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from scorecard.pipeline import PROJECT, build
@@ -24,11 +26,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real plan's site, below a sub-folder as a portal would serve it."""
-    folder = tmp_path_factory.mktemp("served")
-    out = folder / SUBFOLDER
-    out.parent.mkdir(parents=True)
-    build(PROJECT, out, tmp_path_factory.mktemp("cache"), lambda step, done, total: None)
+    """The real plan's site, built once for all processes of a run, below a sub-folder as a portal would serve it."""
+    if not os.environ.get("PYTEST_XDIST_WORKER"):
+        return _built(tmp_path_factory.mktemp("real"))
+    # Each process has a folder of its own below the run's: the first to come builds for all.
+    folder = tmp_path_factory.getbasetemp().parent / "real"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "built").exists():
+            folder.mkdir(exist_ok=True)
+            _built(folder)
+            (folder / "built").touch()
+    return folder / "served" / SUBFOLDER
+
+
+def _built(folder: Path) -> Path:
+    out = folder / "served" / SUBFOLDER
+    out.parent.mkdir(parents=True, exist_ok=True)
+    build(PROJECT, out, folder / "cache", lambda step, done, total: None)
     return out
 
 

@@ -17,6 +17,7 @@ if command -v apt-get >/dev/null 2>&1; then
     command -v apache2 >/dev/null 2>&1 || servers="$servers apache2-bin media-types"
     as_root=""
     [ "$(id -u)" = 0 ] || as_root="sudo"
+    [ -z "$servers" ] || echo "Installing for the tests, with apt-get:$servers" >&2
     [ -z "$servers" ] || $as_root apt-get update -qq
     for each in $servers; do
         DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "$each" >/dev/null ||
@@ -29,6 +30,7 @@ if [ -n "$missing" ]; then
         echo "The browser tests need:$missing. Install them and run this again." >&2
         exit 1
     fi
+    echo "Installing for the tests, with apt-get:$missing" >&2
     as_root=""
     [ "$(id -u)" = 0 ] || as_root="sudo"
     $as_root apt-get update -qq
@@ -38,6 +40,7 @@ fi
 
 # The lock names no registry, so that any mirror serves.
 if ! cmp -s package-lock.json node_modules/.installed 2>/dev/null; then
+    echo "Installing for the tests, with npm into tests/browser/node_modules: html-validate" >&2
     npm ci --ignore-scripts --no-audit --no-fund --omit=dev >/dev/null
     cp package-lock.json node_modules/.installed
 fi
