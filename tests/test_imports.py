@@ -503,3 +503,15 @@ def test_every_refusal_has_its_sentence_in_both_languages_with_the_same_names() 
     for code in codes:
         zh, en = (set(re.findall(r"\{(\w+)\}", messages[code][language])) for language in ("zh", "en"))
         assert zh == en, code
+
+
+def test_a_second_sheet_of_values_is_not_passed_over(inputs: Inputs) -> None:
+    book = load_workbook(io.BytesIO(make_workbook(inputs, None, "zh")))
+    book.copy_worksheet(book["填报"])["F4"] = 13.8
+    _, refused = read_values("a.xlsx", saved(book), inputs)
+    assert [(each.cell.sheet, each.code) for each in refused] == [("填报 Copy", "sheet-not-read")]
+
+
+def test_a_row_with_more_cells_than_headings_is_refused(inputs: Inputs) -> None:
+    _, refused = read_values("a.csv", b"id,period,source,value\njobs,2024,report-2025,5,900\n", inputs)
+    assert [each.code for each in refused] == ["cells-beyond-headings"]

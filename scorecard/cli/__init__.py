@@ -5,6 +5,7 @@ A bug keeps its traceback.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from importlib import import_module
@@ -59,6 +60,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PublishError as error:
         say.trouble(error.sentence(say.language))
         return 3
+    except BrokenPipeError:
+        # Who reads (`head`, `more`) has seen enough; Python would complain once more when it flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         if error.filename is None:
             raise

@@ -154,7 +154,9 @@ def _columns(
     for number in sorted(used):
         text = heading.cells.get(number, NOTHING).text
         key = known.get(text.casefold())
-        if key is None:
+        if key is None and not text and not sheet and number > max(heading.cells):
+            refuse(number, "cells-beyond-headings")
+        elif key is None:
             refuse(number, "column-ignored", "warning", found=text or "—", **nearest(text.casefold(), known))
         elif key in columns:
             refuse(number, "column-twice", found=text, first=column_letter(columns[key]))

@@ -23,7 +23,7 @@ from scorecard.staff.imports.table import (
     count_headings,
     find_table,
 )
-from scorecard.staff.workbook.columns import COLUMNS, phrases
+from scorecard.staff.workbook.columns import COLUMNS, REQUIRED, phrases
 
 MAX_UNPACKED = 40_000_000
 """Bytes. Our own workbook of a whole plan unpacks to a tenth of it."""
@@ -47,6 +47,7 @@ def read_xlsx(file: str, content: bytes) -> tuple[Table | None, Table | None, tu
                 warnings.simplefilter("ignore")
                 book = load_workbook(io.BytesIO(content), rich_text=False)
                 sheet, beside = _sheet_of_values(book), _sheet_of_sources(book)
+                extra = [each.title for each in book.worksheets if each not in (sheet, beside) and _is_of_values(each)]
                 values = None if sheet is None else (sheet.title, tuple(_lines(sheet)))
                 sources = None if beside is None else (beside.title, tuple(_lines(beside)))
         except Exception:
@@ -58,6 +59,7 @@ def read_xlsx(file: str, content: bytes) -> tuple[Table | None, Table | None, tu
     if values is None:
         return None, None, (Refusal(cell=Cell(file=file), wrong=Wrong(code="table-without-sheet")),)
     table, refusals = _table(file, *values, "columns")
+    refusals = (*refusals, *(_unread(file, title, values[0]) for title in extra))
     if sources is None:
         return table, None, refusals
     publications, refused = _table(file, *sources, "source_columns")
@@ -108,6 +110,15 @@ def _sheet_of_values(book: Any) -> Worksheet | None:
 def _sheet_of_sources(book: Any) -> Worksheet | None:
     titles = set(phrases()["sheets"]["sources"].values())
     return next((sheet for sheet in book.worksheets if sheet.title in titles), None)
+
+
+def _is_of_values(sheet: Worksheet) -> bool:
+    return _headings_in(sheet) >= len(REQUIRED)
+
+
+def _unread(file: str, title: str, read: str) -> Refusal:
+    """A second sheet of values: one is read, and nothing that was typed may vanish in silence."""
+    return Refusal(cell=Cell(file=file, sheet=title), wrong=Wrong(code="sheet-not-read", values={"read": read}))
 
 
 def _headings_in(sheet: Worksheet) -> int:
