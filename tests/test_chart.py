@@ -116,3 +116,11 @@ def test_two_compared_series_say_how_far_apart_they_last_were() -> None:
     assert chart is not None
     assert chart.difference is not None
     assert (chart.difference[0].text, str(chart.difference[1])) == ("2023", "0.4")
+
+
+def test_a_negative_rate_stands_below_a_base_line_at_zero() -> None:
+    target = "kind: growth, value: 3, due: 2025, observed_as: rate"
+    chart = indicator_chart(indicator(target, value("2024", "-0.4")), PLAN)
+    assert chart is not None
+    assert rows(chart, "ground")[0]["value"] == 0
+    assert chart.specification["layer"][0]["encoding"]["y"]["scale"]["domain"][0] < -0.4

@@ -117,6 +117,8 @@ def _domain(form: Form, values: list[float]) -> tuple[float, float]:
     low, high = min(values), max(values)
     if form != "level" or low == high == 0:
         return min(0.0, low * 1.1), max(high * 1.05, 0.0) or 1.0
+    if low < 0:  # zero is shown, so that a negative value stands below it
+        high = max(high, 0.0)
     room = (high - low) * 0.18 or abs(high) * 0.1
     return low - room, high + room
 

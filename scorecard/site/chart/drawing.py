@@ -69,9 +69,7 @@ def specification(
     """The form's `template` with this chart's data, without the layers that have none."""
     chart: dict[str, Any] = json.loads(template)
     rows: dict[str, list[dict[str, Any]]] = {
-        "ground": [
-            {"start": scale.first, "end": scale.last + 1, "value": max(scale.low, 0.0) if _column(form) else scale.low}
-        ],
+        "ground": [{"start": scale.first, "end": scale.last + 1, "value": max(scale.low, 0.0)}],
         "targets": [_goal_row(goal, form) for goal in goals],
         "planned": [{**_row(each), "start": each.year, "end": each.year + 1} for each in planned],
         "comparators": [_row(each) | {"place": each.observation.geography} for each in comparators],
