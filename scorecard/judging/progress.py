@@ -59,6 +59,8 @@ def on_course(target: TargetBase, evidence: Evidence, frame: Frame, found: Findi
             return _kept_so_far(found, evidence, frame)
         case AtLeast() | AtMost() | FullCoverage() | Range():
             return _towards(target, _figure(target), evidence, frame)
+        case Cumulative(comparator="at_most"):
+            return _not_due("nothing_due")
         case Cumulative():
             return _sum_so_far(target, evidence, frame)
         case Increment() | Multiple():

@@ -278,6 +278,8 @@ def course(t, own, other, ok):
         return standing[ok(pairs[-1]) if pairs else None]
     if t.kind in ("rank", "grade", "zero"):
         return standing[ok(now)]
+    if t.kind == "cumulative" and not floor:
+        return "not_due"
     if t.kind == "cumulative":
         found, first = flows(t, own), month(t.window[0]) - 1
         known = [cover(found, (t.window[0], end)) for end in sorted({each.days[1] for each in found})]
