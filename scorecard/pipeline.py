@@ -121,7 +121,10 @@ def _refuse_places(root: Path, out: Path, cache: Path | None) -> None:
 
 def judge(inputs: Inputs) -> dict[str, Verdict]:
     """Stage 3."""
-    return assess_plan(inputs.plan.record, {each: document.record for each, document in inputs.indicators.items()})
+    sources = inputs.sources.record.sources
+    unverified = frozenset(each for each, source in sources.items() if source.grade == "C")
+    indicators = {each: document.record for each, document in inputs.indicators.items()}
+    return assess_plan(inputs.plan.record, indicators, unverified)
 
 
 def plan_charts(inputs: Inputs, cache: Path | None = None) -> dict[str, Chart]:

@@ -332,3 +332,17 @@ def test_an_exact_value_of_the_due_year_is_decided_by_decimal_comparison(
         ("at_most", True): left < right,
     }[str(written["kind"]), bool(strict)]
     assert status is (Status.MET if satisfied else Status.NOT_MET)
+
+
+@pytest.mark.parametrize("repeats_plan", [True, False])
+def test_what_was_only_reported_decides_nothing_and_is_marked(repeats_plan: bool) -> None:
+    target = at_least("80").model_dump(exclude_none=True) | {"due": "2025"}
+    value = {"period": "2025", "value": Decimal(80), "sources": ("repost",), "repeats_plan": repeats_plan}
+    unverified = frozenset() if repeats_plan else frozenset({"repost"})
+    verdict = assess_plan(plan(), {"it": indicator(target, [value])}, unverified)["it.t"]
+    assert verdict.status is Status.NOT_ESTABLISHED
+    assert verdict.used == ()
+    assert "reported" in verdict.modifiers
+    assert ("reported_status", "met") in verdict.facts
+    both = {**value, "sources": ("repost", "gazette"), "repeats_plan": False}
+    assert assess_plan(plan(), {"it": indicator(target, [both])}, frozenset({"repost"}))["it.t"].status is Status.MET

@@ -130,6 +130,7 @@ def test_several_sources_of_one_value_share_a_row() -> None:
         "last_day": "2023-12-31",
         "series_break": "false",
         "judged": "true",
+        "repeats_plan": "false",
     }
 
 

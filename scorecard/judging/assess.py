@@ -5,13 +5,13 @@ it. What the rules share stands in `assess` below: the layer (outcome or progres
 figure that was changed later, and a verdict set by hand.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from scorecard.judging import change, deed, level, periods, progress, totals
-from scorecard.judging.evidence import Evidence, Frame, evidence_for
+from scorecard.judging.evidence import Evidence, Frame, evidence_for, without_reported
 from scorecard.judging.finding import Fact, Finding
 from scorecard.judging.reading import read
 from scorecard.records.model import AtLeast, FullCoverage, Indicator, Milestone, Plan, TargetBase
@@ -59,10 +59,18 @@ RULES = (
 _RULE_OF = {rule.kind: rule for rule in RULES}
 
 
-def assess_plan(plan: Plan, indicators: Mapping[str, Indicator]) -> dict[str, Verdict]:
-    """The verdict on every target, by `"<indicator id>.<target id>"`, in the order given."""
+def assess_plan(
+    plan: Plan, indicators: Mapping[str, Indicator], unverified: Set[str] = frozenset()
+) -> dict[str, Verdict]:
+    """The verdict on every target, by `"<indicator id>.<target id>"`, in the order given.
+
+    `unverified` are the sources of grade C. What only they say, and a figure of the plan that is only repeated, decides
+    nothing: where it would have decided, the verdict is marked `reported`.
+    """
+    firm = {each: without_reported(record, unverified) for each, record in indicators.items()}
+    has_reports = any(firm[each] is not record for each, record in indicators.items())
     verdicts = {}
-    for indicator_id, indicator in indicators.items():
+    for indicator_id, indicator in firm.items():
         lag = indicator.release_lag_months
         frame = Frame(
             as_of=plan.as_of,
@@ -70,9 +78,23 @@ def assess_plan(plan: Plan, indicators: Mapping[str, Indicator]) -> dict[str, Ve
             release_lag_months=plan.release_lag_months if lag is None else lag,
         )
         for target in indicator.targets:
-            evidence = evidence_for(target, indicator, indicators, plan)
-            verdicts[f"{indicator_id}.{target.id}"] = assess(target, evidence, frame)
+            verdict = assess(target, evidence_for(target, indicator, firm, plan), frame)
+            if has_reports and verdict.status not in JUDGED:
+                loose = assess(target, evidence_for(target, indicators[indicator_id], indicators, plan), frame)
+                verdict = _with_report(verdict, loose)
+            verdicts[f"{indicator_id}.{target.id}"] = verdict
     return verdicts
+
+
+def _with_report(verdict: Verdict, loose: Verdict) -> Verdict:
+    """The verdict, marked where `loose`, with what was only reported, would have been met or not met."""
+    if loose.status not in JUDGED:
+        return verdict
+    return replace(
+        verdict,
+        modifiers=verdict.modifiers | {"reported"},
+        facts=(*verdict.facts, ("reported_status", loose.status.value)),
+    )
 
 
 def assess(target: TargetBase, evidence: Evidence, frame: Frame) -> Verdict:

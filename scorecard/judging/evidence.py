@@ -1,6 +1,6 @@
 """What a target is judged on: the day and plan it is judged for, and the observations that may speak of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,6 +45,21 @@ class Evidence:
     measures: Measures | None = None
     scale: tuple[str, ...] = ()
     """Grades from worst to best."""
+
+
+def without_reported(indicator: Indicator, unverified: Set[str]) -> Indicator:
+    """The indicator with the values that may decide: read in a publication that is not `unverified` (grade C), and
+    not a figure of the plan that the source only repeats.
+    """
+    kept = tuple(each for each in indicator.observations if not is_only_reported(each, unverified))
+    if len(kept) == len(indicator.observations):
+        return indicator
+    return indicator.model_copy(update={"observations": kept})
+
+
+def is_only_reported(observation: Observation, unverified: Set[str]) -> bool:
+    """True for a value that is shown and never decides."""
+    return observation.repeats_plan or (bool(observation.sources) and set(observation.sources) <= unverified)
 
 
 def evidence_for(target: TargetBase, indicator: Indicator, indicators: Mapping[str, Indicator], plan: Plan) -> Evidence:

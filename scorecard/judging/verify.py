@@ -368,7 +368,8 @@ def main():
     folder, rows, different = Path(__file__).parent, {}, 0
     with (folder / "observations.csv").open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
-            if not row["series"]:
+            reported = row["repeats_plan"] == "true" or set(row["grade"].split(";")) == {"C"}  # shown, never decides
+            if not row["series"] and not reported:
                 rows.setdefault((row["indicator"], row["geography"]), []).append(row)
     with (folder / "targets.csv").open(encoding="utf-8-sig", newline="") as file:
         targets = list(csv.DictReader(file))

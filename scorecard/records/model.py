@@ -39,7 +39,9 @@ class Record(BaseModel):
 
 
 class Source(Record):
-    """A publication a value was read in. Grade A: a government site; grade B: a recognised news medium."""
+    """A publication a value was read in. Grade A: a government site; grade B: a recognised news medium; grade C: a
+    publisher nobody could verify, whose values are shown and never decide.
+    """
 
     title: Line
     described: bool = False
@@ -49,7 +51,7 @@ class Source(Record):
     published: PeriodField | None = None
     """The day, or where the page gives no more, the month."""
     url: Address
-    grade: Literal["A", "B"]
+    grade: Literal["A", "B", "C"]
 
 
 class Unit(Record):
@@ -394,6 +396,8 @@ class Observation(Published):
     series_break: bool = False
     """True where the definition changed and earlier values do not compare."""
     not_before: Day | None = None
+    repeats_plan: bool = False
+    """True where the source only repeats the plan's figure and does not say that it was reached: shown, never judged."""
 
 
 class Series(Record):

@@ -124,6 +124,7 @@ class SiteStrings(Record):
     indicator_provisional: Line
     grade_a: Line
     grade_b: Line
+    grade_c: Line
     indicator_chart_desc: Line
     indicator_chart_value: Line
     indicator_chart_target: Line

@@ -38,6 +38,7 @@ Modifier = Literal[
     "provisional",
     "revised",
     "proxy",
+    "reported",
     "series_break",
     "target_changed",
     "override",

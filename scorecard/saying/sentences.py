@@ -342,6 +342,10 @@ class _VerdictWords(_TargetWords):
     def own(self) -> str:
         return self.actual()
 
+    def reported_status(self) -> str:
+        """What the result would be by what was only reported."""
+        return self.strings.statuses[str(dict(self.verdict.facts)["reported_status"])]
+
     def end(self) -> str:
         return self._fact_in_unit("end")
 
@@ -672,6 +676,8 @@ def _note_keys(target: TargetBase, verdict: Verdict) -> Iterator[str]:
             yield name
     if "proxy" in verdict.modifiers:
         yield "proxy"
+    if "reported" in verdict.modifiers:
+        yield "reported"
     if "late_met" in verdict.modifiers and "late_value" in facts:
         yield "late_met"
     if "met_at_baseline" in verdict.modifiers and verdict.status is Status.MET:

@@ -46,7 +46,7 @@ would give.
 OBSERVATION_COLUMNS = (
     *("indicator", "geography", "period", "value", "unit", "bound", "status", "source", "publisher", "published"),
     *("url", "grade"),
-    *("series", "since", "first_day", "last_day", "series_break", "judged"),
+    *("series", "since", "first_day", "last_day", "series_break", "judged", "repeats_plan"),
 )
 """Of `observations.csv`. `judged` is true for a value of the plan's place and of no other series."""
 
@@ -184,6 +184,7 @@ def _observation(
         "last_day": each.period.end.isoformat(),
         "series_break": _cell(each.series_break),
         "judged": _cell(each.series is None and (each.geography or plan.geography) == plan.geography),
+        "repeats_plan": _cell(each.repeats_plan),
     }
     return tuple(cells[column] for column in OBSERVATION_COLUMNS)
 

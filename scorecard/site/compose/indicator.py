@@ -198,7 +198,7 @@ def _facts(edition: Edition, sources: Sequence[SourceLine], own: Sequence[Commit
     yield edition.t.indicator_as_of.format(as_of=as_of)
     grade = edition.grade(own[0]) if own else ""
     if grade:
-        yield edition.t.indicator_evidence.format(grade={"A": edition.t.grade_a, "B": edition.t.grade_b}[grade])
+        yield edition.t.indicator_evidence.format(grade={"A": edition.t.grade_a, "B": edition.t.grade_b, "C": edition.t.grade_c}[grade])
     if any("provisional" in each.verdict.modifiers for each in own):
         yield edition.t.indicator_provisional
 
@@ -293,7 +293,7 @@ def source_line(edition: Edition, source_id: str) -> SourceLine:
         publisher=source.publisher,
         publisher_language=_written_in(source.publisher, source.language),
         published=published,
-        grade={"A": edition.t.grade_a, "B": edition.t.grade_b}[source.grade],
+        grade={"A": edition.t.grade_a, "B": edition.t.grade_b, "C": edition.t.grade_c}[source.grade],
         described=edition.t.sources_described if source.described else "",
         anchor=f"source-{source_id}",
     )

@@ -235,7 +235,7 @@ def _filters(edition: Edition) -> Iterable[Filter]:
         choices=tuple(Choice(value=kind, label=kind_word(kind, edition.phrases)) for kind in kinds),
     )
     grades = sorted({edition.grade(each) for each in everything} - {""})
-    labels = {"A": t.grade_a, "B": t.grade_b}
+    labels = {"A": t.grade_a, "B": t.grade_b, "C": t.grade_c}
     yield Filter(
         name="grade", label=t.filter_grade, choices=tuple(Choice(value=each, label=labels[each]) for each in grades)
     )

@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 _KEYS = tuple(column.key for column in SOURCE_COLUMNS if not column.locked)
 _OPTIONAL = frozenset({"published"})
-_GRADES = {"a": "A", "b": "B"}
+_GRADES = {"a": "A", "b": "B", "c": "C"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*")
 
 
@@ -190,7 +190,7 @@ def _language(raw: Raw) -> str | Wrong:
 
 def _grade(raw: Raw) -> str | Wrong:
     found = _GRADES.get(raw.text.casefold())
-    return found or Wrong(code="unknown-choice", values={"found": raw.quoted, "known": "A、B"})
+    return found or Wrong(code="unknown-choice", values={"found": raw.quoted, "known": "A、B、C"})
 
 
 def _refused_source() -> Source:

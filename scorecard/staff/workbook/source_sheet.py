@@ -71,7 +71,7 @@ def _ordinal(period: object) -> int:
 
 def _check_entries(sheet: Worksheet, first: int, end: int, language: str) -> None:
     names = ",".join(each[language] for each in phrases()["source_languages"].values())
-    lists = {"language": (f'"{names}"', False), "grade": ('"A,B"', True)}
+    lists = {"language": (f'"{names}"', False), "grade": ('"A,B,C"', True)}
     for column in SOURCE_COLUMNS:
         if column.locked:
             continue
