@@ -55,7 +55,13 @@ def home_page(edition: Edition) -> HomePage:
             Link(text=edition.say(event.name), href=to(address, f"life/{event.id}/")) for event in plan.life_events
         ),
         trust=edition.plural(
-            t.home_trust_lead, len(grades), as_of=as_of, sources=len(grades), a=grades.count("A"), b=grades.count("B"), c=grades.count("C")
+            t.home_trust_lead,
+            len(grades),
+            as_of=as_of,
+            sources=len(grades),
+            a=grades.count("A"),
+            b=grades.count("B"),
+            c=grades.count("C"),
         ),
         example_name=_link(edition, example, address) if example else None,
         example_trace=" ".join(

@@ -198,7 +198,9 @@ def _facts(edition: Edition, sources: Sequence[SourceLine], own: Sequence[Commit
     yield edition.t.indicator_as_of.format(as_of=as_of)
     grade = edition.grade(own[0]) if own else ""
     if grade:
-        yield edition.t.indicator_evidence.format(grade={"A": edition.t.grade_a, "B": edition.t.grade_b, "C": edition.t.grade_c}[grade])
+        yield edition.t.indicator_evidence.format(
+            grade={"A": edition.t.grade_a, "B": edition.t.grade_b, "C": edition.t.grade_c}[grade]
+        )
     if any("provisional" in each.verdict.modifiers for each in own):
         yield edition.t.indicator_provisional
 
