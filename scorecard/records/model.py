@@ -397,7 +397,7 @@ class Observation(Published):
     """True where the definition changed and earlier values do not compare."""
     not_before: Day | None = None
     repeats_plan: bool = False
-    """True where the source only repeats the plan's figure and does not say that it was reached: shown, never judged."""
+    """True where the source only repeats the plan's figure, not saying it was reached: shown, never judged."""
 
 
 class Series(Record):
