@@ -89,7 +89,7 @@ def small_site(**changes: object) -> Site:
             page("404.html", search=None, noindex=True),
         ),
         nav=nav,
-        strings=strings("沈阳成绩单", other_language="English"),
+        strings=strings("沈阳成绩单"),
         footer="<p>数据截至 2025 年</p>",
         footer_links=nav[:1],
     )
@@ -102,7 +102,7 @@ def small_site(**changes: object) -> Site:
             page("search/", "en", search=None),
         ),
         nav=nav[:1],
-        strings=strings("Scorecard", other_language="中文"),
+        strings=strings("Scorecard"),
     )
     fields: dict[str, object] = {
         "languages": (chinese, english),

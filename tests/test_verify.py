@@ -14,7 +14,7 @@ from scorecard.judging import verify
 from scorecard.judging.assess import assess_plan
 from scorecard.judging.examples import Example, read_examples
 from scorecard.records.model import Indicator, Plan
-from scorecard.site.tables import OBSERVATION_COLUMNS, TARGET_COLUMNS, observation_rows, target_rows
+from scorecard.site.tables import OBSERVATION_COLUMNS, observation_rows, target_columns, target_rows
 
 SOURCE = Path(verify.__file__)
 
@@ -27,7 +27,7 @@ def decided_again(plan: Plan, indicators: dict[str, Indicator]) -> list[tuple[st
         named = dict(zip(OBSERVATION_COLUMNS, row, strict=True))
         if not named["series"]:
             rows.setdefault((named["indicator"], named["geography"]), []).append(named)
-    targets = [dict(zip(TARGET_COLUMNS, row, strict=True)) for row in target_rows(plan, indicators, verdicts, {})]
+    targets = [dict(zip(target_columns(plan), row, strict=True)) for row in target_rows(plan, indicators, verdicts, {})]
     return [(row["status"], verify.status(row, rows)) for row in targets]
 
 
@@ -56,9 +56,9 @@ def write_data(folder: Path, status: str) -> Path:
     each = next(example for example in read_examples() if example.id == "at-least-met")
     verdicts = assess_plan(each.plan, each.indicators)
     targets = [list(row) for row in target_rows(each.plan, each.indicators, verdicts, {})]
-    targets[0][TARGET_COLUMNS.index("status")] = status
+    targets[0][target_columns(each.plan).index("status")] = status
     for name, columns, rows in (
-        ("targets.csv", TARGET_COLUMNS, targets),
+        ("targets.csv", target_columns(each.plan), targets),
         ("observations.csv", OBSERVATION_COLUMNS, observation_rows(each.plan, each.indicators, {})),
     ):
         with (folder / name).open("w", encoding="utf-8", newline="") as file:

@@ -5,7 +5,8 @@ import errno
 from pathlib import Path
 
 from scorecard.cli.voice import Ending, Voice
-from scorecard.pipeline import build, checked_inputs
+from scorecard.pipeline import build, checked_inputs, site_root
+from scorecard.reading.load import read_site_words
 from scorecard.records.problems import InputError
 from scorecard.site.publish import PublishError
 from scorecard.staff.release import changes
@@ -75,6 +76,7 @@ def run_build(options: argparse.Namespace, say: Voice) -> int:
 def run_check(options: argparse.Namespace, say: Voice) -> int:
     try:
         inputs, warnings = checked_inputs(options.root)
+        read_site_words(site_root(options.root), inputs.plan.record.languages)
     except InputError as error:
         say.problems(error.problems, _FOUND)
         return 1

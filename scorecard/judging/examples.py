@@ -11,13 +11,15 @@ from pydantic import ValidationError
 from scorecard.judging.assess import assess_plan
 from scorecard.reading.yaml_source import parse
 from scorecard.records.fields import Day, Line, Number, PeriodField, Reading, Slug, Text
+from scorecard.records.languages import known_languages
 from scorecard.records.model import Indicator, Plan, Record, Target, Unit
 from scorecard.records.verdict import Verdict
 
 Case = Literal["met", "not_met", "boundary", "gap", "trap", "bound", "progress"]
 
 _FILE = "assess_examples.yml"
-_PLACEHOLDER = {"zh": "例", "en": "example"}
+_FALLBACK = "en"
+_PLACEHOLDER = dict.fromkeys(known_languages(), "example")
 _SOURCE = "example"
 _TARGET = "target"
 _OTHER = "other"
@@ -64,8 +66,20 @@ def read_examples() -> tuple[Example, ...]:
     source, problems = parse(content, _FILE)
     if source is None or problems:
         raise ValueError(f"{_FILE}: {[(problem.place, problem.code) for problem in problems]}")
-    book = _Book.model_validate(source.value)
+    book = _Book.model_validate(_in_every_language(source.value, set(source.value["note"])))
     return tuple(_example(book, written) for written in book.examples)
+
+
+def _in_every_language(value: Any, written: set[str]) -> Any:
+    """The examples' words for every known language: in English where the file does not speak the language."""
+    match value:
+        case dict() if _FALLBACK in value:
+            return {**value, **{each: value[_FALLBACK] for each in known_languages() if each not in written}}
+        case dict():
+            return {key: _in_every_language(inner, written) for key, inner in value.items()}
+        case tuple() | list():
+            return tuple(_in_every_language(inner, written) for inner in value)
+    return value
 
 
 def judge_example(example: Example) -> Verdict:
@@ -127,7 +141,7 @@ def _example(book: _Book, written: _Written) -> Example:
         raise ValueError(f"{_FILE}: {written.id}: {error}") from error
     other = Indicator.model_validate(
         {
-            "name": {"zh": "对比指标", "en": "the other indicator"},
+            "name": _PLACEHOLDER,
             "unit": unit,
             "role": "reference",
             "definition": _PLACEHOLDER,
@@ -159,7 +173,7 @@ def _plan(book: _Book, written: _Written) -> Plan:
             "place": _PLACEHOLDER,
             "geography": "here",
             "geographies": {"here": _PLACEHOLDER},
-            "languages": ("zh", "en"),
+            "languages": tuple(_PLACEHOLDER),
             "as_of": as_of.isoformat(),
             "period": period.text,
             "release_lag_months": book.release_lag_months,

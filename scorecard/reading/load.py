@@ -3,7 +3,7 @@
 Every file is read and validated before anything is reported, so that staff see all problems at once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from scorecard.reading.document import Document, R, read_record
 from scorecard.reading.files import read_file
 from scorecard.reading.yaml_source import MAX_BYTES, MAX_PROBLEMS, parse
+from scorecard.records.languages import known_languages
 from scorecard.records.model import ContextList, Coverage, Indicator, Plan, SourceList, UnitList
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.records.strings import ReferenceStrings, SiteStrings, VerdictStrings
@@ -93,15 +94,34 @@ def read_site_words(root: Path, languages: Iterable[str]) -> SiteWords:
     strings, phrases, meanings, texts = {}, {}, {}, {}
     for language in languages:
         folder = root / "templates" / "strings" / language
+        if language not in known_languages():
+            place = Place(f"templates/strings/{language}/site.yml")
+            problems.append(
+                Problem(place=place, code="language-without-file", values={"known": ", ".join(known_languages())})
+            )
         site = _read(root, folder / "site.yml", SiteStrings, problems)
         verdicts = _read(root, folder / "verdicts.yml", VerdictStrings, problems)
         reference = _read(root, folder / "reference.yml", ReferenceStrings, problems)
         if site is not None and verdicts is not None and reference is not None:
             strings[language], phrases[language], meanings[language] = site.record, verdicts.record, reference.record
         texts[language] = {name: _read_text(root, f"site_src/{name}.{language}.md", problems) for name in WRITTEN}
+    problems.extend(_unlike_the_others(phrases, meanings))
     if problems:
         raise InputError(problems)
     return SiteWords(strings=strings, phrases=phrases, meanings=meanings, texts=texts)
+
+
+def _unlike_the_others(phrases: dict[str, VerdictStrings], meanings: dict[str, ReferenceStrings]) -> Iterable[Problem]:
+    """Phrases that one language has and another lacks: a build would stop at them."""
+    every_file: tuple[tuple[str, Mapping[str, VerdictStrings | ReferenceStrings]], ...]
+    every_file = (("verdicts", phrases), ("reference", meanings))
+    for name, by_language in every_file:
+        for group in type(next(iter(by_language.values()))).model_fields if by_language else ():
+            every = {key for strings in by_language.values() for key in getattr(strings, group)}
+            for language, strings in by_language.items():
+                for key in sorted(every - getattr(strings, group).keys()):
+                    place = Place(f"templates/strings/{language}/{name}.yml")
+                    yield Problem(place=place, code="phrase-missing", values={"phrase": f"{group}.{key}"})
 
 
 def _read_text(root: Path, name: str, problems: list[Problem]) -> str:

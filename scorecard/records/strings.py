@@ -38,7 +38,6 @@ class SiteStrings(Record):
     shell_theme_dark: Line
     shell_larger_text: Line
     shell_high_contrast: Line
-    shell_other_language: Line
     shell_footer_navigation: Line
     shell_picture: Line
     search_fillers: Line

@@ -1,10 +1,8 @@
 """Numbers, quantities, percentages, periods and dates as each language writes them. Exact: nothing passes a float.
 
-Babel knows grouping and dates. What it lacks (halves, school years, compact ranges) stands in `_PERIOD_FORMS`, one
-entry per language: a new language needs an entry there, and is otherwise written in the neutral form of the input.
+Babel knows grouping and dates. What it lacks (halves, school years, compact ranges) stands in the language's own file.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import lru_cache
@@ -12,19 +10,16 @@ from functools import lru_cache
 from babel.dates import format_date as babel_date
 from babel.numbers import format_decimal
 
+from scorecard.records.languages import PeriodForms, language_of
 from scorecard.records.model import Unit
 from scorecard.records.period import Period
 
 _WIDE = Context(prec=2_000, Emax=MAX_EMAX, Emin=MIN_EMIN, rounding=ROUND_HALF_UP)
-_LOCALES = {"en": "en_GB"}
-"""Day before month, as international readers expect; elsewhere the language is the locale."""
-_SPACED = frozenset({"en"})
-"""Languages that put a space between number and unit in running text."""
 
 
 def puts_spaces(language: str) -> bool:
     """True for languages that set words, sentences and units apart by a space."""
-    return language in _SPACED
+    return language_of(language).spaces
 
 
 def format_number(value: Decimal | int, language: str) -> str:
@@ -61,6 +56,8 @@ def format_value(
         return digits
     name = unit_name(unit, language, of=number, difference=difference)
     is_tight = unit.tight and not (difference and language in unit.difference)
+    if is_tight and name == "%" and not language_of(language).tight_percent:
+        return f"{digits}\N{NO-BREAK SPACE}%"
     space = not is_tight and (spaced or puts_spaces(language))
     return f"{digits} {name}" if space else f"{digits}{name}"
 
@@ -90,7 +87,8 @@ def format_percentage(part: Decimal | int, whole: Decimal | int, language: str, 
         raise ZeroDivisionError("a share of nothing")
     with localcontext(_WIDE):
         share = (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal(1).scaleb(-places))
-    return f"{format_number(share, language)}%"
+    space = "" if language_of(language).tight_percent else "\N{NO-BREAK SPACE}"
+    return f"{format_number(share, language)}{space}%"
 
 
 @lru_cache(maxsize=4_096)
@@ -99,63 +97,10 @@ def format_date(day: date, language: str) -> str:
     return babel_date(day, "long", locale=_locale(language))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _PeriodForms:
-    """Patterns: y and z are the first and last year, m and n (or month and nonth, by name) the months, a and b days."""
-
-    year: str
-    years: str
-    school_year: str
-    school_years: str
-    half: tuple[str, str]
-    quarter: tuple[str, str, str, str]
-    month: str
-    months: str
-    months_across: str
-    days: str
-    days_in_year: str
-    day_in_year: str
-    """The pattern of c and d: the days a and b without their year."""
-
-
-_PERIOD_FORMS = {
-    "zh": _PeriodForms(
-        year="{y}年",
-        years="{y}—{z}年",
-        school_year="{y}—{z}学年",
-        school_years="{y}—{y1}学年至{z0}—{z}学年",
-        half=("{y}年上半年", "{y}年下半年"),
-        quarter=("{y}年第一季度", "{y}年第二季度", "{y}年第三季度", "{y}年第四季度"),
-        month="{y}年{m}月",
-        months="{y}年{m}—{n}月",
-        months_across="{y}年{m}月—{z}年{n}月",
-        days="{a}—{b}",
-        days_in_year="{a}—{d}",
-        day_in_year="M月d日",
-    ),
-    "en": _PeriodForms(
-        year="{y}",
-        years="{y}–{z}",
-        school_year="school year {y}/{zz:02}",
-        school_years="school years {y}/{yy:02} to {z0}/{zz:02}",
-        half=("the first half of {y}", "the second half of {y}"),
-        quarter=("Q1 {y}", "Q2 {y}", "Q3 {y}", "Q4 {y}"),
-        month="{month} {y}",
-        months="{month}–{nonth} {y}",
-        months_across="{month} {y} – {nonth} {z}",
-        days="{a} – {b}",
-        days_in_year="{c} – {b}",
-        day_in_year="d MMMM",
-    ),
-}
-
-
 @lru_cache(maxsize=4_096)
 def format_period(period: Period, language: str) -> str:
     """2023年, 2023—2025年, 2023年1—8月, 2023—2024学年; 2023, 2023–2025, January–August 2023, school year 2023/24."""
-    forms = _PERIOD_FORMS.get(language)
-    if forms is None:
-        return period.text
+    forms = language_of(language).periods
     if period.is_day:
         return format_date(period.start, language)
     return _pattern(period, forms).format(
@@ -176,7 +121,7 @@ def format_period(period: Period, language: str) -> str:
     )
 
 
-def _pattern(period: Period, forms: _PeriodForms) -> str:
+def _pattern(period: Period, forms: PeriodForms) -> str:
     match period.every:
         case "year":
             return forms.year
@@ -203,4 +148,4 @@ def _month_name(day: date, language: str) -> str:
 
 
 def _locale(language: str) -> str:
-    return _LOCALES.get(language, language)
+    return language_of(language).locale

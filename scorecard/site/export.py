@@ -19,7 +19,7 @@ from scorecard.records.period import Period
 from scorecard.records.verdict import Verdict
 from scorecard.site.chart import Chart
 from scorecard.site.rendered import OutputFile
-from scorecard.site.tables import OBSERVATION_COLUMNS, TARGET_COLUMNS, observation_rows, target_rows
+from scorecard.site.tables import OBSERVATION_COLUMNS, observation_rows, target_columns, target_rows
 
 SCHEMA_VERSION = 1
 """Of `indicators.json` and each indicator's own JSON. Raised when a key changes its meaning or goes."""
@@ -32,7 +32,7 @@ def data_files(inputs: Inputs, verdicts: Mapping[str, Verdict], charts: Mapping[
     observations = observation_rows(plan, indicators, inputs.sources.record.sources)
     whole = [_indicator(each, record, inputs.sectors[each], verdicts) for each, record in indicators.items()]
     top = {
-        "targets.csv": _csv(TARGET_COLUMNS, targets),
+        "targets.csv": _csv(target_columns(plan), targets),
         "observations.csv": _csv(OBSERVATION_COLUMNS, observations),
         "indicators.json": _json(
             {
@@ -126,7 +126,7 @@ def _package(inputs: Inputs) -> dict[str, Any]:
             "encoding": "utf-8",
             "schema": {"fields": [{"name": column, "type": "string"} for column in columns]},
         }
-        for name, columns in (("targets", TARGET_COLUMNS), ("observations", OBSERVATION_COLUMNS))
+        for name, columns in (("targets", target_columns(plan)), ("observations", OBSERVATION_COLUMNS))
     ]
     return {
         "profile": "tabular-data-package",

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-_HTML_LANGUAGES = {"zh": "zh-Hans"}
+from scorecard.records.languages import language_of
 
 
 def html_language(language: str) -> str:
     """The tag browsers choose fonts by: plain "zh" leaves the choice between Chinese and Japanese forms open."""
-    return _HTML_LANGUAGES.get(language, language)
+    return language_of(language).tag
 
 
 def base_path(site_url: str | None) -> str:
@@ -117,8 +117,6 @@ class ShellStrings:
     theme_dark: str
     larger_text: str
     high_contrast: str
-    other_language: str
-    """The name of the *other* language in its own words: the switch's label."""
     footer_navigation: str
     picture: str
     """What the picture shows that stands for the site where it is shared."""

@@ -25,8 +25,9 @@ from scorecard.records.period import Period
 from scorecard.records.verdict import Verdict
 from scorecard.site.target_units import unit_of_actual, unit_of_gap, unit_of_value
 
-TARGET_COLUMNS = (
-    *("target", "indicator", "sector", "clause", "name_zh", "name_en", "kind", "comparator", "value", "value_high"),
+_BEFORE_NAMES = ("target", "indicator", "sector", "clause")
+_AFTER_NAMES = (
+    *("kind", "comparator", "value", "value_high"),
     *("unit", "due", "due_implied", "strict", "approximate", "hedged", "hold", "status", "actual", "actual_period"),
     *("gap", "provisional", "sources"),
     *("actual_bound", "rule_version", "reason", "modifiers", "start", "every", "base", "measure", "mode"),
@@ -35,8 +36,8 @@ TARGET_COLUMNS = (
     *("override", "change", "change_status"),
     *("value_unit", "actual_unit", "gap_unit", "direction", "measures"),
 )
-"""Of `targets.csv`. `unit` is the indicator's; what a growth, a doubling or a place is counted in stands in the last
-three. The first 23 are for every reader; with the rest, `verify.py` decides each status again.
+"""Of `targets.csv`, after the names. `unit` is the indicator's; what a growth, a doubling or a place is counted in
+stands in the last three. Those to `sources` are for every reader; with the rest, `verify.py` decides each status again.
 
 `…_days` are first and last day as `2023-01-01..2025-12-31`: of the plan, of the due period, of the periods that count
 and of the base. `planned` lists published plans as days=figure; `change` is a later figure, `change_status` what it
@@ -53,6 +54,11 @@ OBSERVATION_COLUMNS = (
 _JOIN = ";"
 
 
+def target_columns(plan: Plan) -> tuple[str, ...]:
+    """The header of `targets.csv`: a name in each of the plan's languages."""
+    return (*_BEFORE_NAMES, *(f"name_{language}" for language in plan.languages), *_AFTER_NAMES)
+
+
 def target_rows(
     plan: Plan,
     indicators: Mapping[str, Indicator],
@@ -61,7 +67,7 @@ def target_rows(
 ) -> tuple[tuple[str, ...], ...]:
     """One row per target, in the order of the indicators, without the header."""
     return tuple(
-        tuple(cells[column] for column in TARGET_COLUMNS)
+        tuple(cells[column] for column in target_columns(plan))
         for indicator_id, indicator in indicators.items()
         for target in indicator.targets
         if (cells := _target(plan, indicator_id, indicator, target, verdicts, sectors.get(indicator_id, "")))
@@ -104,8 +110,7 @@ def _target(
         "indicator": indicator_id,
         "sector": sector,
         "clause": _JOIN.join(target.clauses),
-        "name_zh": target.text.get("zh", ""),
-        "name_en": target.text.get("en", ""),
+        **{f"name_{language}": target.text.get(language, "") for language in plan.languages},
         "kind": target.kind,
         "comparator": "" if _has_no_comparator(target) else comparator_of(target),
         "value": _cell(getattr(target, "value", None)),

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from scorecard.reading.load import Inputs
+from scorecard.records.languages import plural
 from scorecard.records.model import Clause, Indicator, Part, Plan, Target, Unit
 from scorecard.records.strings import ReferenceStrings, SiteStrings
 from scorecard.records.verdict import JUDGED, Status, Verdict
@@ -205,10 +206,9 @@ class Edition:
         )
 
     def plural(self, phrase: str, count: int, /, **fields: int | str) -> str:
-        """A phrase filled in. One with two forms, "one | other", is said in the form for `count`."""
-        one, _, other = phrase.partition(" | ")
+        """A phrase filled in, in the form that the language's rules choose for `count`: "one | other"."""
         said = {name: self.number(each) if isinstance(each, int) else each for name, each in fields.items()}
-        return (one if count == 1 or not other else other).format(**said)
+        return plural(phrase, count, self.language).format(**said)
 
     def sentences(self, each: Iterable[str]) -> str:
         """Sentences one after the other, as the language sets them."""

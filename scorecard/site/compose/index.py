@@ -1,7 +1,8 @@
-"""The index: every indicator by its first letter, in Chinese by the pinyin of its first character."""
+"""The index: every indicator by its first letter, where the language says so by the pinyin of its first character."""
 
 import unicodedata
 
+from scorecard.records.languages import language_of
 from scorecard.site.compose.edition import Edition, indicator_address, to
 from scorecard.site.pages import IndexPage, IndexSection, Link
 from scorecard.site.rendered import Heading
@@ -38,7 +39,7 @@ def index_page(edition: Edition) -> IndexPage:
 
 def sort_key(name: str, language: str) -> str:
     """Lower-case letters a name is filed under: its pinyin in Chinese, elsewhere itself without accents and quotes."""
-    if language == "zh":
+    if language_of(language).pinyin_index:
         from pypinyin import lazy_pinyin  # a tenth of a second to load: only where a Chinese index is made
 
         name = " ".join(lazy_pinyin(name))

@@ -314,7 +314,7 @@ def _searches(edition: Edition, indicator: Indicator, own: Sequence[Commitment])
             date=format_date(each.date, edition.language), place=edition.say(places[each.place])
         )
         note = edition.say(each.note)
-        yield f"{sentence}{' ' if note and edition.language != 'zh' else ''}{note}"
+        yield edition.sentences(each for each in (sentence, note) if each)
     if not indicator.searched and any(each.verdict.status in {Status.NOT_ESTABLISHED, Status.AWAITING} for each in own):
         yield edition.t.indicator_not_searched
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from scorecard.judging.assess import RULES
 from scorecard.judging.examples import Example, judge_example
+from scorecard.records.languages import name_in
 from scorecard.saying.sentences import kind_word, target_words, trace_lines
 from scorecard.site.compose.edition import Edition, indicator_address, rich, to
 from scorecard.site.compose.indicator import source_line
@@ -26,7 +27,7 @@ from scorecard.site.pages import (
     TextPage,
 )
 from scorecard.site.rendered import Heading, base_path
-from scorecard.site.tables import OBSERVATION_COLUMNS, TARGET_COLUMNS
+from scorecard.site.tables import OBSERVATION_COLUMNS, target_columns
 
 
 def reference_pages(edition: Edition, texts: Mapping[str, str], examples: Iterable[Example]) -> Iterable[Page]:
@@ -132,7 +133,9 @@ def sources_page(edition: Edition) -> SourcesPage:
 def data_page(edition: Edition) -> DataPage:
     t, address = edition.t, "data/"
     root = "../" * (1 + (edition.language != edition.plan.languages[0]))
-    meanings = edition.meanings.columns
+    meanings = dict(edition.meanings.columns)
+    for each in edition.plan.languages:
+        meanings[f"name_{each}"] = meanings["name_language"].format(language=name_in(each, edition.language))
     files = (
         ("targets.csv", t.data_targets),
         ("observations.csv", t.data_observations),
@@ -147,7 +150,7 @@ def data_page(edition: Edition) -> DataPage:
             anchor=name.replace(".", "-"),
             columns=tuple((column, meanings.get(column, t.none_mark)) for column in columns),
         )
-        for name, columns in (("targets.csv", TARGET_COLUMNS), ("observations.csv", OBSERVATION_COLUMNS))
+        for name, columns in (("targets.csv", target_columns(edition.plan)), ("observations.csv", OBSERVATION_COLUMNS))
     )
     return DataPage(
         address=address,

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from urllib.parse import quote
 
+from scorecard.records.languages import own_name
 from scorecard.site.rendered import Heading, LanguageSite, NavEntry, RenderedPage, Site, base_path, html_language
 
 SEARCH_ADDRESS = "search/"
@@ -173,7 +174,7 @@ def _page_view(
         other_languages=tuple(
             # A page without a twin still offers the other language: its home.
             Link(
-                label=strings.other_language,
+                label=own_name(each.language),
                 href=href(language_root(each) + (page.address if each in twins else "")),
                 language=each.language,
                 html_language=html_language(each.language),
