@@ -19,7 +19,7 @@ Case = Literal["met", "not_met", "boundary", "gap", "trap", "bound", "progress"]
 
 _FILE = "assess_examples.yml"
 _FALLBACK = "en"
-_PLACEHOLDER = dict.fromkeys(known_languages(), "example")
+_PLACEHOLDER = dict.fromkeys(known_languages(), "example") | {"zh": "例"}
 _SOURCE = "example"
 _TARGET = "target"
 _OTHER = "other"
@@ -141,7 +141,7 @@ def _example(book: _Book, written: _Written) -> Example:
         raise ValueError(f"{_FILE}: {written.id}: {error}") from error
     other = Indicator.model_validate(
         {
-            "name": _PLACEHOLDER,
+            "name": dict.fromkeys(known_languages(), "the other indicator") | {"zh": "对比指标"},
             "unit": unit,
             "role": "reference",
             "definition": _PLACEHOLDER,
