@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from scorecard.records.languages import language_of
+from scorecard.records.languages import known_languages, language_of
 
 
 def html_language(language: str) -> str:
     """The tag browsers choose fonts by: plain "zh" leaves the choice between Chinese and Japanese forms open."""
-    return language_of(language).tag
+    return language_of(language).tag if language in known_languages() else language
 
 
 def base_path(site_url: str | None) -> str:
