@@ -13,18 +13,17 @@ help: ## Show what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 # From the locks alone, whatever has been published since: --no-deps asks no package what else it wants (the locks hold
-# it all, and a test holds that they do), and what is published as source alone is built with the pinned build tools.
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
+# it all, and a test holds that they do). Wheels only: building a source archive would fetch tools that no lock names.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all:
 
-$(VENV)/site.installed: requirements/site.txt requirements/build.txt
+$(VENV)/site.installed: requirements/site.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "Python 3.11.5 or newer is needed; name it with PYTHON=…")'
 	$(PYTHON) -m venv $(VENV)
-	$(INSTALL) -r requirements/build.txt
-	$(INSTALL) --no-build-isolation -r requirements/site.txt
+	$(INSTALL) -r requirements/site.txt
 	@touch $@
 
 $(VENV)/dev.installed: requirements/dev.txt $(VENV)/site.installed
-	$(INSTALL) --no-build-isolation -r requirements/dev.txt
+	$(INSTALL) -r requirements/dev.txt
 	@touch $@
 
 site: $(VENV)/site.installed ## Build the site into ./site
@@ -76,7 +75,6 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11.5 --generate-has
 lock: $(VENV)/dev.installed ## Write the locks; UPGRADE=--upgrade takes newer versions
 	$(LOCK) pyproject.toml --output-file requirements/site.txt
 	$(LOCK) pyproject.toml --group dev --constraint requirements/site.txt --output-file requirements/dev.txt
-	printf 'setuptools>=77\nwheel\n' | $(LOCK) - --no-annotate --constraint requirements/site.txt --output-file requirements/build.txt
 
 wheelhouse: $(VENV)/site.installed ## Gather the locked wheels for computers without internet
 	$(BIN)/python requirements/wheelhouse.py wheelhouse

@@ -1,8 +1,7 @@
 """Gather the locked wheels for computers without internet: Linux x86_64 and Windows amd64, CPython 3.11 to 3.13.
 
-`python requirements/wheelhouse.py FOLDER` downloads what the locks name, by their hashes, and then says which package
-has no wheel for which system; exit 1 if one has neither a wheel nor a source archive here. A package that is published
-as source alone (`SOURCE_ONLY`: pure Python) is kept as that, with the tools of `build.txt` that pip makes a wheel with.
+`python requirements/wheelhouse.py FOLDER` downloads what the lock names, by its hashes, and then says which package
+has no wheel for which system; exit 1 if there is one.
 """
 
 import subprocess
@@ -13,10 +12,9 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.tags import Tag, compatible_tags, cpython_tags
-from packaging.utils import canonicalize_name, parse_sdist_filename, parse_wheel_filename
+from packaging.utils import canonicalize_name, parse_wheel_filename
 
-LOCKS = tuple(Path(__file__).with_name(name) for name in ("site.txt", "build.txt"))
-SOURCE_ONLY = ("feedgen",)
+LOCK = Path(__file__).with_name("site.txt")
 VERSIONS = {(3, 11): "3.11.9", (3, 12): "3.12.9", (3, 13): "3.13.9"}
 """With a patch release: 3.11 alone is 3.11.0, which some packages no longer accept."""
 PLATFORMS = {
@@ -34,7 +32,7 @@ def gather(folder: Path) -> None:
         for version, release in VERSIONS.items():
             command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
             command += ["--require-hashes", "--dest", str(folder), "--only-binary", ":all:"]
-            command += ["--no-binary", ",".join(SOURCE_ONLY), "--implementation", "cp", "--python-version", release]
+            command += ["--implementation", "cp", "--python-version", release]
             command += [part for each in platforms for part in ("--platform", each)]
             with tempfile.TemporaryDirectory() as temporary:
                 # pip asks markers of the computer it runs on: the lock for another system is written out.
@@ -57,46 +55,37 @@ def pinned(requirement: Requirement) -> str:
     return f"{canonicalize_name(requirement.name)}{requirement.specifier}"
 
 
-def missing_wheels(folder: Path) -> Iterator[tuple[str, str, bool]]:
-    """Package, system and CPython without a wheel in the folder, and whether its source is there instead."""
+def missing_wheels(folder: Path) -> Iterator[tuple[str, str]]:
+    """Package, and system and CPython that it has no wheel for in the folder."""
     wheels: dict[str, set[Tag]] = {}
-    sources: set[str] = set()
-    for path in folder.iterdir():
-        if path.suffix == ".whl":
-            name, version, _, tags = parse_wheel_filename(path.name)
-            wheels.setdefault(f"{name}=={version}", set()).update(tags)
-        elif path.name.endswith((".tar.gz", ".zip")):
-            name, version = parse_sdist_filename(path.name)
-            sources.add(f"{name}=={version}")
+    for path in folder.glob("*.whl"):
+        name, version, _, tags = parse_wheel_filename(path.name)
+        wheels.setdefault(f"{name}=={version}", set()).update(tags)
     for system, platforms in PLATFORMS.items():
         for version in VERSIONS:
             fitting = {*cpython_tags(version, platforms=platforms)}
             fitting |= {*compatible_tags(version, f"cp{version[0]}{version[1]}", platforms)}
             for package in _wanted_on(system, version):
                 if not wheels.get(package, set()) & fitting:
-                    yield package, f"{system}, CPython {version[0]}.{version[1]}", package in sources
+                    yield package, f"{system}, CPython {version[0]}.{version[1]}"
 
 
 def locked() -> Iterator[tuple[Requirement, str]]:
-    """Every package of the locks, with its hashes as pip reads them."""
-    for lock in LOCKS:
-        for line in lock.read_text(encoding="utf-8").replace("\\\n", " ").splitlines():
-            if line and not line.startswith((" ", "#", "-")):
-                requirement, mark, hashes = line.partition("--hash=")
-                yield Requirement(requirement.strip()), " ".join((mark + hashes).split())
+    """Every package of the lock, with its hashes as pip reads them."""
+    for line in LOCK.read_text(encoding="utf-8").replace("\\\n", " ").splitlines():
+        if line and not line.startswith((" ", "#", "-")):
+            requirement, mark, hashes = line.partition("--hash=")
+            yield Requirement(requirement.strip()), " ".join((mark + hashes).split())
 
 
 def main(arguments: list[str]) -> int:
     folder = Path(arguments[0])
     gather(folder)
     found = list(missing_wheels(folder))
-    for package in sorted({package for package, _, has_source in found if has_source}):
-        print(f"{package}: no wheel is published; its source is here and pip makes the wheel on installing")
-    nowhere = [(package, where) for package, where, has_source in found if not has_source]
-    for package, where in nowhere:
+    for package, where in found:
         print(f"{package}: nothing for {where}", file=sys.stderr)
     print(f"{len(list(folder.iterdir()))} files in {folder}")
-    return 1 if nowhere else 0
+    return 1 if found else 0
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 PROJECT = Path(__file__).parents[1]
-LOCKS = ("site.txt", "dev.txt", "build.txt")
+LOCKS = ("site.txt", "dev.txt")
 PYTHONS = ("3.11.5", "3.11.14", "3.12.12", "3.13.9", "3.14.0")
 SYSTEMS = (
     {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix", "platform_machine": "x86_64"},

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from html import escape
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from scorecard.history.entry import ReleaseEntry
 from scorecard.history.snapshot import said
@@ -39,31 +40,33 @@ def feed(
     `page_url` is that page's public address, where the site knows it; without it links are relative to the feed.
     `as_of` dates a feed that has no entry yet. The same bytes for the same arguments.
     """
-    from feedgen.feed import FeedGenerator  # slow to load, and most commands write no feed
-
     newest_first = sorted(entries, key=lambda each: -each.number)
     page = page_url or "./"
-    made = FeedGenerator()
-    made.id(page_url or _urn(words.title, language))
-    made.title(words.title)
-    made.author(name=words.author)
-    made.language(language)
-    made.link(href=page, rel="alternate", type="text/html", hreflang=language)
+    made = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": language})
+    _add(made, "id", page_url or _urn(words.title, language))
+    _add(made, "title", words.title)
+    _add(made, "updated", _midnight(newest_first[0].released if newest_first else as_of))
+    _add(SubElement(made, "author"), "name", words.author)
+    _add(made, "link", href=page, rel="alternate", type="text/html", hreflang=language)
     if page_url:
-        made.link(href=f"{page_url}feed.xml", rel="self", type="application/atom+xml")
-    made.generator("scorecard")
-    made.updated(_midnight(newest_first[0].released if newest_first else as_of))
+        _add(made, "link", href=f"{page_url}feed.xml", rel="self", type="application/atom+xml")
+    _add(made, "generator", "scorecard")
     for each in newest_first:
         anchor = f"{page}#{anchor_of(each)}"
         title = words.correction if each.kind == "correction" else words.update
-        entry = made.add_entry(order="append")
-        entry.id(anchor if page_url else _urn(words.title, language, each.name))
-        entry.title(title.format(date=format_date(each.released, language)))
-        entry.updated(_midnight(each.released))
-        entry.published(_midnight(each.released))
-        entry.link(href=anchor, rel="alternate", type="text/html", hreflang=language)
-        entry.content(_content(each, language, words), type="html")
-    return bytes(made.atom_str(pretty=True))
+        entry = SubElement(made, "entry")
+        _add(entry, "id", anchor if page_url else _urn(words.title, language, each.name))
+        _add(entry, "title", title.format(date=format_date(each.released, language)))
+        _add(entry, "updated", _midnight(each.released))
+        _add(entry, "content", _content(each, language, words), type="html")
+        _add(entry, "link", href=anchor)
+        _add(entry, "published", _midnight(each.released))
+    indent(made)
+    return bytes(tostring(made, encoding="UTF-8", xml_declaration=True)) + b"\n"
+
+
+def _add(parent: Element, name: str, text: str | None = None, **attributes: str) -> None:
+    SubElement(parent, name, attributes).text = text
 
 
 def anchor_of(entry: ReleaseEntry) -> str:
@@ -98,8 +101,8 @@ def _outcome(entry: ReleaseEntry, status: str, language: str) -> str:
     return said(by_language, language) or status
 
 
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=UTC)
+def _midnight(day: date) -> str:
+    return datetime.combine(day, time(), tzinfo=UTC).isoformat()
 
 
 def _urn(*parts: str) -> str:
