@@ -691,7 +691,7 @@ def test_the_feed_is_dated_by_the_releases_alone(tmp_path: Path) -> None:
     <updated>2026-11-24T00:00:00+00:00</updated>
     <content type="html">&lt;p&gt;数据有误&lt;/p&gt;&lt;p&gt;数据截至2026年6月30日。&lt;/p&gt;&lt;ul&gt;&lt;li&gt;\
 新建&amp;lt;公园&amp;gt;：已完成 → 未能判定&lt;/li&gt;&lt;/ul&gt;</content>
-    <link href="https://example.invalid/changes/#release-2026-11-24-back-3" />
+    <link href="https://example.invalid/changes/#release-2026-11-24-back-3" rel="alternate" type="text/html" hreflang="zh" />
     <published>2026-11-24T00:00:00+00:00</published>
   </entry>
   <entry>
@@ -700,7 +700,7 @@ def test_the_feed_is_dated_by_the_releases_alone(tmp_path: Path) -> None:
     <updated>2026-11-23T00:00:00+00:00</updated>
     <content type="html">&lt;p&gt;新的年度数据&lt;/p&gt;&lt;p&gt;数据截至2026年6月30日。&lt;/p&gt;&lt;ul&gt;&lt;li&gt;\
 新建&amp;lt;公园&amp;gt;：未能判定 → 已完成&lt;/li&gt;&lt;/ul&gt;</content>
-    <link href="https://example.invalid/changes/#release-2026-11-23" />
+    <link href="https://example.invalid/changes/#release-2026-11-23" rel="alternate" type="text/html" hreflang="zh" />
     <published>2026-11-23T00:00:00+00:00</published>
   </entry>
   <entry>
@@ -709,7 +709,7 @@ def test_the_feed_is_dated_by_the_releases_alone(tmp_path: Path) -> None:
     <updated>2026-06-30T00:00:00+00:00</updated>
     <content type="html">&lt;p&gt;新的年度数据&lt;/p&gt;\
 &lt;p&gt;数据截至2026年6月30日。&lt;/p&gt;&lt;p&gt;首次发布。&lt;/p&gt;</content>
-    <link href="https://example.invalid/changes/#release-2026-06-30" />
+    <link href="https://example.invalid/changes/#release-2026-06-30" rel="alternate" type="text/html" hreflang="zh" />
     <published>2026-06-30T00:00:00+00:00</published>
   </entry>
 </feed>

@@ -59,7 +59,7 @@ def feed(
         _add(entry, "title", title.format(date=format_date(each.released, language)))
         _add(entry, "updated", _midnight(each.released))
         _add(entry, "content", _content(each, language, words), type="html")
-        _add(entry, "link", href=anchor)
+        _add(entry, "link", href=anchor, rel="alternate", type="text/html", hreflang=language)
         _add(entry, "published", _midnight(each.released))
     indent(made)
     return bytes(tostring(made, encoding="UTF-8", xml_declaration=True)) + b"\n"
