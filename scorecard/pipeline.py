@@ -42,7 +42,7 @@ from scorecard.site.compose.edition import DrawnStrip
 from scorecard.site.export import data_files
 from scorecard.site.feed import feed
 from scorecard.site.pages import MissingPage, Page
-from scorecard.site.publish import Published, PublishError, publish
+from scorecard.site.publish import Published, publish, refuse_places
 from scorecard.site.publish.kept import Kept
 from scorecard.site.render import chart_file, environment, footer_html, language_site, render_page, wall_svg
 from scorecard.site.rendered import LanguageSite, OutputFile, Site
@@ -94,7 +94,7 @@ def build(
 
     Raises InputError for what staff can mend in the input, PublishError for what stands in the way of writing.
     """
-    _refuse_places(root, out, cache)
+    refuse_places(root, out, cache)
     progress("load", 0, 1)
     inputs, warnings = checked_inputs(root)
     words = read_site_words(site_root(root), inputs.plan.record.languages)
@@ -107,16 +107,6 @@ def build(
     site = replace(site, files=(*site.files, picture), picture=picture.path)
     published = publish(site, out=out, theme_root=site_root(root), cache=cache, progress=progress)
     return Built(published=published, commitments=len(verdicts), warnings=warnings)
-
-
-def _refuse_places(root: Path, out: Path, cache: Path | None) -> None:
-    """The site and the cache stand outside of what staff write and of the releases, and outside of each other."""
-    own = [root / name for name in ("indicators", "templates", "site_src", "staff", "releases", ".git")]
-    for place, others in ((out, [*own, *([cache] if cache else [])]), (cache, [*own, out])):
-        for other in others if place else ():
-            assert place is not None
-            if place.resolve() == other.resolve() or place.resolve().is_relative_to(other.resolve()):
-                raise PublishError("out-inside", folder=str(place), inside=str(other))
 
 
 def judge(inputs: Inputs) -> dict[str, Verdict]:

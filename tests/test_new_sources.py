@@ -64,7 +64,7 @@ def test_open_rows_stand_below_the_registered_ones_and_all_else_is_locked(inputs
         assert [cell.protection.locked for cell in sheet[row]] == [column.locked for column in SOURCE_COLUMNS]
     assert sheet.column_dimensions["H"].hidden
     checks = {str(check.sqref): (check.type, check.formula1) for check in sheet.data_validations.dataValidation}
-    assert checks["G5:G24"] == ("list", '"A,B"')
+    assert checks["G5:G24"] == ("list", '"A,B,C"')
     assert checks["F5:F24"] == ("list", '"中文,英文"')
 
 
@@ -105,7 +105,7 @@ def test_cells_are_understood_as_people_write_them(
         ({"C5": None, "D5": None, "F5": None, "G5": None}, [f"{c}5 source-field-missing" for c in "CDFG"]),
         ({"E5": "example.org/bureau"}, ["E5 address-expected"]),
         ({"E5": "javascript:alert(1)"}, ["E5 address-expected"]),
-        ({"G5": "C"}, ["G5 unknown-choice"]),
+        ({"G5": "D"}, ["G5 unknown-choice"]),
         ({"F5": "汉语拼音"}, ["F5 unknown-choice"]),
         ({"B5": "三月"}, ["B5 period-expected"]),
         ({"C5": "=1+1"}, ["C5 cell-formula"]),
@@ -187,7 +187,7 @@ def test_all_or_nothing_with_the_values(tmp_path: Path, capsys: pytest.CaptureFi
     inputs = lay_out(tmp_path)
     table = tmp_path / "a.xlsx"
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.yml")}
-    for sources, value in ((NEW, "13.8万"), (NEW | {"G5": "C"}, "13.8")):
+    for sources, value in ((NEW, "13.8万"), (NEW | {"G5": "D"}, "13.8")):
         table.write_bytes(filled(inputs, sources, {"F4": value, "K4": "bureau-2025-03"}))
         assert main(["import", str(table), "--root", str(tmp_path), "--lang", "en"]) == 1
         assert "othing was written" in capsys.readouterr().out

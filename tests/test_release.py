@@ -691,7 +691,8 @@ def test_the_feed_is_dated_by_the_releases_alone(tmp_path: Path) -> None:
     <updated>2026-11-24T00:00:00+00:00</updated>
     <content type="html">&lt;p&gt;数据有误&lt;/p&gt;&lt;p&gt;数据截至2026年6月30日。&lt;/p&gt;&lt;ul&gt;&lt;li&gt;\
 新建&amp;lt;公园&amp;gt;：已完成 → 未能判定&lt;/li&gt;&lt;/ul&gt;</content>
-    <link href="https://example.invalid/changes/#release-2026-11-24-back-3" rel="alternate" type="text/html" hreflang="zh" />
+    <link href="https://example.invalid/changes/#release-2026-11-24-back-3" rel="alternate" \
+type="text/html" hreflang="zh" />
     <published>2026-11-24T00:00:00+00:00</published>
   </entry>
   <entry>

@@ -76,14 +76,14 @@ def longest(folder: Path, count: int) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["", "en/"])
-def test_an_indicator_is_one_page_of_a4_and_a_sector_at_most_nine(
+def test_an_indicator_is_one_page_of_a4_and_a_sector_at_most_six(
     watched: Watched, built_site: Path, language: str
 ) -> None:
     for indicator in longest(built_site / language / "i", 6):
         assert pages_of(watched, f"{language}i/{indicator}/") == 1, indicator
-    # Four for the list; the three charts, each with its figures beside it, take the rest.
+    # Four for the list; the three charts, each with its figures beside it, take two.
     for sector in longest(built_site / language / "s", 2):
-        assert pages_of(watched, f"{language}s/{sector}/") <= 9, sector
+        assert pages_of(watched, f"{language}s/{sector}/") <= 6, sector
 
 
 def test_paper_shows_the_addresses_of_sources_and_no_navigation(watched: Watched) -> None:

@@ -16,6 +16,7 @@ from scorecard.site.publish.documents import make_documents
 from scorecard.site.publish.kept import Kept
 from scorecard.site.publish.links import BrokenLink, check_links, find_broken_links
 from scorecard.site.publish.metadata import metadata_files
+from scorecard.site.publish.places import refuse_places
 from scorecard.site.publish.problem import PublishError
 from scorecard.site.publish.search import search_files
 from scorecard.site.publish.shell import ShellAssets, page_views
@@ -23,7 +24,7 @@ from scorecard.site.publish.shell_process import Document, shell_versions
 from scorecard.site.publish.staging import staged
 from scorecard.site.rendered import OutputFile, Site, base_path
 
-__all__ = ["BrokenLink", "Progress", "PublishError", "Published", "find_broken_links", "publish"]
+__all__ = ["BrokenLink", "Progress", "PublishError", "Published", "find_broken_links", "publish", "refuse_places"]
 
 Progress = Callable[[str, int, int], None]
 """Called with a step ("pages", "links", "write"), how much of it is done, and how much there is."""

@@ -5,6 +5,7 @@ for good and never mixes two releases.
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -51,7 +52,7 @@ def read_theme(root: Path, versions: Mapping[str, str]) -> Theme:
         digest.update(f"{path.name} {len(content)}\n".encode() + content)
     config = _read_config(config_file)
     published = {
-        _ASSETS + path.relative_to(assets).as_posix(): path.read_bytes()
+        _ASSETS + path.relative_to(assets).as_posix(): _as_published(path)
         for path in (_files_below(assets) if assets.is_dir() else ())
     }
 
@@ -79,6 +80,27 @@ def read_theme(root: Path, versions: Mapping[str, str]) -> Theme:
         search_scripts=search_scripts,
         files=files,
     )
+
+
+def _as_published(path: Path) -> bytes:
+    """A stylesheet without what is there for its authors; any other file as it is."""
+    content = path.read_bytes()
+    return without_air(content.decode()).encode() if path.suffix == ".css" else content
+
+
+_QUOTED = re.compile(r"""("[^"]*"|'[^']*')""")
+
+
+def without_air(css: str) -> str:
+    """The same rules without comments, indentation and line ends. What stands in quotes is left as it is.
+
+    Only spaces are taken that part no words: after a colon of a selector there is none, before one there may be.
+    """
+    parts = _QUOTED.split(re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
+    for at in range(0, len(parts), 2):
+        slim = re.sub(r"\s+", " ", parts[at])
+        parts[at] = re.sub(r" ?([{};]) ?", r"\1", slim).replace(": ", ":").replace(", ", ",").replace(";}", "}")
+    return "".join(parts).strip() + "\n"
 
 
 def _files_below(folder: Path) -> list[Path]:

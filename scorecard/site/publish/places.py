@@ -1,0 +1,24 @@
+"""Where the site and the cache may stand."""
+
+from pathlib import Path
+
+from scorecard.site.publish.problem import PublishError
+
+_NOT_INSIDE = ("indicators", "templates", "site_src", "staff", "releases", ".git")
+"""Folders of a plan that people or other commands write."""
+
+
+def refuse_places(root: Path, out: Path, cache: Path | None) -> None:
+    """Raises PublishError where the site or the cache would stand inside a folder of the plan below `root`, or one
+    inside the other: what is replaced as a whole must hold nothing of anybody's.
+    """
+    own = [root / name for name in _NOT_INSIDE]
+    _refuse_inside(out, [*own, cache] if cache else own)
+    if cache:
+        _refuse_inside(cache, [*own, out])
+
+
+def _refuse_inside(place: Path, folders: list[Path]) -> None:
+    for folder in folders:
+        if place.resolve().is_relative_to(folder.resolve()):
+            raise PublishError("out-inside", folder=str(place), inside=str(folder))
