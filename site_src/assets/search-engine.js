@@ -135,7 +135,8 @@
             if (!pages && term.word && start.length > 4 && !/[0-9]/.test(start)) {
               return attempt([start.slice(0, -1)], true);
             }
-            if (again && pages > index.pages.length / 8) return { weights: {}, rarity: 0, pages: 0, bent: true };
+            // A stump that much of the site begins with says nothing; on a small site a few pages are not much.
+            if (again && pages > Math.max(3, index.pages.length / 8)) return { weights: {}, rarity: 0, pages: 0, bent: true };
             return {
               starts: tried,
               weights: weights,
