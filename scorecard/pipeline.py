@@ -111,10 +111,8 @@ def build(
 
 def judge(inputs: Inputs) -> dict[str, Verdict]:
     """Stage 3."""
-    sources = inputs.sources.record.sources
-    unverified = frozenset(each for each, source in sources.items() if source.grade == "C")
     indicators = {each: document.record for each, document in inputs.indicators.items()}
-    return assess_plan(inputs.plan.record, indicators, unverified)
+    return assess_plan(inputs.plan.record, indicators, inputs.sources.record.unverified)
 
 
 def plan_charts(inputs: Inputs, cache: Path | None = None) -> dict[str, Chart]:
@@ -128,9 +126,7 @@ def plan_charts(inputs: Inputs, cache: Path | None = None) -> dict[str, Chart]:
 def plan_strips(inputs: Inputs, cache: Path | None = None) -> dict[str, Strip]:
     """Stage 4, for lists: each commitment's strip by its key, and where it promises a share, that on `share:` + key."""
     plan, template = inputs.plan.record, _kept_templates(cache)
-    unverified = frozenset(
-        each for each, source in inputs.sources.record.sources.items() if source.grade not in _VERIFIED
-    )
+    unverified = inputs.sources.record.unverified
     made: dict[str, Strip | None] = {}
     for each, document in inputs.indicators.items():
         for target in document.record.targets:
@@ -138,9 +134,6 @@ def plan_strips(inputs: Inputs, cache: Path | None = None) -> dict[str, Strip]:
             made[key] = strip_of(target, document.record, plan.period, unverified, lambda: template("strip"))
             made[f"share:{key}"] = share_strip(target, document.record, lambda: template("strip"))
     return {each: strip for each, strip in made.items() if strip is not None}
-
-
-_VERIFIED = frozenset[str]({"A", "B"})
 
 
 def _kept_templates(cache: Path | None) -> Callable[[Form | Literal["strip"]], str]:
@@ -164,21 +157,17 @@ def draw_charts(charts: Mapping[str, Chart | Strip], cache: Path | None, progres
     """Stage 4, second half: each chart's marks, drawn unless an earlier build drew the same."""
     kept = Kept(cache / "charts" if cache else None)
     salt = f"{DRAWING_VERSION} {version('vl-convert-python')} "
-    drawings = {each: chart.drawing for each, chart in charts.items()}
-    keys = {each: hashlib.sha256((salt + drawing).encode()).hexdigest() for each, drawing in drawings.items()}
-    marks: dict[str, str] = {}
-    for each, key in keys.items():
-        content = kept.read(key)
-        if content is not None:
-            marks[each] = content.decode()
-    missing = {keys[each]: drawings[each] for each in charts if each not in marks}
-    progress("charts", len(marks), len(charts))
+    keys = {each: hashlib.sha256((salt + chart.drawing).encode()).hexdigest() for each, chart in charts.items()}
+    drawings = {keys[each]: chart.drawing for each, chart in charts.items()}  # equal drawings are drawn once
+    marks = {key: content.decode() for key in drawings if (content := kept.read(key)) is not None}
+    missing = {key: drawing for key, drawing in drawings.items() if key not in marks}
+    progress("charts", len(marks), len(drawings))
     for key, drawn in zip(missing, _drawn(list(missing.values())), strict=True):
-        marks |= {each: drawn for each in charts if keys[each] == key}
+        marks[key] = drawn
         kept.write(key, drawn.encode())
-        progress("charts", len(marks), len(charts))
+        progress("charts", len(marks), len(drawings))
     kept.prune()
-    return marks
+    return {each: marks[key] for each, key in keys.items()}
 
 
 def draw_picture(verdicts: Mapping[str, Verdict], theme_root: Path, cache: Path | None) -> bytes:

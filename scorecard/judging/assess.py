@@ -68,7 +68,6 @@ def assess_plan(
     nothing: where it would have decided, the verdict is marked `reported`.
     """
     firm = {each: without_reported(record, unverified) for each, record in indicators.items()}
-    has_reports = any(firm[each] is not record for each, record in indicators.items())
     verdicts = {}
     for indicator_id, indicator in firm.items():
         lag = indicator.release_lag_months
@@ -78,10 +77,11 @@ def assess_plan(
             release_lag_months=plan.release_lag_months if lag is None else lag,
         )
         for target in indicator.targets:
-            verdict = assess(target, evidence_for(target, indicator, firm, plan), frame)
-            if has_reports and verdict.status not in JUDGED:
-                loose = assess(target, evidence_for(target, indicators[indicator_id], indicators, plan), frame)
-                verdict = _with_report(verdict, loose)
+            evidence = evidence_for(target, indicator, firm, plan)
+            with_reports = evidence_for(target, indicators[indicator_id], indicators, plan)
+            verdict = assess(target, evidence, frame)
+            if verdict.status not in JUDGED and with_reports != evidence:
+                verdict = _with_report(verdict, assess(target, with_reports, frame))
             verdicts[f"{indicator_id}.{target.id}"] = verdict
     return verdicts
 

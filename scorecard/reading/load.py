@@ -137,25 +137,27 @@ def _read_text(root: Path, name: str, problems: list[Problem]) -> str:
 
 
 def _indicator_files(root: Path, folder: Path, problems: list[Problem]) -> Iterable[Path]:
-    for path in sorted(folder.iterdir()):
-        if _is_system_file(path):
-            continue
-        if not _is_text(path.name):
-            problems.append(_named_without_text(root, path))
-            continue
+    for path in _entries(root, folder, problems):
         if path.is_dir():
-            for inner in sorted(path.iterdir()):
-                if _is_system_file(inner):
-                    continue
-                if not _is_text(inner.name):
-                    problems.append(_named_without_text(root, inner))
-                    continue
+            for inner in _entries(root, path, problems):
                 if inner.suffix == ".yml" and not inner.is_dir():
                     yield inner
                 else:
                     problems.append(_stray(root, inner))
         elif path.name not in KNOWN_FILES:
             problems.append(_stray(root, path))
+
+
+def _entries(root: Path, folder: Path, problems: list[Problem]) -> Iterable[Path]:
+    """What people put into a folder, in order of name. A name that is no text is a problem."""
+    for path in sorted(folder.iterdir()):
+        if _is_system_file(path):
+            continue
+        if _is_text(path.name):
+            yield path
+        else:
+            shown = path.relative_to(root).as_posix().encode("utf-8", "replace").decode()
+            problems.append(Problem(place=Place(shown), code="name-not-text"))
 
 
 def _is_system_file(path: Path) -> bool:
@@ -167,11 +169,6 @@ def _is_system_file(path: Path) -> bool:
 def _is_text(name: str) -> bool:
     """False for a name whose bytes are not UTF-8: Python keeps such bytes as halves of surrogate pairs."""
     return name.isascii() or not any("\ud800" <= each <= "\udfff" for each in name)
-
-
-def _named_without_text(root: Path, path: Path) -> Problem:
-    shown = path.relative_to(root).as_posix().encode("utf-8", "replace").decode()
-    return Problem(place=Place(shown), code="name-not-text")
 
 
 def _read(root: Path, path: Path, kind: type[R], problems: list[Problem]) -> Document[R] | None:

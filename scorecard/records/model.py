@@ -467,6 +467,11 @@ class SourceList(Record):
     sources: dict[str, Source]
     places: dict[str, Text] = Field(default_factory=dict)
 
+    @property
+    def unverified(self) -> frozenset[str]:
+        """The publications whose values are shown and never decide."""
+        return frozenset(each for each, source in self.sources.items() if source.grade == "C")
+
 
 class UnitList(Record):
     """`units.yml`."""

@@ -2,288 +2,288 @@
 
 from string import Formatter
 
-from scorecard.records.fields import Phrase as Line
+from scorecard.records.fields import Phrase
 from scorecard.records.model import Record
 
 
 class SiteStrings(Record):
     """Phrases of pages and shell (`templates/strings/<language>/site.yml`). `{name}` marks what is filled in."""
 
-    nav_sectors: Line
-    nav_plan: Line
-    nav_status: Line
-    nav_all: Line
-    nav_data: Line
-    nav_about: Line
-    nav_accessibility: Line
-    shell_skip_to_content: Line
-    shell_main_navigation: Line
-    shell_menu: Line
-    shell_search: Line
-    shell_search_hint: Line
-    shell_search_suggestions: Line
-    shell_search_submit: Line
-    shell_search_needs_script: Line
-    shell_search_loading: Line
-    shell_search_failed: Line
-    shell_search_none: Line
-    shell_search_nearest: Line
-    shell_search_instead: Line
-    shell_search_count: Line
-    shell_search_more: Line
-    shell_display: Line
-    shell_theme: Line
-    shell_theme_auto: Line
-    shell_theme_light: Line
-    shell_theme_dark: Line
-    shell_larger_text: Line
-    shell_high_contrast: Line
-    shell_footer_navigation: Line
-    shell_picture: Line
-    search_fillers: Line
-    search_title: Line
-    search_intro: Line
-    search_indexes: Line
-    footer_dates: Line
-    footer_honest: Line
-    breadcrumb: Line
-    home_title: Line
-    home_heading: Line
-    home_wall: Line
-    home_wall_lead: Line
-    home_not_kept: Line
-    home_not_kept_none: Line
-    home_unknown: Line
-    home_unknown_lead: Line
-    home_unknown_share: Line
-    home_kept: Line
-    home_life: Line
-    home_trust: Line
-    home_trust_lead: Line
-    home_trust_example: Line
-    home_next: Line
-    home_next_date: Line
-    home_next_none: Line
-    home_more: Line
-    tile_name: Line
-    status_count: Line
-    group_count: Line
-    finding_judged: Line
-    finding_none_judged: Line
-    finding_none_due: Line
-    finding_not_established: Line
-    finding_cannot_be_judged: Line
-    finding_awaiting: Line
-    finding_ahead: Line
-    finding_ahead_late: Line
-    value_done: Line
-    value_open: Line
-    finding_not_scored: Line
-    count_caption: Line
-    count_status: Line
-    count_number: Line
-    count_share: Line
-    count_share_all: Line
-    count_share_judged: Line
-    count_total: Line
-    count_sector: Line
-    count_bases: Line
-    column_target: Line
-    column_actual: Line
-    column_gap: Line
-    column_sector: Line
-    column_due: Line
-    none_mark: Line
-    sectors_heading: Line
-    strips_title: Line
-    strips_lead: Line
-    strips_none: Line
-    strip_target: Line
-    strip_ceiling: Line
-    strip_floor: Line
-    strip_figure: Line
-    strip_other_span: Line
-    strip_column_name: Line
-    strip_column_drawing: Line
-    strip_column_figures: Line
-    strip_column_outcome: Line
-    strip_no_figure: Line
-    years_title: Line
-    years_lead: Line
-    years_own: Line
-    years_related: Line
-    years_other: Line
-    years_due: Line
-    shares_title: Line
-    shares_lead: Line
-    sector_reference: Line
-    sector_reference_lead: Line
-    indicator_as_of: Line
-    indicator_evidence: Line
-    indicator_provisional: Line
-    grade_a: Line
-    grade_b: Line
-    grade_c: Line
-    indicator_chart_desc: Line
-    indicator_chart_value: Line
-    indicator_chart_target: Line
-    indicator_chart_join: Line
-    indicator_chart_caption: Line
-    indicator_chart_difference: Line
-    indicator_values: Line
-    indicator_period: Line
-    indicator_place: Line
-    indicator_value: Line
-    indicator_flags: Line
-    indicator_sources: Line
-    indicator_no_values: Line
-    indicator_related_values: Line
-    indicator_comparators: Line
-    indicator_planned: Line
-    indicator_planned_lead: Line
-    indicator_why: Line
-    indicator_rule: Line
-    indicator_rule_link: Line
-    indicator_definition: Line
-    indicator_formal: Line
-    indicator_cautions: Line
-    indicator_clause: Line
-    indicator_due_implied: Line
-    indicator_searched: Line
-    indicator_searched_entry: Line
-    indicator_not_searched: Line
-    indicator_all_sources: Line
-    indicator_downloads: Line
-    indicator_download_csv: Line
-    indicator_download_json: Line
-    indicator_download_picture: Line
-    indicator_download_chart: Line
-    indicator_cite: Line
-    indicator_citation: Line
-    indicator_report: Line
-    indicator_related: Line
-    indicator_reference_note: Line
-    indicator_description: Line
-    indicator_override: Line
-    indicator_change: Line
-    flag_provisional: Line
-    flag_revised: Line
-    flag_break: Line
-    flag_since: Line
-    bound_at_least: Line
-    bound_at_most: Line
-    bound_approx: Line
-    chart_target: Line
-    chart_planned: Line
-    chart_beside: Line
-    chart_due: Line
-    chart_done: Line
-    plan_title: Line
-    plan_lead: Line
-    plan_titled_ours: Line
-    plan_chapter: Line
-    clause_title: Line
-    clause_count: Line
-    clause_none: Line
-    clause_context: Line
-    clause_note: Line
-    status_title: Line
-    status_page_title: Line
-    status_empty: Line
-    all_title: Line
-    all_lead: Line
-    filter_heading: Line
-    filter_text: Line
-    filter_sector: Line
-    filter_status: Line
-    filter_due: Line
-    filter_no_due: Line
-    filter_kind: Line
-    filter_grade: Line
-    filter_any: Line
-    filter_clear: Line
-    filter_count: Line
-    filter_none: Line
-    sort_label: Line
-    sort_plan: Line
-    sort_name: Line
-    method_title: Line
-    method_examples: Line
-    method_examples_lead: Line
-    method_kind_count: Line
-    method_example_target: Line
-    method_example_values: Line
-    sources_title: Line
-    sources_lead: Line
-    sources_values: Line
-    sources_described: Line
-    sources_undated: Line
-    data_title: Line
-    data_lead: Line
-    data_targets: Line
-    data_observations: Line
-    data_indicators: Line
-    data_verify: Line
-    data_package: Line
-    data_all: Line
-    data_each: Line
-    data_columns: Line
-    data_licence: Line
-    missing_title: Line
-    missing_lead: Line
-    missing_home: Line
-    life_lead: Line
-    index_title: Line
-    index_lead: Line
-    index_letters: Line
-    ledger_title: Line
-    ledger_lead: Line
-    ledger_caption_text: Line
-    ledger_caption_kinds: Line
-    ledger_caption_sectors: Line
-    ledger_clauses: Line
-    ledger_figures: Line
-    ledger_covered: Line
-    ledger_context: Line
-    ledger_uncovered: Line
-    ledger_disagreements: Line
-    ledger_outside: Line
-    ledger_entries: Line
-    changes_title: Line
-    changes_none: Line
-    changes_feed: Line
-    changes_update: Line
-    changes_correction: Line
-    changes_first: Line
-    changes_flip: Line
-    changes_values: Line
+    nav_sectors: Phrase
+    nav_plan: Phrase
+    nav_status: Phrase
+    nav_all: Phrase
+    nav_data: Phrase
+    nav_about: Phrase
+    nav_accessibility: Phrase
+    shell_skip_to_content: Phrase
+    shell_main_navigation: Phrase
+    shell_menu: Phrase
+    shell_search: Phrase
+    shell_search_hint: Phrase
+    shell_search_suggestions: Phrase
+    shell_search_submit: Phrase
+    shell_search_needs_script: Phrase
+    shell_search_loading: Phrase
+    shell_search_failed: Phrase
+    shell_search_none: Phrase
+    shell_search_nearest: Phrase
+    shell_search_instead: Phrase
+    shell_search_count: Phrase
+    shell_search_more: Phrase
+    shell_display: Phrase
+    shell_theme: Phrase
+    shell_theme_auto: Phrase
+    shell_theme_light: Phrase
+    shell_theme_dark: Phrase
+    shell_larger_text: Phrase
+    shell_high_contrast: Phrase
+    shell_footer_navigation: Phrase
+    shell_picture: Phrase
+    search_fillers: Phrase
+    search_title: Phrase
+    search_intro: Phrase
+    search_indexes: Phrase
+    footer_dates: Phrase
+    footer_honest: Phrase
+    breadcrumb: Phrase
+    home_title: Phrase
+    home_heading: Phrase
+    home_wall: Phrase
+    home_wall_lead: Phrase
+    home_not_kept: Phrase
+    home_not_kept_none: Phrase
+    home_unknown: Phrase
+    home_unknown_lead: Phrase
+    home_unknown_share: Phrase
+    home_kept: Phrase
+    home_life: Phrase
+    home_trust: Phrase
+    home_trust_lead: Phrase
+    home_trust_example: Phrase
+    home_next: Phrase
+    home_next_date: Phrase
+    home_next_none: Phrase
+    home_more: Phrase
+    tile_name: Phrase
+    status_count: Phrase
+    group_count: Phrase
+    finding_judged: Phrase
+    finding_none_judged: Phrase
+    finding_none_due: Phrase
+    finding_not_established: Phrase
+    finding_cannot_be_judged: Phrase
+    finding_awaiting: Phrase
+    finding_ahead: Phrase
+    finding_ahead_late: Phrase
+    value_done: Phrase
+    value_open: Phrase
+    finding_not_scored: Phrase
+    count_caption: Phrase
+    count_status: Phrase
+    count_number: Phrase
+    count_share: Phrase
+    count_share_all: Phrase
+    count_share_judged: Phrase
+    count_total: Phrase
+    count_sector: Phrase
+    count_bases: Phrase
+    column_target: Phrase
+    column_actual: Phrase
+    column_gap: Phrase
+    column_sector: Phrase
+    column_due: Phrase
+    none_mark: Phrase
+    sectors_heading: Phrase
+    strips_title: Phrase
+    strips_lead: Phrase
+    strips_none: Phrase
+    strip_target: Phrase
+    strip_ceiling: Phrase
+    strip_floor: Phrase
+    strip_figure: Phrase
+    strip_other_span: Phrase
+    strip_column_name: Phrase
+    strip_column_drawing: Phrase
+    strip_column_figures: Phrase
+    strip_column_outcome: Phrase
+    strip_no_figure: Phrase
+    years_title: Phrase
+    years_lead: Phrase
+    years_own: Phrase
+    years_related: Phrase
+    years_other: Phrase
+    years_due: Phrase
+    shares_title: Phrase
+    shares_lead: Phrase
+    sector_reference: Phrase
+    sector_reference_lead: Phrase
+    indicator_as_of: Phrase
+    indicator_evidence: Phrase
+    indicator_provisional: Phrase
+    grade_a: Phrase
+    grade_b: Phrase
+    grade_c: Phrase
+    indicator_chart_desc: Phrase
+    indicator_chart_value: Phrase
+    indicator_chart_target: Phrase
+    indicator_chart_join: Phrase
+    indicator_chart_caption: Phrase
+    indicator_chart_difference: Phrase
+    indicator_values: Phrase
+    indicator_period: Phrase
+    indicator_place: Phrase
+    indicator_value: Phrase
+    indicator_flags: Phrase
+    indicator_sources: Phrase
+    indicator_no_values: Phrase
+    indicator_related_values: Phrase
+    indicator_comparators: Phrase
+    indicator_planned: Phrase
+    indicator_planned_lead: Phrase
+    indicator_why: Phrase
+    indicator_rule: Phrase
+    indicator_rule_link: Phrase
+    indicator_definition: Phrase
+    indicator_formal: Phrase
+    indicator_cautions: Phrase
+    indicator_clause: Phrase
+    indicator_due_implied: Phrase
+    indicator_searched: Phrase
+    indicator_searched_entry: Phrase
+    indicator_not_searched: Phrase
+    indicator_all_sources: Phrase
+    indicator_downloads: Phrase
+    indicator_download_csv: Phrase
+    indicator_download_json: Phrase
+    indicator_download_picture: Phrase
+    indicator_download_chart: Phrase
+    indicator_cite: Phrase
+    indicator_citation: Phrase
+    indicator_report: Phrase
+    indicator_related: Phrase
+    indicator_reference_note: Phrase
+    indicator_description: Phrase
+    indicator_override: Phrase
+    indicator_change: Phrase
+    flag_provisional: Phrase
+    flag_revised: Phrase
+    flag_break: Phrase
+    flag_since: Phrase
+    bound_at_least: Phrase
+    bound_at_most: Phrase
+    bound_approx: Phrase
+    chart_target: Phrase
+    chart_planned: Phrase
+    chart_beside: Phrase
+    chart_due: Phrase
+    chart_done: Phrase
+    plan_title: Phrase
+    plan_lead: Phrase
+    plan_titled_ours: Phrase
+    plan_chapter: Phrase
+    clause_title: Phrase
+    clause_count: Phrase
+    clause_none: Phrase
+    clause_context: Phrase
+    clause_note: Phrase
+    status_title: Phrase
+    status_page_title: Phrase
+    status_empty: Phrase
+    all_title: Phrase
+    all_lead: Phrase
+    filter_heading: Phrase
+    filter_text: Phrase
+    filter_sector: Phrase
+    filter_status: Phrase
+    filter_due: Phrase
+    filter_no_due: Phrase
+    filter_kind: Phrase
+    filter_grade: Phrase
+    filter_any: Phrase
+    filter_clear: Phrase
+    filter_count: Phrase
+    filter_none: Phrase
+    sort_label: Phrase
+    sort_plan: Phrase
+    sort_name: Phrase
+    method_title: Phrase
+    method_examples: Phrase
+    method_examples_lead: Phrase
+    method_kind_count: Phrase
+    method_example_target: Phrase
+    method_example_values: Phrase
+    sources_title: Phrase
+    sources_lead: Phrase
+    sources_values: Phrase
+    sources_described: Phrase
+    sources_undated: Phrase
+    data_title: Phrase
+    data_lead: Phrase
+    data_targets: Phrase
+    data_observations: Phrase
+    data_indicators: Phrase
+    data_verify: Phrase
+    data_package: Phrase
+    data_all: Phrase
+    data_each: Phrase
+    data_columns: Phrase
+    data_licence: Phrase
+    missing_title: Phrase
+    missing_lead: Phrase
+    missing_home: Phrase
+    life_lead: Phrase
+    index_title: Phrase
+    index_lead: Phrase
+    index_letters: Phrase
+    ledger_title: Phrase
+    ledger_lead: Phrase
+    ledger_caption_text: Phrase
+    ledger_caption_kinds: Phrase
+    ledger_caption_sectors: Phrase
+    ledger_clauses: Phrase
+    ledger_figures: Phrase
+    ledger_covered: Phrase
+    ledger_context: Phrase
+    ledger_uncovered: Phrase
+    ledger_disagreements: Phrase
+    ledger_outside: Phrase
+    ledger_entries: Phrase
+    changes_title: Phrase
+    changes_none: Phrase
+    changes_feed: Phrase
+    changes_update: Phrase
+    changes_correction: Phrase
+    changes_first: Phrase
+    changes_flip: Phrase
+    changes_values: Phrase
 
 
 class VerdictStrings(Record):
     """The phrases of one language (`templates/strings/<language>/verdicts.yml`), by group and key."""
 
-    statuses: dict[str, Line]
-    modifiers: dict[str, Line]
-    flags: dict[str, Line]
-    kinds: dict[str, Line]
-    every: dict[str, Line]
-    bounds: dict[str, Line]
-    pieces: dict[str, Line]
-    targets: dict[str, Line]
-    distances: dict[str, Line]
-    sentences: dict[str, Line]
-    known: dict[str, Line]
-    notes: dict[str, Line]
-    trace: dict[str, Line]
-    gaps: dict[str, Line]
+    statuses: dict[str, Phrase]
+    modifiers: dict[str, Phrase]
+    flags: dict[str, Phrase]
+    kinds: dict[str, Phrase]
+    every: dict[str, Phrase]
+    bounds: dict[str, Phrase]
+    pieces: dict[str, Phrase]
+    targets: dict[str, Phrase]
+    distances: dict[str, Phrase]
+    sentences: dict[str, Phrase]
+    known: dict[str, Phrase]
+    notes: dict[str, Phrase]
+    trace: dict[str, Phrase]
+    gaps: dict[str, Phrase]
 
 
 class ReferenceStrings(Record):
     """What words mean (`templates/strings/<language>/reference.yml`), by code: outcomes, kinds, columns of the data."""
 
-    status_meanings: dict[str, Line]
-    kind_rules: dict[str, Line]
-    columns: dict[str, Line]
+    status_meanings: dict[str, Phrase]
+    kind_rules: dict[str, Phrase]
+    columns: dict[str, Phrase]
 
 
 def fields_of(phrase: str) -> frozenset[str]:
