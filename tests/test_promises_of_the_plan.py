@@ -1,0 +1,34 @@
+"""What the real plan promises reads as a promise, in English too: "Raise coverage to 90%", never "Coverage is 90%".
+
+A sentence in the indicative beside "not established" would say that what was promised is so.
+"""
+
+from pathlib import Path
+
+from scorecard.reading.load import read_inputs
+
+ROOT = Path(__file__).parents[1]
+VERBS = frozenset(
+    """
+    Act Add Adjust Aim Answer Be Boost Bring Build Buy Carry Check Choose Collect Complete Connect Conserve Continue
+    Control Cover Create Cut Deal Develop Divide Do Double Draw Eliminate Employ Encourage Expand Extend Find Fit
+    Follow Form Foster Found Fund Give Go Handle Have Help Hold Improve Increase Inspect Install Introduce Issue Join
+    Keep Launch Lead Link Make Manage Mark Mediate Monitor Move Narrow Offer Open Overhaul Pay Plant Prevent Promote
+    Protect Provide Publish Put Raise Rank Reach Rebuild Recognise Recruit Reduce Register Renew Renovate Repair
+    Require Respond Return Rotate Run Sample Scrap Seek Send Set Settle Share Sign Sort Spread Step Strengthen Support
+    Survey Tackle Take Train Treat Turn Upgrade Use Visit Waive Widen Work
+    """.split()
+)
+BEFORE_THE_VERB = ("All but eliminate", "All but clear", "As a rule, keep", "Mostly complete")
+
+
+def test_every_english_commitment_begins_as_a_promise() -> None:
+    texts = [
+        target.text["en"] for each in read_inputs(ROOT).indicators.values() for target in each.record.targets
+    ]  # fmt: skip
+    assert len(texts) > 500
+    assert [
+        text
+        for text in texts
+        if text.split(maxsplit=1)[0].rstrip(",") not in VERBS and not text.startswith(BEFORE_THE_VERB)
+    ] == []
