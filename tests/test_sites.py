@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.pipeline import PROJECT, checked_inputs, draw_charts, judge, make_site, plan_charts, plan_strips
+from scorecard.pipeline import PROJECT, checked_inputs, judge
 from scorecard.reading.load import read_site_words
+from scorecard.site.assemble import make_site
+from scorecard.site.drawings import draw_charts, plan_charts, plan_strips
 from scorecard.site.rendered import Site
 
 TESTS = Path(__file__).parent

@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn
 from rich.progress import Progress as RichProgress
 
-from scorecard.pipeline import Progress
 from scorecard.records.problems import Problem, as_annotation, as_json, as_text
+from scorecard.site.rendered import Progress
 
 _STEPS = {
     "load": {"zh": "读取", "en": "Reading"},

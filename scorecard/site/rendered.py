@@ -4,11 +4,15 @@ Every text is final. Addresses are relative to the root of their language ("" is
 "404.html" a file); links inside `body` and `head` are relative to the page they stand on.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
 from scorecard.records.languages import known_languages, language_of
+
+Progress = Callable[[str, int, int], None]
+"""Called with a step's name, how much of it is done, and how much there is."""
 
 
 def html_language(language: str) -> str:

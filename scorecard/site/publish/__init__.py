@@ -4,16 +4,15 @@ shell (links around a page) → page cache → MkDocs for what is new, beside it
 beside the old site → exchanged with it in one step.
 """
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
 
+from scorecard.site.kept import Kept
 from scorecard.site.publish.assets import Theme, read_theme
 from scorecard.site.publish.documents import make_documents
-from scorecard.site.publish.kept import Kept
 from scorecard.site.publish.links import BrokenLink, check_links, find_broken_links
 from scorecard.site.publish.metadata import metadata_files
 from scorecard.site.publish.places import refuse_places
@@ -22,12 +21,9 @@ from scorecard.site.publish.search import search_files
 from scorecard.site.publish.shell import ShellAssets, page_views
 from scorecard.site.publish.shell_process import Document, shell_versions
 from scorecard.site.publish.staging import staged
-from scorecard.site.rendered import OutputFile, Site, base_path
+from scorecard.site.rendered import OutputFile, Progress, Site, base_path
 
-__all__ = ["BrokenLink", "Progress", "PublishError", "Published", "find_broken_links", "publish", "refuse_places"]
-
-Progress = Callable[[str, int, int], None]
-"""Called with a step ("pages", "links", "write"), how much of it is done, and how much there is."""
+__all__ = ["BrokenLink", "PublishError", "Published", "find_broken_links", "publish", "refuse_places"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

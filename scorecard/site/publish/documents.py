@@ -1,16 +1,17 @@
 """Whole HTML documents: taken from the cache where nothing they depend on changed, made by MkDocs where it did."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain, groupby
 
+from scorecard.site.kept import Kept
 from scorecard.site.publish.assets import Theme
-from scorecard.site.publish.kept import Kept
 from scorecard.site.publish.links import PageLinks
 from scorecard.site.publish.problem import PublishError
 from scorecard.site.publish.shell import PageView
 from scorecard.site.publish.shell_process import Document, ShellError, ShellProcess, ShellRequest
+from scorecard.site.rendered import Progress
 
 
 def make_documents(
@@ -19,7 +20,7 @@ def make_documents(
     kept: Kept,
     *,
     source_date_epoch: int,
-    progress: Callable[[str, int, int], None],
+    progress: Progress,
 ) -> tuple[list[Document], int]:
     """A document for every view, in their order, and how many came from the cache. Raises PublishError."""
     keys = {view.path: view.digest(theme.fingerprint) for view in views}

@@ -1,0 +1,148 @@
+"""Stages 5 and 6 for all languages: each in a process of its own, and the files that all of them share."""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from scorecard.history.entry import ReleaseEntry
+from scorecard.history.snapshot import SNAPSHOT_PATH, snapshot_of, to_json
+from scorecard.judging.examples import Example, read_examples
+from scorecard.reading.load import Inputs, SiteWords
+from scorecard.records.verdict import Verdict
+from scorecard.saying.numbers import format_date
+from scorecard.site.chart import Chart, Strip
+from scorecard.site.compose import Edition, compose_pages, missing_page
+from scorecard.site.compose.changes import ADDRESS, changes_page, feed_words
+from scorecard.site.compose.edition import DrawnStrip
+from scorecard.site.export import data_files
+from scorecard.site.feed import feed
+from scorecard.site.pages import MissingPage, Page
+from scorecard.site.render import chart_file, environment, footer_html, language_site, render_page
+from scorecard.site.rendered import LanguageSite, OutputFile, Progress, Site
+
+
+def make_site(
+    inputs: Inputs,
+    words: SiteWords,
+    verdicts: Mapping[str, Verdict],
+    charts: Mapping[str, Chart],
+    marks: Mapping[str, str],
+    theme_root: Path,
+    progress: Progress,
+    releases: Sequence[ReleaseEntry] = (),
+    strips: Mapping[str, Strip] | None = None,
+) -> Site:
+    """Stages 5 and 6: every page of every language, in parallel, and the data files."""
+    plan = inputs.plan.record
+    drawn = {each: DrawnStrip(strip=strip, marks=marks[each]) for each, strip in (strips or {}).items()}
+    editions = [_edition(inputs, words, verdicts, charts, language, drawn) for language in plan.languages]
+    work = _Work(
+        editions={edition.language: edition for edition in editions},
+        marks=marks,
+        texts=words.texts,
+        examples=read_examples(),
+        templates=theme_root / "templates",
+        missing=missing_page(editions),
+        releases=tuple(releases),
+    )
+    progress("pages", 0, len(editions))
+    if len(editions) == 1:
+        made = [_language_site(work, editions[0].language)]
+    else:
+        with ProcessPoolExecutor(len(editions), initializer=_take_work, initargs=(work,)) as pool:
+            made = list(pool.map(_language_site_of_work, plan.languages))
+    progress("pages", len(editions), len(editions))
+    files = (
+        *data_files(inputs, verdicts, charts),
+        *(picture for _, pictures in made for picture in pictures),
+        OutputFile(path=SNAPSHOT_PATH, content=to_json(snapshot_of(inputs, verdicts, words.phrases))),
+        *(_feed(edition, work.releases) for edition in editions),
+    )
+    return Site(
+        languages=tuple(language for language, _ in made), as_of=plan.as_of, files=files, site_url=plan.site_url
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Work:
+    """What a process needs to make any one language."""
+
+    editions: Mapping[str, Edition]
+    marks: Mapping[str, str]
+    texts: Mapping[str, Mapping[str, str]]
+    examples: tuple[Example, ...]
+    templates: Path
+    missing: MissingPage
+    releases: tuple[ReleaseEntry, ...]
+
+
+_taken: list[_Work] = []
+"""The work of this process. Given once at its start: a forked process then shares it with its parent, uncopied."""
+
+
+def _take_work(work: _Work) -> None:
+    _taken[:] = [work]
+
+
+def _language_site_of_work(language: str) -> tuple[LanguageSite, tuple[OutputFile, ...]]:
+    return _language_site(_taken[0], language)
+
+
+def _language_site(work: _Work, language: str) -> tuple[LanguageSite, tuple[OutputFile, ...]]:
+    """The pages of a language, and its charts as pictures."""
+    edition = work.editions[language]
+    plan, templates = edition.plan, environment(work.templates)
+    is_default = language == plan.languages[0]
+    pages: list[Page] = list(compose_pages(edition, work.marks, work.texts[language], work.examples))
+    pages.append(changes_page(edition, work.releases))
+    if is_default:
+        pages.append(work.missing)
+    pictures = (chart_file(page, language, templates) for page in pages)
+    site = language_site(
+        (render_page(page, edition.strings, language, templates) for page in pages),
+        edition.strings,
+        edition.say(plan.site_name),
+        footer_html(edition.strings, format_date(plan.as_of, language), templates),
+        language,
+        is_default=is_default,
+    )
+    site = replace(
+        site,
+        search_words=tuple(plan.synonyms),
+        search_fillers=(*edition.strings.search_fillers.split(), edition.say(plan.place).lower()),
+    )
+    return site, tuple(picture for picture in pictures if picture is not None)
+
+
+def _edition(
+    inputs: Inputs,
+    words: SiteWords,
+    verdicts: Mapping[str, Verdict],
+    charts: Mapping[str, Chart],
+    language: str,
+    strips: Mapping[str, DrawnStrip],
+) -> Edition:
+    return Edition(
+        language=language,
+        inputs=inputs,
+        verdicts=verdicts,
+        charts=charts,
+        strips=strips,
+        strings=words.strings[language],
+        phrases=words.phrases[language],
+        meanings=words.meanings[language],
+    )
+
+
+def _feed(edition: Edition, releases: Sequence[ReleaseEntry]) -> OutputFile:
+    plan = edition.plan
+    folder = ADDRESS if edition.language == plan.languages[0] else f"{edition.language}/{ADDRESS}"
+    content = feed(
+        releases,
+        page_url=f"{plan.site_url.rstrip('/')}/{folder}" if plan.site_url else None,
+        language=edition.language,
+        words=feed_words(edition.strings, edition.say(plan.site_name)),
+        as_of=plan.as_of,
+    )
+    return OutputFile(path=f"{folder}feed.xml", content=content)

@@ -1,0 +1,120 @@
+"""Stage 4, with its costs: what Altair and the renderer gave is kept, and much of it is drawn at once.
+
+What a chart shows is decided in `chart`; here stands only when it has to be drawn, and by how many processes.
+"""
+
+import hashlib
+import inspect
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache
+from importlib.metadata import version
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Literal
+
+from scorecard.reading.load import Inputs
+from scorecard.records.verdict import Verdict
+from scorecard.site.chart import (
+    DRAWING_VERSION,
+    Chart,
+    Form,
+    Strip,
+    draw,
+    form_template,
+    indicator_chart,
+    paint,
+    share_strip,
+    strip_of,
+    strip_template,
+)
+from scorecard.site.compose import wall_picture
+from scorecard.site.kept import Kept
+from scorecard.site.render import environment, wall_svg
+from scorecard.site.rendered import OutputFile, Progress
+
+PICTURE_PATH = "assets/og.png"
+"""The picture shown where someone shares the site."""
+
+_FEW = 24
+"""Below this many charts, starting processes costs more than drawing."""
+
+
+def plan_charts(inputs: Inputs, cache: Path | None = None) -> dict[str, Chart]:
+    """Stage 4, first half: the charts that fit what is known, undrawn."""
+    indicators = {each: document.record for each, document in inputs.indicators.items()}
+    period, template = inputs.plan.record.period, _kept_templates(cache)
+    made = {each: indicator_chart(record, period, indicators, template) for each, record in indicators.items()}
+    return {each: chart for each, chart in made.items() if chart is not None}
+
+
+def plan_strips(inputs: Inputs, cache: Path | None = None) -> dict[str, Strip]:
+    """Stage 4, for lists: each commitment's strip by its key, and where it promises a share, that on `share:` + key."""
+    plan, template = inputs.plan.record, _kept_templates(cache)
+    unverified = inputs.sources.record.unverified
+    made: dict[str, Strip | None] = {}
+    for each, document in inputs.indicators.items():
+        for target in document.record.targets:
+            key = f"{each}.{target.id}"
+            made[key] = strip_of(target, document.record, plan.period, unverified, lambda: template("strip"))
+            made[f"share:{key}"] = share_strip(target, document.record, lambda: template("strip"))
+    return {each: strip for each, strip in made.items() if strip is not None}
+
+
+def draw_charts(charts: Mapping[str, Chart | Strip], cache: Path | None, progress: Progress) -> dict[str, str]:
+    """Stage 4, second half: each chart's marks, drawn unless an earlier build drew the same."""
+    kept = Kept(cache / "charts" if cache else None)
+    salt = f"{DRAWING_VERSION} {version('vl-convert-python')} "
+    keys = {each: hashlib.sha256((salt + chart.drawing).encode()).hexdigest() for each, chart in charts.items()}
+    drawings = {keys[each]: chart.drawing for each, chart in charts.items()}  # equal drawings are drawn once
+    marks = {key: content.decode() for key in drawings if (content := kept.read(key)) is not None}
+    missing = {key: drawing for key, drawing in drawings.items() if key not in marks}
+    progress("charts", len(marks), len(drawings))
+    for key, drawn in zip(missing, _drawn(list(missing.values())), strict=True):
+        marks[key] = drawn
+        kept.write(key, drawn.encode())
+        progress("charts", len(marks), len(drawings))
+    kept.prune()
+    return {each: marks[key] for each, key in keys.items()}
+
+
+def draw_picture(verdicts: Mapping[str, Verdict], theme_root: Path, cache: Path | None) -> OutputFile:
+    """All commitments in one picture (PNG), drawn unless an earlier build drew the same."""
+    kept = Kept(cache / "pictures" if cache else None)
+    svg = wall_svg(wall_picture(verdicts), environment(theme_root / "templates"))
+    key = hashlib.sha256(f"{DRAWING_VERSION} {version('vl-convert-python')} {svg}".encode()).hexdigest()
+    content = kept.read(key)
+    if content is None:
+        content = paint(svg)
+        kept.write(key, content)
+    kept.prune()
+    return OutputFile(path=PICTURE_PATH, content=content)
+
+
+def _kept_templates(cache: Path | None) -> Callable[[Form | Literal["strip"]], str]:
+    """Altair takes half a second to load and to validate: what it gave is kept until it, or our charts, change."""
+    kept = Kept(cache / "chart-templates" if cache else None)
+    code = "".join(Path(inspect.getfile(each)).read_text(encoding="utf-8") for each in (form_template, strip_template))
+
+    @lru_cache
+    def template(form: Form | Literal["strip"]) -> str:
+        key = hashlib.sha256(f"{form} {version('altair')} {code}".encode()).hexdigest()
+        content = kept.read(key)
+        if content is None:
+            content = (strip_template() if form == "strip" else form_template(form)).encode()
+            kept.write(key, content)
+        return content.decode()
+
+    return template
+
+
+def _drawn(drawings: list[str]) -> Iterable[str]:
+    if len(drawings) < _FEW:
+        yield from map(draw, drawings)
+        return
+    # A process that has drawn holds the renderer's threads, which a fork would lose and wait for without end.
+    context = get_context("forkserver" if "vl_convert" in sys.modules else None)
+    with ProcessPoolExecutor(max_workers=os.cpu_count(), mp_context=context) as pool:
+        yield from pool.map(draw, drawings, chunksize=8)
