@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from scorecard.records.model import Indicator, Plan
+from scorecard.records.model import Indicator, Plan, Source
 
 NAME = {"zh": "例", "en": "example"}
 PERIODS = (
@@ -40,7 +40,7 @@ def observations(draw: st.DrawFn, kind: str, period: st.SearchStrategy[str] | No
     written: dict[str, Any] = {
         "period": draw(st.sampled_from(PERIODS) if period is None else period),
         "value": draw(values),
-        "sources": ("somewhere",),
+        "sources": draw(_PUBLICATIONS),
         "bound": draw(st.sampled_from(["exact", "exact", "exact", "at_least", "approx"])),
         "status": draw(st.sampled_from(["final", "final", "provisional", "revised"])),
         "series_break": draw(st.sampled_from([False, False, False, True])),
@@ -153,6 +153,24 @@ def plan(as_of: str = "2026-11-23", period: str = "2023..2025") -> Plan:
         }
     )
 
+
+_PUBLICATIONS = st.sampled_from(
+    [*(("somewhere",),) * 8, ("printed-2023-01-15",), ("printed-2025-07-20",), ("printed-2025-07-20", "printed-2026")]
+)
+SOURCES = {
+    f"printed-{day}": Source.model_validate(
+        {
+            "title": "Report",
+            "language": "en",
+            "publisher": "City",
+            "published": day,
+            "url": "https://example.org/",
+            "grade": "A",
+        }
+    )
+    for day in ("2023-01-15", "2025-07-20", "2026")
+}
+"""The dated publications; `somewhere` has no date."""
 
 _WAYS = st.sampled_from(["higher", "lower"])
 PLANS = st.builds(plan, AS_OF)

@@ -29,6 +29,7 @@ from scorecard.records.model import (
     Milestone,
     Observation,
     Plan,
+    Source,
     TargetBase,
     comparator_of,
 )
@@ -338,11 +339,16 @@ def test_an_exact_value_of_the_due_year_is_decided_by_decimal_comparison(
 def test_what_was_only_reported_decides_nothing_and_is_marked(repeats_plan: bool) -> None:
     target = at_least("80").model_dump(exclude_none=True) | {"due": "2025"}
     value = {"period": "2025", "value": Decimal(80), "sources": ("repost",), "repeats_plan": repeats_plan}
-    unverified = frozenset() if repeats_plan else frozenset({"repost"})
-    verdict = assess_plan(plan(), {"it": indicator(target, [value])}, unverified)["it.t"]
+    sources = {"repost": publication("A" if repeats_plan else "C"), "gazette": publication("A")}
+    verdict = assess_plan(plan(), {"it": indicator(target, [value])}, sources)["it.t"]
     assert verdict.status is Status.NOT_ESTABLISHED
     assert verdict.used == ()
     assert "reported" in verdict.modifiers
     assert ("reported_status", "met") in verdict.facts
     both = {**value, "sources": ("repost", "gazette"), "repeats_plan": False}
-    assert assess_plan(plan(), {"it": indicator(target, [both])}, frozenset({"repost"}))["it.t"].status is Status.MET
+    assert assess_plan(plan(), {"it": indicator(target, [both])}, sources)["it.t"].status is Status.MET
+
+
+def publication(grade: str) -> Source:
+    written = {"title": "Report", "language": "en", "publisher": "City", "url": "https://example.org/", "grade": grade}
+    return Source.model_validate(written)

@@ -131,6 +131,8 @@ def test_several_sources_of_one_value_share_a_row() -> None:
         "series_break": "false",
         "judged": "true",
         "repeats_plan": "false",
+        "published_days": "2026-01-20..2026-01-20;",
+        "period_days": "2023-01-01..2023-12-31",
     }
 
 

@@ -5,16 +5,16 @@ it. What the rules share stands in `assess` below: the layer (outcome or progres
 figure that was changed later, and a verdict set by hand.
 """
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from scorecard.judging import change, deed, level, periods, progress, totals
-from scorecard.judging.evidence import Evidence, Frame, evidence_for, without_reported
+from scorecard.judging.evidence import NO_SOURCES, Evidence, Frame, evidence_for, without_reported
 from scorecard.judging.finding import Fact, Finding
 from scorecard.judging.reading import read
-from scorecard.records.model import AtLeast, FullCoverage, Indicator, Milestone, Plan, TargetBase
+from scorecard.records.model import AtLeast, FullCoverage, Indicator, Milestone, Plan, Source, TargetBase, unverified_of
 from scorecard.records.period import months_after
 from scorecard.records.verdict import JUDGED, NOT_SCORED, Modifier, Status, Verdict
 
@@ -60,13 +60,14 @@ _RULE_OF = {rule.kind: rule for rule in RULES}
 
 
 def assess_plan(
-    plan: Plan, indicators: Mapping[str, Indicator], unverified: Set[str] = frozenset()
+    plan: Plan, indicators: Mapping[str, Indicator], sources: Mapping[str, Source] = NO_SOURCES
 ) -> dict[str, Verdict]:
     """The verdict on every target, by `"<indicator id>.<target id>"`, in the order given.
 
-    `unverified` are the sources of grade C. What only they say, and a figure of the plan that is only repeated, decides
-    nothing: where it would have decided, the verdict is marked `reported`.
+    What only sources of grade C say, and a figure of the plan that is only repeated, decides nothing: where it would
+    have decided, the verdict is marked `reported`. What was printed before its period was over decides nothing either.
     """
+    unverified = unverified_of(sources)
     firm = {each: without_reported(record, unverified) for each, record in indicators.items()}
     verdicts = {}
     for indicator_id, indicator in firm.items():
@@ -77,8 +78,8 @@ def assess_plan(
             release_lag_months=plan.release_lag_months if lag is None else lag,
         )
         for target in indicator.targets:
-            evidence = evidence_for(target, indicator, firm, plan)
-            with_reports = evidence_for(target, indicators[indicator_id], indicators, plan)
+            evidence = evidence_for(target, indicator, firm, plan, sources)
+            with_reports = evidence_for(target, indicators[indicator_id], indicators, plan, sources)
             verdict = assess(target, evidence, frame)
             if verdict.status not in JUDGED and with_reports != evidence:
                 verdict = _with_report(verdict, assess(target, with_reports, frame))
@@ -124,7 +125,7 @@ def _by_rule(target: TargetBase, evidence: Evidence, frame: Frame) -> Verdict:
         course = progress.on_course(target, evidence, frame, finding)
         finding = replace(course, modifiers=course.modifiers | finding.modifiers)
     status = _status(target, finding, frame)
-    facts, modifiers = _proxy_facts(evidence, frame, status)
+    facts, modifiers = _facts_beside(evidence, frame, status)
     return Verdict(
         status=status,
         rule=rule.kind,
@@ -168,10 +169,18 @@ def _modifiers_of(finding: Finding) -> frozenset[Modifier]:
     return frozenset(found)
 
 
-def _proxy_facts(evidence: Evidence, frame: Frame, status: Status) -> tuple[tuple[Fact, ...], frozenset[Modifier]]:
-    """What a proxy series says, where nothing that counts has decided."""
+def _facts_beside(evidence: Evidence, frame: Frame, status: Status) -> tuple[tuple[Fact, ...], frozenset[Modifier]]:
+    """What is known besides, where nothing that counts has decided: a value printed too early, a proxy series."""
     if status in JUDGED | NOT_SCORED:
         return (), frozenset()
+    facts, modifiers = _proxy_facts(evidence, frame)
+    if not evidence.early:
+        return facts, modifiers
+    latest = max(evidence.early, key=lambda each: (each.period.end, each.period.start))
+    return (*facts, ("early_period", latest.period)), modifiers | {"printed_early"}
+
+
+def _proxy_facts(evidence: Evidence, frame: Frame) -> tuple[tuple[Fact, ...], frozenset[Modifier]]:
     readings = read(evidence.proxies, frame.as_of, "low")
     if not readings:
         return (), frozenset()

@@ -3,19 +3,28 @@
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from scorecard.records.model import (
+    Guarantee,
     Indicator,
     Measures,
+    Milestone,
     Observation,
     Plan,
     Planned,
     Relative,
+    Source,
     TargetBase,
     Trigger,
     measured_by,
 )
 from scorecard.records.period import Period
+
+_DEEDS = (Milestone, Guarantee, Trigger)
+
+NO_SOURCES: Mapping[str, Source] = MappingProxyType({})
+"""Where nothing is known of the publications: no value is early."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +47,8 @@ class Evidence:
     observations: tuple[Observation, ...] = ()
     proxies: tuple[Observation, ...] = ()
     other: tuple[Observation, ...] = ()
+    early: tuple[Observation, ...] = ()
+    """Values of the indicator printed before their period was over: shown, never judged."""
     planned: tuple[Planned, ...] = ()
     irreversible: bool = False
     falls_only: bool = False
@@ -62,14 +73,25 @@ def is_only_reported(observation: Observation, unverified: Set[str]) -> bool:
     return observation.repeats_plan or (bool(observation.sources) and set(observation.sources) <= unverified)
 
 
-def evidence_for(target: TargetBase, indicator: Indicator, indicators: Mapping[str, Indicator], plan: Plan) -> Evidence:
-    """Gather what bears on one target: public on the plan's `as_of`, for the right place and series."""
+def evidence_for(
+    target: TargetBase,
+    indicator: Indicator,
+    indicators: Mapping[str, Indicator],
+    plan: Plan,
+    sources: Mapping[str, Source] = NO_SOURCES,
+) -> Evidence:
+    """Gather what bears on one target: public on the plan's `as_of`, for the right place and series, printed when the
+    period was over.
+    """
     proxy_series = {series.id for series in indicator.series if series.proxy}
-    own_place = _for_place(indicator.observations, plan, plan.geography)
+    public = _public(indicator.observations, plan, plan.geography, sources)
+    dated = [(each, as_printed(each, sources, of_deeds=isinstance(target, _DEEDS))) for each in public]
+    own_place = [when for _, when in dated if when is not None]
     return Evidence(
         observations=tuple(each for each in own_place if each.series is None),
         proxies=tuple(each for each in own_place if each.series in proxy_series),
-        other=_of_other_indicator(target, indicators, plan),
+        other=_of_other_indicator(target, indicators, plan, sources),
+        early=tuple(each for each, when in dated if when is None and each.series is None),
         planned=tuple(each for each in indicator.planned if each.geography in {None, plan.geography}),
         irreversible=indicator.irreversible,
         falls_only=indicator.irreversible and indicator.direction == "lower",
@@ -78,7 +100,35 @@ def evidence_for(target: TargetBase, indicator: Indicator, indicators: Mapping[s
     )
 
 
-def _of_other_indicator(target: TargetBase, indicators: Mapping[str, Indicator], plan: Plan) -> tuple[Observation, ...]:
+def as_printed(
+    observation: Observation, sources: Mapping[str, Source], *, of_deeds: bool = False
+) -> Observation | None:
+    """The value for the days its publications can know of; None where each appeared before its period was over: it is
+    a forecast, or a part of what it is said to be.
+
+    A month's value, or one of some months, printed within its last month speaks of the time so far. What was done (a
+    deed of 1) may be printed at any time from the start of its period.
+    """
+    period = observation.period
+    printed = max((each.end for each in _printed(observation, sources)), default=period.end)
+    if printed >= period.end or (of_deeds and observation.value == 1 and printed >= period.start):
+        return observation
+    in_last_month = period.end.replace(day=1) <= printed and period.start <= printed
+    if period.every not in {None, "month"} or not in_last_month:
+        return None
+    so_far = Period.parse(f"{period.start.isoformat()}..{printed.isoformat()}")
+    return observation.model_copy(update={"period": so_far})
+
+
+def _printed(observation: Observation, sources: Mapping[str, Source]) -> list[Period]:
+    """When the dated ones of a value's publications appeared."""
+    dated = (sources[each].published for each in observation.sources if each in sources)
+    return [each for each in dated if each is not None]
+
+
+def _of_other_indicator(
+    target: TargetBase, indicators: Mapping[str, Indicator], plan: Plan, sources: Mapping[str, Source]
+) -> tuple[Observation, ...]:
     match target:
         case Relative(other=name, other_geography=place):
             geography = place or plan.geography
@@ -89,13 +139,24 @@ def _of_other_indicator(target: TargetBase, indicators: Mapping[str, Indicator],
     other = indicators.get(name)
     if other is None:
         return ()
-    return tuple(each for each in _for_place(other.observations, plan, geography) if each.series is None)
+    public = _public(other.observations, plan, geography, sources)
+    dated = (as_printed(each, sources) for each in public if each.series is None)
+    return tuple(each for each in dated if each is not None)
 
 
-def _for_place(observations: tuple[Observation, ...], plan: Plan, geography: str) -> tuple[Observation, ...]:
+def _public(
+    observations: tuple[Observation, ...], plan: Plan, geography: str, sources: Mapping[str, Source]
+) -> tuple[Observation, ...]:
+    """The values of one place that anybody could read on the plan's `as_of`."""
     return tuple(
         each
         for each in observations
         if (each.geography or plan.geography) == geography
         and (each.not_before is None or each.not_before <= plan.as_of)
+        and not _is_from_later(each, plan.as_of, sources)
     )
+
+
+def _is_from_later(observation: Observation, as_of: date, sources: Mapping[str, Source]) -> bool:
+    printed = _printed(observation, sources)
+    return bool(printed) and all(each.start > as_of for each in printed)

@@ -1,6 +1,6 @@
 """The worked examples of `assess_examples.yml`: the rules' specification, run as tests and printed for readers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,7 +12,7 @@ from scorecard.judging.assess import assess_plan
 from scorecard.reading.yaml_source import parse
 from scorecard.records.fields import Day, Line, Number, PeriodField, Reading, Slug, Text
 from scorecard.records.languages import known_languages
-from scorecard.records.model import Indicator, Plan, Record, Target, Unit
+from scorecard.records.model import Indicator, Observation, Plan, Record, Source, Target, Unit
 from scorecard.records.verdict import Verdict
 
 Case = Literal["met", "not_met", "boundary", "gap", "trap", "bound", "progress"]
@@ -21,6 +21,9 @@ _FILE = "assess_examples.yml"
 _FALLBACK = "en"
 _PLACEHOLDER = dict.fromkeys(known_languages(), "example") | {"zh": "例"}
 _SOURCE = "example"
+_PRINTED = "printed-"
+"""A source named `printed-2025-07-20` was published on that day."""
+
 _TARGET = "target"
 _OTHER = "other"
 
@@ -44,6 +47,7 @@ class Example:
     case: Case
     plan: Plan
     indicator: Indicator
+    sources: Mapping[str, Source]
     others: Mapping[str, Indicator]
     """The indicator a relative target or a trigger looks at, by id."""
     unit: Unit
@@ -84,7 +88,7 @@ def _in_every_language(value: Any, written: set[str]) -> Any:
 
 def judge_example(example: Example) -> Verdict:
     """The engine's verdict on the example's target."""
-    return assess_plan(example.plan, example.indicators)[f"{example.id}.{_TARGET}"]
+    return assess_plan(example.plan, example.indicators, example.sources)[f"{example.id}.{_TARGET}"]
 
 
 class _Subject(Record):
@@ -153,11 +157,31 @@ def _example(book: _Book, written: _Written) -> Example:
         case=written.case,
         plan=_plan(book, written),
         indicator=indicator,
+        sources=_printed(value for each in (indicator, other) for value in each.observations),
         others={_OTHER: other} if _OTHER in (written.target.get("other"), written.target.get("condition")) else {},
         unit=book.units[unit],
         expected=written.expected,
         reason=written.reason,
     )
+
+
+def _printed(values: Iterable[Observation]) -> dict[str, Source]:
+    """The publications of an example that have a date: it stands in their id."""
+    return {
+        each: Source.model_validate(
+            {
+                "title": _SOURCE,
+                "language": _FALLBACK,
+                "publisher": _SOURCE,
+                "published": each.removeprefix(_PRINTED),
+                "url": "https://example.org/",
+                "grade": "A",
+            }
+        )
+        for value in values
+        for each in value.sources
+        if each.startswith(_PRINTED)
+    }
 
 
 def _sourced(values: tuple[dict[str, Any], ...]) -> tuple[dict[str, Any], ...]:

@@ -56,11 +56,29 @@ def before(days, every):
     return months_on(days[0], -MONTHS[every]), days[0] - DAY
 
 
+def known_days(row, t):
+    """The days a value speaks of. None where it may not decide: printed before they were over, or after the data date.
+
+    A value of some months printed within the last one speaks of the time so far; what was done may be printed earlier.
+    """
+    first, last = date.fromisoformat(row["first_day"]), date.fromisoformat(row["last_day"])
+    printed = [days(each) for each in row["published_days"].split(";") if each]
+    if printed and min(each[0] for each in printed) > t.as_of:
+        return None
+    until, start = max((each[1] for each in printed), default=last), days(row["period_days"])[0]
+    if until >= last or (t.kind in ("milestone", "guarantee", "trigger") and row["value"] == "1" and until >= start):
+        return first, last
+    so_far = regular((start, last)) in (None, "month") and until >= max(start, last.replace(day=1))
+    return (first, until) if so_far else None
+
+
 def values(rows, t, worse=1):
     """One value for the same days: revised before final before provisional, exact before bounds, then the worse one."""
     best = {}
     for row in rows:
-        days = date.fromisoformat(row["first_day"]), date.fromisoformat(row["last_day"])
+        span = known_days(row, t)
+        if span is None:
+            continue
         try:
             number = Fraction(t.scale.index(row["value"]) if t.kind == "grade" else row["value"])
         except ValueError:
@@ -71,9 +89,9 @@ def values(rows, t, worse=1):
         status = ("revised", "final", "provisional").index(row["status"])
         bound, is_break = ("exact", "at_least", "approx").index(row["bound"]), row["series_break"] == "true"
         rank = status, bound, worse * number, row["since"] == "", not is_break
-        value = Value(days, number - margin, high, number, row["since"] > "", is_break)
-        if days[1] <= t.as_of and (days not in best or rank < best[days][0]):
-            best[days] = rank, value
+        value = Value(span, number - margin, high, number, row["since"] > "", is_break)
+        if span[1] <= t.as_of and (span not in best or rank < best[span][0]):
+            best[span] = rank, value
     return sorted((value for _, value in best.values()), key=lambda each: each.days[::-1])
 
 

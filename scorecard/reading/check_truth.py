@@ -4,7 +4,6 @@ Warnings where a value may be right all the same, errors where it cannot be. The
 """
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from decimal import Decimal
 
 from scorecard.reading.load import Inputs
@@ -15,8 +14,8 @@ FAR = 8
 """How many times its target a value may be before it is asked about: less than a zero too many, moved a little."""
 
 WHOLE = Decimal(100)
-EARLY_DAYS = 31
-"""Days before its end that a period's value may be printed: plans are summed up in December."""
+_DEEDS = {"milestone", "guarantee", "trigger"}
+"""Kinds whose value of 1 says that something was done: it may be printed within its period."""
 
 STOCK = (Decimal("0.6"), Decimal("1.5"))
 """Between these parts of a total's target, the last of some rising values looks like the total itself."""
@@ -64,16 +63,20 @@ def totals_are_not_added_up(inputs: Inputs) -> Iterator[Problem]:
 
 
 def periods_are_over_when_printed(inputs: Inputs) -> Iterator[Problem]:
-    """A value of a whole period was printed when the period was over, or nearly."""
+    """A value was printed when its period was over: before that it is a part or a forecast, and decides nothing. One of
+    some months may be printed within the last of them: it speaks of the time so far.
+    """
     sources = inputs.sources.record.sources
     for document in inputs.indicators.values():
         for at, value in enumerate(document.record.observations):
             dated = [sources[each].published for each in value.sources if each in sources]
             days = [published.end for published in dated if published is not None]
-            if not days or len(days) < len(dated):
+            if not days:
                 continue
             late = max(days)
-            if value.period.start <= late < value.period.end - timedelta(days=EARLY_DAYS):
+            is_done = value.value == 1 and {target.kind for target in document.record.targets} <= _DEEDS
+            so_far = value.period.every in {None, "month"} and value.period.end.replace(day=1) <= late
+            if value.period.start <= late < value.period.end and not is_done and not so_far:
                 yield document.problem(
                     "period-not-over", "observations", at, "period", severity="warning", period=value.period.text,
                     source=value.sources[0], published=late,

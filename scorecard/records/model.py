@@ -4,6 +4,7 @@ Field names are YAML keys. Every record is frozen and refuses unknown keys. Rule
 in `check`, so that each has its own code and sentence.
 """
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -470,7 +471,7 @@ class SourceList(Record):
     @property
     def unverified(self) -> frozenset[str]:
         """The publications whose values are shown and never decide."""
-        return frozenset(each for each, source in self.sources.items() if source.grade == "C")
+        return unverified_of(self.sources)
 
 
 class UnitList(Record):
@@ -507,6 +508,11 @@ class Coverage(Record):
     outside: Count
     """Figures that stand in no numbered clause."""
     commitments: Count
+
+
+def unverified_of(sources: Mapping[str, Source]) -> frozenset[str]:
+    """The publications whose publisher nobody could verify."""
+    return frozenset(each for each, source in sources.items() if source.grade == "C")
 
 
 def is_reduction(target: Growth | Increment | Multiple) -> bool:

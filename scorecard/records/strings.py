@@ -173,6 +173,7 @@ class SiteStrings(Record):
     bound_at_least: Phrase
     bound_at_most: Phrase
     bound_approx: Phrase
+    example_printed: Phrase
     chart_target: Phrase
     chart_planned: Phrase
     chart_beside: Phrase

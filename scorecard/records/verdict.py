@@ -39,6 +39,7 @@ Modifier = Literal[
     "revised",
     "proxy",
     "reported",
+    "printed_early",
     "series_break",
     "target_changed",
     "override",

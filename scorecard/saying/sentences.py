@@ -444,6 +444,9 @@ class _VerdictWords(_TargetWords):
     def late_period(self) -> str:
         return self._fact_period("late_period")
 
+    def early_period(self) -> str:
+        return self._fact_period("early_period")
+
     def in_late(self) -> str:
         return self._in("late_period")
 
@@ -678,6 +681,8 @@ def _note_keys(target: TargetBase, verdict: Verdict) -> Iterator[str]:
         yield "proxy"
     if "reported" in verdict.modifiers:
         yield "reported"
+    if "printed_early" in verdict.modifiers:
+        yield "printed_early"
     if "late_met" in verdict.modifiers and "late_value" in facts:
         yield "late_met"
     if "met_at_baseline" in verdict.modifiers and verdict.status is Status.MET:

@@ -47,9 +47,12 @@ would give.
 OBSERVATION_COLUMNS = (
     *("indicator", "geography", "period", "value", "unit", "bound", "status", "source", "publisher", "published"),
     *("url", "grade"),
-    *("series", "since", "first_day", "last_day", "series_break", "judged", "repeats_plan"),
+    *("series", "since", "first_day", "last_day", "series_break", "judged", "repeats_plan", "published_days", "period_days"),
 )
-"""Of `observations.csv`. `judged` is true for a value of the plan's place and of no other series."""
+"""Of `observations.csv`. `judged` is true for a value of the plan's place and of no other series. `published_days` are
+the first and last day on which each source can have appeared: a month is known by both. `first_day` and `last_day`
+are those the value speaks of, a running total from its start; `period_days` those of its period alone.
+"""
 
 _JOIN = ";"
 
@@ -190,6 +193,8 @@ def _observation(
         "series_break": _cell(each.series_break),
         "judged": _cell(each.series is None and (each.geography or plan.geography) == plan.geography),
         "repeats_plan": _cell(each.repeats_plan),
+        "published_days": _JOIN.join("" if source.published is None else _days(source.published) for source in known),
+        "period_days": _days(each.period),
     }
     return tuple(cells[column] for column in OBSERVATION_COLUMNS)
 

@@ -95,6 +95,9 @@ def example_values(edition: Edition, example: Example) -> Iterable[str]:
     patterns = {"at_least": edition.t.bound_at_least, "approx": edition.t.bound_approx}
     for each in example.indicator.observations:
         value = patterns.get(each.bound, "{value}").format(value=str(each.value))
+        printed = [example.sources[source].published for source in each.sources if source in example.sources]
+        if printed and printed[0] is not None:
+            value = edition.t.example_printed.format(value=value, day=printed[0].text)
         yield f"{each.period.text}: {value}"
 
 
