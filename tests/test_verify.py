@@ -20,9 +20,7 @@ from scorecard.site.tables import OBSERVATION_COLUMNS, observation_rows, target_
 SOURCE = Path(verify.__file__)
 
 
-def decided_again(
-    plan: Plan, indicators: dict[str, Indicator], sources: Mapping[str, Source]
-) -> list[tuple[str, str]]:
+def decided_again(plan: Plan, indicators: dict[str, Indicator], sources: Mapping[str, Source]) -> list[tuple[str, str]]:
     """(published status, status by verify.py) of every target."""
     verdicts = assess_plan(plan, indicators, sources)
     rows: dict[tuple[str, str], list[dict[str, str]]] = {}

@@ -47,7 +47,17 @@ would give.
 OBSERVATION_COLUMNS = (
     *("indicator", "geography", "period", "value", "unit", "bound", "status", "source", "publisher", "published"),
     *("url", "grade"),
-    *("series", "since", "first_day", "last_day", "series_break", "judged", "repeats_plan", "published_days", "period_days"),
+    *(
+        "series",
+        "since",
+        "first_day",
+        "last_day",
+        "series_break",
+        "judged",
+        "repeats_plan",
+        "published_days",
+        "period_days",
+    ),
 )
 """Of `observations.csv`. `judged` is true for a value of the plan's place and of no other series. `published_days` are
 the first and last day on which each source can have appeared: a month is known by both. `first_day` and `last_day`
