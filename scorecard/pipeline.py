@@ -18,7 +18,7 @@ from scorecard.records.problems import InputError, Problem
 from scorecard.records.verdict import Verdict
 from scorecard.site.assemble import make_site
 from scorecard.site.drawings import draw_charts, draw_picture, plan_charts, plan_strips
-from scorecard.site.publish import Published, publish, refuse_places
+from scorecard.site.publish import Published, Shell, publish, refuse_places
 from scorecard.site.rendered import Progress
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -34,7 +34,12 @@ class Built:
 
 
 def build(
-    root: Path, out: Path, cache: Path | None, progress: Progress, releases: Sequence[ReleaseEntry] = ()
+    root: Path,
+    out: Path,
+    cache: Path | None,
+    progress: Progress,
+    releases: Sequence[ReleaseEntry] = (),
+    shell: Shell = "mkdocs",
 ) -> Built:
     """All stages: the plan below `root` becomes the site at `out`, or nothing changes.
 
@@ -53,7 +58,7 @@ def build(
     site = make_site(inputs, words, verdicts, charts, marks, site_root(root), progress, releases, strips)
     picture = draw_picture(verdicts, site_root(root), cache)
     site = replace(site, files=(*site.files, picture), picture=picture.path)
-    published = publish(site, out=out, theme_root=site_root(root), cache=cache, progress=progress)
+    published = publish(site, out=out, theme_root=site_root(root), cache=cache, progress=progress, shell=shell)
     return Built(published=published, commitments=len(verdicts), warnings=warnings)
 
 

@@ -24,7 +24,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from scorecard.site.publish import BrokenLink, PublishError, find_broken_links, publish
+from scorecard.site.publish import BrokenLink, PublishError, Shell, find_broken_links, publish
 from scorecard.site.publish.links import read_links
 from scorecard.site.publish.readings import simplified_characters
 from scorecard.site.publish.search import search_files
@@ -331,6 +331,20 @@ def test_the_same_input_gives_the_same_bytes_whatever_the_hash_seed(tmp_path: Pa
     assert trees[0] == trees[1]
 
 
+@pytest.mark.parametrize("site_url", [None, "https://example.org/a & b/", "https://example.org/%E6%B2%88阳/"])
+def test_the_plain_shell_gives_the_same_bytes_as_mkdocs(tmp_path: Path, site_url: str | None) -> None:
+    awkward = page(
+        "i/awkward/", title="A <b> & \"c\" 'd'", head='<script type="application/ld+json">{"a": "&"}</script>'
+    )
+    site = small_site(site_url=site_url)
+    here, *others = site.languages
+    site = replace(site, languages=(replace(here, pages=(*here.pages, awkward)), *others))
+    publish(site, out=tmp_path / "mkdocs", theme_root=ROOT, shell="mkdocs")
+    publish(site, out=tmp_path / "plain", theme_root=ROOT, shell="plain")
+    assert "A &lt;b&gt; &amp; &#34;c&#34;" in text_of(tmp_path, "plain/i/awkward/index.html")
+    assert tree(tmp_path / "plain") == tree(tmp_path / "mkdocs")
+
+
 # The cache
 
 
@@ -502,11 +516,12 @@ def test_two_files_of_one_path_are_refused(tmp_path: Path, path: str) -> None:
         build(small_site(files=(OutputFile(path=path, content=b""),)), tmp_path / "site")
 
 
-def test_what_mkdocs_cannot_render_is_told_in_its_words(tmp_path: Path) -> None:
+@pytest.mark.parametrize("shell", ["mkdocs", "plain"])
+def test_what_a_shell_cannot_render_is_told_in_its_words(tmp_path: Path, shell: Shell) -> None:
     copy_theme(tmp_path)
     (tmp_path / "templates/theme/main.html").write_text("{% broken", "utf-8")
     with pytest.raises(PublishError) as raised:
-        publish(small_site(), out=tmp_path / "site", theme_root=tmp_path)
+        publish(small_site(), out=tmp_path / "site", theme_root=tmp_path, shell=shell)
     assert raised.value.code == "shell-failed"
     assert "broken" in raised.value.sentence("zh")
 

@@ -3,16 +3,18 @@
 import argparse
 import errno
 from pathlib import Path
+from typing import get_args
 
 from scorecard.cli.voice import Ending, Voice
 from scorecard.pipeline import build, checked_inputs, site_root
 from scorecard.reading.load import read_site_words
 from scorecard.records.problems import InputError
-from scorecard.site.publish import PublishError
+from scorecard.site.publish import PublishError, Shell
 from scorecard.staff.release import changes
 
 CACHE = ".cache"
 RELEASES = "releases"
+SHELLS = get_args(Shell)
 FORMAT_HELP = "text for people, json for programs"
 
 _UNCHANGED: Ending = ("共 {errors} 处错误，网站没有改动。", "{errors} error(s); the site was not changed.")
@@ -29,14 +31,15 @@ def add_commands(
     places.add_argument("--out", type=Path, default=Path("site"), help="the site's folder (default: site)")
     places.add_argument("--cache", type=Path, help="what a later build may use again (default: .cache below the root)")
     places.add_argument("--releases", type=Path, help="the releases the changes page tells of (default: releases)")
+    places.add_argument("--shell", choices=SHELLS, help="what puts the frame around a page; both give the same bytes")
     command = commands.add_parser("build", parents=[shared, places], help="make the site")
-    command.set_defaults(run=run_build, unchanged=_UNCHANGED)
+    command.set_defaults(run=run_build, unchanged=_UNCHANGED, shell="mkdocs")
     command = commands.add_parser("check", parents=[shared], help="find every problem in the input")
     command.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT_HELP)
     command.set_defaults(run=run_check)
     command = commands.add_parser("serve", parents=[shared, places], help="build, show locally, rebuild on change")
     command.add_argument("--port", type=_port, default=8000, help="the port of the address (default 8000)")
-    command.set_defaults(run=run_serve)
+    command.set_defaults(run=run_serve, shell="plain")
 
 
 def _port(text: str) -> int:
@@ -62,7 +65,7 @@ def releases_of(options: argparse.Namespace) -> Path:
 def run_build(options: argparse.Namespace, say: Voice) -> int:
     with say.progress() as shown:
         told = changes(releases_of(options))
-        built = build(options.root, options.out, cache_of(options), say.reporter(shown), told)
+        built = build(options.root, options.out, cache_of(options), say.reporter(shown), told, options.shell)
     done = built.published
     say.line(
         f"{built.commitments} 项承诺，{done.pages} 个页面（{done.pages_from_cache} 个未变），已生成到 {options.out}",

@@ -7,7 +7,7 @@ Every text is final. Addresses are relative to the root of their language ("" is
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from scorecard.records.languages import known_languages, language_of
 
@@ -21,8 +21,8 @@ def html_language(language: str) -> str:
 
 
 def base_path(site_url: str | None) -> str:
-    """Where the site stands on its host, from "/" to "/": what links of the 404 page begin with."""
-    return urlsplit(site_url or "").path.rstrip("/") + "/"
+    """Where the site stands on its host, from "/" to "/", as a browser asks for it: links of the 404 page begin so."""
+    return quote(urlsplit(site_url or "").path.rstrip("/"), safe="/%:@!$&'()*+,;=~") + "/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

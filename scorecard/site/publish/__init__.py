@@ -1,7 +1,7 @@
 """Stage 7: finished pages become the site folder, whole or not at all.
 
-shell (links around a page) → page cache → MkDocs for what is new, beside it the search index → link check → a folder
-beside the old site → exchanged with it in one step.
+shell (links around a page) → page cache → MkDocs or the plain shell for what is new, beside it the search index →
+link check → a folder beside the old site → exchanged with it in one step.
 """
 
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from scorecard.site.kept import Kept
 from scorecard.site.publish.assets import Theme, read_theme
-from scorecard.site.publish.documents import make_documents
+from scorecard.site.publish.documents import Shell, make_documents
 from scorecard.site.publish.links import BrokenLink, check_links, find_broken_links
 from scorecard.site.publish.metadata import metadata_files
 from scorecard.site.publish.places import refuse_places
@@ -23,7 +23,7 @@ from scorecard.site.publish.shell_process import Document, shell_versions
 from scorecard.site.publish.staging import staged
 from scorecard.site.rendered import OutputFile, Progress, Site, base_path
 
-__all__ = ["BrokenLink", "PublishError", "Published", "find_broken_links", "publish", "refuse_places"]
+__all__ = ["BrokenLink", "PublishError", "Published", "Shell", "find_broken_links", "publish", "refuse_places"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,13 @@ class Published:
 
 
 def publish(
-    site: Site, *, out: Path, theme_root: Path, cache: Path | None = None, progress: Progress | None = None
+    site: Site,
+    *,
+    out: Path,
+    theme_root: Path,
+    cache: Path | None = None,
+    progress: Progress | None = None,
+    shell: Shell = "mkdocs",
 ) -> Published:
     """Make `out` hold the site, or raise PublishError and leave `out` as it was.
 
@@ -52,7 +58,9 @@ def publish(
         kept = Kept(cache / "documents" if cache else None)
         views = page_views(site, _shell_assets(theme))
         search = stack.enter_context(ThreadPoolExecutor(1)).submit(_search_files, site)  # while MkDocs runs
-        documents, from_cache = make_documents(views, theme, kept, source_date_epoch=_epoch(site), progress=report)
+        documents, from_cache = make_documents(
+            views, theme, kept, shell=shell, source_date_epoch=_epoch(site), progress=report
+        )
         files = [*_pages(documents), *site.files, *theme.files, *search.result(), *metadata_files(site)]
         report("links", 0, len(documents))
         _refuse_broken_links(site, documents, files)

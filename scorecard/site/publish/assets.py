@@ -17,7 +17,12 @@ from scorecard.site.publish.problem import PublishError
 from scorecard.site.rendered import OutputFile
 
 _ASSETS = "assets/"
-_MAKERS = ("mkdocs_run.py", "documents.py", "links.py")  # whose code decides what a cached document holds
+_MAKERS = (
+    "mkdocs_run.py",
+    "plain_shell.py",
+    "documents.py",
+    "links.py",
+)  # whose code decides what a cached document holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +33,8 @@ class Theme:
     """
 
     config_file: Path
+    templates: Path
+    """The folder of the shell's own templates."""
     fingerprint: str
     stylesheets: tuple[str, ...]
     head_scripts: tuple[str, ...]
@@ -73,6 +80,7 @@ def read_theme(root: Path, versions: Mapping[str, str]) -> Theme:
     )
     return Theme(
         config_file=config_file,
+        templates=templates,
         fingerprint=digest.hexdigest(),
         stylesheets=stylesheets,
         head_scripts=head_scripts,

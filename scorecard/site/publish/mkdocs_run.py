@@ -1,8 +1,8 @@
 """The only module that knows MkDocs: finished bodies go in, finished HTML documents come out.
 
 MkDocs is fed through its documented plugin events and parses nothing: every page is a generated file without text
-(`on_files`), its body is handed over as HTML (`on_page_content`), the theme's template gets a `PageView` named `shell`
-(`on_page_context`), and the document is taken before it would be written (`on_post_page`).
+(`on_files`), the theme's template gets a `PageView` named `shell` (`on_page_context`), and the document is taken before
+it would be written (`on_post_page`).
 
 Run as a program it reads a pickled `ShellRequest` from standard input and writes the documents, pickled, to standard
 output.
@@ -59,7 +59,7 @@ class Handover(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         view = self._views[page.file.src_uri]
         page.toc = TableOfContents([AnchorLink(each.text, each.id, each.level) for each in view.headings])
-        return view.body
+        return view.body  # for a theme that takes it from MkDocs
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation

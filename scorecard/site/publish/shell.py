@@ -210,7 +210,7 @@ def _href(site: Site, page: RenderedPage, path: str, target: str) -> str:
     `site_url`, or at "/" when that is not known.
     """
     if page.address == NOT_FOUND_ADDRESS:
-        return quote(base_path(site.site_url) + target)
+        return base_path(site.site_url) + quote(target)
     folder = posixpath.dirname(path)
     up = "../" * (folder.count("/") + 1) if folder else ""
     common = _shared_folders(folder, target)
