@@ -20,7 +20,6 @@ from scorecard.site.assemble import make_site
 from scorecard.site.drawings import draw_charts, draw_picture, plan_charts, plan_strips
 from scorecard.site.publish import Published, Shell, publish, refuse_places
 from scorecard.site.rendered import Progress
-from scorecard.site.unchanged import digest_of, published_before, seal
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -50,10 +49,7 @@ def build(
     """
     refuse_places(root, out, cache)
     progress("load", 0, 1)
-    goes_by = digest_of(what_is_read(root), repr(releases), shell)
     inputs, warnings = checked_inputs(root)
-    if before := published_before(out, goes_by, cache):
-        return Built(published=before, commitments=commitments_in(inputs), warnings=warnings)
     words = read_site_words(site_root(root), inputs.plan.record.languages)
     verdicts = judge(inputs)
     charts = plan_charts(inputs, cache)
@@ -63,8 +59,7 @@ def build(
     picture = draw_picture(verdicts, site_root(root), cache)
     site = replace(site, files=(*site.files, picture), picture=picture.path)
     published = publish(site, out=out, theme_root=site_root(root), cache=cache, progress=progress, shell=shell)
-    seal(published, goes_by, cache)
-    return Built(published=published, commitments=commitments_in(inputs), warnings=warnings)
+    return Built(published=published, commitments=len(verdicts), warnings=warnings)
 
 
 def checked_inputs(root: Path, *, with_embargoed: bool = False) -> tuple[Inputs, tuple[Problem, ...]]:
@@ -77,11 +72,6 @@ def checked_inputs(root: Path, *, with_embargoed: bool = False) -> tuple[Inputs,
     if any(problem.severity == "error" for problem in problems):
         raise InputError(problems)
     return inputs if with_embargoed else without_embargoed(inputs), problems
-
-
-def commitments_in(inputs: Inputs) -> int:
-    """How many commitments the plan makes."""
-    return sum(len(document.record.targets) for document in inputs.indicators.values())
 
 
 def judge(inputs: Inputs) -> dict[str, Verdict]:
@@ -100,8 +90,3 @@ def known_now(root: Path) -> Snapshot:
 def site_root(root: Path) -> Path:
     """Where templates, phrases and assets stand: the plan's own folder if it brings them, else the project's."""
     return root if (root / "mkdocs.yml").is_file() else PROJECT
-
-
-def what_is_read(root: Path) -> tuple[Path, ...]:
-    """The folders and files that a build of the plan below `root` reads."""
-    return (root / "indicators", *(site_root(root) / each for each in ("templates", "site_src", "mkdocs.yml")))

@@ -76,8 +76,8 @@ SENTENCES = {
         "Example coverage: 80.0% in 2025, level with 80%, which had to be exceeded.",
     ),
     "at-least-gap": (
-        "示例覆盖率（2025年到期）暂无能得出结论的公开数据。2024年曾达到目标（92.0%），但不能说明到期时的情况。",
-        "Example coverage (due 2025): nothing published settles it. The target was reached in 2024 (92.0%), which leaves the due date open.",
+        "示例覆盖率（2025年到期）暂无能得出结论的公开数据。最近一次能比的数是2024年的92.0%，目标90%，超出2.0个百分点。",
+        "Example coverage (due 2025): nothing published settles it. The last figure that compares is 92.0% in 2024: 2.0 percentage points above the target of 90%.",
     ),
     "at-least-gap-built": (
         "2024年示例覆盖率已达92.0%，目标90%，超出2.0个百分点；建成的不会减少，据此认定到期达标。",

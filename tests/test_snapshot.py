@@ -133,6 +133,7 @@ def test_the_day_it_speaks_for_is_the_only_date(snapshot: Snapshot) -> None:
         "status_words",
         "commitments",
         "values",
+        "mark_words",
     }
 
 

@@ -3,7 +3,7 @@
 import os
 import re
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,21 +12,19 @@ from typing import Any
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+WATCHED = ("indicators", "templates", "site_src", "mkdocs.yml")
 QUIET_SECONDS = 0.2
 """An editor writes a file in several steps: build once it has been quiet for so long."""
 
 
-def serve(
-    watched: Iterable[Path], out: Path, port: int, rebuild: Callable[[], None], ready: Callable[[str], None]
-) -> None:
-    """Build, then serve `out` on this machine only, until interrupted. Builds again when a `watched` file or folder
-    changes. `ready` is told the address."""
+def serve(root: Path, out: Path, port: int, rebuild: Callable[[], None], ready: Callable[[str], None]) -> None:
+    """Build, then serve `out` on this machine only, until interrupted. `ready` is told the address."""
     rebuild()
     changed = threading.Event()
     observer = Observer()
-    for place in watched:
-        if place.exists():
-            observer.schedule(_Changes(changed), str(place), recursive=True)
+    for name in WATCHED:
+        if (root / name).exists():
+            observer.schedule(_Changes(changed), str(root / name), recursive=True)
     observer.start()
     server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(out)))
     threading.Thread(target=server.serve_forever, daemon=True).start()

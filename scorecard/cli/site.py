@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 from scorecard.cli.voice import Ending, Voice
-from scorecard.pipeline import build, checked_inputs, commitments_in, site_root, what_is_read
+from scorecard.pipeline import build, checked_inputs, site_root
 from scorecard.reading.load import read_site_words
 from scorecard.records.problems import InputError
 from scorecard.site.publish import PublishError, Shell
@@ -84,7 +84,7 @@ def run_check(options: argparse.Namespace, say: Voice) -> int:
         say.problems(error.problems, _FOUND)
         return 1
     say.problems(warnings)
-    targets = commitments_in(inputs)
+    targets = sum(len(document.record.targets) for document in inputs.indicators.values())
     say.line(
         f"没有错误：{len(inputs.indicators)} 个指标，{targets} 项承诺；{len(warnings)} 条提醒。",
         f"no errors: {len(inputs.indicators)} indicators, {targets} commitments; {len(warnings)} warnings.",
@@ -113,7 +113,7 @@ def run_serve(options: argparse.Namespace, say: Voice) -> int:
         say.line(f"请在浏览器打开 {address}，按 Ctrl+C 结束。", f"Open {address} in a browser; Ctrl+C ends.")
 
     try:
-        serve(what_is_read(options.root), options.out, options.port, rebuild, ready)
+        serve(options.root, options.out, options.port, rebuild, ready)
     except OSError as error:
         if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
             raise

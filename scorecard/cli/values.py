@@ -7,11 +7,12 @@ from pathlib import Path
 from scorecard.cli.files import wrote
 from scorecard.cli.site import FORMAT_HELP
 from scorecard.cli.voice import Ending, Voice
-from scorecard.pipeline import checked_inputs
+from scorecard.pipeline import checked_inputs, judge, site_root
 from scorecard.reading.check_values import unit_of_values
-from scorecard.reading.load import Inputs
+from scorecard.reading.load import Inputs, read_site_words
 from scorecard.records.model import Indicator, Observation
 from scorecard.records.problems import InputError, Place, Problem, said_reason
+from scorecard.saying.sentences import mark_words
 from scorecard.staff.imports import (
     Cell,
     Change,
@@ -55,7 +56,7 @@ def run_workbook(options: argparse.Namespace, say: Voice) -> int:
     inputs, _ = checked_inputs(options.root, with_embargoed=True)
     sector = _sector(options.sector, inputs)
     path: Path = options.to or Path(f"{sector or inputs.plan.record.geography}.xlsx")
-    content = make_workbook(inputs, sector, say.language)
+    content = make_workbook(inputs, sector, say.language, _last_known(options.root, say.language))
     if path.is_file() and path.read_bytes() != content:
         say.trouble(
             f"{path} 已经在这里，里面可能有填好的数，没有覆盖。请先导入、改名或移走它，或用 --to 另取文件名。"
@@ -68,6 +69,22 @@ def run_workbook(options: argparse.Namespace, say: Voice) -> int:
         return 3
     say.line(f"已写出 {path}。填好后用 import 命令导入。", f"{path} written. Fill it in, then use the command import.")
     return 0
+
+
+def _last_known(root: Path, language: str) -> dict[str, str]:
+    """What the pages say is last known of each commitment that is not established, by its key."""
+    inputs, _ = checked_inputs(root)
+    spoken = inputs.plan.record.languages
+    language = language if language in spoken else spoken[0]
+    phrases = read_site_words(site_root(root), (language,)).phrases[language]
+    units, verdicts = inputs.units.record.units, judge(inputs)
+    return {
+        f"{each}.{target.id}": mark_words(
+            verdicts[f"{each}.{target.id}"], target, units[document.record.unit], phrases, language
+        )
+        for each, document in inputs.indicators.items()
+        for target in document.record.targets
+    }
 
 
 def _sector(named: str | None, inputs: Inputs) -> str | None:

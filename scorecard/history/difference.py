@@ -3,11 +3,11 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scorecard.history.affected import affected_pages
 from scorecard.history.snapshot import KnownCommitment, KnownValue, Snapshot, Words, to_json
-from scorecard.records.verdict import Status
+from scorecard.records.verdict import LastMark, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,12 @@ class CommitmentChange:
     @property
     def has_other_figures(self) -> bool:
         return _figures(self.before) != _figures(self.after)
+
+    @property
+    def has_other_mark(self) -> bool:
+        """True where what is last known is another mark. A snapshot from before there were marks has none to differ."""
+        before, after = self.before.last_known, self.after.last_known
+        return not self.is_flip and before is not None and after is not None and before != after
 
     @property
     def has_other_words(self) -> bool:
@@ -67,7 +73,12 @@ class Difference:
     changed_values: tuple[ValueChange, ...] = ()
     removed_values: tuple[KnownValue, ...] = ()
     wording: tuple[CommitmentChange, ...] = ()
+    known: tuple[CommitmentChange, ...] = ()
+    """Those still not established of which something else is last known."""
     counts: tuple[StatusCount, ...] = ()
+    known_counts: tuple[StatusCount, ...] = ()
+    """By last-known mark; empty where neither snapshot has marks."""
+    mark_words: dict[str, Words] = field(default_factory=dict)
     pages: tuple[str, ...] = ()
     """Addresses relative to each language's root, of pages whose content differs."""
 
@@ -83,6 +94,7 @@ class Difference:
             or self.changed_values
             or self.removed_values
             or self.wording
+            or self.known
         )
 
     @property
@@ -99,6 +111,7 @@ def compare(before: Snapshot, after: Snapshot) -> Difference:
     flips = sorted((each for each in changes if each.is_flip), key=lambda each: _place_of(each.after.status))
     figures = [each for each in changes if not each.is_flip and each.has_other_figures]
     wording = [each for each in changes if each.has_other_words]
+    known = [each for each in changes if each.has_other_mark]
     new_commitments = tuple(each for key, each in new.items() if key not in old)
     removed_commitments = tuple(each for key, each in old.items() if key not in new)
     new_values, changed_values, removed_values = _compare_values(before.values, after.values)
@@ -116,12 +129,15 @@ def compare(before: Snapshot, after: Snapshot) -> Difference:
         changed_values=changed_values,
         removed_values=removed_values,
         wording=tuple(wording),
+        known=tuple(known),
         counts=_counts(before, after),
+        known_counts=_known_counts(before, after),
+        mark_words={**before.mark_words, **after.mark_words},
         pages=affected_pages(
             (
                 *new_commitments,
                 *removed_commitments,
-                *(side for each in (*flips, *figures, *wording) for side in (each.before, each.after)),
+                *(side for each in (*flips, *figures, *wording, *known) for side in (each.before, each.after)),
             ),
             (*new_values, *removed_values, *(side for each in changed_values for side in (each.before, each.after))),
         ),
@@ -174,6 +190,15 @@ def _counts(before: Snapshot, after: Snapshot) -> tuple[StatusCount, ...]:
     return tuple(
         StatusCount(status=status, before=old[status], after=new[status])
         for status in sorted(old.keys() | new.keys(), key=_place_of)
+    )
+
+
+def _known_counts(before: Snapshot, after: Snapshot) -> tuple[StatusCount, ...]:
+    old = Counter(each.last_known for each in before.commitments if each.last_known)
+    new = Counter(each.last_known for each in after.commitments if each.last_known)
+    marks = [*(mark.value for mark in LastMark), *sorted((old.keys() | new.keys()) - set(LastMark))]
+    return tuple(
+        StatusCount(status=mark, before=old[mark], after=new[mark]) for mark in marks if old[mark] or new[mark]
     )
 
 

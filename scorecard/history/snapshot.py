@@ -6,7 +6,7 @@ were read.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from scorecard.records.model import Bound, Indicator, Observation, Target, Unit
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.records.verdict import Verdict
 from scorecard.saying.numbers import format_value
-from scorecard.saying.sentences import VerdictStrings, actual_words, gap_words, target_words
+from scorecard.saying.sentences import VerdictStrings, actual_words, gap_words, mark_words, target_words
 
 SNAPSHOT_PATH = "data/snapshot.json"
 """Where it stands in a site's folder."""
@@ -62,6 +62,9 @@ class KnownCommitment:
     actual_words: Words
     """As the pages showed it; empty texts where there was no value."""
     gap_words: Words
+    last_known: str | None = None
+    """The last-known mark; None where the result is established, and in snapshots from before there were marks."""
+    last_known_words: Words = field(default_factory=dict)
 
 
 @with_config(_STRICT)
@@ -105,6 +108,8 @@ class Snapshot:
     status_words: Mapping[str, Words]
     commitments: tuple[KnownCommitment, ...]
     values: tuple[KnownValue, ...]
+    mark_words: Mapping[str, Words] = field(default_factory=dict)
+    """The names of the last-known marks, by language."""
 
 
 def snapshot_of(inputs: Inputs, verdicts: Mapping[str, Verdict], phrases: Mapping[str, VerdictStrings]) -> Snapshot:
@@ -129,6 +134,7 @@ def snapshot_of(inputs: Inputs, verdicts: Mapping[str, Verdict], phrases: Mappin
         status_words={language: dict(phrases[language].statuses) for language in languages},
         commitments=tuple(commitments),
         values=tuple(values),
+        mark_words={language: dict(phrases[language].marks) for language in languages},
     )
 
 
@@ -212,6 +218,10 @@ def _commitment(
         gap=None if verdict.gap is None else _plain(verdict.gap),
         actual_words={each: actual_words(verdict, target, unit, strings, each) for each, strings in phrases.items()},
         gap_words={each: gap_words(verdict, target, unit, strings, each) for each, strings in phrases.items()},
+        last_known=verdict.last_known.mark.value if verdict.last_known else None,
+        last_known_words={each: mark_words(verdict, target, unit, strings, each) for each, strings in phrases.items()}
+        if verdict.last_known
+        else {},
     )
 
 

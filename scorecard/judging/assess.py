@@ -11,8 +11,9 @@ from decimal import Decimal
 from typing import Any
 
 from scorecard.judging import change, deed, level, periods, progress, totals
-from scorecard.judging.evidence import NO_SOURCES, Evidence, Frame, evidence_for, without_reported
+from scorecard.judging.evidence import NO_SOURCES, Evidence, Frame, evidence_for, public_anywhere, without_reported
 from scorecard.judging.finding import Fact, Finding
+from scorecard.judging.last_known import Subject, last_known
 from scorecard.judging.reading import read
 from scorecard.records.model import AtLeast, FullCoverage, Indicator, Milestone, Plan, Source, TargetBase, unverified_of
 from scorecard.records.period import months_after
@@ -83,6 +84,17 @@ def assess_plan(
             verdict = assess(target, evidence, frame)
             if verdict.status not in JUDGED and with_reports != evidence:
                 verdict = _with_report(verdict, assess(target, with_reports, frame))
+            subject = Subject(
+                target=target,
+                indicator=indicators[indicator_id],
+                public=public_anywhere(indicators[indicator_id], plan, sources),
+                evidence=evidence,
+                reports=with_reports,
+                frame=frame,
+                home=plan.geography,
+                judge=_RULE_OF[target.kind].judge,
+            )
+            verdict = replace(verdict, last_known=last_known(subject, verdict))
             verdicts[f"{indicator_id}.{target.id}"] = verdict
     return verdicts
 

@@ -144,6 +144,12 @@ def _of_other_indicator(
     return tuple(each for each in dated if each is not None)
 
 
+def public_anywhere(indicator: Indicator, plan: Plan, sources: Mapping[str, Source]) -> tuple[Observation, ...]:
+    """Every value of the indicator that anybody could read on the plan's `as_of`: of any place and series."""
+    places = dict.fromkeys(each.geography or plan.geography for each in indicator.observations)
+    return tuple(each for place in places for each in _public(indicator.observations, plan, place, sources))
+
+
 def _public(
     observations: tuple[Observation, ...], plan: Plan, geography: str, sources: Mapping[str, Source]
 ) -> tuple[Observation, ...]:

@@ -424,6 +424,8 @@ class Search(Record):
     date: Day
     place: Slug
     """One of the plan's search places in `sources.yml`."""
+    by_name: bool = True
+    """False where the search was for the clause and this quantity was not looked for by name."""
     note: Text = Field(default_factory=dict)
 
 

@@ -84,10 +84,14 @@ class SiteStrings(Record):
     count_number: Phrase
     count_share: Phrase
     count_share_all: Phrase
-    count_share_judged: Phrase
     count_total: Phrase
     count_sector: Phrase
-    count_bases: Phrase
+    count_reported: Phrase
+    known_caption: Phrase
+    known_lead: Phrase
+    column_known: Phrase
+    filter_known: Phrase
+    due_year_figures: Phrase
     column_target: Phrase
     column_actual: Phrase
     column_gap: Phrase
@@ -141,6 +145,7 @@ class SiteStrings(Record):
     indicator_comparators: Phrase
     indicator_planned: Phrase
     indicator_planned_lead: Phrase
+    stamp_due: Phrase
     indicator_why: Phrase
     indicator_rule: Phrase
     indicator_rule_link: Phrase
@@ -151,7 +156,6 @@ class SiteStrings(Record):
     indicator_due_implied: Phrase
     indicator_searched: Phrase
     indicator_searched_entry: Phrase
-    indicator_searched_before: Phrase
     indicator_not_searched: Phrase
     indicator_all_sources: Phrase
     indicator_downloads: Phrase
@@ -230,6 +234,7 @@ class SiteStrings(Record):
     data_all: Phrase
     data_each: Phrase
     data_columns: Phrase
+    data_codes: Phrase
     data_licence: Phrase
     missing_title: Phrase
     missing_lead: Phrase
@@ -275,6 +280,8 @@ class VerdictStrings(Record):
     distances: dict[str, Phrase]
     sentences: dict[str, Phrase]
     known: dict[str, Phrase]
+    marks: dict[str, Phrase]
+    last_known: dict[str, Phrase]
     notes: dict[str, Phrase]
     trace: dict[str, Phrase]
     gaps: dict[str, Phrase]
@@ -284,6 +291,7 @@ class ReferenceStrings(Record):
     """What words mean (`templates/strings/<language>/reference.yml`), by code: outcomes, kinds, columns of the data."""
 
     status_meanings: dict[str, Phrase]
+    mark_meanings: dict[str, Phrase]
     kind_rules: dict[str, Phrase]
     columns: dict[str, Phrase]
 

@@ -1,6 +1,7 @@
 """What judging a target gives: one status, the comparison it rests on, and the values and sources used."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -59,6 +60,44 @@ class Comparison:
     holds: bool | None
 
 
+class LastMark(StrEnum):
+    """What is known where a result is not established: exactly one a commitment, never added to "met". In the order
+    readers see them.
+    """
+
+    REACHED_LAST = "reached_last"
+    SHORT_LAST = "short_last"
+    REACHED_BEFORE_PLAN = "reached_before_plan"
+    SHORT_BEFORE_PLAN = "short_before_plan"
+    PARTLY_KNOWN = "partly_known"
+    ONE_SIDE_MISSING = "one_side_missing"
+    REPORTED = "reported"
+    RELATED_ONLY = "related_only"
+    LOOKED_NOT_FOUND = "looked_not_found"
+    NOT_LOOKED = "not_looked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastKnown:
+    """A last-known mark with what it rests on.
+
+    `period` is what the figure speaks of; `gap` is that figure − target, where it can be compared. `known` of `of`
+    periods are published where a promise is kept period by period. `searched` is the day of the last search by name.
+    """
+
+    mark: LastMark
+    period: Period | None = None
+    actual: Decimal | str | None = None
+    actual_bound: Bound = "exact"
+    gap: Decimal | None = None
+    comparisons: tuple[Comparison, ...] = ()
+    used: tuple[Observation, ...] = ()
+    known: int | None = None
+    of: int | None = None
+    kept: int | None = None
+    searched: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """The outcome of one target.
@@ -81,3 +120,5 @@ class Verdict:
     facts: tuple[tuple[str, Decimal | str | Period | int], ...] = ()
     under_change: "Verdict | None" = None
     """The verdict against the figure a later document set, where the target was changed."""
+    last_known: LastKnown | None = None
+    """Where the result is not established, and only there."""

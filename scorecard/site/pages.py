@@ -46,6 +46,9 @@ class CommitmentRow:
     due_key: str
     kind: str
     grade: str
+    known: str = ""
+    """What is last known where the result is not established: mark, date and distance."""
+    known_code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,6 @@ class Count:
     share: str
     """Its share of all, in words."""
     of_all: str
-    of_judged: str
     href: str
 
 
@@ -75,10 +77,29 @@ class Counts:
     """Counts that add up to `total`, as bar and table."""
 
     total: int
-    judged: int
     counts: tuple[Count, ...]
     bar: tuple[BarPiece, ...]
-    bases: str
+    reported: str = ""
+    """How many of them were only reported, by whom nobody could verify: said apart, in no count above."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkCount:
+    """How many commitments carry one last-known mark, and what the mark means."""
+
+    word: str
+    number: int
+    href: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkCounts:
+    """The marks of all commitments whose result is not established: they add up to `total`."""
+
+    total: int
+    lead: str
+    counts: tuple[MarkCount, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +193,8 @@ class Page:
     """JSON-LD, escaped for a script element; empty where there is none."""
     search_text: str = ""
     search_section: str = ""
-    search_status: Mark | None = None
+    search_marks: tuple[Mark, ...] = ()
+    """One outcome, or where the page has several, each with its year."""
     search_keywords: tuple[str, ...] = ()
     search_measurable: bool = False
     noindex: bool = False
@@ -379,6 +401,7 @@ class TargetView:
     target: str
     actual: str
     gap: str
+    known: str
     due: str
     due_note: str
     flags: tuple[str, ...]
@@ -391,12 +414,20 @@ class TargetView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """An outcome at the top of a page. `due` is empty where all commitments of the page have the same."""
+
+    mark: Mark
+    due: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorPage(Page):
     """`formal` and `cautions` are HTML rendered from Markdown with raw HTML off."""
 
     template: ClassVar[str] = "indicator.html.j2"
     sector: Link
-    mark: Mark | None
+    stamps: tuple["Stamp", ...]
     lead: str
     facts: tuple[str, ...]
     targets: tuple[TargetView, ...]
@@ -496,6 +527,8 @@ class ListPage(Page):
     """The outcome all rows share."""
     meanings: tuple["Meaning", ...] = ()
     empty: str = ""
+    known: MarkCounts | None = None
+    due_years: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,14 +70,13 @@ def environment(templates: Path) -> Environment:
 
 def render_page(page: Page, strings: SiteStrings, language: str, templates: Environment) -> RenderedPage:
     """One page's body, head and search record."""
-    mark = page.search_status
     search = SearchRecord(
         title=page.title,
         text=page.search_text,
         summary=page.description,
         section=page.search_section,
-        status=mark.code if mark else "",
-        status_label=mark.word if mark else "",
+        status="|".join(mark.code for mark in page.search_marks),
+        status_label="|".join(mark.word for mark in page.search_marks),
         keywords=page.search_keywords,
         measurable=page.search_measurable,
     )

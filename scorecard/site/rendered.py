@@ -38,7 +38,8 @@ class Heading:
 class SearchRecord:
     """What the search knows of a page. Plain text, no HTML.
 
-    `title`, `summary`, `section` and `status` are shown in the result; `keywords` are found but never shown (everyday
+    `title`, `summary`, `section` and `status` (several set apart by `|`) are shown in the result;
+    `keywords` are found but never shown (everyday
     synonyms, codes, the other way to write a number); `text` is everything else that should be found.
     """
 

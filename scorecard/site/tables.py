@@ -22,7 +22,7 @@ from scorecard.records.model import (
     measured_by,
 )
 from scorecard.records.period import Period
-from scorecard.records.verdict import Verdict
+from scorecard.records.verdict import LastKnown, Verdict
 from scorecard.site.target_units import unit_of_actual, unit_of_gap, unit_of_value
 
 _BEFORE_NAMES = ("target", "indicator", "sector", "clause")
@@ -35,6 +35,7 @@ _AFTER_NAMES = (
     *("scale", "planned", "geography", "as_of", "lag_months", "plan_days", "due_days", "window_days", "base_days"),
     *("override", "change", "change_status"),
     *("value_unit", "actual_unit", "gap_unit", "direction", "measures"),
+    *("last_known", "last_known_period", "last_known_gap"),
 )
 """Of `targets.csv`, after the names. `unit` is the indicator's; what a growth, a doubling or a place is counted in
 stands in the last three. Those to `sources` are for every reader; with the rest, `verify.py` decides each status again.
@@ -175,6 +176,17 @@ def _target(
         "gap_unit": unit_of_gap(target, indicator.unit) if verdict.gap is not None else "",
         "direction": indicator.direction,
         "measures": measured_by(target, indicator) or "",
+        **_last_known(verdict.last_known),
+    }
+
+
+def _last_known(known: LastKnown | None) -> dict[str, str]:
+    if known is None:
+        return dict.fromkeys(("last_known", "last_known_period", "last_known_gap"), "")
+    return {
+        "last_known": known.mark.value,
+        "last_known_period": known.searched.isoformat() if known.searched else _cell(known.period),
+        "last_known_gap": _cell(known.gap),
     }
 
 

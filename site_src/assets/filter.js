@@ -10,7 +10,7 @@
     var name = row.querySelector(".row-name").textContent;
     return { row: row, place: place, name: name, text: folded(row.textContent) };
   });
-  var names = ["sector", "status", "due", "kind", "grade"];
+  var names = ["sector", "status", "due", "kind", "grade", "known"];
   var compare = new Intl.Collator(document.documentElement.lang).compare;
   var order = [].map.call(form.elements.status.options, function (option) {
     return option.value;

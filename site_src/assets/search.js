@@ -91,7 +91,10 @@
     link.href = form.dataset.root + entry[0];
     marked(link, entry[1], query);
     item.appendChild(link);
-    if (entry[5]) item.appendChild(statusMark(entry[4], entry[5]));
+    var codes = entry[4].split("|");
+    entry[5].split("|").forEach(function (label, at) {
+      if (label) item.appendChild(statusMark(codes[at], label));
+    });
     if (entry[2]) {
       var summary = element("p");
       marked(summary, entry[2], query);

@@ -12,11 +12,20 @@ from scorecard.reading.load import Inputs
 from scorecard.records.languages import plural
 from scorecard.records.model import Clause, Indicator, Part, Plan, Target, Unit
 from scorecard.records.strings import ReferenceStrings, SiteStrings
-from scorecard.records.verdict import JUDGED, Status, Verdict
+from scorecard.records.verdict import JUDGED, LastMark, Status, Verdict
 from scorecard.saying.numbers import format_number, format_percentage, puts_spaces
-from scorecard.saying.sentences import VerdictStrings, actual_words, flag_words, gap_words, status_word, target_words
+from scorecard.saying.sentences import (
+    VerdictStrings,
+    actual_words,
+    flag_words,
+    gap_words,
+    mark_word,
+    mark_words,
+    status_word,
+    target_words,
+)
 from scorecard.site.chart import Chart, Strip
-from scorecard.site.pages import BarPiece, CommitmentRow, Count, Counts, Link, Mark, Tile
+from scorecard.site.pages import BarPiece, CommitmentRow, Count, Counts, Link, Mark, MarkCount, MarkCounts, Tile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +173,8 @@ class Edition:
             due_key=due or "none",
             kind=target.kind,
             grade=self.grade(commitment),
+            known=mark_words(verdict, target, commitment.unit, self.phrases, self.language),
+            known_code=verdict.last_known.mark.value if verdict.last_known else "",
         )
 
     def tile(self, commitment: Commitment, address: str) -> Tile:
@@ -182,9 +193,10 @@ class Edition:
 
     def counts(self, commitments: Iterable[Commitment], address: str) -> Counts:
         """Counts by outcome that add up to the whole. Met and not met are always named, also when there is none."""
-        chosen = Counter(each.verdict.status for each in commitments)
+        own = tuple(commitments)
+        chosen = Counter(each.verdict.status for each in own)
+        reported = sum("reported" in each.verdict.modifiers for each in own)
         total = sum(chosen.values())
-        judged = sum(chosen[status] for status in JUDGED)
         present = [status for status in Status if chosen[status] or status in JUDGED]
         counts = tuple(
             Count(
@@ -192,17 +204,34 @@ class Edition:
                 number=chosen[status],
                 share=self.t.count_share.format(share=self.share(chosen[status], total)),
                 of_all=self.share(chosen[status], total),
-                of_judged=self.share(chosen[status], judged) if status in JUDGED else self.t.none_mark,
                 href=to(address, status_address(status)),
             )
             for status in present
         )
         return Counts(
             total=total,
-            judged=judged,
             counts=counts,
             bar=bar_pieces([(status, chosen[status]) for status in present]),
-            bases=self.plural(self.t.count_bases, judged, total=total, judged=judged),
+            reported=self.plural(self.t.count_reported, reported, count=reported) if reported else "",
+        )
+
+    def mark_counts(self, commitments: Iterable[Commitment], address: str) -> MarkCounts:
+        """The last-known marks of those whose result is not established: each once, adding up to all of them."""
+        chosen = Counter(each.verdict.last_known.mark for each in commitments if each.verdict.last_known is not None)
+        total = sum(chosen.values())
+        return MarkCounts(
+            total=total,
+            lead=self.plural(self.t.known_lead, total, total=total),
+            counts=tuple(
+                MarkCount(
+                    word=mark_word(mark, self.phrases),
+                    number=chosen[mark],
+                    href=to(address, "all/") + f"?known={mark.value}",
+                    meaning=self.meanings.mark_meanings[mark.value],
+                )
+                for mark in LastMark
+                if chosen[mark]
+            ),
         )
 
     def plural(self, phrase: str, count: int, /, **fields: int | str) -> str:

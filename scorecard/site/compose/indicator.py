@@ -12,6 +12,7 @@ from scorecard.saying.sentences import (
     flag_words,
     gap_words,
     kind_word,
+    mark_words,
     note_sentences,
     target_words,
     trace_lines,
@@ -29,12 +30,13 @@ from scorecard.site.compose.edition import (
 )
 from scorecard.site.compose.edition import clause_address as address_of_clause
 from scorecard.site.compose.plan import clause_title
-from scorecard.site.compose.searched import searches
 from scorecard.site.pages import (
     ChartView,
     IndicatorPage,
     Link,
+    Mark,
     SourceLine,
+    Stamp,
     TargetView,
     ValueRow,
     ValueTable,
@@ -59,7 +61,8 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
     if len(targets) == 1:
         targets = (replace(targets[0], marked=bool(targets[0].flags)),)
     targets = (*(replace(target, sentence="") for target in targets[:1]), *targets[1:])
-    searched = tuple(searches(edition, indicator, own))
+    stamps = _stamps(edition, own)
+    searches = tuple(_searches(edition, indicator, own))
     is_open = any(each.verdict.status in {Status.NOT_ESTABLISHED, Status.AWAITING} for each in own)
     chart = edition.charts.get(indicator_id)
     sources = _sources(edition, indicator)
@@ -76,7 +79,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
             Link(text=edition.sector_name(sector), href=to(address, sector_address(sector))),
         ),
         sector=Link(text=edition.sector_name(sector), href=to(address, sector_address(sector))),
-        mark=targets[0].mark if targets else None,
+        stamps=stamps,
         lead=lead,
         facts=tuple(_facts(edition, sources, own, as_of)),
         targets=targets,
@@ -86,9 +89,9 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
         definition=edition.say(indicator.definition),
         formal=rich(edition.say(indicator.formal)),
         cautions=rich(edition.say(indicator.cautions)),
-        searches=searched,
-        searches_first=bool(searched) and is_open,
-        searches_last=bool(searched) and not is_open,
+        searches=searches,
+        searches_first=bool(searches) and is_open,
+        searches_last=bool(searches) and not is_open,
         sources=sources,
         downloads=tuple(_downloads(edition, indicator_id, view, address)),
         citation=t.indicator_citation.format(site=edition.say(edition.plan.site_name), name=name, as_of=as_of),
@@ -108,9 +111,25 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
         search_text="\n".join(_search_text(edition, indicator, lead, targets)),
         search_measurable=any(not each.is_undertaking for each in own),
         search_section=edition.sector_name(sector),
-        search_status=targets[0].mark if targets else None,
+        search_marks=tuple(Mark(code=each.mark.code, word=f"{each.due} {each.mark.word}".strip()) for each in stamps),
         search_keywords=tuple(_keywords(edition, indicator, own)),
     )
+
+
+def _stamps(edition: Edition, own: Sequence[Commitment]) -> tuple[Stamp, ...]:
+    """The outcome of a page: one where all its commitments have the same, else each with its due year."""
+    if len({each.verdict.status for each in own}) <= 1:
+        return tuple(Stamp(mark=edition.mark(each.verdict.status), due="") for each in own[:1])
+    found = (
+        Stamp(
+            mark=edition.mark(each.verdict.status),
+            due=edition.t.stamp_due.format(year=each.target.due.end.year)
+            if each.target.due
+            else edition.t.filter_no_due,
+        )
+        for each in own
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _search_text(edition: Edition, indicator: Indicator, lead: str, targets: Sequence[TargetView]) -> Iterable[str]:
@@ -118,7 +137,7 @@ def _search_text(edition: Edition, indicator: Indicator, lead: str, targets: Seq
     yield edition.say(indicator.definition)
     yield lead
     for target in targets:
-        yield f"{target.text} {target.sentence}"
+        yield f"{target.text} {target.sentence} {target.known}"
     yield edition.say(indicator.cautions)
     yield from (edition.say(each.name) for each in indicator.series)
     yield from (edition.say(each.note) for each in (*indicator.observations, *indicator.planned))
@@ -175,6 +194,7 @@ def _target(edition: Edition, each: Commitment, address: str) -> TargetView:
         target=target_words(target, each.unit, edition.phrases, edition.language),
         actual=actual_words(verdict, target, each.unit, edition.phrases, edition.language) or t.none_mark,
         gap=gap_words(verdict, target, each.unit, edition.phrases, edition.language),
+        known=mark_words(verdict, target, each.unit, edition.phrases, edition.language),
         due=due,
         due_note=t.indicator_due_implied if target.due_implied else "",
         flags=flag_words(target, verdict, edition.phrases),
@@ -305,6 +325,19 @@ def source_line(edition: Edition, source_id: str) -> SourceLine:
 def _written_in(name: str, language: str) -> str:
     """The language of a publisher's name as it is registered: often Chinese beside an English publication."""
     return "zh" if language != "ja" and any("\u4e00" <= each <= "\u9fff" for each in name) else language
+
+
+def _searches(edition: Edition, indicator: Indicator, own: Sequence[Commitment]) -> Iterable[str]:
+    """What was searched, or that nothing was although a result is missing."""
+    places = edition.inputs.sources.record.places
+    for each in indicator.searched:
+        sentence = edition.t.indicator_searched_entry.format(
+            date=format_date(each.date, edition.language), place=edition.say(places[each.place])
+        )
+        note = edition.say(each.note)
+        yield edition.sentences(each for each in (sentence, note) if each)
+    if not indicator.searched and any(each.verdict.status in {Status.NOT_ESTABLISHED, Status.AWAITING} for each in own):
+        yield edition.t.indicator_not_searched
 
 
 def _downloads(edition: Edition, indicator_id: str, chart: ChartView | None, address: str) -> Iterable[Link]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from scorecard.records.model import Sector
-from scorecard.records.verdict import JUDGED, Status
-from scorecard.saying.sentences import kind_word
-from scorecard.site.compose.edition import Edition, indicator_address, sector_address, status_address, to
+from scorecard.records.verdict import JUDGED, LastMark, Status
+from scorecard.saying.sentences import kind_word, mark_word
+from scorecard.site.compose.due_years import due_year_lines
+from scorecard.site.compose.edition import Commitment, Edition, indicator_address, sector_address, status_address, to
 from scorecard.site.compose.finding import finding
 from scorecard.site.compose.groups import (
     SECTOR_ORDER,
@@ -25,6 +26,7 @@ from scorecard.site.pages import (
     Group,
     Link,
     ListPage,
+    MarkCounts,
     Meaning,
     Page,
     SectorCounts,
@@ -144,6 +146,7 @@ def status_page(edition: Edition, status: Status) -> ListPage:
         mark=mark,
         lead=edition.meanings.status_meanings[status.value],
         counts=None,
+        known=_known(edition, own, address),
         groups=tuple(groups),
         empty="" if groups else t.status_empty,
         headings=_headings(*((group.id, group.title) for group in groups)),
@@ -160,6 +163,8 @@ def statuses_page(edition: Edition) -> ListPage:
         active="status",
         lead=finding(edition, edition.commitments),
         counts=edition.counts(edition.commitments, address),
+        known=_known(edition, edition.commitments, address),
+        due_years=due_year_lines(edition),
         groups=(),
         meanings=tuple(
             Meaning(
@@ -170,6 +175,11 @@ def statuses_page(edition: Edition) -> ListPage:
             for status in _present(edition)
         ),
     )
+
+
+def _known(edition: Edition, commitments: Iterable[Commitment], address: str) -> MarkCounts | None:
+    counts = edition.mark_counts(commitments, address)
+    return counts if counts.total else None
 
 
 def life_page(edition: Edition, event_id: str) -> ListPage:
@@ -238,6 +248,15 @@ def _filters(edition: Edition) -> Iterable[Filter]:
     labels = {"A": t.grade_a, "B": t.grade_b, "C": t.grade_c}
     yield Filter(
         name="grade", label=t.filter_grade, choices=tuple(Choice(value=each, label=labels[each]) for each in grades)
+    )
+
+    marks = {each.verdict.last_known.mark for each in everything if each.verdict.last_known}
+    yield Filter(
+        name="known",
+        label=t.filter_known,
+        choices=tuple(
+            Choice(value=mark.value, label=mark_word(mark, edition.phrases)) for mark in LastMark if mark in marks
+        ),
     )
 
 

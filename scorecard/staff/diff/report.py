@@ -34,6 +34,8 @@ class Report:
     lead: tuple[str, ...]
     sections: tuple[Section, ...]
     counts: tuple[Row, ...]
+    known_counts: tuple[Row, ...]
+    """Of those not established, by what is last known."""
     pages: tuple[str, ...]
     pages_title: str
     pages_note: str
@@ -50,6 +52,7 @@ def report_of(difference: Difference, language: str) -> Report:
         ("new-values", t.new_values, [say.new_value(each) for each in difference.new_values]),
         ("changed-values", t.changed_values, [say.changed_value(each) for each in difference.changed_values]),
         ("removed-values", t.removed_values, [say.removed_value(each) for each in difference.removed_values]),
+        ("known", t.known, [say.known(each) for each in difference.known]),
         ("figures", t.figures, [say.figures(each) for each in difference.figures]),
         ("wording", t.wording, [row for each in difference.wording for row in say.wording(each)]),
     )
@@ -62,6 +65,7 @@ def report_of(difference: Difference, language: str) -> Report:
             if rows
         ),
         counts=() if difference.is_empty else tuple(say.counts()),
+        known_counts=() if difference.is_empty else tuple(say.known_counts()),
         pages=tuple(f"/{address}" for address in difference.pages),
         pages_title=t.section.format(title=t.pages, count=len(difference.pages)),
         pages_note=t.every_page if difference.is_on_every_page else "",
@@ -99,6 +103,10 @@ class _Saying:
 
     def removed(self, commitment: KnownCommitment) -> Row:
         return self._row(commitment, self.status(commitment.status), self.t.none, ())
+
+    def known(self, change: CommitmentChange) -> Row:
+        words = (self.say(change.before.last_known_words), self.say(change.after.last_known_words))
+        return self._row(change.after, words[0] or self.t.none, words[1] or self.t.none, ())
 
     def figures(self, change: CommitmentChange) -> Row:
         before = self.say(change.before.actual_words) or self.t.none
@@ -146,6 +154,18 @@ class _Saying:
             yield Row(subject=self.status(each.status), key=each.status, before=str(each.before), after=str(each.after))
         before, after = sum(each.before for each in counts), sum(each.after for each in counts)
         yield Row(subject=self.t.total, key="total", before=str(before), after=str(after))
+
+    def known_counts(self) -> Iterator[Row]:
+        counts = self.difference.known_counts
+        for each in counts:
+            by_language = {
+                name: words[each.status] for name, words in self.difference.mark_words.items() if each.status in words
+            }
+            word = said(by_language, self.language) or each.status
+            yield Row(subject=word, key=each.status, before=str(each.before), after=str(each.after))
+        if counts:
+            before, after = sum(each.before for each in counts), sum(each.after for each in counts)
+            yield Row(subject=self.t.total, key="total", before=str(before), after=str(after))
 
     def status(self, status: str) -> str:
         """The outcome's name on the site, or its code where the site never had one."""

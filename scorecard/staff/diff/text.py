@@ -24,6 +24,10 @@ def _lines(difference: Difference, language: str) -> Iterator[str]:
         yield ""
         yield t.counts
         yield from (f"  {row.subject}  {row.before} → {row.after}" for row in report.counts)
+    if report.known_counts:
+        yield ""
+        yield t.known_counts
+        yield from (f"  {row.subject}  {row.before} → {row.after}" for row in report.known_counts)
     if report.pages or report.pages_note:
         yield ""
         yield report.pages_title

@@ -23,6 +23,8 @@ class DiffWords(Record):
     new_commitments: Line
     removed_commitments: Line
     figures: Line
+    known: Line
+    known_counts: Line
     new_values: Line
     changed_values: Line
     removed_values: Line

@@ -5,6 +5,8 @@ holds the words.
 """
 
 import io
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from openpyxl import Workbook
 
@@ -18,8 +20,11 @@ from scorecard.staff.workbook.source_sheet import draw_sources, sources_newest_f
 __all__ = ["make_workbook"]
 
 
-def make_workbook(inputs: Inputs, sector: str | None, language: str) -> bytes:
-    """One .xlsx for a sector's id, or for everything; `language` is a staff language.
+def make_workbook(
+    inputs: Inputs, sector: str | None, language: str, known: Mapping[str, str] = MappingProxyType({})
+) -> bytes:
+    """One .xlsx for a sector's id, or for everything; `language` is a staff language. `known` says what is last known
+    of a commitment that is not established, by its key: it stands below the last value.
 
     The same inputs give the same bytes. A sector without indicators gives a workbook without rows: whether the
     sector exists is the caller's to ask.
@@ -31,13 +36,13 @@ def make_workbook(inputs: Inputs, sector: str | None, language: str) -> bytes:
     values, sources, lists = (
         book.create_sheet(word(language, "sheets", each)) for each in ("values", "sources", "lists")
     )
-    rows = find_rows(inputs, sector, language)
+    rows = find_rows(inputs, sector, language, known)
     ranges = draw_lists(lists, {
         "period": regular_periods(plan),
         "bound": [label[language] for label in phrases()["bounds"].values()],
         "status": [label[language] for label in phrases()["statuses"].values()],
         "source": sources_newest_first(inputs),
-        "name": list(dict.fromkeys(row.name for row in rows if not row.series)),
+        "id": list(dict.fromkeys(row.indicator for row in rows)),
         "geography": [said(name, language) for each, name in plan.geographies.items() if each != plan.geography],
     })  # fmt: skip
     draw_instructions(instructions, inputs, sector, language)

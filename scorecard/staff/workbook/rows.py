@@ -1,8 +1,9 @@
 """Which rows the sheet of values has: every published value, and every period a target still wants a value for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Literal
 
 from scorecard.reading.check_values import unit_of_values
@@ -10,7 +11,6 @@ from scorecard.reading.load import Inputs
 from scorecard.records.model import Direction, Growth, Increment, Indicator, Multiple, Observation, Plan, Target
 from scorecard.records.period import MONTHS_IN, Every, Period, months_after
 from scorecard.staff.workbook.columns import said, word
-from scorecard.staff.workbook.flows import total_start
 
 Entry = Literal["number", "share", "done", "grade"]
 
@@ -21,7 +21,6 @@ class Row:
 
     indicator: str
     name: str
-    clause: str
     target: str
     last: str
     unit: str
@@ -31,18 +30,18 @@ class Row:
     grades: tuple[str, ...] = ()
     geography: str = ""
     series: str = ""
-    total_since: str | None = None
-    """When the total begins that the row's values are judged by; None where nothing is added up."""
     observation: Observation | None = None
 
 
-def find_rows(inputs: Inputs, sector: str | None, language: str) -> tuple[Row, ...]:
-    """The rows of one sector, or of all, in the plan's order; published values first."""
+def find_rows(
+    inputs: Inputs, sector: str | None, language: str, known: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Row, ...]:
+    """The rows of one sector, or of all, in the plan's order; published values first. `known` is by target key."""
     return tuple(
         row
         for each, document in inputs.indicators.items()
         if sector is None or inputs.sectors[each] == sector
-        for row in _rows_of(each, document.record, inputs, language)
+        for row in _rows_of(each, document.record, inputs, language, known)
     )
 
 
@@ -60,14 +59,6 @@ def shown_target(record: Indicator, series: str | None, geography: str | None, l
     if series is not None or geography is not None:
         return ""
     return "\n".join(said(target.text, language) for target in record.targets)
-
-
-def shown_clauses(record: Indicator, plan: Plan, language: str) -> str:
-    """The plan's clauses that an indicator's targets stand in, as pages cite them: `任务 12`, one a line."""
-    labels = {part.id: said(part.label, language) for part in plan.parts}
-    clauses = dict.fromkeys(clause for target in record.targets for clause in target.clauses)
-    pairs = [clause.rpartition("/")[::2] for clause in clauses]
-    return "\n".join(labels[part].replace("{number}", number) for part, number in pairs if part in labels)
 
 
 def entry_of(record: Indicator, series: str | None) -> Entry:
@@ -106,7 +97,7 @@ def periods_wanted(target: Target, plan: Plan) -> tuple[Period, ...]:
     return Period(start, max(start, due.end), "").split(every)
 
 
-def _rows_of(each: str, record: Indicator, inputs: Inputs, language: str) -> Iterator[Row]:
+def _rows_of(each: str, record: Indicator, inputs: Inputs, language: str, known: Mapping[str, str]) -> Iterator[Row]:
     plan = inputs.plan.record
     groups: dict[tuple[str | None, str | None], list[Observation]] = {(None, None): []}
     for observation in record.observations:
@@ -114,6 +105,8 @@ def _rows_of(each: str, record: Indicator, inputs: Inputs, language: str) -> Ite
     for (series, geography), observations in groups.items():
         place = said(plan.geographies.get(geography, {}), language) or geography if geography else ""
         last = shown_last(observations, language)
+        if series is None and geography is None:
+            last = "\n".join(dict.fromkeys(text for text in (last, *_marks(each, record, known)) if text))
         published = sorted(observations, key=lambda value: (value.period.start, value.period.end))
         waiting = _open_periods(record, observations, plan) if series is None and geography is None else ()
         lines = [*((value.period.text, value) for value in published), *((text, None) for text in waiting)]
@@ -121,7 +114,6 @@ def _rows_of(each: str, record: Indicator, inputs: Inputs, language: str) -> Ite
             yield Row(
                 indicator=each,
                 name=shown_name(record, series, language),
-                clause=shown_clauses(record, plan, language),
                 target=shown_target(record, series, geography, language),
                 last=last,
                 unit=unit_of_values(record, series),
@@ -130,9 +122,13 @@ def _rows_of(each: str, record: Indicator, inputs: Inputs, language: str) -> Ite
                 grades=record.scale if series is None else (),
                 geography=place or "",
                 series=series or "",
-                total_since=total_start(record, series, geography, plan),
                 observation=value,
             )
+
+
+def _marks(indicator_id: str, record: Indicator, known: Mapping[str, str]) -> Iterator[str]:
+    """What is last known of each commitment that is not established."""
+    yield from (known.get(f"{indicator_id}.{target.id}", "") for target in record.targets)
 
 
 def _open_periods(record: Indicator, observations: Iterable[Observation], plan: Plan) -> tuple[str, ...]:

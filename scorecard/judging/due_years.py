@@ -1,0 +1,53 @@
+"""Of how many commitments the place's own figure for the due year was found, year by year."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scorecard.judging.evidence import NO_SOURCES, evidence_for, without_reported
+from scorecard.records.model import Indicator, Plan, Source, TargetBase, unverified_of
+from scorecard.records.verdict import JUDGED, NOT_SCORED, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueYear:
+    """A due year: how many commitments that can be judged fall due in it, and for how many its figure was found."""
+
+    year: int
+    commitments: int
+    with_figure: int
+
+
+def due_years(
+    plan: Plan,
+    indicators: Mapping[str, Indicator],
+    verdicts: Mapping[str, Verdict],
+    sources: Mapping[str, Source] = NO_SOURCES,
+) -> tuple[DueYear, ...]:
+    """One for each year in which something that can be judged has fallen due, in order of time."""
+    firm = {each: without_reported(record, unverified_of(sources)) for each, record in indicators.items()}
+    found: dict[int, list[bool]] = {}
+    for indicator_id, indicator in firm.items():
+        for target in indicator.targets:
+            verdict = verdicts[f"{indicator_id}.{target.id}"]
+            if target.due is None or verdict.status in NOT_SCORED or target.due.end > plan.as_of:
+                continue
+            has_figure = _has_figure(target, indicator, firm, verdict, plan, sources)
+            found.setdefault(target.due.end.year, []).append(has_figure)
+    return tuple(
+        DueYear(year=each, commitments=len(found[each]), with_figure=sum(found[each])) for each in sorted(found)
+    )
+
+
+def _has_figure(
+    target: TargetBase,
+    indicator: Indicator,
+    firm: Mapping[str, Indicator],
+    verdict: Verdict,
+    plan: Plan,
+    sources: Mapping[str, Source],
+) -> bool:
+    """True for a figure of the place's own that ends with the due date, and for a deed that is documented."""
+    if target.kind == "milestone":
+        return verdict.status in JUDGED
+    evidence = evidence_for(target, indicator, firm, plan, sources)
+    return any(target.due is not None and each.period.end == target.due.end for each in evidence.observations)

@@ -1,0 +1,92 @@
+"""Which phrase says it: the keys of `verdicts.yml` for a target's verdict. No words, no numbers."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from scorecard.records.model import Rank, TargetBase
+from scorecard.records.strings import VerdictStrings
+from scorecard.records.verdict import JUDGED, Status, Verdict
+from scorecard.saying.promised import is_ceiling
+
+_COMPARED_WITH_MORE = frozenset({"range", "relative"})
+"""Kinds where the figure alone does not say what an imprecise value was compared with."""
+_ONCE = {"every_kept": "kept_once", "one_failed": "failed_once"}
+"""Reasons said differently where the target spans a single period."""
+
+
+def distance_key(verdict: Verdict, target: TargetBase) -> str:
+    gap, met = verdict.gap or Decimal(0), verdict.status is Status.MET
+    if gap == 0:
+        side = "ceiling" if is_ceiling(target) else "floor"
+        if not met:
+            return f"{side}_tied"
+        return "floor_reached" if side == "floor" and verdict.actual_bound == "at_least" else f"{side}_equal"
+    if is_ceiling(target):
+        return "ceiling_below" if gap < 0 else "ceiling_tolerated" if met else "ceiling_above"
+    return "floor_above" if gap > 0 else "floor_tolerated" if met else "floor_below"
+
+
+def gap_key(verdict: Verdict, target: TargetBase) -> str:
+    gap = verdict.gap or Decimal(0)
+    if gap == 0:
+        if verdict.status is not Status.MET:
+            return "tied"
+        if is_ceiling(target) and not isinstance(target, Rank):
+            return "limit"
+        return "reached" if verdict.actual_bound == "at_least" else "equal"
+    if isinstance(target, Rank):
+        return "better" if gap < 0 else "worse"
+    if is_ceiling(target):
+        return "under" if gap < 0 else "over"
+    return "above" if gap > 0 else "below"
+
+
+def known_key(verdict: Verdict) -> str:
+    if verdict.reason == "not_precise" and (verdict.actual is None or verdict.rule in _COMPARED_WITH_MORE):
+        return "not_precise_plain"
+    if verdict.reason == "condition_unknown" and not dict(verdict.facts).get("published"):
+        return "condition_unknown_all"
+    return verdict.reason
+
+
+def sentence_key(target: TargetBase, verdict: Verdict, strings: VerdictStrings) -> str:
+    reason = verdict.reason
+    if dict(verdict.facts).get("periods") == 1:
+        reason = _ONCE.get(reason, reason)
+    key = f"{verdict.status.value}.{reason}"
+    over = f"{key}.{target.kind}_over"
+    if "exceeded" in verdict.modifiers and over in strings.sentences:
+        return over
+    special = f"{key}.{target.kind}"
+    return special if special in strings.sentences else key
+
+
+def note_keys(target: TargetBase, verdict: Verdict) -> Iterator[str]:
+    facts = dict(verdict.facts)
+    for name in ("provisional", "revised", "series_break"):
+        if name in verdict.modifiers:
+            yield name
+    if "proxy" in verdict.modifiers:
+        yield "proxy"
+    if "reported" in verdict.modifiers:
+        yield "reported"
+    if "printed_early" in verdict.modifiers:
+        yield "printed_early"
+    if "late_met" in verdict.modifiers and "late_value" in facts:
+        yield "late_met"
+    if "met_at_baseline" in verdict.modifiers and verdict.status is Status.MET:
+        yield "met_at_baseline" if "baseline_period" in facts else "met_at_baseline_plain"
+    elif verdict.status in JUDGED and isinstance(verdict.actual, Decimal):
+        yield from _trend(facts.get("baseline"), verdict.actual)
+    if "target_changed" in verdict.modifiers:
+        yield "target_changed" if verdict.under_change else "target_changed_plain"
+    if "implied_hundred" in verdict.modifiers:
+        yield "implied_hundred"
+    for name in ("hedged", "due_implied"):
+        if getattr(target, name):
+            yield name
+
+
+def _trend(baseline: object, actual: Decimal) -> Iterator[str]:
+    if isinstance(baseline, Decimal):
+        yield "trend_up" if actual > baseline else "trend_down" if actual < baseline else "trend_same"

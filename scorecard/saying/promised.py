@@ -1,0 +1,186 @@
+"""What was promised: a target in words, and the fields that a phrase about it may name."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scorecard.records.model import (
+    Cumulative,
+    Direction,
+    FullCoverage,
+    Grade,
+    Growth,
+    Increment,
+    Multiple,
+    Range,
+    Rank,
+    Relative,
+    TargetBase,
+    Unit,
+    Zero,
+    comparator_of,
+)
+from scorecard.records.period import Period
+from scorecard.records.strings import VerdictStrings
+from scorecard.saying.numbers import format_date, format_number, format_period, format_value
+
+
+def target_words(target: TargetBase, unit: Unit, strings: VerdictStrings, language: str) -> str:
+    """The target as a table shows it: ≥ 40.5 万人, ≥ 405,000 people."""
+    words = TargetWords(target=target, unit=unit, strings=strings, language=language, spaced=True)
+    return strings.targets[target_key(target)].format_map(words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetWords(Mapping[str, str]):
+    """The fields a phrase about a target may name. Each is a method: only those a phrase names are worked out."""
+
+    target: TargetBase
+    unit: Unit
+    strings: VerdictStrings
+    language: str
+    spaced: bool = False
+
+    def __getitem__(self, name: str) -> str:
+        method = None if name.startswith("_") else getattr(type(self), name, None)
+        if method is None:
+            raise KeyError(name)
+        return str(method(self))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def figure(self) -> str:
+        value = getattr(self.target, "value", None)
+        match self.target:
+            case FullCoverage():
+                return self._percent(Decimal(100))
+            case Zero():
+                return self.amount(Decimal(0))
+            case Relative() if isinstance(value, Decimal):
+                return self._difference(value)
+            case Increment(measure="points") if isinstance(value, Decimal):
+                return self._points(value)
+        return self.amount(value) if isinstance(value, Decimal | str) else ""
+
+    def low(self) -> str:
+        value = getattr(self.target, "value", None)
+        return format_value(value, self.unit, self.language, bare=True) if isinstance(value, Decimal) else ""
+
+    def high(self) -> str:
+        return self.amount(getattr(self.target, "value_high", Decimal(0)))
+
+    def tolerance(self) -> str:
+        return self.distance_of(self.target.tolerance or Decimal(0))
+
+    def place(self) -> str:
+        value = getattr(self.target, "value", None)
+        return format_number(value, self.language) if isinstance(value, Decimal) else ""
+
+    def every(self) -> str:
+        return self.strings.every[getattr(self.target, "every", None) or "year"]
+
+    def base_name(self) -> str:
+        base = getattr(self.target, "base", None)
+        return format_period(base, self.language) if isinstance(base, Period) else ""
+
+    def due(self) -> str:
+        return format_period(self.target.due, self.language) if self.target.due else self.strings.pieces["plan_end"]
+
+    def due_day(self) -> str:
+        return format_date(self.target.due.end, self.language) if self.target.due else self.strings.pieces["plan_end"]
+
+    def target_text(self) -> str:
+        return self.strings.targets[target_key(self.target)].format_map(self)
+
+    def amount(self, value: Decimal | str) -> str:
+        """A value as the target counts it: in the unit, or in per cent, times or places."""
+        if isinstance(value, str):
+            return value
+        match self.target:
+            case Growth():
+                return self._percent(value)
+            case Increment(measure="percent"):
+                return self._percent(value)
+            case Increment(measure="points"):
+                return self._points(value)
+            case Multiple():
+                return self._piece("time" if value == 1 else "times", value)
+            case Rank():
+                return self._piece("ordinal", value)
+        return self.in_unit(value)
+
+    def in_unit(self, value: Decimal | str) -> str:
+        """A value as it was published."""
+        if isinstance(value, str):
+            return value
+        if isinstance(self.target, Rank):
+            return self._piece("ordinal", value)
+        return format_value(value, self.unit, self.language, spaced=self.spaced)
+
+    def distance_of(self, value: Decimal) -> str:
+        """A difference as the target counts it, without its sign."""
+        value = value.copy_abs()
+        match self.target:
+            case Growth() | Increment(measure="percent" | "points"):
+                return self._points(value)
+            case Multiple():
+                return self._piece("time" if value == 1 else "times", value)
+            case Rank():
+                return self._piece("place" if value == 1 else "places", value)
+        return self._difference(value)
+
+    def _difference(self, value: Decimal) -> str:
+        return format_value(value, self.unit, self.language, difference=True, spaced=self.spaced)
+
+    def _percent(self, value: Decimal) -> str:
+        return self._piece("percent", value)
+
+    def _points(self, value: Decimal) -> str:
+        return self._piece("point" if value.copy_abs() == 1 else "points", value)
+
+    def _piece(self, key: str, value: Decimal) -> str:
+        return self.strings.pieces[key].format(number=format_number(value, self.language))
+
+
+def target_key(target: TargetBase) -> str:
+    match target:
+        case Range():
+            return "range_tolerance" if target.approximate and target.tolerance is not None else "range"
+        case Rank(value=None):
+            return "rank_none"
+        case Rank(value=value):
+            return "rank_first" if value == 1 else "rank"
+        case Grade():
+            return "grade_strict" if target.strict else "grade"
+        case Zero():
+            return "zero_every" if target.every else "zero"
+        case Direction():
+            return f"direction_{target.towards}"
+        case Relative():
+            strict = "_strict" if target.strict else ""
+            return f"relative_{target.comparator}{strict}{'' if target.value else '_even'}"
+        case Growth():
+            key = f"growth_{target.mode}{_ceiling_suffix(target)}"
+        case Cumulative() | Increment() | Multiple():
+            key = f"{target.kind}{_ceiling_suffix(target)}"
+        case _ if target.kind == "every_period":
+            key = f"every_period_{getattr(target, 'comparator', 'at_least')}"
+        case _:
+            key = target.kind
+    if target.kind in {"full_coverage", "milestone", "guarantee", "trigger"}:
+        return key
+    if target.approximate:
+        return f"{key}_approximate" if target.tolerance is None else f"{key}_tolerance"
+    return f"{key}_strict" if target.strict else key
+
+
+def _ceiling_suffix(target: TargetBase) -> str:
+    return "_at_most" if is_ceiling(target) else ""
+
+
+def is_ceiling(target: TargetBase) -> bool:
+    return comparator_of(target) in {"<=", "<"} or isinstance(target, Zero)
