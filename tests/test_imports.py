@@ -20,7 +20,7 @@ from scorecard.staff.workbook import make_workbook
 
 # The workbook's rows: 2 clinics 2025, 3 jobs 2023 (13.50), 4 jobs 2024, 5 jobs 2025, 6 jobs 2022 of the province
 # (46.2), 7 pests 2025, 8 the metro; empty ones from 9.
-NEW_2024 = {"F4": 13.8, "K4": "report-2025"}
+NEW_2024 = {"F4": 13.8, "H4": "当年", "K4": "report-2025"}
 
 
 @pytest.fixture
@@ -57,7 +57,12 @@ def news(changes: tuple[Change, ...]) -> list[tuple[str, int | None, str, str]]:
 
 def test_a_new_value_and_a_correction_are_the_only_changes(inputs: Inputs) -> None:
     changes, refused = read(inputs, F3=13.6, **NEW_2024)
-    assert refused == ()
+    assert [each.sentence("zh") for each in refused] == [
+        (
+            "人社局.xlsx「填报」第 3 行 F 列：这个值原来有说明：“原文为13.5万人。”。"
+            "改了数值或来源以后，请核对说明还对不对；不对的，改 indicators/life/jobs.yml 里的 note。"
+        )
+    ]
     assert news(changes) == [("jobs", 0, "2023", "13.60"), ("jobs", None, "2024", "13.8")]
     first, second = changes
     assert (first.file, first.cell.row, first.cell.column) == ("indicators/life/jobs.yml", 3, "F")
@@ -75,7 +80,7 @@ def test_a_new_value_and_a_correction_are_the_only_changes(inputs: Inputs) -> No
     ],
 )  # fmt: skip
 def test_numbers_however_they_are_typed(inputs: Inputs, written: object, understood: str) -> None:
-    changes, _ = read(inputs, F4=written, K4="report-2025")
+    changes, _ = read(inputs, F4=written, H4="当年数", K4="report-2025")
     assert news(changes) == [("jobs", None, "2024", understood)]
 
 
@@ -96,7 +101,7 @@ def test_numbers_however_they_are_typed(inputs: Inputs, written: object, underst
 def test_periods_however_they_are_written(inputs: Inputs, written: object, shown_as: str, understood: str) -> None:
     book = load_workbook(io.BytesIO(make_workbook(inputs, None, "zh")))
     sheet = book["填报"]
-    sheet["F4"], sheet["K4"], sheet["G4"] = 13.8, "report-2025", written
+    sheet["F4"], sheet["H4"], sheet["K4"], sheet["G4"] = 13.8, "当期数", "report-2025", written
     sheet["G4"].number_format = shown_as
     changes, refused = read_values("a.xlsx", saved(book), inputs)
     assert [(each.after.period.text, listed(refused)) for each in changes] == [(understood, [])]
@@ -108,7 +113,7 @@ def test_per_cent_typed_into_a_column_of_per_cent_is_what_it_shows(inputs: Input
     sheet["F2"], sheet["K2"] = 0.921, "report-2026"
     sheet["F2"].number_format = "0.0%"
     assert news(read_values("a.xlsx", saved(book), inputs)[0]) == [("clinics", None, "2025", "92.1")]
-    sheet["F2"], sheet["F4"], sheet["K4"] = None, 0.92, "report-2025"
+    sheet["F2"], sheet["F4"], sheet["H4"], sheet["K4"] = None, 0.92, "当年", "report-2025"
     sheet["F4"].number_format, sheet["K2"] = "0%", None
     (refusal,) = read_values("a.xlsx", saved(book), inputs)[1]
     assert refusal.sentence("zh") == (
@@ -119,7 +124,8 @@ def test_per_cent_typed_into_a_column_of_per_cent_is_what_it_shows(inputs: Input
 
 def test_choices_places_series_and_several_sources_in_words_or_codes(inputs: Inputs) -> None:
     changes, refused = read(
-        inputs, F4="13.8", I4="至少", J4="provisional", K4="report-2025、report-2026；report-2025", L4="2026-07-01",
+        inputs, F4="13.8", H4="this year alone", I4="至少", J4="provisional", L4="2026-07-01",
+        K4="report-2025、report-2026；report-2025",
         A9="jobs", F9=130000, G9="2024", H9="2023", K9="report-2025", M9="示例省", N9="graduates",
     )  # fmt: skip
     assert refused == ()
@@ -136,7 +142,7 @@ def test_a_grade_and_a_milestone(inputs: Inputs) -> None:
 
 
 def test_a_revision_beside_the_first_value_is_a_new_value(inputs: Inputs) -> None:
-    cells = {"A9": "jobs", "F9": 13.6, "G9": "2023", "J9": "修订", "K9": "report-2025"}
+    cells = {"A9": "jobs", "F9": 13.6, "G9": "2023", "H9": "当年", "J9": "修订", "K9": "report-2025"}
     assert news(read(inputs, **cells)[0]) == [("jobs", None, "2023", "13.6")]
 
 
@@ -148,7 +154,12 @@ def test_the_order_of_sources_is_no_change(inputs: Inputs, tmp_path: Path) -> No
 def test_columns_in_another_order_and_a_title_above_the_headings(inputs: Inputs) -> None:
     book = Workbook()
     sheet = book.active
-    for row in (["2025年数据"], [], ["来源", "数值", "Period", "编号"], ["report-2025", 13.8, 2024, "jobs"]):
+    for row in (
+        ["2025年数据"],
+        [],
+        ["来源", "数值", "Period", "编号", "累计起点"],
+        ["report-2025", 13.8, 2024, "jobs", "仅2024年"],
+    ):
         sheet.append(row)
     changes, refused = read_values("a.xlsx", saved(book), inputs)
     assert (news(changes), refused) == ([("jobs", None, "2024", "13.8")], ())
@@ -159,7 +170,7 @@ def test_columns_in_another_order_and_a_title_above_the_headings(inputs: Inputs)
 
 
 def test_the_message_says_where_what_why_and_how(inputs: Inputs) -> None:
-    (refusal,) = read(inputs, F4="13.6万", K4="report-2025")[1]
+    (refusal,) = read(inputs, F4="13.6万", H4="当年", K4="report-2025")[1]
     assert refusal.sentence("zh") == (
         "人社局.xlsx「填报」第 4 行 F 列：填的是“13.6万”，应为纯数字，单位已在 E 列。改为 13.6。"
     )
@@ -192,7 +203,7 @@ def test_numbers_with_two_readings_or_none(
     inputs: Inputs, cell: str, written: object, code: str, meant: str | None
 ) -> None:
     row = cell[1:]
-    period = {"G8": "2025-12-30"} if row == "8" else {}
+    period = {"G8": "2025-12-30"} if row == "8" else {"H4": "当年"} if row == "4" else {}
     changes, (refusal,) = read(inputs, **{cell: written, f"K{row}": "report-2026", **period})
     assert (changes, refusal.code, refusal.wrong.values.get("meant")) == ((), code, meant)
 
@@ -205,7 +216,7 @@ def test_numbers_with_two_readings_or_none(
         ({"G4": "2024/7"}, ["G4 period-expected"]),
         ({"G4": 45474}, ["G4 period-is-serial"]),
         ({"G4": None}, ["G4 period-missing"]),
-        ({"H4": "x"}, ["H4 period-expected"]),
+        ({"H4": "x"}, ["H4 flow-expected"]),
         ({"H4": "2025"}, ["H4 since-after-period"]),
         ({"I4": "大概"}, ["I4 unknown-choice"]),
         ({"J4": "初定"}, ["J4 unknown-choice"]),
@@ -219,14 +230,14 @@ def test_numbers_with_two_readings_or_none(
         ({"G4": "2026"}, ["G4 value-after-source"]),
         ({"F4": -13.8}, ["F4 negative-value"]),
         ({"F4": None}, ["F4 value-missing"]),
-        ({"A4": "job"}, ["A4 unknown-indicator"]),
-        ({"A4": None}, ["A4 id-missing"]),
+        ({"O4": "job"}, ["O4 unknown-indicator"]),
+        ({"O4": None, "A4": None}, ["A4 id-missing"]),
         ({"E4": "人"}, ["E4 unit-changed"]),
-        ({"B4": "城镇就业"}, ["B4 locked-cell-changed"]),
+        ({"A4": "城镇就业"}, ["A4 locked-cell-changed"]),
         ({"C4": "另一个目标"}, ["C4 locked-cell-changed"]),
         ({"G4": "2022", "M4": "示例省", "C4": None}, ["F4 value-there-already", "G6 row-twice"]),
         ({"G4": "2023"}, ["G4 row-twice"]),
-        ({"G5": "2024", "F5": 14, "K5": "report-2025"}, ["G5 row-twice"]),
+        ({"G5": "2024", "F5": 14, "H5": "当年", "K5": "report-2025"}, ["G5 row-twice"]),
         ({"F4": "=1+1"}, ["F4 cell-formula"]),
         ({"K4": "#N/A"}, ["K4 cell-error"]),
         (
@@ -245,12 +256,12 @@ def test_a_cell_that_cannot_be_taken(inputs: Inputs, cells: dict[str, object], e
         ({"F3": None}, ["F3 value-removed"]),
         ({"G3": "2022-12"}, ["G3 locked-cell-changed"]),
         ({"H3": "2022"}, ["H3 locked-cell-changed"]),
-        ({"O3": "13.50"}, ["O3 locked-cell-changed"]),
-        ({"O3": "1|exact|final|report-2024|", "G3": "2021"}, ["O3 value-changed-meanwhile"]),
+        ({"P3": "13.50"}, ["P3 locked-cell-changed"]),
+        ({"P3": "1|exact|final|report-2024|", "G3": "2021"}, ["P3 value-changed-meanwhile"]),
         ({"E3": "人"}, ["E3 unit-changed?"]),
         ({"A9": "jobs", "F9": 1, "G9": "2023", "K9": "report-2024"}, ["G9 row-twice"]),
-        ({"A9": "jobs", "B9": "备注"}, ["B9 locked-cell-changed?"]),
-        ({"B9": "合计"}, ["9 row-ignored?"]),
+        ({"O9": "jobs", "A9": "备注"}, ["A9 locked-cell-changed?"]),
+        ({"A9": "合计"}, ["9 row-ignored?"]),
     ],
 )
 def test_rows_of_published_values_and_rows_without_any(
@@ -265,8 +276,8 @@ def test_rows_of_published_values_and_rows_without_any(
     [
         ({"F4": 138}, ["F4 value-jump?"]),
         ({"F4": 135000}, ["F4 value-jump?", "F4 far-from-target?"]),
-        ({"F3": 1350000}, ["F3 far-from-target?"]),
-        ({"F4": None, "K4": None, "F2": 101, "K2": "report-2026"}, ["F2 share-over-100?"]),
+        ({"F3": 1350000}, ["F3 note-stays?", "F3 far-from-target?"]),
+        ({"F4": None, "H4": None, "K4": None, "F2": 101, "K2": "report-2026"}, ["F2 share-over-100?"]),
         ({"H4": "2023", "H5": "2023", "F5": 13, "K5": "report-2026"}, ["F5 total-falls?"]),
     ],
 )
@@ -285,10 +296,10 @@ def test_a_total_that_falls_below_a_published_one_is_looked_at(tmp_path: Path) -
     ("cells", "expected"),
     [
         ({"F4": 134000}, ["F4 value-jump?", "F4 far-from-target?"]),  # persons where the unit is 万人
-        ({"F4": 26, "F5": 40, "K5": "report-2026"}, ["F5 total-or-year?"]),
-        ({"F4": None, "K4": None, "F2": 0.92, "K2": "report-2026"}, ["F2 share-as-part?"]),
-        ({"F4": None, "K4": None, "F2": 88.9, "K2": "report-2025"}, ["G2 period-not-over?"]),
-        ({"J3": "修订", "F3": 13.6}, ["J3 revised-without-first"]),
+        ({"F4": 26, "F5": 40, "H5": "当年", "K5": "report-2026"}, ["F5 total-or-year?"]),
+        ({"F4": None, "H4": None, "K4": None, "F2": 0.92, "K2": "report-2026"}, ["F2 share-as-part?"]),
+        ({"F4": None, "H4": None, "K4": None, "F2": 88.9, "K2": "report-2025"}, ["G2 period-not-over?"]),
+        ({"J3": "修订", "F3": 13.6}, ["F3 note-stays?", "J3 revised-without-first"]),
     ],
 )
 def test_a_clerks_slips_are_asked_about(inputs: Inputs, cells: dict[str, object], expected: list[str]) -> None:
@@ -298,7 +309,7 @@ def test_a_clerks_slips_are_asked_about(inputs: Inputs, cells: dict[str, object]
 def test_merged_cells_are_refused_one_by_one(inputs: Inputs) -> None:
     book = load_workbook(io.BytesIO(make_workbook(inputs, None, "zh")))
     sheet = book["填报"]
-    sheet["F4"], sheet["K4"] = 13.8, "report-2025"
+    sheet["F4"], sheet["H4"], sheet["K4"] = 13.8, "当年", "report-2025"
     sheet.merge_cells("F4:F5")
     changes, refused = read_values("a.xlsx", saved(book), inputs)
     assert (changes, listed(refused)) == ((), ["F4 cell-merged", "F5 cell-merged"])
@@ -307,20 +318,20 @@ def test_merged_cells_are_refused_one_by_one(inputs: Inputs) -> None:
 def test_a_hidden_row_is_read_and_pointed_at(inputs: Inputs) -> None:
     book = load_workbook(io.BytesIO(make_workbook(inputs, None, "zh")))
     sheet = book["填报"]
-    sheet["F4"], sheet["K4"] = 13.8, "report-2025"
+    sheet["F4"], sheet["H4"], sheet["K4"] = 13.8, "当年", "report-2025"
     sheet.row_dimensions[4].hidden = sheet.row_dimensions[5].hidden = True
     changes, refused = read_values("a.xlsx", saved(book), inputs)
     assert (news(changes), listed(refused)) == ([("jobs", None, "2024", "13.8")], ["4 row-hidden?"])
 
 
 def test_a_column_nobody_asked_for_is_named_and_left_out(inputs: Inputs) -> None:
-    assert said(inputs, P1="备注", P4="待核") == [
-        "人社局.xlsx「填报」第 1 行 P 列：不认识“备注”列，没有读取。如果里面有要导入的内容，请改正表头。"
+    assert said(inputs, Q1="备注", Q4="待核") == [
+        "人社局.xlsx「填报」第 1 行 Q 列：不认识“备注”列，没有读取。如果里面有要导入的内容，请改正表头。"
     ]
 
 
 def test_headings_that_stand_twice_or_are_missing(inputs: Inputs) -> None:
-    assert refusals(inputs, P1="数值", P4="1") == ["P1 column-twice"]
+    assert refusals(inputs, Q1="数值", Q4="1") == ["Q1 column-twice"]
     assert refusals(inputs, K1="出处") == ["K1 column-ignored?", "1 column-missing"]
 
 
@@ -432,7 +443,7 @@ def test_a_workbook_without_our_headings(inputs: Inputs) -> None:
 # CSV
 
 
-CSV = "编号,数值,时期,来源\njobs,13.8,2024,report-2025\n"
+CSV = "编号,数值,时期,来源,当年还是累计\njobs,13.8,2024,report-2025,当年\n"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
@@ -455,11 +466,13 @@ def test_a_csv_may_leave_columns_out_without_changing_what_they_hold(tmp_path: P
     old = "value: 13.50   # 含灵活就业"
     inputs = lay_out(tmp_path, jobs=JOBS.replace(old, f"{old}\n    bound: at_least\n    status: provisional"))
     (change,), refused = read_values("a.csv", b"id,value,period,source\njobs,13.6,2023,report-2024\n", inputs)
-    assert (change.at, change.after.bound, change.after.status, refused) == (0, "at_least", "provisional", ())
+    assert (change.at, change.after.bound, change.after.status) == (0, "at_least", "provisional")
+    assert listed(refused) == ["B2 note-stays?"]
 
 
 def test_rows_are_counted_as_a_spreadsheet_counts_them(inputs: Inputs) -> None:
-    content = 'id,value,period,source,target\n\njobs,x,2024,report-2025,"累计\n新增"\njobs,y,2025,report-2025,\n'
+    rows = 'jobs,x,2024,report-2025,当年,"累计\n新增"\njobs,y,2025,report-2025,当年,\n'
+    content = f"id,value,period,source,since,target\n\n{rows}"
     assert listed(read_values("a.csv", content.encode(), inputs)[1]) == [
         "B3 number-expected-no-column",
         "B4 number-expected-no-column",
@@ -477,7 +490,7 @@ def test_from_workbook_to_file_and_back_to_nothing_new(tmp_path: Path) -> None:
     inputs = lay_out(tmp_path)
     book = typed(make_workbook(inputs, None, "zh"), F3=13.6, F2="92.5", K2="report-2026", **NEW_2024)
     changes, refused = read_values("a.xlsx", book, inputs)
-    assert refused == ()
+    assert listed(refused) == ["F3 note-stays?"]
     files = {each.file: (tmp_path / each.file).read_bytes() for each in changes}
     for name, content in apply_changes(files, changes).items():
         (tmp_path / name).write_bytes(content)

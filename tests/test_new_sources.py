@@ -69,7 +69,7 @@ def test_open_rows_stand_below_the_registered_ones_and_all_else_is_locked(inputs
 
 
 def test_a_new_source_and_a_value_that_names_it_are_taken_together(inputs: Inputs) -> None:
-    reading = read(inputs, NEW, {"F4": 13.8, "K4": "bureau-2025-03"})
+    reading = read(inputs, NEW, {"F4": 13.8, "H4": "当年", "K4": "bureau-2025-03"})
     assert reading.refusals == ()
     (new,) = reading.sources
     assert new.id == "bureau-2025-03"
@@ -133,7 +133,7 @@ def test_the_message_says_where_what_and_how(inputs: Inputs) -> None:
 
 
 def test_a_value_is_not_blamed_for_its_refused_source(inputs: Inputs) -> None:
-    reading = read(inputs, NEW | {"G5": "D"}, {"F4": 13.8, "K4": "bureau-2025-03"})
+    reading = read(inputs, NEW | {"G5": "D"}, {"F4": 13.8, "H4": "当年", "K4": "bureau-2025-03"})
     assert listed(reading) == ["来源 G5 unknown-choice"]
     assert reading.is_refused
 
@@ -145,7 +145,7 @@ def test_a_merged_row_is_refused(inputs: Inputs) -> None:
 
 
 def test_a_workbook_without_the_sheet_brings_its_values(inputs: Inputs) -> None:
-    book = load_workbook(io.BytesIO(filled(inputs, {}, {"F4": 13.8, "K4": "report-2025"})))
+    book = load_workbook(io.BytesIO(filled(inputs, {}, {"F4": 13.8, "H4": "当年", "K4": "report-2025"})))
     del book["来源"]
     reading = read_table("a.xlsx", saved(book), inputs)
     assert (len(reading.changes), reading.sources, reading.refusals) == (1, (), ())
@@ -156,7 +156,7 @@ def test_importing_registers_in_place_and_a_second_time_nothing_is_new(
 ) -> None:
     inputs = lay_out(tmp_path)
     table = tmp_path / "人社局.xlsx"
-    table.write_bytes(filled(inputs, NEW, {"F4": 13.8, "K4": "bureau-2025-03"}))
+    table.write_bytes(filled(inputs, NEW, {"F4": 13.8, "H4": "当年", "K4": "bureau-2025-03"}))
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.yml")}
     arguments = ["import", str(table), "--root", str(tmp_path), "--lang", "zh"]
     assert main([*arguments, "--dry-run"]) == 0
@@ -188,7 +188,7 @@ def test_all_or_nothing_with_the_values(tmp_path: Path, capsys: pytest.CaptureFi
     table = tmp_path / "a.xlsx"
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.yml")}
     for sources, value in ((NEW, "13.8万"), (NEW | {"G5": "D"}, "13.8")):
-        table.write_bytes(filled(inputs, sources, {"F4": value, "K4": "bureau-2025-03"}))
+        table.write_bytes(filled(inputs, sources, {"F4": value, "H4": "当年", "K4": "bureau-2025-03"}))
         assert main(["import", str(table), "--root", str(tmp_path), "--lang", "en"]) == 1
         assert "othing was written" in capsys.readouterr().out
         assert {path: path.read_bytes() for path in tmp_path.rglob("*.yml")} == before

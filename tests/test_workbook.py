@@ -27,15 +27,15 @@ def opened(inputs: Inputs, sector: str | None = None, language: str = "zh") -> W
 
 
 def rows(sheet: Any) -> list[tuple[object, ...]]:
-    return [row[:14] for row in sheet.iter_rows(min_row=2, values_only=True) if row[0] is not None]
+    return [(row[14], row[0], *row[2:14]) for row in sheet.iter_rows(min_row=2, values_only=True) if row[0] is not None]
 
 
 def test_published_values_and_open_periods_stand_one_a_row(inputs: Inputs) -> None:
     target = "累计新增城镇就业40.5万人"
     assert rows(opened(inputs)["填报"]) == [
         ("clinics", "达标诊所占比", "诊所达标率达到90%以上", None, "%", None, "2025", *[None] * 7),
-        ("jobs", "城镇新增就业", target, "13.50（2023）", "万人", 13.5, "2023", None, "准确值", "正式", "report-2024",
-         None, None, None),
+        ("jobs", "城镇新增就业", target, "13.50（2023）", "万人", 13.5, "2023", "仅2023年", "准确值", "正式",
+         "report-2024", None, None, None),
         ("jobs", "城镇新增就业", target, "13.50（2023）", "万人", None, "2024", *[None] * 7),
         ("jobs", "城镇新增就业", target, "13.50（2023）", "万人", None, "2025", *[None] * 7),
         ("jobs", "城镇新增就业", None, "46.2（2022）", "万人", 46.2, "2022", None, "准确值", "正式", "report-2024",
@@ -53,12 +53,12 @@ def test_an_english_workbook_has_english_sheets_headings_and_choices(inputs: Inp
     book = opened(inputs, None, "en")
     assert book.sheetnames == ["Instructions", "Values", "Sources", "Lists"]
     assert [cell.value for cell in book["Values"][1]] == [
-        "Id", "Indicator", "Target", "Last value", "Unit", "Value", "Period", "Total since", "Exactness", "Status",
-        "Source", "Not before", "Place", "Series", "As exported (do not edit)",
+        "Indicator", "Clause", "Target", "Last value", "Unit", "Value", "Period", "Alone or since", "Exactness",
+        "Status", "Source", "Not before", "Place", "Series", "Id", "As exported (do not edit)",
     ]  # fmt: skip
     assert rows(book["Values"])[1][:11] == (
-        "jobs", "New urban jobs", "405,000 new urban jobs in total", "13.50 (2023)", "万人", 13.5, "2023", None,
-        "exact", "final", "report-2024",
+        "jobs", "New urban jobs", "405,000 new urban jobs in total", "13.50 (2023)", "万人", 13.5, "2023",
+        "in 2023 alone", "exact", "final", "report-2024",
     )  # fmt: skip
 
 
@@ -71,11 +71,11 @@ def test_what_staff_fill_in_is_open_and_all_else_is_locked(inputs: Inputs) -> No
     assert open_columns(1) == ""
     assert open_columns(2) == "FGHIJKL"  # no value yet
     assert open_columns(3) == "FIJKL"  # published: known by its period
-    assert open_columns(9) == "ABCDEFGHIJKLMN"  # an empty row below
+    assert open_columns(9) == "ABCDEFGHIJKLMNO"  # an empty row below
     assert sheet.protection.sheet is True
     assert sheet.protection.password is None
     assert sheet.freeze_panes == "C2"
-    assert sheet.column_dimensions["O"].hidden is True
+    assert sheet.column_dimensions["P"].hidden is True
 
 
 def test_cells_offer_and_check_what_can_stand_there(inputs: Inputs) -> None:
@@ -96,9 +96,11 @@ def test_cells_offer_and_check_what_can_stand_there(inputs: Inputs) -> None:
         "J2:J28": ("list", "'选项'!$C$1:$C$3", None, "stop"),
         "G2:G28": ("list", "'选项'!$A$1:$A$67", None, "warning"),
         "K2:K28": ("list", "'选项'!$D$1:$D$3", None, "warning"),
-        "A9:A28": ("list", "'选项'!$E$1:$E$4", None, "stop"),
+        "A9:A28": ("list", "'选项'!$E$1:$E$4", None, "warning"),
         "M9:M28": ("list", "'选项'!$F$1:$F$1", None, "stop"),
-        "H2:H28": ("textLength", "30", None, "stop"),
+        "H4": ("list", '"仅2024年,2023年起累计"', None, "warning"),
+        "H5": ("list", '"仅2025年,2023年起累计"', None, "warning"),
+        "H2 H3 H6 H7 H8 H9:H28": ("textLength", "30", None, "stop"),
         "L2:L28": ("textLength", "30", None, "stop"),
     }
     lists = book["选项"]
@@ -115,7 +117,7 @@ def test_it_prints_on_a4_across_the_page_with_headings_on_every_page(inputs: Inp
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage is True
     assert sheet.print_title_rows == "$1:$1"
-    assert sheet.print_area == "'填报'!$A$1:$N$28"
+    assert sheet.print_area == "'填报'!$A$1:$L$28"
 
 
 def test_a_value_shows_the_decimals_it_was_published_with(inputs: Inputs) -> None:

@@ -6,6 +6,7 @@ Warnings where a value may be right all the same, errors where it cannot be. The
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from scorecard.reading.check_values import value_before
 from scorecard.reading.load import Inputs
 from scorecard.records.model import Indicator, Observation, Target
 from scorecard.records.problems import Problem
@@ -16,6 +17,9 @@ FAR = 8
 WHOLE = Decimal(100)
 _DEEDS = {"milestone", "guarantee", "trigger"}
 """Kinds whose value of 1 says that something was done: it may be printed within its period."""
+
+REPEATABLE = 3
+"""Digits from which on two equal figures are more likely one figure copied than chance; 100 has one."""
 
 STOCK = (Decimal("0.6"), Decimal("1.5"))
 """Between these parts of a total's target, the last of some rising values looks like the total itself."""
@@ -83,6 +87,21 @@ def periods_are_over_when_printed(inputs: Inputs) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
+def values_are_not_those_of_the_period_before(inputs: Inputs) -> Iterator[Problem]:
+    """A value is not digit by digit that of the period before: figures of three digits and more do not repeat."""
+    for document in inputs.indicators.values():
+        observations = document.record.observations
+        for at, value in enumerate(observations):
+            before = value_before(value, observations)
+            if before is None or not isinstance(value.value, Decimal) or before.value != value.value:
+                continue
+            if (value.since is None) == (before.since is None) and _digits(value.value) >= REPEATABLE:
+                yield document.problem(
+                    "same-as-before", "observations", at, "value", severity="warning", found=value.value,
+                    period=before.period.text,
+                )  # fmt: skip
+
+
 def sources_are_not_after_the_data_date(inputs: Inputs) -> Iterator[Problem]:
     """No value rests on a publication of a day after the plan's `as_of`; one that waits for its day may."""
     as_of, sources = inputs.plan.record.as_of, inputs.sources.record.sources
@@ -112,6 +131,7 @@ TRUTH_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     values_are_near_their_target,
     totals_are_not_added_up,
     periods_are_over_when_printed,
+    values_are_not_those_of_the_period_before,
     sources_are_not_after_the_data_date,
     revised_values_keep_their_first,
 )
@@ -141,12 +161,17 @@ def _is_far(value: Decimal, figures: list[Decimal], unit: str) -> bool:
     return over or value * FAR * 100 <= min(figures)
 
 
+def _digits(value: Decimal) -> int:
+    """Digits that say something: 0.90 has one, 88.9 has three."""
+    return len(value.normalize().as_tuple().digits)
+
+
 def _unlabelled(record: Indicator, inputs: Inputs) -> list[tuple[int, Observation]]:
     """The judged values without a start of their own, in order of time, with their places."""
     found = [
         (at, value)
         for at, value in enumerate(record.observations)
-        if is_judged(value, inputs) and value.since is None and value.status != "revised"
+        if is_judged(value, inputs) and value.since is None and value.period.every and value.status != "revised"
     ]
     return sorted(found, key=lambda each: each[1].period.end)
 

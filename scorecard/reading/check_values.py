@@ -19,8 +19,11 @@ from scorecard.records.period import months_after
 from scorecard.records.problems import Problem
 
 PROVISIONAL_MONTHS = 18
-SLIPS = (Decimal(10), Decimal(10_000))
-"""A zero too many or too few; 万 read as one, or the other way round."""
+SLIPS = tuple(Decimal(each) for each in (10, 100, 1_000, 10_000, 1_000_000, 100_000_000))
+"""A zero too many or too few; per cent, thousands, 万, millions or 亿 read as one, or the other way round."""
+
+CERTAIN_SLIP = Decimal(10_000)
+"""From here on, no length of a period explains the factor."""
 
 SLIP_MARGIN = Decimal("1.25")
 """How far a value that slipped may have moved by itself, as a factor either way."""
@@ -159,7 +162,8 @@ def value_before(value: Observation, observations: Iterable[Observation]) -> Obs
 def slipped(value: Observation, before: Observation) -> str | None:
     """`10` or `10000` where a value stands at about that factor to the one before it, either way.
 
-    A factor of ten means something only between periods of one length and totals of one start; ten thousand always.
+    A factor up to a thousand means something only between periods of one length and totals of one start; from ten
+    thousand on, always.
     """
     if not isinstance(value.value, Decimal) or not isinstance(before.value, Decimal):
         return None
@@ -167,7 +171,9 @@ def slipped(value: Observation, before: Observation) -> str | None:
         return None
     ratio = max(value.value, before.value) / min(value.value, before.value)
     alike = _days(value) - _days(before) in _SAME_LENGTH and (value.since is None) == (before.since is None)
-    for factor in SLIPS if alike else SLIPS[1:]:
+    for factor in SLIPS:
+        if not alike and factor < CERTAIN_SLIP:
+            continue
         if factor / SLIP_MARGIN <= ratio <= factor * SLIP_MARGIN:
             return str(factor)
     return None

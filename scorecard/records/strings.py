@@ -156,6 +156,7 @@ class SiteStrings(Record):
     indicator_due_implied: Phrase
     indicator_searched: Phrase
     indicator_searched_entry: Phrase
+    indicator_searched_before: Phrase
     indicator_not_searched: Phrase
     indicator_all_sources: Phrase
     indicator_downloads: Phrase

@@ -30,6 +30,7 @@ from scorecard.site.compose.edition import (
 )
 from scorecard.site.compose.edition import clause_address as address_of_clause
 from scorecard.site.compose.plan import clause_title
+from scorecard.site.compose.searched import searches
 from scorecard.site.pages import (
     ChartView,
     IndicatorPage,
@@ -62,7 +63,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
         targets = (replace(targets[0], marked=bool(targets[0].flags)),)
     targets = (*(replace(target, sentence="") for target in targets[:1]), *targets[1:])
     stamps = _stamps(edition, own)
-    searches = tuple(_searches(edition, indicator, own))
+    searched = tuple(searches(edition, indicator, own))
     is_open = any(each.verdict.status in {Status.NOT_ESTABLISHED, Status.AWAITING} for each in own)
     chart = edition.charts.get(indicator_id)
     sources = _sources(edition, indicator)
@@ -89,9 +90,9 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
         definition=edition.say(indicator.definition),
         formal=rich(edition.say(indicator.formal)),
         cautions=rich(edition.say(indicator.cautions)),
-        searches=searches,
-        searches_first=bool(searches) and is_open,
-        searches_last=bool(searches) and not is_open,
+        searches=searched,
+        searches_first=bool(searched) and is_open,
+        searches_last=bool(searched) and not is_open,
         sources=sources,
         downloads=tuple(_downloads(edition, indicator_id, view, address)),
         citation=t.indicator_citation.format(site=edition.say(edition.plan.site_name), name=name, as_of=as_of),
@@ -325,19 +326,6 @@ def source_line(edition: Edition, source_id: str) -> SourceLine:
 def _written_in(name: str, language: str) -> str:
     """The language of a publisher's name as it is registered: often Chinese beside an English publication."""
     return "zh" if language != "ja" and any("\u4e00" <= each <= "\u9fff" for each in name) else language
-
-
-def _searches(edition: Edition, indicator: Indicator, own: Sequence[Commitment]) -> Iterable[str]:
-    """What was searched, or that nothing was although a result is missing."""
-    places = edition.inputs.sources.record.places
-    for each in indicator.searched:
-        sentence = edition.t.indicator_searched_entry.format(
-            date=format_date(each.date, edition.language), place=edition.say(places[each.place])
-        )
-        note = edition.say(each.note)
-        yield edition.sentences(each for each in (sentence, note) if each)
-    if not indicator.searched and any(each.verdict.status in {Status.NOT_ESTABLISHED, Status.AWAITING} for each in own):
-        yield edition.t.indicator_not_searched
 
 
 def _downloads(edition: Edition, indicator_id: str, chart: ChartView | None, address: str) -> Iterable[Link]:

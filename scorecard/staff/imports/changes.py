@@ -13,11 +13,14 @@ from scorecard.records.model import Indicator, Observation
 from scorecard.records.problems import STAFF_LANGUAGES
 from scorecard.staff.imports.doubts import refused_doubts
 from scorecard.staff.imports.entries import read_choice, read_day, read_number, read_period, read_sources
+from scorecard.staff.imports.flow import read_flow
 from scorecard.staff.imports.locked import changed_cells, moved
+from scorecard.staff.imports.naming import Names, names_of
 from scorecard.staff.imports.report import Change, Refusal, Wrong
 from scorecard.staff.imports.said import Key, Said, place_of, said_by, said_when_exported
 from scorecard.staff.imports.table import Line, Table, column_letter, heading_names, nearest
 from scorecard.staff.workbook.columns import said
+from scorecard.staff.workbook.flows import total_start
 from scorecard.staff.workbook.rows import entry_of
 
 T = TypeVar("T")
@@ -31,8 +34,9 @@ def find_changes(table: Table, inputs: Inputs) -> tuple[tuple[Change, ...], tupl
     changes: list[Change] = []
     refusals: list[Refusal] = []
     rows_seen: dict[tuple[object, ...], int] = {}
+    names = names_of(inputs)
     for line in table.lines:
-        reading = _Row(table=table, line=line, inputs=inputs, rows_seen=rows_seen)
+        reading = _Row(table=table, line=line, inputs=inputs, names=names, rows_seen=rows_seen)
         change = reading.change()
         refusals.extend(Refusal(cell=table.cell(line, key), wrong=wrong) for key, wrong in reading.wrongs)
         if change is not None:
@@ -49,9 +53,12 @@ class _Row:
     table: Table
     line: Line
     inputs: Inputs
+    names: Names
     rows_seen: dict[tuple[object, ...], int]
     """Key → the row that spoke of it first. Shared by all rows of the table."""
     wrongs: list[tuple[str, Wrong]] = field(default_factory=list)
+    name: str = ""
+    """The id of the indicator that the row speaks of, once it is known."""
 
     def change(self) -> Change | None:
         """What the row adds or corrects; None where it says nothing new or something is wrong."""
@@ -76,9 +83,11 @@ class _Row:
         at = place_of(key, exported, str(status), record.observations, any_start=any_start)
         before = record.observations[at] if at is not None else None
         if exported is not None and before is None:
-            self.wrongs.append(moved(self.table, self.line, record, exported))
+            self.wrongs.append(moved(self.table, self.line, record, exported, key))
             return None
         new = self._said(document, key, said_by(before), exported)
+        if before is None:
+            self._ask_for_flow(record, key)
         if new is None or not self._is_once(key, new):
             return None
         is_change = not new.same_as(said_by(before)) and not new.same_as(exported)
@@ -89,11 +98,13 @@ class _Row:
         after = _after(key, new, before)
         if self._refused():
             return None
+        if before is not None and before.note and (new.value, new.sources) != (before.value, before.sources):
+            note = {"note": said(before.note, "zh"), "file": document.source.file}
+            self.wrongs.append(("value", Wrong(code="note-stays", values=note, severity="warning")))
         if self.line.hidden:
             self.wrongs.append(("", Wrong(code="row-hidden", severity="warning")))
         cell = self.table.cell(self.line, "value")
-        name = self.table.raw(self.line, "id").text
-        return Change(indicator=name, file=document.source.file, cell=cell, at=at, before=before, after=after)
+        return Change(indicator=self.name, file=document.source.file, cell=cell, at=at, before=before, after=after)
 
     def _sift(self, key: str, read: T | Wrong) -> T | None:
         """What was read, or None with the reason noted."""
@@ -106,14 +117,19 @@ class _Row:
         return any(wrong.severity == "error" for _, wrong in self.wrongs)
 
     def _document(self, filled: list[str]) -> Document[Indicator] | None:
-        name = self.table.raw(self.line, "id").text
-        if name in self.inputs.indicators:
-            return self.inputs.indicators[name]
-        if name:
-            values = {"found": name, **nearest(name, self.inputs.indicators)}
-            self.wrongs.append(("id", Wrong(code="unknown-indicator", values=values)))
+        found = self.names.find(self.table, self.line)
+        if found is not None and isinstance(found[1], str):
+            self.name = found[1]
+            return self.inputs.indicators[self.name]
+        if found is not None:
+            # A remark or a heading between rows names nothing, and brings nothing either.
+            if filled or found[0] == "id":
+                self.wrongs.append(found)
+            else:
+                self.wrongs.append(("", Wrong(code="row-ignored", severity="warning")))
         elif filled:
-            self.wrongs.append(("id", Wrong(code="id-missing")))
+            key = "name" if "name" in self.table.columns else "id"
+            self.wrongs.append((key, Wrong(code="id-missing", values={"column": heading_names(key)})))
         elif any(number in self.table.columns.values() for number in self.line.cells):
             self.wrongs.append(("", Wrong(code="row-ignored", severity="warning")))
         return None
@@ -124,7 +140,12 @@ class _Row:
         series = self._sift("series", _series(raw["series"].text, record))
         missing = raw["period"].is_empty
         period = self._sift("period", Wrong(code="period-missing") if missing else read_period(raw["period"]))
-        since = None if raw["since"].is_empty else self._sift("since", read_period(raw["since"]))
+        since = None
+        if period is not None and not raw["since"].is_empty:
+            flow = read_flow(raw["since"], period)
+            # In the row of a published value, whose answer is locked, it is the period that was changed.
+            kept = isinstance(flow, Wrong) and not self.table.raw(self.line, "base").is_empty
+            since = None if kept else self._sift("since", flow)
         if period is None or geography is None or series is None:
             return None
         return Key(geography=geography or None, series=series or None, period=period, since=since)
@@ -149,6 +170,13 @@ class _Row:
         if isinstance(value, Wrong) or bound is None or status is None or sources is None or self._refused():
             return None
         return Said(value=value, bound=bound, status=status, sources=sources, not_before=embargo)
+
+    def _ask_for_flow(self, record: Indicator, key: Key) -> None:
+        """A value that is added up says whether it is of its period alone; a span of days says so itself."""
+        start = total_start(record, key.series, key.geography, self.inputs.plan.record)
+        if start is not None and self.table.raw(self.line, "since").is_empty and ".." not in key.period.text:
+            values = {"period": key.period.text, "start": start, "column": heading_names("since")}
+            self.wrongs.append(("since", Wrong(code="flow-unanswered", values=values)))
 
     def _without_value(self, document: Document[Indicator], known: Said | None, exported: Said | None) -> Wrong:
         if known is not None and (exported is not None or "base" not in self.table.columns):
@@ -177,15 +205,16 @@ class _Row:
         return was
 
     def _is_once(self, key: Key, new: Said) -> bool:
-        name = self.table.raw(self.line, "id").text
-        first = self.rows_seen.setdefault((name, *key.days, new.status == "revised"), self.line.number)
+        first = self.rows_seen.setdefault((self.name, *key.days, new.status == "revised"), self.line.number)
         if first != self.line.number:
             self.wrongs.append(("period", Wrong(code="row-twice", values={"first": str(first)})))
         return first == self.line.number
 
     def _compare_locked(self, record: Indicator, *, is_change: bool, key: Key | None = None) -> None:
         geography, series = (key.geography, key.series) if key else (None, None)
-        self.wrongs.extend(changed_cells(self.table, self.line, record, geography, series, is_change=is_change))
+        compared = record, geography, series
+        named_by = "id" if not self.table.raw(self.line, "id").is_empty else "name"
+        self.wrongs.extend(changed_cells(self.table, self.line, *compared, is_change=is_change, named_by=named_by))
 
     def _refuse_overtaken(self, known: Said | None, exported: Said | None, key: Key) -> None:
         """A workbook knows what was published when it was made. What changed since then it must not undo."""

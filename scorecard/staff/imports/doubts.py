@@ -33,7 +33,7 @@ def find_doubts(changes: Sequence[Change], inputs: Inputs) -> Iterator[tuple[Cha
         for problem in _problems(name, after, inputs):
             if _said(problem) not in before:
                 # What is wrong with a value beside a changed one comes of the change.
-                change = at_of.get(problem.place.line, wanted[0])
+                change = at_of.get(problem.place.line) or _nearest(values[problem.place.line], wanted)
                 column = _COLUMNS[_FIELDS[problem.place.column]]
                 yield change, column, Wrong(code=problem.code, values=problem.values, severity=problem.severity)
 
@@ -64,6 +64,11 @@ def _changed(record: Indicator, changes: Sequence[Change]) -> tuple[tuple[Observ
             at_of[change.at] = change
             values[change.at] = change.after
     return tuple(values), at_of
+
+
+def _nearest(value: Observation, changes: Sequence[Change]) -> Change:
+    """The change beside a value in time: what is newly wrong with the value most likely comes of it."""
+    return min(changes, key=lambda each: abs(each.after.period.end - value.period.end))
 
 
 def _problems(name: str, record: Indicator, inputs: Inputs) -> list[Problem]:

@@ -6,15 +6,17 @@ from scorecard.reading.check_values import unit_of_values
 from scorecard.records.model import Indicator, Observation
 from scorecard.records.problems import STAFF_LANGUAGES
 from scorecard.staff.imports.report import Wrong
-from scorecard.staff.imports.said import Said
+from scorecard.staff.imports.said import Key, Said
 from scorecard.staff.imports.table import Line, Table, tidy
 from scorecard.staff.workbook.columns import as_exported
+from scorecard.staff.workbook.flows import alone
 from scorecard.staff.workbook.rows import shown_name, shown_target
 
 
 def changed_cells(
-    table: Table, line: Line, record: Indicator, geography: str | None, series: str | None, *, is_change: bool
-) -> Iterator[tuple[str, Wrong]]:
+    table: Table, line: Line, record: Indicator, geography: str | None, series: str | None, *,
+    is_change: bool, named_by: str,
+) -> Iterator[tuple[str, Wrong]]:  # fmt: skip
     """Locked cells that differ from what the indicator says, in any staff language.
 
     An error where the row brings a value: names beside the wrong id are how sorting half a table shows. A warning
@@ -28,6 +30,8 @@ def changed_cells(
     )
     for key, texts in expected:
         raw = table.raw(line, key)
+        if key == named_by:
+            continue  # it said which indicator this is: by a name of its own, or by a target's words
         right = [tidy(texts(language)) for language in STAFF_LANGUAGES]
         if not raw.is_empty and raw.text not in right:
             yield (
@@ -40,20 +44,20 @@ def changed_cells(
             )
 
 
-def moved(table: Table, line: Line, record: Indicator, said: Said) -> tuple[str, Wrong]:
+def moved(table: Table, line: Line, record: Indicator, said: Said, key: Key) -> tuple[str, Wrong]:
     """For a row that had a value when it was exported and now points at none: which cell was changed, most likely."""
     exported = table.raw(line, "base").text
     was = next((value for value in record.observations if as_exported(value) == exported), None)
     if was is None:
         return "base", Wrong(code="value-changed-meanwhile", values={"current": "—", "exported": said.shown})
-    key = _differing(was, table, line)
-    expected = {"since": was.since.text if was.since else "", "period": was.period.text}
-    wanted = expected.get(key) or getattr(was, key, None) or "—"
-    return key, Wrong(code="locked-cell-changed", values={"expected": wanted, "found": table.raw(line, key).quoted})
+    name = _differing(was, table, line, key)
+    expected = {"since": was.since.text if was.since else alone(was.period.text, "zh"), "period": was.period.text}
+    wanted = expected.get(name) or getattr(was, name, None) or "—"
+    return name, Wrong(code="locked-cell-changed", values={"expected": wanted, "found": table.raw(line, name).quoted})
 
 
-def _differing(was: Observation, table: Table, line: Line) -> str:
-    since = was.since.text if was.since else ""
-    if table.raw(line, "period").text == was.period.text and table.raw(line, "since").text != since:
+def _differing(was: Observation, table: Table, line: Line, key: Key) -> str:
+    starts = [each.start if each else None for each in (was.since, key.since)]
+    if table.raw(line, "period").text == was.period.text and starts[0] != starts[1]:
         return "since"
     return "period" if table.raw(line, "period").text != was.period.text else "series"

@@ -16,7 +16,7 @@ State = Literal["plain", "formula", "error", "merged"]
 Group = Literal["columns", "source_columns"]
 """Which headings a table has: those of values, or those of publications."""
 
-_REQUIRED: Mapping[Group, tuple[str, ...]] = {"columns": REQUIRED, "source_columns": SOURCE_REQUIRED}
+_REQUIRED: Mapping[Group, tuple[tuple[str, ...], ...]] = {"columns": REQUIRED, "source_columns": SOURCE_REQUIRED}
 
 MAX_ROWS = 20_000
 HEADING_WITHIN = 10
@@ -98,7 +98,7 @@ def find_table(
         best = max(best, (hits, line), key=lambda each: each[0])
     heading = best[1]
     if heading is None or best[0] < 2:
-        known_here = ", ".join(heading_names(key, group) for key in _REQUIRED[group])
+        known_here = ", ".join(heading_names(keys[0], group) for keys in _REQUIRED[group])
         wrong = Wrong(code="table-without-headings", values={"known": known_here, "within": str(HEADING_WITHIN)})
         return None, (Refusal(cell=Cell(file=file, sheet=sheet), wrong=wrong),)
     columns, refusals = _columns(file, sheet, heading, rows, group)
@@ -162,9 +162,9 @@ def _columns(
             refuse(number, "column-twice", found=text, first=column_letter(columns[key]))
         else:
             columns[key] = number
-    for key in _REQUIRED[group]:
-        if key not in columns:
-            refuse(0, "column-missing", name=heading_names(key, group))
+    for keys in _REQUIRED[group]:
+        if not any(key in columns for key in keys):
+            refuse(0, "column-missing", name=heading_names(keys[0], group))
     return columns, tuple(refusals)
 
 

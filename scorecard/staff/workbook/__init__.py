@@ -42,7 +42,7 @@ def make_workbook(
         "bound": [label[language] for label in phrases()["bounds"].values()],
         "status": [label[language] for label in phrases()["statuses"].values()],
         "source": sources_newest_first(inputs),
-        "id": list(dict.fromkeys(row.indicator for row in rows)),
+        "name": list(dict.fromkeys(row.name for row in rows if not row.series)),
         "geography": [said(name, language) for each, name in plan.geographies.items() if each != plan.geography],
     })  # fmt: skip
     draw_instructions(instructions, inputs, sector, language)

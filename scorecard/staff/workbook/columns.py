@@ -22,24 +22,25 @@ class Column:
 
 
 COLUMNS = (
-    Column(key="id", width=20, locked=True),
     Column(key="name", width=25, locked=True),
+    Column(key="clause", width=10, locked=True),
     Column(key="target", width=34, locked=True),
     Column(key="last", width=15, locked=True),
     Column(key="unit", width=9, locked=True),
     Column(key="value", width=11),
     Column(key="period", width=12),
-    Column(key="since", width=9),
+    Column(key="since", width=12),
     Column(key="bound", width=8.5),
     Column(key="status", width=9),
     Column(key="source", width=27),
     Column(key="not_before", width=11),
     Column(key="geography", width=9, locked=True),
     Column(key="series", width=12, locked=True),
+    Column(key="id", width=20, locked=True),
     Column(key="base", width=6, locked=True),
 )
-REQUIRED = ("id", "value", "period", "source")
-"""What a table must have to be read at all; every other column may be left out of a CSV."""
+REQUIRED = (("name", "id"), ("value",), ("period",), ("source",))
+"""What a table must have to be read at all, one column of each group; every other may be left out of a CSV."""
 
 SOURCE_COLUMNS = (
     Column(key="id", width=30),
@@ -53,7 +54,7 @@ SOURCE_COLUMNS = (
 )
 """Of the sheet of publications. `base` says that a row was registered when the workbook was made."""
 
-SOURCE_REQUIRED = ("id", "title", "url")
+SOURCE_REQUIRED = (("id",), ("title",), ("url",))
 
 
 @cache
@@ -79,7 +80,8 @@ def said(texts: Mapping[str, str], language: str) -> str:
 def meanings(group: str) -> dict[str, str]:
     """Every spelling of the choices of a group of phrases (`columns`, `bounds`, `statuses` …), folded → its code."""
     choices: Mapping[str, Mapping[str, str]] = phrases()[group]
-    return {
+    others: Mapping[str, list[str]] = phrases()["other_headings"] if group == "columns" else {}
+    return {other.casefold(): code for code, names in others.items() for other in names} | {
         spelling.casefold(): code
         for code, labels in choices.items()
         for spelling in (code, *(labels[language] for language in STAFF_LANGUAGES))

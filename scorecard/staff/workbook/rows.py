@@ -11,6 +11,7 @@ from scorecard.reading.load import Inputs
 from scorecard.records.model import Direction, Growth, Increment, Indicator, Multiple, Observation, Plan, Target
 from scorecard.records.period import MONTHS_IN, Every, Period, months_after
 from scorecard.staff.workbook.columns import said, word
+from scorecard.staff.workbook.flows import total_start
 
 Entry = Literal["number", "share", "done", "grade"]
 
@@ -21,6 +22,7 @@ class Row:
 
     indicator: str
     name: str
+    clause: str
     target: str
     last: str
     unit: str
@@ -30,6 +32,8 @@ class Row:
     grades: tuple[str, ...] = ()
     geography: str = ""
     series: str = ""
+    total_since: str | None = None
+    """When the total begins that the row's values are judged by; None where nothing is added up."""
     observation: Observation | None = None
 
 
@@ -59,6 +63,14 @@ def shown_target(record: Indicator, series: str | None, geography: str | None, l
     if series is not None or geography is not None:
         return ""
     return "\n".join(said(target.text, language) for target in record.targets)
+
+
+def shown_clauses(record: Indicator, plan: Plan, language: str) -> str:
+    """The plan's clauses that an indicator's targets stand in, as pages cite them: `任务 12`, one a line."""
+    labels = {part.id: said(part.label, language) for part in plan.parts}
+    clauses = dict.fromkeys(clause for target in record.targets for clause in target.clauses)
+    pairs = [clause.rpartition("/")[::2] for clause in clauses]
+    return "\n".join(labels[part].replace("{number}", number) for part, number in pairs if part in labels)
 
 
 def entry_of(record: Indicator, series: str | None) -> Entry:
@@ -114,6 +126,7 @@ def _rows_of(each: str, record: Indicator, inputs: Inputs, language: str, known:
             yield Row(
                 indicator=each,
                 name=shown_name(record, series, language),
+                clause=shown_clauses(record, plan, language),
                 target=shown_target(record, series, geography, language),
                 last=last,
                 unit=unit_of_values(record, series),
@@ -122,6 +135,7 @@ def _rows_of(each: str, record: Indicator, inputs: Inputs, language: str, known:
                 grades=record.scale if series is None else (),
                 geography=place or "",
                 series=series or "",
+                total_since=total_start(record, series, geography, plan),
                 observation=value,
             )
 

@@ -24,6 +24,7 @@ from scorecard.staff.workbook.cells import (
     write_text,
 )
 from scorecard.staff.workbook.columns import COLUMNS, as_exported, phrases, said, word
+from scorecard.staff.workbook.flows import alone, shown_flow, since
 from scorecard.staff.workbook.rows import Row
 
 EMPTY_ROWS = 20
@@ -81,12 +82,13 @@ def draw_values(sheet: Worksheet, rows: Sequence[Row], lists: dict[str, str], in
     end = last + EMPTY_ROWS
     _validate_entries(sheet, rows, last, language)
     _validate_choices(sheet, lists, last, end, language)
+    _validate_flows(sheet, rows, last, end, language)
     _mark_filled(sheet, end)
     sheet.column_dimensions[LETTER["base"]].hidden = True
     sheet.freeze_panes = f"{LETTER['target']}2"
     sheet.auto_filter.ref = f"A1:{LETTER['base']}{end}"
     sheet.print_title_rows = "1:1"
-    sheet.print_area = f"A1:{LETTER['series']}{end}"
+    sheet.print_area = f"A1:{LETTER['not_before']}{end}"
     print_on_a4(sheet, language, landscape=True)
     protection = sheet.protection
     protection.sheet = True
@@ -111,13 +113,13 @@ def draw_lists(sheet: Worksheet, columns: dict[str, Sequence[str]]) -> dict[str,
 def _draw_row(sheet: Worksheet, number: int, row: Row, language: str) -> None:
     seen = row.observation
     texts: dict[str, str | float | int] = {
-        "id": row.indicator, "name": row.name, "target": row.target, "last": row.last, "unit": row.unit,
-        "period": row.period, "geography": row.geography, "series": row.series,
+        "id": row.indicator, "name": row.name, "clause": row.clause, "target": row.target, "last": row.last,
+        "unit": row.unit, "period": row.period, "geography": row.geography, "series": row.series,
     }  # fmt: skip
     if seen is not None:
         texts |= {
             "value": seen.value if isinstance(seen.value, str) else _as_excel(seen.value),
-            "since": seen.since.text if seen.since else "",
+            "since": shown_flow(seen, row.total_since, language),
             "bound": word(language, "bounds", seen.bound),
             "status": word(language, "statuses", seen.status),
             "source": ", ".join(seen.sources),
@@ -140,7 +142,7 @@ def _draw_row(sheet: Worksheet, number: int, row: Row, language: str) -> None:
     wanted = max(
         lines_of(row.name, 25),
         lines_of(row.target, 34),
-        lines_of(row.indicator, 19),
+        lines_of(row.clause, 9),
         lines_of(row.last, 14),
         _sources_lines(row),
     )
@@ -195,16 +197,34 @@ def _validate_choices(sheet: Worksheet, lists: dict[str, str], last: int, end: i
     # Periods and sources have more forms than a list can hold: an unlisted one is questioned, not refused.
     for key, first, strict in (
         ("bound", 2, True), ("status", 2, True), ("period", 2, False), ("source", 2, False),
-        ("id", last + 1, True), ("geography", last + 1, True),
+        ("name", last + 1, False), ("geography", last + 1, True),
     ):  # fmt: skip
         validation = entry_check("list", lists[key], key if key != "geography" else None, language, strict=strict)
         validation.add(f"{LETTER[key]}{first}:{LETTER[key]}{end}")
         sheet.add_data_validation(validation)
-    for key in ("since", "not_before"):
-        # Any text up to the length of a range of days: the prompt is what helps here.
-        validation = entry_check("textLength", "30", key, language, operator="lessThanOrEqual")
-        validation.add(f"{LETTER[key]}2:{LETTER[key]}{end}")
-        sheet.add_data_validation(validation)
+    # Any text up to the length of a range of days: the prompt is what helps here.
+    validation = entry_check("textLength", "30", "not_before", language, operator="lessThanOrEqual")
+    validation.add(f"{LETTER['not_before']}2:{LETTER['not_before']}{end}")
+    sheet.add_data_validation(validation)
+
+
+def _validate_flows(sheet: Worksheet, rows: Sequence[Row], last: int, end: int, language: str) -> None:
+    """The two answers of a row that is added up stand in its list; other starts, and other rows, take any text."""
+    letter = LETTER["since"]
+    free = entry_check("textLength", "30", "since", language, operator="lessThanOrEqual")
+    free.add(f"{letter}{last + 1}:{letter}{end}")
+    offered: dict[tuple[str, str | None], DataValidation] = {}
+    for number, row in enumerate(rows, start=2):
+        key = (row.period, row.total_since)
+        if row.observation is not None or row.total_since is None or not row.period:
+            free.add(f"{letter}{number}")
+            continue
+        if key not in offered:
+            answers = f'"{alone(row.period, language)},{since(row.total_since, language)}"'
+            offered[key] = entry_check("list", answers, "since", language, strict=False)
+            sheet.add_data_validation(offered[key])
+        offered[key].add(f"{letter}{number}")
+    sheet.add_data_validation(free)
 
 
 def _mark_filled(sheet: Worksheet, end: int) -> None:

@@ -1,0 +1,59 @@
+"""Which indicator a row speaks of: by its id, by its name in any language, or by the words of its target."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from scorecard.reading.load import Inputs
+from scorecard.records.model import Indicator
+from scorecard.staff.imports.report import Wrong
+from scorecard.staff.imports.table import Line, Table, nearest, tidy
+from scorecard.staff.workbook.rows import shown_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What staff may call the indicators of a plan: spelling, folded → the ids it can mean."""
+
+    meant: Mapping[str, tuple[str, ...]]
+    shown: tuple[str, ...]
+    """Names and ids as they stand, for suggestions."""
+
+    def find(self, table: Table, line: Line) -> tuple[str, str] | tuple[str, Wrong] | None:
+        """The column that names the indicator, with its id or what is wrong; None for a row that names none."""
+        key = "name" if table.raw(line, "id").is_empty else "id"
+        raw = table.raw(line, key)
+        if raw.is_empty:
+            return None
+        found = self.meant.get(raw.text.casefold(), ())
+        if len(found) == 1:
+            return key, found[0]
+        if found:
+            return key, Wrong(code="name-of-several", values={"found": raw.quoted, "known": ", ".join(found)})
+        return key, Wrong(code="unknown-indicator", values={"found": raw.quoted, **nearest(raw.text, self.shown)})
+
+
+def names_of(inputs: Inputs) -> Names:
+    """Ids go before names, names before the words of targets: a word that is one indicator's name means that one."""
+    ids = {each.casefold(): (each,) for each in inputs.indicators}
+    names: dict[str, tuple[str, ...]] = {}
+    words: dict[str, tuple[str, ...]] = {}
+    shown = list(inputs.indicators)
+    for each, document in inputs.indicators.items():
+        for group, spellings in ((names, _names(document.record)), (words, _words(document.record))):
+            for spelling in spellings:
+                key = tidy(spelling).casefold()
+                group[key] = tuple(dict.fromkeys((*group.get(key, ()), each)))
+        shown.extend(document.record.name.values())
+    return Names(meant={**words, **names, **ids}, shown=tuple(shown))
+
+
+def _names(record: Indicator) -> Iterator[str]:
+    for language in record.name:
+        yield shown_name(record, None, language)
+        for series in record.series:
+            yield shown_name(record, series.id, language)
+
+
+def _words(record: Indicator) -> Iterator[str]:
+    for target in record.targets:
+        yield from target.text.values()
