@@ -226,6 +226,7 @@ def test_numbers_with_two_readings_or_none(
         ({"L4": "2026-07"}, ["L4 date-expected"]),
         ({"M4": "外省"}, ["M4 unknown-geography"]),
         ({"N4": "students"}, ["N4 unknown-series"]),
+        ({"P4": "women"}, ["P4 unknown-group"]),
         ({"G4": "2026-07"}, ["G4 value-after-as-of", "G4 value-after-source"]),
         ({"G4": "2026"}, ["G4 value-after-source"]),
         ({"F4": -13.8}, ["F4 negative-value"]),
@@ -256,8 +257,8 @@ def test_a_cell_that_cannot_be_taken(inputs: Inputs, cells: dict[str, object], e
         ({"F3": None}, ["F3 value-removed"]),
         ({"G3": "2022-12"}, ["G3 locked-cell-changed"]),
         ({"H3": "2022"}, ["H3 locked-cell-changed"]),
-        ({"P3": "13.50"}, ["P3 locked-cell-changed"]),
-        ({"P3": "1|exact|final|report-2024|", "G3": "2021"}, ["P3 value-changed-meanwhile"]),
+        ({"Q3": "13.50"}, ["Q3 locked-cell-changed"]),
+        ({"Q3": "1|exact|final|report-2024|", "G3": "2021"}, ["Q3 value-changed-meanwhile"]),
         ({"E3": "人"}, ["E3 unit-changed?"]),
         ({"A9": "jobs", "F9": 1, "G9": "2023", "K9": "report-2024"}, ["G9 row-twice"]),
         ({"O9": "jobs", "A9": "备注"}, ["A9 locked-cell-changed?"]),
@@ -331,7 +332,7 @@ def test_a_column_nobody_asked_for_is_named_and_left_out(inputs: Inputs) -> None
 
 
 def test_headings_that_stand_twice_or_are_missing(inputs: Inputs) -> None:
-    assert refusals(inputs, Q1="数值", Q4="1") == ["Q1 column-twice"]
+    assert refusals(inputs, R1="数值", R4="1") == ["R1 column-twice"]
     assert refusals(inputs, K1="出处") == ["K1 column-ignored?", "1 column-missing"]
 
 

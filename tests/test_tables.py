@@ -93,6 +93,7 @@ def test_a_target_row_holds_the_commitment_its_verdict_and_what_decides_it() -> 
         "lag_months": "6",
         "direction": "higher",
         "measures": "flow",
+        "vague": "false",
         "plan_days": "2023-01-01..2025-12-31",
         "due_days": "2025-01-01..2025-12-31",
         "window_days": "2023-01-01..2025-12-31",
@@ -133,6 +134,7 @@ def test_several_sources_of_one_value_share_a_row() -> None:
         "repeats_plan": "false",
         "published_days": "2026-01-20..2026-01-20;",
         "period_days": "2023-01-01..2023-12-31",
+        "group": "",
     }
 
 

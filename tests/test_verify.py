@@ -23,11 +23,11 @@ SOURCE = Path(verify.__file__)
 def decided_again(plan: Plan, indicators: dict[str, Indicator], sources: Mapping[str, Source]) -> list[tuple[str, str]]:
     """(published status, status by verify.py) of every target."""
     verdicts = assess_plan(plan, indicators, sources)
-    rows: dict[tuple[str, str], list[dict[str, str]]] = {}
+    rows: dict[tuple[str, str, str], list[dict[str, str]]] = {}
     for row in observation_rows(plan, indicators, sources):
         named = dict(zip(OBSERVATION_COLUMNS, row, strict=True))
         if not named["series"]:
-            rows.setdefault((named["indicator"], named["geography"]), []).append(named)
+            rows.setdefault((named["indicator"], named["geography"], named["group"]), []).append(named)
     targets = [dict(zip(target_columns(plan), row, strict=True)) for row in target_rows(plan, indicators, verdicts, {})]
     return [(row["status"], verify.status(row, rows)) for row in targets]
 

@@ -54,7 +54,7 @@ def test_an_english_workbook_has_english_sheets_headings_and_choices(inputs: Inp
     assert book.sheetnames == ["Instructions", "Values", "Sources", "Lists"]
     assert [cell.value for cell in book["Values"][1]] == [
         "Indicator", "Clause", "Target", "Last value", "Unit", "Value", "Period", "Alone or since", "Exactness",
-        "Status", "Source", "Not before", "Place", "Series", "Id", "As exported (do not edit)",
+        "Status", "Source", "Not before", "Place", "Series", "Id", "Group", "As exported (do not edit)",
     ]  # fmt: skip
     assert rows(book["Values"])[1][:11] == (
         "jobs", "New urban jobs", "405,000 new urban jobs in total", "13.50 (2023)", "万人", 13.5, "2023",
@@ -71,11 +71,11 @@ def test_what_staff_fill_in_is_open_and_all_else_is_locked(inputs: Inputs) -> No
     assert open_columns(1) == ""
     assert open_columns(2) == "FGHIJKL"  # no value yet
     assert open_columns(3) == "FIJKL"  # published: known by its period
-    assert open_columns(9) == "ABCDEFGHIJKLMNO"  # an empty row below
+    assert open_columns(9) == "ABCDEFGHIJKLMNOP"  # an empty row below
     assert sheet.protection.sheet is True
     assert sheet.protection.password is None
     assert sheet.freeze_panes == "C2"
-    assert sheet.column_dimensions["P"].hidden is True
+    assert sheet.column_dimensions["Q"].hidden is True
 
 
 def test_cells_offer_and_check_what_can_stand_there(inputs: Inputs) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from scorecard.cli.voice import Voice
 from scorecard.pipeline import checked_inputs
 from scorecard.reading.load import COVERAGE, FOLDER
-from scorecard.records.model import Coverage
+from scorecard.records.coverage import Coverage
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.staff.audit import AuditReport, as_text, audit
 

@@ -81,6 +81,9 @@ class KnownValue:
     geography_name: Words
     series: str | None
     series_name: Words
+    group: str = ""
+    """Empty for the whole, else `sex=women`. Absent in snapshots made before there were breakdowns."""
+    group_name: Words = field(default_factory=dict)
     period: str
     since: str | None
     value: str
@@ -92,9 +95,9 @@ class KnownValue:
     sources: tuple[str, ...]
 
     @property
-    def slot(self) -> tuple[str, str | None, str | None, str, str | None]:
+    def slot(self) -> tuple[str, str | None, str | None, str, str, str | None]:
         """What the value is of: two values of one slot are a first and a revised one."""
-        return self.indicator, self.geography, self.series, self.period, self.since
+        return self.indicator, self.geography, self.series, self.group, self.period, self.since
 
 
 @with_config(_STRICT)
@@ -247,6 +250,8 @@ def _value(
         geography_name=plan.geographies[geography] if geography else {},
         series=observation.series,
         series_name=series.name if series else {},
+        group=";".join(f"{name}={category}" for name, category in sorted(observation.group.items())),
+        group_name={each: plan.group_name(observation.group, each) for each in plan.languages if observation.group},
         period=observation.period.text,
         since=observation.since.text if observation.since else None,
         value=_plain(observation.value),

@@ -12,7 +12,8 @@ from typing import Any
 
 from scorecard.judging import change, deed, level, periods, progress, totals
 from scorecard.judging.evidence import NO_SOURCES, Evidence, Frame, evidence_for, public_anywhere, without_reported
-from scorecard.judging.finding import Fact, Finding
+from scorecard.judging.finding import Fact, Finding, not_scored
+from scorecard.judging.groups import combined, of_group
 from scorecard.judging.last_known import Subject, last_known
 from scorecard.judging.reading import read
 from scorecard.records.model import AtLeast, FullCoverage, Indicator, Milestone, Plan, Source, TargetBase, unverified_of
@@ -79,24 +80,31 @@ def assess_plan(
             release_lag_months=plan.release_lag_months if lag is None else lag,
         )
         for target in indicator.targets:
-            evidence = evidence_for(target, indicator, firm, plan, sources)
-            with_reports = evidence_for(target, indicators[indicator_id], indicators, plan, sources)
-            verdict = assess(target, evidence, frame)
-            if verdict.status not in JUDGED and with_reports != evidence:
-                verdict = _with_report(verdict, assess(target, with_reports, frame))
-            subject = Subject(
-                target=target,
-                indicator=indicators[indicator_id],
-                public=public_anywhere(indicators[indicator_id], plan, sources),
-                evidence=evidence,
-                reports=with_reports,
-                frame=frame,
-                home=plan.geography,
-                judge=_RULE_OF[target.kind].judge,
-            )
-            verdict = replace(verdict, last_known=last_known(subject, verdict))
-            verdicts[f"{indicator_id}.{target.id}"] = verdict
+            every = plan.dimension(target.every_group) if target.every_group else None
+            of_each = {each: of_group(target, each) for each in every.ids} if every else {"": target}
+            found = {}
+            for category, part in of_each.items():
+                subject = Subject(
+                    target=part,
+                    indicator=indicators[indicator_id],
+                    public=public_anywhere(indicators[indicator_id], plan, sources),
+                    evidence=evidence_for(part, indicator, firm, plan, sources),
+                    reports=evidence_for(part, indicators[indicator_id], indicators, plan, sources),
+                    frame=frame,
+                    home=plan.geography,
+                    judge=_RULE_OF[target.kind].judge,
+                )
+                found[category] = _assess_subject(subject)
+            verdicts[f"{indicator_id}.{target.id}"] = combined(found) if every else found[""]
     return verdicts
+
+
+def _assess_subject(subject: Subject) -> Verdict:
+    """The verdict, what was only reported looked at, and what is last known where it is not established."""
+    verdict = assess(subject.target, subject.evidence, subject.frame)
+    if verdict.status not in JUDGED and subject.reports != subject.evidence:
+        verdict = _with_report(verdict, assess(subject.target, subject.reports, subject.frame))
+    return replace(verdict, last_known=last_known(subject, verdict))
 
 
 def _with_report(verdict: Verdict, loose: Verdict) -> Verdict:
@@ -132,6 +140,8 @@ def _by_rule(target: TargetBase, evidence: Evidence, frame: Frame) -> Verdict:
     rule = _RULE_OF[target.kind]
     frame = replace(frame, release_lag_months=_lag(target, frame))
     finding = rule.judge(target, evidence, frame)
+    if target.vague and finding.outcome is not False:
+        finding = not_scored("vague")
     due = level.due_of(target, frame)
     if finding.scored and finding.outcome is None and frame.as_of < due.end:
         course = progress.on_course(target, evidence, frame, finding)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from scorecard.records.dimension import Group
 from scorecard.records.model import (
     Guarantee,
     Indicator,
@@ -85,14 +86,16 @@ def evidence_for(
     """
     proxy_series = {series.id for series in indicator.series if series.proxy}
     public = _public(indicator.observations, plan, plan.geography, sources)
-    dated = [(each, as_printed(each, sources, of_deeds=isinstance(target, _DEEDS))) for each in public]
+    of_group = [each for each in public if each.group == target.group]
+    dated = [(each, as_printed(each, sources, of_deeds=isinstance(target, _DEEDS))) for each in of_group]
     own_place = [when for _, when in dated if when is not None]
+    of_whole = not target.group
     return Evidence(
         observations=tuple(each for each in own_place if each.series is None),
         proxies=tuple(each for each in own_place if each.series in proxy_series),
         other=_of_other_indicator(target, indicators, plan, sources),
         early=tuple(each for each, when in dated if when is None and each.series is None),
-        planned=tuple(each for each in indicator.planned if each.geography in {None, plan.geography}),
+        planned=tuple(each for each in indicator.planned if of_whole and each.geography in {None, plan.geography}),
         irreversible=indicator.irreversible,
         falls_only=indicator.irreversible and indicator.direction == "lower",
         measures=measured_by(target, indicator),
@@ -129,8 +132,9 @@ def _printed(observation: Observation, sources: Mapping[str, Source]) -> list[Pe
 def _of_other_indicator(
     target: TargetBase, indicators: Mapping[str, Indicator], plan: Plan, sources: Mapping[str, Source]
 ) -> tuple[Observation, ...]:
+    group: Group = {}
     match target:
-        case Relative(other=name, other_geography=place):
+        case Relative(other=name, other_geography=place, other_group=group):
             geography = place or plan.geography
         case Trigger(condition=name):
             geography = plan.geography
@@ -140,7 +144,7 @@ def _of_other_indicator(
     if other is None:
         return ()
     public = _public(other.observations, plan, geography, sources)
-    dated = (as_printed(each, sources) for each in public if each.series is None)
+    dated = (as_printed(each, sources) for each in public if each.series is None and each.group == group)
     return tuple(each for each in dated if each is not None)
 
 

@@ -12,7 +12,8 @@ from scorecard.judging.assess import assess_plan
 from scorecard.reading.yaml_source import parse
 from scorecard.records.fields import Day, Line, Number, PeriodField, Reading, Slug, Text
 from scorecard.records.languages import known_languages
-from scorecard.records.model import Indicator, Observation, Plan, Record, Source, Target, Unit
+from scorecard.records.model import Indicator, Observation, Plan, Source, Target, Unit
+from scorecard.records.record import Record
 from scorecard.records.verdict import Verdict
 
 Case = Literal["met", "not_met", "boundary", "gap", "trap", "bound", "progress"]

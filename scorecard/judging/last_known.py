@@ -274,8 +274,8 @@ def _related(subject: Subject) -> LastKnown | None:
     here = [each for each in subject.public if each.geography in {None, subject.home}]
     elsewhere = [each for each in subject.public if each not in here] + list(subject.evidence.other)
     classes: tuple[list[Observation] | list[Planned], ...] = (
-        [each for each in here if each.series is None],
-        [each for each in here if each.series is not None],
+        [each for each in here if each.series is None and each.group == subject.target.group],
+        [each for each in here if each.series is not None or each.group != subject.target.group],
         elsewhere,
         list(subject.evidence.planned),
     )

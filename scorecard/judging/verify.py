@@ -330,13 +330,28 @@ def course(t, own, other, ok):
     return band(reached, now.mid, wanted) if floor else band(reached, wanted, now.mid)
 
 
+WORST_FIRST = ("not_met", "off_track", "behind", "not_established", "awaiting", "not_due")
+WORST_FIRST += ("cannot_be_judged", "qualitative", "on_track", "met")
+
+
+def joined(*groups):
+    return ";".join(sorted(each for group in groups for each in group.split(";") if each))
+
+
 def status(row, rows):
-    """The status the rules give to one row of targets.csv."""
+    """The status the rules give to one row of targets.csv: the worst one where every group must keep it."""
+    if row["every_group"]:
+        each = [dict(row, group=joined(row["group"], one), every_group="") for one in row["every_group"].split(";")]
+        return min((status(one, rows) for one in each), key=WORST_FIRST.index)
     t = read(row)
-    t.rows, worse = rows.get((row["indicator"], row["geography"]), []), 1 if t.sign in (">=", ">") else -1
-    own, other = values(t.rows, t, worse), values(rows.get((row["other"], row["other_geography"]), []), t, -worse)
+    worse = 1 if t.sign in (">=", ">") else -1
+    t.rows = rows.get((row["indicator"], row["geography"], row["group"]), [])
+    theirs = rows.get((row["other"], row["other_geography"], row["other_group"]), [])
+    own, other = values(t.rows, t, worse), values(theirs, t, -worse)
     ok = partial(holds, sign=t.sign, figure=t.figure)
     found = outcome(t, own, other, ok)
+    if row["vague"] == "true" and found is not False:
+        found = UNSCORED
     if row["override"] or found is UNSCORED:
         return row["override"] or ("qualitative" if t.kind == "guarantee" else "cannot_be_judged")
     if found in (True, False):
@@ -388,7 +403,7 @@ def main():
         for row in csv.DictReader(file):
             reported = row["repeats_plan"] == "true" or set(row["grade"].split(";")) == {"C"}  # shown, never decides
             if not row["series"] and not reported:
-                rows.setdefault((row["indicator"], row["geography"]), []).append(row)
+                rows.setdefault((row["indicator"], row["geography"], row["group"]), []).append(row)
     with (folder / "targets.csv").open(encoding="utf-8-sig", newline="") as file:
         targets = list(csv.DictReader(file))
     for row in targets:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
+from scorecard.reading.check_groups import GROUP_RULES
 from scorecard.reading.check_truth import TRUTH_RULES
 from scorecard.reading.check_values import VALUE_RULES
 from scorecard.reading.document import Document
@@ -54,9 +55,13 @@ def plan_ids_are_unique(inputs: Inputs) -> Iterator[Problem]:
         ("parts", [part.id for part in plan.record.parts]),
         ("life_events", [event.id for event in plan.record.life_events]),
         ("languages", list(plan.record.languages)),
+        ("dimensions", [dimension.id for dimension in plan.record.dimensions]),
     ):
         for index in _repeats(ids):
             yield plan.problem("duplicate-id", group, index, id=ids[index])
+    for at, dimension in enumerate(plan.record.dimensions):
+        for index in _repeats(list(dimension.ids)):
+            yield plan.problem("duplicate-id", "dimensions", at, "categories", index, "id", id=dimension.ids[index])
     for at, part in enumerate(plan.record.parts):
         for group, numbers in (
             ("chapters", [chapter.number for chapter in part.chapters]),
@@ -222,6 +227,7 @@ def periods_have_one_value(inputs: Inputs) -> Iterator[Problem]:
             key = (
                 value.series,
                 value.geography,
+                tuple(sorted(value.group.items())),
                 value.period.start,
                 value.period.end,
                 since,
@@ -300,6 +306,7 @@ RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     shares_are_shares,
     clauses_have_commitments,
     coverage_is_of_this_plan,
+    *GROUP_RULES,
     *VALUE_RULES,
     *TRUTH_RULES,
 )

@@ -151,8 +151,8 @@ def figure_of(target: Target) -> Decimal | None:
 
 
 def is_judged(value: Observation, inputs: Inputs) -> bool:
-    """True for the judged series of the plan's own place."""
-    return value.series is None and value.geography in {None, inputs.plan.record.geography}
+    """True for the judged series of the plan's own place as a whole."""
+    return value.series is None and not value.group and value.geography in {None, inputs.plan.record.geography}
 
 
 def _is_far(value: Decimal, figures: list[Decimal], unit: str) -> bool:
@@ -178,4 +178,4 @@ def _unlabelled(record: Indicator, inputs: Inputs) -> list[tuple[int, Observatio
 
 def _slot(value: Observation) -> tuple[object, ...]:
     since = value.since.start if value.since else None
-    return value.series, value.geography, value.period.start, value.period.end, since
+    return value.series, value.geography, *sorted(value.group.items()), value.period.start, value.period.end, since

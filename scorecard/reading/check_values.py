@@ -154,7 +154,8 @@ def value_before(value: Observation, observations: Iterable[Observation]) -> Obs
     earlier = [
         each
         for each in observations
-        if (each.series, each.geography) == (value.series, value.geography) and each.period.end < value.period.end
+        if (each.series, each.geography, each.group) == (value.series, value.geography, value.group)
+        and each.period.end < value.period.end
     ]
     return max(earlier, key=lambda each: (each.period.end, each.status == "revised"), default=None)
 

@@ -10,8 +10,8 @@ from pydantic_core import ErrorDetails
 
 from scorecard.reading.yaml_source import Loc, YamlSource
 from scorecard.records.fields import shown
-from scorecard.records.model import Record
 from scorecard.records.problems import Place, Problem, Severity
+from scorecard.records.record import Record
 
 R = TypeVar("R", bound=Record)
 

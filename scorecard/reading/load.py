@@ -11,8 +11,9 @@ from pathlib import Path
 from scorecard.reading.document import Document, R, read_record
 from scorecard.reading.files import read_file
 from scorecard.reading.yaml_source import MAX_BYTES, MAX_PROBLEMS, parse
+from scorecard.records.coverage import ContextList, Coverage
 from scorecard.records.languages import known_languages
-from scorecard.records.model import ContextList, Coverage, Indicator, Plan, SourceList, UnitList
+from scorecard.records.model import Indicator, Plan, SourceList, UnitList
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.records.strings import ReferenceStrings, SiteStrings, VerdictStrings
 

@@ -2,7 +2,8 @@
 
 import json
 
-from scorecard.records.model import Indicator, Plan, Record, SourceList, UnitList
+from scorecard.records.model import Indicator, Plan, SourceList, UnitList
+from scorecard.records.record import Record
 
 _FILES: dict[str, type[Record]] = {"indicator": Indicator, "plan": Plan, "sources": SourceList, "units": UnitList}
 

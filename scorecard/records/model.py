@@ -8,35 +8,31 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from scorecard.records.dimension import Dimension, Group
 from scorecard.records.fields import (
     Address,
     ClauseReference,
-    Count,
     DataDay,
     Day,
-    Label,
     Line,
     Months,
     Number,
-    Ordinal,
     PeriodField,
     Reading,
     Scale,
     Slug,
     Text,
 )
+from scorecard.records.outline import LifeEvent, Part, PolicyDocument, Sector
 from scorecard.records.period import Every
+from scorecard.records.record import Record
 
 Bound = Literal["exact", "at_least", "approx"]
 Comparator = Literal[">=", ">", "<=", "<", "="]
 Side = Literal["at_least", "at_most"]
 Measures = Literal["stock", "flow", "share", "rate"]
-
-
-class Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True)
 
 
 class Source(Record):
@@ -70,72 +66,6 @@ class Unit(Record):
     """True where no space stands between number and unit."""
 
 
-class Sector(Record):
-    id: Slug
-    name: Text
-    covers: Text
-
-
-class Chapter(Record):
-    number: Ordinal
-    title: Text
-
-
-class Clause(Record):
-    """One numbered sentence or paragraph of the plan."""
-
-    number: Ordinal
-    chapter: Ordinal | None = None
-    title: Text
-    sector: Slug
-
-
-class PartText(Record):
-    """How a part stands in the plan's own text, for whoever checks the catalogue against it."""
-
-    starts: Line
-    """How the line before the part's first clause begins: its heading."""
-    ends: Line | None = None
-    """How the first line after the part begins. Absent, the part runs to the end of the text."""
-    clause: Literal["numbered", "dashed"]
-    """Whether a clause begins with its number (`12.`) or, unnumbered, with a dash (`——`)."""
-    due: PeriodField | None = None
-    """The date that the heading sets for every clause of the part. Absent, a sentence names its own, or none does."""
-
-
-class Part(Record):
-    """A numbered part of the plan (its goals, its tasks, its list for one year)."""
-
-    id: Slug
-    name: Text
-    label: dict[str, Label]
-    """How a clause is cited, with {number}: `任务 {number}`."""
-    titled: bool = True
-    """False where the plan gives the clauses no titles and the titles are ours."""
-    text: PartText | None = None
-    chapters: tuple[Chapter, ...] = ()
-    clauses: tuple[Clause, ...] = Field(min_length=1)
-
-
-class LifeEvent(Record):
-    """A way into the site for a household: finding work, school, seeing a doctor …"""
-
-    id: Slug
-    name: Text
-    sectors: tuple[Slug, ...] = ()
-    indicators: tuple[Slug, ...] = ()
-
-
-class PolicyDocument(Record):
-    """The publication the plan itself stands in."""
-
-    title: Text
-    publisher: Text
-    number: Text = Field(default_factory=dict)
-    published: Day | None = None
-    url: Address | None = None
-
-
 class Plan(Record):
     """What the site reports on. `as_of` is the day the site speaks for; it is never the clock."""
 
@@ -144,6 +74,7 @@ class Plan(Record):
     place: Text
     geography: Slug
     geographies: dict[str, Text]
+    dimensions: tuple[Dimension, ...] = ()
     languages: Annotated[tuple[Slug, ...], Field(min_length=1)]
     as_of: DataDay
     next_update: Day | None = None
@@ -158,6 +89,14 @@ class Plan(Record):
     synonyms: dict[str, tuple[Line, ...]] = Field(default_factory=dict)
     """Words people search for → words the pages use."""
     parts: Annotated[tuple[Part, ...], Field(min_length=1)]
+
+    def dimension(self, name: str) -> Dimension | None:
+        return next((each for each in self.dimensions if each.id == name), None)
+
+    def group_name(self, group: Group, language: str) -> str:
+        """The group's categories by name, in the order of the plan's dimensions."""
+        names = {dimension.id: dimension.names(language) for dimension in self.dimensions if dimension.id in group}
+        return ", ".join(of_dimension[group[each]] for each, of_dimension in names.items())
 
 
 class Override(Record):
@@ -185,6 +124,10 @@ class TargetBase(Record):
     kind: str
     clauses: Annotated[tuple[ClauseReference, ...], Field(min_length=1)]
     text: Text
+    group: Group = Field(default_factory=dict)
+    """The part of the whole that the commitment is about; empty for the whole."""
+    every_group: Slug | None = None
+    """The dimension of which every group must keep it by itself."""
     due: PeriodField | None = None
     due_implied: bool = False
     strict: bool = False
@@ -193,6 +136,10 @@ class TargetBase(Record):
     hedged: bool = False
     hold: bool = False
     presupposed: bool = False
+    vague: bool = False
+    """True for a measure nobody defined (significantly, appropriately): it can be seen to fail, never to be enough."""
+    superseded_by: Slug | None = None
+    """The target of the same indicator that a later version of the plan put in its place. It is judged all the same."""
     release_lag_months: Months | None = None
     change: Change | None = None
     override: Override | None = None
@@ -270,11 +217,14 @@ class Multiple(Dated):
 
 
 class Relative(Dated):
-    """Above or below another indicator's series in the same period, by at least `value`."""
+    """Above or below another indicator's series in the same period, by at least `value`. About two groups of one
+    indicator, `other` is the indicator itself and `other_group` the group that `group` is held against.
+    """
 
     kind: Literal["relative"]
     other: Slug
     other_geography: Slug | None = None
+    other_group: Group = Field(default_factory=dict)
     comparator: Side = "at_least"
     value: Number = Decimal(0)
     every: Every | None = None
@@ -392,6 +342,8 @@ class Observation(Published):
     value: Reading
     series: Slug | None = None
     """One of the indicator's other `series`: shown beside the judged one, never judged."""
+    group: Group = Field(default_factory=dict)
+    """The group the value is of; empty for the whole."""
     bound: Bound = "exact"
     status: Literal["final", "provisional", "revised"] = "final"
     series_break: bool = False
@@ -399,6 +351,10 @@ class Observation(Published):
     not_before: Day | None = None
     repeats_plan: bool = False
     """True where the source only repeats the plan's figure, not saying it was reached: shown, never judged."""
+
+    def is_of(self, group: Group) -> bool:
+        """True for the judged quantity of a group, or with `{}` of the whole, in the plan's own place."""
+        return self.geography is None and self.series is None and self.group == group
 
 
 class Series(Record):
@@ -463,6 +419,20 @@ class Indicator(Record):
     planned: tuple[Planned, ...] = ()
     searched: tuple[Search, ...] = ()
 
+    @property
+    def own_group(self) -> Group:
+        """What stands for the indicator where only one row of values has room: the whole, or the first target's group
+        where no value of the whole is published.
+        """
+        of_whole = any(each.is_of({}) for each in self.observations)
+        return self.targets[0].group if self.targets and not of_whole else {}
+
+    @property
+    def own(self) -> tuple[Observation, ...]:
+        """The values of `own_group`."""
+        group = self.own_group
+        return tuple(each for each in self.observations if each.is_of(group))
+
 
 class SourceList(Record):
     """`sources.yml`."""
@@ -480,36 +450,6 @@ class UnitList(Record):
     """`units.yml`."""
 
     units: dict[str, Unit]
-
-
-class ContextEntry(Record):
-    """A figure of the plan's text that no target covers because it promises nothing, and why not."""
-
-    clause: ClauseReference
-    text: Line
-    """The figure as it stands in the clause, with as many words around it as tell it from others."""
-    reason: Text
-
-
-class ContextList(Record):
-    """`context.yml`."""
-
-    context: tuple[ContextEntry, ...] = ()
-
-
-class Coverage(Record):
-    """`coverage.yml`: what the last audit of the plan's text counted. Written by the audit, shown on the plan page."""
-
-    audited: Day
-    clauses: Count
-    figures: Count
-    covered: Count
-    context: Count
-    uncovered: Count
-    disagreements: Count
-    outside: Count
-    """Figures that stand in no numbered clause."""
-    commitments: Count
 
 
 def unverified_of(sources: Mapping[str, Source]) -> frozenset[str]:

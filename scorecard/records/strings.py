@@ -3,7 +3,7 @@
 from string import Formatter
 
 from scorecard.records.fields import Phrase
-from scorecard.records.model import Record
+from scorecard.records.record import Record
 
 
 class SiteStrings(Record):

@@ -122,3 +122,5 @@ class Verdict:
     """The verdict against the figure a later document set, where the target was changed."""
     last_known: LastKnown | None = None
     """Where the result is not established, and only there."""
+    by_group: "tuple[tuple[str, Verdict], ...]" = ()
+    """Category → its own verdict, where every group of a dimension must keep the target."""

@@ -35,7 +35,7 @@ __all__ = [
     "verdict_sentence",
 ]
 _WITH_KNOWN = frozenset({Status.AWAITING, Status.NOT_ESTABLISHED, Status.NOT_DUE})
-_FLAGS = ("strict", "approximate", "hedged", "hold", "presupposed", "due_implied")
+_FLAGS = ("strict", "approximate", "hedged", "hold", "presupposed", "due_implied", "vague", "superseded_by")
 _SAID_ELSEWHERE = frozenset({"exceeded"})
 """Modifiers that the verdict's sentence already says."""
 

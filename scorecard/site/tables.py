@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from scorecard.judging.reading import joined, span_of
+from scorecard.records.dimension import Group
 from scorecard.records.model import (
     Indicator,
     Observation,
@@ -36,6 +37,7 @@ _AFTER_NAMES = (
     *("override", "change", "change_status"),
     *("value_unit", "actual_unit", "gap_unit", "direction", "measures"),
     *("last_known", "last_known_period", "last_known_gap"),
+    *("group", "every_group", "other_group", "vague", "superseded_by"),
 )
 """Of `targets.csv`, after the names. `unit` is the indicator's; what a growth, a doubling or a place is counted in
 stands in the last three. Those to `sources` are for every reader; with the rest, `verify.py` decides each status again.
@@ -58,11 +60,14 @@ OBSERVATION_COLUMNS = (
         "repeats_plan",
         "published_days",
         "period_days",
+        "group",
     ),
 )
-"""Of `observations.csv`. `judged` is true for a value of the plan's place and of no other series. `published_days` are
+"""Of `observations.csv`. `judged` is true for a value of the plan's place as a whole and of no
+other series. `published_days` are
 the first and last day on which each source can have appeared: a month is known by both. `first_day` and `last_day`
-are those the value speaks of, a running total from its start; `period_days` those of its period alone.
+are those the value speaks of, a running total from its start; `period_days` those of its period alone. `group` is
+empty for the whole, else `sex=women`, several joined by semicolons.
 """
 
 _JOIN = ";"
@@ -113,7 +118,7 @@ def _target(
     key = f"{indicator_id}.{target.id}"
     verdict = verdicts[key]
     change, override = target.change, target.override
-    here = (each for each in indicator.planned if each.geography in {None, plan.geography})
+    here = (each for each in indicator.planned if not target.group and each.geography in {None, plan.geography})
     planned = sorted(here, key=lambda each: (each.period.start, each.period.end, each.value))
     due = target.due or Period.year(plan.period.end.year)
     start: Period = getattr(target, "start", None) or plan.period
@@ -176,6 +181,11 @@ def _target(
         "gap_unit": unit_of_gap(target, indicator.unit) if verdict.gap is not None else "",
         "direction": indicator.direction,
         "measures": measured_by(target, indicator) or "",
+        "group": _group(target.group),
+        "every_group": _every_group(target, plan),
+        "other_group": _group(target.other_group) if isinstance(target, Relative) else "",
+        "vague": _cell(target.vague),
+        "superseded_by": "" if target.superseded_by is None else f"{indicator_id}.{target.superseded_by}",
         **_last_known(verdict.last_known),
     }
 
@@ -213,10 +223,13 @@ def _observation(
         "first_day": span_of(each).start.isoformat(),
         "last_day": each.period.end.isoformat(),
         "series_break": _cell(each.series_break),
-        "judged": _cell(each.series is None and (each.geography or plan.geography) == plan.geography),
+        "judged": _cell(
+            each.series is None and not each.group and (each.geography or plan.geography) == plan.geography
+        ),
         "repeats_plan": _cell(each.repeats_plan),
         "published_days": _JOIN.join("" if source.published is None else _days(source.published) for source in known),
         "period_days": _days(each.period),
+        "group": _group(each.group),
     }
     return tuple(cells[column] for column in OBSERVATION_COLUMNS)
 
@@ -247,6 +260,16 @@ def _other_geography(target: TargetBase, plan: Plan) -> str:
         case Trigger():
             return plan.geography
     return ""
+
+
+def _group(group: Group) -> str:
+    return _JOIN.join(f"{dimension}={category}" for dimension, category in sorted(group.items()))
+
+
+def _every_group(target: TargetBase, plan: Plan) -> str:
+    """Every group that must keep the target: `sex=women;sex=men`."""
+    dimension = plan.dimension(target.every_group) if target.every_group else None
+    return _JOIN.join(f"{dimension.id}={each}" for each in dimension.ids) if dimension else ""
 
 
 def _planned(each: Planned) -> str:

@@ -11,7 +11,7 @@ from babel import Locale
 from pydantic import ValidationError
 
 from scorecard.records.fields import Line
-from scorecard.records.model import Record
+from scorecard.records.record import Record
 
 _PLURALS = ("zero", "one", "two", "few", "many", "other")
 """The order in which a phrase gives its forms, as CLDR lists them. A language uses those it has."""

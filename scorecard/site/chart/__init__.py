@@ -65,7 +65,7 @@ def indicator_chart(
     `form_template` gave for a form before, where the caller has kept it.
     """
     form = form_of(indicator)
-    own = [each for each in indicator.observations if each.geography is None and each.series is None]
+    own = indicator.own
     points = running_totals(own, indicator, plan_period) if form == "total" else readings(own)
     if form == "deed":
         points = [point for point in points if point.value == 1]

@@ -89,7 +89,9 @@ def comparators(observations: Iterable[Observation]) -> list[Point]:
     """The latest yearly value of each other place."""
     latest: dict[str, Observation] = {}
     for each in sorted(observations, key=lambda each: each.period.end):
-        if each.geography is not None and each.series is None and each.since is None and each.period.every == "year":
+        if each.geography is None or each.series is not None or each.group:
+            continue
+        if each.since is None and each.period.every == "year":
             latest[each.geography] = each
     return readings(latest.values())
 
@@ -101,7 +103,8 @@ def other_series(indicator: Indicator, indicators: Mapping[str, Indicator]) -> l
             observations = [
                 each
                 for each in indicators[target.other].observations
-                if each.geography == target.other_geography and each.series is None and each.since is None
+                if (each.geography, each.series, each.since) == (target.other_geography, None, None)
+                and each.group == target.other_group
             ]
             return readings(observations, name=target.other)
     return []

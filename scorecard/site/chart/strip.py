@@ -54,7 +54,7 @@ def goal_of(target: Target, indicator: Indicator) -> tuple[Decimal, bool] | None
     """The figure to reach and whether it is a ceiling; None where a target has no one figure to draw."""
     if isinstance(target, Growth) and indicator.direction == "lower":
         return None
-    value = value_of(target, "level", readings(_own(indicator)))
+    value = value_of(target, "level", readings(_own(target, indicator)))
     if value is None:
         return None
     ceiling = target.kind in {"at_most", "zero", "rank"} or getattr(target, "comparator", "") == "at_most"
@@ -90,15 +90,15 @@ _SHARES = {"at_least", "at_most", "every_period", "range", "full_coverage"}
 _Found = tuple[Decimal, Period, Observation, bool]
 
 
-def _own(indicator: Indicator) -> list[Observation]:
-    return [each for each in indicator.observations if each.geography is None and each.series is None]
+def _own(target: Target, indicator: Indicator) -> list[Observation]:
+    return [each for each in indicator.observations if each.is_of(target.group)]
 
 
 def _levels(target: Target, indicator: Indicator) -> list[_Found]:
     every = getattr(target, "every", None) if isinstance(target, (EveryPeriod, Growth)) else None
     found = [
         (point.value, _span(point.observation), point.observation, every is not None and _every(point) != every)
-        for point in readings(_own(indicator))
+        for point in readings(_own(target, indicator))
         if isinstance(point.observation, Observation)
     ]
     found.sort(key=lambda each: (each[1].end, -each[3]))
@@ -112,7 +112,7 @@ def _every(point: Point) -> str | None:
 def _totals(target: Cumulative, indicator: Indicator, plan_period: Period) -> list[_Found]:
     """The latest total from the target's start; where there is none, the latest figure of another span."""
     start = (target.start or plan_period).start
-    own = [each for each in _own(indicator) if each.period.start.year <= target.due.end.year]
+    own = [each for each in _own(target, indicator) if each.period.start.year <= target.due.end.year]
     one = indicator.model_copy(update={"targets": (target,)})
     for point in reversed(running_totals(own, one, plan_period)):
         each = point.observation

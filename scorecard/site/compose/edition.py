@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from scorecard.reading.load import Inputs
 from scorecard.records.languages import plural
-from scorecard.records.model import Clause, Indicator, Part, Plan, Target, Unit
+from scorecard.records.model import Indicator, Plan, Target, Unit
+from scorecard.records.outline import Clause, Part
 from scorecard.records.strings import ReferenceStrings, SiteStrings
 from scorecard.records.verdict import JUDGED, LastMark, Status, Verdict
 from scorecard.saying.numbers import format_number, format_percentage, puts_spaces

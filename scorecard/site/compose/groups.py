@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from scorecard.records.model import Sector
+from scorecard.records.outline import Sector
 from scorecard.records.verdict import Status
 from scorecard.site.compose.edition import Commitment, Edition, clause_address, sector_address, to
 from scorecard.site.compose.plan import clause_title

@@ -69,7 +69,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
     sources = _sources(edition, indicator)
     view = chart_view(edition, indicator_id, chart, marks, name, unit) if chart else None
     as_of = format_date(edition.plan.as_of, edition.language)
-    has_own_values = any(each.geography is None and each.series is None for each in indicator.observations)
+    has_own_values = bool(indicator.own)
     return IndicatorPage(
         address=address,
         title=name,
@@ -230,17 +230,19 @@ def _facts(edition: Edition, sources: Sequence[SourceLine], own: Sequence[Commit
 def _tables(edition: Edition, indicator: Indicator, unit: Unit, name: str, address: str) -> Iterable[ValueTable]:
     t = edition.t
     observations = sorted(indicator.observations, key=lambda each: (each.period.end, each.period.start))
-    own = [each for each in observations if each.geography is None and each.series is None]
+    own = [each for each in observations if each.is_of(indicator.own_group)]
     is_deed = bool(indicator.targets) and all(each.kind == "milestone" for each in indicator.targets)
     if own:
         yield _table(edition, f"{name} · {edition.place_name(None)}", unit, own, address, is_deed=is_deed)
     for series in indicator.series:
-        rows = [each for each in observations if each.series == series.id]
+        rows = [each for each in observations if each.series == series.id and not each.group]
         if rows:
             series_unit = edition.inputs.units.record.units[series.unit or indicator.unit]
             caption = f"{t.indicator_related_values} · {edition.say(series.name)}"
             yield _table(edition, caption, series_unit, rows, address, note=edition.say(series.note))
-    comparators = [each for each in observations if each.geography is not None and each.series is None]
+    comparators = [
+        each for each in observations if each.geography is not None and each.series is None and not each.group
+    ]
     if comparators:
         yield _table(edition, f"{t.indicator_comparators} · {name}", unit, comparators, address)
     if indicator.planned:

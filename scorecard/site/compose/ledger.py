@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from scorecard.records.model import Coverage
+from scorecard.records.coverage import Coverage
 from scorecard.saying.numbers import format_date
 from scorecard.saying.sentences import kind_word
 from scorecard.site.compose.edition import Edition

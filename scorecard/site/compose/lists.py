@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from scorecard.records.model import Sector
+from scorecard.records.outline import Sector
 from scorecard.records.verdict import JUDGED, LastMark, Status
 from scorecard.saying.sentences import kind_word, mark_word
 from scorecard.site.compose.due_years import due_year_lines

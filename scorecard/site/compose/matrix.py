@@ -52,7 +52,7 @@ def _codes(observations: Iterable[Observation]) -> dict[int, str]:
     order = ("own", "related", "other")
     best: dict[int, str] = {}
     for each in observations:
-        code = "related" if each.series is not None else "other" if each.geography is not None else "own"
+        code = "related" if each.series is not None or each.group else "other" if each.geography is not None else "own"
         year = each.period.end.year
         if year not in best or order.index(code) < order.index(best[year]):
             best[year] = code

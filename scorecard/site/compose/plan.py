@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from scorecard.records.model import Clause, Part
+from scorecard.records.outline import Clause, Part
 from scorecard.site.compose.edition import Commitment, Edition, clause_address, indicator_address, sector_address, to
 from scorecard.site.compose.finding import finding
 from scorecard.site.compose.ledger import ledger

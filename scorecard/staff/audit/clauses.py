@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scorecard.records.model import Part, PartText, Plan
+from scorecard.records.model import Plan
+from scorecard.records.outline import Part, PartText
 
 _DASHES = "——"
 _SENTENCE_ENDS = "。；;！!"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from scorecard.reading.load import Inputs
-from scorecard.records.model import ContextEntry
+from scorecard.records.coverage import ContextEntry
 from scorecard.records.problems import Problem
 from scorecard.staff.audit.clauses import PolicyClause, normalised
 from scorecard.staff.audit.figures import Figure

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from scorecard.records.model import Part, Plan
+from scorecard.records.model import Plan
+from scorecard.records.outline import Part
 from scorecard.records.problems import Problem
 from scorecard.staff.audit.clauses import PolicyClause, normalised
 from scorecard.staff.audit.commitments import SPOKEN_OF, Commitment, family_of, fits

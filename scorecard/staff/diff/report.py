@@ -189,7 +189,7 @@ class _Saying:
         )
 
     def _value_row(self, value: KnownValue, before: str, after: str, details: Iterable[str]) -> Row:
-        names = (value.name, value.series_name, value.geography_name)
+        names = (value.name, value.series_name, value.group_name, value.geography_name)
         subject = " · ".join(words for each in names if (words := self.say(each)))
         period = value.period if value.since is None else f"{value.since}..{value.period.rpartition('..')[2]}"
         return Row(

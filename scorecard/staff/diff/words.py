@@ -6,7 +6,7 @@ from importlib.resources import files
 import yaml
 
 from scorecard.records.fields import Line
-from scorecard.records.model import Record
+from scorecard.records.record import Record
 
 
 class DiffWords(Record):

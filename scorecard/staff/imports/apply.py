@@ -7,8 +7,9 @@ from scorecard.reading.document import read_record
 from scorecard.reading.load import FOLDER
 from scorecard.reading.yaml_source import parse
 from scorecard.records.fields import shown
-from scorecard.records.model import Indicator, Record, SourceList
+from scorecard.records.model import Indicator, SourceList
 from scorecard.records.problems import Place, Problem
+from scorecard.records.record import Record
 from scorecard.staff.imports.report import Change, NewSource
 from scorecard.staff.imports.sources_edit import with_sources
 from scorecard.staff.imports.yaml_edit import UnwritableError, edited

@@ -1,5 +1,6 @@
 """A table against what is published: the values that changed, and every cell that cannot be taken."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +10,8 @@ from typing import TypeVar
 from scorecard.reading.check_values import unit_of_values
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
-from scorecard.records.model import Indicator, Observation
+from scorecard.records.dimension import Group
+from scorecard.records.model import Indicator, Observation, Plan
 from scorecard.records.problems import STAFF_LANGUAGES
 from scorecard.staff.imports.doubts import refused_doubts
 from scorecard.staff.imports.entries import read_choice, read_day, read_number, read_period, read_sources
@@ -18,7 +20,7 @@ from scorecard.staff.imports.locked import changed_cells, moved
 from scorecard.staff.imports.naming import Names, names_of
 from scorecard.staff.imports.report import Change, Refusal, Wrong
 from scorecard.staff.imports.said import Key, Said, place_of, said_by, said_when_exported
-from scorecard.staff.imports.table import Line, Table, column_letter, heading_names, nearest
+from scorecard.staff.imports.table import Line, Table, column_letter, heading_names, nearest, tidy
 from scorecard.staff.workbook.columns import said
 from scorecard.staff.workbook.flows import total_start
 from scorecard.staff.workbook.rows import entry_of
@@ -135,9 +137,10 @@ class _Row:
         return None
 
     def _key(self, record: Indicator) -> Key | None:
-        raw = {key: self.table.raw(self.line, key) for key in ("geography", "series", "period", "since")}
+        raw = {key: self.table.raw(self.line, key) for key in ("geography", "series", "group", "period", "since")}
         geography = self._sift("geography", _geography(raw["geography"].text, self.inputs))
         series = self._sift("series", _series(raw["series"].text, record))
+        group = self._sift("group", _group(raw["group"].text, self.inputs.plan.record))
         missing = raw["period"].is_empty
         period = self._sift("period", Wrong(code="period-missing") if missing else read_period(raw["period"]))
         since = None
@@ -146,9 +149,9 @@ class _Row:
             # In the row of a published value, whose answer is locked, it is the period that was changed.
             kept = isinstance(flow, Wrong) and not self.table.raw(self.line, "base").is_empty
             since = None if kept else self._sift("since", flow)
-        if period is None or geography is None or series is None:
+        if period is None or geography is None or series is None or group is None:
             return None
-        return Key(geography=geography or None, series=series or None, period=period, since=since)
+        return Key(geography=geography or None, series=series or None, period=period, since=since, group=group)
 
     def _said(self, document: Document[Indicator], key: Key, known: Said | None, exported: Said | None) -> Said | None:
         """What the row says. A column the table lacks says what is published."""
@@ -211,8 +214,8 @@ class _Row:
         return first == self.line.number
 
     def _compare_locked(self, record: Indicator, *, is_change: bool, key: Key | None = None) -> None:
-        geography, series = (key.geography, key.series) if key else (None, None)
-        compared = record, geography, series
+        geography, series, group = (key.geography, key.series, key.group) if key else (None, None, {})
+        compared = record, geography, series, group
         named_by = "id" if not self.table.raw(self.line, "id").is_empty else "name"
         self.wrongs.extend(changed_cells(self.table, self.line, *compared, is_change=is_change, named_by=named_by))
 
@@ -232,7 +235,7 @@ def _after(key: Key, new: Said, before: Observation | None) -> Observation:
     """The value as it will stand in the file; what a table does not say of it stays."""
     kept = before or Observation.model_validate(
         {"period": key.period.text, "value": new.value, "sources": new.sources, "geography": key.geography,
-         "series": key.series, "since": key.since.text if key.since else None}
+         "series": key.series, "group": key.group, "since": key.since.text if key.since else None}
     )  # fmt: skip
     entries = {name: getattr(new, name) for name in ("value", "bound", "status", "not_before")}
     # The order of sources is the file's where they are the same ones.
@@ -259,6 +262,24 @@ def _geography(text: str, inputs: Inputs) -> str | Wrong:
         return "" if found == plan.geography else found
     values = {"found": text, **nearest(text, names), "known": ", ".join(names)}
     return Wrong(code="unknown-geography", values=values)
+
+
+def _group(text: str, plan: Plan) -> Group | Wrong:
+    """The group by its names, or as `dimension=category`; several with commas, in any order. Empty for the whole."""
+    known: dict[str, tuple[str, str]] = {}
+    for dimension in plan.dimensions:
+        for each in dimension.categories:
+            spellings = (f"{dimension.id}={each.id}", *each.name.values())
+            known |= {tidy(spelling).casefold(): (dimension.id, each.id) for spelling in spellings}
+    group: Group = {}
+    for part in filter(None, (part.strip() for part in re.split(r"[,;、]", text))):
+        if part.casefold() not in known:
+            return Wrong(
+                code="unknown-group", values={"found": part, **nearest(part, known), "known": ", ".join(known)}
+            )
+        name, category = known[part.casefold()]
+        group[name] = category
+    return {each.id: group[each.id] for each in plan.dimensions if each.id in group}
 
 
 def _series(text: str, record: Indicator) -> str | Wrong:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from scorecard.reading.check_values import unit_of_values
+from scorecard.records.dimension import Group
 from scorecard.records.model import Indicator, Observation
 from scorecard.records.problems import STAFF_LANGUAGES
 from scorecard.staff.imports.report import Wrong
@@ -14,7 +15,7 @@ from scorecard.staff.workbook.rows import shown_name, shown_target
 
 
 def changed_cells(
-    table: Table, line: Line, record: Indicator, geography: str | None, series: str | None, *,
+    table: Table, line: Line, record: Indicator, geography: str | None, series: str | None, group: Group, *,
     is_change: bool, named_by: str,
 ) -> Iterator[tuple[str, Wrong]]:  # fmt: skip
     """Locked cells that differ from what the indicator says, in any staff language.
@@ -25,7 +26,7 @@ def changed_cells(
     """
     expected: tuple[tuple[str, Callable[[str], str]], ...] = (
         ("name", lambda language: shown_name(record, series, language)),
-        ("target", lambda language: shown_target(record, series, geography, language)),
+        ("target", lambda language: shown_target(record, series, geography, group, language)),
         ("unit", lambda language: unit_of_values(record, series)),
     )
     for key, texts in expected:

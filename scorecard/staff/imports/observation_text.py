@@ -9,7 +9,7 @@ from scorecard.records.model import Observation
 from scorecard.records.period import Period
 from scorecard.staff.imports.entries import written
 
-FIELDS = ("period", "value", "bound", "geography", "series", "since", "status", "sources", "not_before")
+FIELDS = ("period", "value", "bound", "geography", "series", "group", "since", "status", "sources", "not_before")
 """The keys that importing writes, in the order of the file. A note is words in two languages: written by hand."""
 
 _DEFAULTS = {"bound": "exact", "status": "final"}
@@ -22,7 +22,7 @@ _NOT_TEXT = re.compile(r"-?[0-9.]+|true|false|null")
 def is_written(value: Observation, name: str) -> bool:
     """False for what is meant where nothing is said."""
     found = getattr(value, name)
-    return found is not None and found != _DEFAULTS.get(name)
+    return found not in (None, {}) and found != _DEFAULTS.get(name)
 
 
 def field_text(value: Observation, name: str) -> str:
@@ -37,6 +37,8 @@ def field_text(value: Observation, name: str) -> str:
             return found.isoformat()
         case tuple():
             return flow_list(found)
+        case dict():
+            return "{" + ", ".join(f"{scalar(key)}: {scalar(text)}" for key, text in found.items()) + "}"
     text = str(found)
     # 2025 as an id is read as an id; 1 as a grade would be read as a number.
     return scalar(text, quoted=name == "value" and bool(_NOT_TEXT.fullmatch(text)))

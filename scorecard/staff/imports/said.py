@@ -1,10 +1,11 @@
 """What a row, or a published value, says: comparable whatever it was written in."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from scorecard.records.dimension import Group
 from scorecard.records.model import Observation
 from scorecard.records.period import Period
 from scorecard.staff.imports.entries import written
@@ -20,6 +21,7 @@ class Key:
     series: str | None
     period: Period
     since: Period | None
+    group: Group = field(default_factory=dict)
 
     def is_of(self, value: Observation, *, any_start: bool) -> bool:
         """True if a published value stands for the same days. `any_start` where the table has no column for it."""
@@ -27,6 +29,7 @@ class Key:
         other = value.since.start if value.since else None
         return (
             (self.geography, self.series) == (value.geography, value.series)
+            and self.group == value.group
             and (self.period.start, self.period.end) == (value.period.start, value.period.end)
             and (any_start or start == other)
         )
@@ -34,7 +37,14 @@ class Key:
     @property
     def days(self) -> tuple[object, ...]:
         """The same for equal keys, however their periods are written."""
-        return self.geography, self.series, self.period.start, self.period.end, self.since and self.since.start
+        return (
+            self.geography,
+            self.series,
+            *sorted(self.group.items()),
+            self.period.start,
+            self.period.end,
+            self.since and self.since.start,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

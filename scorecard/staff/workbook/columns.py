@@ -37,6 +37,7 @@ COLUMNS = (
     Column(key="geography", width=9, locked=True),
     Column(key="series", width=12, locked=True),
     Column(key="id", width=20, locked=True),
+    Column(key="group", width=12, locked=True),
     Column(key="base", width=6, locked=True),
 )
 REQUIRED = (("name", "id"), ("value",), ("period",), ("source",))

@@ -8,6 +8,7 @@ from typing import Literal
 
 from scorecard.reading.check_values import unit_of_values
 from scorecard.reading.load import Inputs
+from scorecard.records.dimension import Group
 from scorecard.records.model import Direction, Growth, Increment, Indicator, Multiple, Observation, Plan, Target
 from scorecard.records.period import MONTHS_IN, Every, Period, months_after
 from scorecard.staff.workbook.columns import said, word
@@ -34,6 +35,7 @@ class Row:
     series: str = ""
     total_since: str | None = None
     """When the total begins that the row's values are judged by; None where nothing is added up."""
+    group: str = ""
     observation: Observation | None = None
 
 
@@ -58,11 +60,12 @@ def shown_name(record: Indicator, series: str | None, language: str) -> str:
     return name
 
 
-def shown_target(record: Indicator, series: str | None, geography: str | None, language: str) -> str:
+def shown_target(record: Indicator, series: str | None, geography: str | None, group: Group, language: str) -> str:
     """What the values of a row are judged by; empty for what is never judged."""
     if series is not None or geography is not None:
         return ""
-    return "\n".join(said(target.text, language) for target in record.targets)
+    judging = (target for target in record.targets if target.group == group or target.every_group in group)
+    return "\n".join(said(target.text, language) for target in judging)
 
 
 def shown_clauses(record: Indicator, plan: Plan, language: str) -> str:
@@ -111,23 +114,25 @@ def periods_wanted(target: Target, plan: Plan) -> tuple[Period, ...]:
 
 def _rows_of(each: str, record: Indicator, inputs: Inputs, language: str, known: Mapping[str, str]) -> Iterator[Row]:
     plan = inputs.plan.record
-    groups: dict[tuple[str | None, str | None], list[Observation]] = {(None, None): []}
+    groups: dict[tuple[str | None, str | None, tuple[tuple[str, str], ...]], list[Observation]] = {(None, None, ()): []}
     for observation in record.observations:
-        groups.setdefault((observation.series, observation.geography), []).append(observation)
-    for (series, geography), observations in groups.items():
+        key = observation.series, observation.geography, tuple(observation.group.items())
+        groups.setdefault(key, []).append(observation)
+    for (series, geography, pairs), observations in groups.items():
+        group, of_whole = dict(pairs), series is None and geography is None and not pairs
         place = said(plan.geographies.get(geography, {}), language) or geography if geography else ""
         last = shown_last(observations, language)
         if series is None and geography is None:
             last = "\n".join(dict.fromkeys(text for text in (last, *_marks(each, record, known)) if text))
         published = sorted(observations, key=lambda value: (value.period.start, value.period.end))
-        waiting = _open_periods(record, observations, plan) if series is None and geography is None else ()
+        waiting = _open_periods(record, observations, plan) if of_whole else ()
         lines = [*((value.period.text, value) for value in published), *((text, None) for text in waiting)]
         for period, value in lines:
             yield Row(
                 indicator=each,
                 name=shown_name(record, series, language),
                 clause=shown_clauses(record, plan, language),
-                target=shown_target(record, series, geography, language),
+                target=shown_target(record, series, geography, group, language),
                 last=last,
                 unit=unit_of_values(record, series),
                 period=period,
@@ -136,6 +141,7 @@ def _rows_of(each: str, record: Indicator, inputs: Inputs, language: str, known:
                 geography=place or "",
                 series=series or "",
                 total_since=total_start(record, series, geography, plan),
+                group=plan.group_name(group, language),
                 observation=value,
             )
 

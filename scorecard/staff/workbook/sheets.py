@@ -114,7 +114,7 @@ def _draw_row(sheet: Worksheet, number: int, row: Row, language: str) -> None:
     seen = row.observation
     texts: dict[str, str | float | int] = {
         "id": row.indicator, "name": row.name, "clause": row.clause, "target": row.target, "last": row.last,
-        "unit": row.unit, "period": row.period, "geography": row.geography, "series": row.series,
+        "unit": row.unit, "period": row.period, "geography": row.geography, "series": row.series, "group": row.group,
     }  # fmt: skip
     if seen is not None:
         texts |= {

@@ -1,0 +1,36 @@
+"""A commitment that every group must keep by itself: each is judged, the one furthest from it speaks for all."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from scorecard.records.model import TargetBase
+from scorecard.records.verdict import Status, Verdict
+
+WORST_FIRST = (
+    *(Status.NOT_MET, Status.OFF_TRACK, Status.BEHIND, Status.NOT_ESTABLISHED, Status.AWAITING, Status.NOT_DUE),
+    *(Status.CANNOT_BE_JUDGED, Status.QUALITATIVE, Status.ON_TRACK, Status.MET),
+)
+"""One group that failed settles it; kept by all is kept; what is open for one is open for the whole."""
+
+KEEPING = frozenset({Status.MET, Status.ON_TRACK})
+
+
+def of_group(target: TargetBase, category: str) -> TargetBase:
+    """The same commitment about one group."""
+    assert target.every_group is not None
+    return target.model_copy(update={"group": {**target.group, target.every_group: category}, "every_group": None})
+
+
+def combined(verdicts: Mapping[str, Verdict]) -> Verdict:
+    """The verdict on all groups, by category in the plan's order; each group's own stands in `by_group`."""
+    category, worst = min(verdicts.items(), key=lambda each: WORST_FIRST.index(each[1].status))
+    return replace(
+        worst,
+        facts=(
+            *worst.facts,
+            ("groups", len(verdicts)),
+            ("groups_kept", sum(each.status in KEEPING for each in verdicts.values())),
+            ("group", category),
+        ),
+        by_group=tuple(verdicts.items()),
+    )

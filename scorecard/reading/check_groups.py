@@ -1,0 +1,61 @@
+"""Rules on breakdowns and on targets that point at one another: what they name is declared.
+
+The same form as `check`: a rule is a function whose docstring is the rule, `GROUP_RULES` is the ordered list.
+"""
+
+from collections.abc import Callable, Iterator
+
+from scorecard.reading.document import Document
+from scorecard.reading.load import Inputs
+from scorecard.reading.yaml_source import Loc
+from scorecard.records.dimension import Group
+from scorecard.records.model import Indicator, Plan, Relative
+from scorecard.records.problems import Problem
+
+
+def groups_are_declared(inputs: Inputs) -> Iterator[Problem]:
+    """Every group that a value or a target names is a category of one of the plan's dimensions."""
+    plan = inputs.plan.record
+    for document in inputs.indicators.values():
+        for at, value in enumerate(document.record.observations):
+            yield from _undeclared(document, ("observations", at, "group"), value.group, plan)
+        for at, target in enumerate(document.record.targets):
+            yield from _undeclared(document, ("targets", at, "group"), target.group, plan)
+            if isinstance(target, Relative):
+                yield from _undeclared(document, ("targets", at, "other_group"), target.other_group, plan)
+            if target.every_group is not None and plan.dimension(target.every_group) is None:
+                yield _no_dimension(document, ("targets", at, "every_group"), target.every_group, plan)
+
+
+def successors_exist(inputs: Inputs) -> Iterator[Problem]:
+    """The target that superseded another stands in the same file."""
+    for document in inputs.indicators.values():
+        ids = [target.id for target in document.record.targets]
+        for at, target in enumerate(document.record.targets):
+            if target.superseded_by is not None and target.superseded_by not in set(ids) - {target.id}:
+                yield document.problem(
+                    "unknown-target", "targets", at, "superseded_by", found=target.superseded_by, known=", ".join(ids)
+                )
+
+
+GROUP_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (groups_are_declared, successors_exist)
+
+
+def _undeclared(document: Document[Indicator], loc: Loc, group: Group, plan: Plan) -> Iterator[Problem]:
+    for name, category in group.items():
+        dimension = plan.dimension(name)
+        if dimension is None:
+            yield _no_dimension(document, (*loc, name), name, plan)
+        elif category not in dimension.ids:
+            yield document.problem(
+                "unknown-category", *loc, name, found=category, dimension=name, known=_listed(dimension.ids)
+            )
+
+
+def _no_dimension(document: Document[Indicator], loc: Loc, found: str, plan: Plan) -> Problem:
+    known = tuple(each.id for each in plan.dimensions)
+    return document.problem("unknown-dimension", *loc, found=found, known=_listed(known))
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(names[:16]) + (" …" if len(names) > 16 else "") if names else "—"

@@ -1,0 +1,74 @@
+"""How a plan is laid out: its document, parts, chapters and clauses, and the sectors and ways in of the site."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from scorecard.records.fields import Address, Day, Label, Line, Ordinal, PeriodField, Slug, Text
+from scorecard.records.record import Record
+
+
+class Sector(Record):
+    id: Slug
+    name: Text
+    covers: Text
+
+
+class Chapter(Record):
+    number: Ordinal
+    title: Text
+
+
+class Clause(Record):
+    """One numbered sentence or paragraph of the plan."""
+
+    number: Ordinal
+    chapter: Ordinal | None = None
+    title: Text
+    sector: Slug
+
+
+class PartText(Record):
+    """How a part stands in the plan's own text, for whoever checks the catalogue against it."""
+
+    starts: Line
+    """How the line before the part's first clause begins: its heading."""
+    ends: Line | None = None
+    """How the first line after the part begins. Absent, the part runs to the end of the text."""
+    clause: Literal["numbered", "dashed"]
+    """Whether a clause begins with its number (`12.`) or, unnumbered, with a dash (`——`)."""
+    due: PeriodField | None = None
+    """The date that the heading sets for every clause of the part. Absent, a sentence names its own, or none does."""
+
+
+class Part(Record):
+    """A numbered part of the plan (its goals, its tasks, its list for one year)."""
+
+    id: Slug
+    name: Text
+    label: dict[str, Label]
+    """How a clause is cited, with {number}: `任务 {number}`."""
+    titled: bool = True
+    """False where the plan gives the clauses no titles and the titles are ours."""
+    text: PartText | None = None
+    chapters: tuple[Chapter, ...] = ()
+    clauses: tuple[Clause, ...] = Field(min_length=1)
+
+
+class LifeEvent(Record):
+    """A way into the site for a household: finding work, school, seeing a doctor …"""
+
+    id: Slug
+    name: Text
+    sectors: tuple[Slug, ...] = ()
+    indicators: tuple[Slug, ...] = ()
+
+
+class PolicyDocument(Record):
+    """The publication the plan itself stands in."""
+
+    title: Text
+    publisher: Text
+    number: Text = Field(default_factory=dict)
+    published: Day | None = None
+    url: Address | None = None
