@@ -24,8 +24,9 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
+from scorecard.site.kept import Kept
 from scorecard.site.publish import BrokenLink, PublishError, Shell, find_broken_links, publish
-from scorecard.site.publish.links import read_links
+from scorecard.site.publish.links import check_links, read_links
 from scorecard.site.publish.readings import simplified_characters
 from scorecard.site.publish.search import search_files
 from scorecard.site.publish.shell import SEARCH_SLOT
@@ -48,7 +49,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 
 THEME = "SCORECARD_TEST_THEME"
-"""Names the theme in the environment, so that the builds of other processes use the same."""
+MADE = "SCORECARD_TEST_DOCUMENTS"
+"""Name the theme and the documents already made in the environment, so that builds of other processes use the same."""
 
 
 def strings(site_name: str, **changes: str) -> ShellStrings:
@@ -123,8 +125,21 @@ def with_page(site: Site, address: str, **changes: object) -> Site:
 
 
 def build(site: Site, out: Path, cache: Path | None = None) -> int:
-    """Publish with the project's own theme; how many pages came from the cache."""
-    return publish(site, out=out, theme_root=Path(os.environ[THEME]), cache=cache).pages_from_cache
+    """Publish with the project's own theme; how many pages came from the cache.
+
+    Without a cache of its own a build takes the documents that MkDocs has made for an earlier test.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if cache is None and MADE in os.environ:
+            patch.setattr("scorecard.site.publish.Kept", lambda folder: _Made(Path(os.environ[MADE])))
+        return publish(site, out=out, theme_root=Path(os.environ[THEME]), cache=cache).pages_from_cache
+
+
+class _Made(Kept):
+    """Documents of every test, for every process: none is deleted."""
+
+    def prune(self) -> None:
+        pass
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -143,6 +158,7 @@ def theme(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     copy_theme(copy)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(THEME, str(copy))
+        patch.setenv(MADE, str(tmp_path_factory.mktemp("documents")))
         yield copy
 
 
@@ -326,6 +342,7 @@ def test_the_same_input_gives_the_same_bytes_whatever_the_hash_seed(tmp_path: Pa
     for seed in ("1", "2"):
         out = tmp_path / seed
         environment = {**os.environ, "PYTHONHASHSEED": seed}
+        del environment[MADE]
         subprocess.run([sys.executable, "-c", BUILD_BY_ITSELF, str(out)], cwd=ROOT, env=environment, check=True)
         trees.append(tree(out))
     assert trees[0] == trees[1]
@@ -416,15 +433,23 @@ def test_a_change_of_the_theme_renders_every_page_again(tmp_path: Path) -> None:
         ('<p id="one"></p><p id="one"></p>', "one", "duplicate-id"),
     ],
 )
-def test_a_broken_link_stops_the_build_and_the_old_site_stays(
-    tmp_path: Path, built: Path, body: str, target: str, reason: str
-) -> None:
+def test_a_broken_link_of_any_sort_is_found(built: Path, body: str, target: str, reason: str) -> None:
+    pages = {path: read_links(text_of(built, path)) for path in tree(built) if path.endswith(".html")}
+    found = read_links(text_of(built, "i/meals/index.html").replace("</main>", f"{body}</main>"))
+    broken = BrokenLink(page="i/meals/index.html", target=target, reason=reason)
+    assert check_links(pages, {}, tree(built)) == []
+    assert check_links(pages | {"i/meals/index.html": found}, {}, tree(built)) == [broken]
+
+
+def test_a_broken_link_stops_the_build_and_the_old_site_stays(tmp_path: Path, built: Path) -> None:
     out = shutil.copytree(built, tmp_path / "site")
     before = tree(out)
+    body = '<a href="../nowhere/">x</a><p id="one"></p><p id="one"></p>'
     with pytest.raises(PublishError) as raised:
         build(with_page(small_site(), "i/meals/", body=body), out)
     assert raised.value.code == "broken-links"
-    assert f"i/meals/index.html: {target} [{reason}]" in raised.value.sentence("en")
+    assert "i/meals/index.html: ../nowhere/ [missing-page]" in raised.value.sentence("en")
+    assert "i/meals/index.html: one [duplicate-id]" in raised.value.sentence("en")
     assert tree(out) == before
 
 
@@ -505,15 +530,23 @@ def test_a_second_build_to_the_same_folder_is_refused_by_the_process_that_holds_
 
 @pytest.mark.parametrize("path", ["../outside.txt", "/etc/x", "a//b", "a/./b", "C:x", "a\\b"])
 def test_a_path_outside_the_site_is_refused(tmp_path: Path, path: str) -> None:
-    with pytest.raises(PublishError, match="bad-path"):
-        build(small_site(files=(OutputFile(path=path, content=b""),)), tmp_path / "site")
+    with staged(tmp_path / "site") as staging, pytest.raises(PublishError, match="bad-path"):
+        staging.write([OutputFile(path=path, content=b"")])
     assert {each.name for each in tmp_path.iterdir()} <= {".site.lock"}
 
 
 @pytest.mark.parametrize("path", ["index.html", "index.html/below.txt"])
 def test_two_files_of_one_path_are_refused(tmp_path: Path, path: str) -> None:
-    with pytest.raises(PublishError, match="same-path"):
-        build(small_site(files=(OutputFile(path=path, content=b""),)), tmp_path / "site")
+    twice = (OutputFile(path="index.html", content=b""), OutputFile(path=path, content=b""))
+    with staged(tmp_path / "site") as staging, pytest.raises(PublishError, match="same-path"):
+        staging.write(twice)
+
+
+def test_a_path_the_site_cannot_hold_stops_the_build(tmp_path: Path) -> None:
+    for path, code in (("../outside.txt", "bad-path"), ("index.html", "same-path")):
+        with pytest.raises(PublishError, match=code):
+            build(small_site(files=(OutputFile(path=path, content=b""),)), tmp_path / "site")
+    assert {each.name for each in tmp_path.iterdir()} <= {".site.lock"}
 
 
 @pytest.mark.parametrize("shell", ["mkdocs", "plain"])
@@ -608,7 +641,8 @@ def test_a_killed_build_leaves_a_whole_site_and_the_next_one_cleans_up(
     out = shutil.copytree(built, tmp_path / "site")
     trees = {"old": tree(built), "new": tree(built_changed), "neither": {}}
 
-    killed = subprocess.run([sys.executable, "-c", KILL_AT, str(out), point], cwd=ROOT, check=False)
+    environment = {name: value for name, value in os.environ.items() if name != MADE or point != "rendering"}
+    killed = subprocess.run([sys.executable, "-c", KILL_AT, str(out), point], cwd=ROOT, env=environment, check=False)
 
     assert killed.returncode == -signal.SIGKILL
     assert tree(out) == trees[stands]
