@@ -24,7 +24,6 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from scorecard.site.kept import Kept
 from scorecard.site.publish import BrokenLink, PublishError, Shell, find_broken_links, publish
 from scorecard.site.publish.links import check_links, read_links
 from scorecard.site.publish.readings import simplified_characters
@@ -49,8 +48,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 
 THEME = "SCORECARD_TEST_THEME"
-MADE = "SCORECARD_TEST_DOCUMENTS"
-"""Name the theme and the documents already made in the environment, so that builds of other processes use the same."""
+"""Names the theme in the environment, so that the builds of other processes use the same."""
 
 
 def strings(site_name: str, **changes: str) -> ShellStrings:
@@ -124,22 +122,12 @@ def with_page(site: Site, address: str, **changes: object) -> Site:
     return replace(site, languages=(replace(chinese, pages=pages), *others))
 
 
-def build(site: Site, out: Path, cache: Path | None = None) -> int:
+def build(site: Site, out: Path, cache: Path | None = None, shell: Shell = "plain") -> int:
     """Publish with the project's own theme; how many pages came from the cache.
 
-    Without a cache of its own a build takes the documents that MkDocs has made for an earlier test.
+    In the plain shell, which starts no process: a test below holds that it and MkDocs give the same bytes.
     """
-    with pytest.MonkeyPatch.context() as patch:
-        if cache is None and MADE in os.environ:
-            patch.setattr("scorecard.site.publish.Kept", lambda folder: _Made(Path(os.environ[MADE])))
-        return publish(site, out=out, theme_root=Path(os.environ[THEME]), cache=cache).pages_from_cache
-
-
-class _Made(Kept):
-    """Documents of every test, for every process: none is deleted."""
-
-    def prune(self) -> None:
-        pass
+    return publish(site, out=out, theme_root=Path(os.environ[THEME]), cache=cache, shell=shell).pages_from_cache
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -158,7 +146,6 @@ def theme(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     copy_theme(copy)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(THEME, str(copy))
-        patch.setenv(MADE, str(tmp_path_factory.mktemp("documents")))
         yield copy
 
 
@@ -172,7 +159,7 @@ def copy_theme(to: Path) -> None:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small site, built once, below a sub-folder of a server's root."""
     out = tmp_path_factory.mktemp("server") / "x" / "y"
-    build(small_site(), out)
+    build(small_site(), out, shell="mkdocs")
     return out
 
 
@@ -342,7 +329,6 @@ def test_the_same_input_gives_the_same_bytes_whatever_the_hash_seed(tmp_path: Pa
     for seed in ("1", "2"):
         out = tmp_path / seed
         environment = {**os.environ, "PYTHONHASHSEED": seed}
-        del environment[MADE]
         subprocess.run([sys.executable, "-c", BUILD_BY_ITSELF, str(out)], cwd=ROOT, env=environment, check=True)
         trees.append(tree(out))
     assert trees[0] == trees[1]
@@ -619,7 +605,7 @@ elif point == "after two renames":
         if Path(target).name == "site":
             die()
     Path.rename = rename_and_die
-build(changed_site(), Path(sys.argv[1]))
+build(changed_site(), Path(sys.argv[1]), shell="mkdocs" if point == "rendering" else "plain")
 """
 
 
@@ -641,8 +627,7 @@ def test_a_killed_build_leaves_a_whole_site_and_the_next_one_cleans_up(
     out = shutil.copytree(built, tmp_path / "site")
     trees = {"old": tree(built), "new": tree(built_changed), "neither": {}}
 
-    environment = {name: value for name, value in os.environ.items() if name != MADE or point != "rendering"}
-    killed = subprocess.run([sys.executable, "-c", KILL_AT, str(out), point], cwd=ROOT, env=environment, check=False)
+    killed = subprocess.run([sys.executable, "-c", KILL_AT, str(out), point], cwd=ROOT, check=False)
 
     assert killed.returncode == -signal.SIGKILL
     assert tree(out) == trees[stands]

@@ -129,7 +129,7 @@ def test_filters_combine_stay_in_the_address_and_are_announced(watched: Watched)
 def test_sorting_reorders_the_rows(watched: Watched) -> None:
     page = watched.open("en/all/?sort=name")
     names = page.locator(".row-name").all_inner_texts()
-    assert names[0][0] in "0123456789“"
+    assert names[0][0].lower() == "a"
     assert names[-1][0].lower() in "wyz"
     page.locator("[name=sort]").select_option("status")
     assert page.locator(".row").first.get_attribute("data-status") in {"not_met", "met"}
