@@ -1,7 +1,6 @@
 """Compressed copies of a release: which files have them, that they hold the same, and that they are looked after."""
 
 import gzip
-import shutil
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -41,9 +40,13 @@ def test_the_same_bytes_at_any_time_with_no_clock_inside() -> None:
 
 
 @pytest.fixture
-def released(released_plan: Path, tmp_path: Path) -> Path:
+def released(minimal_plan: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     """Two releases of the small plan, made with the command."""
-    return shutil.copytree(released_plan / "releases", tmp_path / "releases", symlinks=True)
+    for day in ("2026-11-23", "2026-11-24"):
+        arguments = ["release", "--root", str(minimal_plan), "--note", "first", "--date", day, "--lang", "en"]
+        assert main(arguments) == 0, capsys.readouterr().err
+    capsys.readouterr()
+    return minimal_plan / "releases"
 
 
 def test_a_release_lists_its_copies_and_carries_them_in_its_zip(released: Path) -> None:

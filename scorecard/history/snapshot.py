@@ -123,11 +123,10 @@ def snapshot_of(inputs: Inputs, verdicts: Mapping[str, Verdict], phrases: Mappin
     for each, document in inputs.indicators.items():
         record, sector = document.record, inputs.sectors[each]
         unit = inputs.units.record.units[record.unit]
-        life_events = tuple(
-            event.id for event in inputs.plan.record.life_events if sector in event.sectors or each in event.indicators
-        )
         for target in record.targets:
-            verdict = verdicts[f"{each}.{target.id}"]
+            key = f"{each}.{target.id}"
+            verdict = verdicts[key]
+            life_events = tuple(event.id for event in inputs.plan.record.life_events if key in event.commitments)
             commitments.append(_commitment(each, sector, life_events, record, target, verdict, unit, phrases))
         values += [_value(each, sector, record, observation, inputs, phrases) for observation in record.observations]
     return Snapshot(

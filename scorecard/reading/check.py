@@ -7,13 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 from scorecard.reading.check_groups import GROUP_RULES
 from scorecard.reading.check_truth import TRUTH_RULES
 from scorecard.reading.check_values import VALUE_RULES
-from scorecard.reading.document import Document
+from scorecard.reading.check_ways import WAY_RULES
+from scorecard.reading.document import Document, repeats, unknown
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
 from scorecard.records.model import Grade, Observation, Published, Relative, Trigger
@@ -54,20 +54,21 @@ def plan_ids_are_unique(inputs: Inputs) -> Iterator[Problem]:
         ("sectors", [sector.id for sector in plan.record.sectors]),
         ("parts", [part.id for part in plan.record.parts]),
         ("life_events", [event.id for event in plan.record.life_events]),
+        ("topics", [topic.id for topic in plan.record.topics]),
         ("languages", list(plan.record.languages)),
         ("dimensions", [dimension.id for dimension in plan.record.dimensions]),
     ):
-        for index in _repeats(ids):
+        for index in repeats(ids):
             yield plan.problem("duplicate-id", group, index, id=ids[index])
     for at, dimension in enumerate(plan.record.dimensions):
-        for index in _repeats(list(dimension.ids)):
+        for index in repeats(list(dimension.ids)):
             yield plan.problem("duplicate-id", "dimensions", at, "categories", index, "id", id=dimension.ids[index])
     for at, part in enumerate(plan.record.parts):
         for group, numbers in (
             ("chapters", [chapter.number for chapter in part.chapters]),
             ("clauses", [clause.number for clause in part.clauses]),
         ):
-            for index in _repeats(numbers):
+            for index in repeats(numbers):
                 yield plan.problem("duplicate-id", "parts", at, group, index, "number", id=numbers[index])
 
 
@@ -76,23 +77,15 @@ def plan_references_exist(inputs: Inputs) -> Iterator[Problem]:
     plan = inputs.plan
     sectors = [sector.id for sector in plan.record.sectors]
     if plan.record.geography not in plan.record.geographies:
-        yield _unknown(plan, "unknown-geography", ("geography",), plan.record.geography, plan.record.geographies)
+        yield unknown(plan, "unknown-geography", ("geography",), plan.record.geography, plan.record.geographies)
     for at, part in enumerate(plan.record.parts):
         chapters = [chapter.number for chapter in part.chapters]
         for index, clause in enumerate(part.clauses):
             loc: Loc = ("parts", at, "clauses", index)
             if clause.sector not in sectors:
-                yield _unknown(plan, "unknown-sector", (*loc, "sector"), clause.sector, sectors)
+                yield unknown(plan, "unknown-sector", (*loc, "sector"), clause.sector, sectors)
             if clause.chapter is not None and clause.chapter not in chapters:
-                yield _unknown(plan, "unknown-chapter", (*loc, "chapter"), str(clause.chapter), map(str, chapters))
-    for at, event in enumerate(plan.record.life_events):
-        for index, sector in enumerate(event.sectors):
-            if sector not in sectors:
-                yield _unknown(plan, "unknown-sector", ("life_events", at, "sectors", index), sector, sectors)
-        for index, indicator in enumerate(event.indicators):
-            if indicator not in inputs.indicators:
-                loc = ("life_events", at, "indicators", index)
-                yield _unknown(plan, "unknown-indicator", loc, indicator, inputs.indicators)
+                yield unknown(plan, "unknown-chapter", (*loc, "chapter"), str(clause.chapter), map(str, chapters))
 
 
 def folders_are_sectors(inputs: Inputs) -> Iterator[Problem]:
@@ -102,7 +95,7 @@ def folders_are_sectors(inputs: Inputs) -> Iterator[Problem]:
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", each):
             yield document.problem("file-name", found=each)
         if inputs.sectors[each] not in sectors:
-            yield _unknown(document, "unknown-sector", (), inputs.sectors[each], sectors)
+            yield unknown(document, "unknown-sector", (), inputs.sectors[each], sectors)
 
 
 def indicator_references_exist(inputs: Inputs) -> Iterator[Problem]:
@@ -147,7 +140,7 @@ def indicator_references_exist(inputs: Inputs) -> Iterator[Problem]:
                     names.append(("unknown-series", (group, at, "series"), value.series, series))
         for at, search in enumerate(record.searched):
             names.append(("unknown-place", ("searched", at, "place"), search.place, sources.places))
-        yield from (_unknown(document, *name) for name in names if name[2] not in name[3])
+        yield from (unknown(document, *name) for name in names if name[2] not in name[3])
 
 
 def context_clauses_exist(inputs: Inputs) -> Iterator[Problem]:
@@ -157,7 +150,7 @@ def context_clauses_exist(inputs: Inputs) -> Iterator[Problem]:
     clauses = [f"{part.id}/{clause.number}" for part in inputs.plan.record.parts for clause in part.clauses]
     for index, entry in enumerate(inputs.context.record.context):
         if entry.clause not in clauses:
-            yield _unknown(inputs.context, "unknown-clause", ("context", index, "clause"), entry.clause, clauses)
+            yield unknown(inputs.context, "unknown-clause", ("context", index, "clause"), entry.clause, clauses)
 
 
 def target_and_series_ids_are_unique(inputs: Inputs) -> Iterator[Problem]:
@@ -167,7 +160,7 @@ def target_and_series_ids_are_unique(inputs: Inputs) -> Iterator[Problem]:
             ("targets", [target.id for target in document.record.targets]),
             ("series", [series.id for series in document.record.series]),
         ):
-            for index in _repeats(ids):
+            for index in repeats(ids):
                 yield document.problem("duplicate-id", group, index, "id", id=ids[index])
 
 
@@ -195,7 +188,7 @@ def targets_fit_their_kind(inputs: Inputs) -> Iterator[Problem]:
             if high is not None and high < getattr(target, "value", high):
                 yield document.problem("range-reversed", *loc, "value_high")
             if isinstance(target, Grade) and target.value not in document.record.scale:
-                yield _unknown(document, "grade-not-on-scale", (*loc, "value"), target.value, document.record.scale)
+                yield unknown(document, "grade-not-on-scale", (*loc, "value"), target.value, document.record.scale)
             if target.change is not None and not hasattr(target, "value"):
                 yield document.problem("change-without-figure", *loc, "change", of_key=True, kind=target.kind)
 
@@ -307,6 +300,7 @@ RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     clauses_have_commitments,
     coverage_is_of_this_plan,
     *GROUP_RULES,
+    *WAY_RULES,
     *VALUE_RULES,
     *TRUTH_RULES,
 )
@@ -318,23 +312,6 @@ OBSERVATION_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     *TRUTH_RULES,
 )
 """The rules that speak of single values: what `import` asks of an indicator before it writes."""
-
-
-def _unknown(document: Document[Any], code: str, loc: Loc, found: str, known: Any) -> Problem:
-    names = [str(name) for name in known]
-    near = get_close_matches(found, names, n=1)
-    listed = ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
-    if near:
-        return document.problem(code, *loc, found=found, known=listed, near=near[0])
-    return document.problem(code, *loc, found=found, known=listed)
-
-
-def _repeats(ids: list[Any]) -> Iterator[int]:
-    seen = set()
-    for index, each in enumerate(ids):
-        if each in seen:
-            yield index
-        seen.add(each)
 
 
 def _texts(value: Any, loc: Loc, languages: set[str]) -> Iterator[tuple[Loc, dict[str, Any]]]:

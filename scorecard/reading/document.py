@@ -150,3 +150,22 @@ def _record_types(annotation: Any) -> list[Any]:
 
 def _listed(expected: str) -> str:
     return expected.replace("'", "").replace(" or ", ", ")
+
+
+def unknown(document: Document[Any], code: str, loc: Loc, found: str, known: Any) -> Problem:
+    """A name at `loc` that is none of the `known`, with the nearest of them."""
+    names = [str(name) for name in known]
+    near = get_close_matches(found, names, n=1)
+    listed = ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
+    if near:
+        return document.problem(code, *loc, found=found, known=listed, near=near[0])
+    return document.problem(code, *loc, found=found, known=listed)
+
+
+def repeats(ids: list[Any]) -> Iterator[int]:
+    """The places of what stood before."""
+    seen = set()
+    for index, each in enumerate(ids):
+        if each in seen:
+            yield index
+        seen.add(each)

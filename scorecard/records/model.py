@@ -25,7 +25,7 @@ from scorecard.records.fields import (
     Slug,
     Text,
 )
-from scorecard.records.outline import LifeEvent, Part, PolicyDocument, Sector
+from scorecard.records.outline import LifeEvent, Part, PolicyDocument, Sector, Topic
 from scorecard.records.period import Every
 from scorecard.records.record import Record
 
@@ -86,6 +86,7 @@ class Plan(Record):
     site_url: Address | None = None
     sectors: Annotated[tuple[Sector, ...], Field(min_length=1)]
     life_events: tuple[LifeEvent, ...] = ()
+    topics: tuple[Topic, ...] = ()
     synonyms: dict[str, tuple[Line, ...]] = Field(default_factory=dict)
     """Words people search for → words the pages use."""
     parts: Annotated[tuple[Part, ...], Field(min_length=1)]

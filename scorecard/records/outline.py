@@ -55,13 +55,33 @@ class Part(Record):
     clauses: tuple[Clause, ...] = Field(min_length=1)
 
 
+class Question(Record):
+    """What a household asks, and the commitments that answer it, as `indicator.target`."""
+
+    ask: Text
+    commitments: tuple[Line, ...] = Field(min_length=1)
+
+
 class LifeEvent(Record):
     """A way into the site for a household: finding work, school, seeing a doctor …"""
 
     id: Slug
     name: Text
-    sectors: tuple[Slug, ...] = ()
-    indicators: tuple[Slug, ...] = ()
+    first: tuple[Line, ...] = Field((), max_length=3)
+    """Those of its commitments that matter most to a household."""
+    questions: tuple[Question, ...] = Field(min_length=1)
+
+    @property
+    def commitments(self) -> tuple[str, ...]:
+        return tuple(key for question in self.questions for key in question.commitments)
+
+
+class Topic(Record):
+    """One everyday thing on one sheet, with the commitments about it as `indicator.target`: heating, parking …"""
+
+    id: Slug
+    name: Text
+    commitments: tuple[Line, ...] = Field(min_length=1, max_length=12)
 
 
 class PolicyDocument(Record):

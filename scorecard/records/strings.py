@@ -241,6 +241,10 @@ class SiteStrings(Record):
     missing_lead: Phrase
     missing_home: Phrase
     life_lead: Phrase
+    way_first: Phrase
+    way_figures: Phrase
+    way_commitments: Phrase
+    way_topics: Phrase
     index_title: Phrase
     index_lead: Phrase
     index_letters: Phrase

@@ -49,6 +49,8 @@ class CommitmentRow:
     known: str = ""
     """What is last known where the result is not established: mark, date and distance."""
     known_code: str = ""
+    own_marks: tuple[Mark, ...] = ()
+    """The outcome, where the list does not say it for all of its rows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -529,6 +531,20 @@ class ListPage(Page):
     empty: str = ""
     known: MarkCounts | None = None
     due_years: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayPage(Page):
+    """What a household asks about, or one everyday thing: its commitments by question, and what they stand on."""
+
+    template: ClassVar[str] = "way.html.j2"
+    lead: str
+    counts: Counts
+    strips: tuple["StripRow", ...]
+    """The commitments put first that have a figure."""
+    groups: tuple[Group, ...]
+    topics: tuple[Link, ...]
+    sources: tuple["SourceLine", ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ KINDS = (
     "status/not-met/",
     "status/not-established/",
     "life/air-and-water/",
+    "topic/clean-air/",
     "all/",
     "index/",
     "method/",

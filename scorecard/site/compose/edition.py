@@ -114,6 +114,14 @@ class Edition:
         return tuple(found)
 
     @cached_property
+    def _by_key(self) -> dict[str, Commitment]:
+        return {each.key: each for each in self.commitments}
+
+    def named(self, keys: Iterable[str]) -> list[Commitment]:
+        """The commitments of these keys, in their order."""
+        return [self._by_key[key] for key in keys]
+
+    @cached_property
     def clauses(self) -> dict[str, tuple[Part, Clause]]:
         """Reference → its part and clause, in the plan's order."""
         return {f"{part.id}/{clause.number}": (part, clause) for part in self.plan.parts for clause in part.clauses}

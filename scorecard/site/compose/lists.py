@@ -1,4 +1,4 @@
-"""Pages that list commitments: sectors, outcomes, life events, everything."""
+"""Pages that list commitments: sectors, outcomes, everything."""
 
 from collections.abc import Iterable
 
@@ -19,6 +19,7 @@ from scorecard.site.compose.groups import (
 from scorecard.site.compose.home import home_page
 from scorecard.site.compose.matrix import year_matrix
 from scorecard.site.compose.strips import share_rows, strip_rows, with_strip
+from scorecard.site.compose.ways import way_pages
 from scorecard.site.pages import (
     AllPage,
     Choice,
@@ -46,8 +47,7 @@ def list_pages(edition: Edition) -> Iterable[Page]:
     yield statuses_page(edition)
     for status in Status:
         yield status_page(edition, status)
-    for event in edition.plan.life_events:
-        yield life_page(edition, event.id)
+    yield from way_pages(edition)
     yield all_page(edition)
 
 
@@ -180,30 +180,6 @@ def statuses_page(edition: Edition) -> ListPage:
 def _known(edition: Edition, commitments: Iterable[Commitment], address: str) -> MarkCounts | None:
     counts = edition.mark_counts(commitments, address)
     return counts if counts.total else None
-
-
-def life_page(edition: Edition, event_id: str) -> ListPage:
-    t, address = edition.t, f"life/{event_id}/"
-    event = next(each for each in edition.plan.life_events if each.id == event_id)
-    own = [
-        each for each in edition.commitments if each.sector in event.sectors or each.indicator_id in event.indicators
-    ]
-    groups = groups_by_outcome(edition, own, SECTOR_ORDER, address)
-    said = finding(edition, own)
-    return ListPage(
-        address=address,
-        title=edition.say(event.name),
-        description=t.life_lead.format(name=edition.say(event.name)) + said,
-        active="home",
-        trail=(Link(text=t.home_life, href=to(address, "") + "#household"),),
-        lead=said,
-        counts=edition.counts(own, address),
-        groups=groups,
-        empty="" if groups else t.status_empty,
-        headings=_headings(*((group.id, group.title) for group in groups)),
-        search_text=" ".join(edition.say(each.target.text) for each in own[:40]),
-        search_section=t.home_life,
-    )
 
 
 def all_page(edition: Edition) -> AllPage:

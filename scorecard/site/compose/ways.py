@@ -1,0 +1,117 @@
+"""The ways in: what a household asks about, and everyday things on one sheet."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from scorecard.records.outline import LifeEvent, Topic
+from scorecard.site.compose.edition import Commitment, Edition, to
+from scorecard.site.compose.finding import finding
+from scorecard.site.compose.groups import rows
+from scorecard.site.compose.indicator import source_line
+from scorecard.site.compose.strips import strip_rows
+from scorecard.site.pages import Group, Link, Section, SourceLine, WayPage
+from scorecard.site.rendered import Heading
+
+
+def way_pages(edition: Edition) -> Iterable[WayPage]:
+    """A page for every life event and every topic."""
+    for event in edition.plan.life_events:
+        yield _life_page(edition, event)
+    for topic in edition.plan.topics:
+        yield _topic_page(edition, topic)
+
+
+def life_address(event: LifeEvent) -> str:
+    return f"life/{event.id}/"
+
+
+def topic_address(topic: Topic) -> str:
+    return f"topic/{topic.id}/"
+
+
+def topic_links(edition: Edition, address: str, keys: Iterable[str] | None = None) -> tuple[Link, ...]:
+    """The topics for the page at `address`: all of them, or those about one of the commitments `keys`."""
+    wanted = None if keys is None else set(keys)
+    return tuple(
+        Link(text=edition.say(topic.name), href=to(address, topic_address(topic)))
+        for topic in edition.plan.topics
+        if wanted is None or not wanted.isdisjoint(topic.commitments)
+    )
+
+
+def _life_page(edition: Edition, event: LifeEvent) -> WayPage:
+    address = life_address(event)
+    first = edition.named(event.first)
+    foremost = (_answers(edition, "first-of-all", edition.t.way_first, first, address),) if first else ()
+    answers = tuple(
+        _answers(edition, f"question-{place}", edition.say(question.ask), edition.named(question.commitments), address)
+        for place, question in enumerate(event.questions, 1)
+    )
+    return _way_page(
+        edition,
+        edition.say(event.name),
+        address,
+        edition.named(event.commitments),
+        first=first,
+        groups=(*foremost, *answers),
+        topics=topic_links(edition, address, event.commitments),
+    )
+
+
+def _topic_page(edition: Edition, topic: Topic) -> WayPage:
+    address = topic_address(topic)
+    own = edition.named(topic.commitments)
+    group = _answers(edition, "commitments", edition.t.way_commitments, own, address)
+    return _way_page(edition, edition.say(topic.name), address, own, first=own, groups=(group,), topics=())
+
+
+def _answers(edition: Edition, anchor: str, title: str, own: Sequence[Commitment], address: str) -> Group:
+    answers = tuple(replace(row, own_marks=(row.mark,)) for row in rows(edition, own, address))
+    return Group(
+        id=anchor,
+        title=title,
+        count=edition.plural(edition.t.group_count, len(own), count=len(own)),
+        sections=(Section(title=None, rows=answers),),
+    )
+
+
+def _way_page(
+    edition: Edition,
+    name: str,
+    address: str,
+    own: Sequence[Commitment],
+    *,
+    first: Sequence[Commitment],
+    groups: tuple[Group, ...],
+    topics: tuple[Link, ...],
+) -> WayPage:
+    t = edition.t
+    said = finding(edition, own)
+    return WayPage(
+        address=address,
+        title=name,
+        description=t.life_lead.format(name=name) + said,
+        active="home",
+        trail=(Link(text=t.home_life, href=to(address, "") + "#household"),),
+        lead=said,
+        counts=edition.counts(own, address),
+        strips=strip_rows(edition, first, address),
+        groups=groups,
+        topics=topics,
+        sources=_sources(edition, own),
+        headings=tuple(Heading(level=2, id=group.id, text=group.title) for group in groups),
+        search_text=" ".join(edition.say(each.target.text) for each in own),
+        search_section=t.home_life,
+    )
+
+
+def _sources(edition: Edition, own: Sequence[Commitment]) -> tuple[SourceLine, ...]:
+    """The publications with figures of these commitments' indicators, each once."""
+    cited = dict.fromkeys(
+        source
+        for each in own
+        for observation in each.indicator.observations
+        if observation.geography is None and observation.series is None
+        for source in observation.sources
+    )
+    return tuple(source_line(edition, source) for source in cited)
