@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
+
+from scorecard.cli import main
+from scorecard.pipeline import build
 
 if TYPE_CHECKING:  # Without a browser everything else is still tested.
     from playwright.sync_api import Browser
@@ -46,6 +51,73 @@ def minimal_plan(tmp_path: Path) -> Path:
     root = tmp_path / "plan"
     shutil.copytree(TESTS / "plans" / "minimal", root)
     return root
+
+
+MadeOnce = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
+    """A folder that the first of a run's processes to ask for it makes, for all of them: nobody may change it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        folder = shared / f"once-{name}"
+        with FileLock(f"{folder}.lock"):
+            if not folder.exists():
+                unfinished = shared / f"once-{name}.unfinished"
+                shutil.rmtree(unfinished, ignore_errors=True)
+                unfinished.mkdir()
+                make(unfinished)
+                unfinished.rename(folder)
+        return folder
+
+    return made
+
+
+SUBFOLDER = "x/y"
+"""Where the real site stands below its server's root, as a portal would serve it."""
+
+
+@pytest.fixture(scope="session")
+def real_site(made_once: MadeOnce) -> Path:
+    """The real plan's site."""
+
+    def make(folder: Path) -> None:
+        out = folder / "served" / SUBFOLDER
+        out.parent.mkdir(parents=True)
+        build(PROJECT, out, folder / "cache", lambda step, done, total: None)
+
+    return made_once("real", make) / "served" / SUBFOLDER
+
+
+@pytest.fixture
+def built_plan(minimal_plan: Path, made_once: MadeOnce) -> Path:
+    """The smallest plan with what an earlier build of it keeps, so that a build makes only what the test changed."""
+
+    def make(folder: Path) -> None:
+        build(TESTS / "plans" / "minimal", folder / "site", folder / "cache", lambda step, done, total: None)
+
+    # Linked, not copied: what is kept is replaced, never written into.
+    shutil.copytree(made_once("minimal", make) / "cache", minimal_plan / ".cache", copy_function=os.link)
+    return minimal_plan
+
+
+@pytest.fixture(scope="session")
+def released_plan(made_once: MadeOnce) -> Path:
+    """The smallest plan with two releases, of 23 and 24 November 2026, that differ in one value; to be copied."""
+
+    def make(folder: Path) -> None:
+        root = folder / "plan"
+        shutil.copytree(TESTS / "plans" / "minimal", root)
+        parks = root / "indicators" / "parks" / "new-parks.yml"
+        for day, value in (("2026-11-23", "11"), ("2026-11-24", "2")):
+            parks.write_text(re.sub(r"(2025, value: )\d+", rf"\g<1>{value}", parks.read_text("utf-8")), "utf-8")
+            arguments = ["release", "--root", str(root), "--note", "a test", "--note-zh", "测试", "--date", day]
+            assert main([*arguments, "--lang", "en"]) == 0
+
+    return made_once("released", make) / "plan"
 
 
 @pytest.fixture(scope="session")

@@ -30,22 +30,22 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def test_build_is_the_default_command_and_says_what_it_made(
-    minimal_plan: Path, capsys: pytest.CaptureFixture[str]
+    built_plan: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out = minimal_plan / "site"
-    assert main(["--root", str(minimal_plan), "--out", str(out), "--lang", "en"]) == 0
+    out = built_plan / "site"
+    assert main(["--root", str(built_plan), "--out", str(out), "--lang", "en"]) == 0
     assert capsys.readouterr().out.startswith("2 commitments, ")
     assert (out / "index.html").is_file()
     assert (out / "en" / "i" / "new-parks" / "index.html").is_file()
     assert (out / "data" / "targets.csv").read_text(encoding="utf-8").count("\n") == 3
 
 
-def test_one_changed_value_changes_its_pages_and_leaves_the_rest(minimal_plan: Path) -> None:
-    out = minimal_plan / "site"
-    arguments = ["--root", str(minimal_plan), "--out", str(out), "--lang", "en"]
+def test_one_changed_value_changes_its_pages_and_leaves_the_rest(built_plan: Path) -> None:
+    out = built_plan / "site"
+    arguments = ["--root", str(built_plan), "--out", str(out), "--lang", "en"]
     assert main(arguments) == 0
     before = tree(out)
-    edit(minimal_plan / PARKS, "value: 11", "value: 2")
+    edit(built_plan / PARKS, "value: 11", "value: 2")
     assert main(arguments) == 0
     changed = {name for name, digest in tree(out).items() if before.get(name) != digest}
     assert {"index.html", "i/new-parks/index.html", "en/i/new-parks/index.html", "data/targets.csv"} <= changed
@@ -54,15 +54,15 @@ def test_one_changed_value_changes_its_pages_and_leaves_the_rest(minimal_plan: P
 
 
 def test_bad_input_gives_every_problem_exit_1_and_the_last_good_site_stays(
-    minimal_plan: Path, capsys: pytest.CaptureFixture[str]
+    built_plan: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out = minimal_plan / "site"
-    arguments = ["--root", str(minimal_plan), "--out", str(out), "--lang", "zh"]
+    out = built_plan / "site"
+    arguments = ["--root", str(built_plan), "--out", str(out), "--lang", "zh"]
     assert main(arguments) == 0
     before = tree(out)
-    edit(minimal_plan / PARKS, "value: 11", "value: 十一")
-    edit(minimal_plan / PARKS, "unit: 个", "unit: 个\nunits: 个")
-    (minimal_plan / "indicators/parks/trees-planted.yml").write_text("name: [", encoding="utf-8")
+    edit(built_plan / PARKS, "value: 11", "value: 十一")
+    edit(built_plan / PARKS, "unit: 个", "unit: 个\nunits: 个")
+    (built_plan / "indicators/parks/trees-planted.yml").write_text("name: [", encoding="utf-8")
     capsys.readouterr()
     assert main(arguments) == 1
     said = capsys.readouterr()
@@ -126,9 +126,9 @@ def test_messages_are_in_the_language_of_the_system(
     assert capsys.readouterr().out.startswith("没有错误")
 
 
-def test_html_and_script_in_any_text_come_out_as_text(minimal_plan: Path) -> None:
+def test_html_and_script_in_any_text_come_out_as_text(built_plan: Path) -> None:
     evil = "<script>alert(1)</script><img src=x onerror=alert(2)>"
-    path = minimal_plan / PARKS
+    path = built_plan / PARKS
     edit(path, "{zh: 新建公园, en: New parks}", f'{{zh: "{evil}", en: "{evil}"}}')
     edit(path, "en: Parks built and opened in the year.}", f'en: "{evil} ]]> --> &lt;"}}')
     edit(path, "en: 30 new parks in all}", f'en: "{evil}"}}')
@@ -138,8 +138,8 @@ def test_html_and_script_in_any_text_come_out_as_text(minimal_plan: Path) -> Non
         + f'keywords: {{zh: "{evil}", en: "{evil}"}}\n',
         encoding="utf-8",
     )
-    out = minimal_plan / "site"
-    assert main(["--root", str(minimal_plan), "--out", str(out), "--lang", "en"]) == 0
+    out = built_plan / "site"
+    assert main(["--root", str(built_plan), "--out", str(out), "--lang", "en"]) == 0
     pages = list(out.rglob("*.html"))
     assert len(pages) > 20
     for page in pages:
@@ -150,22 +150,22 @@ def test_html_and_script_in_any_text_come_out_as_text(minimal_plan: Path) -> Non
         assert 'href="data:' not in html
 
 
-def test_an_embargoed_value_is_nowhere_in_the_published_tree(minimal_plan: Path) -> None:
-    path = minimal_plan / PARKS
+def test_an_embargoed_value_is_nowhere_in_the_published_tree(built_plan: Path) -> None:
+    path = built_plan / PARKS
     edit(
         path,
         "  - {period: 2025, value: 11, sources: [yearbook-2026]}",
         "  - {period: 2025, value: 7654.321, sources: [yearbook-2026], not_before: 2026-11-24}",
     )
-    out = minimal_plan / "site"
-    assert main(["--root", str(minimal_plan), "--out", str(out), "--lang", "en"]) == 0
+    out = built_plan / "site"
+    assert main(["--root", str(built_plan), "--out", str(out), "--lang", "en"]) == 0
     for file in out.rglob("*"):
         if file.is_file():
             content = file.read_bytes()
             assert b"7654" not in content, file
             assert b"7,654" not in content, file
     edit(path, "2026-11-24", "2026-11-23")
-    assert main(["--root", str(minimal_plan), "--out", str(out), "--lang", "en"]) == 0
+    assert main(["--root", str(built_plan), "--out", str(out), "--lang", "en"]) == 0
     assert b"7654.321" in (out / "data" / "observations.csv").read_bytes()
 
 
@@ -202,18 +202,16 @@ def test_the_cache_stands_outside_of_what_staff_write(minimal_plan: Path, capsys
 
 
 @pytest.mark.parametrize(("name", "value", "code"), [("PYTHONSAFEPATH", "1", 0), ("PYTHONOPTIMIZE", "2", 2)])
-def test_odd_environments_work_or_are_refused_in_a_sentence(
-    minimal_plan: Path, name: str, value: str, code: int
-) -> None:
-    command = [sys.executable, str(PROJECT / "build.py"), "--root", str(minimal_plan), "--out", "site", "--lang", "en"]
-    done = subprocess.run(command, cwd=minimal_plan, env={**os.environ, name: value}, capture_output=True, check=False)
+def test_odd_environments_work_or_are_refused_in_a_sentence(built_plan: Path, name: str, value: str, code: int) -> None:
+    command = [sys.executable, str(PROJECT / "build.py"), "--root", str(built_plan), "--out", "site", "--lang", "en"]
+    done = subprocess.run(command, cwd=built_plan, env={**os.environ, name: value}, capture_output=True, check=False)
     assert done.returncode == code, done.stderr.decode()
     assert b"Traceback" not in done.stderr
 
 
-def test_another_plan_leaves_no_trace_of_this_one(minimal_plan: Path) -> None:
-    out = minimal_plan / "site"
-    assert main(["--root", str(minimal_plan), "--out", str(out)]) == 0
+def test_another_plan_leaves_no_trace_of_this_one(built_plan: Path) -> None:
+    out = built_plan / "site"
+    assert main(["--root", str(built_plan), "--out", str(out)]) == 0
     for path in out.rglob("*"):
         if path.suffix in {".html", ".json", ".csv", ".js", ".webmanifest"}:
             text = path.read_text(encoding="utf-8")

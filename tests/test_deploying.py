@@ -21,7 +21,6 @@ from pathlib import Path, PurePosixPath
 import brotli
 import pytest
 
-from scorecard.cli import main
 from scorecard.staff.release import current_release, rollback
 
 TESTS = Path(__file__).parent
@@ -119,17 +118,11 @@ def folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def releases(folder: Path) -> Path:
+def releases(folder: Path, released_plan: Path) -> Path:
     """Two releases of the small plan that differ in one value; the second is served."""
-    root = folder / "plan"
-    shutil.copytree(TESTS / "plans" / "minimal", root)
-    parks = root / "indicators" / "parks" / "new-parks.yml"
-    for day, value in ((FIRST, "11"), (SECOND, "2")):
-        parks.write_text(re.sub(r"(2025, value: )\d+", rf"\g<1>{value}", parks.read_text("utf-8")), "utf-8")
-        arguments = ["release", "--root", str(root), "--note", "a test", "--note-zh", "测试", "--date", day]
-        assert main([*arguments, "--lang", "en"]) == 0
-    assert current_release(root / "releases") == SECOND
-    return root / "releases"
+    releases = shutil.copytree(released_plan / "releases", folder / "releases", symlinks=True)
+    assert current_release(releases) == SECOND
+    return releases
 
 
 def run(command: list[str], server: Server) -> Iterator[Server]:

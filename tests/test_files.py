@@ -73,9 +73,9 @@ def test_a_name_that_is_no_text_is_a_problem_that_can_be_printed(minimal_plan: P
 
 def test_a_file_that_is_wrong_throughout_names_its_first_fifty_problems(minimal_plan: Path) -> None:
     path = minimal_plan / "indicators" / "parks" / "new-parks.yml"
-    path.write_text("".join(f"key{number}: 1\n" for number in range(40_000)), encoding="utf-8")
+    path.write_text("".join(f"key{number}: 1\n" for number in range(4_000)), encoding="utf-8")
     assert len(problems_of(minimal_plan)) == 50
-    path.write_text("name: x\n" * 40_000, encoding="utf-8")
+    path.write_text("name: x\n" * 4_000, encoding="utf-8")
     assert len(problems_of(minimal_plan)) == 50
-    path.write_text("observations:\n" + "  - {}\n" * 40_000, encoding="utf-8")
+    path.write_text("observations:\n" + "  - {}\n" * 4_000, encoding="utf-8")
     assert len(problems_of(minimal_plan)) == 50

@@ -25,7 +25,7 @@ import pytest
 import yaml
 
 from scorecard.site.publish import BrokenLink, PublishError, Shell, find_broken_links, publish
-from scorecard.site.publish.links import read_links
+from scorecard.site.publish.links import check_links, read_links
 from scorecard.site.publish.readings import simplified_characters
 from scorecard.site.publish.search import search_files
 from scorecard.site.publish.shell import SEARCH_SLOT
@@ -122,9 +122,12 @@ def with_page(site: Site, address: str, **changes: object) -> Site:
     return replace(site, languages=(replace(chinese, pages=pages), *others))
 
 
-def build(site: Site, out: Path, cache: Path | None = None) -> int:
-    """Publish with the project's own theme; how many pages came from the cache."""
-    return publish(site, out=out, theme_root=Path(os.environ[THEME]), cache=cache).pages_from_cache
+def build(site: Site, out: Path, cache: Path | None = None, shell: Shell = "plain") -> int:
+    """Publish with the project's own theme; how many pages came from the cache.
+
+    In the plain shell, which starts no process: a test below holds that it and MkDocs give the same bytes.
+    """
+    return publish(site, out=out, theme_root=Path(os.environ[THEME]), cache=cache, shell=shell).pages_from_cache
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -156,7 +159,7 @@ def copy_theme(to: Path) -> None:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small site, built once, below a sub-folder of a server's root."""
     out = tmp_path_factory.mktemp("server") / "x" / "y"
-    build(small_site(), out)
+    build(small_site(), out, shell="mkdocs")
     return out
 
 
@@ -416,15 +419,23 @@ def test_a_change_of_the_theme_renders_every_page_again(tmp_path: Path) -> None:
         ('<p id="one"></p><p id="one"></p>', "one", "duplicate-id"),
     ],
 )
-def test_a_broken_link_stops_the_build_and_the_old_site_stays(
-    tmp_path: Path, built: Path, body: str, target: str, reason: str
-) -> None:
+def test_a_broken_link_of_any_sort_is_found(built: Path, body: str, target: str, reason: str) -> None:
+    pages = {path: read_links(text_of(built, path)) for path in tree(built) if path.endswith(".html")}
+    found = read_links(text_of(built, "i/meals/index.html").replace("</main>", f"{body}</main>"))
+    broken = BrokenLink(page="i/meals/index.html", target=target, reason=reason)
+    assert check_links(pages, {}, tree(built)) == []
+    assert check_links(pages | {"i/meals/index.html": found}, {}, tree(built)) == [broken]
+
+
+def test_a_broken_link_stops_the_build_and_the_old_site_stays(tmp_path: Path, built: Path) -> None:
     out = shutil.copytree(built, tmp_path / "site")
     before = tree(out)
+    body = '<a href="../nowhere/">x</a><p id="one"></p><p id="one"></p>'
     with pytest.raises(PublishError) as raised:
         build(with_page(small_site(), "i/meals/", body=body), out)
     assert raised.value.code == "broken-links"
-    assert f"i/meals/index.html: {target} [{reason}]" in raised.value.sentence("en")
+    assert "i/meals/index.html: ../nowhere/ [missing-page]" in raised.value.sentence("en")
+    assert "i/meals/index.html: one [duplicate-id]" in raised.value.sentence("en")
     assert tree(out) == before
 
 
@@ -505,15 +516,23 @@ def test_a_second_build_to_the_same_folder_is_refused_by_the_process_that_holds_
 
 @pytest.mark.parametrize("path", ["../outside.txt", "/etc/x", "a//b", "a/./b", "C:x", "a\\b"])
 def test_a_path_outside_the_site_is_refused(tmp_path: Path, path: str) -> None:
-    with pytest.raises(PublishError, match="bad-path"):
-        build(small_site(files=(OutputFile(path=path, content=b""),)), tmp_path / "site")
+    with staged(tmp_path / "site") as staging, pytest.raises(PublishError, match="bad-path"):
+        staging.write([OutputFile(path=path, content=b"")])
     assert {each.name for each in tmp_path.iterdir()} <= {".site.lock"}
 
 
 @pytest.mark.parametrize("path", ["index.html", "index.html/below.txt"])
 def test_two_files_of_one_path_are_refused(tmp_path: Path, path: str) -> None:
-    with pytest.raises(PublishError, match="same-path"):
-        build(small_site(files=(OutputFile(path=path, content=b""),)), tmp_path / "site")
+    twice = (OutputFile(path="index.html", content=b""), OutputFile(path=path, content=b""))
+    with staged(tmp_path / "site") as staging, pytest.raises(PublishError, match="same-path"):
+        staging.write(twice)
+
+
+def test_a_path_the_site_cannot_hold_stops_the_build(tmp_path: Path) -> None:
+    for path, code in (("../outside.txt", "bad-path"), ("index.html", "same-path")):
+        with pytest.raises(PublishError, match=code):
+            build(small_site(files=(OutputFile(path=path, content=b""),)), tmp_path / "site")
+    assert {each.name for each in tmp_path.iterdir()} <= {".site.lock"}
 
 
 @pytest.mark.parametrize("shell", ["mkdocs", "plain"])
@@ -586,7 +605,7 @@ elif point == "after two renames":
         if Path(target).name == "site":
             die()
     Path.rename = rename_and_die
-build(changed_site(), Path(sys.argv[1]))
+build(changed_site(), Path(sys.argv[1]), shell="mkdocs" if point == "rendering" else "plain")
 """
 
 

@@ -1,6 +1,5 @@
-"""The real site, built once, served from a sub-folder, opened in the system's Chromium."""
+"""The real site, served from a sub-folder, opened in the system's Chromium."""
 
-import os
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -9,12 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, Request
-
-from scorecard.pipeline import PROJECT, build
-
-SUBFOLDER = "x/y"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -22,28 +16,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real plan's site, built once for all processes of a run, below a sub-folder as a portal would serve it."""
-    if not os.environ.get("PYTEST_XDIST_WORKER"):
-        return _built(tmp_path_factory.mktemp("real"))
-    # Each process has a folder of its own below the run's: the first to come builds for all.
-    folder = tmp_path_factory.getbasetemp().parent / "real"
-    with FileLock(f"{folder}.lock"):
-        if not (folder / "built").exists():
-            folder.mkdir(exist_ok=True)
-            _built(folder)
-            (folder / "built").touch()
-    return folder / "served" / SUBFOLDER
-
-
-def _built(folder: Path) -> Path:
-    out = folder / "served" / SUBFOLDER
-    out.parent.mkdir(parents=True, exist_ok=True)
-    build(PROJECT, out, folder / "cache", lambda step, done, total: None)
-    return out
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -54,14 +26,14 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def address(built_site: Path) -> Iterator[str]:
+def address(real_site: Path) -> Iterator[str]:
     """The site's address, ending in a slash."""
-    root = built_site.parents[len(Path(SUBFOLDER).parts) - 1]
+    root = next(each for each in real_site.parents if each.name == "served")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/{SUBFOLDER}/"
+    yield f"http://127.0.0.1:{server.server_port}/{real_site.relative_to(root).as_posix()}/"
     server.shutdown()
     server.server_close()
     thread.join()

@@ -22,35 +22,35 @@ def worst(name: str, sizes: Iterable[tuple[int, str]]) -> int:
     return size
 
 
-def test_an_indicator_page_is_small(built_site: Path) -> None:
-    pages = {str(path.relative_to(built_site)): path.read_bytes() for path in built_site.glob("**/i/*/index.html")}
+def test_an_indicator_page_is_small(real_site: Path) -> None:
+    pages = {str(path.relative_to(real_site)): path.read_bytes() for path in real_site.glob("**/i/*/index.html")}
     assert len(pages) > 900
     assert worst("indicator page", ((len(content), path) for path, content in pages.items())) <= 40_000
     assert worst("indicator page, gzip", ((zipped(content), path) for path, content in pages.items())) <= 12_000
 
 
-def test_styles_scripts_and_charts_are_small(built_site: Path) -> None:
-    assets = list((built_site / "assets").iterdir())
+def test_styles_scripts_and_charts_are_small(real_site: Path) -> None:
+    assets = list((real_site / "assets").iterdir())
     styles = sum(path.stat().st_size for path in assets if path.suffix == ".css")
     scripts = sum(zipped(path.read_bytes()) for path in assets if path.suffix == ".js")
     print(f"styles: {styles:,} bytes; scripts, gzip: {scripts:,} bytes")
     assert styles <= 30_000
     assert scripts <= 50_000
-    assert not [path for path in built_site.rglob("*") if path.suffix in {".woff", ".woff2", ".ttf", ".otf"}]
+    assert not [path for path in real_site.rglob("*") if path.suffix in {".woff", ".woff2", ".ttf", ".otf"}]
     charts = [
-        (len(svg.encode()), str(path.relative_to(built_site)))
-        for path in built_site.glob("**/i/*/index.html")
+        (len(svg.encode()), str(path.relative_to(real_site)))
+        for path in real_site.glob("**/i/*/index.html")
         for svg in re.findall(r'(?s)<svg viewBox[^>]*role="img".*?</svg>', path.read_text())
     ]
     assert worst("chart", charts) <= 12_000
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_first_visit_is_light(first_visit: Callable[..., Watched], built_site: Path, address: str, path: str) -> None:
+def test_a_first_visit_is_light(first_visit: Callable[..., Watched], real_site: Path, address: str, path: str) -> None:
     visit = first_visit(viewport={"width": 360, "height": 740})
     visit.open(path)
     asked = [unquote(urlsplit(url).path).removeprefix(urlsplit(address).path) for url in visit.requests]
-    size = sum(zipped((built_site / file_of(each)).read_bytes()) for each in asked)
+    size = sum(zipped((real_site / file_of(each)).read_bytes()) for each in asked)
     print(f"{path or 'home'}: {size:,} bytes gzip in {len(asked)} requests")
     assert size <= 150_000
     assert len(asked) <= 25
@@ -62,13 +62,13 @@ def file_of(path: str) -> str:
 
 @pytest.mark.parametrize(("path", "query"), [("", "助餐"), ("", "学校"), ("en/", "kindergarten"), ("en/", "school")])
 def test_a_first_search_is_light(
-    first_visit: Callable[..., Watched], built_site: Path, address: str, path: str, query: str
+    first_visit: Callable[..., Watched], real_site: Path, address: str, path: str, query: str
 ) -> None:
     visit = first_visit(viewport={"width": 360, "height": 740})
     page = visit.open(f"{path}search/?q={query}")
     page.locator("#search-results a").first.wait_for()
     index = [url for url in visit.requests if "/search/" in url and url.endswith(".js")]
-    files = [built_site / unquote(urlsplit(url).path).removeprefix(urlsplit(address).path) for url in index]
+    files = [real_site / unquote(urlsplit(url).path).removeprefix(urlsplit(address).path) for url in index]
     size = sum(zipped(file.read_bytes()) for file in files)
     print(f"search for {query}: {size:,} bytes gzip in {len(files)} files")
     assert files

@@ -40,10 +40,10 @@ def test_a_page_is_sound_at_every_width_and_with_text_twice_as_large(watched: Wa
 
 
 @pytest.mark.parametrize("language", ["", "en/"])
-def test_the_words_of_every_chart_stay_inside_and_apart(watched: Watched, built_site: Path, language: str) -> None:
+def test_the_words_of_every_chart_stay_inside_and_apart(watched: Watched, real_site: Path, language: str) -> None:
     charts = [
         path.parent.name
-        for path in sorted((built_site / language / "i").glob("*/index.html"))
+        for path in sorted((real_site / language / "i").glob("*/index.html"))
         if '<figure class="chart"' in path.read_text()
     ]
     assert len(charts) > 20
@@ -77,12 +77,12 @@ def longest(folder: Path, count: int) -> list[str]:
 
 @pytest.mark.parametrize("language", ["", "en/"])
 def test_an_indicator_is_one_page_of_a4_and_a_sector_at_most_six(
-    watched: Watched, built_site: Path, language: str
+    watched: Watched, real_site: Path, language: str
 ) -> None:
-    for indicator in longest(built_site / language / "i", 6):
+    for indicator in longest(real_site / language / "i", 6):
         assert pages_of(watched, f"{language}i/{indicator}/") == 1, indicator
     # Four for the list; the three charts, each with its figures beside it, take two.
-    for sector in longest(built_site / language / "s", 2):
+    for sector in longest(real_site / language / "s", 2):
         assert pages_of(watched, f"{language}s/{sector}/") <= 6, sector
 
 
