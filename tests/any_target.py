@@ -11,7 +11,7 @@ from scorecard.records.model import Indicator, Plan, Source
 NAME = {"zh": "例", "en": "example"}
 PERIODS = (
     *("2021", "2022", "2023", "2024", "2025", "2026"),
-    *("2022-H2", "2023-H1", "2023-H2", "2023-Q1", "2024-Q4", "2025-Q1", "2025-Q2", "2025-07", "2025-12"),
+    *("2022-H2", "2023-H1", "2023-H2", "2023-Q1", "2024-Q4", "2025-Q1", "2025-Q2", "2025-07", "2025-12", "2025-08"),
     *("2022/23", "2023/24", "2024/25", "2023-01..2023-08", "2021..2022", "2023..2024", "2023..2025", "2024..2025"),
     *("2022-12-31", "2023-06-30", "2025-12-31", "2026-03-31"),
 )
@@ -41,7 +41,7 @@ def observations(draw: st.DrawFn, kind: str, period: st.SearchStrategy[str] | No
         "period": draw(st.sampled_from(PERIODS) if period is None else period),
         "value": draw(values),
         "sources": draw(_PUBLICATIONS),
-        "bound": draw(st.sampled_from(["exact", "exact", "exact", "at_least", "approx"])),
+        "bound": draw(st.sampled_from(["exact", "exact", "exact", "at_least", "at_most", "approx"])),
         "status": draw(st.sampled_from(["final", "final", "provisional", "revised"])),
         "series_break": draw(st.sampled_from([False, False, False, True])),
     }
@@ -79,13 +79,25 @@ def indicators(draw: st.DrawFn, kinds: tuple[str, ...] | None = None) -> dict[st
     found = draw(st.lists(observations(kind), max_size=6))
     other = draw(st.lists(observations("other"), max_size=4)) if kind in {"relative", "trigger"} else []
     planned = [
-        {"period": each["period"], "value": draw(POSITIVE), "sources": ("somewhere",)}
+        {
+            "period": each["period"],
+            "value": draw(POSITIVE),
+            "sources": ("somewhere",),
+            "bound": draw(st.sampled_from(["exact", "exact", "approx"])),
+        }
         for each in found
         if draw(st.sampled_from([False, False, False, True]))
     ]
     return {
-        "it": indicator(target, found, planned=planned, irreversible=draw(st.booleans()), direction=draw(_WAYS)),
-        "other": indicator(None, other),
+        "it": indicator(
+            target,
+            found,
+            planned=planned,
+            irreversible=draw(st.booleans()),
+            direction=draw(_WAYS),
+            measures=draw(_MEASURES),
+        ),
+        "other": indicator(None, other, measures=draw(_MEASURES)),
     }
 
 
@@ -113,6 +125,7 @@ def indicator(
     planned: list[dict[str, Any]] | None = None,
     irreversible: bool = False,
     direction: str = "higher",
+    measures: str | None = None,
 ) -> Indicator:
     return Indicator.model_validate(
         {
@@ -121,6 +134,7 @@ def indicator(
             "definition": NAME,
             "irreversible": irreversible,
             "direction": direction,
+            "measures": measures,
             "scale": GRADES,
             "targets": (target,) if target else (),
             "observations": tuple(found),
@@ -172,6 +186,7 @@ SOURCES = {
 }
 """The dated publications; `somewhere` has no date."""
 
+_MEASURES = st.sampled_from([None, None, "stock", "flow", "share", "rate"])
 _WAYS = st.sampled_from(["higher", "lower"])
 PLANS = st.builds(plan, AS_OF)
 LAST_DAY = date(2028, 1, 1)
@@ -187,7 +202,7 @@ _FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "growth": {
         "value": NUMBERS.filter(lambda value: value < 1000) | st.sampled_from([Decimal(-3), Decimal("-10.5")]),
         "comparator": _MAYBE_SIDES,
-        "every": st.sampled_from(["year", "half"]),
+        "every": st.sampled_from(["year", "half", "quarter"]),
         "mode": st.sampled_from(["each", "mean"]),
         "observed_as": st.sampled_from(["level", "rate"]),
         "start": _STARTS,

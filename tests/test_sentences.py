@@ -108,8 +108,11 @@ SENTENCES = {
         "The example city government decided on 1 May 2026 that this counts as “Met”. Reason: the acceptance report counts it as reached.",
     ),
     "at-least-progress-edge": (
-        "2027年示例覆盖率为83.2%，按匀速推算应为84.0%，略有滞后。",
-        "Example coverage: 83.2% in 2027, where an even pace would give 84.0%: slightly behind.",
+        "2027年示例覆盖率为83.2%。从2025年的80.0%起，按匀速推算应为84.0%；差0.8个百分点，完成应有变化的80%，略有滞后。",
+        (
+            "Example coverage: 83.2% in 2027. From 80.0% in 2025, an even pace would give 84.0%; "
+            "it is 0.8 percentage points short, with 80% of the change due made: slightly behind."
+        ),
     ),
     "at-least-progress-first": (
         "示例覆盖率到2030年才到期。第一份数据（2026年）还没到公布的时候。",

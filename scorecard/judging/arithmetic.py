@@ -44,25 +44,23 @@ def rounded(number: Decimal, places: int) -> Decimal:
     return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_EXACT)
 
 
-def quotient(numerator: Decimal, denominator: Decimal, *, against: Decimal | None = None) -> Decimal:
-    """numerator ÷ denominator for showing: two places, and more only where two would hide on which side of `against`
-    it lies, so that a printed comparison never contradicts its verdict. Raises ZeroDivisionError.
+def quotient(numerator: Decimal, denominator: Decimal, *, against: Iterable[Decimal] = (), places: int = 2) -> Decimal:
+    """numerator ÷ denominator for showing: to `places`, and more only where these would hide on which side of a number
+    of `against` it lies, so that a printed comparison never contradicts its verdict. Raises ZeroDivisionError.
     """
     if not denominator:
         raise ZeroDivisionError("a quotient with nothing")
     if denominator < 0:
         numerator, denominator = numerator.copy_negate(), denominator.copy_negate()
-    places = SHOWN_PLACES
+    places, bars = max(places, SHOWN_PLACES), tuple(against)
     while True:
         context = Context(prec=_digits_before_point(numerator, denominator) + places + 10, Emax=MAX_EMAX, Emin=MIN_EMIN)
         shown = rounded(context.divide(numerator, denominator), places)
-        if (
-            against is None
-            or places >= _MOST_PLACES
-            or _side(shown, against) == _side_of_fraction(numerator, denominator, against)
+        if places >= _MOST_PLACES or all(
+            _side(shown, each) == _side_of_fraction(numerator, denominator, each) for each in bars
         ):
-            return without_trailing_zeros(shown)
-        places += 2
+            return without_trailing_zeros(shown) if shown else Decimal(0)
+        places += 1
 
 
 def without_trailing_zeros(number: Decimal) -> Decimal:
@@ -71,11 +69,21 @@ def without_trailing_zeros(number: Decimal) -> Decimal:
     return whole if whole == number else number.normalize(_EXACT)
 
 
-def last_digit(number: Decimal) -> Decimal:
-    """One in the last printed place: 0.1 for 4.1, 1 for 41."""
+def half_width(number: Decimal) -> Decimal:
+    """How far "about" this number reaches either way: half of its last significant place. 0.05 for 4.1, 0.5 for 41,
+    50 for 1200, 5000 for 40 000; zeros after the point are significant, 0.005 for 4.10.
+    """
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int)
-    return Decimal(1).scaleb(min(exponent, 0))
+    while exponent >= 0 and number and not number % Decimal(10).scaleb(exponent):
+        exponent += 1
+    return Decimal(5).scaleb(exponent - 1)
+
+
+def decimals(*numbers: Decimal) -> int:
+    """The most places after the point that any of the numbers has."""
+    exponents = (number.as_tuple().exponent for number in numbers)
+    return max((-each for each in exponents if isinstance(each, int)), default=0)
 
 
 def _digits_before_point(numerator: Decimal, denominator: Decimal) -> int:

@@ -8,16 +8,16 @@ figure that was changed later, and a verdict set by hand.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
 
-from scorecard.judging import change, deed, level, periods, progress, totals
+from scorecard.judging import change, deed, growth, level, periods, progress, totals
+from scorecard.judging.case import Case, case_of, due_of
 from scorecard.judging.evidence import NO_SOURCES, Evidence, Frame, evidence_for, public_anywhere, without_reported
 from scorecard.judging.finding import Fact, Finding, not_scored
 from scorecard.judging.groups import combined, of_group
 from scorecard.judging.last_known import Subject, last_known
 from scorecard.judging.reading import read
 from scorecard.records.model import AtLeast, FullCoverage, Indicator, Milestone, Plan, Source, TargetBase, unverified_of
-from scorecard.records.period import months_after
+from scorecard.records.period import Period, months_after
 from scorecard.records.verdict import JUDGED, NOT_SCORED, Modifier, Status, Verdict
 
 __all__ = ["RULES", "Evidence", "Frame", "Rule", "assess", "assess_plan", "evidence_for"]
@@ -29,33 +29,32 @@ class Rule:
 
     kind: str
     version: int
-    judge: Callable[[Any, Evidence, Frame], Finding]
+    judge: Callable[[Case], Finding]
 
 
-def _zero(target: Any, evidence: Evidence, frame: Frame) -> Finding:
+def _zero(case: Case) -> Finding:
     """No event at all: at the due date, or in every period where `every` is given."""
-    judge = periods.every_period if target.every else level.zero
-    return judge(target, evidence, frame)
+    return periods.every_period(case) if case.target.every else level.zero(case)
 
 
 RULES = (
-    Rule(kind="at_least", version=2, judge=level.at_least),
-    Rule(kind="at_most", version=2, judge=level.at_least),
-    Rule(kind="cumulative", version=2, judge=totals.cumulative),
-    Rule(kind="every_period", version=1, judge=periods.every_period),
-    Rule(kind="growth", version=2, judge=change.growth),
-    Rule(kind="increment", version=2, judge=change.increment),
-    Rule(kind="multiple", version=2, judge=change.multiple),
-    Rule(kind="relative", version=1, judge=change.relative),
-    Rule(kind="range", version=2, judge=level.within_range),
-    Rule(kind="rank", version=2, judge=level.rank),
-    Rule(kind="grade", version=2, judge=level.grade),
-    Rule(kind="zero", version=2, judge=_zero),
-    Rule(kind="full_coverage", version=2, judge=level.full_coverage),
-    Rule(kind="direction", version=1, judge=periods.direction),
+    Rule(kind="at_least", version=3, judge=level.at_least),
+    Rule(kind="at_most", version=3, judge=level.at_least),
+    Rule(kind="cumulative", version=3, judge=totals.cumulative),
+    Rule(kind="every_period", version=2, judge=periods.every_period),
+    Rule(kind="growth", version=3, judge=growth.growth),
+    Rule(kind="increment", version=3, judge=change.increment),
+    Rule(kind="multiple", version=3, judge=change.multiple),
+    Rule(kind="relative", version=2, judge=change.relative),
+    Rule(kind="range", version=3, judge=level.within_range),
+    Rule(kind="rank", version=3, judge=level.at_least),
+    Rule(kind="grade", version=3, judge=level.at_least),
+    Rule(kind="zero", version=3, judge=_zero),
+    Rule(kind="full_coverage", version=3, judge=level.full_coverage),
+    Rule(kind="direction", version=2, judge=periods.direction),
     Rule(kind="milestone", version=1, judge=deed.milestone),
     Rule(kind="guarantee", version=1, judge=deed.guarantee),
-    Rule(kind="trigger", version=1, judge=periods.trigger),
+    Rule(kind="trigger", version=2, judge=periods.trigger),
 )
 
 _RULE_OF = {rule.kind: rule for rule in RULES}
@@ -92,11 +91,17 @@ def assess_plan(
                     reports=evidence_for(part, indicators[indicator_id], indicators, plan, sources),
                     frame=frame,
                     home=plan.geography,
-                    judge=_RULE_OF[target.kind].judge,
+                    judge=_found,
                 )
                 found[category] = _assess_subject(subject)
             verdicts[f"{indicator_id}.{target.id}"] = combined(found) if every else found[""]
     return verdicts
+
+
+def _found(target: TargetBase, evidence: Evidence, frame: Frame) -> Finding:
+    """What the rule of the target's kind finds, or why there is nothing to compare."""
+    case = case_of(target, evidence, frame)
+    return case if isinstance(case, Finding) else _RULE_OF[target.kind].judge(case)
 
 
 def _assess_subject(subject: Subject) -> Verdict:
@@ -139,14 +144,14 @@ def assess(target: TargetBase, evidence: Evidence, frame: Frame) -> Verdict:
 def _by_rule(target: TargetBase, evidence: Evidence, frame: Frame) -> Verdict:
     rule = _RULE_OF[target.kind]
     frame = replace(frame, release_lag_months=_lag(target, frame))
-    finding = rule.judge(target, evidence, frame)
+    case = case_of(target, evidence, frame)
+    finding = case if isinstance(case, Finding) else rule.judge(case)
     if target.vague and finding.outcome is not False:
         finding = not_scored("vague")
-    due = level.due_of(target, frame)
-    if finding.scored and finding.outcome is None and frame.as_of < due.end:
-        course = progress.on_course(target, evidence, frame, finding)
+    if isinstance(case, Case) and finding.scored and finding.outcome is None and frame.as_of < case.due.end:
+        course = progress.on_course(case, finding)
         finding = replace(course, modifiers=course.modifiers | finding.modifiers)
-    status = _status(target, finding, frame)
+    status = _status(finding, frame, due_of(target, frame))
     facts, modifiers = _facts_beside(evidence, frame, status)
     return Verdict(
         status=status,
@@ -170,12 +175,12 @@ def _lag(target: TargetBase, frame: Frame) -> int:
     return 0 if isinstance(target, Milestone) else frame.release_lag_months
 
 
-def _status(target: TargetBase, finding: Finding, frame: Frame) -> Status:
+def _status(finding: Finding, frame: Frame, due: Period) -> Status:
     if finding.status is not None:
         return finding.status
     if finding.outcome is not None:
         return Status.MET if finding.outcome else Status.NOT_MET
-    published_by = months_after(level.due_of(target, frame).end, frame.release_lag_months)
+    published_by = months_after(due.end, frame.release_lag_months)
     return Status.AWAITING if finding.publication_can_help and frame.as_of < published_by else Status.NOT_ESTABLISHED
 
 

@@ -3,26 +3,22 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from scorecard.judging.evidence import Evidence, Frame
-from scorecard.judging.finding import Finding, not_scored, undertaking, unknown
-from scorecard.judging.level import due_of, lacks_tolerance
-from scorecard.judging.reading import Reading, read
-from scorecard.records.model import Comparator, Guarantee, Milestone
+from scorecard.judging.case import Case
+from scorecard.judging.finding import Finding, undertaking, unknown
+from scorecard.judging.reading import Reading
+from scorecard.records.model import Comparator
 from scorecard.records.period import Period
 from scorecard.records.verdict import Comparison, Modifier
 
 _DONE = Decimal(1)
 
 
-def milestone(target: Milestone, evidence: Evidence, frame: Frame) -> Finding:
+def milestone(case: Case) -> Finding:
     """An official document says that it was done on or before the due date.
 
     基本建成 without a word of what is enough is not scored, whatever was published: nothing says what done would be.
     """
-    if lacks_tolerance(target):
-        return not_scored("no_tolerance")
-    due = due_of(target, frame)
-    readings = read(evidence.observations, frame.as_of, "high")
+    due, readings = case.due, case.readings
     done = _first_done(readings)
     if done is not None and done.span.end <= due.end:
         early: frozenset[Modifier] = frozenset({"early"}) if done.span.end < due.start else frozenset()
@@ -39,10 +35,9 @@ def milestone(target: Milestone, evidence: Evidence, frame: Frame) -> Finding:
     return unknown("nothing")
 
 
-def guarantee(target: Guarantee, evidence: Evidence, frame: Frame) -> Finding:
+def guarantee(case: Case) -> Finding:
     """Listed and not scored, unless a document records that it was done."""
-    readings = read(evidence.observations, frame.as_of, "high")
-    done = _first_done(readings)
+    done = _first_done(case.readings)
     if done is not None:
         return _found(done, done.span, True, "done", frozenset())
     return undertaking()

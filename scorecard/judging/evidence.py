@@ -18,6 +18,7 @@ from scorecard.records.model import (
     Source,
     TargetBase,
     Trigger,
+    adds_up,
     measured_by,
 )
 from scorecard.records.period import Period
@@ -55,6 +56,9 @@ class Evidence:
     falls_only: bool = False
     """True where what is irreversible is a loss: the quantity never rises again."""
     measures: Measures | None = None
+    adds_up: bool = False
+    """True where values of parts may be added: the record says that it is a flow, or the kind cannot mean else."""
+    other_measures: Measures | None = None
     scale: tuple[str, ...] = ()
     """Grades from worst to best."""
 
@@ -99,6 +103,8 @@ def evidence_for(
         irreversible=indicator.irreversible,
         falls_only=indicator.irreversible and indicator.direction == "lower",
         measures=measured_by(target, indicator),
+        adds_up=adds_up(target, indicator),
+        other_measures=_measures_of_other(target, indicators),
         scale=indicator.scale,
     )
 
@@ -127,6 +133,13 @@ def _printed(observation: Observation, sources: Mapping[str, Source]) -> list[Pe
     """When the dated ones of a value's publications appeared."""
     dated = (sources[each].published for each in observation.sources if each in sources)
     return [each for each in dated if each is not None]
+
+
+def _measures_of_other(target: TargetBase, indicators: Mapping[str, Indicator]) -> Measures | None:
+    match target:
+        case Relative(other=name) | Trigger(condition=name) if name in indicators:
+            return indicators[name].measures
+    return None
 
 
 def _of_other_indicator(

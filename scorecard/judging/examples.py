@@ -12,7 +12,7 @@ from scorecard.judging.assess import assess_plan
 from scorecard.reading.yaml_source import parse
 from scorecard.records.fields import Day, Line, Number, PeriodField, Reading, Slug, Text
 from scorecard.records.languages import known_languages
-from scorecard.records.model import Indicator, Observation, Plan, Source, Target, Unit
+from scorecard.records.model import Indicator, Measures, Observation, Plan, Source, Target, Unit
 from scorecard.records.record import Record
 from scorecard.records.verdict import Verdict
 
@@ -104,6 +104,7 @@ class _Written(Record):
     as_of: Day | None = None
     period: PeriodField | None = None
     irreversible: bool = False
+    measures: Measures | None = None
     scale: tuple[Line, ...] = ()
     target: dict[str, Any]
     observations: tuple[dict[str, Any], ...] = ()
@@ -135,6 +136,7 @@ def _example(book: _Book, written: _Written) -> Example:
                 "unit": unit,
                 "definition": _PLACEHOLDER,
                 "irreversible": written.irreversible,
+                "measures": written.measures,
                 "scale": written.scale,
                 "series": ({"id": "proxy", "name": _PLACEHOLDER, "proxy": True},) if written.proxies else (),
                 "targets": ({"id": _TARGET, "clauses": ("goal/1",), "text": _PLACEHOLDER, **written.target},),

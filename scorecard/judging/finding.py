@@ -47,5 +47,10 @@ def unknown(reason: str, *facts: Fact, **rest: object) -> Finding:
     return Finding(outcome=None, reason=reason, facts=facts, **rest)  # type: ignore[arg-type]
 
 
+def known_facts(shown: Decimal | str, bound: Bound, span: Period) -> tuple[Fact, ...]:
+    """The value that is known where it does not decide."""
+    return ("known", shown), ("known_bound", bound), ("known_period", span)
+
+
 def is_floor(operator: Comparator) -> bool:
     return operator in {">=", ">", "="}

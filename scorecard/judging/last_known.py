@@ -12,9 +12,9 @@ from decimal import Decimal
 from typing import Any
 
 from scorecard.judging.arithmetic import subtract
+from scorecard.judging.case import due_of
 from scorecard.judging.evidence import Evidence, Frame
 from scorecard.judging.finding import Finding
-from scorecard.judging.level import due_of
 from scorecard.judging.reading import Reading, after_last_break, joined, read, same_days, span_of
 from scorecard.records.model import (
     AtLeast,

@@ -4,101 +4,55 @@ The value of the due period decides. An earlier value decides only where the ind
 built stays built, and what was still short afterwards was short at the due date.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from scorecard.judging.arithmetic import HUNDRED, add, subtract
-from scorecard.judging.evidence import Evidence, Frame
-from scorecard.judging.finding import Fact, Finding, is_floor, not_scored, unknown
-from scorecard.judging.reading import Cautious, Reading, after_last_break, read, same_days
-from scorecard.records.model import (
-    AtLeast,
-    AtMost,
-    Comparator,
-    FullCoverage,
-    Grade,
-    Range,
-    Rank,
-    TargetBase,
-    Zero,
-    comparator_of,
-)
+from scorecard.judging.arithmetic import subtract
+from scorecard.judging.case import Case, Threshold, threshold_at
+from scorecard.judging.finding import Fact, Finding, known_facts, unknown
+from scorecard.judging.reading import Reading, after_last_break, break_between, comparable
+from scorecard.records.model import Range, Rank
 from scorecard.records.period import Period
 from scorecard.records.verdict import Comparison, Modifier
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Threshold:
-    """What a value is compared with. `figure` is the target's own, before a declared tolerance: the gap is to it."""
-
-    operator: Comparator
-    right: Decimal
-    figure: Decimal
-    shown: Decimal | str
-    has_distance: bool = True
-
-    @property
-    def cautious(self) -> Cautious:
-        return "low" if is_floor(self.operator) else "high"
+def at_least(case: Case) -> Finding:
+    """The value of the due period is at or above (for a ceiling, a place or a count of nothing: at or below) the
+    figure; the grade is the named one or better.
+    """
+    return judge_level(case)
 
 
-def due_of(target: TargetBase, frame: Frame) -> Period:
-    """The target's due period; without one, the plan's last year."""
-    return target.due or Period.year(frame.period.end.year)
-
-
-def threshold_of(target: TargetBase, figure: Decimal) -> Threshold:
-    """The target's sign and figure, moved by its declared tolerance."""
-    operator = comparator_of(target)
-    slack = target.tolerance if target.approximate and target.tolerance is not None else Decimal(0)
-    if operator == "=":
-        operator = ">=" if figure else "<="
-    right = subtract(figure, slack) if is_floor(operator) else add(figure, slack)
-    return Threshold(operator=operator, right=right, figure=figure, shown=right)
-
-
-def lacks_tolerance(target: TargetBase) -> bool:
-    """True for 左右, 约 or 基本 without a declared tolerance: nobody can say what would keep it."""
-    return target.approximate and target.tolerance is None
-
-
-def at_least(target: AtLeast | AtMost, evidence: Evidence, frame: Frame) -> Finding:
-    """The value of the due period is at or above (for a ceiling: at or below) the figure."""
-    if lacks_tolerance(target):
-        return not_scored("no_tolerance")
-    return judge_level(target, evidence, frame, threshold_of(target, target.value))
-
-
-def full_coverage(target: FullCoverage, evidence: Evidence, frame: Frame) -> Finding:
+def full_coverage(case: Case) -> Finding:
     """The share is 100 at the precision it was published with: 99.96 is not 100."""
-    if lacks_tolerance(target):
-        return not_scored("no_tolerance")
-    finding = judge_level(target, evidence, frame, threshold_of(target, HUNDRED))
+    finding = judge_level(case)
     return replace(finding, modifiers=finding.modifiers - {"exceeded"} | {"implied_hundred"})
 
 
-def within_range(target: Range, evidence: Evidence, frame: Frame) -> Finding:
+def zero(case: Case) -> Finding:
+    """Nothing at all in the due period."""
+    finding = judge_level(case)
+    return replace(finding, modifiers=finding.modifiers - {"exceeded"})
+
+
+def within_range(case: Case) -> Finding:
     """The value reaches the lower figure; above the higher one is exceeding, or where `capped` a failure."""
-    if lacks_tolerance(target):
-        return not_scored("no_tolerance")
-    finding = judge_level(target, evidence, frame, threshold_of(target, target.value))
-    modifiers = finding.modifiers - {"exceeded"}
-    if finding.outcome is not True or not isinstance(finding.actual, Decimal):
-        return replace(finding, modifiers=modifiers)
-    over = subtract(finding.actual, target.value_high)
+    target: Range = case.target
+    finding = judge_level(case)
+    finding = replace(finding, modifiers=finding.modifiers - {"exceeded"})
+    if finding.outcome is not True or finding.gap is None:
+        return finding
     if target.capped:
-        return _under_cap(target, evidence, frame, replace(finding, modifiers=modifiers))
-    if over > 0 and finding.actual_bound != "approx":
-        return replace(finding, modifiers=modifiers | {"exceeded"}, gap=over)
-    return replace(finding, modifiers=modifiers, gap=Decimal(0))
+        return _under_cap(case, finding)
+    over = subtract(finding.gap, subtract(target.value_high, target.value))
+    if over > 0 and finding.actual_bound not in {"approx", "at_most"}:
+        return replace(finding, modifiers=finding.modifiers | {"exceeded"}, gap=over)
+    return replace(finding, gap=Decimal(0))
 
 
-def _under_cap(target: Range, evidence: Evidence, frame: Frame, floor: Finding) -> Finding:
-    slack = target.tolerance if target.approximate and target.tolerance is not None else Decimal(0)
-    right = add(target.value_high, slack)
-    cap = Threshold(operator="<=", right=right, figure=target.value_high, shown=right)
-    ceiling = judge_level(target, evidence, frame, cap)
+def _under_cap(case: Case, floor: Finding) -> Finding:
+    ceiling = judge_level(case.compared_with(cap_of(case.target)))
     comparisons = floor.comparisons + ceiling.comparisons
     if ceiling.outcome is True:
         return replace(floor, comparisons=comparisons, gap=Decimal(0))
@@ -107,135 +61,67 @@ def _under_cap(target: Range, evidence: Evidence, frame: Frame, floor: Finding) 
     return replace(ceiling, comparisons=comparisons)
 
 
-def rank(target: Rank, evidence: Evidence, frame: Frame) -> Finding:
-    """The place in the named list is the figure or better. 前列 and 领先 name no place."""
-    if target.value is None:
-        return not_scored("no_figure")
-    if lacks_tolerance(target):
-        return not_scored("no_tolerance")
-    return judge_level(target, evidence, frame, threshold_of(target, target.value))
+def cap_of(target: Range) -> Threshold:
+    return threshold_at(target, "<=", target.value_high)
 
 
-def grade(target: Grade, evidence: Evidence, frame: Frame) -> Finding:
-    """The grade is the named one or better on the indicator's scale."""
-    if target.value not in evidence.scale:
-        return not_scored("not_on_scale")
-    return judge_level(target, evidence, frame, _grade_threshold(target, evidence), number_of=_places(evidence).get)
-
-
-def zero(target: Zero, evidence: Evidence, frame: Frame) -> Finding:
-    """Nothing at all in the due period."""
-    if lacks_tolerance(target):
-        return not_scored("no_tolerance")
-    finding = judge_level(target, evidence, frame, threshold_of(target, Decimal(0)))
-    return replace(finding, modifiers=finding.modifiers - {"exceeded"})
-
-
-def standing(target: Rank | Grade | Zero, evidence: Evidence, frame: Frame) -> tuple[Reading | None, Threshold]:
-    """The latest reading since the plan's start, and what it is compared with."""
-    threshold, number_of = threshold_of(target, Decimal(0)), None
-    if isinstance(target, Rank):
-        threshold = threshold_of(target, target.value or Decimal(0))
-    elif isinstance(target, Grade):
-        threshold, number_of = _grade_threshold(target, evidence), _places(evidence).get
-    readings = read(evidence.observations, frame.as_of, threshold.cautious, number_of=number_of)
-    return next((each for each in reversed(readings) if each.span.end > frame.period.start), None), threshold
-
-
-def _places(evidence: Evidence) -> dict[Decimal | str, Decimal]:
-    """Each grade's place on the scale, the worst first."""
-    return {name: Decimal(index) for index, name in enumerate(evidence.scale)}
-
-
-def _grade_threshold(target: Grade, evidence: Evidence) -> Threshold:
-    wanted = Decimal(evidence.scale.index(target.value))
-    operator: Comparator = ">" if target.strict else ">="
-    return Threshold(operator=operator, right=wanted, figure=wanted, shown=target.value, has_distance=False)
-
-
-def judge_level(
-    target: TargetBase,
-    evidence: Evidence,
-    frame: Frame,
-    threshold: Threshold,
-    *,
-    number_of: Callable[[Decimal | str], Decimal | None] | None = None,
-) -> Finding:
+def judge_level(case: Case) -> Finding:
     """Compare the due period's value, or what stands for it, with the threshold."""
-    due = due_of(target, frame)
-    readings = read(evidence.observations, frame.as_of, threshold.cautious, number_of=number_of)
-    facts = _baseline_facts(readings, frame)
-    if target.hold:
-        broken = [each for each in _held(readings, due, frame) if _satisfies(each, threshold) is False]
+    threshold, due = case.threshold, case.due
+    if case.target.hold:
+        broken = [each for each in _held(case) if threshold.holds(each) is False]
         if broken:
-            return _decided(broken[0], threshold, due, False, "broken", facts)
-    deciding = at_due(readings, due)
-    outcome = None if deciding is None else _satisfies(deciding, threshold)
+            return _decided(case, broken[0], False, "broken")
+    deciding = case.own.over(due)
+    outcome = None if deciding is None else threshold.holds(deciding)
     if deciding is not None and outcome is not None:
-        finding = _decided(deciding, threshold, due, outcome, "held" if target.hold and outcome else "at_due", facts)
-        return _with_context(finding, readings, threshold, due, frame)
-    for part in readings:
-        holds = _satisfies(part, threshold) if _is_part(part, due) else None
-        if holds is not None and holds == is_floor(threshold.operator):
-            return _decided(part, threshold, due, holds, "part", facts)
-    if evidence.irreversible and not target.hold and not isinstance(target, Rank):
-        proof = _irreversible_proof(readings, threshold, due, helps=is_floor(threshold.operator) != evidence.falls_only)
+        return _with_context(case, _decided(case, deciding, outcome, _reason_at_due(case, deciding, outcome)))
+    if case.evidence.irreversible and not case.target.hold and not isinstance(case.target, Rank):
+        proof = _irreversible_proof(case, helps=threshold.is_floor != case.evidence.falls_only)
         if proof is not None:
             reading, holds = proof
-            finding = _decided(reading, threshold, due, holds, _proof_reason(reading, due, holds), facts)
-            return _with_context(finding, readings, threshold, due, frame)
-    return _undecided(readings, deciding, threshold, due)
+            return _with_context(case, _decided(case, reading, holds, _proof_reason(reading, due, holds)))
+    return _undecided(case, deciding)
 
 
-def at_due(readings: Sequence[Reading], due: Period) -> Reading | None:
-    """The reading that speaks for the due date: its own period, a running total up to its end, or its last day."""
-    for reading in readings:
-        if same_days(reading.span, due):
-            return reading
-    ending = [reading for reading in readings if reading.span.end == due.end]
-    totals = [reading for reading in ending if reading.running and reading.span.start <= due.start]
-    return next(iter(totals), next((reading for reading in ending if reading.span.is_day), None))
+def baseline(case: Case, later: Period) -> Reading | None:
+    """The last value at or before the plan's start, where it compares with a later one."""
+    start = case.frame.period.start
+    found = next((each for each in reversed(case.readings) if each.span.end <= start), None)
+    return None if found is None or break_between(case.readings, found.span, later) else found
 
 
-def baseline(readings: Sequence[Reading], frame: Frame) -> Reading | None:
-    """The last value at or before the plan's start."""
-    return next((each for each in reversed(readings) if each.span.end <= frame.period.start), None)
+def _reason_at_due(case: Case, reading: Reading, outcome: bool) -> str:
+    if reading.span.end < case.due.end or reading.span.start > case.due.start:
+        return "at_due" if reading.span.end == case.due.end and not reading.running else "part"
+    return "held" if case.target.hold and outcome else "at_due"
 
 
-def _satisfies(reading: Reading, threshold: Threshold) -> bool | None:
-    return reading.satisfies(threshold.operator, threshold.right)
-
-
-def _held(readings: Sequence[Reading], due: Period, frame: Frame) -> list[Reading]:
+def _held(case: Case) -> list[Reading]:
     """What 稳定 and 保持 speak of: each value from the plan's start to the due date that is as long as the due period,
-    or of one day. A winter month says nothing about a yearly mean.
+    or of one day; of a stock each. A winter month says nothing about a yearly mean.
     """
-    length = due.every or "year"
+    length = case.due.every or "year"
     return [
         each
-        for each in after_last_break(readings)
-        if frame.period.start <= each.span.start
-        and each.span.end <= due.end
-        and (each.span.every == length or each.span.is_day)
+        for each in comparable(case.readings, case.due.end)
+        if case.frame.period.start <= each.span.start
+        and each.span.end <= case.due.end
+        and (each.span.every == length or each.span.is_day or case.own.measures == "stock")
     ]
 
 
-def _is_part(reading: Reading, due: Period) -> bool:
-    return reading.running and due.covers(reading.span) and not same_days(due, reading.span)
-
-
-def _irreversible_proof(
-    readings: Sequence[Reading], threshold: Threshold, due: Period, *, helps: bool
-) -> tuple[Reading, bool] | None:
+def _irreversible_proof(case: Case, *, helps: bool) -> tuple[Reading, bool] | None:
     """What never moves back proves its own way only. Where that way `helps`: reached before is reached, short later
     was short. Where it harms (a ceiling over what only grows): broken before is broken, kept afterwards was kept.
     """
-    comparable = after_last_break(readings)
-    for reading in comparable:
-        if reading.span.end <= due.end and _satisfies(reading, threshold) is helps:
+    threshold, end = case.threshold, case.due.end
+    near = comparable(case.readings, end)
+    for reading in near:
+        if reading.span.end <= end and threshold.holds(reading) is helps:
             return reading, helps
-    for reading in comparable:
-        if reading.span.end > due.end and _satisfies(reading, threshold) is (not helps):
+    for reading in near:
+        if reading.span.end > end and threshold.holds(reading) is (not helps):
             return reading, not helps
     return None
 
@@ -245,14 +131,14 @@ def _proof_reason(reading: Reading, due: Period, holds: bool) -> str:
     return ("earlier" if before else "kept_later") if holds else ("broken_before" if before else "later")
 
 
-def _decided(
-    reading: Reading, threshold: Threshold, due: Period, outcome: bool, reason: str, facts: tuple[Fact, ...]
-) -> Finding:
+def _decided(case: Case, reading: Reading, outcome: bool, reason: str) -> Finding:
+    threshold = case.threshold
+    reading = reading.deciding(threshold.operator, outcome)
     gap = subtract(reading.number, threshold.figure) if threshold.has_distance else None
     modifiers: set[Modifier] = set()
-    if outcome and gap is not None and beyond(gap, threshold.operator) and reading.bound != "approx":
+    if outcome and gap is not None and threshold.beyond(gap) and reading.bound != "approx":
         modifiers.add("exceeded")
-    if outcome and reading.span.end < due.start:
+    if outcome and reading.span.end < case.due.start:
         modifiers.add("early")
     return Finding(
         outcome=outcome,
@@ -263,17 +149,13 @@ def _decided(
         actual_period=reading.span,
         gap=gap,
         used=reading.used,
-        facts=facts,
+        facts=_baseline_facts(case, reading),
         modifiers=frozenset(modifiers),
     )
 
 
-def beyond(gap: Decimal, operator: Comparator) -> bool:
-    """True where the gap lies on the good side of the figure."""
-    return gap > 0 if is_floor(operator) else gap < 0
-
-
 def compared(reading: Reading, threshold: Threshold, holds: bool | None) -> Comparison:
+    reading = reading.deciding(threshold.operator, holds)
     return Comparison(
         left=reading.shown,
         left_bound=reading.bound,
@@ -284,15 +166,14 @@ def compared(reading: Reading, threshold: Threshold, holds: bool | None) -> Comp
     )
 
 
-def _with_context(
-    finding: Finding, readings: Sequence[Reading], threshold: Threshold, due: Period, frame: Frame
-) -> Finding:
+def _with_context(case: Case, finding: Finding) -> Finding:
     """Whether it stood there before the plan began, or got there after the due date."""
-    start = baseline(readings, frame)
-    if finding.outcome and start is not None and _satisfies(start, threshold):
+    start = None if finding.actual_period is None else baseline(case, finding.actual_period)
+    if finding.outcome and start is not None and case.threshold.holds(start):
         return replace(finding, modifiers=finding.modifiers | {"met_at_baseline"})
     if finding.outcome is False and finding.reason == "at_due":
-        late = next((each for each in readings if each.span.end > due.end and _satisfies(each, threshold)), None)
+        later = (each for each in case.readings if each.span.end > case.due.end and _is_like(each, case))
+        late = next((each for each in later if case.threshold.holds(each)), None)
         if late is not None:
             return replace(
                 finding,
@@ -302,12 +183,18 @@ def _with_context(
     return finding
 
 
-def _baseline_facts(readings: Sequence[Reading], frame: Frame) -> tuple[Fact, ...]:
-    start = baseline(readings, frame)
+def _is_like(reading: Reading, case: Case) -> bool:
+    """A part of a later year says nothing of a flow that was missed."""
+    return case.own.measures != "flow" or reading.span.every == (case.due.every or "year")
+
+
+def _baseline_facts(case: Case, reading: Reading) -> tuple[Fact, ...]:
+    start = baseline(case, reading.span)
     return () if start is None else (("baseline", start.shown), ("baseline_period", start.span))
 
 
-def _undecided(readings: Sequence[Reading], deciding: Reading | None, threshold: Threshold, due: Period) -> Finding:
+def _undecided(case: Case, deciding: Reading | None) -> Finding:
+    threshold, due = case.threshold, case.due
     if deciding is not None:
         return unknown(
             "not_precise",
@@ -317,19 +204,17 @@ def _undecided(readings: Sequence[Reading], deciding: Reading | None, threshold:
             actual_period=deciding.span,
             used=deciding.used,
         )
-    readings = after_last_break(readings)
+    readings: Sequence[Reading] = after_last_break(case.readings)
     in_time = [each for each in readings if each.span.end <= due.end]
     earlier = in_time if in_time[-1:] == list(readings[-1:]) else []
-    reached = [each for each in in_time if _satisfies(each, threshold)]
+    reached = [each for each in in_time if threshold.holds(each)]
     known = (reached or list(readings))[-1:]
     if not known:
         return unknown("nothing")
     latest = known[0]
     return unknown(
         "reached_before" if reached else "earlier_value" if earlier else "later_latest" if in_time else "later_value",
-        ("known", latest.shown),
-        ("known_bound", latest.bound),
-        ("known_period", latest.span),
-        comparisons=(compared(latest, threshold, _satisfies(latest, threshold)),),
+        *known_facts(latest.shown, latest.bound, latest.span),
+        comparisons=(compared(latest, threshold, threshold.holds(latest)),),
         used=latest.used,
     )

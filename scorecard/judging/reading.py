@@ -1,33 +1,34 @@
 """Observations as readings: the days they speak of and what the true value can be, given how it was published.
 
-An exact value is one point. "More than" is everything from it up. "About" is one last printed digit either way, and
-decides only what lies outside that, never on its edge.
+An exact value is one point. "More than" is everything from it up, "no more than" everything up to it. "About" is half
+of the last significant place either way.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from scorecard.judging.arithmetic import add, last_digit, subtract
+from scorecard.judging.arithmetic import add, half_width, multiply, subtract
 from scorecard.records.model import Bound, Comparator, Observation
 from scorecard.records.period import Period
 
 Cautious = Literal["low", "high"]
 """Which of two contradicting values of one period is taken: the one that is worse for the commitment."""
 
+ONE = Decimal(1)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One value of one span of days. `high` is None where nothing bounds it; `edges_open` where it is approximate."""
+    """One value of one span of days, anywhere from `low` to `high`; None where nothing bounds it on that side."""
 
     span: Period
-    low: Decimal
+    low: Decimal | None
     high: Decimal | None
-    edges_open: bool
     number: Decimal
-    """The value as published, or a grade's place on its scale: the middle of what it can be."""
+    """The value as published, or a grade's place on its scale."""
     shown: Decimal | str
     bound: Bound
     used: tuple[Observation, ...]
@@ -38,32 +39,46 @@ class Reading:
     def breaks(self) -> bool:
         return any(observation.series_break for observation in self.used)
 
+    @property
+    def is_exact(self) -> bool:
+        return self.low is not None and self.low == self.high
+
+    @property
+    def is_positive(self) -> bool:
+        """True where the value lies above zero. Of one that has only an upper bound, as far as it was printed."""
+        return (self.number if self.low is None else self.low) > 0
+
     def satisfies(self, operator: Comparator, right: Decimal) -> bool | None:
-        """Whether `value operator right` holds; None where the bound leaves it open."""
-        match operator:
-            case ">=":
-                return _decide(self._above(right, inclusive=True), self._below(right, inclusive=False))
-            case ">":
-                return _decide(self._above(right, inclusive=False), self._below(right, inclusive=True))
-            case "<=":
-                return _decide(self._below(right, inclusive=True), self._above(right, inclusive=False))
-            case "<":
-                return _decide(self._below(right, inclusive=False), self._above(right, inclusive=True))
-            case "=":
-                exactly = self.low == right == self.high and not self.edges_open
-                return _decide(exactly, self._above(right, inclusive=False) or self._below(right, inclusive=False))
+        """Whether `value operator right` holds; None where the bounds leave it open."""
+        if operator in {"<=", "<"}:
+            against = self.satisfies(">" if operator == "<=" else ">=", right)
+            return None if against is None else not against
+        inclusive = operator != ">"
+        if self.low is not None and (self.low > right or (inclusive and self.low == right)):
+            return True
+        fails = self.high is not None and (self.high < right or (not inclusive and self.high == right))
+        return False if fails else None
 
-    def _above(self, right: Decimal, *, inclusive: bool) -> bool:
-        return self.low > right or (inclusive and not self.edges_open and self.low == right)
+    def less(self, other: "Reading", factor: Decimal = ONE) -> "Reading":
+        """What this exceeds `factor` times the other by, over the days of this one."""
+        least, most = (other.low, other.high) if factor >= 0 else (other.high, other.low)
+        number = subtract(self.number, multiply(other.number, factor))
+        return replace(
+            self,
+            low=None if self.low is None or most is None else subtract(self.low, multiply(most, factor)),
+            high=None if self.high is None or least is None else subtract(self.high, multiply(least, factor)),
+            number=number,
+            shown=number,
+            used=(*self.used, *other.used),
+        )
 
-    def _below(self, right: Decimal, *, inclusive: bool) -> bool:
-        if self.high is None:
-            return False
-        return self.high < right or (inclusive and not self.edges_open and self.high == right)
-
-
-def _decide(holds: bool, fails: bool) -> bool | None:
-    return True if holds else False if fails else None
+    def deciding(self, operator: Comparator, holds: bool | None) -> "Reading":
+        """The same, shown by the bound that a comparison rests on, where both are known and neither was printed."""
+        if holds is None or self.bound in {"exact", "approx"} or self.low is None or self.high is None:
+            return self
+        by_low = holds == (operator in {">=", ">"})
+        number = self.low if by_low else self.high
+        return replace(self, number=number, shown=number, bound="at_least" if by_low else "at_most")
 
 
 def read(
@@ -75,9 +90,10 @@ def read(
 ) -> tuple[Reading, ...]:
     """One reading per span of days, in order of time.
 
-    A period that is not over on `as_of` has no value yet. For the same days a revised value supersedes a final one and
-    a final one a provisional one; of values that still contradict each other the exact one, then the cautious one
-    counts. `number_of` turns a value into the number it is compared by; None leaves the value out.
+    A period that is not over on `as_of` has no value yet. For the same days the last revised value supersedes those
+    before it, a revised one a final one and that a provisional one; of values that still contradict each other the
+    exact one, then the cautious one counts. `number_of` turns a value into the number it is compared by; None leaves
+    the value out.
     """
     best: dict[tuple[date, date], tuple[tuple[object, ...], Reading]] = {}
     for observation in observations:
@@ -85,7 +101,8 @@ def read(
         span = span_of(observation)
         if number is None or span.end > as_of:
             continue
-        reading = _reading(observation, span, number)
+        margin = ONE if number_of is not None else half_width(number)
+        reading = _reading(observation, span, number, margin)
         key = (span.start, span.end)
         rank = _precedence(observation, number, cautious)
         if key not in best or rank < best[key][0]:
@@ -118,10 +135,20 @@ def find(readings: Iterable[Reading], span: Period) -> Reading | None:
     return next((reading for reading in readings if same_days(reading.span, span)), None)
 
 
-def after_last_break(readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """The readings from the last break in the series on: earlier ones do not compare."""
-    starts = [place for place, reading in enumerate(readings) if reading.breaks]
-    return tuple(readings[starts[-1] :]) if starts else tuple(readings)
+def comparable(readings: Sequence[Reading], day: date) -> tuple[Reading, ...]:
+    """The readings between the last break in the series up to a day and the first one after it: only these compare
+    with a value of that day.
+    """
+    first = max((at + 1 for at, each in enumerate(readings) if each.breaks and each.span.end <= day), default=1) - 1
+    rest = readings[first:]
+    last = next((at for at, each in enumerate(rest) if each.breaks and each.span.end > day), len(rest))
+    return tuple(rest[:last])
+
+
+def after_last_break(readings: Sequence[Reading]) -> Sequence[Reading]:
+    """The readings from the last break in the series on."""
+    breaks = [at for at, each in enumerate(readings) if each.breaks]
+    return readings[breaks[-1] :] if breaks else readings
 
 
 def break_between(readings: Iterable[Reading], earlier: Period, later: Period) -> bool:
@@ -142,14 +169,12 @@ def _plain_number(value: Decimal | str) -> Decimal | None:
     return value if isinstance(value, Decimal) and value.is_finite() else None
 
 
-def _reading(observation: Observation, span: Period, number: Decimal) -> Reading:
-    margin = last_digit(number) if observation.bound == "approx" else Decimal(0)
-    low, high = _spread(number, margin)
+def _reading(observation: Observation, span: Period, number: Decimal, margin: Decimal) -> Reading:
+    about = margin if observation.bound == "approx" else Decimal(0)
     return Reading(
         span=span,
-        low=low,
-        high=None if observation.bound == "at_least" else high,
-        edges_open=observation.bound == "approx",
+        low=None if observation.bound == "at_most" else subtract(number, about),
+        high=None if observation.bound == "at_least" else add(number, about),
         number=number,
         shown=observation.value,
         bound=observation.bound,
@@ -158,12 +183,8 @@ def _reading(observation: Observation, span: Period, number: Decimal) -> Reading
     )
 
 
-def _spread(number: Decimal, margin: Decimal) -> tuple[Decimal, Decimal]:
-    return subtract(number, margin), add(number, margin)
-
-
 _STATUS_ORDER = ("revised", "final", "provisional")
-_BOUND_ORDER = ("exact", "at_least", "approx")
+_BOUND_ORDER = ("exact", "at_least", "at_most", "approx")
 
 
 def _precedence(observation: Observation, number: Decimal, cautious: Cautious) -> tuple[object, ...]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import NamedTuple
 
-DAY, HUGE, HAIR = timedelta(days=1), Fraction(10) ** 200, Fraction(1, 10**200)
+DAY, HUGE = timedelta(days=1), Fraction(10) ** 200
 MONTHS = {"year": 12, "school_year": 12, "half": 6, "quarter": 3, "month": 1}
 NEVER, UNSCORED = "no value still to come can decide it", "there is nothing to compare"
 
@@ -52,8 +52,9 @@ def regular(days):
     return next((every for every in MONTHS if split(days, every) == [days]), None)
 
 
-def before(days, every):
-    return months_on(days[0], -MONTHS[every]), days[0] - DAY
+def earlier(days, months):
+    """The regular period of the same length that many months before."""
+    return months_on(days[0], -months), months_on(days[1] + DAY, -months) - DAY
 
 
 def known_days(row, t):
@@ -72,6 +73,13 @@ def known_days(row, t):
     return (first, until) if so_far else None
 
 
+def about(text):
+    """Half of the last significant place of a number as printed: 0.05 for 4.1, 500 for 12000."""
+    whole, _, after = text.lstrip("-").partition(".")
+    zeros = len(whole) - len(whole.rstrip("0")) if whole.strip("0") else 0
+    return Fraction(10) ** (-len(after) if after else zeros) / 2
+
+
 def values(rows, t, worse=1):
     """One value for the same days: revised before final before provisional, exact before bounds, then the worse one."""
     best = {}
@@ -83,13 +91,13 @@ def values(rows, t, worse=1):
             number = Fraction(t.scale.index(row["value"]) if t.kind == "grade" else row["value"])
         except ValueError:
             continue
-        digit = 1 if t.kind == "grade" else Fraction(1, 10 ** len(row["value"].partition(".")[2]))
-        margin = digit + HAIR if row["bound"] == "approx" else 0  # "about" decides only beyond one last digit
+        margin = (1 if t.kind == "grade" else about(row["value"])) if row["bound"] == "approx" else 0
+        low = -HUGE if row["bound"] == "at_most" else number - margin
         high = HUGE if row["bound"] == "at_least" else number + margin
-        status = ("revised", "final", "provisional").index(row["status"])
-        bound, is_break = ("exact", "at_least", "approx").index(row["bound"]), row["series_break"] == "true"
+        status, is_break = ("revised", "final", "provisional").index(row["status"]), row["series_break"] == "true"
+        bound = ("exact", "at_least", "at_most", "approx").index(row["bound"])
         rank = status, bound, worse * number, row["since"] == "", not is_break
-        value = Value(span, number - margin, high, number, row["since"] > "", is_break)
+        value = Value(span, low, high, number, row["since"] > "", is_break)
         if span[1] <= t.as_of and (span not in best or rank < best[span][0]):
             best[span] = rank, value
     return sorted((value for _, value in best.values()), key=lambda each: each.days[::-1])
@@ -107,227 +115,340 @@ def holds(value, sign, figure):
 
 
 def minus(one, other, factor=1):
-    """one − other × factor, for a positive factor."""
-    low, high, mid = one.low - other.high * factor, one.high - other.low * factor, one.mid - other.mid * factor
-    return one._replace(low=low, high=high, mid=mid)
+    """one − other × factor."""
+    ends = other.low * factor, other.high * factor
+    return one._replace(low=one.low - max(ends), high=one.high - min(ends), mid=one.mid - other.mid * factor)
 
 
 def at(found, days):
     return next((each for each in found if each.days == days), None)
 
 
-def at_date(found, days):
-    """The period's own value, else a running total up to its end, else that of its last day."""
-    rest = [each for each in found if each.running and each.days[0] <= days[0] and each.days[1] == days[1]]
-    return at(found, days) or next(iter(rest), None) or at(found, (days[1], days[1]))
-
-
 def inside(found, days):
     return [each for each in found if days[0] <= each.days[0] and each.days[1] <= days[1]]
 
 
-def comparable(found):
-    return found[max((place for place, each in enumerate(found) if each.broken), default=0) :]
+def comparable(found, day):
+    """The values from the last break in the series up to a day, to the first one after it."""
+    first = max((place for place, each in enumerate(found) if each.broken and each.days[1] <= day), default=0)
+    last = next((place for place, each in enumerate(found) if each.broken and each.days[1] > day), len(found))
+    return found[first:last]
 
 
 def compares(found, one, other):
-    return not any(each.broken and one.days[1] < each.days[1] <= other.days[1] for each in found)
+    """Whether no break in the series lies between two spans of days."""
+    return not any(each.broken and one[1] < each.days[1] <= other[1] for each in found)
 
 
-def add(parts):
-    low, high, mid = (sum(each[place] for each in parts) for place in (1, 2, 3))
-    return Value((parts[0].days[0], parts[-1].days[1]), low, high, mid, True)
+def positive(value):
+    return (value.mid if value.low <= -HUGE / 2 else value.low) > 0
 
 
-def cover(found, days):
-    """The sum of the fewest values that fill the days exactly."""
+def tiles(found, days):
+    """The sum of the fewest values with a lower bound that fill the days exactly."""
     best = {days[0]: []}
-    for each in sorted(found):
+    for each in sorted((each for each in found if each.low > -HUGE / 2), key=lambda each: each.days):
         chosen, after = best.get(each.days[0]), each.days[1] + DAY
         if chosen is not None and each.days[1] <= days[1] and (after not in best or len(chosen) + 1 < len(best[after])):
             best[after] = [*chosen, each]
-    return add(best[days[1] + DAY]) if best.get(days[1] + DAY) else None
-
-
-def flows(t, own):
-    """The flows of the window, with what longer totals leave once their known earlier part is taken away."""
-    own, (first, last) = comparable(own), t.window
-    found = inside(own, t.window)
-    for each in own:
-        early = cover(own, (each.days[0], first - DAY)) if each.days[0] < first <= each.days[1] <= last else None
-        if early and early.high < HUGE and not at(own, (first, each.days[1])):
-            found.append(minus(each, early)._replace(days=(first, each.days[1])))
-    return found
-
-
-def total(t, own, ok):
-    found, best = sorted(flows(t, own), key=lambda each: each.days[::-1]), [[]]
-    whole = ok(cover(found, t.window))
-    if whole is not None or any(each.mid < 0 for each in found):
-        return whole
-    for place, each in enumerate(found):  # the largest sum of values that do not overlap is a lower bound
-        with_it = [*best[sum(other.days[1] < each.days[0] for other in found[:place])], each]
-        best.append(max(with_it, best[-1], key=lambda parts: sum(part.low for part in parts)))
-    least = best[-1] or found[-1:]
-    proof = ok(add(least)._replace(high=HUGE)) if least else None
-    for each in comparable(own):  # a total over more days than the window bounds it from above
-        if proof is None and each.days[0] <= t.window[0] and t.window[1] <= each.days[1] and each.mid >= 0:
-            proof = ok(each._replace(low=Fraction(0)))
-    return proof
-
-
-def level(t, own, ok, floor):
-    usual, last = regular(t.due) or "year", t.due[1]
-    for each in inside(comparable(own), (t.plan[0], last)) if t.hold else []:
-        if ok(each) is False and (regular(each.days) == usual or each.days[0] == each.days[1]):
-            return False
-    final = ok(at_date(own, t.due))
-    if final is not None:
-        return final
-    if any(each.running and each.days != t.due and ok(each) is floor for each in inside(own, t.due)):
-        return floor
-    if not t.irreversible or t.hold or t.kind == "rank":
+    parts = best.get(days[1] + DAY)
+    if not parts:
         return None
+    low, high, mid = (sum(each[place] for each in parts) for place in (1, 2, 3))
+    return Value(days, low, min(high, HUGE), mid, True)
+
+
+def least(found):
+    """No sum of values that do not overlap is larger: what they come to at least, −HUGE where there are none."""
+    ends, parts = {date.min: Fraction(0)}, [each for each in found if each.low >= 0]
+    for each in sorted(parts, key=lambda each: each.days[1]):
+        with_it = each.low + max(sum_ for end, sum_ in ends.items() if end < each.days[0])
+        ends[each.days[1]] = max(with_it, *ends.values())
+    return max(ends.values()) if parts else -HUGE
+
+
+def most(found, days):
+    """No sum of values that take in every day is smaller: what the days come to at most."""
+    reach = {days[0] - DAY: Fraction(0)}
+    for each in sorted(found, key=lambda each: each.days[::-1]):
+        before = [sum_ for end, sum_ in reach.items() if each.days[0] - DAY <= end < each.days[1]]
+        if before and each.high < HUGE / 2:
+            reach[each.days[1]] = min(min(before) + each.high, reach.get(each.days[1], HUGE))
+    return reach.get(days[1], HUGE)
+
+
+def part(each, days, near):
+    """What a value of a flow says of some days: less what is known of its other days."""
+    first, last = max(each.days[0], days[0]), min(each.days[1], days[1])
+    if each.days == (first, last) or first > last:
+        return each if first <= last else None
+    outside = [(each.days[0], first - DAY), (last + DAY, each.days[1])]
+    outside = [span for span in outside if span[0] <= span[1]]
+    rest, known = each._replace(days=(first, last)), [tiles(inside(near, span), span) for span in outside]
+    if all(other and other.high < HUGE / 2 for other in known):
+        for other in known:
+            rest = minus(rest, other)
+        return rest
+    taken = sum(max(least(inside(near, span)), 0) for span in outside)
+    return None if each.high > HUGE / 2 else rest._replace(low=-HUGE, high=each.high - taken, mid=each.high - taken)
+
+
+def parts_of(series, days):
+    near = comparable(series.found, days[1])
+    if not series.adds_up:  # without a word that values may be added, only totals and longer values say something
+        near = [each for each in near if each.running or (each.days[0] <= days[0] and days[1] <= each.days[1])]
+    return near, [value for each in near if (value := part(each, days, near))]
+
+
+def over(series, days):
+    """What is known of a quantity over some days, by what the quantity is."""
+    found, own = series.found, at(series.found, days)
+    if days[0] > days[1]:
+        return None
+    if own and own.low == own.high:
+        return own
+    if series.measures == "flow":
+        near, parts = parts_of(series, days)
+        own = own or tiles(parts, days)
+        if (own and own.low == own.high) or any(each.mid < 0 for each in near):
+            return own
+        low, high = least(parts), most(parts, days)
+    else:
+        for each in sorted(found, key=lambda each: (not each.running, each.days[1] - each.days[0])):
+            total = each.running and each.days[0] <= days[0]
+            stands = series.measures == "stock" or total or each.days[0] == each.days[1]
+            own = own or (each if each.days[1] == days[1] and stands else None)
+        if own and own.low == own.high and own.days == days:
+            return own
+        sums = [each.low for each in inside(found, days) if each.running]
+        low, high = -HUGE if any(each.mid < 0 for each in found) else max(sums, default=-HUGE), HUGE
+    if own:
+        low, high = max(low, own.low), min(high, own.high)
+    if low > high or (low <= -HUGE / 2 and high >= HUGE / 2):
+        return own
+    return Value(days, low, high, own.mid if own else low if low > -HUGE / 2 else high, True)
+
+
+def level(t, series, ok, floor):
+    usual, end = regular(t.due) or "year", t.due[1]
+    near = comparable(series.found, end)
+    for each in inside(near, (t.plan[0], end)) if t.hold else []:
+        counts = regular(each.days) == usual or each.days[0] == each.days[1] or series.measures == "stock"
+        if ok(each) is False and counts:
+            return False
+    final = ok(over(series, t.due))
+    if final is not None or not t.irreversible or t.hold or t.kind == "rank":
+        return final
     helps = floor != (t.direction == "lower")  # what moves one way only proves that way
-    if any(each.days[1] <= last and ok(each) is helps for each in comparable(own)):
+    if any(each.days[1] <= end and ok(each) is helps for each in near):
         return helps
-    return not helps if any(each.days[1] > last and ok(each) is (not helps) for each in comparable(own)) else None
+    return not helps if any(each.days[1] > end and ok(each) is (not helps) for each in near) else None
 
 
-def change(t, own):
+def change(t, own, generous):
     """A rise by points, units or per cent, or a multiple, between the base and the due period."""
-    base, end = t.base and at_date(values(t.rows, t, 1 if t.sign in ("<=", "<") else -1), t.base), at_date(own, t.due)
+    base, end = over(generous, t.base), over(own, t.due)
     if base is None or end is None:
         return NEVER if end else None
-    if not compares(own, base, end) or (t.factor is not None and base.low <= 0):
+    if not compares(own.found, base.days, end.days) or (t.factor is not None and not positive(base)):
         return NEVER
-    if t.factor is None:
-        return holds(minus(end, base), t.sign, t.figure)
-    return holds(minus(end, base, t.factor), t.sign, 0)
+    return holds(minus(end, base, 1 if t.factor is None else t.factor), t.sign, t.figure if t.factor is None else 0)
 
 
-def mean(t, own, periods):
+def mean(t, own, generous, periods):
     wanted = t.factor ** len(periods)
     if t.observed_as == "rate":
         low = high = Fraction(1)
-        for each in (at(own, days) for days in periods):
+        for each in (over(own, days) for days in periods):
             if each is None or each.low <= -100:
                 return None
             low, high = low * (1 + each.low / 100), high * (1 + each.high / 100)
         return holds(Value(t.window, low, high, low), t.sign, wanted)
-    base, end = at(own, before(periods[0], t.every)), at(own, periods[-1])
-    if not base or not end or base.low <= 0 or end.low < 0 or not compares(own, base, end):
+    before = earlier(periods[0], MONTHS[t.every])
+    base, end = over(generous, before), over(own, periods[-1])
+    if not base or not end or not positive(base) or end.mid < 0 or not compares(own.found, before, periods[-1]):
         return None
     return holds(minus(end, base, wanted), t.sign, 0)
 
 
-def kept(t, own, other, ok, days, chain):
+def grown(t, own, generous, before, days, years):
+    base, end = over(generous, before), over(own, days)
+    if not base or not end or not positive(base) or not compares(own.found, before, days):
+        return None
+    return holds(minus(end, base, t.factor**years), t.sign, 0)
+
+
+def kept(t, own, generous, other, ok, days):
     """Whether one period kept the promise."""
-    now, theirs, earlier = at(own, days), at(other, days), [e for d in chain if d < days and (e := at(own, d))]
+    now, theirs = over(own, days), over(other, days)
     if t.kind == "relative":
         return ok(minus(now, theirs)) if now and theirs else None
     if t.kind == "trigger":
-        return None if ok(theirs) is None else holds(now, ">=", 1) if ok(theirs) else True
-    if t.kind == "direction" or t.observed_as == "level":
-        is_next, last = earlier and earlier[-1].days[1] == days[0] - DAY, earlier[-1] if earlier else None
-        if not now or not last or not compares(own, last, now) or (t.factor and (not is_next or last.low <= 0)):
-            return None
-        moved = holds(minus(now, last, t.factor or 1), t.sign, 0)
-        return moved if is_next or moved is False else None
-    floor, parts = t.sign in (">=", ">"), [each for each in inside(own, days) if each.running]
-    return ok(now) if ok(now) is not None else floor if any(ok(each) is floor for each in parts) else None
+        return None if ok(theirs) is None else holds(at(own.found, days), ">=", 1) if ok(theirs) else True
+    if t.kind == "growth" and t.observed_as == "level":
+        return grown(t, own, generous, earlier(days, 12), days, 1)
+    if t.kind == "direction":
+        for place in range(t.chain.index(days) - 1, -1, -1):
+            last = over(own, t.chain[place])
+            if not now or not last or not compares(own.found, last.days, days):
+                continue
+            moved = holds(minus(now, last), t.sign, 0)
+            if moved is False or (moved and t.chain[place + 1] == days):
+                return moved
+        return None
+    return ok(now)
 
 
-def outcome(t, own, other, ok):
+def broken_together(t, own, generous):
+    """Whether values of several periods cannot be if each period kept the promise."""
+    if t.kind == "growth" and t.observed_as == "level":
+        pairs = [(days, years) for days in t.periods for years in range(2, len(t.periods) + 1)]
+        return any(
+            all(earlier(days, 12 * back) in t.periods for back in range(1, years))
+            and grown(t, own, generous, earlier(days, 12 * years), days, years) is False
+            for days, years in pairs
+        )
+    if t.kind not in ("every_period", "zero") or own.measures != "flow":
+        return False
+    for each in own.found:
+        touched = [days for days in t.periods if days[0] <= each.days[1] and each.days[0] <= days[1]]
+        within = [days for days in touched if each.days[0] <= days[0] and days[1] <= each.days[1]]
+        for run in (touched, within):
+            if len(run) > 1 and holds(over(own, (run[0][0], run[-1][1])), t.sign, t.figure * len(run)) is False:
+                return True
+    return False
+
+
+def outcome(t, own, generous, other, ok):
     """True: kept. False: not kept. None: not conclusive. Or NEVER, or UNSCORED."""
     if t.kind in ("milestone", "guarantee"):
-        done = next((each for each in own if each.mid == 1), None)
+        done = next((each for each in own.found if each.mid == 1), None)
         if t.kind == "guarantee":
             return True if done else UNSCORED
         if t.approximate and not t.tolerance:
             return UNSCORED
         if done:
             return True if done.days[1] <= t.due[1] else False if done.days[0] > t.due[1] else None
-        return False if any(each.mid == 0 and each.days[1] >= t.due[1] for each in own) else None
+        return False if any(each.mid == 0 and each.days[1] >= t.due[1] for each in own.found) else None
     if (t.approximate and not t.tolerance and t.kind not in ("grade", "direction")) or t.figure is None:
         return UNSCORED
     if t.each:
-        if t.mode == "mean" or not t.periods:
-            return mean(t, own, t.periods) if t.periods else NEVER
-        each = [kept(t, own, other, ok, days, t.chain) for days in t.periods]
-        return False if False in each else None if None in each else True
+        if not t.periods or (t.mode == "mean" and MONTHS[t.every] < 12):
+            return NEVER
+        if t.mode == "mean":
+            return mean(t, own, generous, t.periods)
+        each = [kept(t, own, generous, other, ok, days) for days in t.periods]
+        if False in each or broken_together(t, own, generous):
+            return False
+        return None if None in each else True
     if t.kind == "multiple" and not t.base:
         return UNSCORED
-    if t.kind in ("cumulative", "increment", "multiple"):
-        return total(t, own, ok) if t.kind == "cumulative" else change(t, own)
+    if t.kind in ("increment", "multiple"):
+        return change(t, own, generous)
+    if t.kind == "cumulative":
+        return ok(over(own, t.window))
     if t.kind == "relative":
-        mine, theirs = at_date(own, t.due), at_date(other, t.due)
+        mine, theirs = over(own, t.due), over(other, t.due)
         return ok(minus(mine, theirs)) if mine and theirs else None
     found = level(t, own, ok, t.sign in (">=", ">"))
     if found is True and t.capped:
-        return level(t, values(t.rows, t, -1), lambda value: holds(value, "<=", t.cap), False)
+        other_side = SimpleNamespace(**{**vars(own), "found": values(t.rows, t, -1)})
+        return level(t, other_side, lambda value: holds(value, "<=", t.cap), False)
     return found
-
-
-def band(reached, achieved, expected):
-    if reached or (expected > 0 and achieved * 100 >= expected * 95):
-        return "on_track"
-    return "behind" if expected > 0 and achieved * 100 >= expected * 80 else "off_track"
 
 
 def month(day):
     return day.year * 12 + day.month
 
 
-def course(t, own, other, ok):
+def word(t, sign, goal, start, value, expected):
+    """The word for one value: at the goal; else the progress made by the progress expected, both from the start."""
+    turn = 1 if sign in (">=", ">") else -1
+    if holds(Value(t.due, value, value, value), sign, goal):
+        return "on_track"
+    made, due = turn * (value - start), turn * (expected - start)
+    if made >= due:
+        return "on_track" if made >= 0 else "behind"
+    if due <= 0 or made * 100 < due * 80:
+        return "off_track"
+    return "on_track" if made * 100 >= due * 95 else "behind"
+
+
+def one_word(words):
+    return words.pop() if len(words) == 1 else "not_due"
+
+
+def along(t, own, generous):
+    """How a level, or a change from a base, stands on its way."""
+    usual, from_base = regular(t.due) or "year", t.kind in ("increment", "multiple")
+
+    def on_the_way(each):
+        total = each.running and each.days[0] <= t.plan[0]
+        level = own.measures != "flow" and (each.days[0] == each.days[1] or total)
+        return own.measures == "stock" or regular(each.days) == usual or level
+
+    before = [each for each in generous.found if each.days[1] <= t.plan[0] and on_the_way(each)]
+    start = over(generous, t.base) if from_base else before[-1] if before else None
+    if from_base and (not start or (t.factor is not None and not positive(start))):
+        return "not_due"
+    after = start.days[1] if from_base else t.plan[0]
+    later = [each for each in own.found if each.days[1] > after and on_the_way(each)]
+    if not later:
+        return "not_due"
+    now, plan = later[-1], at(t.planned, later[-1].days)
+    there = None if from_base else holds(now, t.sign, t.figure)
+    if t.capped:
+        there = there and holds(now, "<=", t.cap)
+    if start and not compares(own.found, start.days, now.days):
+        if from_base or not plan:
+            return "on_track" if there else "not_due"
+        start = None
+    if not start:
+        reached = plan and not t.capped and all(holds(now, t.sign[0] + "=", each) for each in plan[1:4])
+        return "on_track" if there or reached else "not_due"
+    words = set()
+    for value in (now.low, now.mid, now.high):
+        for begun in (start.low, start.mid, start.high):
+            sign, goal = t.sign, t.figure
+            if t.capped and value > t.cap:
+                sign, goal = "<=", t.cap
+            if from_base:
+                goal = begun + t.figure if t.factor is None else begun * t.factor
+            passed, whole = month(now.days[1]) - month(start.days[1]), month(t.due[1]) - month(start.days[1])
+            line = begun + (goal - begun) * Fraction(passed, whole)
+            words |= {word(t, sign, goal, begun, value, each) for each in (plan[1:4] if plan else [line])}
+    return one_word(words)
+
+
+def course(t, own, generous, other, ok):
     """The status of a target whose due date lies ahead and that nothing has settled yet."""
     standing = {True: "on_track", False: "behind", None: "not_due"}
-    floor, later = t.sign in (">=", ">"), [each for each in own if each.days[1] > t.plan[0]]
-    now, start, goal = later[-1] if later else None, at_date(own, t.base or t.plan), t.figure
+    later = [each for each in own.found if each.days[1] > t.plan[0]]
     if t.each and t.mode == "mean":
-        known = [mean(t, own, t.periods[:count]) for count in range(len(t.periods), 0, -1)]
+        known = [mean(t, own, generous, t.periods[:count]) for count in range(len(t.periods), 0, -1)]
         known = [each for each in known if each is not None]
         return standing[known[0] if known else None]
     if t.each:
-        known = [kept(t, own, other, ok, days, t.chain) is not None for days in t.periods]
+        known = [kept(t, own, generous, other, ok, days) is not None for days in t.periods]
         return "on_track" if any(known) else "not_due"
     if t.kind == "relative":
-        pairs = [minus(each, theirs) for each in later if (theirs := at(other, each.days))]
+        pairs = [minus(each, theirs) for each in later if (theirs := over(other, each.days))]
         return standing[ok(pairs[-1]) if pairs else None]
     if t.kind in ("rank", "grade", "zero"):
-        return standing[ok(now)]
-    if t.kind == "cumulative" and not floor:
+        return standing[ok(later[-1]) if later else None]
+    if t.kind == "milestone" or (t.kind == "cumulative" and t.sign in ("<=", "<")):
         return "not_due"
-    if t.kind == "cumulative":
-        found, first = flows(t, own), month(t.window[0]) - 1
-        known = [cover(found, (t.window[0], end)) for end in sorted({each.days[1] for each in found})]
-        if not any(known):
-            return "not_due"
-        now = [each for each in known if each][-1]
-        plan, achieved = cover(t.planned, now.days), now.mid * (month(t.window[1]) - first)
-        if plan:
-            return band(holds(now, ">=", plan.mid), now.mid, plan.mid)
-        due_by_now = t.figure * (month(now.days[1]) - first)
-        return band(achieved >= due_by_now, achieved, due_by_now)
-    if t.kind in ("increment", "multiple"):
-        later = [each for each in own if start and each.days[1] > start.days[1]]
-        now = later[-1] if later and not (t.factor is not None and start.low <= 0) else None
-        goal = start and (start.mid + t.figure if t.factor is None else start.mid * t.factor)
-    else:
-        start = next((each for each in reversed(own) if each.days[1] <= t.plan[0]), None)
-    plan = now and at(t.planned, now.days)
-    if t.kind == "milestone" or not now or (not plan and (not start or not compares(own, start, now))):
+    if t.kind != "cumulative":
+        return along(t, own, generous)
+    found, first = parts_of(own, t.window)[1], month(t.window[0]) - 1
+    known = [tiles(found, (t.window[0], end)) for end in sorted({each.days[1] for each in found})]
+    if not any(known):
         return "not_due"
-    if not plan and not holds(start, t.sign, goal):  # the straight line from the baseline to the target
-        passed, whole = month(now.days[1]) - month(start.days[1]), month(t.due[1]) - month(start.days[1])
-        turn = 1 if goal >= start.mid else -1
-        achieved, expected = turn * (now.mid - start.mid) * whole, turn * (goal - start.mid) * passed
-        return band(achieved >= expected, achieved, expected)
-    if not plan and holds(now, t.sign, goal):
-        return "on_track"
-    wanted = plan.mid if plan else goal
-    reached = holds(now, ">=" if floor else "<=", wanted)
-    return band(reached, now.mid, wanted) if floor else band(reached, wanted, now.mid)
+    now = [each for each in known if each][-1]
+    plan = at(t.planned, now.days) or tiles(t.planned, now.days)
+    line = t.figure * Fraction(month(now.days[1]) - first, month(t.window[1]) - first)
+    wanted = plan[1:4] if plan else [line]
+    return one_word({word(t, t.sign, t.figure, 0, value, each) for value in now[1:4] for each in wanted})
 
 
 WORST_FIRST = ("not_met", "off_track", "behind", "not_established", "awaiting", "not_due")
@@ -344,12 +465,19 @@ def status(row, rows):
         each = [dict(row, group=joined(row["group"], one), every_group="") for one in row["every_group"].split(";")]
         return min((status(one, rows) for one in each), key=WORST_FIRST.index)
     t = read(row)
-    worse = 1 if t.sign in (">=", ">") else -1
     t.rows = rows.get((row["indicator"], row["geography"], row["group"]), [])
-    theirs = rows.get((row["other"], row["other_geography"], row["other_group"]), [])
-    own, other = values(t.rows, t, worse), values(theirs, t, -worse)
+    their_rows = rows.get((row["other"], row["other_geography"], row["other_group"]), [])
+    side = 1 if t.sign in (">=", ">") else -1
+    worse = -1 if t.kind in ("milestone", "guarantee") else 1 if t.kind == "trigger" else side
+
+    def series(rows, side, measures, adds_up):
+        return SimpleNamespace(found=values(rows, t, side), measures=measures, adds_up=adds_up)
+
+    own = series(t.rows, worse, row["measures"], row["adds_up"] == "true")
+    generous = series(t.rows, -side, own.measures, own.adds_up)
+    other = series(their_rows, -side, row["other_measures"], row["other_measures"] == "flow")
     ok = partial(holds, sign=t.sign, figure=t.figure)
-    found = outcome(t, own, other, ok)
+    found = outcome(t, own, generous, other, ok)
     if row["vague"] == "true" and found is not False:
         found = UNSCORED
     if row["override"] or found is UNSCORED:
@@ -357,12 +485,19 @@ def status(row, rows):
     if found in (True, False):
         return "met" if found else "not_met"
     if t.as_of < t.due[1]:
-        return course(t, own, other, ok)
+        return "not_due" if found is NEVER and t.each else course(t, own, generous, other, ok)
     return "awaiting" if found is None and t.as_of < months_on(t.due[1], int(row["lag_months"])) else "not_established"
 
 
 def days(text):
     return tuple(date.fromisoformat(day) for day in text.split("..")) if text else None
+
+
+def planned(text):
+    """A planned figure of targets.csv: days=figure, or days~figure where it is approximate."""
+    span, number = text.replace("~", "=").split("=")
+    margin = about(number) if "~" in text else 0
+    return Value(days(span), Fraction(number) - margin, Fraction(number) + margin, Fraction(number))
 
 
 def read(row):
@@ -372,8 +507,7 @@ def read(row):
         setattr(t, name, row[name] == "true")
     t.as_of, t.due, t.base = date.fromisoformat(row["as_of"]), days(row["due_days"]), days(row["base_days"])
     t.scale, slack = row["scale"].split(";"), Fraction(row["tolerance"] or 0) if t.approximate else 0
-    planned = [each.partition("=")[::2] for each in row["planned"].split(";") if each]
-    t.planned = [Value(days(span), *[Fraction(number)] * 3) for span, number in planned]
+    t.planned = [planned(each) for each in row["planned"].split(";") if each]
     fixed = {
         "full_coverage": (">=", "100"),
         "zero": ("<=", "0"),
@@ -393,7 +527,7 @@ def read(row):
         t.every and t.kind in ("zero", "relative")
     )
     t.periods = split(t.window, t.every) if t.each else []
-    t.chain = [before(t.periods[0], t.every), *t.periods] if t.periods else []
+    t.chain = [earlier(t.periods[0], MONTHS[t.every]), *t.periods] if t.periods else []
     return t
 
 

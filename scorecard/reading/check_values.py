@@ -189,7 +189,7 @@ def larger_total_before(value: Observation, observations: Iterable[Observation])
     if before is None or not isinstance(value.value, Decimal) or not isinstance(before.value, Decimal):
         return None
     # About 100 and then 99, or 100 and then at least 99, may both be true of one total.
-    certain = before.bound != "approx" and value.bound == "exact"
+    certain = before.bound in {"exact", "at_least"} and value.bound in {"exact", "at_most"}
     return before if certain and value.value < before.value else None
 
 

@@ -29,7 +29,7 @@ from scorecard.records.outline import LifeEvent, Part, PolicyDocument, Sector, T
 from scorecard.records.period import Every
 from scorecard.records.record import Record
 
-Bound = Literal["exact", "at_least", "approx"]
+Bound = Literal["exact", "at_least", "at_most", "approx"]
 Comparator = Literal[">=", ">", "<=", "<", "="]
 Side = Literal["at_least", "at_most"]
 Measures = Literal["stock", "flow", "share", "rate"]
@@ -372,7 +372,7 @@ class Planned(Published):
     """A figure that a plan or work report set for a period. Not an observation: what should be, not what was."""
 
     value: Number
-    bound: Literal["exact", "at_least", "at_most", "approx"] = "exact"
+    bound: Bound = "exact"
 
 
 class Search(Record):
@@ -465,15 +465,29 @@ def is_reduction(target: Growth | Increment | Multiple) -> bool:
 
 def measured_by(target: TargetBase, indicator: Indicator) -> Measures | None:
     """What the quantity is: as the record says, else as the kind takes for granted; None where neither does."""
+    if isinstance(target, Cumulative):
+        return "flow"
     if indicator.measures is not None:
         return indicator.measures
-    if target.kind in {"cumulative", "zero"}:
+    if isinstance(target, Zero) and target.every is not None:
         return "flow"
-    if target.kind == "every_period" and indicator.unit not in {"%", "‰"}:
+    if isinstance(target, EveryPeriod) and indicator.unit not in _NOT_COUNTED and "/" not in indicator.unit:
         return "flow"
     if isinstance(target, Growth) and target.observed_as == "rate":
         return "rate"
     return "stock" if indicator.irreversible else None
+
+
+_NOT_COUNTED = frozenset({"%", "‰", "元"})
+"""Units of shares, rates and standards: a value of several years in them need not be a total."""
+
+
+def adds_up(target: TargetBase, indicator: Indicator) -> bool:
+    """Whether values of parts may be added to one of the whole: a month's to a year's. Not on a guess: the record says
+    that it is a flow, or the target counts events or a total.
+    """
+    counts_events = isinstance(target, Zero) and target.every is not None and indicator.measures is None
+    return isinstance(target, Cumulative) or indicator.measures == "flow" or counts_events
 
 
 def comparator_of(target: TargetBase) -> Comparator:

@@ -283,6 +283,8 @@ class VerdictStrings(Record):
     pieces: dict[str, Phrase]
     targets: dict[str, Phrase]
     distances: dict[str, Phrase]
+    paces: dict[str, Phrase]
+    measures: dict[str, Phrase]
     sentences: dict[str, Phrase]
     known: dict[str, Phrase]
     marks: dict[str, Phrase]

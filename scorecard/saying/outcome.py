@@ -20,7 +20,7 @@ from scorecard.records.period import Period
 from scorecard.records.verdict import JUDGED, Comparison, Status, Verdict
 from scorecard.saying.numbers import format_date, format_number, format_period, format_value, scaled
 from scorecard.saying.phrase import distance_key
-from scorecard.saying.promised import TargetWords
+from scorecard.saying.promised import TargetWords, is_ceiling
 
 _SIGNS: dict[Comparator, str] = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "="}
 _FAILED_SIGNS: dict[Comparator, str] = {">=": "<", ">": "≤", "<=": ">", "<": "≥", "=": "≠"}
@@ -109,11 +109,34 @@ class VerdictWords(TargetWords):
 
     def gap(self) -> str:
         words = self.distance_of(self.verdict.gap or Decimal(0))
-        if self.verdict.actual_bound == "at_least" and self.verdict.status is Status.MET:
+        if self.verdict.actual_bound in {"at_least", "at_most"}:
             return self.strings.gaps["lower_bound"].format(gap=words)
         if self.verdict.actual_bound == "approx":
             return self.strings.gaps["approximate"].format(gap=words)
         return words
+
+    def goal(self) -> str:
+        """What the value itself must come to: for an increase, its base and the increase."""
+        value = dict(self.verdict.facts).get("goal")
+        return self.in_unit(value) if isinstance(value, Decimal) else self.figure()
+
+    def apart(self) -> str:
+        """How far the value lies from the figure expected by now, on which side of it."""
+        value = dict(self.verdict.facts).get("apart", Decimal(0))
+        assert isinstance(value, Decimal)
+        ahead = value < 0 if is_ceiling(self.target) else value > 0
+        words = self._difference(value.copy_abs())
+        return self.strings.paces["even" if not value else "ahead" if ahead else "short"].format(apart=words)
+
+    def ratio(self) -> str:
+        value = dict(self.verdict.facts).get("ratio")
+        return self._percent(value) if isinstance(value, Decimal) else ""
+
+    def together(self) -> str:
+        """What several periods would come to, had each been on target."""
+        comparison = self._deciding()
+        side = "at_most" if is_ceiling(self.target) else "at_least"
+        return self._bounded(self.amount(comparison.right), side) if comparison else ""
 
     def distance(self) -> str:
         return self.strings.distances[distance_key(self.verdict, self.target)].format_map(self)
@@ -233,7 +256,7 @@ class VerdictWords(TargetWords):
         return format_number(scaled(value, self.unit, self.language) if counts_in_unit else value, self.language)
 
     def _bounded(self, words: str, bound: object) -> str:
-        key = "rank_at_least" if isinstance(self.target, Rank) and bound == "at_least" else str(bound)
+        key = f"rank_{bound}" if isinstance(self.target, Rank) and bound in {"at_least", "at_most"} else str(bound)
         return self.strings.bounds[key].format(value=words)
 
     def _speaks_of_level(self) -> bool:

@@ -20,7 +20,8 @@ def distance_key(verdict: Verdict, target: TargetBase) -> str:
         side = "ceiling" if is_ceiling(target) else "floor"
         if not met:
             return f"{side}_tied"
-        return "floor_reached" if side == "floor" and verdict.actual_bound == "at_least" else f"{side}_equal"
+        is_bound = verdict.actual_bound == ("at_least" if side == "floor" else "at_most")
+        return f"{side}_reached" if is_bound else f"{side}_equal"
     if is_ceiling(target):
         return "ceiling_below" if gap < 0 else "ceiling_tolerated" if met else "ceiling_above"
     return "floor_above" if gap > 0 else "floor_tolerated" if met else "floor_below"
@@ -57,6 +58,8 @@ def sentence_key(target: TargetBase, verdict: Verdict, strings: VerdictStrings) 
     over = f"{key}.{target.kind}_over"
     if "exceeded" in verdict.modifiers and over in strings.sentences:
         return over
+    if f"{key}.flat" in strings.sentences and "ratio" not in dict(verdict.facts):
+        return f"{key}.flat"
     special = f"{key}.{target.kind}"
     return special if special in strings.sentences else key
 

@@ -19,6 +19,7 @@ from scorecard.records.model import (
     Source,
     TargetBase,
     Trigger,
+    adds_up,
     comparator_of,
     measured_by,
 )
@@ -38,13 +39,14 @@ _AFTER_NAMES = (
     *("value_unit", "actual_unit", "gap_unit", "direction", "measures"),
     *("last_known", "last_known_period", "last_known_gap"),
     *("group", "every_group", "other_group", "vague", "superseded_by"),
+    *("adds_up", "other_measures"),
 )
 """Of `targets.csv`, after the names. `unit` is the indicator's; what a growth, a doubling or a place is counted in
 stands in the last three. Those to `sources` are for every reader; with the rest, `verify.py` decides each status again.
 
 `…_days` are first and last day as `2023-01-01..2025-12-31`: of the plan, of the due period, of the periods that count
-and of the base. `planned` lists published plans as days=figure; `change` is a later figure, `change_status` what it
-would give.
+and of the base. `planned` lists published plans as days=figure, days~figure where it is approximate; `change` is a
+later figure, `change_status` what it would give. `adds_up` is true where values of parts may be added.
 """
 
 OBSERVATION_COLUMNS = (
@@ -89,7 +91,7 @@ def target_rows(
         tuple(cells[column] for column in target_columns(plan))
         for indicator_id, indicator in indicators.items()
         for target in indicator.targets
-        if (cells := _target(plan, indicator_id, indicator, target, verdicts, sectors.get(indicator_id, "")))
+        if (cells := _target(plan, indicator_id, indicators, target, verdicts, sectors.get(indicator_id, "")))
     )
 
 
@@ -110,12 +112,12 @@ def observation_rows(
 def _target(
     plan: Plan,
     indicator_id: str,
-    indicator: Indicator,
+    indicators: Mapping[str, Indicator],
     target: TargetBase,
     verdicts: Mapping[str, Verdict],
     sector: str,
 ) -> dict[str, str]:
-    key = f"{indicator_id}.{target.id}"
+    key, indicator = f"{indicator_id}.{target.id}", indicators[indicator_id]
     verdict = verdicts[key]
     change, override = target.change, target.override
     here = (each for each in indicator.planned if not target.group and each.geography in {None, plan.geography})
@@ -185,6 +187,8 @@ def _target(
         "every_group": _every_group(target, plan),
         "other_group": _group(target.other_group) if isinstance(target, Relative) else "",
         "vague": _cell(target.vague),
+        "adds_up": _cell(adds_up(target, indicator)),
+        "other_measures": _measures(indicators.get(_other(target))),
         "superseded_by": "" if target.superseded_by is None else f"{indicator_id}.{target.superseded_by}",
         **_last_known(verdict.last_known),
     }
@@ -234,6 +238,10 @@ def _observation(
     return tuple(cells[column] for column in OBSERVATION_COLUMNS)
 
 
+def _measures(indicator: Indicator | None) -> str:
+    return "" if indicator is None or indicator.measures is None else indicator.measures
+
+
 def _lag(plan: Plan, indicator: Indicator, target: TargetBase) -> int:
     if target.release_lag_months is not None:
         return target.release_lag_months
@@ -274,7 +282,7 @@ def _every_group(target: TargetBase, plan: Plan) -> str:
 
 def _planned(each: Planned) -> str:
     span = each.period if each.since is None else joined(each.since, each.period)
-    return f"{_days(span)}={_cell(each.value)}"
+    return f"{_days(span)}{'~' if each.bound == 'approx' else '='}{_cell(each.value)}"
 
 
 def _days(span: Period) -> str:

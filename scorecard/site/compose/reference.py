@@ -92,9 +92,10 @@ def _example(edition: Edition, example: Example) -> ExampleView:
 
 def example_values(edition: Edition, example: Example) -> Iterable[str]:
     """The known figures of a worked example, a line each."""
-    patterns = {"at_least": edition.t.bound_at_least, "approx": edition.t.bound_approx}
+    if example.indicator.measures is not None:
+        yield edition.phrases.measures[example.indicator.measures]
     for each in example.indicator.observations:
-        value = patterns.get(each.bound, "{value}").format(value=str(each.value))
+        value = edition.bounded(str(each.value), each.bound)
         printed = [example.sources[source].published for source in each.sources if source in example.sources]
         if printed and printed[0] is not None:
             value = edition.t.example_printed.format(value=value, day=printed[0].text)

@@ -127,7 +127,7 @@ def _known(record: Indicator, inputs: Inputs, language: str) -> Iterator[str]:
     for value in sorted(record.observations, key=by_period, reverse=True):
         place = f"{said(geographies[value.geography], language)} " if value.geography else ""
         series = f"{shown_name(record, value.series, language)} " if value.series else ""
-        sign = {"exact": "", "at_least": "≥", "approx": "≈"}[value.bound]
+        sign = {"exact": "", "at_least": "≥", "at_most": "≤", "approx": "≈"}[value.bound]
         shown = value.value if isinstance(value.value, str) else f"{value.value:f}"
         since = f"{value.since.text}– " if value.since else ""
         titles = "; ".join(sources[each].title for each in value.sources)

@@ -1,0 +1,292 @@
+"""Where a value stands on its way from a starting point to a target: progress made ÷ progress expected, in bands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from scorecard.judging.arithmetic import HUNDRED, add, decimals, half_width, multiply, quotient, subtract
+from scorecard.judging.case import Case, Threshold
+from scorecard.judging.change import base_of
+from scorecard.judging.finding import Fact, Finding, known_facts
+from scorecard.judging.level import cap_of
+from scorecard.judging.reading import Reading, break_between, joined, same_days
+from scorecard.records.model import Comparator, Increment, Multiple, Planned, Range
+from scorecard.records.period import Period, months_after
+from scorecard.records.verdict import Comparison, Status
+
+ON_TRACK_FROM = Decimal("0.95")
+BEHIND_FROM = Decimal("0.80")
+_BEYOND = Decimal(10) ** 40
+"""Stands for what nothing bounds: larger than any statistic."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """From a starting point to the figure expected by now: `start` + `change` × `part` ÷ `whole`."""
+
+    start: Decimal
+    change: Decimal
+    part: Decimal = Decimal(1)
+    whole: Decimal = Decimal(1)
+
+    def expected(self, value: Decimal) -> Decimal:
+        """The figure to show beside a value: to the places of the figures it comes from, and on its true side."""
+        places = decimals(self.start, self.change, value)
+        away = quotient(
+            multiply(self.change, self.part), self.whole, against=(subtract(value, self.start),), places=places
+        )
+        return add(self.start, away)
+
+    def word(self, value: Decimal, goal: Decimal, threshold: Threshold) -> Status:
+        """On the way the ratio decides. At the target is on track; moving away from it never is."""
+        turn = Decimal(1) if threshold.is_floor else Decimal(-1)
+        if (value == goal and threshold.operator in {">=", "<="}) or multiply(subtract(value, goal), turn) > 0:
+            return Status.ON_TRACK
+        made = multiply(multiply(subtract(value, self.start), self.whole), turn)
+        due = multiply(multiply(self.change, self.part), turn)
+        if made >= due:
+            return Status.ON_TRACK if made >= 0 else Status.BEHIND
+        if due <= 0 or made < multiply(due, BEHIND_FROM):
+            return Status.OFF_TRACK
+        return Status.ON_TRACK if made >= multiply(due, ON_TRACK_FROM) else Status.BEHIND
+
+    def ratio(self, value: Decimal, threshold: Threshold) -> Decimal | None:
+        """In per cent, None where no progress was expected yet."""
+        made, due = multiply(subtract(value, self.start), self.whole), multiply(self.change, self.part)
+        if (due <= 0) if threshold.is_floor else (due >= 0):
+            return None
+        bars = (multiply(ON_TRACK_FROM, HUNDRED), multiply(BEHIND_FROM, HUNDRED), HUNDRED)
+        return quotient(multiply(made, HUNDRED), due, against=bars)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """A value on its way. `words` are the statuses for all the true value and the starting point can be."""
+
+    value: Reading
+    way: Way
+    goal: Decimal
+    words: frozenset[Status]
+    reason: str
+    facts: tuple[Fact, ...] = ()
+
+    @classmethod
+    def of_total(cls, case: Case, so_far: Reading, planned: tuple[Decimal, Decimal, Decimal] | None) -> "Course":
+        goal, window = case.threshold.right, case.window
+        first = _month_before(window)
+        part, whole = Decimal(_month(so_far.span) - first), Decimal(_month(window) - first)
+        nothing = Decimal(0)
+        if planned is None:
+            ways = [Way(start=nothing, change=goal, part=part, whole=whole)]
+        else:
+            ways = [Way(start=nothing, change=figure) for figure in planned]
+        words = frozenset(way.word(value, goal, case.threshold) for way in ways for value in _can_be(so_far))
+        reason = "sum_by_line" if planned is None else "sum_by_plan"
+        return cls(value=so_far, way=ways[0], goal=goal, words=words, reason=reason)
+
+    def finding(self, threshold: Threshold) -> Finding:
+        """The word, if it is one, with the figures it can be checked by."""
+        value, shown = self.value, self.value.number
+        is_there = self.reason.startswith("at_target")
+        expected, ratio = self.way.expected(shown), None if is_there else self.way.ratio(shown, threshold)
+        operator: Comparator = ">=" if threshold.is_floor else "<="
+        is_one = len(self.words) == 1
+        facts: tuple[Fact, ...] = (("expected", expected), ("apart", subtract(shown, expected)))
+        facts = (*facts, ("goal", self.goal), *((("ratio", ratio),) if ratio is not None else ()), *self.facts)
+        return Finding(
+            outcome=None,
+            status=next(iter(self.words)) if is_one else Status.NOT_DUE,
+            reason=self.reason if is_one else "pace_not_precise",
+            comparisons=(
+                Comparison(
+                    left=value.shown,
+                    left_bound=value.bound,
+                    operator=operator,
+                    right=expected,
+                    period=value.span,
+                    holds=shown >= expected if threshold.is_floor else shown <= expected,
+                ),
+            ),
+            actual=value.shown,
+            actual_bound=value.bound,
+            actual_period=value.span,
+            used=value.used,
+            facts=facts,
+            modifiers=frozenset({"met_at_baseline"}) if self.reason == "at_target_already" else frozenset(),
+        )
+
+
+def along(case: Case, found: Finding) -> Finding:
+    """How a level, or a change from a base, stands on its way."""
+    has_base = isinstance(case.target, Increment | Multiple)
+    base = base_of(case) if has_base else _starting_point(case)
+    if has_base and base is None:
+        return not_due(found.reason if found.reason == "base_missing" else "no_base_value", *found.facts)
+    counts_in_base = isinstance(case.target, Multiple) or (has_base and case.target.measure == "percent")
+    if base is not None and counts_in_base and not base.is_positive:
+        return not_due("base_not_positive", used=base)
+    after = base.span.end if has_base and base is not None else case.frame.period.start
+    since = [each for each in case.readings if each.span.end > after and _is_on_the_way(each, case)]
+    if not since:
+        return no_report(case)
+    latest = since[-1]
+    if base is not None and break_between(case.readings, base.span, latest.span):
+        if has_base or planned_for(case.evidence.planned, latest.span) is None:
+            return _standing_alone(case, latest, "baseline_broken")
+        base = None
+    if base is None:
+        return _without_start(case, latest)
+    return _course(case, base, latest).finding(case.threshold)
+
+
+def _course(case: Case, base: Reading, latest: Reading) -> Course:
+    planned = planned_for(case.evidence.planned, latest.span)
+    words = frozenset(
+        way.word(value, goal, threshold)
+        for value in _can_be(latest)
+        for start in _can_be(base)
+        for threshold, goal in (_goal(case, value, start),)
+        for way in _ways(case, base, latest, start, goal, planned)
+    )
+    threshold, goal = _goal(case, latest.number, base.number)
+    way = _ways(case, base, latest, base.number, goal, planned)[0]
+    was_there = base.satisfies(threshold.operator, goal) is True
+    is_there = latest.satisfies(threshold.operator, goal) is True and words == {Status.ON_TRACK}
+    facts: tuple[Fact, ...] = (("baseline", base.number), ("baseline_period", base.span))
+    if is_there:
+        reason = "at_target_already" if was_there else "at_target_now"
+        here = Way(start=base.number, change=subtract(goal, base.number))
+        return Course(value=latest, way=here, goal=goal, words=frozenset({Status.ON_TRACK}), reason=reason, facts=facts)
+    by = "fell_back" if was_there else "by_line" if planned is None else "by_plan"
+    return Course(value=latest, way=way, goal=goal, words=words, reason=by, facts=facts)
+
+
+def _goal(case: Case, value: Decimal, start: Decimal) -> tuple[Threshold, Decimal]:
+    """What the value must come to, from this start; for a value over the cap of a range, the cap."""
+    target, threshold = case.target, case.threshold
+    if isinstance(target, Range) and target.capped:
+        cap = cap_of(target)
+        return (cap, cap.right) if value > cap.right else (threshold, threshold.right)
+    if isinstance(target, Multiple):
+        return threshold, multiply(start, threshold.right)
+    if isinstance(target, Increment) and target.measure == "percent":
+        return threshold, multiply(multiply(start, add(HUNDRED, threshold.right)), Decimal("0.01"))
+    return threshold, add(start, threshold.right) if isinstance(target, Increment) else threshold.right
+
+
+def _ways(
+    case: Case, base: Reading, latest: Reading, start: Decimal, goal: Decimal, planned: Planned | None
+) -> list[Way]:
+    if planned is None:
+        part, whole = _months(base.span, latest.span), _months(base.span, case.due)
+        return [Way(start=start, change=subtract(goal, start), part=Decimal(part), whole=Decimal(whole))]
+    return [Way(start=start, change=subtract(figure, start)) for figure in _planned_can_be(planned)]
+
+
+def _without_start(case: Case, latest: Reading) -> Finding:
+    """Without a starting point there is no ratio: only what is at the target, or at its planned figure, is on track."""
+    planned = planned_for(case.evidence.planned, latest.span)
+    if planned is None:
+        return _standing_alone(case, latest, "no_baseline")
+    threshold = case.threshold
+    reached = all(latest.satisfies(">=" if threshold.is_floor else "<=", each) for each in _planned_can_be(planned))
+    if not reached or (isinstance(case.target, Range) and case.target.capped):
+        return _standing_alone(case, latest, "no_baseline")
+    way = Way(start=planned.value, change=Decimal(0))
+    words = frozenset({Status.ON_TRACK})
+    return Course(value=latest, way=way, goal=threshold.right, words=words, reason="reached_plan").finding(threshold)
+
+
+def _standing_alone(case: Case, latest: Reading, otherwise: str) -> Finding:
+    threshold = case.threshold
+    is_there = not isinstance(case.target, Increment | Multiple) and threshold.holds(latest)
+    if isinstance(case.target, Range) and case.target.capped:
+        is_there = is_there and cap_of(case.target).holds(latest)
+    if not is_there:
+        return not_due(otherwise, *known_facts(latest.shown, latest.bound, latest.span), used=latest)
+    way = Way(start=threshold.right, change=Decimal(0))
+    words = frozenset({Status.ON_TRACK})
+    return Course(value=latest, way=way, goal=threshold.right, words=words, reason="at_target_now").finding(threshold)
+
+
+def _starting_point(case: Case) -> Reading | None:
+    """The last value at or before the plan's start that compares with those on the way."""
+    start = case.frame.period.start
+    before = [each for each in case.generous.readings if each.span.end <= start and _is_on_the_way(each, case)]
+    return before[-1] if before else None
+
+
+def _is_on_the_way(reading: Reading, case: Case) -> bool:
+    """True for a value as long as the due period, or of one day; of a stock each; and for a total since the plan began.
+    A winter month says nothing about a yearly mean.
+    """
+    if case.own.measures == "stock" or reading.span.every == (case.due.every or "year"):
+        return True
+    is_total = reading.running and reading.span.start <= case.frame.period.start
+    return case.own.measures != "flow" and (reading.span.is_day or is_total)
+
+
+def planned_for(planned: Sequence[Planned], span: Period) -> Planned | None:
+    """The figure planned for these days; of several, the lowest."""
+    fitting = [each for each in planned if same_days(_planned_span(each), span)]
+    return min(fitting, key=lambda each: (each.value, each.bound, each.sources), default=None)
+
+
+def planned_total(planned: Sequence[Planned], span: Period) -> tuple[Decimal, Decimal, Decimal] | None:
+    """The planned figure for these days, or the sum of those that fill them one after the other: as printed, and the
+    least and most it can be.
+    """
+    direct = planned_for(planned, span)
+    if direct is not None:
+        return _planned_can_be(direct)
+    reached, sums = span.start, (Decimal(0), Decimal(0), Decimal(0))
+    for each in sorted(planned, key=lambda each: (_planned_span(each).start, _planned_span(each).end, each.value)):
+        if _planned_span(each).start == reached and _planned_span(each).end <= span.end:
+            middle, least, most = _planned_can_be(each)
+            sums = add(sums[0], middle), add(sums[1], least), add(sums[2], most)
+            reached = _planned_span(each).end + timedelta(days=1)
+    return sums if planned and reached == span.end + timedelta(days=1) else None
+
+
+def no_report(case: Case, *, of_plan: bool = False) -> Finding:
+    """No value since the plan began: too early for one, or none was published."""
+    due = case.frame.period if of_plan else case.due
+    years = case.frame.period.split("year")
+    first = years[0] if years and years[0].end < due.end else due
+    if case.frame.as_of < months_after(first.end, case.frame.release_lag_months):
+        return not_due("first_report_ahead", ("first_period", first))
+    return not_due("no_reading", ("first_period", first))
+
+
+def not_due(reason: str, *facts: Fact, used: Reading | None = None) -> Finding:
+    return Finding(
+        outcome=None, status=Status.NOT_DUE, reason=reason, facts=facts, used=() if used is None else used.used
+    )
+
+
+def _can_be(reading: Reading) -> tuple[Decimal, ...]:
+    """The number as published, and the least and the most the true value can be."""
+    low = _BEYOND.copy_negate() if reading.low is None else reading.low
+    return reading.number, low, _BEYOND if reading.high is None else reading.high
+
+
+def _planned_can_be(planned: Planned) -> tuple[Decimal, Decimal, Decimal]:
+    margin = half_width(planned.value) if planned.bound == "approx" else Decimal(0)
+    return planned.value, subtract(planned.value, margin), add(planned.value, margin)
+
+
+def _planned_span(planned: Planned) -> Period:
+    return planned.period if planned.since is None else joined(planned.since, planned.period)
+
+
+def _month(span: Period) -> int:
+    return span.end.year * 12 + span.end.month
+
+
+def _month_before(span: Period) -> int:
+    return span.start.year * 12 + span.start.month - 1
+
+
+def _months(start: Period, end: Period) -> int:
+    return _month(end) - _month(start)

@@ -1,0 +1,178 @@
+"""Growth: in each period against the same span a year before, or on average over all years."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from scorecard.judging.arithmetic import HUNDRED, add, move_point, multiply, power, quotient, root_percent, subtract
+from scorecard.judging.case import Case, Threshold
+from scorecard.judging.finding import Finding, unknown
+from scorecard.judging.level import compared
+from scorecard.judging.periods import Kept, judge_each, period_before, shifted, with_latest
+from scorecard.judging.reading import Reading, break_between, joined, once
+from scorecard.records.model import Bound
+from scorecard.records.period import MONTHS_IN, Period
+from scorecard.records.verdict import Comparison
+
+_YEAR = 12
+
+
+def growth(case: Case) -> Finding:
+    """Each period's growth, or the mean growth over all of them, is at or above the rate."""
+    periods = case.periods(case.target.every)
+    if case.target.mode == "mean":
+        return _mean_growth(case, periods) if periods else unknown("no_period", publication_can_help=False)
+    of_levels = case.target.observed_as == "level"
+    kept_in = _kept_growth if of_levels else _kept_rate
+    each = [kept_in(case, period) for period in periods]
+    if of_levels and all(kept.holds is not False for kept in each):
+        each.extend(_over_several_years(case, periods))
+    finding = judge_each(periods, each, held="every_kept", failed="one_failed")
+    return with_latest(finding, case.readings, over_time=of_levels)
+
+
+def year_before(period: Period) -> Period:
+    """The same span of the year before: what growth of a quarter or a month is measured against."""
+    return shifted(period, -_YEAR)
+
+
+def growth_rate(
+    earlier: Reading, later: Reading, threshold: Threshold, rate: Decimal | None = None
+) -> tuple[bool | None, Decimal]:
+    """Whether later ÷ earlier is on the right side of 1 + rate %, decided without dividing; and the rate to show."""
+    rate = threshold.right if rate is None else rate
+    factor = move_point(add(HUNDRED, rate), -2)
+    holds = later.less(earlier, factor).satisfies(threshold.operator, Decimal(0))
+    grown = multiply(subtract(later.number, earlier.number), HUNDRED)
+    return holds, quotient(grown, earlier.number, against=(rate,))
+
+
+def bound_of_change(base: Reading, end: Reading) -> Bound:
+    """A base of at least so much makes the change at most so much."""
+    turned: dict[Bound, Bound] = {"at_least": "at_most", "at_most": "at_least"}
+    bounds = {end.bound, turned.get(base.bound, base.bound)} - {"exact"}
+    if not bounds:
+        return "exact"
+    return bounds.pop() if len(bounds) == 1 else "approx"
+
+
+def mean_so_far(case: Case, periods: Sequence[Period]) -> tuple[bool | None, Decimal, tuple[Reading, ...]] | None:
+    """Mean growth over `periods`: whether it reaches the rate, the rate for showing, and the readings used. None where
+    a reading it needs is missing, is not positive, or lies on the other side of a break.
+    """
+    if case.target.observed_as == "rate":
+        known = tuple(each for period in periods if (each := case.own.over(period)) is not None)
+        can_be = all(each.low is not None and add(HUNDRED, each.low) > 0 for each in known)
+        return _mean_of_rates(known, case.threshold) if len(known) == len(periods) and can_be else None
+    before = period_before(periods[0], case.target.every)
+    first, last = case.generous.over(before), case.own.over(periods[-1])
+    if first is None or last is None or not first.is_positive or last.number < 0:
+        return None
+    if break_between(case.readings, before, periods[-1]):
+        return None
+    return _mean_of_levels(first, last, len(periods), case.threshold)
+
+
+def _mean_growth(case: Case, periods: Sequence[Period]) -> Finding:
+    threshold = case.threshold
+    if MONTHS_IN[case.target.every] < _YEAR:
+        return unknown("mean_within_year", publication_can_help=False)
+    result = mean_so_far(case, periods)
+    if result is None:
+        return with_latest(unknown("nothing"), case.readings, over_time=case.target.observed_as == "level")
+    holds, rate, used = result
+    span = joined(periods[0], periods[-1])
+    comparison = Comparison(left=rate, operator=threshold.operator, right=threshold.shown, period=span, holds=holds)
+    gap = subtract(rate, threshold.figure)
+    exact = all(reading.bound in {"exact", "at_least"} for reading in used)
+    return Finding(
+        outcome=holds,
+        reason="mean" if holds is not None else "not_precise",
+        comparisons=(comparison,),
+        actual=rate,
+        actual_period=span,
+        gap=gap if holds is not None else None,
+        used=tuple(once(observation for reading in used for observation in reading.used)),
+        modifiers=frozenset({"exceeded"}) if holds and exact and threshold.beyond(gap) else frozenset(),
+    )
+
+
+def _mean_of_levels(
+    first: Reading, last: Reading, count: int, threshold: Threshold
+) -> tuple[bool | None, Decimal, tuple[Reading, ...]]:
+    grown = power(add(HUNDRED, threshold.right), count)
+    holds, _ = growth_rate(first, last, threshold, compound(threshold.right, count))
+    return holds, _root_rate(last.number, first.number, count, threshold, grown), (first, last)
+
+
+def compound(rate: Decimal, count: int) -> Decimal:
+    """What so many periods of growth at a rate come to, in per cent."""
+    return subtract(move_point(power(add(HUNDRED, rate), count), -2 * (count - 1)), HUNDRED)
+
+
+def _mean_of_rates(
+    rates: tuple[Reading, ...], threshold: Threshold
+) -> tuple[bool | None, Decimal, tuple[Reading, ...]]:
+    lows, highs, shown = Decimal(1), Decimal(1), Decimal(1)
+    for each in rates:
+        lows = multiply(lows, add(HUNDRED, each.low or Decimal(0)))
+        shown = multiply(shown, add(HUNDRED, each.number))
+        highs = multiply(highs, add(HUNDRED, each.high or Decimal(0)))
+    count = len(rates)
+    grown = power(add(HUNDRED, threshold.right), count)
+    product = replace(rates[-1], low=lows, high=None if any(each.high is None for each in rates) else highs)
+    rate = _root_rate(shown, power(HUNDRED, count), count, threshold, grown)
+    return product.satisfies(threshold.operator, grown), rate, rates
+
+
+def _root_rate(end: Decimal, start: Decimal, count: int, threshold: Threshold, grown: Decimal) -> Decimal:
+    """The mean rate in per cent for showing: the root is not exact, so its printed side of the target is made so."""
+    exactly = (multiply(end, power(HUNDRED, count)), multiply(start, grown))
+    side = (exactly[0] > exactly[1]) - (exactly[0] < exactly[1])
+    return root_percent(end, start, count, against=threshold.right, side=side)
+
+
+def _kept_rate(case: Case, period: Period) -> Kept:
+    reading, threshold = case.own.over(period), case.threshold
+    if reading is None:
+        return Kept(period=period, holds=None)
+    holds = threshold.holds(reading)
+    gap = subtract(reading.number, threshold.figure)
+    return Kept(period=period, holds=holds, comparison=compared(reading, threshold, holds), gap=gap, used=reading.used)
+
+
+def _kept_growth(case: Case, period: Period) -> Kept:
+    return _grown(case, year_before(period), period, period, 1)
+
+
+def _grown(case: Case, before: Period, period: Period, span: Period, years: int) -> Kept:
+    """Growth from one period to another against so many years at the rate."""
+    earlier, later, threshold = case.generous.over(before), case.own.over(period), case.threshold
+    if later is None or earlier is None or break_between(case.readings, before, period) or not earlier.is_positive:
+        return Kept(period=span, holds=None)
+    wanted, figure = compound(threshold.right, years), compound(threshold.figure, years)
+    holds, rate = growth_rate(earlier, later, threshold, wanted)
+    shown = quotient(wanted, Decimal(1)) if years > 1 else threshold.shown
+    comparison = Comparison(
+        left=rate,
+        left_bound=bound_of_change(earlier, later),
+        operator=threshold.operator,
+        right=shown,
+        period=span,
+        holds=holds,
+    )
+    used = (*earlier.used, *later.used)
+    return Kept(period=span, holds=holds, comparison=comparison, gap=subtract(rate, figure), used=used)
+
+
+def _over_several_years(case: Case, periods: Sequence[Period]) -> list[Kept]:
+    """What the growth of several years together proves against each: 10 % in three years is not 6 % in each."""
+    found = []
+    for period in periods:
+        before, years = year_before(period), 1
+        while before in periods:
+            before, years = year_before(before), years + 1
+            kept = _grown(case, before, period, joined(shifted(before, _YEAR), period), years)
+            if kept.holds is False:
+                found.append(kept)
+    return found
