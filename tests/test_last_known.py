@@ -110,7 +110,7 @@ CASES: tuple[tuple[str, dict[str, Any], list[dict[str, Any]], LastMark, str | No
     ),
     (
         "a month of a yearly flow",
-        target(kind="zero", value=None),
+        target(kind="zero", value=None, every="year", start="2025"),
         [value("2025-07", 0)],
         LastMark.PARTLY_KNOWN,
         "2025-07",

@@ -278,17 +278,17 @@ def test_the_gap_in_words(example_id: str, zh: str, en: str) -> None:
 @pytest.mark.parametrize(
     ("example_id", "zh", "en"),
     [
-        ("cumulative-met", "41.2 ≥ 40.5 → 已完成，规则 cumulative v2", "412,000 ≥ 405,000 → Met, rule cumulative v2"),
-        ("at-least-not-met", "88.8 < 90 → 未完成，规则 at_least v2", "88.8 < 90 → Not met, rule at_least v2"),
+        ("cumulative-met", "41.2 ≥ 40.5 → 已完成，规则 cumulative v3", "412,000 ≥ 405,000 → Met, rule cumulative v3"),
+        ("at-least-not-met", "88.8 < 90 → 未完成，规则 at_least v3", "88.8 < 90 → Not met, rule at_least v3"),
         (
             "every-period-not-met",
-            "190 < 200（2024年）；另有 2 期 → 未完成，规则 every_period v1",
-            "190 < 200 (2024); and 2 more → Not met, rule every_period v1",
+            "190 < 200（2024年）；另有 2 期 → 未完成，规则 every_period v2",
+            "190 < 200 (2024); and 2 more → Not met, rule every_period v2",
         ),
         (
             "at-least-override",
-            "没有可比较的数值 → 规则结果为未能判定，规则 at_least v2；经人工认定为已完成",
-            "no values to compare → Not established by rule at_least v2; set by hand to Met",
+            "没有可比较的数值 → 规则结果为未能判定，规则 at_least v3；经人工认定为已完成",
+            "no values to compare → Not established by rule at_least v3; set by hand to Met",
         ),
         (
             "milestone-met",

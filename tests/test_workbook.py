@@ -92,7 +92,7 @@ def test_cells_offer_and_check_what_can_stand_there(inputs: Inputs) -> None:
         "F7": ("list", '"C级,B级,A级"', None, "stop"),
         "F8": ("list", '"1,0"', None, "stop"),
         "F9:F28": wide,
-        "I2:I28": ("list", "'选项'!$B$1:$B$3", None, "stop"),
+        "I2:I28": ("list", "'选项'!$B$1:$B$4", None, "stop"),
         "J2:J28": ("list", "'选项'!$C$1:$C$3", None, "stop"),
         "G2:G28": ("list", "'选项'!$A$1:$A$67", None, "warning"),
         "K2:K28": ("list", "'选项'!$D$1:$D$3", None, "warning"),
