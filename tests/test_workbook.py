@@ -121,7 +121,7 @@ def test_it_prints_on_a4_across_the_page_with_headings_on_every_page(inputs: Inp
 
 
 def test_a_value_shows_the_decimals_it_was_published_with(inputs: Inputs) -> None:
-    assert opened(inputs)["填报"]["F3"].number_format == "0.00"
+    assert opened(inputs)["填报"]["F3"].number_format == "0.00######"
 
 
 def test_a_source_title_that_starts_like_a_formula_stays_text(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from scorecard.reading.load import Inputs
 from scorecard.staff.imports.apply import EditError, apply_changes
 from scorecard.staff.imports.changes import find_changes
 from scorecard.staff.imports.csv_table import read_csv
+from scorecard.staff.imports.file_kinds import is_workbook, refused_unread
 from scorecard.staff.imports.report import Cell, Change, NewSource, Reading, Refusal, Wrong
 from scorecard.staff.imports.sources import find_sources, with_registered
 from scorecard.staff.imports.write import write_files
@@ -36,12 +37,14 @@ def read_table(name: str, content: bytes, inputs: Inputs) -> Reading:
     """
     ending = name.lower().rpartition(".")[2]
     publications = None
-    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) or ending in {"xlsx", "xlsm"}:
+    if is_workbook(content, ending):
         table, publications, refusals = read_xlsx(name, content)
     elif ending in {"csv", "tsv", "txt"}:
         table, refusals = read_csv(name, content)
     else:
-        return Reading(refusals=(Refusal(cell=Cell(file=name), wrong=Wrong(code="table-kind-unknown")),))
+        known = refused_unread(content)
+        wrong = known if known is not None and known.code != "table-damaged" else Wrong(code="table-kind-unknown")
+        return Reading(refusals=(Refusal(cell=Cell(file=name), wrong=wrong),))
     if table is None:
         return Reading(refusals=refusals)
     registered = find_sources(publications, inputs) if publications is not None else None

@@ -13,14 +13,23 @@ from scorecard.reading.load import Inputs
 from scorecard.records.dimension import Group
 from scorecard.records.model import Indicator, Observation, Plan
 from scorecard.records.problems import STAFF_LANGUAGES
+from scorecard.staff.imports.decimal_sign import two_readings
 from scorecard.staff.imports.doubts import refused_doubts
-from scorecard.staff.imports.entries import read_choice, read_day, read_number, read_period, read_sources
+from scorecard.staff.imports.entries import (
+    read_choice,
+    read_day,
+    read_number,
+    read_period,
+    read_sources,
+    year_or_month,
+)
 from scorecard.staff.imports.flow import read_flow
 from scorecard.staff.imports.locked import changed_cells, moved
 from scorecard.staff.imports.naming import Names, names_of
 from scorecard.staff.imports.report import Change, Refusal, Wrong
 from scorecard.staff.imports.said import Key, Said, place_of, said_by, said_when_exported
-from scorecard.staff.imports.table import Line, Table, column_letter, heading_names, nearest, tidy
+from scorecard.staff.imports.shown_number import misleading
+from scorecard.staff.imports.table import Line, Raw, Table, column_letter, heading_names, looks_like_a_value, nearest, tidy
 from scorecard.staff.workbook.columns import said
 from scorecard.staff.workbook.flows import total_start
 from scorecard.staff.workbook.rows import entry_of
@@ -128,13 +137,22 @@ class _Row:
             if filled or found[0] == "id":
                 self.wrongs.append(found)
             else:
-                self.wrongs.append(("", Wrong(code="row-ignored", severity="warning")))
+                self._leave_out()
         elif filled:
             key = "name" if "name" in self.table.columns else "id"
             self.wrongs.append((key, Wrong(code="id-missing", values={"column": heading_names(key)})))
         elif any(number in self.table.columns.values() for number in self.line.cells):
-            self.wrongs.append(("", Wrong(code="row-ignored", severity="warning")))
+            self._leave_out()
         return None
+
+    def _leave_out(self) -> None:
+        """A row that brings nothing is named; one with a number in any column may have meant to."""
+        number = next((key for key in self.table.columns if looks_like_a_value(self.table.raw(self.line, key))), None)
+        if number is not None:
+            values = {"found": self.table.raw(self.line, number).quoted}
+            self.wrongs.append((number, Wrong(code="row-with-number", values=values)))
+        else:
+            self.wrongs.append(("", Wrong(code="row-ignored", severity="warning")))
 
     def _key(self, record: Indicator) -> Key | None:
         raw = {key: self.table.raw(self.line, key) for key in ("geography", "series", "group", "period", "since")}
@@ -142,14 +160,23 @@ class _Row:
         series = self._sift("series", _series(raw["series"].text, record))
         group = self._sift("group", _group(raw["group"].text, self.inputs.plan.record))
         missing = raw["period"].is_empty
-        period = self._sift("period", Wrong(code="period-missing") if missing else read_period(raw["period"]))
+        # A published value's period is locked, and was written by us.
+        locked = not self.table.raw(self.line, "base").is_empty
+        doubt = None if locked else year_or_month(raw["period"])
+        read = Wrong(code="period-missing") if missing else doubt or read_period(raw["period"])
+        period = self._sift("period", read)
         since = None
         if period is not None and not raw["since"].is_empty:
             flow = read_flow(raw["since"], period)
             # In the row of a published value, whose answer is locked, it is the period that was changed.
+<<<<<<< HEAD
             kept = isinstance(flow, Wrong) and not self.table.raw(self.line, "base").is_empty
             since = None if kept else self._sift("since", flow)
         if period is None or geography is None or series is None or group is None:
+=======
+            since = None if locked and isinstance(flow, Wrong) else self._sift("since", flow)
+        if period is None or geography is None or series is None:
+>>>>>>> 3621b22 (Import accounts for every filled cell, by a reader of our own: what shows otherwise, what has two readings and what is not read is refused or named)
             return None
         return Key(geography=geography or None, series=series or None, period=period, since=since, group=group)
 
@@ -193,11 +220,19 @@ class _Row:
             if raw.text in record.scale:
                 return raw.text
             return Wrong(code="grade-not-on-scale", values={"found": raw.quoted, "known": ", ".join(record.scale)})
-        unit_column = self.table.cell(self.line, "unit").column
-        number = read_number(raw, unit_of_values(record, key.series), unit_column)
+        unit_column, unit = self.table.cell(self.line, "unit").column, unit_of_values(record, key.series)
+        number = self._number_shown(raw, unit) or read_number(raw, unit, unit_column)
         if entry == "done" and raw.state == "plain" and (isinstance(number, Wrong) or number not in {0, 1}):
             return Wrong(code="milestone-value", values={"found": raw.quoted})
         return number
+
+    def _number_shown(self, raw: Raw, unit: str) -> Wrong | None:
+        """Why a number is not certainly the one that staff saw; None where it is."""
+        readings = None if self.table.point_is_certain or not isinstance(raw.value, str) else two_readings(raw.text)
+        if readings is not None:
+            values = {"found": raw.quoted, "whole": readings[0], "decimal": readings[1]}
+            return Wrong(code="number-two-readings", values=values)
+        return None if isinstance(raw.value, str) else misleading(raw, unit)
 
     def _embargo(self, known: Said | None) -> date | None:
         raw, was = self.table.raw(self.line, "not_before"), known.not_before if known else None
@@ -250,6 +285,8 @@ def unfit_cells(table: Table, line: Line) -> Iterator[tuple[str, Wrong]]:
         raw = table.raw(line, key)
         if raw.state != "plain":
             yield key, Wrong(code=codes[raw.state], values={"found": raw.quoted})
+        elif isinstance(raw.value, str) and (wrong := misleading(raw, "")) is not None:
+            yield key, wrong
 
 
 def _geography(text: str, inputs: Inputs) -> str | Wrong:

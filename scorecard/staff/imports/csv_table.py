@@ -4,7 +4,16 @@ import csv
 import io
 
 from scorecard.staff.imports.report import Cell, Refusal, Wrong
-from scorecard.staff.imports.table import HEADING_WITHIN, MAX_ROWS, Line, Raw, Table, count_headings, find_table
+from scorecard.staff.imports.table import (
+    HEADING_WITHIN,
+    MAX_ROWS,
+    Line,
+    Raw,
+    Table,
+    column_letter,
+    count_headings,
+    find_table,
+)
 
 MAX_BYTES = 5_000_000
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -13,25 +22,32 @@ _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b
 def read_csv(file: str, content: bytes) -> tuple[Table | None, tuple[Refusal, ...]]:
     """The table of a CSV in UTF-8, UTF-16 or GB18030, separated by commas, semicolons or tabs; or why there is none."""
 
-    def refused(code: str, row: int = 0, **values: str) -> tuple[None, tuple[Refusal, ...]]:
-        return None, (Refusal(cell=Cell(file=file, row=row), wrong=Wrong(code=code, values=values)),)
+    def refused(code: str, row: int = 0, column: str = "", **values: str) -> tuple[None, tuple[Refusal, ...]]:
+        return None, (Refusal(cell=Cell(file=file, row=row, column=column), wrong=Wrong(code=code, values=values)),)
 
     if len(content) > MAX_BYTES:
         return refused("table-too-large", limit=str(MAX_BYTES // 1_000_000))
     text = _decoded(content)
     if text is None:
         return refused("table-encoding")
-    lines = []
+    lines, separator = [], _separator(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    width = 0
     try:
-        for number, fields in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)), start=1):
+        for number, fields in enumerate(reader, start=1):
+            width = max(width, len(fields))
+            swallowed = next((at for at, each in enumerate(fields) if _holds_rows(each, separator, width)), None)
+            if swallowed is not None:
+                return refused("csv-quote-open", row=number, column=column_letter(swallowed + 1))
             cells = {at: _raw(field) for at, field in enumerate(fields, start=1) if field.strip()}
             if cells:
                 lines.append(Line(number=number, cells=cells))
             if number > MAX_ROWS:
                 return refused("table-too-long", row=number, limit=str(MAX_ROWS))
     except csv.Error:
-        return refused("table-csv-damaged", row=len(lines) + 1)
-    return find_table(file, "", lines)
+        # What stands between two quotes counts as one row: the row named is the one where they open.
+        return refused("table-csv-damaged", row=number + 1)
+    return find_table(file, "", lines, usual_point=separator != ";")
 
 
 def _decoded(content: bytes) -> str | None:
@@ -57,6 +73,11 @@ def _separator(text: str) -> str:
     """The character that splits the headings into the most known ones."""
     heads = text.splitlines()[:HEADING_WITHIN]
     return max(",;\t", key=lambda mark: max((count_headings(_split(line, mark)) for line in heads), default=0))
+
+
+def _holds_rows(field: str, separator: str, width: int) -> bool:
+    """True for a cell that holds whole rows: a quote was left open, and another one further down ended it."""
+    return width > 2 and any(line.count(separator) + 1 >= width - 1 for line in field.splitlines()[1:])
 
 
 def _split(line: str, mark: str) -> list[str]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from scorecard.records.period import Period
 from scorecard.records.problems import STAFF_LANGUAGES
 from scorecard.staff.imports.report import Wrong
-from scorecard.staff.imports.table import Raw, nearest, tidy
+from scorecard.staff.imports.table import Raw, marked, nearest, tidy
 from scorecard.staff.workbook.columns import meanings, phrases
 
 MAX_DIGITS = 15
@@ -24,6 +24,7 @@ _WITH_WORD = re.compile(r"([-+]?\d+(?:,\d{3})*(?:\.\d+)?) ?(万|亿)?(.*)")
 _TIMES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _LOOSE_DAY = re.compile(r"(\d{4})[-./年] ?(\d{1,2})[-./月] ?(\d{1,2})日?( 00:00:00)?")
 _LOOSE_MONTH = re.compile(r"(\d{4})(?:-|年) ?(\d{1,2})月?")
+_YEAR_OR_MONTH = re.compile(r"(\d{4})[-—–](0[1-9]|1[0-2])")
 _CHINESE_PART = re.compile(r"(\d{4})年(?:第?([一二三四1-4])季度|([上下])半年)?")
 
 
@@ -64,6 +65,15 @@ def read_period(raw: Raw) -> Period | Wrong:
     return Wrong(code="period-expected", values={"found": raw.quoted})
 
 
+def year_or_month(raw: Raw) -> Wrong | None:
+    """`2010-11` is November 2010, or the school year that begins in 2010; None for what has one reading."""
+    match = _YEAR_OR_MONTH.fullmatch(raw.text) if isinstance(raw.value, str) else None
+    if match is None or int(match[2]) != (int(match[1]) + 1) % 100:
+        return None
+    month, school = f"{match[1]}年{int(match[2])}月", f"{match[1]}/{match[2]}"
+    return Wrong(code="period-two-readings", values={"found": raw.quoted, "month": month, "school_year": school})
+
+
 def read_day(raw: Raw) -> date | Wrong:
     """One day; a longer period is refused."""
     period = read_period(raw)
@@ -92,7 +102,7 @@ def read_sources(raw: Raw, known: Collection[str]) -> tuple[str, ...] | Wrong:
         return Wrong(code="source-missing")
     for name in names:
         if name not in known:
-            return Wrong(code="source-not-registered", values={"found": name, **nearest(name, known)})
+            return Wrong(code="source-not-registered", values={"found": marked(name), **nearest(name, known)})
     return names
 
 
@@ -109,7 +119,7 @@ def _checked(number: Decimal, raw: Raw) -> Decimal | Wrong:
 
 def _as_shown(number: Decimal, shown_as: str) -> Decimal:
     """With the decimals Excel shows, where it shows more than it keeps: 80 shown as 80.0 was published as 80.0."""
-    shown = re.fullmatch(r"(?:#,##)?0\.(0{1,6})(?:_ )?", shown_as)
+    shown = re.fullmatch(r"(?:#,##)?0\.(0{1,6})#*(?:_ )?", shown_as)
     places = Decimal(1).scaleb(-len(shown[1])) if shown else None
     if places is not None and number == number.quantize(places):
         return number.quantize(places)

@@ -8,7 +8,7 @@ from scorecard.records.model import Indicator, Observation
 from scorecard.records.problems import STAFF_LANGUAGES
 from scorecard.staff.imports.report import Wrong
 from scorecard.staff.imports.said import Key, Said
-from scorecard.staff.imports.table import Line, Table, tidy
+from scorecard.staff.imports.table import Line, Table, heading_names, looks_like_a_value, tidy
 from scorecard.staff.workbook.columns import as_exported
 from scorecard.staff.workbook.flows import alone
 from scorecard.staff.workbook.rows import shown_name, shown_target
@@ -29,6 +29,13 @@ def changed_cells(
         ("target", lambda language: shown_target(record, series, geography, group, language)),
         ("unit", lambda language: unit_of_values(record, series)),
     )
+    for key in ("last", "clause"):
+        raw = table.raw(line, key)
+        if looks_like_a_value(raw):
+            yield (
+                key,
+                Wrong(code="number-in-locked-cell", values={"found": raw.quoted, "column": heading_names("value")}),
+            )
     for key, texts in expected:
         raw = table.raw(line, key)
         if key == named_by:

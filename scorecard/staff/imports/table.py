@@ -1,5 +1,7 @@
 """A table as it was typed, before anything is understood; where its headings are."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -8,6 +10,7 @@ from typing import Literal
 
 from scorecard.records.fields import shown
 from scorecard.records.problems import STAFF_LANGUAGES
+from scorecard.staff.imports.decimal_sign import point_is_certain
 from scorecard.staff.imports.report import Cell, Refusal, Wrong
 from scorecard.staff.workbook.columns import REQUIRED, SOURCE_REQUIRED, meanings, word
 
@@ -39,7 +42,7 @@ class Raw:
     @property
     def quoted(self) -> str:
         """The content as a message quotes it."""
-        return shown(" ".join(str(self.value).split())) if self.value is not None else "—"
+        return shown(marked(" ".join(str(self.value).split()))) if self.value is not None else "—"
 
     @property
     def is_empty(self) -> bool:
@@ -66,6 +69,8 @@ class Table:
     sheet: str
     columns: Mapping[str, int]
     lines: tuple[Line, ...]
+    point_is_certain: bool = True
+    """False where `8,125` may be eight thousand or eight and an eighth."""
 
     def raw(self, line: Line, key: str) -> Raw:
         return line.cells.get(self.columns[key], NOTHING) if key in self.columns else NOTHING
@@ -84,8 +89,13 @@ def tidy(text: str) -> str:
     return " ".join(plain.split())
 
 
+def marked(text: str) -> str:
+    """A text as a message shows it: what cannot be seen is named, as `[U+200B]`."""
+    return "".join(f"[U+{ord(each):04X}]" if _is_invisible(each) else each for each in text)
+
+
 def find_table(
-    file: str, sheet: str, lines: Iterable[Line], group: Group = "columns"
+    file: str, sheet: str, lines: Iterable[Line], group: Group = "columns", *, usual_point: bool = True
 ) -> tuple[Table | None, tuple[Refusal, ...]]:
     """The table whose headings stand in the first rows, or why there is none."""
     rows = tuple(lines)
@@ -105,7 +115,18 @@ def find_table(
     if any(refusal.severity == "error" for refusal in refusals):
         return None, refusals
     below = tuple(line for line in rows if line.number > heading.number)
-    return Table(file=file, sheet=sheet, columns=columns, lines=below), refusals
+    above = _above(file, sheet, [line for line in rows if line.number < heading.number])
+    values = (line.cells.get(columns.get("value", 0), NOTHING) for line in below)
+    point = point_is_certain((raw.text for raw in values if isinstance(raw.value, str)), usual=usual_point)
+    table = Table(file=file, sheet=sheet, columns=columns, lines=below, point_is_certain=point)
+    return (None if any(each.severity == "error" for each in above) else table), (*above, *refusals)
+
+
+def looks_like_a_value(raw: Raw) -> bool:
+    """True for a number, however it is written; a year is none."""
+    if isinstance(raw.value, int | float) and not isinstance(raw.value, bool):
+        return not _YEAR.fullmatch(raw.text)
+    return isinstance(raw.value, str) and bool(_LIKE_A_VALUE.fullmatch(raw.text)) and not _YEAR.fullmatch(raw.text)
 
 
 def count_headings(cells: Iterable[str]) -> int:
@@ -134,6 +155,26 @@ def column_letter(number: int) -> str:
     return letters
 
 
+def _above(file: str, sheet: str, rows: Iterable[Line]) -> tuple[Refusal, ...]:
+    """What stands above the headings: a title is named, a number refused."""
+    refusals = []
+    for line in rows:
+        cells = [(column, raw) for column, raw in sorted(line.cells.items()) if not raw.is_empty]
+        number = next((each for each in cells if looks_like_a_value(each[1])), None)
+        if number is not None:
+            cell = Cell(file=file, sheet=sheet, row=line.number, column=column_letter(number[0]))
+            refusals.append(Refusal(cell=cell, wrong=Wrong(code="row-above", values={"found": number[1].quoted})))
+        elif cells:
+            wrong = Wrong(code="row-above-ignored", values={"found": cells[0][1].quoted}, severity="warning")
+            refusals.append(Refusal(cell=Cell(file=file, sheet=sheet, row=line.number), wrong=wrong))
+    return tuple(refusals)
+
+
+def _is_invisible(letter: str) -> bool:
+    """Formats, controls and blanks that look like nothing, or like a common blank."""
+    return unicodedata.category(letter) in {"Cf", "Cc", "Cs", "Co", "Zl", "Zp"} or letter in _BLANK
+
+
 def _headings(group: Group) -> dict[str, str]:
     return {tidy(spelling): key for spelling, key in meanings(group).items()}
 
@@ -157,7 +198,13 @@ def _columns(
         if key is None and not text and not sheet and number > max(heading.cells):
             refuse(number, "cells-beyond-headings")
         elif key is None:
-            refuse(number, "column-ignored", "warning", found=text or "—", **nearest(text.casefold(), known))
+            cells = (line.cells.get(number, NOTHING) for line in rows if line.number > heading.number)
+            value = next((raw for raw in cells if looks_like_a_value(raw)), None)
+            names = {"found": marked(text) or "—", **nearest(text.casefold(), known)}
+            if value is None or text.casefold() in _ROW_NUMBERS:
+                refuse(number, "column-ignored", "warning", **names)
+            else:
+                refuse(number, "column-with-numbers", "error", value=value.quoted, **names)
         elif key in columns:
             refuse(number, "column-twice", found=text, first=column_letter(columns[key]))
         else:
@@ -167,6 +214,15 @@ def _columns(
             refuse(0, "column-missing", name=heading_names(keys[0], group))
     return columns, tuple(refusals)
 
+
+_ROW_NUMBERS = frozenset({"序号", "行号", "#", "no", "no.", "number"})
+"""Headings of columns that count rows: left out, whatever they hold."""
+
+_BLANK = "\u115f\u1160\u3164\uffa0\u034f\u2800"
+_LIKE_A_VALUE = re.compile(
+    r"[约近超≥>]?[-+]?(?:\d[\d,]*\.?\d*|\.\d+) ?(?:[%‰]|[万亿千百]?(?![年月日号季届])[^\W\d_]{0,2})?"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
 
 _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x3000: " ", 0x00A0: " ", 0x202F: " ", 0x2212: "-", 0x2028: " ", 0x2029: " ",

@@ -30,6 +30,8 @@ from scorecard.staff.workbook.rows import Row
 EMPTY_ROWS = 20
 """Rows below the last indicator in which other periods, places and series can be entered."""
 
+MAX_DECIMALS = 8
+
 LETTER = {column.key: get_column_letter(at) for at, column in enumerate(COLUMNS, start=1)}
 
 
@@ -159,7 +161,8 @@ def _number_format(value: Decimal | str | None) -> str:
         return "General"
     exponent = value.as_tuple().exponent
     decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return "0." + "0" * decimals if decimals else "0"
+    # More digits than those are shown as well: a format that rounds shows another number than it holds.
+    return f"0.{'0' * decimals}{'#' * (MAX_DECIMALS - decimals)}" if 0 < decimals < MAX_DECIMALS else "General"
 
 
 def _validate_entries(sheet: Worksheet, rows: Sequence[Row], last: int, language: str) -> None:

@@ -1,0 +1,33 @@
+"""What a file holds outside its tables: named, and refused where it looks like a value, so that none vanishes."""
+
+from collections.abc import Iterable, Iterator
+
+from scorecard.staff.imports.report import Cell, Refusal, Wrong
+from scorecard.staff.imports.table import Line, Raw, column_letter, looks_like_a_value
+from scorecard.staff.workbook.columns import phrases
+
+
+def unread_sheet(file: str, title: str, lines: Iterable[Line], read: str, *, is_table: bool) -> Iterator[Refusal]:
+    """A sheet that is not read: its first number refuses the file, else it is named. Our own sheets of words are both
+    known, and checked for numbers that somebody typed into them."""
+    cells = [(line.number, column, raw) for line in lines for column, raw in line.cells.items() if not raw.is_empty]
+    values = {"read": read}
+    is_ours = title in _ours()
+    number = next((each for each in cells if _is_number(each[2], typed_only=is_ours)), None)
+    if is_table and not is_ours:
+        yield Refusal(cell=Cell(file=file, sheet=title), wrong=Wrong(code="sheet-not-read", values=values))
+    elif number is not None:
+        cell = Cell(file=file, sheet=title, row=number[0], column=column_letter(number[1]))
+        yield Refusal(cell=cell, wrong=Wrong(code="sheet-with-numbers", values={"found": number[2].quoted, **values}))
+    elif cells and not is_ours:
+        wrong = Wrong(code="sheet-ignored", values=values, severity="warning")
+        yield Refusal(cell=Cell(file=file, sheet=title), wrong=wrong)
+
+
+def _is_number(raw: Raw, *, typed_only: bool) -> bool:
+    """The list of periods holds 2024 as text; a number there was typed by somebody."""
+    return looks_like_a_value(raw) and not (typed_only and isinstance(raw.value, str))
+
+
+def _ours() -> set[str]:
+    return {title for kind in ("instructions", "lists") for title in phrases()["sheets"][kind].values()}
