@@ -29,7 +29,16 @@ from scorecard.staff.imports.naming import Names, names_of
 from scorecard.staff.imports.report import Change, Refusal, Wrong
 from scorecard.staff.imports.said import Key, Said, place_of, said_by, said_when_exported
 from scorecard.staff.imports.shown_number import misleading
-from scorecard.staff.imports.table import Line, Raw, Table, column_letter, heading_names, looks_like_a_value, nearest, tidy
+from scorecard.staff.imports.table import (
+    Line,
+    Raw,
+    Table,
+    column_letter,
+    heading_names,
+    looks_like_a_value,
+    nearest,
+    tidy,
+)
 from scorecard.staff.workbook.columns import said
 from scorecard.staff.workbook.flows import total_start
 from scorecard.staff.workbook.rows import entry_of
@@ -169,14 +178,8 @@ class _Row:
         if period is not None and not raw["since"].is_empty:
             flow = read_flow(raw["since"], period)
             # In the row of a published value, whose answer is locked, it is the period that was changed.
-<<<<<<< HEAD
-            kept = isinstance(flow, Wrong) and not self.table.raw(self.line, "base").is_empty
-            since = None if kept else self._sift("since", flow)
-        if period is None or geography is None or series is None or group is None:
-=======
             since = None if locked and isinstance(flow, Wrong) else self._sift("since", flow)
-        if period is None or geography is None or series is None:
->>>>>>> 3621b22 (Import accounts for every filled cell, by a reader of our own: what shows otherwise, what has two readings and what is not read is refused or named)
+        if period is None or geography is None or series is None or group is None:
             return None
         return Key(geography=geography or None, series=series or None, period=period, since=since, group=group)
 
