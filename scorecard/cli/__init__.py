@@ -20,6 +20,7 @@ from scorecard.staff.release import ReleaseError
 _GROUPS = {
     "site": ("build", "check", "serve"),
     "values": ("workbook", "import"),
+    "tables": ("import-table",),
     "new": ("new",),
     "leads": ("leads",),
     "audit": ("audit",),

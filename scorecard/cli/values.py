@@ -1,7 +1,7 @@
 """`workbook`, `import`: values and publications that staff fill in."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from scorecard.cli.files import wrote
@@ -17,6 +17,7 @@ from scorecard.staff.imports import (
     Cell,
     Change,
     EditError,
+    NewSource,
     Reading,
     Refusal,
     Wrong,
@@ -120,7 +121,7 @@ def run_import(options: argparse.Namespace, say: Voice) -> int:
             f"This can be imported: {values[1]}{sources[1]}. It was a dry run; nothing was written.",
         )
         return 0
-    return _write(options.root, reading, say)
+    return write_changes(options.root, reading.changes, reading.sources, say)
 
 
 def _read(path: Path, inputs: Inputs) -> Reading:
@@ -156,11 +157,12 @@ def _say_refused(reading: Reading, say: Voice) -> None:
     )
 
 
-def _write(root: Path, reading: Reading, say: Voice) -> int:
-    names = sorted({change.file for change in reading.changes} | ({SOURCES} if reading.sources else set()))
+def write_changes(root: Path, changes: Sequence[Change], sources: Sequence[NewSource], say: Voice) -> int:
+    """Write what is new into the plan's files, all or none, and say which. Gives the exit code."""
+    names = sorted({change.file for change in changes} | ({SOURCES} if sources else set()))
     try:
         files = {name: (root / name).read_bytes() for name in names}
-        write_files(root, apply_changes(files, reading.changes, reading.sources))
+        write_files(root, apply_changes(files, changes, sources))
     except EditError as error:
         say.problems([error.problem])
         return 1
@@ -172,10 +174,10 @@ def _write(root: Path, reading: Reading, say: Voice) -> int:
             else f"{error.filename} cannot be written: {reason}. All files are as they were."
         )
         return 3
-    values, sources = _counted(reading)
+    values, new = _counted(Reading(changes=tuple(changes), sources=tuple(sources)))
     say.line(
-        f"已写入：{values[0]}{sources[0]}。改动了 {len(names)} 个文件：",
-        f"Written: {values[1]}{sources[1]}. {len(names)} file(s) changed:",
+        f"已写入：{values[0]}{new[0]}。改动了 {len(names)} 个文件：",
+        f"Written: {values[1]}{new[1]}. {len(names)} file(s) changed:",
     )
     for name in names:
         say.line(*[f"  {name}"] * 2)

@@ -13,7 +13,7 @@ from scorecard.judging import change, deed, growth, level, periods, progress, to
 from scorecard.judging.case import Case, case_of, due_of
 from scorecard.judging.evidence import NO_SOURCES, Evidence, Frame, evidence_for, public_anywhere, without_reported
 from scorecard.judging.finding import Fact, Finding, not_scored
-from scorecard.judging.groups import combined, of_group
+from scorecard.judging.groups import KEEPING, combined, of_group
 from scorecard.judging.last_known import Subject, last_known
 from scorecard.judging.reading import read
 from scorecard.records.model import AtLeast, FullCoverage, Indicator, Milestone, Plan, Source, TargetBase, unverified_of
@@ -146,12 +146,13 @@ def _by_rule(target: TargetBase, evidence: Evidence, frame: Frame) -> Verdict:
     frame = replace(frame, release_lag_months=_lag(target, frame))
     case = case_of(target, evidence, frame)
     finding = case if isinstance(case, Finding) else rule.judge(case)
-    if target.vague and finding.outcome is not False:
-        finding = not_scored("vague")
     if isinstance(case, Case) and finding.scored and finding.outcome is None and frame.as_of < case.due.end:
         course = progress.on_course(case, finding)
         finding = replace(course, modifiers=course.modifiers | finding.modifiers)
     status = _status(finding, frame, due_of(target, frame))
+    if target.vague and status in KEEPING:
+        finding = not_scored("vague")
+        status = Status.CANNOT_BE_JUDGED
     facts, modifiers = _facts_beside(evidence, frame, status)
     return Verdict(
         status=status,

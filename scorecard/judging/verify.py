@@ -460,10 +460,19 @@ def joined(*groups):
 
 
 def status(row, rows):
-    """The status the rules give to one row of targets.csv: the worst one where every group must keep it."""
+    """The status the rules give to one row of targets.csv: the worst one where every group must keep it.
+
+    A measure nobody defined can be seen to fail, never to be enough.
+    """
     if row["every_group"]:
         each = [dict(row, group=joined(row["group"], one), every_group="") for one in row["every_group"].split(";")]
         return min((status(one, rows) for one in each), key=WORST_FIRST.index)
+    found = status_of_one(row, rows)
+    vague = row["vague"] == "true" and not row["override"]
+    return "cannot_be_judged" if vague and found in ("met", "on_track") else found
+
+
+def status_of_one(row, rows):
     t = read(row)
     t.rows = rows.get((row["indicator"], row["geography"], row["group"]), [])
     their_rows = rows.get((row["other"], row["other_geography"], row["other_group"]), [])
@@ -478,8 +487,6 @@ def status(row, rows):
     other = series(their_rows, -side, row["other_measures"], row["other_measures"] == "flow")
     ok = partial(holds, sign=t.sign, figure=t.figure)
     found = outcome(t, own, generous, other, ok)
-    if row["vague"] == "true" and found is not False:
-        found = UNSCORED
     if row["override"] or found is UNSCORED:
         return row["override"] or ("qualitative" if t.kind == "guarantee" else "cannot_be_judged")
     if found in (True, False):

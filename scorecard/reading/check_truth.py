@@ -21,6 +21,9 @@ _DEEDS = {"milestone", "guarantee", "trigger"}
 REPEATABLE = 3
 """Digits from which on two equal figures are more likely one figure copied than chance; 100 has one."""
 
+TABLE_FROM = 12
+"""Values of one indicator from which on their publication is a table that nobody typed from."""
+
 STOCK = (Decimal("0.6"), Decimal("1.5"))
 """Between these parts of a total's target, the last of some rising values looks like the total itself."""
 
@@ -95,6 +98,8 @@ def values_are_not_those_of_the_period_before(inputs: Inputs) -> Iterator[Proble
             before = value_before(value, observations)
             if before is None or not isinstance(value.value, Decimal) or before.value != value.value:
                 continue
+            if _is_of_a_table(value, observations):
+                continue
             if (value.since is None) == (before.since is None) and _digits(value.value) >= REPEATABLE:
                 yield document.problem(
                     "same-as-before", "observations", at, "value", severity="warning", found=value.value,
@@ -116,6 +121,11 @@ def sources_are_not_after_the_data_date(inputs: Inputs) -> Iterator[Problem]:
                         "source-after-as-of", "observations", at, "sources", index, source=each,
                         published=published.text, as_of=as_of,
                     )  # fmt: skip
+
+
+def _is_of_a_table(value: Observation, observations: tuple[Observation, ...]) -> bool:
+    """True where one publication gives many values of the indicator: equal neighbours are its own, not a clerk's."""
+    return sum(each.sources == value.sources for each in observations) >= TABLE_FROM
 
 
 def revised_values_keep_their_first(inputs: Inputs) -> Iterator[Problem]:
@@ -142,6 +152,8 @@ def figure_of(target: Target) -> Decimal | None:
 
     The higher one of a range. Ceilings and floors count alike: a slip of the unit passes either.
     """
+    if target.vague:
+        return None
     if target.kind == "full_coverage":
         return WHOLE
     if target.kind in {"at_least", "at_most", "cumulative", "every_period", "range"}:

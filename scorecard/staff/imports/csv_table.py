@@ -27,7 +27,7 @@ def read_csv(file: str, content: bytes) -> tuple[Table | None, tuple[Refusal, ..
 
     if len(content) > MAX_BYTES:
         return refused("table-too-large", limit=str(MAX_BYTES // 1_000_000))
-    text = _decoded(content)
+    text = decoded(content)
     if text is None:
         return refused("table-encoding")
     lines, separator = [], _separator(text)
@@ -50,7 +50,7 @@ def read_csv(file: str, content: bytes) -> tuple[Table | None, tuple[Refusal, ..
     return find_table(file, "", lines, usual_point=separator != ";")
 
 
-def _decoded(content: bytes) -> str | None:
+def decoded(content: bytes) -> str | None:
     """The text, or None where it is in no encoding we know. A byte order mark decides; then the stricter one first."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):

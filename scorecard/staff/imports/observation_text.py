@@ -9,10 +9,22 @@ from scorecard.records.model import Observation
 from scorecard.records.period import Period
 from scorecard.staff.imports.entries import written
 
-FIELDS = ("period", "value", "bound", "geography", "series", "group", "since", "status", "sources", "not_before")
+FIELDS = (
+    "period",
+    "value",
+    "bound",
+    "geography",
+    "series",
+    "group",
+    "since",
+    "status",
+    "series_break",
+    "sources",
+    "not_before",
+)
 """The keys that importing writes, in the order of the file. A note is words in two languages: written by hand."""
 
-_DEFAULTS = {"bound": "exact", "status": "final"}
+_DEFAULTS = {"bound": "exact", "status": "final", "series_break": False}
 _PLAIN = re.compile(r"[^\W_]([\w./+-]*\w)?")
 """Text that needs no quotes, in block and in flow."""
 
@@ -29,6 +41,8 @@ def field_text(value: Observation, name: str) -> str:
     """One key's value, on one line."""
     found = getattr(value, name)
     match found:
+        case bool():
+            return "true" if found else "false"
         case Decimal():
             return written(found)
         case Period():

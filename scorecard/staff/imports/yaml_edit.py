@@ -26,6 +26,9 @@ Edit = tuple[int | None, Observation | None, Observation]
 """The place in `observations` (None for a new value), what stands there, and what shall stand there."""
 
 _BREAK = re.compile(r"\r\n|\n|\r")
+_MANY = 12
+"""From here on a new list has one value a line: blocks of five lines each would fill screens."""
+
 _AFTER = ("planned", "searched")
 """Keys that stand below `observations` where a file has them."""
 
@@ -96,9 +99,9 @@ class Page:
                 yield from self._other_sources(old, after.sources)
             elif isinstance(old, yaml.ScalarNode) and is_written(after, name):
                 yield self._other_scalar(old, field_text(after, name), after, name)
-            elif isinstance(old, yaml.ScalarNode) and name in {"bound", "status"}:
+            elif isinstance(old, yaml.ScalarNode) and name in {"bound", "status", "series_break"}:
                 # Back to what is meant where nothing is said; the key stays, as staff wrote it.
-                yield self._other_scalar(old, getattr(after, name), after, name)
+                yield self._other_scalar(old, field_text(after, name), after, name)
             else:
                 raise UnwritableError(f"{name} cannot be replaced")
 
@@ -207,7 +210,9 @@ class Page:
             end = span(self.root.value[-1][1])[1]
             return Patch(start=end, end=end, text=f", observations: [{', '.join(map(as_flow, values))}]")
         indent = " " * self.root.start_mark.column
-        if like is not None and like.flow_style:
+        if len(values) > _MANY:
+            lines = [f"{indent}observations:", *(f"{indent}  - {as_flow(value)}" for value in values)]
+        elif like is not None and like.flow_style:
             lines = [f"{indent}observations: [{', '.join(map(as_flow, values))}]"]
         else:
             items = self._items(like, values) if like is not None and not like.flow_style else [

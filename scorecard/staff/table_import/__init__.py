@@ -1,0 +1,12 @@
+"""Statistical tables into the plan's files: long CSVs with breakdown columns, as Open SDG,
+SDMX-CSV and most offices publish.
+
+A mapping (`mapping`) says which rows are values of which indicator, series and group; `rows` reads a table as text,
+`periods` its periods, `match` finds the entry of a row, `values` makes of rows the changes that `imports` writes.
+Only what differs is changed, so that a mapping can be run again with every new edition of the tables.
+"""
+
+from scorecard.staff.table_import.mapping import Mapping, read_mapping
+from scorecard.staff.table_import.values import LeftOut, TableReading, read_tables
+
+__all__ = ["LeftOut", "Mapping", "TableReading", "read_mapping", "read_tables"]

@@ -1,0 +1,92 @@
+"""What a mapping file says: where a table's columns belong, and which of its rows are values of which indicator."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from scorecard.reading.document import Document, read_record
+from scorecard.reading.files import read_file
+from scorecard.reading.yaml_source import MAX_BYTES, parse
+from scorecard.records.dimension import Group
+from scorecard.records.fields import Line, Ordinal, Slug
+from scorecard.records.problems import InputError, Problem
+from scorecard.records.record import Record
+
+DEFAULT_PERIOD, DEFAULT_VALUE = "Year", "Value"
+"""The columns of Open SDG; SDMX-CSV has TIME_PERIOD and OBS_VALUE."""
+
+
+class Names(Record):
+    """A column whose texts stand for categories or places. What is not listed stands for the id it spells."""
+
+    column: Line
+    names: dict[str, Slug] = Field(default_factory=dict)
+
+
+class Flags(Record):
+    """The column of marks beside values, and what each mark means."""
+
+    column: Line
+    provisional: tuple[Line, ...] = ()
+    series_break: tuple[Line, ...] = ()
+
+
+class Average(Record):
+    """The value of a year is the mean of several: `years` of them, of which the named one is the `place`th."""
+
+    years: Ordinal
+    place: Ordinal
+
+
+class Rows(Record):
+    """The rows that are values of one indicator: those that say all of `where`, blank in every column nobody names."""
+
+    indicator: Slug
+    where: dict[str, str] = Field(default_factory=dict)
+    by: tuple[Slug, ...] = ()
+    """The dimensions by which the values are broken down. A row that is blank there is of the whole."""
+    series: Slug | None = None
+    group: Group = Field(default_factory=dict)
+    average: Average | None = None
+    breaks: tuple[Line, ...] = ()
+    """Periods, as the table writes them, from which on earlier values do not compare."""
+
+
+class Table(Record):
+    """One file, or several of one kind."""
+
+    file: Line
+    """Beside the mapping, or below it."""
+    source: Slug
+    period: Line | None = None
+    value: Line | None = None
+    rows: Annotated[tuple[Rows, ...], Field(min_length=1)]
+
+
+class Mapping(Record):
+    """A mapping file. `ignore` are columns that say nothing of their own (units, codes)."""
+
+    period: Line = DEFAULT_PERIOD
+    value: Line = DEFAULT_VALUE
+    ignore: tuple[Line, ...] = ()
+    missing: tuple[Line, ...] = (":", "NaN", "NA")
+    """What stands where there is no value, beside nothing at all."""
+    dimensions: dict[str, Names] = Field(default_factory=dict)
+    geography: Names | None = None
+    flags: Flags | None = None
+    tables: Annotated[tuple[Table, ...], Field(min_length=1)]
+
+
+def read_mapping(path: Path) -> Document[Mapping]:
+    """Raises InputError with everything that is wrong with the file."""
+    content = read_file(path.parent, path, MAX_BYTES + 1)
+    if isinstance(content, Problem):
+        raise InputError([content])
+    source, found = parse(content, path.name)
+    if source is None or found:
+        raise InputError(list(found))
+    document, wrong = read_record(Mapping, source)
+    if document is None:
+        raise InputError(list(wrong))
+    return document

@@ -1,0 +1,243 @@
+"""Tables against what is published: the values that are new or differ, the rows nobody asked for, the refusals."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from scorecard.reading.check_values import unit_of_values
+from scorecard.reading.document import Document
+from scorecard.reading.load import Inputs
+from scorecard.records.model import Indicator, Observation
+from scorecard.records.problems import InputError, Problem
+from scorecard.staff.imports.doubts import refused_doubts
+from scorecard.staff.imports.entries import read_number
+from scorecard.staff.imports.report import Change, Refusal, Wrong
+from scorecard.staff.imports.table import Raw
+from scorecard.staff.table_import.mapping import Mapping, Table
+from scorecard.staff.table_import.match import Matcher, Subject
+from scorecard.staff.table_import.periods import read_statistical_period
+from scorecard.staff.table_import.rows import LongTable, Row, read_long_table
+
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Rows of a file that no entry of the mapping takes."""
+
+    file: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableReading:
+    """What tables say that is new. Nothing of it may be written while anything is refused."""
+
+    changes: tuple[Change, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    gone: tuple[tuple[str, str], ...] = ()
+    """Indicator and period of values of a table's source that the table no longer holds. They stay."""
+    same: int = 0
+    """Values that stand in the plan as they stand in the tables."""
+
+    @property
+    def is_refused(self) -> bool:
+        return any(refusal.severity == "error" for refusal in self.refusals)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Found:
+    """What is gathered while tables are read."""
+
+    changes: list[Change] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+    seen: dict[Key, int] = field(default_factory=dict)
+    same: int = 0
+
+
+def read_tables(mapping: Document[Mapping], read: Callable[[str], bytes], inputs: Inputs) -> TableReading:
+    """Every value that the tables add or change. `read` gives the bytes of a file beside the mapping.
+
+    Raises InputError for a mapping that names what the plan does not have.
+    """
+    problems = list(_unknown_names(mapping, inputs))
+    if problems:
+        raise InputError(problems)
+    found = _Found()
+    published = {each: _by_key(document.record) for each, document in inputs.indicators.items()}
+    for table in mapping.record.tables:
+        long = read_long_table(table.file, read(table.file))
+        if isinstance(long, Refusal):
+            found.refusals.append(long)
+        else:
+            _read_table(mapping.record, table, long, inputs, published, found)
+    fine, doubted = refused_doubts(tuple(found.changes), inputs, {})
+    return TableReading(
+        changes=fine,
+        # What only looks odd is asked of typed values; a table is taken as it was printed.
+        refusals=(*found.refusals, *(each for each in doubted if each.severity == "error")),
+        left_out=tuple(LeftOut(file=file, rows=count) for file, count in found.left_out.items() if count),
+        gone=tuple(_gone(mapping.record, inputs, found.seen)),
+        same=found.same,
+    )
+
+
+def _read_table(
+    mapping: Mapping,
+    table: Table,
+    long: LongTable,
+    inputs: Inputs,
+    published: dict[str, dict[Key, int]],
+    found: _Found,
+) -> None:
+    matcher = Matcher(mapping, table, long.headings, inputs.plan.record)
+    missing = [Refusal(cell=long.cell(1), wrong=Wrong(code="column-missing", values={"name": each}))
+               for each in matcher.columns_missing(long.headings)]  # fmt: skip
+    if missing:
+        found.refusals += missing
+        return
+    for row in long.rows:
+        subject = matcher.subject(row)
+        if subject is None:
+            found.left_out[long.file] += 1
+        elif isinstance(subject, tuple):
+            column, wrong = subject
+            found.refusals.append(Refusal(cell=long.cell(row.number, column), wrong=wrong))
+        else:
+            _read_row(_Reader(mapping=mapping, table=table, long=long, inputs=inputs), row, subject, published, found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reader:
+    """A table with what its cells are read by."""
+
+    mapping: Mapping
+    table: Table
+    long: LongTable
+    inputs: Inputs
+
+    def observation(self, row: Row, subject: Subject) -> Observation | tuple[str, Wrong] | None:
+        """The row's value; None where it has none; the column and what is wrong with it."""
+        period_column = self.table.period or self.mapping.period
+        value_column = self.table.value or self.mapping.value
+        text, entry = row.cells[value_column], subject.entry
+        if not text or text in self.mapping.missing:
+            return None
+        period = read_statistical_period(row.cells[period_column], entry.average)
+        if isinstance(period, Wrong):
+            return period_column, period
+        record = self.inputs.indicators[entry.indicator].record
+        value = read_number(Raw(value=text), unit_of_values(record, entry.series), "")
+        if isinstance(value, Wrong):
+            return value_column, value
+        flags = self.mapping.flags
+        mark = row.cells.get(flags.column, "") if flags else ""
+        return Observation.model_validate(
+            {
+                "period": period.text,
+                "value": value,
+                "series": entry.series,
+                "geography": subject.geography,
+                "group": subject.group,
+                "status": "provisional" if flags and mark in flags.provisional else "final",
+                "series_break": row.cells[period_column] in entry.breaks or bool(flags and mark in flags.series_break),
+                "sources": (self.table.source,),
+            }
+        )
+
+
+def _read_row(reader: _Reader, row: Row, subject: Subject, published: dict[str, dict[Key, int]], found: _Found) -> None:
+    new = reader.observation(row, subject)
+    if new is None:
+        return
+    if isinstance(new, tuple):
+        column, wrong = new
+        found.refusals.append(Refusal(cell=reader.long.cell(row.number, column), wrong=wrong))
+        return
+    name = subject.entry.indicator
+    cell = reader.long.cell(row.number, reader.table.value or reader.mapping.value)
+    key = (name, *_key(new))
+    first = found.seen.setdefault(key, row.number)
+    if first != row.number:
+        found.refusals.append(Refusal(cell=cell, wrong=Wrong(code="row-twice", values={"first": str(first)})))
+        return
+    document = reader.inputs.indicators[name]
+    at = published[name].get(_key(new))
+    before = document.record.observations[at] if at is not None else None
+    if before is not None and _says_the_same(before, new):
+        found.same += 1
+        return
+    after = new
+    if before is not None:
+        said = {each: getattr(new, each) for each in ("value", "bound", "status", "series_break", "sources")}
+        after = before.model_copy(update=said)
+    found.changes.append(
+        Change(indicator=name, file=document.source.file, cell=cell, at=at, before=before, after=after)
+    )
+
+
+def _key(value: Observation) -> Key:
+    """What a value is of. A revised value stands beside its first one and is looked for before it."""
+    since = value.since.start if value.since else None
+    group = tuple(sorted(value.group.items()))
+    return value.series, value.geography, group, value.period.start, value.period.end, since
+
+
+def _by_key(record: Indicator) -> dict[Key, int]:
+    """Key → the place of the value that stands for it: the revised one where there is one."""
+    places: dict[Key, int] = {}
+    for at, value in enumerate(record.observations):
+        if _key(value) not in places or value.status == "revised":
+            places[_key(value)] = at
+    return places
+
+
+def _says_the_same(before: Observation, new: Observation) -> bool:
+    """True if the table says what is published. What was revised by hand stays revised."""
+    status = "final" if before.status == "revised" else before.status
+    return (before.value, status, before.series_break) == (new.value, new.status, new.series_break)
+
+
+def _gone(mapping: Mapping, inputs: Inputs, seen: dict[Key, int]) -> Iterator[tuple[str, str]]:
+    sources = {table.source for table in mapping.tables}
+    named = dict.fromkeys(rows.indicator for table in mapping.tables for rows in table.rows)
+    for name in named:
+        for value in inputs.indicators[name].record.observations:
+            if set(value.sources) <= sources and (name, *_key(value)) not in seen:
+                yield name, value.period.text
+
+
+def _unknown_names(mapping: Document[Mapping], inputs: Inputs) -> Iterator[Problem]:
+    """What the mapping names and neither it nor the plan has."""
+    record, plan, sources = mapping.record, inputs.plan.record, inputs.sources.record.sources
+    for at, table in enumerate(record.tables):
+        if table.source not in sources:
+            yield _unknown(
+                mapping, "unknown-source", ("tables", at, "source"), table.source, inputs.sources.record.sources
+            )
+        for place, rows in enumerate(table.rows):
+            loc = ("tables", at, "rows", place)
+            document = inputs.indicators.get(rows.indicator)
+            if document is None:
+                yield _unknown(mapping, "unknown-indicator", (*loc, "indicator"), rows.indicator, inputs.indicators)
+                continue
+            series = [each.id for each in document.record.series]
+            if rows.series is not None and rows.series not in series:
+                yield _unknown(mapping, "unknown-series", (*loc, "series"), rows.series, series)
+            for name in chain(rows.by, rows.group):
+                dimension = plan.dimension(name)
+                if dimension is None or (name in rows.by and name not in record.dimensions):
+                    yield _unknown(mapping, "unknown-dimension", loc, name, record.dimensions)
+                elif name in rows.group and rows.group[name] not in dimension.ids:
+                    known = ", ".join(dimension.ids)
+                    values = {"dimension": name, "found": rows.group[name], "known": known}
+                    yield replace(mapping.problem("unknown-category", *loc), values=values)
+
+
+def _unknown(mapping: Document[Mapping], code: str, loc: tuple[str | int, ...], found: str, known: object) -> Problem:
+    listed = [str(each) for each in known]  # type: ignore[attr-defined]
+    shown = ", ".join(listed[:12]) + (" …" if len(listed) > 12 else "")
+    return mapping.problem(code, *loc, found=found, known=shown or "—")
