@@ -3,6 +3,9 @@
 import csv
 import io
 import json
+import shutil
+from collections.abc import Callable
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -10,7 +13,9 @@ from typing import Any
 import pytest
 
 from scorecard.pipeline import PROJECT, checked_inputs, judge
+from scorecard.reading.load import read_site_words
 from scorecard.site.export import data_files, number
+from scorecard.site.package import meanings_of
 
 TESTS = Path(__file__).parent
 PLANS = {"minimal": TESTS / "plans" / "minimal", "running": TESTS / "plans" / "running", "the city's": PROJECT}
@@ -18,11 +23,14 @@ PLANS = {"minimal": TESTS / "plans" / "minimal", "running": TESTS / "plans" / "r
 
 def exported(root: Path) -> dict[str, bytes]:
     inputs, _ = checked_inputs(root)
-    return {file.path.removeprefix("data/"): file.content for file in data_files(inputs, judge(inputs), {})}
+    plan = inputs.plan.record
+    columns = read_site_words(PROJECT, plan.languages).meanings[plan.languages[0]].columns
+    files = data_files(inputs, judge(inputs), {}, meanings_of(columns, plan, plan.languages[0]))
+    return {file.path.removeprefix("data/"): file.content for file in files}
 
 
 def rows(content: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
 def plain(text: str) -> str:
@@ -123,3 +131,57 @@ def test_a_figure_stands_in_what_its_kind_counts_in(target: dict[str, Any], unit
     figures = {key: Decimal(each) if isinstance(each, int) else each for key, each in target.items()}
     (record,) = indicator(made | figures, []).targets
     assert (unit_of_value(record, "亿元"), unit_of_gap(record, "亿元")) == (unit, gap)
+
+
+TYPES: dict[str, Callable[[str], object]] = {
+    "number": lambda text: Decimal(text),
+    "integer": int,
+    "boolean": lambda text: {"true": True, "false": False}[text],
+    "date": date.fromisoformat,
+    "string": str,
+}
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_every_cell_is_of_its_column_s_declared_type(name: str) -> None:
+    files = exported(PLANS[name])
+    package = json.loads(files["datapackage.json"])
+    assert [each["name"] for each in package["resources"]] == ["targets", "observations", "sources", "searched"]
+    for resource in package["resources"]:
+        table, fields = rows(files[resource["path"]]), resource["schema"]["fields"]
+        header = files[resource["path"]].decode("utf-8-sig").split("\r\n", 1)[0]
+        assert header == ",".join(field["name"] for field in fields)
+        assert all(field["description"] for field in fields)
+        for row in table:
+            for field in fields:
+                if row[field["name"]]:
+                    TYPES[field["type"]](row[field["name"]])
+        key = resource["schema"].get("primaryKey")
+        assert key is None or len({row[key] for row in table}) == len(table)
+
+
+def test_tables_begin_with_the_mark_by_which_excel_knows_utf_8() -> None:
+    assert {content[:3] for path, content in exported(PLANS["minimal"]).items() if path.endswith(".csv")} == {
+        b"\xef\xbb\xbf"
+    }
+
+
+def test_each_sector_and_each_outcome_has_a_table_and_together_they_are_the_whole() -> None:
+    files = exported(PROJECT)
+    whole = sorted(row["target"] for row in rows(files["targets.csv"]))
+    for folder, column in (("s/", "sector"), ("status/", "status")):
+        parts = {path: rows(content) for path, content in files.items() if path.startswith(folder)}
+        assert all({row[column].replace("_", "-") for row in part} == {Path(path).stem} for path, part in parts.items())
+        assert sorted(row["target"] for part in parts.values() for row in part) == whole
+
+
+def test_a_number_that_json_shortens_is_printed_beside_it(tmp_path: Path) -> None:
+    shutil.copytree(PLANS["minimal"], tmp_path, dirs_exist_ok=True)
+    parks = next(tmp_path.rglob("new-parks.yml"))
+    parks.write_text(parks.read_text("utf-8").replace("value: 12,", "value: 12.50,"), "utf-8")
+    (values,) = (
+        each["observations"]
+        for each in json.loads(exported(tmp_path)["indicators.json"])["indicators"]
+        if each["id"] == "new-parks"
+    )
+    assert [(each["value"], each.get("value_printed")) for each in values] == [(12.5, "12.50"), (9, None), (11, None)]

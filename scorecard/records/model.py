@@ -25,7 +25,7 @@ from scorecard.records.fields import (
     Slug,
     Text,
 )
-from scorecard.records.outline import LifeEvent, Part, PolicyDocument, Sector, Topic
+from scorecard.records.outline import Licence, LifeEvent, Part, PolicyDocument, Sector, Topic
 from scorecard.records.period import Every
 from scorecard.records.record import Record
 
@@ -85,6 +85,8 @@ class Plan(Record):
     """Where a reader reports an error: Markdown."""
     site_url: Address | None = None
     sectors: Annotated[tuple[Sector, ...], Field(min_length=1)]
+    licence: Licence | None = None
+    """Of the data files."""
     life_events: tuple[LifeEvent, ...] = ()
     topics: tuple[Topic, ...] = ()
     synonyms: dict[str, tuple[Line, ...]] = Field(default_factory=dict)

@@ -84,6 +84,14 @@ class Topic(Record):
     commitments: tuple[Line, ...] = Field(min_length=1, max_length=12)
 
 
+class Licence(Record):
+    """Under what terms the data files may be used. `name` is its identifier, as in SPDX: MIT, CC-BY-4.0."""
+
+    name: Line
+    title: Text
+    url: Address
+
+
 class PolicyDocument(Record):
     """The publication the plan itself stands in."""
 

@@ -229,6 +229,8 @@ class SiteStrings(Record):
     data_lead: Phrase
     data_targets: Phrase
     data_observations: Phrase
+    data_sources: Phrase
+    data_searched: Phrase
     data_indicators: Phrase
     data_verify: Phrase
     data_package: Phrase

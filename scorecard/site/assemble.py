@@ -17,6 +17,7 @@ from scorecard.site.compose.changes import ADDRESS, changes_page, feed_words
 from scorecard.site.compose.edition import DrawnStrip
 from scorecard.site.export import data_files
 from scorecard.site.feed import feed
+from scorecard.site.package import meanings_of
 from scorecard.site.pages import MissingPage, Page
 from scorecard.site.render import chart_file, environment, footer_html, language_site, render_page
 from scorecard.site.rendered import LanguageSite, OutputFile, Progress, Site
@@ -53,8 +54,9 @@ def make_site(
         with ProcessPoolExecutor(len(editions), initializer=_take_work, initargs=(work,)) as pool:
             made = list(pool.map(_language_site_of_work, plan.languages))
     progress("pages", len(editions), len(editions))
+    first = plan.languages[0]
     files = (
-        *data_files(inputs, verdicts, charts),
+        *data_files(inputs, verdicts, charts, meanings_of(words.meanings[first].columns, plan, first)),
         *(picture for _, pictures in made for picture in pictures),
         OutputFile(path=SNAPSHOT_PATH, content=to_json(snapshot_of(inputs, verdicts, words.phrases))),
         *(_feed(edition, work.releases) for edition in editions),

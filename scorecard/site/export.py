@@ -18,36 +18,48 @@ from scorecard.records.model import Indicator
 from scorecard.records.period import Period
 from scorecard.records.verdict import Verdict
 from scorecard.site.chart import Chart
+from scorecard.site.package import package
 from scorecard.site.rendered import OutputFile
+from scorecard.site.source_tables import SOURCE_COLUMNS, searched_columns, searched_rows, source_rows
 from scorecard.site.tables import OBSERVATION_COLUMNS, observation_rows, target_columns, target_rows
 
 SCHEMA_VERSION = 1
 """Of `indicators.json` and each indicator's own JSON. Raised when a key changes its meaning or goes."""
 
 
-def data_files(inputs: Inputs, verdicts: Mapping[str, Verdict], charts: Mapping[str, Chart]) -> tuple[OutputFile, ...]:
-    """Everything below `data/`."""
+def data_files(
+    inputs: Inputs, verdicts: Mapping[str, Verdict], charts: Mapping[str, Chart], meanings: Mapping[str, str]
+) -> tuple[OutputFile, ...]:
+    """Everything below `data/`. `meanings` says what each column holds."""
     plan, indicators = inputs.plan.record, {each: document.record for each, document in inputs.indicators.items()}
     targets = target_rows(plan, indicators, verdicts, inputs.sectors)
     observations = observation_rows(plan, indicators, inputs.sources.record.sources)
     whole = [_indicator(each, record, inputs.sectors[each], verdicts) for each, record in indicators.items()]
+    sources = inputs.sources.record
+    tables = {
+        "targets": (target_columns(plan), targets),
+        "observations": (OBSERVATION_COLUMNS, observations),
+        "sources": (SOURCE_COLUMNS, source_rows(indicators, sources)),
+        "searched": (searched_columns(plan), searched_rows(plan, indicators, sources)),
+    }
     top = {
-        "targets.csv": _csv(target_columns(plan), targets),
-        "observations.csv": _csv(OBSERVATION_COLUMNS, observations),
+        **{f"{name}.csv": _csv(columns, rows) for name, (columns, rows) in tables.items()},
         "indicators.json": _json(
             {
                 "schema_version": SCHEMA_VERSION,
                 "plan": _plain(plan),
-                "sources": _plain(inputs.sources.record.sources),
+                "sources": _plain(sources.sources),
                 "units": _plain(inputs.units.record.units),
                 "indicators": whole,
             }
         ),
-        "datapackage.json": _json(_package(inputs)),
+        "datapackage.json": _json(
+            package(plan, indicators.values(), {name: columns for name, (columns, _) in tables.items()}, meanings)
+        ),
         "verify.py": files("scorecard.judging").joinpath("verify.py").read_bytes(),
     }
     top["all.zip"] = _archive(top, plan.as_of)
-    own: dict[str, bytes] = {}
+    own = _parts_of_targets(target_columns(plan), targets)
     by_indicator: dict[str, list[Sequence[str]]] = {each: [] for each in indicators}
     for row in observations:
         by_indicator[row[0]].append(row)
@@ -57,6 +69,16 @@ def data_files(inputs: Inputs, verdicts: Mapping[str, Verdict], charts: Mapping[
         if each in charts:
             own[f"i/{each}.vl.json"] = _json(charts[each].specification)
     return tuple(OutputFile(path=f"data/{name}", content=content) for name, content in (top | own).items())
+
+
+def _parts_of_targets(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, bytes]:
+    """The commitments of each sector and of each outcome, as tables of their own."""
+    parts: dict[str, list[Sequence[str]]] = {}
+    sector, status = columns.index("sector"), columns.index("status")
+    for row in rows:
+        parts.setdefault(f"s/{row[sector]}.csv", []).append(row)
+        parts.setdefault(f"status/{row[status].replace('_', '-')}.csv", []).append(row)
+    return {name: _csv(columns, own) for name, own in parts.items()}
 
 
 def _indicator(each: str, record: Indicator, sector: str, verdicts: Mapping[str, Verdict]) -> dict[str, Any]:
@@ -70,8 +92,9 @@ def _plain(value: Any) -> Any:
     """Records as JSON's own types, without what is empty or unset. 0 and false are neither: they say something."""
     match value:
         case BaseModel():
-            pairs = ((name, getattr(value, name)) for name in type(value).model_fields)
-            return {name: _plain(inner) for name, inner in pairs if not _is_empty(inner)}
+            pairs = [(name, getattr(value, name)) for name in type(value).model_fields]
+            printed = ((f"{name}_printed", f"{inner:f}") for name, inner in pairs if _loses_zeros(inner))
+            return {name: _plain(inner) for name, inner in [*pairs, *printed] if not _is_empty(inner)}
         case Period():
             return value.text
         case Decimal():
@@ -85,10 +108,15 @@ def _plain(value: Any) -> Any:
         case tuple() | list():
             return [_plain(inner) for inner in value]
         case _ if is_dataclass(value) and not isinstance(value, type):
-            pairs = ((name, getattr(value, name)) for name in value.__dataclass_fields__)
-            return {name: _plain(inner) for name, inner in pairs if not _is_empty(inner)}
+            parts = ((name, getattr(value, name)) for name in value.__dataclass_fields__)
+            return {name: _plain(inner) for name, inner in parts if not _is_empty(inner)}
         case _:
             return value
+
+
+def _loses_zeros(value: Any) -> bool:
+    """Whether a number was printed to more digits than JSON keeps: 8.0, 90.50."""
+    return isinstance(value, Decimal) and int(value.as_tuple().exponent) < 0 and value.as_tuple().digits[-1] == 0
 
 
 def _is_empty(value: Any) -> bool:
@@ -107,34 +135,11 @@ def _csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows(rows)
-    return text.getvalue().encode()
+    return text.getvalue().encode("utf-8-sig")  # by the mark, Excel knows that it is UTF-8
 
 
 def _json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
-
-
-def _package(inputs: Inputs) -> dict[str, Any]:
-    """A Frictionless data package descriptor."""
-    plan = inputs.plan.record
-    resources = [
-        {
-            "name": name,
-            "path": f"{name}.csv",
-            "format": "csv",
-            "mediatype": "text/csv",
-            "encoding": "utf-8",
-            "schema": {"fields": [{"name": column, "type": "string"} for column in columns]},
-        }
-        for name, columns in (("targets", target_columns(plan)), ("observations", OBSERVATION_COLUMNS))
-    ]
-    return {
-        "profile": "tabular-data-package",
-        "name": f"{plan.geography}-{plan.period.text.replace('..', '-')}",
-        "title": next(iter(plan.title.values())),
-        "version": plan.as_of.isoformat(),
-        "resources": resources,
-    }
 
 
 def _archive(top: Mapping[str, bytes], day: date) -> bytes:

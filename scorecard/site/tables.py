@@ -134,38 +134,38 @@ def _target(
         **{f"name_{language}": target.text.get(language, "") for language in plan.languages},
         "kind": target.kind,
         "comparator": "" if _has_no_comparator(target) else comparator_of(target),
-        "value": _cell(getattr(target, "value", None)),
-        "value_high": _cell(getattr(target, "value_high", None)),
+        "value": cell(getattr(target, "value", None)),
+        "value_high": cell(getattr(target, "value_high", None)),
         "unit": indicator.unit,
-        "due": _cell(target.due),
-        "due_implied": _cell(target.due_implied),
-        "strict": _cell(target.strict),
-        "approximate": _cell(target.approximate),
-        "hedged": _cell(target.hedged),
-        "hold": _cell(target.hold),
+        "due": cell(target.due),
+        "due_implied": cell(target.due_implied),
+        "strict": cell(target.strict),
+        "approximate": cell(target.approximate),
+        "hedged": cell(target.hedged),
+        "hold": cell(target.hold),
         "status": verdict.status.value,
-        "actual": _cell(verdict.actual),
-        "actual_period": _cell(verdict.actual_period),
-        "gap": _cell(verdict.gap),
-        "provisional": _cell("provisional" in verdict.modifiers),
+        "actual": cell(verdict.actual),
+        "actual_period": cell(verdict.actual_period),
+        "gap": cell(verdict.gap),
+        "provisional": cell("provisional" in verdict.modifiers),
         "sources": _JOIN.join(used),
         "actual_bound": verdict.actual_bound if verdict.actual is not None else "",
         "rule_version": str(verdict.version),
         "reason": verdict.reason,
         "modifiers": _JOIN.join(sorted(verdict.modifiers)),
-        "start": _cell(getattr(target, "start", None)),
-        "every": _cell(getattr(target, "every", None)),
-        "base": _cell(getattr(target, "base", None)),
-        "measure": _cell(getattr(target, "measure", None)),
-        "mode": _cell(getattr(target, "mode", None)),
-        "observed_as": _cell(getattr(target, "observed_as", None)),
-        "towards": _cell(getattr(target, "towards", None)),
-        "capped": _cell(getattr(target, "capped", None)),
+        "start": cell(getattr(target, "start", None)),
+        "every": cell(getattr(target, "every", None)),
+        "base": cell(getattr(target, "base", None)),
+        "measure": cell(getattr(target, "measure", None)),
+        "mode": cell(getattr(target, "mode", None)),
+        "observed_as": cell(getattr(target, "observed_as", None)),
+        "towards": cell(getattr(target, "towards", None)),
+        "capped": cell(getattr(target, "capped", None)),
         "other": _other(target),
         "other_geography": _other_geography(target, plan),
-        "tolerance": _cell(target.tolerance),
-        "presupposed": _cell(target.presupposed),
-        "irreversible": _cell(indicator.irreversible),
+        "tolerance": cell(target.tolerance),
+        "presupposed": cell(target.presupposed),
+        "irreversible": cell(indicator.irreversible),
         "scale": _JOIN.join(indicator.scale),
         "planned": _JOIN.join(_planned(each) for each in planned),
         "geography": plan.geography,
@@ -176,7 +176,7 @@ def _target(
         "window_days": f"{start.start.isoformat()}..{due.end.isoformat()}",
         "base_days": _days(base) if isinstance(base := getattr(target, "base", None), Period) else "",
         "override": override.status if override is not None and override.date <= plan.as_of else "",
-        "change": _cell(change.value) if change is not None and changed else "",
+        "change": cell(change.value) if change is not None and changed else "",
         "change_status": verdict.under_change.status.value if verdict.under_change is not None else "",
         "value_unit": unit_of_value(target, indicator.unit) if getattr(target, "value", None) is not None else "",
         "actual_unit": unit_of_actual(target, verdict, indicator.unit) if verdict.actual is not None else "",
@@ -186,8 +186,8 @@ def _target(
         "group": _group(target.group),
         "every_group": _every_group(target, plan),
         "other_group": _group(target.other_group) if isinstance(target, Relative) else "",
-        "vague": _cell(target.vague),
-        "adds_up": _cell(adds_up(target, indicator)),
+        "vague": cell(target.vague),
+        "adds_up": cell(adds_up(target, indicator)),
         "other_measures": _measures(indicators.get(_other(target))),
         "superseded_by": "" if target.superseded_by is None else f"{indicator_id}.{target.superseded_by}",
         **_last_known(verdict.last_known),
@@ -199,8 +199,8 @@ def _last_known(known: LastKnown | None) -> dict[str, str]:
         return dict.fromkeys(("last_known", "last_known_period", "last_known_gap"), "")
     return {
         "last_known": known.mark.value,
-        "last_known_period": known.searched.isoformat() if known.searched else _cell(known.period),
-        "last_known_gap": _cell(known.gap),
+        "last_known_period": known.searched.isoformat() if known.searched else cell(known.period),
+        "last_known_gap": cell(known.gap),
     }
 
 
@@ -213,24 +213,22 @@ def _observation(
         "indicator": indicator_id,
         "geography": each.geography or plan.geography,
         "period": each.period.text,
-        "value": _cell(each.value),
+        "value": cell(each.value),
         "unit": series.unit if series is not None and series.unit is not None else indicator.unit,
         "bound": each.bound,
         "status": each.status,
         "source": _JOIN.join(each.sources),
         "publisher": _JOIN.join(source.publisher for source in known),
-        "published": _JOIN.join(_cell(source.published) for source in known),
+        "published": _JOIN.join(cell(source.published) for source in known),
         "url": _JOIN.join(source.url for source in known),
         "grade": _JOIN.join(source.grade for source in known),
         "series": each.series or "",
-        "since": _cell(each.since),
+        "since": cell(each.since),
         "first_day": span_of(each).start.isoformat(),
         "last_day": each.period.end.isoformat(),
-        "series_break": _cell(each.series_break),
-        "judged": _cell(
-            each.series is None and not each.group and (each.geography or plan.geography) == plan.geography
-        ),
-        "repeats_plan": _cell(each.repeats_plan),
+        "series_break": cell(each.series_break),
+        "judged": cell(each.series is None and not each.group and (each.geography or plan.geography) == plan.geography),
+        "repeats_plan": cell(each.repeats_plan),
         "published_days": _JOIN.join("" if source.published is None else _days(source.published) for source in known),
         "period_days": _days(each.period),
         "group": _group(each.group),
@@ -282,14 +280,15 @@ def _every_group(target: TargetBase, plan: Plan) -> str:
 
 def _planned(each: Planned) -> str:
     span = each.period if each.since is None else joined(each.since, each.period)
-    return f"{_days(span)}{'~' if each.bound == 'approx' else '='}{_cell(each.value)}"
+    return f"{_days(span)}{'~' if each.bound == 'approx' else '='}{cell(each.value)}"
 
 
 def _days(span: Period) -> str:
     return f"{span.start.isoformat()}..{span.end.isoformat()}"
 
 
-def _cell(value: Decimal | Period | str | bool | None) -> str:
+def cell(value: Decimal | Period | str | bool | None) -> str:
+    """A value as these tables print it."""
     match value:
         case None:
             return ""

@@ -1,6 +1,5 @@
 """An indicator's page: verdict, chart, figures, why, definition, clause, where we looked, sources."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -20,6 +19,7 @@ from scorecard.saying.sentences import (
     verdict_sentence,
 )
 from scorecard.site.compose.chart import chart_view
+from scorecard.site.compose.dataset import dataset
 from scorecard.site.compose.edition import (
     Commitment,
     Edition,
@@ -108,7 +108,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
             Heading(level=2, id="figures", text=t.indicator_values),
             Heading(level=2, id="meaning", text=t.indicator_definition),
         ),
-        structured_data=_structured_data(edition, indicator_id, name, lead, indicator),
+        structured_data=dataset(edition, indicator_id, lead),
         search_text="\n".join(_search_text(edition, indicator, lead, targets)),
         search_measurable=any(not each.is_undertaking for each in own),
         search_section=edition.sector_name(sector),
@@ -337,20 +337,3 @@ def _downloads(edition: Edition, indicator_id: str, chart: ChartView | None, add
     if chart is not None:
         yield Link(text=edition.t.indicator_download_picture, href=f"{root}{chart.file.path}")
         yield Link(text=edition.t.indicator_download_chart, href=f"{root}data/i/{indicator_id}.vl.json")
-
-
-def _structured_data(edition: Edition, indicator_id: str, name: str, lead: str, indicator: Indicator) -> str:
-    """schema.org Dataset as JSON that is safe inside a script element."""
-    data = {
-        "@context": "https://schema.org",
-        "@type": "Dataset",
-        "name": name,
-        "description": f"{edition.say(indicator.definition)} {lead}",
-        "inLanguage": edition.language,
-        "isAccessibleForFree": True,
-        "spatialCoverage": edition.say(edition.plan.place),
-        "temporalCoverage": f"{edition.plan.period.start.isoformat()}/{edition.plan.period.end.isoformat()}",
-        "variableMeasured": name,
-        "identifier": indicator_id,
-    }
-    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 
 from scorecard.judging.assess import RULES
 from scorecard.judging.examples import Example, judge_example
-from scorecard.records.languages import name_in
 from scorecard.saying.sentences import kind_word, target_words, trace_lines
 from scorecard.site.compose.edition import Edition, indicator_address, rich, to
 from scorecard.site.compose.indicator import source_line
 from scorecard.site.export import SCHEMA_VERSION
+from scorecard.site.package import meanings_of
 from scorecard.site.pages import (
     ColumnTable,
     DataFile,
@@ -27,6 +27,7 @@ from scorecard.site.pages import (
     TextPage,
 )
 from scorecard.site.rendered import Heading, base_path
+from scorecard.site.source_tables import SOURCE_COLUMNS, searched_columns
 from scorecard.site.tables import OBSERVATION_COLUMNS, target_columns
 
 
@@ -137,12 +138,12 @@ def sources_page(edition: Edition) -> SourcesPage:
 def data_page(edition: Edition) -> DataPage:
     t, address = edition.t, "data/"
     root = "../" * (1 + (edition.language != edition.plan.languages[0]))
-    meanings = dict(edition.meanings.columns)
-    for each in edition.plan.languages:
-        meanings[f"name_{each}"] = meanings["name_language"].format(language=name_in(each, edition.language))
+    meanings = meanings_of(edition.meanings.columns, edition.plan, edition.language)
     files = (
         ("targets.csv", t.data_targets),
         ("observations.csv", t.data_observations),
+        ("sources.csv", t.data_sources),
+        ("searched.csv", t.data_searched),
         ("indicators.json", t.data_indicators.format(version=SCHEMA_VERSION)),
         ("datapackage.json", t.data_package),
         ("verify.py", t.data_verify),
@@ -152,9 +153,14 @@ def data_page(edition: Edition) -> DataPage:
         ColumnTable(
             title=t.data_columns.format(file=name),
             anchor=name.replace(".", "-"),
-            columns=tuple((column, meanings.get(column, t.none_mark)) for column in columns),
+            columns=tuple((column, meanings[column]) for column in columns),
         )
-        for name, columns in (("targets.csv", target_columns(edition.plan)), ("observations.csv", OBSERVATION_COLUMNS))
+        for name, columns in (
+            ("targets.csv", target_columns(edition.plan)),
+            ("observations.csv", OBSERVATION_COLUMNS),
+            ("sources.csv", SOURCE_COLUMNS),
+            ("searched.csv", searched_columns(edition.plan)),
+        )
     )
     return DataPage(
         address=address,
