@@ -84,7 +84,7 @@ def known_now(root: Path) -> Snapshot:
     """What a site of the plan below `root` would say, for comparing. Raises InputError."""
     inputs, _ = checked_inputs(root)
     words = read_site_words(site_root(root), inputs.plan.record.languages)
-    return snapshot_of(inputs, judge(inputs), words.phrases)
+    return snapshot_of(inputs, judge(inputs), words.phrases, words.texts)
 
 
 def site_root(root: Path) -> Path:

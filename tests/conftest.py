@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from city import City
 from filelock import FileLock
 from hypothesis import settings
 
@@ -118,6 +119,14 @@ def released_plan(made_once: MadeOnce) -> Path:
             assert main([*arguments, "--lang", "en"]) == 0
 
     return made_once("released", make) / "plan"
+
+
+@pytest.fixture(params=["link", "copy"])
+def city(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> City:
+    """Both ways to serve releases: by a link, and by a copy where the system has no links."""
+    if request.param == "copy":
+        monkeypatch.setattr("scorecard.staff.release.current._links_are_replaced", lambda releases: False)
+    return City(tmp_path)
 
 
 @pytest.fixture(scope="session")

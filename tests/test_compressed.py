@@ -18,7 +18,7 @@ PAGE = "<p>新建公园 New parks</p>\n".encode() * 200
 
 
 def test_text_has_both_copies_and_they_unpack_to_it() -> None:
-    copies = compressed_copies({"i/parks/index.html": PAGE, "data/targets.csv": PAGE})
+    copies = compressed_copies({"i/parks/index.html": PAGE, "data/targets.csv": PAGE}, {})
     assert sorted(copies) == [
         "data/targets.csv.br", "data/targets.csv.gz", "i/parks/index.html.br", "i/parks/index.html.gz",
     ]  # fmt: skip
@@ -30,14 +30,22 @@ def test_what_gains_nothing_has_none() -> None:
     noise = bytes(range(256)) * 4
     assert compressed_copies({
         "data/all.zip": PAGE, "assets/icon.png": PAGE, ".site": PAGE, "robots.txt": PAGE[: LEAST - 1],
-    }) == {}  # fmt: skip
-    assert all(len(copy) < len(noise) for copy in compressed_copies({"a.txt": noise}).values())
+    }, {}) == {}  # fmt: skip
+    assert all(len(copy) < len(noise) for copy in compressed_copies({"a.txt": noise}, {}).values())
 
 
 def test_the_same_bytes_at_any_time_with_no_clock_inside() -> None:
-    first, second = compressed_copies({"a.html": PAGE}), compressed_copies({"a.html": PAGE})
+    first, second = compressed_copies({"a.html": PAGE}, {}), compressed_copies({"a.html": PAGE}, {})
     assert first == second
     assert first["a.html.gz"][4:8] == b"\0\0\0\0"
+
+
+def test_copies_of_what_has_not_changed_are_taken_over() -> None:
+    known = {"a.html": PAGE, "a.html.gz": b"as it was", "b.html": PAGE, "b.html.br": b"as it was"}
+    copies = compressed_copies({"a.html": PAGE, "b.html": PAGE + b"!"}, known)
+    assert copies["a.html.gz"] == b"as it was"
+    assert "a.html.br" not in copies
+    assert brotli.decompress(copies["b.html.br"]) == PAGE + b"!"
 
 
 @pytest.fixture
@@ -79,6 +87,6 @@ def test_a_copy_that_differs_is_missing_or_was_added_is_found(
 
 def test_going_back_serves_the_copies_of_that_release(released: Path) -> None:
     rollback(released, "2026-11-23", day=date(2026, 11, 25), note={"en": "a mistake"})
-    assert current_release(released) == "2026-11-23"
+    assert current_release(released) == "2026-11-25-back-3"
     served = released / "current" / "index.html"
     assert gzip.decompress(served.with_name("index.html.gz").read_bytes()) == served.read_bytes()

@@ -2,15 +2,17 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from scorecard.history.affected import affected_pages
 from scorecard.history.difference import CommitmentChange, StatusCount, ValueChange, compare, fingerprint
 from scorecard.history.snapshot import SCHEMA_VERSION, KnownCommitment, KnownValue, Snapshot
+from scorecard.history.waiting import WaitingValue
 from scorecard.records.problems import STAFF_LANGUAGES
 from scorecard.records.verdict import Status
-from scorecard.staff.diff import as_html, as_text
+from scorecard.staff.diff import Occasion, as_html, as_text
 from scorecard.staff.diff.words import DiffWords, diff_words
 
 STATUS_WORDS = {
@@ -232,6 +234,15 @@ AFTER = snapshot(
 )
 
 
+OCCASION = Occasion(
+    compared_with="2026-06-30",
+    released=date(2026, 7, 1),
+    today=date(2026, 11, 24),
+    warnings=("parks-1.yml:3:1: look again",),
+    waiting=(WaitingValue(value=value("2026", "14"), not_before=date(2026, 12, 1)),),
+)
+
+
 def test_the_terminal_says_flips_first_in_chinese() -> None:
     assert (
         as_text(compare(BEFORE, AFTER), "zh")
@@ -240,18 +251,22 @@ def test_the_terminal_says_flips_first_in_chinese() -> None:
 内容指纹：{fingerprint(BEFORE)} → {fingerprint(AFTER)}
 
 结果变化（1）
+  【green】
   未完成 → 已完成  新建公园1 [parks-1.2025]
     目标：≥ 30 个；实际：20 个 → 32 个
 
 新增的数值（1）
+  【green】
   — → 11 个（初步）  公园1，2025 [parks-1]
     来源：yearbook
 
 改动的数值（1）
+  【green】
   12 个 → 13 个（修订）  公园1，2023 [parks-1]
     来源：yearbook → bulletin；数据状态有变
 
 去掉的数值（1）
+  【green】
   8 个 → —  公园1，2024 [parks-1]
 
 按结果统计
@@ -260,7 +275,7 @@ def test_the_terminal_says_flips_first_in_chinese() -> None:
   合计  2 → 2
 
 内容有变的页面（12）
-  数据日期写在每一页的页脚，因此所有页面都会重新生成。
+  改动（数据日期、名称、单位、模板等）涉及每一页，因此所有页面都会重新生成。
   /
   /all/
   /data/
@@ -312,14 +327,23 @@ def test_a_plan_in_another_language_is_reported_in_its_own_words() -> None:
 
 @pytest.mark.parametrize("language", STAFF_LANGUAGES)
 def test_the_sheet_stands_alone_and_can_be_signed(language: str) -> None:
-    html = as_html(compare(BEFORE, AFTER), language, plan="A & B <plan>", note="why")
+    html = as_html(compare(BEFORE, AFTER), language, OCCASION, plan="A & B <plan>", note="why")
     t = diff_words(language)
     assert f'<html lang="{language}">' in html
     assert "A &amp; B &lt;plan&gt;" in html
     assert "size: A4" in html
-    assert not re.search(r"(?:src|href|url|@import|https?:)", html)
+    assert not re.search(r"(?:src|href=\"[^#]|url|@import|https?:)", html)
     sections = re.findall(r'<section id="([a-z-]+)">', html)
-    assert sections == ["flips", "new-values", "changed-values", "removed-values", "counts", "pages"]
+    assert sections == [
+        "warnings",
+        "waiting",
+        "flips",
+        "new-values",
+        "changed-values",
+        "removed-values",
+        "counts",
+        "pages",
+    ]
     assert [html.count(role) for role in (t.prepared, t.checked, t.approved)] == [1, 1, 1]
     assert html.count(f"<span>{t.signature}</span>") == 3
     assert fingerprint(AFTER) in html
@@ -327,11 +351,11 @@ def test_the_sheet_stands_alone_and_can_be_signed(language: str) -> None:
 
 
 def test_the_sheet_is_the_same_for_the_same_difference() -> None:
-    assert as_html(compare(BEFORE, AFTER), "zh") == as_html(compare(BEFORE, AFTER), "zh")
+    assert as_html(compare(BEFORE, AFTER), "zh", OCCASION) == as_html(compare(BEFORE, AFTER), "zh", OCCASION)
 
 
 def test_a_sheet_of_no_difference_has_no_tables() -> None:
-    html = as_html(compare(BEFORE, BEFORE), "zh")
+    html = as_html(compare(BEFORE, BEFORE), "zh", OCCASION)
     assert "<table" not in html
     assert diff_words("zh").nothing in html
 
@@ -339,5 +363,41 @@ def test_a_sheet_of_no_difference_has_no_tables() -> None:
 def test_both_languages_fill_in_the_same_fields() -> None:
     zh, en = diff_words("zh"), diff_words("en")
     for name in DiffWords.model_fields:
-        named = [set(re.findall(r"\{(\w+)\}", getattr(words, name))) for words in (zh, en)]
+        named = [set(re.findall(r"\{(\w+)\}", str(getattr(words, name)))) for words in (zh, en)]
         assert named[0] == named[1], name
+
+
+@pytest.mark.parametrize(
+    ("language", "compared", "waits"),
+    [
+        ("zh", "与 2026-06-30 比较，2026-07-01 发布。", "公园1，2026：14 个；2026-12-01 起公布"),
+        ("en", "Compared with 2026-06-30, released on 2026-07-01.", "Parks 1, 2026: 14 parks; from 2026-12-01 on"),
+    ],
+)
+def test_the_first_page_holds_the_occasion_and_the_signatures(language: str, compared: str, waits: str) -> None:
+    html, t = as_html(compare(BEFORE, AFTER), language, OCCASION), diff_words(language)
+    assert f"<p>{compared}</p>" in html
+    assert "2026-11-24" in html
+    assert html.index(compared) < html.index(t.approved) < html.index("<main>")
+    assert "<li>parks-1.yml:3:1: look again</li>" in html
+    assert f"<li>{waits}</li>" in html
+    assert waits in as_text(compare(BEFORE, AFTER), language, OCCASION)
+
+
+def test_the_sheet_names_each_source_with_what_a_checker_needs() -> None:
+    records = {
+        "plan:plan": {"sectors > green > name > zh": "园林"},
+        "source:bulletin": {
+            "title": "统计公报 <2026>",
+            "publisher": "统计局",
+            "published": "2026-03-01",
+            "url": "https://example.invalid/b?a=1&b=2",
+            "grade": "A",
+        },
+    }
+    difference = compare(replace(BEFORE, records={"plan:plan": {}}), replace(AFTER, records=records))
+    html = as_html(difference, "zh", OCCASION)
+    assert '统计公报 &lt;2026&gt; <span class="key">bulletin</span>' in html
+    assert "统计局；2026-03-01；A级" in html
+    assert '<a class="details" href="https://example.invalid/b?a=1&amp;b=2">' in html
+    assert '<tr><th scope="rowgroup" colspan="3" class="group">园林</th></tr>' in html

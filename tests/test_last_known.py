@@ -273,7 +273,7 @@ def test_pages_files_and_snapshot_count_the_same_marks(
         if "last_known" in each["verdict"]
     ]
     assert {mark: in_json.count(mark) for mark in counted} == counted
-    snapshot = snapshot_of(inputs, verdicts, read_site_words(PROJECT, ("zh", "en")).phrases)
+    snapshot = snapshot_of(inputs, verdicts, read_site_words(PROJECT, ("zh", "en")).phrases, {})
     kept = [each.last_known for each in snapshot.commitments if each.last_known]
     assert {mark: kept.count(mark) for mark in counted} == counted
     difference = compare(snapshot, snapshot)

@@ -43,7 +43,7 @@ def judge(inputs: Inputs) -> dict[str, Verdict]:
 @pytest.fixture
 def snapshot(minimal_plan: Path) -> Snapshot:
     inputs = read_inputs(minimal_plan)
-    return snapshot_of(inputs, judge(inputs), {each: phrases(each) for each in ("zh", "en")})
+    return snapshot_of(inputs, judge(inputs), {each: phrases(each) for each in ("zh", "en")}, {})
 
 
 def test_a_commitment_is_known_with_its_verdict_and_words(snapshot: Snapshot) -> None:
@@ -101,7 +101,7 @@ def test_digits_and_bounds_are_kept_as_printed(minimal_plan: Path) -> None:
     )
     file.write_text(file.read_text("utf-8") + value, "utf-8")
     inputs = read_inputs(minimal_plan)
-    known = snapshot_of(inputs, judge(inputs), {each: phrases(each) for each in ("zh", "en")}).values[-1]
+    known = snapshot_of(inputs, judge(inputs), {each: phrases(each) for each in ("zh", "en")}, {}).values[-1]
     assert (known.value, known.bound) == ("1.50", "at_least")
     assert known.words == {"zh": "1.50 万株以上", "en": "at least 15,000 trees"}
     assert (known.geography, known.geography_name) == ("nation", {"zh": "全国", "en": "the nation"})
@@ -112,7 +112,9 @@ def test_the_plans_own_place_is_the_same_named_or_not(minimal_plan: Path) -> Non
     text = file.read_text("utf-8")
     file.write_text(text.replace("value: 12,", "value: 12, geography: sometown,"), "utf-8")
     inputs = read_inputs(minimal_plan)
-    assert snapshot_of(inputs, judge(inputs), {"zh": phrases("zh"), "en": phrases("en")}).values[0].geography is None
+    assert (
+        snapshot_of(inputs, judge(inputs), {"zh": phrases("zh"), "en": phrases("en")}, {}).values[0].geography is None
+    )
 
 
 def test_what_is_written_reads_back_the_same(snapshot: Snapshot, tmp_path: Path) -> None:
@@ -134,6 +136,7 @@ def test_the_day_it_speaks_for_is_the_only_date(snapshot: Snapshot) -> None:
         "commitments",
         "values",
         "mark_words",
+        "records",
     }
 
 
@@ -144,7 +147,7 @@ def test_the_day_it_speaks_for_is_the_only_date(snapshot: Snapshot) -> None:
         (lambda content: content[: len(content) // 2], "snapshot-damaged"),
         (lambda content: b"[]", "snapshot-damaged"),
         (lambda content: content.replace(b'"as_of"', b'"as_off"'), "snapshot-damaged"),
-        (lambda content: content.replace(b'"schema_version":2', b'"schema_version":3,"more":0'), "snapshot-too-new"),
+        (lambda content: content.replace(b'"schema_version":3', b'"schema_version":4,"more":0'), "snapshot-too-new"),
     ],
 )
 def test_anything_else_is_refused(snapshot: Snapshot, spoil: Callable[[bytes], bytes], code: str) -> None:
@@ -170,7 +173,7 @@ def test_a_snapshot_cannot_be_changed(snapshot: Snapshot) -> None:
 
 def test_a_snapshot_with_the_codes_of_before_is_read_with_those_of_today(snapshot: Snapshot) -> None:
     old = (
-        to_json(snapshot).replace(b'"schema_version":2', b'"schema_version":1').replace(b"not_established", b"no_data")
+        to_json(snapshot).replace(b'"schema_version":3', b'"schema_version":1').replace(b"not_established", b"no_data")
     )
     assert b"no_data" in old
     assert from_json(old) == snapshot

@@ -90,7 +90,8 @@ def test_the_whole_story_in_chinese(clerk: Clerk) -> None:
     assert (clerk.root / PARKS).read_bytes() == before
 
     assert clerk.types("release", "--note", "首次发布", "--note-en", "First release", "--date", "2026-11-24") == 0
-    assert clerk.out.splitlines()[1:] == ["拷到别的电脑用 releases/2026-11-24/2026-11-24.zip。"]
+    assert re.fullmatch("内容指纹 [0-9a-f]{16}。", clerk.out.splitlines()[1])
+    assert clerk.out.splitlines()[2:] == ["拷到别的电脑用 releases/2026-11-24/2026-11-24.zip。"]
     assert clerk.out.startswith("已发布 2026-11-24：")
     assert clerk.out.splitlines()[0].endswith("个文件，releases/current 已指向它。")
 
@@ -102,29 +103,36 @@ def test_the_whole_story_in_chinese(clerk: Clerk) -> None:
     assert clerk.out == "没有新的内容，没有写入。\n"
 
     sheet = clerk.root / "对照.html"
-    assert clerk.types("diff", "--html", sheet) == 1
-    assert clerk.out.splitlines()[0] == "与 2026-11-24 比较。"
+    assert clerk.types("diff", "--html", sheet) == 4
+    assert clerk.out.splitlines()[0] == "与 2026-11-24 比较，2026-11-24 发布。"
     assert "  已完成 → 未完成  累计新建公园30个 [new-parks.2025]\n" in clerk.out
     assert clerk.out.splitlines()[-1] == "已写出 对照.html，可打印签字。"
     assert "签字" in sheet.read_text(encoding="utf-8")
-    assert "1.7" not in clerk.out, "a value before its day is in no output"
+    assert "还不能公布的数值（这次不发布）（1）\n  植树，2025：1.7 万株；2026-12-01 起公布\n" in clerk.out
+    signed = clerk.out.splitlines()[2].rpartition(" → ")[2]
 
     note = ("--note", "更正2025年新建公园数", "--correction", "--date", "2026-11-24")
-    assert clerk.types("release", *note) == 0
+    assert clerk.types("release", *note, "--signed", "0123456789abcdef") == 3
+    assert f"签字的内容指纹是 0123456789abcdef，现在的内容是 {signed}" in clerk.err
+    assert clerk.types("release", *note, "--signed", f"{signed[:8]} {signed[8:]}".upper()) == 0
     assert clerk.out.startswith("已发布 2026-11-24-2：")
     assert clerk.types("diff") == 0
 
     assert clerk.types("rollback", "2026-11-24", "--note", "核对有误", "--date", "2026-11-25") == 0
     assert clerk.out == (
-        "releases/current 已退回到 2026-11-24。\n"
+        "releases/current 已退回到 2026-11-24，记为 2026-11-25-back-3。\n"
         "计划的文件没有改：改正以前再发布，还会是退回前的内容。用 diff 命令查看差别。\n"
     )
     assert clerk.types("releases", "--verify") == 0
-    assert clerk.out == (
-        "→ 2026-11-24  首次发布\n  校验无误\n"
-        "  2026-11-24-2  （更正）更正2025年新建公园数\n  校验无误\n"
-        "  2026-11-25 退回到 2026-11-24  核对有误\n"
+    assert re.sub(r"[\d.]+ MB", "… MB", clerk.out) == (
+        "  2026-11-24  … MB  首次发布\n  校验无误\n"
+        f"  2026-11-24-2  … MB  （更正）更正2025年新建公园数  签字 {signed}\n  校验无误\n"
+        "→ 2026-11-25-back-3  … MB  （退回到 2026-11-24）核对有误\n  校验无误\n"
+        "共占 … MB（几个版本共有的文件只算一次）。\n"
     )
+    assert clerk.types("releases", "--prune", "--keep", "1") == 0
+    assert clerk.out.startswith("已清掉 2026-11-24、2026-11-24-2 的网页，腾出 ")
+    assert clerk.types("releases", "--verify") == 0
     served = clerk.root / "releases" / "current"
     assert "超出2个" in (served / "i" / "new-parks" / "index.html").read_text(encoding="utf-8")
 
@@ -150,17 +158,22 @@ def test_the_whole_story_in_english(english: Clerk) -> None:
         f"Written: 1 value(s). 1 file(s) changed:\n  {TREES}\n"
         "Next, the command diff shows what publishing would change.\n"
     )
-    assert english.types("diff") == 1
-    assert english.out.startswith("Compared with 2026-11-24.\nData as of: 2026-11-23 (unchanged)\n")
+    assert english.types("diff") == 4
+    assert english.out.startswith(
+        "Compared with 2026-11-24, released on 2026-11-24.\nData as of: 2026-11-23 (unchanged)\n"
+    )
 
     assert english.types("release", "--note", "Trees of 2023", "--date", "2026-11-25") == 0
     assert english.types("rollback", "2026-11-24", "--note", "Too early", "--date", "2026-11-25") == 0
-    assert english.out.startswith("releases/current serves 2026-11-24 again.\nThe plan's files are as they were: ")
+    assert english.out.startswith(
+        "releases/current serves 2026-11-24 again, as 2026-11-25-back-3.\nThe plan's files are as they were: "
+    )
     assert english.types("releases", "--verify") == 0
-    assert english.out == (
-        "→ 2026-11-24  First release\n  checksums agree\n"
-        "  2026-11-25  Trees of 2023\n  checksums agree\n"
-        "  2026-11-25 back to 2026-11-24  Too early\n"
+    assert re.sub(r"[\d.]+ MB", "… MB", english.out) == (
+        "  2026-11-24  … MB  First release\n  checksums agree\n"
+        "  2026-11-25  … MB  Trees of 2023\n  checksums agree\n"
+        "→ 2026-11-25-back-3  … MB  (back to 2026-11-24) Too early\n  checksums agree\n"
+        "… MB in all; shared files count once.\n"
     )
 
 
@@ -234,7 +247,7 @@ def test_a_filled_workbook_is_never_overwritten(clerk: Clerk) -> None:
 
 
 def test_a_sector_is_known_by_its_name_and_a_slip_is_answered_with_the_near_one(clerk: Clerk) -> None:
-    assert clerk.types("workbook", "--sector", "park", "--to", clerk.root / "a.xlsx") == 1
+    assert clerk.types("workbook", "--sector", "park", "--to", clerk.root / "a.xlsx") == 2
     assert clerk.err == (
         "--sector: 错误: plan.yml 里没有板块“park”。已有：parks 公园。是不是“parks”？ [unknown-sector]\n"
         "共 1 处错误，没有写出填报表。\n"
@@ -281,7 +294,7 @@ def test_diff_says_what_it_compares_with(clerk: Clerk) -> None:
     assert clerk.types("build", "--out", clerk.root / "site") == 0
     assert clerk.types("diff") == 0
     assert clerk.out.startswith("与 site 比较。\n")
-    assert clerk.types("diff", "2020-01-01") == 1
+    assert clerk.types("diff", "2020-01-01") == 2
     assert "没有发布版本“2020-01-01”。已有：—。" in clerk.err
     assert clerk.types("diff", "--html", clerk.root / "no" / "a.html") == 3
     assert clerk.err.startswith("写不了 no/a.html：没有这个文件或文件夹。")
@@ -296,14 +309,35 @@ def test_a_release_whose_manifest_is_damaged_is_not_passed_over(clerk: Clerk) ->
     assert clerk.types("release", "--note", "一", "--date", "2026-11-24") == 0
     (clerk.root / "releases" / "2026-11-24" / "manifest.json").write_bytes(b"")
     assert clerk.types("releases", "--verify") == 1
-    assert clerk.out == "→ 2026-11-24\n"
+    assert clerk.out.startswith("→ 2026-11-24  ")
     assert "这个发布版本的清单缺失或已损坏" in clerk.err
 
 
-def test_a_release_that_changes_nothing_says_so(clerk: Clerk) -> None:
-    for _ in range(2):
-        assert clerk.types("release", "--note", "一", "--date", "2026-11-24") == 0
-    assert clerk.out.splitlines()[0] == "提醒：内容与正在使用的 2026-11-24 相同，读者看到的数值和结果不会变。"
+def test_a_release_that_changes_nothing_asks(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = ("release", "--note", "一", "--date", "2026-11-24")
+    assert clerk.types(*typed) == 0
+    assert clerk.types(*typed) == 3
+    assert clerk.err == (
+        "releases: 错误: 内容与正在使用的 2026-11-24 完全相同，没有可发布的改动。确实要再发布一次，请加 --yes。 "
+        "[release-no-change]\n共 1 处问题，没有发布，现有网站不变。\n"
+    )
+    answers = iter(["n", "y"])
+    monkeypatch.setattr(Voice, "ask", lambda *_: next(answers))
+    assert clerk.types(*typed) == 3
+    assert clerk.types(*typed) == 0
+    assert clerk.types(*typed, "--yes") == 0
+
+
+def test_a_newspaper_made_a_government_site_is_a_change(clerk: Clerk) -> None:
+    """`sed 's/grade: B/grade: A/'` gave "no difference", rc 0, and the same fingerprint."""
+    assert clerk.types("release", "--note", "一", "--date", "2026-11-24") == 0
+    sources = clerk.root / "indicators" / "sources.yml"
+    old, new = ("grade: A", "grade: B")
+    edit(sources, old, new)
+    assert clerk.types("diff") == 4
+    assert "来源有改动（1）\n  A → B  " in clerk.out
+    before, after = clerk.out.splitlines()[2].removeprefix("内容指纹：").split(" → ")
+    assert before != after
 
 
 def test_refusals_of_release_and_rollback_say_what_was_not_done(clerk: Clerk) -> None:
@@ -312,7 +346,7 @@ def test_refusals_of_release_and_rollback_say_what_was_not_done(clerk: Clerk) ->
         "releases: 错误: 没有写发布说明。请用 --note 写明这次改了什么、为什么改。 [release-note-missing]\n"
         "共 1 处问题，没有发布，现有网站不变。\n"
     )
-    assert clerk.types("rollback", "2026-11-24", "--note", "一") == 3
+    assert clerk.types("rollback", "2026-11-24", "--note", "一") == 2
     assert clerk.err.endswith("共 1 处问题，没有退回，现有网站不变。\n")
     edit(clerk.root / PARKS, "value: 11", "value: 十一")
     assert clerk.types("release", "--note", "一") == 1

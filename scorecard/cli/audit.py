@@ -46,7 +46,7 @@ def _read(path: Path) -> str:
     except UnicodeDecodeError:
         raise InputError([Problem(place=Place(path.as_posix()), code="not-utf-8")]) from None
     except FileNotFoundError:
-        raise InputError([Problem(place=Place(path.as_posix()), code="file-missing")]) from None
+        raise InputError([Problem(place=Place(path.as_posix()), code="table-missing")]) from None
     except OSError as error:
         values = {"reason": error.strerror or str(error)}
         raise InputError([Problem(place=Place(path.as_posix()), code="file-unreadable", values=values)]) from error

@@ -65,7 +65,7 @@ def _leads(options: argparse.Namespace, inputs: Inputs) -> tuple[Lead, ...]:
     except FileNotFoundError:
         if named is None:
             return ()
-        raise InputError([Problem(place=Place(path.as_posix()), code="file-missing")]) from None
+        raise InputError([Problem(place=Place(path.as_posix()), code="table-missing")]) from None
     except OSError as error:
         values = {"reason": error.strerror or str(error)}
         raise InputError([Problem(place=Place(path.as_posix()), code="file-unreadable", values=values)]) from error

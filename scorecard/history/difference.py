@@ -2,10 +2,12 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from scorecard.history.affected import affected_pages
+from scorecard.history.affected import affected_pages, pages_of_records
+from scorecard.history.facts import STEP
+from scorecard.history.records import RecordChange, compare_materials, compare_records
 from scorecard.history.snapshot import KnownCommitment, KnownValue, Snapshot, Words, to_json
 from scorecard.records.verdict import LastMark, Status
 
@@ -54,6 +56,18 @@ class StatusCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KnownSource:
+    """A publication as a checker needs it; empty where a field is not known."""
+
+    id: str
+    title: str
+    publisher: str
+    published: str
+    url: str
+    grade: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """Everything that differs. `flips` stand in the order readers see outcomes, all else in the order of the plan.
 
@@ -65,6 +79,10 @@ class Difference:
     before_fingerprint: str
     after_fingerprint: str
     status_words: dict[str, Words]
+    sector_words: Mapping[str, Words] = field(default_factory=dict)
+    """Sector → its name, in the order of the plan."""
+    sources: tuple[KnownSource, ...] = ()
+    """What a checker opens: each publication that is new or changed, or that a new or changed value cites."""
     flips: tuple[CommitmentChange, ...] = ()
     new_commitments: tuple[KnownCommitment, ...] = ()
     removed_commitments: tuple[KnownCommitment, ...] = ()
@@ -75,6 +93,12 @@ class Difference:
     wording: tuple[CommitmentChange, ...] = ()
     known: tuple[CommitmentChange, ...] = ()
     """Those still not established of which something else is last known."""
+    records: tuple[RecordChange, ...] = ()
+    """What else differs in what staff wrote."""
+    materials: tuple[str, ...] = ()
+    """Paths of templates, phrases and parts of the program that differ."""
+    records_unknown: bool = False
+    """True where one side kept no records: only commitments and values were compared."""
     counts: tuple[StatusCount, ...] = ()
     known_counts: tuple[StatusCount, ...] = ()
     """By last-known mark; empty where neither snapshot has marks."""
@@ -95,12 +119,18 @@ class Difference:
             or self.removed_values
             or self.wording
             or self.known
+            or self.records
+            or self.materials
         )
 
     @property
     def is_on_every_page(self) -> bool:
-        """True where the data date moved: it stands under every page."""
-        return self.before_as_of != self.after_as_of
+        """True where the data date moved, which stands under every page, or what every page is made with."""
+        return (
+            self.before_as_of != self.after_as_of
+            or bool(self.materials)
+            or any(each.kind in {"plan", "unit", "place"} for each in self.records)
+        )
 
 
 def compare(before: Snapshot, after: Snapshot) -> Difference:
@@ -115,12 +145,23 @@ def compare(before: Snapshot, after: Snapshot) -> Difference:
     new_commitments = tuple(each for key, each in new.items() if key not in old)
     removed_commitments = tuple(each for key, each in old.items() if key not in new)
     new_values, changed_values, removed_values = _compare_values(before.values, after.values)
+    records = compare_records(before, after)
+    shown = affected_pages(
+        (
+            *new_commitments,
+            *removed_commitments,
+            *(side for each in (*flips, *figures, *wording, *known) for side in (each.before, each.after)),
+        ),
+        (*new_values, *removed_values, *(side for each in changed_values for side in (each.before, each.after))),
+    )
     return Difference(
         before_as_of=before.as_of,
         after_as_of=after.as_of,
         before_fingerprint=fingerprint(before),
         after_fingerprint=fingerprint(after),
         status_words={**before.status_words, **after.status_words},
+        sector_words={**_sector_words(before), **_sector_words(after)},
+        sources=_sources(after, records, (*new_values, *(each.after for each in changed_values))),
         flips=tuple(flips),
         new_commitments=new_commitments,
         removed_commitments=removed_commitments,
@@ -130,42 +171,49 @@ def compare(before: Snapshot, after: Snapshot) -> Difference:
         removed_values=removed_values,
         wording=tuple(wording),
         known=tuple(known),
+        records=records,
+        materials=compare_materials(before, after),
+        records_unknown=bool(before.records) != bool(after.records),
         counts=_counts(before, after),
         known_counts=_known_counts(before, after),
         mark_words={**before.mark_words, **after.mark_words},
-        pages=affected_pages(
-            (
-                *new_commitments,
-                *removed_commitments,
-                *(side for each in (*flips, *figures, *wording, *known) for side in (each.before, each.after)),
-            ),
-            (*new_values, *removed_values, *(side for each in changed_values for side in (each.before, each.after))),
-        ),
+        pages=tuple(sorted({*shown, *pages_of_records(records, (*before.values, *after.values))})),
     )
 
 
 def fingerprint(snapshot: Snapshot) -> str:
-    """Sixteen characters that stand for the whole snapshot: a signed sheet names what was signed."""
-    return hashlib.sha256(to_json(snapshot)).hexdigest()[:16]
+    """Sixteen characters that stand for all a site says and is made with: a signed sheet names what was signed."""
+    materials = "".join(f"{path} {digest}\n" for path, digest in sorted(snapshot.materials.items()))
+    return hashlib.sha256(to_json(snapshot) + materials.encode()).hexdigest()[:16]
 
 
 def _compare_values(
     before: Iterable[KnownValue], after: Iterable[KnownValue]
 ) -> tuple[tuple[KnownValue, ...], tuple[ValueChange, ...], tuple[KnownValue, ...]]:
     """New, changed, removed. A revised value that joins or replaces a first one is a change of it."""
-    old = {(*each.slot, each.status == "revised"): each for each in before}
-    new = {(*each.slot, each.status == "revised"): each for each in after}
+    old, new = _by_slot(before), _by_slot(after)
     changed = {key: ValueChange(before=old[key], after=each) for key, each in new.items() if key in old}
     added = {key: each for key, each in new.items() if key not in old}
     removed = {key: each for key, each in old.items() if key not in new}
     for key in list(added):
-        first = (*key[:-1], not key[-1])
-        if first in old and (key[-1] or first in removed):
+        first = (*key[:-2], not key[-2], key[-1])
+        if first in old and (key[-2] or first in removed):
             changed[key] = ValueChange(before=old[first], after=added.pop(key))
             removed.pop(first, None)
     order = {key: place for place, key in enumerate(new)}
     different = [each for key, each in sorted(changed.items(), key=lambda item: order[item[0]]) if _differs(each)]
     return tuple(added.values()), tuple(different), tuple(removed.values())
+
+
+def _by_slot(values: Iterable[KnownValue]) -> dict[tuple[object, ...], KnownValue]:
+    """By slot, by whether it is revised, and counted where a slot has several (a provisional and a final one)."""
+    found: dict[tuple[object, ...], KnownValue] = {}
+    counted: Counter[tuple[object, ...]] = Counter()
+    for each in values:
+        key = (*each.slot, each.status == "revised")
+        found[(*key, counted[key])] = each
+        counted[key] += 1
+    return found
 
 
 def _differs(change: ValueChange) -> bool:
@@ -182,6 +230,32 @@ def _figures(commitment: KnownCommitment) -> tuple[object, ...]:
 
 def _wording(commitment: KnownCommitment) -> tuple[object, ...]:
     return commitment.name, commitment.text, commitment.target, commitment.sector, commitment.clauses
+
+
+def _sector_words(snapshot: Snapshot) -> dict[str, Words]:
+    found: dict[str, dict[str, str]] = {}
+    for way, words in snapshot.records.get("plan:plan", {}).items():
+        match way.split(STEP):
+            case ["sectors", sector, "name", language]:
+                found.setdefault(sector, {})[language] = words
+    return dict(found)
+
+
+def _sources(after: Snapshot, records: Iterable[RecordChange], values: Iterable[KnownValue]) -> tuple[KnownSource, ...]:
+    changed = {each.id for each in records if each.kind == "source" and not each.is_gone}
+    cited = {source for value in values for source in value.sources}
+    return tuple(
+        KnownSource(
+            id=each,
+            title=fields.get("title", ""),
+            publisher=fields.get("publisher", ""),
+            published=fields.get("published", ""),
+            url=fields.get("url", ""),
+            grade=fields.get("grade", ""),
+        )
+        for each in sorted(changed | cited)
+        if (fields := after.records.get(f"source:{each}"))
+    )
 
 
 def _counts(before: Snapshot, after: Snapshot) -> tuple[StatusCount, ...]:

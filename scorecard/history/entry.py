@@ -2,14 +2,14 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
 from pydantic import ConfigDict, TypeAdapter, with_config
 
 from scorecard.history.difference import CommitmentChange, StatusCount, ValueChange
-from scorecard.history.snapshot import KnownValue, Words
+from scorecard.history.snapshot import SNAPSHOT_PATH, KnownValue, Words
 
 Kind = Literal["update", "correction"]
 
@@ -27,8 +27,9 @@ _STRICT = ConfigDict(extra="forbid")
 class ReleaseEntry:
     """One thing readers are told: a release, or a step back to an earlier one (`restored` is its name).
 
-    `number` counts them all from 1. `released` is the day of it, `as_of` the day the data speaks for. The first entry
-    has no `previous`, and lists no changes: everything is new.
+    `number` counts them all from 1. `released` is the day of it, `as_of` the day the data speaks for; `at` is the
+    moment, for feed readers, None before it was kept. The first entry has no `previous`, and lists no changes:
+    everything is new.
     """
 
     number: int
@@ -45,6 +46,7 @@ class ReleaseEntry:
     removed_values: tuple[KnownValue, ...] = ()
     counts: tuple[StatusCount, ...] = ()
     status_words: Mapping[str, Words]
+    at: datetime | None = None
 
     @property
     def is_first(self) -> bool:
@@ -56,14 +58,19 @@ class ReleaseEntry:
 class Release:
     """`manifest.json`. `files` maps each path below the release's folder to its SHA-256.
 
-    `built_at` is when the site was made. It is kept for those who run the site and shown to no reader.
+    `built_at` is when the site was made. It is kept for those who run the site and shown to no reader. `fingerprint`
+    stands for its content, `signed` is the one on the sheet that was signed for it, `materials` are the digests of what
+    it was made with beside the plan.
     """
 
     manifest_version: int
     entry: ReleaseEntry
-    snapshot: str
+    snapshot: str = f"{SITE}/{SNAPSHOT_PATH}"
     built_at: datetime | None
-    files: Mapping[str, str]
+    files: Mapping[str, str] = field(default_factory=dict)
+    fingerprint: str = ""
+    signed: str | None = None
+    materials: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -73,14 +80,13 @@ class Release:
 @with_config(_STRICT)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A move of `current` under way: written before anything else, gone or filed when `current` has moved.
-
-    `rollback` is the entry of a step back; None while a release is being made.
+    """A move of `current` under way: written before anything else, gone when `current` has moved and `entry` is in the
+    history.
     """
 
     to: str
     previous: str | None
-    rollback: ReleaseEntry | None = None
+    entry: ReleaseEntry
 
 
 RELEASE = TypeAdapter(Release)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
+from scorecard.history.facts import Facts, facts_of
 from scorecard.reading.load import Inputs
 from scorecard.records.model import Bound, Indicator, Observation, Target, Unit
 from scorecard.records.problems import InputError, Place, Problem
@@ -22,7 +23,7 @@ from scorecard.saying.sentences import VerdictStrings, actual_words, gap_words, 
 SNAPSHOT_PATH = "data/snapshot.json"
 """Where it stands in a site's folder."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised when a field changes its meaning or goes. A snapshot of a later version is refused, never guessed at; one of
 an earlier version is read with the codes of today."""
 
@@ -103,7 +104,12 @@ class KnownValue:
 @with_config(_STRICT)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """Commitments and values in the order of the plan. `status_words` are the names of the outcomes, by language."""
+    """Commitments and values in the order of the plan. `status_words` are the names of the outcomes, by language.
+
+    `records` holds every field of everything that staff wrote; empty up to version 2. `materials` are digests of what
+    the site is made with beside that (templates, phrases, program), by path: a release's manifest keeps them, the
+    published file does not.
+    """
 
     schema_version: int
     as_of: str
@@ -113,10 +119,19 @@ class Snapshot:
     values: tuple[KnownValue, ...]
     mark_words: Mapping[str, Words] = field(default_factory=dict)
     """The names of the last-known marks, by language."""
+    records: Facts = field(default_factory=dict)
+    materials: Mapping[str, str] = field(default_factory=dict)
 
 
-def snapshot_of(inputs: Inputs, verdicts: Mapping[str, Verdict], phrases: Mapping[str, VerdictStrings]) -> Snapshot:
-    """What a site of these inputs and verdicts says. `inputs` are those without embargoed values."""
+def snapshot_of(
+    inputs: Inputs,
+    verdicts: Mapping[str, Verdict],
+    phrases: Mapping[str, VerdictStrings],
+    texts: Mapping[str, Mapping[str, str]],
+) -> Snapshot:
+    """What a site of these inputs and verdicts says. `inputs` are those without embargoed values; `texts` the pages
+    that people write.
+    """
     languages = inputs.plan.record.languages
     commitments: list[KnownCommitment] = []
     values: list[KnownValue] = []
@@ -128,7 +143,7 @@ def snapshot_of(inputs: Inputs, verdicts: Mapping[str, Verdict], phrases: Mappin
             verdict = verdicts[key]
             life_events = tuple(event.id for event in inputs.plan.record.life_events if key in event.commitments)
             commitments.append(_commitment(each, sector, life_events, record, target, verdict, unit, phrases))
-        values += [_value(each, sector, record, observation, inputs, phrases) for observation in record.observations]
+        values += [known_value(each, observation, inputs, phrases) for observation in record.observations]
     return Snapshot(
         schema_version=SCHEMA_VERSION,
         as_of=inputs.plan.record.as_of.isoformat(),
@@ -137,12 +152,13 @@ def snapshot_of(inputs: Inputs, verdicts: Mapping[str, Verdict], phrases: Mappin
         commitments=tuple(commitments),
         values=tuple(values),
         mark_words={language: dict(phrases[language].marks) for language in languages},
+        records=facts_of(inputs, texts),
     )
 
 
 def to_json(snapshot: Snapshot) -> bytes:
     """The same bytes for the same snapshot."""
-    return _ADAPTER.dump_json(snapshot) + b"\n"
+    return _ADAPTER.dump_json(snapshot, exclude={"materials"}) + b"\n"
 
 
 def from_json(content: bytes, file: str = SNAPSHOT_PATH) -> Snapshot:
@@ -227,22 +243,18 @@ def _commitment(
     )
 
 
-def _value(
-    indicator_id: str,
-    sector: str,
-    indicator: Indicator,
-    observation: Observation,
-    inputs: Inputs,
-    phrases: Mapping[str, VerdictStrings],
+def known_value(
+    indicator_id: str, observation: Observation, inputs: Inputs, phrases: Mapping[str, VerdictStrings]
 ) -> KnownValue:
-    plan = inputs.plan.record
+    """A value of one of the inputs' indicators, as a site says it."""
+    plan, indicator = inputs.plan.record, inputs.indicators[indicator_id].record
     series = next((each for each in indicator.series if each.id == observation.series), None)
     unit = (series.unit if series else None) or indicator.unit
     geography = None if observation.geography == plan.geography else observation.geography
     clauses = (*(clause for target in indicator.targets for clause in target.clauses), *indicator.bears_on)
     return KnownValue(
         indicator=indicator_id,
-        sector=sector,
+        sector=inputs.sectors[indicator_id],
         clauses=tuple(dict.fromkeys(clauses)),
         name=indicator.name,
         geography=geography,

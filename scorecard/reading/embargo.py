@@ -1,6 +1,6 @@
 """Between check and assess: what may not be published yet leaves the inputs, so that no later stage can show it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -21,6 +21,13 @@ def without_embargoed(inputs: Inputs) -> Inputs:
     indicators = {each: _of_indicator(document, as_of) for each, document in inputs.indicators.items()}
     cited_before, cited_after = _cited(inputs.indicators), _cited(indicators)
     return replace(inputs, indicators=indicators, sources=_without_sources(inputs.sources, cited_before - cited_after))
+
+
+def embargoed(inputs: Inputs) -> Iterator[tuple[str, Observation]]:
+    """What waits for its day, with its indicator's id."""
+    as_of = inputs.plan.record.as_of
+    for each, document in inputs.indicators.items():
+        yield from ((each, value) for value in document.record.observations if not _may_be_shown(value, as_of))
 
 
 def _of_indicator(document: Document[Indicator], as_of: date) -> Document[Indicator]:

@@ -58,7 +58,7 @@ def make_site(
     files = (
         *data_files(inputs, verdicts, charts, meanings_of(words.meanings[first].columns, plan, first)),
         *(picture for _, pictures in made for picture in pictures),
-        OutputFile(path=SNAPSHOT_PATH, content=to_json(snapshot_of(inputs, verdicts, words.phrases))),
+        OutputFile(path=SNAPSHOT_PATH, content=to_json(snapshot_of(inputs, verdicts, words.phrases, words.texts))),
         *(_feed(edition, work.releases) for edition in editions),
     )
     return Site(

@@ -3,27 +3,42 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from scorecard.history.difference import CommitmentChange, Difference, ValueChange
+from scorecard.history.difference import CommitmentChange, Difference, KnownSource, ValueChange
+from scorecard.history.records import RecordChange
 from scorecard.history.snapshot import KnownCommitment, KnownValue, Words, said
+from scorecard.staff.diff.rows import Row, record_rows
 from scorecard.staff.diff.words import DiffWords, diff_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """What changed, from what to what. `key` is the id staff find it by; `details` stand below."""
+class Group:
+    """Rows of one sector; without a name those that belong to none."""
 
-    subject: str
-    key: str
-    before: str
-    after: str
-    details: tuple[str, ...] = ()
+    name: str
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
+    """`groups` stand in the order of the plan's sectors."""
+
     id: str
     title: str
-    rows: tuple[Row, ...]
+    groups: tuple[Group, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(row for group in self.groups for row in group.rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """A publication to open. `facts` are publisher, day and grade in words."""
+
+    title: str
+    key: str
+    facts: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +51,8 @@ class Report:
     counts: tuple[Row, ...]
     known_counts: tuple[Row, ...]
     """Of those not established, by what is last known."""
+    sources: tuple[SourceLine, ...]
+    sources_title: str
     pages: tuple[str, ...]
     pages_title: str
     pages_note: str
@@ -45,27 +62,32 @@ def report_of(difference: Difference, language: str) -> Report:
     """The report in a staff language."""
     t = diff_words(language)
     say = _Saying(difference=difference, t=t, language=language)
-    found = (
-        ("flips", t.flips, [say.flip(each) for each in difference.flips]),
-        ("new-commitments", t.new_commitments, [say.new(each) for each in difference.new_commitments]),
-        ("removed-commitments", t.removed_commitments, [say.removed(each) for each in difference.removed_commitments]),
-        ("new-values", t.new_values, [say.new_value(each) for each in difference.new_values]),
-        ("changed-values", t.changed_values, [say.changed_value(each) for each in difference.changed_values]),
-        ("removed-values", t.removed_values, [say.removed_value(each) for each in difference.removed_values]),
-        ("known", t.known, [say.known(each) for each in difference.known]),
-        ("figures", t.figures, [say.figures(each) for each in difference.figures]),
-        ("wording", t.wording, [row for each in difference.wording for row in say.wording(each)]),
+    d = difference
+    found: tuple[tuple[str, str, list[Row]], ...] = (
+        ("flips", t.flips, [say.flip(each) for each in d.flips]),
+        ("new-commitments", t.new_commitments, [say.new(each) for each in d.new_commitments]),
+        ("removed-commitments", t.removed_commitments, [say.removed(each) for each in d.removed_commitments]),
+        ("new-values", t.new_values, [say.new_value(each) for each in d.new_values]),
+        ("changed-values", t.changed_values, [say.changed_value(each) for each in d.changed_values]),
+        ("removed-values", t.removed_values, [say.removed_value(each) for each in d.removed_values]),
+        ("known", t.known, [say.known(each) for each in d.known]),
+        ("figures", t.figures, [say.figures(each) for each in d.figures]),
+        ("wording", t.wording, [row for each in d.wording for row in say.wording(each)]),
+        *((f"records-{kind}", t.kinds[kind], say.records(kind)) for kind in t.kinds),
+        ("materials", t.materials, [Row(subject=each, key="", before="", after=t.differs) for each in d.materials]),
     )
     return Report(
         language=language,
         lead=tuple(_lead(difference, t)),
         sections=tuple(
-            Section(id=name, title=t.section.format(title=title, count=len(rows)), rows=tuple(rows))
+            Section(id=name, title=t.section.format(title=title, count=len(rows)), groups=say.grouped(rows))
             for name, title, rows in found
             if rows
         ),
         counts=() if difference.is_empty else tuple(say.counts()),
         known_counts=() if difference.is_empty else tuple(say.known_counts()),
+        sources=tuple(say.source(each) for each in d.sources),
+        sources_title=t.section.format(title=t.sources, count=len(d.sources)),
         pages=tuple(f"/{address}" for address in difference.pages),
         pages_title=t.section.format(title=t.pages, count=len(difference.pages)),
         pages_note=t.every_page if difference.is_on_every_page else "",
@@ -77,6 +99,8 @@ def _lead(difference: Difference, t: DiffWords) -> Iterator[str]:
     phrase = t.data_date if before != after else t.data_date_same
     yield phrase.format(before=before, after=after)
     yield t.fingerprints.format(before=difference.before_fingerprint, after=difference.after_fingerprint)
+    if difference.records_unknown:
+        yield t.records_unknown
     if difference.is_empty:
         yield t.nothing
 
@@ -88,6 +112,28 @@ class _Saying:
     difference: Difference
     t: DiffWords
     language: str
+
+    def grouped(self, rows: list[Row]) -> tuple[Group, ...]:
+        """Rows by sector, in the order of the plan; within one as they came."""
+        order = {self.say(words): place for place, words in enumerate(self.difference.sector_words.values())}
+        names = sorted({row.group for row in rows}, key=lambda name: (order.get(name, len(order)), name))
+        return tuple(Group(name=name, rows=tuple(row for row in rows if row.group == name)) for name in names)
+
+    def sector(self, sector: str) -> str:
+        return self.say(self.difference.sector_words.get(sector, {})) or sector
+
+    def records(self, kind: str) -> list[Row]:
+        changed = (each for each in self.difference.records if each.kind == kind)
+        return [row for each in changed for row in record_rows(each, self.t, self.language, self._group_of(each))]
+
+    def _group_of(self, change: RecordChange) -> str:
+        return self.sector(change.sector) if change.sector else ""
+
+    def source(self, source: KnownSource) -> SourceLine:
+        facts = (source.publisher, source.published, self.t.grade.format(value=source.grade))
+        return SourceLine(
+            title=source.title, key=source.id, facts=self.t.join.join(each for each in facts if each), url=source.url
+        )
 
     def flip(self, change: CommitmentChange) -> Row:
         before, after = change.before, change.after
@@ -186,6 +232,7 @@ class _Saying:
             before=before,
             after=after,
             details=tuple(details),
+            group=self.sector(commitment.sector),
         )
 
     def _value_row(self, value: KnownValue, before: str, after: str, details: Iterable[str]) -> Row:
@@ -198,6 +245,7 @@ class _Saying:
             before=before,
             after=after,
             details=tuple(details),
+            group=self.sector(value.sector),
         )
 
     def _value(self, value: KnownValue) -> str:

@@ -1,10 +1,11 @@
-"""A difference as one HTML page without anything outside it: read on a screen, printed on A4, signed."""
+"""A difference as one HTML page without anything outside it: read on a screen, printed on A4, signed on page one."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from scorecard.history.difference import Difference
 from scorecard.site.render import environment
+from scorecard.staff.diff.occasion import Occasion
 from scorecard.staff.diff.report import Report, report_of
 from scorecard.staff.diff.words import diff_words
 
@@ -19,26 +20,54 @@ class SignatureLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What the sheet holds, on its first page: a list's title and where it stands."""
+
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """What the template places."""
 
     title: str
     plan: str
+    lead: tuple[str, ...]
     report: Report
     note: str
+    warnings: tuple[str, ...]
+    warnings_title: str
+    waiting: tuple[str, ...]
+    waiting_title: str
+    contents: tuple[Contents, ...]
     signatures: tuple[SignatureLine, ...]
 
 
 def as_html(
-    difference: Difference, language: str, *, plan: str = "", note: str = "", templates: Path = TEMPLATES
+    difference: Difference,
+    language: str,
+    occasion: Occasion,
+    *,
+    plan: str = "",
+    note: str = "",
+    templates: Path = TEMPLATES,
 ) -> str:
     """The page in a staff language. `plan` is its title; without a `note` there is a line to write it on."""
-    t = diff_words(language)
+    t, report = diff_words(language), report_of(difference, language)
+    day = () if occasion.today is None else (t.printed.format(day=occasion.today.isoformat()),)
+    waiting = tuple(occasion.waiting_lines(t, language))
     sheet = Sheet(
         title=t.title,
         plan=plan,
-        report=report_of(difference, language),
+        lead=(*occasion.lead(t), *report.lead, *day),
+        report=report,
         note=note,
+        warnings=occasion.warnings,
+        warnings_title=t.section.format(title=t.warnings, count=len(occasion.warnings)),
+        waiting=waiting,
+        waiting_title=t.section.format(title=t.waiting, count=len(waiting)),
+        contents=tuple(Contents(title=each.title, href=f"#{each.id}") for each in report.sections),
         signatures=tuple(
             SignatureLine(role=role, signature=t.signature, date=t.date) for role in (t.prepared, t.checked, t.approved)
         ),

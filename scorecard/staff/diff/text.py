@@ -3,23 +3,35 @@
 from collections.abc import Iterator
 
 from scorecard.history.difference import Difference
-from scorecard.staff.diff.report import Row, report_of
+from scorecard.staff.diff.occasion import Occasion
+from scorecard.staff.diff.report import Report, report_of
+from scorecard.staff.diff.rows import Row
 from scorecard.staff.diff.words import DiffWords, diff_words
 
 
-def as_text(difference: Difference, language: str) -> str:
+def as_text(difference: Difference, language: str, occasion: Occasion | None = None) -> str:
     """Lines in a staff language, ending with a line break: what matters most first."""
-    return "\n".join(_lines(difference, language)) + "\n"
+    return "\n".join(_lines(difference, language, occasion)) + "\n"
 
 
-def _lines(difference: Difference, language: str) -> Iterator[str]:
+def _lines(difference: Difference, language: str, occasion: Occasion | None) -> Iterator[str]:
     t, report = diff_words(language), report_of(difference, language)
+    if occasion:
+        yield from occasion.lead(t)
     yield from report.lead
     for section in report.sections:
         yield ""
         yield section.title
-        for row in section.rows:
-            yield from _row_lines(row, t)
+        for group in section.groups:
+            if group.name:
+                yield f"  {t.group.format(name=group.name)}"
+            for row in group.rows:
+                yield from _row_lines(row, t)
+    yield from _source_lines(report)
+    if occasion and occasion.waiting:
+        yield ""
+        yield t.section.format(title=t.waiting, count=len(occasion.waiting))
+        yield from (f"  {line}" for line in occasion.waiting_lines(t, language))
     if report.counts:
         yield ""
         yield t.counts
@@ -36,7 +48,18 @@ def _lines(difference: Difference, language: str) -> Iterator[str]:
         yield from (f"  {address}" for address in report.pages)
 
 
+def _source_lines(report: Report) -> Iterator[str]:
+    if report.sources:
+        yield ""
+        yield report.sources_title
+    for each in report.sources:
+        yield f"  {each.title} [{each.key}]"
+        yield f"    {each.facts}"
+        yield f"    {each.url}"
+
+
 def _row_lines(row: Row, t: DiffWords) -> Iterator[str]:
-    yield f"  {row.before} → {row.after}  {row.subject} [{row.key}]"
+    key = f" [{row.key}]" if row.key else ""
+    yield f"  {row.before} → {row.after}  {row.subject}{key}" if row.before else f"  {row.after}  {row.subject}{key}"
     if row.details:
         yield f"    {t.join.join(row.details)}"

@@ -29,6 +29,24 @@ class DiffWords(Record):
     changed_values: Line
     removed_values: Line
     wording: Line
+    sources: Line
+    grade: Line
+    records_unknown: Line
+    materials: Line
+    differs: Line
+    named: Line
+    group: Line
+    compared: Line
+    compared_folder: Line
+    printed: Line
+    warnings: Line
+    waiting: Line
+    waiting_value: Line
+    open: Line
+    kinds: dict[str, Line]
+    """Kind of record → the list's title, in the order of the lists."""
+    fields: dict[str, Line]
+    """Field of a record → what staff call it."""
     counts: Line
     pages: Line
     every_page: Line

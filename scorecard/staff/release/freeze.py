@@ -3,12 +3,13 @@
 import io
 import zipfile
 from collections.abc import Mapping
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from scorecard.history.entry import MANIFEST, MANIFEST_VERSION, RELEASE, SITE, Release, ReleaseEntry, sha256
-from scorecard.history.snapshot import SNAPSHOT_PATH
+from scorecard.history.entry import MANIFEST, RELEASE, SITE, Release, sha256
 from scorecard.site.rendered import OutputFile
+from scorecard.staff.release.bill import BILL, bill_of_materials
 from scorecard.staff.release.compressed import compressed_copies
 
 
@@ -19,24 +20,29 @@ def read_site(built: Path) -> dict[str, bytes]:
 
 
 def freeze(
-    site: Mapping[str, bytes], entry: ReleaseEntry, built_at: datetime | None
+    site: Mapping[str, bytes], made: Release, like: Mapping[str, bytes] | None = None
 ) -> tuple[Release, tuple[OutputFile, ...]]:
-    """The manifest, and every file of the release's folder. The same bytes for the same arguments."""
-    whole = {**site, **compressed_copies(site)}
+    """The manifest with its files, and every file of the release's folder. The same bytes for the same arguments.
+
+    `like` is an earlier release's site, compressed copies and all: copies of what has not changed are taken from it.
+    """
+    pages = {path: content for path, content in site.items() if not _is_copy(path, site)}
+    whole = {**pages, **compressed_copies(pages, like or {})}
     files = {f"{SITE}/{path}": content for path, content in sorted(whole.items())}
-    release = Release(
-        manifest_version=MANIFEST_VERSION,
-        entry=entry,
-        snapshot=f"{SITE}/{SNAPSHOT_PATH}",
-        built_at=built_at,
-        files={path: sha256(content) for path, content in files.items()},
-    )
+    files[BILL] = bill_of_materials()
+    release = replace(made, files={path: sha256(content) for path, content in files.items()})
     files[MANIFEST] = RELEASE.dump_json(release, indent=2) + b"\n"
-    archive = _archive(entry.name, files, entry.released)
+    archive = _archive(release.name, files, release.entry.released)
     return release, (
         *(OutputFile(path=path, content=content) for path, content in files.items()),
-        OutputFile(path=archive_name(entry.name), content=archive),
+        OutputFile(path=archive_name(release.name), content=archive),
     )
+
+
+def _is_copy(path: str, site: Mapping[str, bytes]) -> bool:
+    """True of `page.html.gz` beside `page.html`."""
+    whole, _, ending = path.rpartition(".")
+    return ending in {"gz", "br"} and whole in site
 
 
 def archive_name(name: str) -> str:

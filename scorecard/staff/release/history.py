@@ -1,31 +1,35 @@
-"""What was released and taken back, read from the releases' folder; and what the next entry will say.
+"""What was released and taken back, and what the next entry will say.
 
-A move of `current` begins with a step file and ends when `settle` has filed it. A step whose move never happened counts
-for nothing: readers pass over it, and the next that holds the lock clears it away.
+A move of `current` begins with a step file and ends when `settle` has written its entry into the history
+(`history.jsonl`). A step whose move never happened counts for nothing: readers pass over it, and the next that holds
+the lock clears it away.
 """
 
 import re
 import shutil
-from collections.abc import Mapping
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from scorecard.history.difference import compare
 from scorecard.history.entry import MANIFEST, RELEASE, SITE, STEP, Kind, Release, ReleaseEntry, Step
-from scorecard.history.snapshot import Snapshot, Words, read_snapshot
+from scorecard.history.snapshot import SNAPSHOT_PATH, Snapshot, Words, from_json, read_snapshot
 from scorecard.records.problems import InputError, Problem
 from scorecard.staff.release.current import current_release, point
-from scorecard.staff.release.disk import flush_folder, write_whole
+from scorecard.staff.release.disk import write_whole
+from scorecard.staff.release.freeze import archive_name
+from scorecard.staff.release.journal import append, read_journal
 from scorecard.staff.release.refusal import ReleaseError, problem
 
-ROLLBACKS = "rollbacks"
-"""The folder of steps back that were made, one file each."""
-
 _STEP = ".step.json"
-_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-([1-9]\d{0,3}))?")
+_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-back-([1-9]\d{0,5})|-([1-9]\d{0,3}))?")
+"""A release is named for its day and, from the second of a day on, a number; a step back for its number in all."""
 
 
 def release_names(releases: Path) -> tuple[str, ...]:
@@ -51,56 +55,77 @@ def read_manifest(releases: Path, name: str) -> Release | None:
 
 
 def changes(releases: Path) -> tuple[ReleaseEntry, ...]:
-    """Everything readers are told: releases and steps back, newest first."""
-    entries = [each.entry for each in list_releases(releases)]
-    folder = releases / ROLLBACKS
-    for path in sorted(folder.glob("*.json")) if folder.is_dir() else ():
-        step = _read_step(path)
-        if step is not None and step.rollback is not None:
-            entries.append(step.rollback)
+    """Everything readers are told: releases and steps back, newest first.
+
+    The history is what counts. Releases whose entry it lacks (made before there was one, or filed in a moment) join it.
+    """
+    found = {each.entry.number: each.entry for each in list_releases(releases)}
+    unfiled = being_filed(releases)
+    if unfiled is not None:
+        found[unfiled.number] = unfiled
+    found.update((each.number, each) for each in read_journal(releases))
+    return tuple(sorted(found.values(), key=lambda each: -each.number))
+
+
+def being_filed(releases: Path) -> ReleaseEntry | None:
+    """The entry of a step whose move has happened, and which `settle` has not yet written into the history."""
     step = _read_step(releases / _STEP)
-    if step is not None and step.rollback is not None and current_release(releases) == step.to:
-        entries.append(step.rollback)
-    return tuple(sorted(entries, key=lambda each: -each.number))
+    return step.entry if step is not None and current_release(releases) == step.to else None
 
 
-def upcoming(releases: Path, snapshot: Snapshot, *, day: date, note: Words, kind: Kind) -> ReleaseEntry:
+def upcoming(
+    releases: Path,
+    snapshot: Snapshot,
+    *,
+    day: date,
+    note: Words,
+    kind: Kind,
+    at: datetime | None = None,
+) -> ReleaseEntry:
     """The entry that a release of `snapshot` on `day` would have: what its own changes page shows.
 
     Raises ReleaseError with everything that stands against it.
     """
     known, before = changes(releases), current_release(releases)
     as_of = date.fromisoformat(snapshot.as_of)
-    refuse_words_and_dates(releases, known, day=day, note=note, as_of=as_of)
+    refuse_words_and_dates(releases, known, day=day, note=note, as_of=as_of, at=at)
     return entry_of(
-        snapshot_of_release(releases, before) if before else None,
+        served_snapshot(releases),
         snapshot,
         number=next_number(known),
-        name=_next_name(releases, day),
+        name=_next_name(releases, known, day),
         day=day,
         kind=kind,
         note=note,
         previous=before,
+        at=at,
     )
 
 
 def refuse_words_and_dates(
-    releases: Path, known: tuple[ReleaseEntry, ...], *, day: date, note: Words, as_of: date
+    releases: Path, known: tuple[ReleaseEntry, ...], *, day: date, note: Words, as_of: date, at: datetime | None
 ) -> None:
     """A note must say why; no entry is dated before another or before the day its data speaks for.
 
-    The last is what keeps an embargo: `as_of` in the future would publish values before their day.
+    The last is what keeps an embargo: `as_of` in the future would publish values before their day. An entry dated after
+    the moment `at` was a mistake of an earlier clock, and bars nothing (`dated_ahead` tells of it).
     """
     wrong: list[Problem] = []
     if not any(words.strip() for words in note.values()):
         wrong.append(problem("release-note-missing", releases))
-    if known and day < max(each.released for each in known):
-        last = max(each.released for each in known)
+    ahead = dated_ahead(known, at.astimezone().date()) if at else ()
+    last = max((each.released for each in known if each not in ahead), default=day)
+    if day < last:
         wrong.append(problem("release-before-last", releases, day=day.isoformat(), last=last.isoformat()))
     if day < as_of:
         wrong.append(problem("release-before-data", releases, day=day.isoformat(), as_of=as_of.isoformat()))
     if wrong:
         raise ReleaseError(wrong)
+
+
+def dated_ahead(known: Iterable[ReleaseEntry], today: date) -> tuple[ReleaseEntry, ...]:
+    """Entries that say they were made after today: this computer's clock is wrong now, or was then."""
+    return tuple(each for each in known if each.released > today)
 
 
 def entry_of(
@@ -114,6 +139,7 @@ def entry_of(
     note: Mapping[str, str],
     previous: str | None,
     restored: str | None = None,
+    at: datetime | None = None,
 ) -> ReleaseEntry:
     """What changed from one snapshot to the other, as readers are told. Without a first there is nothing to compare."""
     difference = compare(before or after, after)
@@ -132,15 +158,36 @@ def entry_of(
         removed_values=difference.removed_values,
         counts=difference.counts,
         status_words=difference.status_words,
+        at=at,
     )
 
 
 def snapshot_of_release(releases: Path, name: str) -> Snapshot:
-    """Raises ReleaseError where it cannot be read."""
+    """With the digests its manifest keeps; from its ZIP where the pages were cleared away. Raises ReleaseError."""
+    manifest = read_manifest(releases, name)
     try:
-        return read_snapshot(releases / name / SITE)
+        snapshot = _kept_snapshot(releases, name)
     except InputError as error:
         raise ReleaseError(error.problems) from error
+    return replace(snapshot, materials=manifest.materials) if manifest else snapshot
+
+
+def served_snapshot(releases: Path) -> Snapshot | None:
+    """Of the release that `current` serves; None before the first, and where it is gone or damaged."""
+    name = current_release(releases)
+    with suppress(ReleaseError):
+        return snapshot_of_release(releases, name) if name else None
+    return None
+
+
+def _kept_snapshot(releases: Path, name: str) -> Snapshot:
+    archive = releases / name / archive_name(name)
+    if (releases / name / SITE).exists() or not archive.is_file():
+        return read_snapshot(releases / name / SITE)
+    path = f"{name}/{SITE}/{SNAPSHOT_PATH}"
+    with suppress(OSError, KeyError, zipfile.BadZipFile, zlib.error), zipfile.ZipFile(archive) as opened:
+        return from_json(opened.read(path), f"{archive.as_posix()}/{path}")
+    raise InputError([problem("release-archive-damaged", archive)])
 
 
 def next_number(known: tuple[ReleaseEntry, ...]) -> int:
@@ -161,15 +208,12 @@ def settle(releases: Path) -> None:
     if path.exists():
         step, current = _read_step(path), current_release(releases)
         if step is not None and current == step.to:
-            if step.rollback is not None:
-                filed = releases / ROLLBACKS / f"{step.rollback.number:04}.json"
-                filed.parent.mkdir(exist_ok=True)
-                path.rename(filed)
-                flush_folder(filed.parent)
-        elif step is not None and step.rollback is None and current == step.previous:
+            append(releases, [step.entry])
+        elif step is not None and current == step.previous:
             with suppress(FileNotFoundError):
                 shutil.rmtree(releases / step.to)
         path.unlink(missing_ok=True)
+    append(releases, reversed(changes(releases)))
     for leftover in (*releases.glob(".[0-9]*.building-*"), *releases.glob(".[0-9]*.lock")):
         shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
     point(releases)
@@ -178,7 +222,7 @@ def settle(releases: Path) -> None:
 def _unfinished(releases: Path) -> str | None:
     """The release that is being made, or was when something killed it."""
     step = _read_step(releases / _STEP)
-    if step is None or step.rollback is not None or current_release(releases) == step.to:
+    if step is None or current_release(releases) == step.to:
         return None
     return step.to
 
@@ -190,9 +234,9 @@ def _read_step(path: Path) -> Step | None:
         return None
 
 
-def _next_name(releases: Path, day: date) -> str:
-    """The day, and from the second release of a day on a number."""
-    taken = set(release_names(releases))
+def _next_name(releases: Path, known: Iterable[ReleaseEntry], day: date) -> str:
+    """The day, and from the second release of a day on a number. What was ever a name is none again."""
+    taken = {*release_names(releases), *(each.name for each in known)}
     name, number = day.isoformat(), 1
     while name in taken:
         number += 1
@@ -200,7 +244,8 @@ def _next_name(releases: Path, day: date) -> str:
     return name
 
 
-def _age(name: str) -> tuple[str, int]:
+def _age(name: str) -> tuple[str, int, int]:
+    """Of one day the steps back come after the releases; `list_releases` has the order in which they were made."""
     match = _NAME.fullmatch(name)
     assert match is not None
-    return match[1], int(match[2] or 1)
+    return match[1], int(match[2] or 0), int(match[3] or 1)

@@ -1,4 +1,6 @@
-"""Is a release still what was released? Its folder and its ZIP against the checksums of its manifest."""
+"""Is a release still what was released? Its folder and its ZIP against the checksums of its manifest; and is what is
+served, and the history, whole?
+"""
 
 import zipfile
 import zlib
@@ -7,8 +9,11 @@ from pathlib import Path
 
 from scorecard.history.entry import MANIFEST, SITE, Release, sha256
 from scorecard.records.problems import Problem
+from scorecard.staff.release.contents import is_cleared
+from scorecard.staff.release.current import CURRENT, current_release
 from scorecard.staff.release.freeze import archive_name
-from scorecard.staff.release.history import read_manifest
+from scorecard.staff.release.history import being_filed, changes, list_releases, read_manifest
+from scorecard.staff.release.journal import journal_problems
 from scorecard.staff.release.refusal import problem
 
 
@@ -17,7 +22,21 @@ def verify_release(releases: Path, name: str) -> tuple[Problem, ...]:
     release = read_manifest(releases, name)
     if release is None:
         return (problem("release-manifest-damaged", releases / name / MANIFEST),)
-    return (*_folder_problems(releases / name, release), *_archive_problems(releases / name, release))
+    folder = () if is_cleared(releases, name) else _folder_problems(releases / name, release)
+    return (*folder, *_archive_problems(releases / name, release))
+
+
+def verify_all(releases: Path) -> tuple[Problem, ...]:
+    """What is wrong beside single releases: `current` that leads nowhere, a history that was changed."""
+    unfiled = being_filed(releases)
+    entries = (each.entry for each in list_releases(releases) if each.entry != unfiled)
+    return (*_current_problems(releases), *journal_problems(releases, entries))
+
+
+def _current_problems(releases: Path) -> Iterator[Problem]:
+    current, name = releases / CURRENT, current_release(releases)
+    if not current.is_dir() and (name is not None or changes(releases)):
+        yield problem("release-current-missing", current, name=name or "—")
 
 
 def _folder_problems(folder: Path, release: Release) -> Iterator[Problem]:

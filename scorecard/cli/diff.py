@@ -1,0 +1,89 @@
+"""`diff`: what publishing would change, on the terminal and as a sheet to sign."""
+
+import argparse
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from scorecard.cli.files import wrote
+from scorecard.cli.site import releases_of
+from scorecard.cli.voice import Voice
+from scorecard.history.difference import compare
+from scorecard.history.snapshot import SNAPSHOT_PATH, Snapshot, read_snapshot
+from scorecard.history.waiting import waiting_values
+from scorecard.pipeline import checked_inputs, known_now, site_root
+from scorecard.reading.load import read_site_words
+from scorecard.records.problems import InputError, Place, Problem, as_text
+from scorecard.staff import diff
+from scorecard.staff.diff import Occasion, as_html
+from scorecard.staff.release import current_release, release_names
+from scorecard.staff.release.history import read_manifest, snapshot_of_release
+from scorecard.staff.release.materials import materials_of
+
+DIFFERENT = 4
+"""Exit code where there are differences: no fault, and told apart from faults of the input."""
+
+
+def add_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
+    command = commands.add_parser("diff", parents=[shared], help="what publishing would change")
+    command.add_argument("--releases", type=Path, help="the folder of releases (default: releases below the root)")
+    command.add_argument("before", nargs="?", metavar="RELEASE|FOLDER", help="default: the release that is served")
+    command.add_argument("--html", type=Path, metavar="FILE.html", help="write a page to print and sign")
+    command.set_defaults(run=run_diff)
+
+
+def run_diff(options: argparse.Namespace, say: Voice) -> int:
+    before, where, released = _before(options)
+    difference = compare(before, content_now(options.root))
+    occasion = _occasion(options.root, where, released, say.language)
+    say.text(diff.as_text(difference, say.language, occasion))
+    if occasion.warnings:
+        say.line("", "")
+        say.line(*[say.other_warnings(len(occasion.warnings))] * 2)
+    if options.html is not None:
+        title = checked_inputs(options.root)[0].plan.record.title
+        plan = title.get(say.language) or next(iter(title.values()))
+        page = as_html(difference, say.language, occasion, plan=plan)
+        if not wrote(options.html, page.encode(), say):
+            return 3
+        say.line(f"已写出 {options.html}，可打印签字。", f"{options.html} written, to print and sign.")
+    return 0 if difference.is_empty else DIFFERENT
+
+
+def content_now(root: Path) -> Snapshot:
+    """Everything that a signature covers, as it stands. Raises InputError."""
+    return replace(known_now(root), materials=materials_of(site_root(root)))
+
+
+def _occasion(root: Path, where: str, released: date | None, language: str) -> Occasion:
+    inputs, warnings = checked_inputs(root, with_embargoed=True)
+    phrases = read_site_words(site_root(root), inputs.plan.record.languages).phrases
+    return Occasion(
+        compared_with=where,
+        released=released,
+        today=datetime.now(UTC).astimezone().date(),
+        warnings=tuple(as_text(each, language) for each in warnings),
+        waiting=waiting_values(inputs, phrases),
+    )
+
+
+def _before(options: argparse.Namespace) -> tuple[Snapshot, str, date | None]:
+    """The named release or folder, its name and the release's day; without a name the release that is served, or else
+    the last build.
+    """
+    releases = releases_of(options)
+    name = options.before or current_release(releases)
+    if name is not None and (releases / name).is_dir():
+        manifest = read_manifest(releases, name)
+        return snapshot_of_release(releases, name), name, manifest.entry.released if manifest else None
+    if name is not None:
+        if not Path(name).is_dir():
+            values = {"name": name, "known": ", ".join(release_names(releases)) or "—"}
+            raise InputError([Problem(place=Place(releases.as_posix()), code="release-unknown", values=values)])
+        return read_snapshot(Path(name)), name, None
+    site: Path = options.root / "site"
+    if not (site / SNAPSHOT_PATH).is_file():
+        raise InputError([Problem(place=Place(releases.as_posix()), code="nothing-to-compare")])
+    return read_snapshot(site), site.as_posix(), None

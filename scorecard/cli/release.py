@@ -1,0 +1,193 @@
+"""`release`, `rollback`: publishing, and undoing it."""
+
+import argparse
+import re
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from scorecard.cli.diff import content_now
+from scorecard.cli.site import cache_of, releases_of
+from scorecard.cli.voice import Ending, Voice
+from scorecard.history.difference import compare
+from scorecard.history.snapshot import Snapshot
+from scorecard.pipeline import build, checked_inputs
+from scorecard.records.problems import STAFF_LANGUAGES, Place, Problem
+from scorecard.staff.release import (
+    Gate,
+    ReleaseError,
+    Signature,
+    changes,
+    current_release,
+    release,
+    rollback,
+    site_gates,
+    upcoming,
+)
+from scorecard.staff.release.freeze import archive_name
+from scorecard.staff.release.history import dated_ahead, snapshot_of_release
+
+_NOT_RELEASED: Ending = (
+    "共 {errors} 处错误，没有发布，现有网站不变。",
+    "{errors} error(s); nothing was released.",
+)
+_NOT_MOVED: Ending = (
+    "共 {errors} 处问题，没有退回，现有网站不变。",
+    "{errors} problem(s); the site that is served stays.",
+)
+
+
+def add_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
+    places = argparse.ArgumentParser(add_help=False)
+    places.add_argument("--releases", type=Path, help="the folder of releases (default: releases below the root)")
+    dated = argparse.ArgumentParser(add_help=False)
+    dated.add_argument("--note", default="", help="why: shown to readers")
+    dated.add_argument("--note-zh", default="", help="the note in Chinese, if --note is in English")
+    dated.add_argument("--note-en", default="", help="the note in English, if --note is in Chinese")
+    dated.add_argument("--date", type=date.fromisoformat, help="the day of it (default: today)")
+    dated.add_argument("--yes", action="store_true", help="answer yes to what is asked")
+    command = commands.add_parser("release", parents=[shared, places, dated], help="check, freeze and serve a release")
+    command.add_argument("--correction", action="store_true", help="this release corrects a mistake")
+    command.add_argument(
+        "--signed", type=fingerprint, metavar="FINGERPRINT", help="the second fingerprint of the signed sheet"
+    )
+    command.add_argument("--cache", type=Path, help="what a later build may use again (default: .cache below the root)")
+    command.set_defaults(run=run_release, unchanged=_NOT_RELEASED)
+    command = commands.add_parser("rollback", parents=[shared, places, dated], help="serve an earlier release again")
+    command.add_argument("name", metavar="RELEASE", help="the release to serve")
+    command.set_defaults(run=run_rollback, not_done=_NOT_MOVED)
+
+
+def run_release(options: argparse.Namespace, say: Voice) -> int:
+    releases, now = releases_of(options), _now()
+    _refuse_dates_ahead(options, releases)
+    known = content_now(options.root)
+    signature = Signature(materials=known.materials, signed=options.signed)
+    signature.refuse_other(known, releases)
+    note = _note(options, say, "这次发布的说明（读者会看到）：", "Why this release (readers see it): ")
+    _confirm(options, say, releases, now)
+    _confirm_no_change(options, say, releases, known)
+    entry = upcoming(
+        releases,
+        known,
+        day=options.date or now.astimezone().date(),
+        note=note,
+        kind="correction" if options.correction else "update",
+        at=now,
+    )
+
+    def inputs_are_right(_: Path) -> Iterator[Problem]:
+        yield from checked_inputs(options.root)[1]
+
+    with say.progress() as shown, tempfile.TemporaryDirectory(prefix="release-") as folder:
+        built = Path(folder) / "site"
+        build(options.root, built, cache_of(options), say.reporter(shown), (entry, *changes(releases)))
+        gates = (Gate(name="input", find=inputs_are_right), *site_gates(base_path=_base_path(options.root)))
+        made = release(
+            built, releases, entry, gates=gates, signature=signature, built_at=now, progress=say.reporter(shown)
+        )
+    say.line(
+        f"已发布 {made.name}：{len(made.files)} 个文件，{releases / 'current'} 已指向它。",
+        f"{made.name} released: {len(made.files)} files; {releases / 'current'} serves it.",
+    )
+    say.line(f"内容指纹 {made.fingerprint}。", f"Fingerprint of the content: {made.fingerprint}.")
+    archive = releases / made.name / archive_name(made.name)
+    say.line(f"拷到别的电脑用 {archive}。", f"To carry it to another computer: {archive}.")
+    return 0
+
+
+def run_rollback(options: argparse.Namespace, say: Voice) -> int:
+    releases, now = releases_of(options), _now()
+    _refuse_dates_ahead(options, releases)
+    note = _note(options, say, "退回的原因（读者会看到）：", "Why (readers see it): ")
+    _confirm(options, say, releases, now)
+    day = options.date or now.astimezone().date()
+    made = rollback(releases, options.name, day=day, note=note, at=now)
+    say.line(
+        f"{releases / 'current'} 已退回到 {options.name}，记为 {made.name}。\n"
+        "计划的文件没有改：改正以前再发布，还会是退回前的内容。用 diff 命令查看差别。",
+        f"{releases / 'current'} serves {options.name} again, as {made.name}.\n"
+        "The plan's files are as they were: until they are mended, the next release brings back what was taken back. "
+        "The command diff shows it.",
+    )
+    return 0
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def fingerprint(text: str) -> str:
+    """As typed from paper: any case, with or without spaces."""
+    found = "".join(text.split()).lower()
+    if not re.fullmatch(r"[0-9a-f]{16}", found):
+        raise ValueError(text)
+    return found
+
+
+def _confirm(options: argparse.Namespace, say: Voice, releases: Path, now: datetime) -> None:
+    """Releases dated after today are a wrong clock, now or then: whoever is there says which."""
+    today = now.astimezone().date()
+    ahead = dated_ahead(changes(releases), today)
+    if ahead and not options.yes:
+        last = max(each.released for each in ahead).isoformat()
+        question = (
+            f"上一次发布写的日期是 {last}，比今天晚。今天真的是 {today} 吗？（y/N）",
+            f"The last release is dated {last}, after today. Is today really {today}? (y/N) ",
+        )
+        if not _agreed(say, question):
+            values = {"last": last, "today": today.isoformat()}
+            raise ReleaseError([Problem(place=Place(releases.as_posix()), code="release-clock-behind", values=values)])
+
+
+def _confirm_no_change(options: argparse.Namespace, say: Voice, releases: Path, known: Snapshot) -> None:
+    current = current_release(releases)
+    if current is None or options.yes or not _says_the_same(releases, current, known):
+        return
+    question = (
+        f"内容与正在使用的 {current} 完全相同。还要再发布一次吗？（y/N）",
+        f"The content is exactly that of {current}. Release it all the same? (y/N) ",
+    )
+    if not _agreed(say, question):
+        values = {"name": current}
+        raise ReleaseError([Problem(place=Place(releases.as_posix()), code="release-no-change", values=values)])
+
+
+def _agreed(say: Voice, question: tuple[str, str]) -> bool:
+    return say.ask(*question).lower() in {"y", "yes", "是"}
+
+
+def _refuse_dates_ahead(options: argparse.Namespace, releases: Path) -> None:
+    """The clock keeps an embargo, not the date that is typed; and a day ahead would bar every release until then."""
+    today = datetime.now(UTC).astimezone().date()
+    if options.date is not None and options.date > today:
+        values = {"day": options.date.isoformat(), "today": today.isoformat()}
+        raise ReleaseError([Problem(place=Place(releases.as_posix()), code="release-date-ahead", values=values)])
+
+
+def _base_path(root: Path) -> str:
+    """The site's place on its host: pages that any address may show link from there."""
+    site_url = checked_inputs(root)[0].plan.record.site_url
+    return f"{urlsplit(site_url).path.rstrip('/')}/" if site_url else "/"
+
+
+def _note(options: argparse.Namespace, say: Voice, zh: str, en: str) -> dict[str, str]:
+    """Why, in the language of messages; in the other one too where staff give it."""
+    note = {language: getattr(options, f"note_{language}").strip() for language in STAFF_LANGUAGES}
+    note[say.language] = options.note.strip() or note[say.language] or say.ask(zh, en)
+    for words in note.values():
+        if any(unicodedata.category(each) in {"Cc", "Cs"} for each in words):
+            raise ReleaseError([Problem(place=Place("--note"), code="release-note-unreadable")])
+    return {language: words for language, words in note.items() if words}
+
+
+def _says_the_same(releases: Path, name: str, known: Snapshot) -> bool:
+    try:
+        return compare(snapshot_of_release(releases, name), known).is_empty
+    except ReleaseError:
+        return False  # what is served is damaged: the release will mend it

@@ -1,0 +1,109 @@
+"""Every field of every record that readers can see, as flat text: what a difference is found in and a signature covers.
+
+A field is named by the way to it, `targets > 2025 > note > zh`; an item of a list by what tells it from the others, not
+by its place, so that one more at the top changes nothing below it. A field that holds its default is not listed.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from scorecard.reading.load import Inputs
+from scorecard.records.coverage import ContextEntry
+from scorecard.records.model import Observation, Published, Search
+from scorecard.records.period import Period
+from scorecard.records.record import Record
+
+Facts = Mapping[str, Mapping[str, str]]
+"""Record (`source:report-2024`) → field → value as text."""
+
+STEP = " > "
+
+
+def facts_of(inputs: Inputs, texts: Mapping[str, Mapping[str, str]]) -> Facts:
+    """Of everything that staff wrote. `texts` are the pages people write: language → name → Markdown."""
+    found: dict[str, dict[str, str]] = {"plan:plan": _fields(inputs.plan.record)}
+    found.update((f"source:{each}", _fields(record)) for each, record in inputs.sources.record.sources.items())
+    found.update((f"place:{each}", dict(_of(name, "name"))) for each, name in inputs.sources.record.places.items())
+    found.update((f"unit:{each}", _fields(record)) for each, record in inputs.units.record.units.items())
+    for each, document in inputs.indicators.items():
+        found[f"indicator:{each}"] = {"sector": inputs.sectors[each], **_fields(document.record)}
+    if inputs.context is not None:
+        found["context:context"] = _fields(inputs.context.record)
+    if inputs.coverage is not None:
+        found["coverage:coverage"] = _fields(inputs.coverage.record)
+    for language, pages in texts.items():
+        for page, text in pages.items():
+            found.setdefault(f"page:{page}", {})[STEP.join(("text", language))] = text.replace("\r\n", "\n")
+    return dict(sorted(found.items()))
+
+
+def _fields(record: Record) -> dict[str, str]:
+    return dict(_of_record(record, ""))
+
+
+def _of_record(record: Record, way: str) -> Iterator[tuple[str, str]]:
+    for name, field in type(record).model_fields.items():
+        value = record.__dict__[name]
+        if field.is_required() or value != field.get_default(call_default_factory=True):
+            yield from _of(value, f"{way}{STEP}{name}" if way else name)
+
+
+def _of(value: Any, way: str) -> Iterator[tuple[str, str]]:
+    """The fields below a value. An empty list that must be there says nothing."""
+    match value:
+        case Record():
+            yield from _of_record(value, way)
+        case dict():
+            for key, inner in value.items():
+                yield from _of(inner, f"{way}{STEP}{key}")
+        case tuple() if value and isinstance(value[0], Record):
+            seen: Counter[str] = Counter()
+            for item in value:
+                name = _name(item)
+                seen[name] += 1
+                again = f" #{seen[name]}" if seen[name] > 1 else ""
+                yield from _of(item, f"{way}{STEP}{name}{again}")
+        case tuple():
+            if value:
+                yield way, ", ".join(map(_text, value))
+        case _:
+            yield way, _text(value)
+
+
+def _name(item: Record) -> str:
+    """What tells an item of a list from the others."""
+    match item:
+        case Published():
+            return slot_name(item)
+        case Search():
+            return f"{item.place} {item.date.isoformat()}"
+        case ContextEntry():
+            return item.clause
+    fields = item.__dict__
+    return _text(fields["id"] if "id" in fields else fields["number"])
+
+
+def slot_name(item: Published) -> str:
+    """Period, place, series; a revised value is another item than the one it revises."""
+    others: list[str | None] = [item.geography]
+    if isinstance(item, Observation):
+        others += [item.series, *(f"{name}={each}" for name, each in sorted(item.group.items()))]
+        others.append("revised" if item.status == "revised" else None)
+    since = f"{item.since.text}.." if item.since else ""
+    return " ".join([f"{since}{item.period.text}", *(each for each in others if each)])
+
+
+def _text(value: Any) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return format(value, "f")
+        case date():
+            return value.isoformat()
+        case Period():
+            return value.text
+    return str(value)

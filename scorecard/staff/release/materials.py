@@ -1,0 +1,55 @@
+"""What a site is made with beside the plan's own files: templates, phrases, assets, and the program itself, as digests.
+
+A signature covers these too: a page can change where no figure does.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[3]
+
+PROGRAM = "scorecard"
+"""The path that stands for every part of the program that has a hand in pages."""
+
+_STAFF_ONLY = frozenset({"staff", "cli"})
+_NOT_FOR_READERS = frozenset({"templates/diff.html.j2"})
+_DIGITS = 12
+
+
+def materials_of(site_root: Path) -> dict[str, str]:
+    """Path → digest. Line ends do not count: a copy made on Windows is the same. Raises OSError."""
+    found = {path: _digest(site_root / path) for path in _paths(site_root)}
+    program = hashlib.sha256()
+    for path in _program_files(PROJECT / PROGRAM):
+        program.update(f"{path.relative_to(PROJECT).as_posix()} {_digest(path)}\n".encode())
+    locks = PROJECT / "requirements" / "site.txt"
+    if locks.is_file():
+        program.update(_digest(locks).encode())
+    return {**found, PROGRAM: program.hexdigest()[:_DIGITS]}
+
+
+def _paths(site_root: Path) -> Iterator[str]:
+    """The pages that people write are told line by line; they are not listed here."""
+    yield "mkdocs.yml"
+    for folder in ("templates", "site_src"):
+        for path in sorted((site_root / folder).rglob("*")):
+            name = path.relative_to(site_root).as_posix()
+            is_hidden = any(part.startswith(".") for part in path.relative_to(site_root).parts)
+            is_written = folder == "site_src" and path.suffix == ".md"
+            if path.is_file() and not is_hidden and not is_written and name not in _NOT_FOR_READERS:
+                yield name
+
+
+def _program_files(program: Path) -> Iterator[Path]:
+    for path in sorted(program.rglob("*")):
+        parts = path.relative_to(program).parts
+        if path.is_file() and "__pycache__" not in parts and parts[0] not in _STAFF_ONLY:
+            yield path
+
+
+def _digest(path: Path) -> str:
+    content = path.read_bytes()
+    if b"\0" not in content:
+        content = content.replace(b"\r\n", b"\n")
+    return hashlib.sha256(content).hexdigest()[:_DIGITS]
