@@ -9,8 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 from scorecard.cli import main
-from scorecard.pipeline import PROJECT
-from scorecard.staff.leads import read_leads
+from scorecard.pipeline import PROJECT, checked_inputs, judge
+from scorecard.staff.leads import pages_to_open, read_leads
 
 HEAD = (
     "policy_ref,indicator,geography,period,value,unit,kind,bound,cumulative_since,source_title,publisher,published,"
@@ -115,7 +115,8 @@ def test_nothing_of_the_leads_is_published(real_site: Path) -> None:
     )
     titles = {row["source_title"] for row in rows} | {row["note"] for row in rows} | {row["host_kind"] for row in rows}
     titles = {each for each in titles if len(each) >= 8 and each not in written and not each.startswith("[")}
-    values = {row["value"] for row in rows if len(row["value"]) >= 5}  # no gap comes out by chance
+    # Neither a gap nor a made-up example comes out by chance: five characters, of which three are not zeros at the end.
+    values = {row["value"] for row in rows if len(row["value"]) >= 5 and len(row["value"].rstrip("0")) >= 3}
     values = {each for each in values if each not in written and _grouped(each) not in written}
     assert len(titles) > 150
     assert len(values) > 20
@@ -144,3 +145,52 @@ def _grouped(value: str) -> str:
 def _texts(folder: Path) -> list[Path]:
     endings = {".html", ".csv", ".json", ".js", ".xml", ".txt", ".yml", ".j2", ".md", ".css", ".py", ".svg"}
     return [path for path in sorted(folder.rglob("*")) if path.suffix in endings and path.is_file()]
+
+
+# Which page to open first ---------------------------------------------------------------------------------------------
+
+LAST_YEAR = "goal:1,新建公园,虚构市,2025,{value},个,observed,exact,,公园年报,虚构局,2026-02-01,转载稿,C,\n"
+
+
+def without_2025(root: Path) -> None:
+    path = root / "indicators/parks/new-parks.yml"
+    text = path.read_text("utf-8").replace("  - {period: 2025, value: 11, sources: [yearbook-2026]}\n", "")
+    path.write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [("11", "would settle it as met: 30 new parks in all"), ("8", "would settle it as not met: 30 new parks in all")],
+)
+def test_the_page_that_would_settle_a_commitment_stands_first_with_the_way_it_points(
+    minimal_plan: Path, capsys: pytest.CaptureFixture[str], value: str, said: str
+) -> None:
+    without_2025(minimal_plan)
+    laid_out(minimal_plan, TREES, LAST_YEAR.format(value=value))
+    to = minimal_plan / "list.xlsx"
+    assert main(["leads", "--root", str(minimal_plan), "--to", str(to), "--lang", "en"]) == 0
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    first = lines.index("1. 公园年报, 虚构局, 2026-02-01")
+    assert lines[first + 1 : first + 3] == ["转载稿", f"- {said}"]
+    assert lines[first + 3].startswith("2. =HYPERLINK")
+    sheet = load_workbook(to)["Pages to open first"]
+    assert [cell.value for cell in sheet[2]] == ["1", "公园年报, 虚构局, 2026-02-01", "转载稿", said]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"geography": "别处"},
+        {"unit": "座"},
+        {"kind": "target"},
+        {"value": "约十"},
+        {"period": "去年"},
+        {"indicator": "公园游客"},
+    ],
+)
+def test_a_lead_that_cannot_be_the_value_points_nowhere(minimal_plan: Path, changes: dict[str, str]) -> None:
+    without_2025(minimal_plan)
+    row = dict(zip(HEAD.strip().split(","), LAST_YEAR.format(value="11").strip().split(","), strict=True)) | changes
+    leads, _ = read_leads("leads.csv", (HEAD + ",".join(row.values()) + "\n").encode(), {"goal"})
+    inputs, _ = checked_inputs(minimal_plan)
+    assert pages_to_open(inputs, judge(inputs), leads) == ()

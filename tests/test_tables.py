@@ -136,6 +136,7 @@ def test_several_sources_of_one_value_share_a_row() -> None:
         "published_days": "2026-01-20..2026-01-20;",
         "period_days": "2023-01-01..2023-12-31",
         "group": "",
+        "follows": "",
     }
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from scorecard.cli.files import wrote
@@ -9,7 +10,18 @@ from scorecard.cli.voice import Ending, Voice
 from scorecard.pipeline import checked_inputs, judge, site_root
 from scorecard.reading.load import Inputs, read_site_words
 from scorecard.records.problems import InputError, Place, Problem
-from scorecard.staff.leads import Lead, as_csv, as_xlsx, find_wanted, read_leads
+from scorecard.staff.leads import (
+    FIRST,
+    Lead,
+    OpenFirst,
+    Wanted,
+    as_csv,
+    as_xlsx,
+    find_wanted,
+    page_lines,
+    pages_to_open,
+    read_leads,
+)
 
 LEADS = "staff/leads.csv"
 _NOT_WRITTEN: Ending = ("共 {errors} 处错误，没有写出清单。", "{errors} error(s); no list was written.")
@@ -47,13 +59,31 @@ def run_leads(options: argparse.Namespace, say: Voice) -> int:
         f"线索共 {len(leads)} 条，{left} 条不属于这些承诺，列在最后。",
         f"{len(leads)} leads; {left} speak of none of these and stand at the end.",
     )
+    pages = pages_to_open(inputs, judge(inputs), leads)[:FIRST]
+    _say_pages(pages, wanted, say)
     if to is None:
         return 0
-    content = as_csv(wanted, say.language) if to.suffix.lower() == ".csv" else as_xlsx(wanted, say.language, plan.as_of)
+    is_csv = to.suffix.lower() == ".csv"
+    content = as_csv(wanted, say.language) if is_csv else as_xlsx(wanted, pages, say.language, plan.as_of)
     if not wrote(to, content, say):
         return 3
     say.line(f"已写出 {to}。只供内部使用，不要公布。", f"{to} written. For staff only; not to be published.")
     return 0
+
+
+def _say_pages(pages: Sequence[OpenFirst], wanted: Sequence[Wanted], say: Voice) -> None:
+    """The pages to open first, each with what it alone would tell."""
+    if not pages:
+        return
+    say.line(
+        f"先打开这 {len(pages)} 页，单凭一页就能判定或看出方向的排在前面：",
+        f"Open these {len(pages)} pages first; those that alone would settle something stand first:",
+    )
+    for place, title, host, points in page_lines(pages, wanted, say.language):
+        say.line(*[f"  {place}. {title}"] * 2)
+        say.line(*[f"     {host}"] * 2)
+        for point in points.splitlines():
+            say.line(*[f"     - {point}"] * 2)
 
 
 def _leads(options: argparse.Namespace, inputs: Inputs) -> tuple[Lead, ...]:

@@ -194,6 +194,8 @@ def _modifiers_of(finding: Finding) -> frozenset[Modifier]:
             found.add("revised")
         if observation.series_break:
             found.add("series_break")
+        if observation.follows is not None:
+            found.add("inferred")
     return frozenset(found)
 
 

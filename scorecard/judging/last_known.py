@@ -226,7 +226,7 @@ def _one_side(subject: Subject, verdict: Verdict) -> LastKnown | None:
         case Increment() | Multiple():
             sides = [each for each in own if target.base and each.span.end == target.base.end]
             sides += [each for each in own if each.span.end == target.due.end]
-        case Growth(observed_as="level"):
+        case Growth(observed_as="level") | Direction():
             window = joined(target.start or frame.period, target.due)
             sides = [each for each in own if each.span.every == target.every and _touches(window, each.span)]
         case Relative():

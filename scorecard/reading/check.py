@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from scorecard.reading.check_groups import GROUP_RULES
+from scorecard.reading.check_inference import INFERENCE_RULES
 from scorecard.reading.check_truth import TRUTH_RULES
 from scorecard.reading.check_values import VALUE_RULES
 from scorecard.reading.check_ways import WAY_RULES
@@ -138,6 +139,14 @@ def indicator_references_exist(inputs: Inputs) -> Iterator[Problem]:
                     names.append(("unknown-geography", (group, at, "geography"), value.geography, geographies))
                 if isinstance(value, Observation) and value.series is not None:
                     names.append(("unknown-series", (group, at, "series"), value.series, series))
+                if isinstance(value, Observation) and value.follows is not None and value.follows.indicator is not None:
+                    loc = (group, at, "follows", "indicator")
+                    names.append(("unknown-indicator", loc, value.follows.indicator, inputs.indicators))
+        for at, action in enumerate(record.actions):
+            for index, source in enumerate(action.sources):
+                names.append(("unknown-source", ("actions", at, "sources", index), source, sources.sources))
+            if action.geography is not None:
+                names.append(("unknown-geography", ("actions", at, "geography"), action.geography, geographies))
         for at, search in enumerate(record.searched):
             names.append(("unknown-place", ("searched", at, "place"), search.place, sources.places))
         yield from (unknown(document, *name) for name in names if name[2] not in name[3])
@@ -303,6 +312,7 @@ RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     *WAY_RULES,
     *VALUE_RULES,
     *TRUTH_RULES,
+    *INFERENCE_RULES,
 )
 
 OBSERVATION_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
@@ -310,6 +320,7 @@ OBSERVATION_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     shares_are_shares,
     *VALUE_RULES,
     *TRUTH_RULES,
+    *INFERENCE_RULES,
 )
 """The rules that speak of single values: what `import` asks of an indicator before it writes."""
 

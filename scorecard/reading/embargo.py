@@ -55,6 +55,8 @@ def _cited(indicators: dict[str, Document[Indicator]]) -> frozenset[str]:
             found.update(observation.sources)
         for planned in record.planned:
             found.update(planned.sources)
+        for action in record.actions:
+            found.update(action.sources)
         for target in record.targets:
             found.update(target.change.sources if target.change else ())
     return frozenset(found)

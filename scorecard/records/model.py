@@ -339,6 +339,31 @@ class Published(Record):
     note: Text = Field(default_factory=dict)
 
 
+class Inference(Record):
+    """Why a value may stand although its sources print another: what it follows from, in the same period and place.
+
+    `whole_to_part`: a whole at 100 % or at 0 leaves its parts no other value. `part_to_whole`: what a part has, the
+    whole has at least.
+    """
+
+    rule: Literal["whole_to_part", "part_to_whole"]
+    indicator: Slug | None = None
+    """The indicator that holds the premise; absent, this one."""
+    series: Slug | None = None
+    """Its series; absent, its own values."""
+
+
+class Action(Record):
+    """Something documented that was done towards an undertaking: shown with its date and source, never scored."""
+
+    period: PeriodField
+    """When it was done, or where the source does not say, when it was reported."""
+    text: Text
+    sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    geography: Slug | None = None
+    """Another place than the plan's: one of its districts."""
+
+
 class Observation(Published):
     """One published value. A grade on a scale is text, a milestone 1 or 0, all else a number in the unit."""
 
@@ -354,6 +379,8 @@ class Observation(Published):
     not_before: Day | None = None
     repeats_plan: bool = False
     """True where the source only repeats the plan's figure, not saying it was reached: shown, never judged."""
+    follows: Inference | None = None
+    """Where the value is inferred from another."""
 
     def is_of(self, group: Group) -> bool:
         """True for the judged quantity of a group, or with `{}` of the whole, in the plan's own place."""
@@ -420,6 +447,7 @@ class Indicator(Record):
     targets: tuple[Target, ...] = ()
     observations: tuple[Observation, ...] = ()
     planned: tuple[Planned, ...] = ()
+    actions: tuple[Action, ...] = ()
     searched: tuple[Search, ...] = ()
 
     @property

@@ -146,6 +146,8 @@ class SiteStrings(Record):
     indicator_planned: Phrase
     indicator_planned_lead: Phrase
     stamp_due: Phrase
+    indicator_actions: Phrase
+    indicator_actions_lead: Phrase
     indicator_why: Phrase
     indicator_rule: Phrase
     indicator_rule_link: Phrase
@@ -302,6 +304,7 @@ class ReferenceStrings(Record):
     status_meanings: dict[str, Phrase]
     mark_meanings: dict[str, Phrase]
     kind_rules: dict[str, Phrase]
+    inferences: dict[str, Phrase]
     columns: dict[str, Phrase]
 
 

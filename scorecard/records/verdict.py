@@ -40,6 +40,7 @@ Modifier = Literal[
     "revised",
     "proxy",
     "reported",
+    "inferred",
     "printed_early",
     "series_break",
     "target_changed",

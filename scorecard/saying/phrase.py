@@ -66,7 +66,7 @@ def sentence_key(target: TargetBase, verdict: Verdict, strings: VerdictStrings) 
 
 def note_keys(target: TargetBase, verdict: Verdict) -> Iterator[str]:
     facts = dict(verdict.facts)
-    for name in ("provisional", "revised", "series_break"):
+    for name in ("provisional", "revised", "inferred", "series_break"):
         if name in verdict.modifiers:
             yield name
     if "proxy" in verdict.modifiers:

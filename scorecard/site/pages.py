@@ -341,6 +341,16 @@ class ValueRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ActionRow:
+    """Something documented that was done towards a commitment. `place` is empty for the plan's own."""
+
+    period: str
+    place: str
+    text: str
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ValueTable:
     """One table of figures: its caption names quantity, unit and place."""
 
@@ -439,6 +449,7 @@ class IndicatorPage(Page):
     definition: str
     formal: Markup
     cautions: Markup
+    actions: tuple[ActionRow, ...]
     searches: tuple[str, ...]
     searches_last: bool
     searches_first: bool

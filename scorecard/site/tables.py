@@ -11,6 +11,7 @@ from scorecard.judging.reading import joined, span_of
 from scorecard.records.dimension import Group
 from scorecard.records.model import (
     Indicator,
+    Inference,
     Observation,
     Plan,
     Planned,
@@ -63,6 +64,7 @@ OBSERVATION_COLUMNS = (
         "published_days",
         "period_days",
         "group",
+        "follows",
     ),
 )
 """Of `observations.csv`. `judged` is true for a value of the plan's place as a whole and of no
@@ -232,6 +234,7 @@ def _observation(
         "published_days": _JOIN.join("" if source.published is None else _days(source.published) for source in known),
         "period_days": _days(each.period),
         "group": _group(each.group),
+        "follows": _follows(each.follows),
     }
     return tuple(cells[column] for column in OBSERVATION_COLUMNS)
 
@@ -281,6 +284,10 @@ def _every_group(target: TargetBase, plan: Plan) -> str:
 def _planned(each: Planned) -> str:
     span = each.period if each.since is None else joined(each.since, each.period)
     return f"{_days(span)}{'~' if each.bound == 'approx' else '='}{cell(each.value)}"
+
+
+def _follows(rule: Inference | None) -> str:
+    return "" if rule is None else f"{rule.rule}:{rule.indicator or ''}:{rule.series or ''}"
 
 
 def _days(span: Period) -> str:

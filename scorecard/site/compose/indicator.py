@@ -32,6 +32,7 @@ from scorecard.site.compose.edition import clause_address as address_of_clause
 from scorecard.site.compose.plan import clause_title
 from scorecard.site.compose.searched import searches
 from scorecard.site.pages import (
+    ActionRow,
     ChartView,
     IndicatorPage,
     Link,
@@ -90,6 +91,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
         definition=edition.say(indicator.definition),
         formal=rich(edition.say(indicator.formal)),
         cautions=rich(edition.say(indicator.cautions)),
+        actions=tuple(_actions(edition, indicator)),
         searches=searched,
         searches_first=bool(searched) and is_open,
         searches_last=bool(searched) and not is_open,
@@ -142,6 +144,7 @@ def _search_text(edition: Edition, indicator: Indicator, lead: str, targets: Seq
     yield edition.say(indicator.cautions)
     yield from (edition.say(each.name) for each in indicator.series)
     yield from (edition.say(each.note) for each in (*indicator.observations, *indicator.planned))
+    yield from (edition.say(each.text) for each in indicator.actions)
     yield from dict.fromkeys(
         edition.place_name(each.geography) for each in indicator.observations if each.geography is not None
     )
@@ -286,6 +289,7 @@ def _value_row(edition: Edition, each: Observation | Planned, unit: Unit, with_p
         flags += [t.flag_provisional] if each.status == "provisional" else []
         flags += [t.flag_revised] if each.status == "revised" else []
         flags += [t.flag_break] if each.series_break else []
+        flags += [edition.meanings.inferences[each.follows.rule]] if each.follows else []
     if each.since is not None:
         flags.append(t.flag_since.format(start=format_period(each.since, edition.language)))
     sources = edition.inputs.sources.record.sources
@@ -302,8 +306,25 @@ def _value_row(edition: Edition, each: Observation | Planned, unit: Unit, with_p
     )
 
 
+def _actions(edition: Edition, indicator: Indicator) -> Iterable[ActionRow]:
+    """What is documented of the doing, the latest first: said, not scored."""
+    sources = edition.inputs.sources.record.sources
+    for each in sorted(indicator.actions, key=lambda action: (action.period.end, action.period.start), reverse=True):
+        yield ActionRow(
+            period=format_period(each.period, edition.language),
+            place=edition.place_name(each.geography) if each.geography else "",
+            text=edition.say(each.text),
+            sources=tuple(
+                Link(text=sources[source].publisher, href=f"#source-{source}", language=sources[source].language)
+                for source in each.sources
+            ),
+        )
+
+
 def _sources(edition: Edition, indicator: Indicator) -> tuple[SourceLine, ...]:
-    used = dict.fromkeys(source for each in (*indicator.observations, *indicator.planned) for source in each.sources)
+    published = (*indicator.observations, *indicator.planned)
+    cited = (*(each.sources for each in published), *(each.sources for each in indicator.actions))
+    used = dict.fromkeys(source for sources in cited for source in sources)
     changes = dict.fromkeys(s for target in indicator.targets if target.change for s in target.change.sources)
     return tuple(source_line(edition, source) for source in (used | changes))
 

@@ -107,8 +107,10 @@ def sources_page(edition: Edition) -> SourcesPage:
     t, address = edition.t, "sources/"
     uses: dict[str, dict[str, None]] = {}
     for each, document in edition.inputs.indicators.items():
-        for value in (*document.record.observations, *document.record.planned):
-            for source in value.sources:
+        record = document.record
+        published = (*record.observations, *record.planned)
+        for sources_of in (*(value.sources for value in published), *(action.sources for action in record.actions)):
+            for source in sources_of:
                 uses.setdefault(source, {})[each] = None
     sources = edition.inputs.sources.record.sources
     entries = tuple(

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from scorecard.records.problems import Place, Problem
 
 COLUMNS = (
-    "policy_ref", "indicator", "geography", "period", "value", "unit", "kind", "bound", "source_title", "publisher",
-    "published", "host_kind", "note",
+    "policy_ref", "indicator", "geography", "period", "value", "unit", "kind", "bound", "cumulative_since",
+    "source_title", "publisher", "published", "host_kind", "note",
 )  # fmt: skip
 
 
@@ -26,6 +26,7 @@ class Lead:
     unit: str
     kind: str
     bound: str
+    cumulative_since: str
     source_title: str
     publisher: str
     published: str

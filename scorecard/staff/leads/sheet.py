@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -12,8 +12,10 @@ import yaml
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from scorecard.staff.leads.lead import Lead
+from scorecard.staff.leads.settling import OpenFirst, Pointer
 from scorecard.staff.leads.wanted import Wanted
 from scorecard.staff.workbook.cells import FONT, WRAP, print_on_a4, write_heading, write_text
 from scorecard.staff.workbook.fixed_bytes import with_fixed_dates
@@ -23,6 +25,7 @@ _WIDTHS = {
     "lead": 28, "lead_value": 16, "lead_period": 11, "lead_title": 34, "lead_host": 26, "lead_note": 40,
     "indicator": 24,
 }  # fmt: skip
+_PAGE_WIDTHS = {"place": 6, "page": 46, "host": 36, "points": 70}
 _MOST = 32_000
 """Characters. A cell of Excel's holds 32 767."""
 
@@ -35,26 +38,55 @@ def _phrases() -> dict[str, Any]:
     return found
 
 
-def as_xlsx(wanted: Sequence[Wanted], language: str, day: date) -> bytes:
-    """One sheet, filtered and frozen, dated with the plan's day: the same list gives the same bytes."""
+def as_xlsx(wanted: Sequence[Wanted], pages: Sequence[OpenFirst], language: str, day: date) -> bytes:
+    """The list, and a second sheet of the pages to open first; dated with the plan's day: the same list gives the same
+    bytes.
+    """
     book = Workbook()
     sheet = book.active
     sheet.title = _phrases()["sheet"][language]
-    for at, (key, width) in enumerate(_WIDTHS.items(), start=1):
-        write_heading(sheet.cell(1, at), _phrases()["columns"][key][language])
+    _draw(sheet, _WIDTHS, "columns", list(_lines(wanted, language)), language)
+    sheet.freeze_panes = "D2"
+    if pages:
+        second = book.create_sheet(_phrases()["pages_sheet"][language])
+        _draw(second, _PAGE_WIDTHS, "pages_columns", list(page_lines(pages, wanted, language)), language)
+        second.freeze_panes = "A2"
+    result = io.BytesIO()
+    book.save(result)
+    return with_fixed_dates(result.getvalue(), day)
+
+
+def _draw(
+    sheet: Worksheet, widths: Mapping[str, int], headings: str, lines: Sequence[Sequence[str]], language: str
+) -> None:
+    for at, (key, width) in enumerate(widths.items(), start=1):
+        write_heading(sheet.cell(1, at), _phrases()[headings][key][language])
         sheet.column_dimensions[get_column_letter(at)].width = width
-    for number, line in enumerate(_lines(wanted, language), start=2):
+    for number, line in enumerate(lines, start=2):
         for at, text in enumerate(line, start=1):
             cell = sheet.cell(number, at)
             write_text(cell, text[:_MOST])
             cell.alignment, cell.number_format, cell.font = WRAP, "@", Font(name=FONT, size=10)
-    sheet.freeze_panes = "D2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(_WIDTHS))}{sheet.max_row}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(widths))}{sheet.max_row}"
     sheet.print_title_rows = "1:1"
     print_on_a4(sheet, language, landscape=True)
-    result = io.BytesIO()
-    book.save(result)
-    return with_fixed_dates(result.getvalue(), day)
+
+
+def page_lines(
+    pages: Sequence[OpenFirst], wanted: Sequence[Wanted], language: str
+) -> Iterator[tuple[str, str, str, str]]:
+    """Of each page its place, what it is, where it was seen, and what it alone would do for which commitment."""
+    names = {each.key: each.commitment for each in wanted}
+    for place, page in enumerate(pages, start=1):
+        title = ", ".join(text for text in (page.title, page.publisher, page.published) if text)
+        points = [_phrases()["points"][_way(each)][language].format(name=names[each.key]) for each in page.pointers]
+        yield str(place), title, page.host, "\n".join(points)
+
+
+def _way(pointer: Pointer) -> str:
+    if pointer.status is not None:
+        return pointer.status.value
+    return "speaks" if pointer.mark is None else pointer.mark.value.removesuffix("_plan")
 
 
 def as_csv(wanted: Sequence[Wanted], language: str) -> bytes:

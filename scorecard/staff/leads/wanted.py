@@ -1,6 +1,7 @@
 """Which commitments want a value, what is known of each, and which leads speak of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scorecard.reading.check_values import unit_of_values
@@ -14,7 +15,12 @@ from scorecard.staff.workbook.columns import said
 from scorecard.staff.workbook.rows import shown_name
 
 LIKE = 0.4
-"""The share of a lead's words that a commitment must hold for the lead to be its own."""
+"""The share of a lead's words that a commitment must hold for the lead to be listed with it."""
+
+OWN = 0.7
+"""The share from which a lead's value is tried on an indicator."""
+
+_BRACKETED = re.compile(r"[(（][^)）]*[)）]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +28,7 @@ class Wanted:
     """One commitment without a conclusive value, or, without an `indicator`, leads that speak of no such commitment."""
 
     indicator: str = ""
+    key: str = ""
     sector: str = ""
     name: str = ""
     commitment: str = ""
@@ -38,7 +45,7 @@ def find_wanted(
     inputs: Inputs, verdicts: Mapping[str, Verdict], leads: Sequence[Lead], strings: VerdictStrings, language: str
 ) -> tuple[Wanted, ...]:
     """The list, in the plan's order; the leads that are left over last. `language` is one of the plan's."""
-    matched = _matched(inputs, leads)
+    matched = matched_leads(inputs, leads)
     wanted: list[Wanted] = []
     used: set[int] = set()
     sectors = {each.id: said(each.name, language) for each in inputs.plan.record.sectors}
@@ -53,6 +60,7 @@ def find_wanted(
             wanted.append(
                 Wanted(
                     indicator=each,
+                    key=key,
                     sector=sectors.get(inputs.sectors[each], inputs.sectors[each]),
                     name=said(document.record.name, language),
                     commitment=said(target.text, language),
@@ -69,33 +77,90 @@ def find_wanted(
     return (*wanted, Wanted(leads=left)) if left else tuple(wanted)
 
 
-def _matched(inputs: Inputs, leads: Sequence[Lead]) -> dict[str, list[int]]:
+def matched_leads(inputs: Inputs, leads: Sequence[Lead]) -> dict[str, list[int]]:
     """Commitment → the leads for it. By its clause; among those of one clause, by the words they share.
 
     A lead whose words fit none of them goes to all that a value can settle: to leave it out would hide it.
     """
-    texts: dict[str, tuple[tuple[str, ...], set[str]]] = {}
-    scored: set[str] = set()
-    for each, document in inputs.indicators.items():
-        for target in document.record.targets:
-            words = said(document.record.name, "zh") + " " + said(target.text, "zh")
-            texts[f"{each}.{target.id}"] = (target.clauses, _pairs(words))
-            if target.kind != "guarantee":
-                scored.add(f"{each}.{target.id}")
+    scored = {
+        f"{each}.{target.id}"
+        for each, document in inputs.indicators.items()
+        for target in document.record.targets
+        if target.kind != "guarantee"
+    }
+    texts = {
+        f"{each}.{target.id}": (
+            target.clauses,
+            _pairs(said(document.record.name, "zh") + " " + said(target.text, "zh")),
+        )
+        for each, document in inputs.indicators.items()
+        for target in document.record.targets
+    }
     found: dict[str, list[int]] = {}
-    for at, lead in enumerate(leads):
-        asked = _pairs(lead.indicator)
-        near = {
-            key: len(asked & pairs) / max(1, len(asked))
-            for key, (clauses, pairs) in texts.items()
-            if set(clauses) & set(lead.clauses)
-        }
-        best = max(near.values(), default=0.0)
-        fitting = {key for key, share in near.items() if best >= LIKE and share >= best * 0.8}
+    for at, near in enumerate(_nearness(texts, leads)):
+        fitting = _fitting(near, LIKE)
         for key in near:
             if key in (fitting or (near.keys() & scored) or near.keys()):
                 found.setdefault(key, []).append(at)
     return found
+
+
+def own_indicators(inputs: Inputs, leads: Sequence[Lead], fits: Callable[[Lead, Indicator], bool]) -> list[set[str]]:
+    """Of each lead, the indicators it plainly speaks of: those on which its value may be tried. `fits` says whether
+    the value can be one of an indicator's.
+
+    Every indicator is asked, of whatever clause: a lead on urban incomes is not one on rural incomes because these
+    alone stand in its clause.
+    """
+    texts = {each: _pairs(" ".join(_named(document.record))) for each, document in inputs.indicators.items()}
+    names = {each: _pairs(said(document.record.name, "zh")) for each, document in inputs.indicators.items()}
+    clauses = {each: _clauses(document.record) for each, document in inputs.indicators.items()}
+    found = []
+    for lead in leads:
+        fitting = {each for each, pairs in texts.items() if _share(lead, pairs) >= OWN}
+        fitting = {each for each in fitting if fits(lead, inputs.indicators[each].record)}
+        alike = {each: _likeness(_asked(lead), names[each]) for each in fitting}
+        best = max(alike.values(), default=0.0)
+        found.append({each for each in fitting if alike[each] == best and clauses[each] & set(lead.clauses)})
+    return found
+
+
+def _likeness(one: set[str], other: set[str]) -> float:
+    """How much two names have in common, of all that either holds."""
+    return len(one & other) / max(1, len(one | other))
+
+
+def _clauses(record: Indicator) -> set[str]:
+    return {clause for target in record.targets for clause in target.clauses} | set(record.bears_on)
+
+
+def _named(record: Indicator) -> Iterator[str]:
+    yield said(record.name, "zh")
+    yield from (said(target.text, "zh") for target in record.targets)
+
+
+def _fitting(near: Mapping[str, float], enough: float) -> set[str]:
+    """Those that hold enough of the words, and about as many as the one that holds most."""
+    best = max(near.values(), default=0.0)
+    return {key for key, share in near.items() if best >= enough and share >= best * 0.8}
+
+
+def _nearness(
+    texts: Mapping[str, tuple[Collection[str], set[str]]], leads: Sequence[Lead]
+) -> Iterator[dict[str, float]]:
+    """Of each lead, what stands in one of its clauses, with the part of the lead's words that it holds."""
+    for lead in leads:
+        yield {key: _share(lead, pairs) for key, (clauses, pairs) in texts.items() if set(clauses) & set(lead.clauses)}
+
+
+def _share(lead: Lead, pairs: set[str]) -> float:
+    """The part of a lead's words, without what stands in brackets, that a text holds."""
+    asked = _asked(lead)
+    return len(asked & pairs) / max(1, len(asked))
+
+
+def _asked(lead: Lead) -> set[str]:
+    return _pairs(_BRACKETED.sub("", lead.indicator)) or _pairs(lead.indicator)
 
 
 def _pairs(text: str) -> set[str]:
