@@ -62,6 +62,7 @@ coverage: $(VENV)/dev.installed ## Which lines the tests without a browser run; 
 	$(TEST) -n 2 --dist worksteal --ignore tests/browser --cov --cov-report=term --cov-fail-under=95 $(CLEANED)
 
 fuzz: $(VENV)/dev.installed ## Look for new examples that break a rule
+	IMPORT_FUZZ=10000 $(TEST) -s tests/test_import_fuzz.py
 	HYPOTHESIS_PROFILE=fuzz $(TEST) tests/test_assess.py tests/test_verify.py tests/test_sentences.py tests/test_yaml_edit.py $(CLEANED)
 
 golden: $(VENV)/dev.installed ## Write the expected files of the whole-site tests anew, to be reviewed

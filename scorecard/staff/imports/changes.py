@@ -89,6 +89,7 @@ class _Row:
             return None
         if not filled and self.table.raw(self.line, "base").is_empty:
             self._compare_locked(document.record, is_change=False)
+            self._look_at_place(document.record)
             return None
         key = self._key(document.record)
         exported = self._sift("base", said_when_exported(self.table, self.line))
@@ -162,6 +163,15 @@ class _Row:
             self.wrongs.append((number, Wrong(code="row-with-number", values=values)))
         else:
             self.wrongs.append(("", Wrong(code="row-ignored", severity="warning")))
+
+    def _look_at_place(self, record: Indicator) -> None:
+        """What a row without news is for: nothing comes of it, but a number that slipped into it shows here."""
+        self._sift("geography", _geography(self.table.raw(self.line, "geography").text, self.inputs))
+        self._sift("series", _series(self.table.raw(self.line, "series").text, record))
+        self._sift("group", _group(self.table.raw(self.line, "group").text, self.inputs.plan.record))
+        period = self.table.raw(self.line, "period")
+        if not period.is_empty:
+            self._sift("period", read_period(period))
 
     def _key(self, record: Indicator) -> Key | None:
         raw = {key: self.table.raw(self.line, key) for key in ("geography", "series", "group", "period", "since")}

@@ -47,7 +47,7 @@ def changed_cells(
                 Wrong(
                     code="unit-changed" if key == "unit" else "locked-cell-changed",
                     values={"expected": right[0], "found": raw.quoted},
-                    severity="error" if is_change else "warning",
+                    severity="error" if is_change or looks_like_a_value(raw) else "warning",
                 ),
             )
 

@@ -11,12 +11,12 @@ from scorecard.reading.load import Inputs
 from scorecard.records.fields import Address, Line, Slug
 from scorecard.records.model import Source, SourceList
 from scorecard.records.period import Period
-from scorecard.records.problems import STAFF_LANGUAGES
+from scorecard.records.problems import STAFF_LANGUAGES, Severity
 from scorecard.staff.imports.changes import unfit_cells
 from scorecard.staff.imports.entries import read_period
 from scorecard.staff.imports.report import NewSource, Refusal, Wrong
 from scorecard.staff.imports.table import Line as Row
-from scorecard.staff.imports.table import Raw, Table, heading_names, tidy
+from scorecard.staff.imports.table import Raw, Table, heading_names, looks_like_a_value, tidy
 from scorecard.staff.workbook.columns import SOURCE_COLUMNS, meanings
 from scorecard.staff.workbook.source_sheet import shown_source
 
@@ -135,7 +135,8 @@ class _SourceRow:
                 self.wrongs.append(("id", Wrong(code="source-id-taken", values=values)))
                 return
             values = {"expected": shown[0][key], "found": raw.quoted}
-            self.wrongs.append((key, Wrong(code="locked-cell-changed", values=values, severity="warning")))
+            severity: Severity = "error" if looks_like_a_value(raw) else "warning"
+            self.wrongs.append((key, Wrong(code="locked-cell-changed", values=values, severity=severity)))
 
     def _doubt(self, url: str | None, published: object) -> None:
         """What is taken, but ought to be looked at."""

@@ -198,7 +198,7 @@ def _columns(
         if key is None and not text and not sheet and number > max(heading.cells):
             refuse(number, "cells-beyond-headings")
         elif key is None:
-            cells = (line.cells.get(number, NOTHING) for line in rows if line.number > heading.number)
+            cells = (line.cells.get(number, NOTHING) for line in rows if line.number >= heading.number)
             value = next((raw for raw in cells if looks_like_a_value(raw)), None)
             names = {"found": marked(text) or "—", **nearest(text.casefold(), known)}
             if value is None or text.casefold() in _ROW_NUMBERS:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from scorecard.staff.imports.report import Cell, Refusal, Wrong
-from scorecard.staff.imports.table import Line, Raw, column_letter, looks_like_a_value
+from scorecard.staff.imports.table import Line, column_letter, looks_like_a_value
 from scorecard.staff.workbook.columns import phrases
 
 
@@ -13,7 +13,7 @@ def unread_sheet(file: str, title: str, lines: Iterable[Line], read: str, *, is_
     cells = [(line.number, column, raw) for line in lines for column, raw in line.cells.items() if not raw.is_empty]
     values = {"read": read}
     is_ours = title in _ours()
-    number = next((each for each in cells if _is_number(each[2], typed_only=is_ours)), None)
+    number = next((each for each in cells if looks_like_a_value(each[2])), None)
     if is_table and not is_ours:
         yield Refusal(cell=Cell(file=file, sheet=title), wrong=Wrong(code="sheet-not-read", values=values))
     elif number is not None:
@@ -22,11 +22,6 @@ def unread_sheet(file: str, title: str, lines: Iterable[Line], read: str, *, is_
     elif cells and not is_ours:
         wrong = Wrong(code="sheet-ignored", values=values, severity="warning")
         yield Refusal(cell=Cell(file=file, sheet=title), wrong=wrong)
-
-
-def _is_number(raw: Raw, *, typed_only: bool) -> bool:
-    """The list of periods holds 2024 as text; a number there was typed by somebody."""
-    return looks_like_a_value(raw) and not (typed_only and isinstance(raw.value, str))
 
 
 def _ours() -> set[str]:
