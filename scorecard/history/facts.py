@@ -61,8 +61,8 @@ def _of(value: Any, way: str) -> Iterator[tuple[str, str]]:
                 yield from _of(inner, f"{way}{STEP}{key}")
         case tuple() if value and isinstance(value[0], Record):
             seen: Counter[str] = Counter()
-            for item in value:
-                name = _name(item)
+            for place, item in enumerate(value, start=1):
+                name = _name(item) or str(place)
                 seen[name] += 1
                 again = f" #{seen[name]}" if seen[name] > 1 else ""
                 yield from _of(item, f"{way}{STEP}{name}{again}")
@@ -74,7 +74,7 @@ def _of(value: Any, way: str) -> Iterator[tuple[str, str]]:
 
 
 def _name(item: Record) -> str:
-    """What tells an item of a list from the others."""
+    """What tells an item of a list from the others; "" where nothing but its place does."""
     match item:
         case Published():
             return slot_name(item)
@@ -83,7 +83,7 @@ def _name(item: Record) -> str:
         case ContextEntry():
             return item.clause
     fields = item.__dict__
-    return _text(fields["id"] if "id" in fields else fields["number"])
+    return next((_text(fields[each]) for each in ("id", "number") if each in fields), "")
 
 
 def slot_name(item: Published) -> str:
