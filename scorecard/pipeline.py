@@ -77,7 +77,7 @@ def checked_inputs(root: Path, *, with_embargoed: bool = False) -> tuple[Inputs,
 def judge(inputs: Inputs) -> dict[str, Verdict]:
     """Stage 3."""
     indicators = {each: document.record for each, document in inputs.indicators.items()}
-    return assess_plan(inputs.plan.record, indicators, inputs.sources.record.sources)
+    return assess_plan(inputs.plan.record, indicators, inputs.sources.record.sources, inputs.units.record.units)
 
 
 def known_now(root: Path) -> Snapshot:

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from scorecard.records.model import Indicator, Plan, Source
+from scorecard.records.model import Indicator, Plan, Source, Unit
 
 NAME = {"zh": "例", "en": "example"}
 PERIODS = (
@@ -97,7 +97,7 @@ def indicators(draw: st.DrawFn, kinds: tuple[str, ...] | None = None) -> dict[st
             direction=draw(_WAYS),
             measures=draw(_MEASURES),
         ),
-        "other": indicator(None, other, measures=draw(_MEASURES)),
+        "other": indicator(None, other, measures=draw(_MEASURES), unit=draw(_OTHER_UNITS)),
     }
 
 
@@ -126,11 +126,12 @@ def indicator(
     irreversible: bool = False,
     direction: str = "higher",
     measures: str | None = None,
+    unit: str = "个",
 ) -> Indicator:
     return Indicator.model_validate(
         {
             "name": NAME,
-            "unit": "个",
+            "unit": unit,
             "definition": NAME,
             "irreversible": irreversible,
             "direction": direction,
@@ -186,6 +187,13 @@ SOURCES = {
 }
 """The dated publications; `somewhere` has no date."""
 
+UNITS = {
+    "个": Unit.model_validate({"name": {"zh": "个", "en": "items"}}),
+    "百个": Unit.model_validate({"name": {"zh": "百个", "en": "items"}, "scale": {"en": 100}}),
+    "人": Unit.model_validate({"name": {"zh": "人", "en": "people"}}),
+}
+"""百个 counts what 个 does by the hundred; 人 is another quantity."""
+_OTHER_UNITS = st.sampled_from(["个", "个", "个", "百个", "人"])
 _MEASURES = st.sampled_from([None, None, "stock", "flow", "share", "rate"])
 _WAYS = st.sampled_from(["higher", "lower"])
 PLANS = st.builds(plan, AS_OF)

@@ -177,7 +177,7 @@ OWN = {
     "at_least": {"value": "5"}, "at_most": {"value": "5"}, "cumulative": {"value": "5", "start": "2023"},
     "every_period": {"value": "5", "comparator": "at_most", "every": "quarter"},
     "growth": {"value": "6", "mode": "mean"}, "increment": {"value": "5", "measure": "percent", "base": "2022"},
-    "multiple": {"value": "2"}, "relative": {"other": "trees-planted", "value": "3"},
+    "multiple": {"value": "2"}, "relative": {"other": "new-parks", "value": "3"},
     "range": {"value": "3", "value-high": "5", "capped": "yes"}, "rank": {"value": "1"},
     "grade": {"scale": "C, B, A", "value": "B"}, "zero": {"every": "year"}, "full_coverage": {},
     "direction": {"towards": "down"}, "milestone": {}, "guarantee": {},

@@ -8,39 +8,45 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from any_target import PLANS, SOURCES, indicators
+from any_target import PLANS, SOURCES, UNITS, indicators
 from hypothesis import given, settings
 
 from scorecard.judging import verify
 from scorecard.judging.assess import assess_plan
 from scorecard.judging.examples import Example, read_examples
-from scorecard.records.model import Indicator, Plan, Source
+from scorecard.records.model import Indicator, Plan, Source, Unit
 from scorecard.site.tables import OBSERVATION_COLUMNS, observation_rows, target_columns, target_rows
 
 SOURCE = Path(verify.__file__)
 
 
-def decided_again(plan: Plan, indicators: dict[str, Indicator], sources: Mapping[str, Source]) -> list[tuple[str, str]]:
+def decided_again(
+    plan: Plan, indicators: dict[str, Indicator], sources: Mapping[str, Source], units: Mapping[str, Unit]
+) -> list[tuple[str, str]]:
     """(published status, status by verify.py) of every target."""
-    verdicts = assess_plan(plan, indicators, sources)
+    verdicts = assess_plan(plan, indicators, sources, units)
     rows: dict[tuple[str, str, str], list[dict[str, str]]] = {}
     for row in observation_rows(plan, indicators, sources):
         named = dict(zip(OBSERVATION_COLUMNS, row, strict=True))
         if not named["series"]:
             rows.setdefault((named["indicator"], named["geography"], named["group"]), []).append(named)
-    targets = [dict(zip(target_columns(plan), row, strict=True)) for row in target_rows(plan, indicators, verdicts, {})]
+    targets = [
+        dict(zip(target_columns(plan), row, strict=True)) for row in target_rows(plan, indicators, verdicts, {}, units)
+    ]
     return [(row["status"], verify.status(row, rows)) for row in targets]
 
 
 @pytest.mark.parametrize("each", read_examples(), ids=lambda each: each.id)
 def test_every_worked_example_gets_the_same_status(each: Example) -> None:
-    assert decided_again(each.plan, each.indicators, each.sources) == [(each.expected.status, each.expected.status)]
+    assert decided_again(each.plan, each.indicators, each.sources, each.units) == [
+        (each.expected.status, each.expected.status)
+    ]
 
 
 @settings(max_examples=1500, deadline=None, derandomize=True)
 @given(plan=PLANS, indicators=indicators())
 def test_random_targets_get_the_same_status(plan: Plan, indicators: dict[str, Indicator]) -> None:
-    for published, again in decided_again(plan, indicators, SOURCES):
+    for published, again in decided_again(plan, indicators, SOURCES, UNITS):
         assert again == published
 
 

@@ -11,12 +11,30 @@ from decimal import Decimal
 
 from scorecard.judging import change, deed, growth, level, periods, progress, totals
 from scorecard.judging.case import Case, case_of, due_of
-from scorecard.judging.evidence import NO_SOURCES, Evidence, Frame, evidence_for, public_anywhere, without_reported
+from scorecard.judging.evidence import (
+    NO_SOURCES,
+    NO_UNITS,
+    Evidence,
+    Frame,
+    evidence_for,
+    public_anywhere,
+    without_reported,
+)
 from scorecard.judging.finding import Fact, Finding, not_scored
 from scorecard.judging.groups import KEEPING, combined, of_group
 from scorecard.judging.last_known import Subject, last_known
 from scorecard.judging.reading import read
-from scorecard.records.model import AtLeast, FullCoverage, Indicator, Milestone, Plan, Source, TargetBase, unverified_of
+from scorecard.records.model import (
+    AtLeast,
+    FullCoverage,
+    Indicator,
+    Milestone,
+    Plan,
+    Source,
+    TargetBase,
+    Unit,
+    unverified_of,
+)
 from scorecard.records.period import Period, months_after
 from scorecard.records.verdict import JUDGED, NOT_SCORED, Modifier, Status, Verdict
 
@@ -61,7 +79,10 @@ _RULE_OF = {rule.kind: rule for rule in RULES}
 
 
 def assess_plan(
-    plan: Plan, indicators: Mapping[str, Indicator], sources: Mapping[str, Source] = NO_SOURCES
+    plan: Plan,
+    indicators: Mapping[str, Indicator],
+    sources: Mapping[str, Source] = NO_SOURCES,
+    units: Mapping[str, Unit] = NO_UNITS,
 ) -> dict[str, Verdict]:
     """The verdict on every target, by `"<indicator id>.<target id>"`, in the order given.
 
@@ -87,8 +108,8 @@ def assess_plan(
                     target=part,
                     indicator=indicators[indicator_id],
                     public=public_anywhere(indicators[indicator_id], plan, sources),
-                    evidence=evidence_for(part, indicator, firm, plan, sources),
-                    reports=evidence_for(part, indicators[indicator_id], indicators, plan, sources),
+                    evidence=evidence_for(part, indicator, firm, plan, sources, units),
+                    reports=evidence_for(part, indicators[indicator_id], indicators, plan, sources, units),
                     frame=frame,
                     home=plan.geography,
                     judge=_found,

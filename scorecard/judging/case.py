@@ -5,6 +5,7 @@ Made once, read by every rule.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +13,7 @@ from scorecard.judging.arithmetic import HUNDRED, add, subtract
 from scorecard.judging.evidence import Evidence, Frame
 from scorecard.judging.finding import Finding, is_floor, not_scored
 from scorecard.judging.quantity import Quantity
-from scorecard.judging.reading import Cautious, Reading, joined, read
+from scorecard.judging.reading import ONE, Cautious, Reading, joined, read
 from scorecard.records.model import (
     Comparator,
     Direction,
@@ -109,7 +110,7 @@ def case_of(target: TargetBase, evidence: Evidence, frame: Frame) -> Case | Find
         own=_own(target, evidence, frame, cautious),
         generous=_own(target, evidence, frame, against),
         other=Quantity(
-            readings=read(evidence.other, frame.as_of, against),
+            readings=read_other(evidence, frame.as_of, against),
             measures=evidence.other_measures,
             adds_up=evidence.other_measures == "flow",
         ),
@@ -124,6 +125,12 @@ def due_of(target: TargetBase, frame: Frame) -> Period:
 def _own(target: TargetBase, evidence: Evidence, frame: Frame, cautious: Cautious) -> Quantity:
     readings = read(evidence.observations, frame.as_of, cautious, number_of=_number_of(target, evidence))
     return Quantity(readings=readings, measures=evidence.measures, adds_up=evidence.adds_up)
+
+
+def read_other(evidence: Evidence, as_of: date, cautious: Cautious) -> tuple[Reading, ...]:
+    """The second indicator's readings, in the unit of the first."""
+    found, factor = read(evidence.other, as_of, cautious), evidence.other_factor
+    return found if factor == ONE else tuple(each.times(factor) for each in found)
 
 
 def _figure_of(target: TargetBase, evidence: Evidence) -> Decimal | Finding:

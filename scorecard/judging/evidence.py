@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 
 from scorecard.records.dimension import Group
@@ -18,15 +19,20 @@ from scorecard.records.model import (
     Source,
     TargetBase,
     Trigger,
+    Unit,
     adds_up,
     measured_by,
 )
 from scorecard.records.period import Period
+from scorecard.records.units import ONE, factor_between
 
 _DEEDS = (Milestone, Guarantee, Trigger)
 
 NO_SOURCES: Mapping[str, Source] = MappingProxyType({})
 """Where nothing is known of the publications: no value is early."""
+
+NO_UNITS: Mapping[str, Unit] = MappingProxyType({})
+"""Where nothing is known of the units: each compares with itself alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +65,8 @@ class Evidence:
     adds_up: bool = False
     """True where values of parts may be added: the record says that it is a flow, or the kind cannot mean else."""
     other_measures: Measures | None = None
+    other_factor: Decimal = ONE
+    """What a value of the second indicator is multiplied by to stand in the unit of the first."""
     scale: tuple[str, ...] = ()
     """Grades from worst to best."""
 
@@ -84,6 +92,7 @@ def evidence_for(
     indicators: Mapping[str, Indicator],
     plan: Plan,
     sources: Mapping[str, Source] = NO_SOURCES,
+    units: Mapping[str, Unit] = NO_UNITS,
 ) -> Evidence:
     """Gather what bears on one target: public on the plan's `as_of`, for the right place and series, printed when the
     period was over.
@@ -94,10 +103,12 @@ def evidence_for(
     dated = [(each, as_printed(each, sources, of_deeds=isinstance(target, _DEEDS))) for each in of_group]
     own_place = [when for _, when in dated if when is not None]
     of_whole = not target.group
+    factor = _factor_of_other(target, indicator, indicators, units)
     return Evidence(
         observations=tuple(each for each in own_place if each.series is None),
         proxies=tuple(each for each in own_place if each.series in proxy_series),
-        other=_of_other_indicator(target, indicators, plan, sources),
+        other=() if factor is None else _of_other_indicator(target, indicators, plan, sources),
+        other_factor=factor or ONE,
         early=tuple(each for each, when in dated if when is None and each.series is None),
         planned=tuple(each for each in indicator.planned if of_whole and each.geography in {None, plan.geography}),
         irreversible=indicator.irreversible,
@@ -133,6 +144,15 @@ def _printed(observation: Observation, sources: Mapping[str, Source]) -> list[Pe
     """When the dated ones of a value's publications appeared."""
     dated = (sources[each].published for each in observation.sources if each in sources)
     return [each for each in dated if each is not None]
+
+
+def _factor_of_other(
+    target: TargetBase, indicator: Indicator, indicators: Mapping[str, Indicator], units: Mapping[str, Unit]
+) -> Decimal | None:
+    """A condition is held against a figure in its own unit; a comparison needs one unit for both."""
+    if not isinstance(target, Relative) or target.other not in indicators:
+        return ONE
+    return factor_between(indicator.unit, indicators[target.other].unit, units)
 
 
 def _measures_of_other(target: TargetBase, indicators: Mapping[str, Indicator]) -> Measures | None:

@@ -49,6 +49,7 @@ class Example:
     plan: Plan
     indicator: Indicator
     sources: Mapping[str, Source]
+    units: Mapping[str, Unit]
     others: Mapping[str, Indicator]
     """The indicator a relative target or a trigger looks at, by id."""
     unit: Unit
@@ -89,7 +90,7 @@ def _in_every_language(value: Any, written: set[str]) -> Any:
 
 def judge_example(example: Example) -> Verdict:
     """The engine's verdict on the example's target."""
-    return assess_plan(example.plan, example.indicators, example.sources)[f"{example.id}.{_TARGET}"]
+    return assess_plan(example.plan, example.indicators, example.sources, example.units)[f"{example.id}.{_TARGET}"]
 
 
 class _Subject(Record):
@@ -105,6 +106,7 @@ class _Written(Record):
     period: PeriodField | None = None
     irreversible: bool = False
     measures: Measures | None = None
+    other_unit: Line | None = None
     scale: tuple[Line, ...] = ()
     target: dict[str, Any]
     observations: tuple[dict[str, Any], ...] = ()
@@ -149,7 +151,7 @@ def _example(book: _Book, written: _Written) -> Example:
     other = Indicator.model_validate(
         {
             "name": dict.fromkeys(known_languages(), "the other indicator") | {"zh": "对比指标"},
-            "unit": unit,
+            "unit": written.other_unit or unit,
             "role": "reference",
             "definition": _PLACEHOLDER,
             "observations": _sourced(written.other),
@@ -161,6 +163,7 @@ def _example(book: _Book, written: _Written) -> Example:
         plan=_plan(book, written),
         indicator=indicator,
         sources=_printed(value for each in (indicator, other) for value in each.observations),
+        units=book.units,
         others={_OTHER: other} if _OTHER in (written.target.get("other"), written.target.get("condition")) else {},
         unit=book.units[unit],
         expected=written.expected,

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from scorecard.judging.arithmetic import subtract
-from scorecard.judging.case import due_of
+from scorecard.judging.case import due_of, read_other
 from scorecard.judging.evidence import Evidence, Frame
 from scorecard.judging.finding import Finding
 from scorecard.judging.reading import Reading, after_last_break, joined, read, same_days, span_of
@@ -220,7 +220,7 @@ def _part_of_due(subject: Subject) -> LastKnown | None:
 def _one_side(subject: Subject, verdict: Verdict) -> LastKnown | None:
     """One of the two figures that a comparison needs."""
     target, frame = subject.target, subject.frame
-    own, other = _readings(subject.evidence, frame), read(subject.evidence.other, frame.as_of, "low")
+    own, other = _readings(subject.evidence, frame), read_other(subject.evidence, frame.as_of, "low")
     sides: list[Reading] = []
     match target:
         case Increment() | Multiple():

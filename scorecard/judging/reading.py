@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from scorecard.judging.arithmetic import add, half_width, multiply, subtract
+from scorecard.judging.arithmetic import add, half_width, multiply, subtract, without_trailing_zeros
 from scorecard.records.model import Bound, Comparator, Observation
 from scorecard.records.period import Period
 
@@ -70,6 +70,16 @@ class Reading:
             number=number,
             shown=number,
             used=(*self.used, *other.used),
+        )
+
+    def times(self, factor: Decimal) -> "Reading":
+        """The same in another unit."""
+        return replace(
+            self,
+            low=None if self.low is None else multiply(self.low, factor),
+            high=None if self.high is None else multiply(self.high, factor),
+            number=without_trailing_zeros(multiply(self.number, factor)),
+            shown=without_trailing_zeros(multiply(self.number, factor)),
         )
 
     def deciding(self, operator: Comparator, holds: bool | None) -> "Reading":

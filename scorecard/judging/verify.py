@@ -484,7 +484,12 @@ def status_of_one(row, rows):
 
     own = series(t.rows, worse, row["measures"], row["adds_up"] == "true")
     generous = series(t.rows, -side, own.measures, own.adds_up)
-    other = series(their_rows, -side, row["other_measures"], row["other_measures"] == "flow")
+    unlike = t.kind == "relative" and not row["other_factor"]  # nothing turns one unit into the other
+    other = series([] if unlike else their_rows, -side, row["other_measures"], row["other_measures"] == "flow")
+    factor = Fraction(row["other_factor"] or 1)
+    other.found = [
+        each._replace(low=each.low * factor, high=each.high * factor, mid=each.mid * factor) for each in other.found
+    ]
     ok = partial(holds, sign=t.sign, figure=t.figure)
     found = outcome(t, own, generous, other, ok)
     if row["override"] or found is UNSCORED:

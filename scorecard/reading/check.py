@@ -11,6 +11,7 @@ from typing import Any
 
 from scorecard.reading.check_groups import GROUP_RULES
 from scorecard.reading.check_inference import INFERENCE_RULES
+from scorecard.reading.check_targets import TARGET_RULES
 from scorecard.reading.check_truth import TRUTH_RULES
 from scorecard.reading.check_values import VALUE_RULES
 from scorecard.reading.check_ways import WAY_RULES
@@ -310,6 +311,7 @@ RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     coverage_is_of_this_plan,
     *GROUP_RULES,
     *WAY_RULES,
+    *TARGET_RULES,
     *VALUE_RULES,
     *TRUTH_RULES,
     *INFERENCE_RULES,

@@ -32,7 +32,7 @@ def data_files(
 ) -> tuple[OutputFile, ...]:
     """Everything below `data/`. `meanings` says what each column holds."""
     plan, indicators = inputs.plan.record, {each: document.record for each, document in inputs.indicators.items()}
-    targets = target_rows(plan, indicators, verdicts, inputs.sectors)
+    targets = target_rows(plan, indicators, verdicts, inputs.sectors, inputs.units.record.units)
     observations = observation_rows(plan, indicators, inputs.sources.record.sources)
     whole = [_indicator(each, record, inputs.sectors[each], verdicts) for each, record in indicators.items()]
     sources = inputs.sources.record

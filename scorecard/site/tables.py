@@ -7,6 +7,7 @@ empty, numbers are printed in full without exponent.
 from collections.abc import Mapping
 from decimal import Decimal
 
+from scorecard.judging.evidence import NO_UNITS
 from scorecard.judging.reading import joined, span_of
 from scorecard.records.dimension import Group
 from scorecard.records.model import (
@@ -20,11 +21,13 @@ from scorecard.records.model import (
     Source,
     TargetBase,
     Trigger,
+    Unit,
     adds_up,
     comparator_of,
     measured_by,
 )
 from scorecard.records.period import Period
+from scorecard.records.units import factor_between
 from scorecard.records.verdict import LastKnown, Verdict
 from scorecard.site.target_units import unit_of_actual, unit_of_gap, unit_of_value
 
@@ -40,7 +43,7 @@ _AFTER_NAMES = (
     *("value_unit", "actual_unit", "gap_unit", "direction", "measures"),
     *("last_known", "last_known_period", "last_known_gap"),
     *("group", "every_group", "other_group", "vague", "superseded_by"),
-    *("adds_up", "other_measures"),
+    *("adds_up", "other_measures", "other_factor"),
 )
 """Of `targets.csv`, after the names. `unit` is the indicator's; what a growth, a doubling or a place is counted in
 stands in the last three. Those to `sources` are for every reader; with the rest, `verify.py` decides each status again.
@@ -87,13 +90,14 @@ def target_rows(
     indicators: Mapping[str, Indicator],
     verdicts: Mapping[str, Verdict],
     sectors: Mapping[str, str],
+    units: Mapping[str, Unit] = NO_UNITS,
 ) -> tuple[tuple[str, ...], ...]:
     """One row per target, in the order of the indicators, without the header."""
     return tuple(
         tuple(cells[column] for column in target_columns(plan))
         for indicator_id, indicator in indicators.items()
         for target in indicator.targets
-        if (cells := _target(plan, indicator_id, indicators, target, verdicts, sectors.get(indicator_id, "")))
+        if (cells := _target(plan, indicator_id, indicators, target, verdicts, sectors.get(indicator_id, ""), units))
     )
 
 
@@ -118,6 +122,7 @@ def _target(
     target: TargetBase,
     verdicts: Mapping[str, Verdict],
     sector: str,
+    units: Mapping[str, Unit],
 ) -> dict[str, str]:
     key, indicator = f"{indicator_id}.{target.id}", indicators[indicator_id]
     verdict = verdicts[key]
@@ -190,6 +195,7 @@ def _target(
         "other_group": _group(target.other_group) if isinstance(target, Relative) else "",
         "vague": cell(target.vague),
         "adds_up": cell(adds_up(target, indicator)),
+        "other_factor": _factor(target, indicator, indicators, units),
         "other_measures": _measures(indicators.get(_other(target))),
         "superseded_by": "" if target.superseded_by is None else f"{indicator_id}.{target.superseded_by}",
         **_last_known(verdict.last_known),
@@ -237,6 +243,16 @@ def _observation(
         "follows": _follows(each.follows),
     }
     return tuple(cells[column] for column in OBSERVATION_COLUMNS)
+
+
+def _factor(
+    target: TargetBase, indicator: Indicator, indicators: Mapping[str, Indicator], units: Mapping[str, Unit]
+) -> str:
+    """What turns values of the second indicator into the first one's unit; empty where nothing does."""
+    if not isinstance(target, Relative) or target.other not in indicators:
+        return ""
+    factor = factor_between(indicator.unit, indicators[target.other].unit, units)
+    return "" if factor is None else f"{factor:f}"
 
 
 def _measures(indicator: Indicator | None) -> str:

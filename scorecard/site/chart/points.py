@@ -96,10 +96,15 @@ def comparators(observations: Iterable[Observation]) -> list[Point]:
     return readings(latest.values())
 
 
+def _is_drawn_beside(indicator: Indicator, other: Indicator | None) -> bool:
+    """One axis holds one unit."""
+    return other is not None and other is not indicator and other.unit == indicator.unit
+
+
 def other_series(indicator: Indicator, indicators: Mapping[str, Indicator]) -> list[Point]:
     """The series that a target compares this one with."""
     for target in indicator.targets:
-        if isinstance(target, Relative) and target.other in indicators and indicators[target.other] is not indicator:
+        if isinstance(target, Relative) and _is_drawn_beside(indicator, indicators.get(target.other)):
             observations = [
                 each
                 for each in indicators[target.other].observations

@@ -1,0 +1,48 @@
+"""Rules on targets that need more than the target: its indicator's direction, the unit of what it is compared with.
+
+The same form as `check_values`.
+"""
+
+from collections.abc import Callable, Iterator
+
+from scorecard.reading.load import Inputs
+from scorecard.records.model import Direction, Growth, Increment, Multiple, Relative, comparator_of
+from scorecard.records.problems import Problem
+from scorecard.records.units import factor_between
+
+
+def compared_units_are_alike(inputs: Inputs) -> Iterator[Problem]:
+    """A target against another indicator compares the same quantity: its unit, or another one of it (万人 and 人)."""
+    for document in inputs.indicators.values():
+        for at, target in enumerate(document.record.targets):
+            if not isinstance(target, Relative) or target.other not in inputs.indicators:
+                continue
+            theirs = inputs.indicators[target.other].record.unit
+            if factor_between(document.record.unit, theirs, inputs.units.record.units) is None:
+                yield document.problem(
+                    "units-not-alike", "targets", at, "other", unit=document.record.unit, other=target.other,
+                    other_unit=theirs,
+                )  # fmt: skip
+
+
+def changes_fit_their_direction(inputs: Inputs) -> Iterator[Problem]:
+    """A change goes the way that is better: up where `direction` is higher, down where it is lower. A limit on a change
+    the other way says so with its `comparator`.
+    """
+    for document in inputs.indicators.values():
+        way = document.record.direction
+        for at, target in enumerate(document.record.targets):
+            if isinstance(target, Direction):
+                falls, of = target.towards == "down", "towards"
+            elif isinstance(target, Growth | Increment | Multiple):
+                falls, of = comparator_of(target) in {"<=", "<"}, "value"
+            else:
+                continue
+            if way != "none" and falls != (way == "lower"):
+                yield document.problem("change-against-direction", "targets", at, of, direction=way, kind=target.kind)
+
+
+TARGET_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
+    compared_units_are_alike,
+    changes_fit_their_direction,
+)
