@@ -91,6 +91,8 @@ class Plan(Record):
     topics: tuple[Topic, ...] = ()
     synonyms: dict[str, tuple[Line, ...]] = Field(default_factory=dict)
     """Words people search for → words the pages use."""
+    about: Text = Field(default_factory=dict)
+    """For who does not know the place: what it is and what the plan is, in two sentences."""
     parts: Annotated[tuple[Part, ...], Field(min_length=1)]
 
     def dimension(self, name: str) -> Dimension | None:

@@ -43,47 +43,72 @@ class SiteStrings(Record):
     search_fillers: Phrase
     search_title: Phrase
     search_intro: Phrase
+    search_intro_plain: Phrase
+    search_hint_examples: Phrase
+    words_join: Phrase
     search_indexes: Phrase
     footer_dates: Phrase
     footer_honest: Phrase
     breadcrumb: Phrase
     home_title: Phrase
-    home_heading: Phrase
-    home_wall: Phrase
-    home_wall_lead: Phrase
-    home_not_kept: Phrase
-    home_not_kept_none: Phrase
-    home_unknown: Phrase
-    home_unknown_lead: Phrase
-    home_unknown_share: Phrase
-    home_kept: Phrase
+    home_eyebrow: Phrase
+    home_about: Phrase
     home_life: Phrase
-    home_trust: Phrase
+    home_missed: Phrase
+    home_more: Phrase
+    home_strips: Phrase
+    home_strips_lead: Phrase
+    home_due: Phrase
+    home_due_lead: Phrase
+    due_year_label: Phrase
+    due_year_some: Phrase
+    due_year_none: Phrase
+    home_sectors: Phrase
+    home_sector: Phrase
+    home_sector_missed: Phrase
+    home_do: Phrase
+    home_do_unanswered: Phrase
+    home_do_report: Phrase
+    home_do_check: Phrase
+    home_do_take: Phrase
+    home_news: Phrase
+    home_last: Phrase
     home_trust_lead: Phrase
-    home_trust_example: Phrase
-    home_next: Phrase
     home_next_date: Phrase
     home_next_none: Phrase
-    home_more: Phrase
-    tile_name: Phrase
+    home_wall: Phrase
+    home_wall_lead: Phrase
     status_count: Phrase
     group_count: Phrase
-    finding_judged: Phrase
-    finding_none_judged: Phrase
-    finding_none_due: Phrase
-    finding_not_established: Phrase
-    finding_cannot_be_judged: Phrase
-    finding_awaiting: Phrase
-    finding_ahead: Phrase
-    finding_ahead_late: Phrase
+    headline_all: Phrase
+    headline_both: Phrase
+    headline_few: Phrase
+    headline_some: Phrase
+    headline_none: Phrase
+    headline_none_due: Phrase
+    headline_unwritten: Phrase
+    remainder: Phrase
+    remainder_none_missed: Phrase
+    remainder_join: Phrase
+    remainder_own: Phrase
+    remainder_related: Phrase
+    remainder_nothing: Phrase
+    remainder_awaiting: Phrase
+    remainder_ahead: Phrase
+    remainder_ahead_late: Phrase
+    remainder_unwritten: Phrase
+    remainder_late: Phrase
+    evidence_own: Phrase
+    evidence_related: Phrase
+    evidence_none: Phrase
+    evidence_unwritten: Phrase
+    about_document: Phrase
+    about_document_details: Phrase
+    about_details_join: Phrase
     value_done: Phrase
     value_open: Phrase
-    finding_not_scored: Phrase
     count_caption: Phrase
-    count_status: Phrase
     count_number: Phrase
-    count_share: Phrase
-    count_share_all: Phrase
     count_total: Phrase
     count_sector: Phrase
     count_reported: Phrase
@@ -150,7 +175,6 @@ class SiteStrings(Record):
     indicator_actions_lead: Phrase
     indicator_why: Phrase
     indicator_rule: Phrase
-    indicator_rule_link: Phrase
     indicator_definition: Phrase
     indicator_formal: Phrase
     indicator_cautions: Phrase

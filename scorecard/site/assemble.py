@@ -15,6 +15,7 @@ from scorecard.site.chart import Chart, Strip
 from scorecard.site.compose import Edition, compose_pages, missing_page
 from scorecard.site.compose.changes import ADDRESS, changes_page, feed_words
 from scorecard.site.compose.edition import DrawnStrip
+from scorecard.site.compose.reference import search_hint
 from scorecard.site.export import data_files
 from scorecard.site.feed import feed
 from scorecard.site.package import meanings_of
@@ -37,7 +38,9 @@ def make_site(
     """Stages 5 and 6: every page of every language, in parallel, and the data files."""
     plan = inputs.plan.record
     drawn = {each: DrawnStrip(strip=strip, marks=marks[each]) for each, strip in (strips or {}).items()}
-    editions = [_edition(inputs, words, verdicts, charts, language, drawn) for language in plan.languages]
+    editions = [
+        _edition(inputs, words, verdicts, charts, language, drawn, tuple(releases)) for language in plan.languages
+    ]
     work = _Work(
         editions={edition.language: edition for edition in editions},
         marks=marks,
@@ -45,7 +48,6 @@ def make_site(
         examples=read_examples(),
         templates=theme_root / "templates",
         missing=missing_page(editions),
-        releases=tuple(releases),
     )
     progress("pages", 0, len(editions))
     if len(editions) == 1:
@@ -59,7 +61,7 @@ def make_site(
         *data_files(inputs, verdicts, charts, meanings_of(words.meanings[first].columns, plan, first)),
         *(picture for _, pictures in made for picture in pictures),
         OutputFile(path=SNAPSHOT_PATH, content=to_json(snapshot_of(inputs, verdicts, words.phrases, words.texts))),
-        *(_feed(edition, work.releases) for edition in editions),
+        *(_feed(edition) for edition in editions),
     )
     return Site(
         languages=tuple(language for language, _ in made), as_of=plan.as_of, files=files, site_url=plan.site_url
@@ -76,7 +78,6 @@ class _Work:
     examples: tuple[Example, ...]
     templates: Path
     missing: MissingPage
-    releases: tuple[ReleaseEntry, ...]
 
 
 _taken: list[_Work] = []
@@ -97,7 +98,7 @@ def _language_site(work: _Work, language: str) -> tuple[LanguageSite, tuple[Outp
     plan, templates = edition.plan, environment(work.templates)
     is_default = language == plan.languages[0]
     pages: list[Page] = list(compose_pages(edition, work.marks, work.texts[language], work.examples))
-    pages.append(changes_page(edition, work.releases))
+    pages.append(changes_page(edition))
     if is_default:
         pages.append(work.missing)
     pictures = (chart_file(page, language, templates) for page in pages)
@@ -105,6 +106,7 @@ def _language_site(work: _Work, language: str) -> tuple[LanguageSite, tuple[Outp
         (render_page(page, edition.strings, language, templates) for page in pages),
         edition.strings,
         edition.say(plan.site_name),
+        search_hint(edition),
         footer_html(edition.strings, format_date(plan.as_of, language), templates),
         language,
         is_default=is_default,
@@ -124,6 +126,7 @@ def _edition(
     charts: Mapping[str, Chart],
     language: str,
     strips: Mapping[str, DrawnStrip],
+    releases: tuple[ReleaseEntry, ...],
 ) -> Edition:
     return Edition(
         language=language,
@@ -131,17 +134,18 @@ def _edition(
         verdicts=verdicts,
         charts=charts,
         strips=strips,
+        releases=releases,
         strings=words.strings[language],
         phrases=words.phrases[language],
         meanings=words.meanings[language],
     )
 
 
-def _feed(edition: Edition, releases: Sequence[ReleaseEntry]) -> OutputFile:
+def _feed(edition: Edition) -> OutputFile:
     plan = edition.plan
     folder = ADDRESS if edition.language == plan.languages[0] else f"{edition.language}/{ADDRESS}"
     content = feed(
-        releases,
+        edition.releases,
         page_url=f"{plan.site_url.rstrip('/')}/{folder}" if plan.site_url else None,
         language=edition.language,
         words=feed_words(edition.strings, edition.say(plan.site_name)),

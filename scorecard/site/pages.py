@@ -54,33 +54,35 @@ class CommitmentRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """The number of commitments with one outcome."""
-
-    mark: Mark
-    number: int
-    share: str
-    """Its share of all, in words."""
-    of_all: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BarPiece:
-    """A stretch of the counts bar, in units of a 1000-wide drawing."""
+class EvidencePiece:
+    """A stretch of the bar, in per cent of its width. `room` says where its number fits: always, wide, or empty."""
 
     code: str
     start: str
     width: str
+    number: str
+    room: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
-    """Counts that add up to `total`, as bar and table."""
+class EvidenceCount:
+    """A degree in words with its number, and the way to its commitments."""
+
+    code: str
+    word: str
+    number: int
+    shown: str
+    """The number as it is printed."""
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The bar and its key; the numbers add up to `total`."""
 
     total: int
-    counts: tuple[Count, ...]
-    bar: tuple[BarPiece, ...]
+    pieces: tuple[EvidencePiece, ...]
+    counts: tuple[EvidenceCount, ...]
     reported: str = ""
     """How many of them were only reported, by whom nobody could verify: said apart, in no count above."""
 
@@ -124,38 +126,6 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tile:
-    """One commitment on the wall: `name` says what it is and how it came out."""
-
-    name: str
-    href: str
-    code: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TileRun:
-    """The tiles of one outcome; `label` names it for readers who do not see the wall."""
-
-    label: str
-    tiles: tuple[Tile, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
-    mark: Mark
-    number: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WallSector:
-    """A sector on the wall."""
-
-    link: Link
-    tallies: tuple[Tally, ...]
-    runs: tuple[TileRun, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WallShape:
     code: str
     x: int
@@ -170,14 +140,6 @@ class WallPicture:
     height: int
     size: int
     shapes: tuple[WallShape, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
-    """A link with the number that makes it worth following."""
-
-    link: Link
-    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,49 +165,6 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SectorEntry:
-    link: Link
-    covers: str
-    counts: Counts
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomePage(Page):
-    template: ClassVar[str] = "home.html.j2"
-    heading: str
-    eyebrow: str
-    finding: str
-    dates: str
-    counts: Counts
-    not_kept: tuple[CommitmentRow, ...]
-    not_kept_none: str
-    """What is said where nothing is shown as missed."""
-    not_kept_more: Link | None
-    unknown: str
-    unknown_by_sector: tuple[Share, ...]
-    kept: tuple[CommitmentRow, ...]
-    kept_more: Link | None
-    wall: tuple[WallSector, ...]
-    life_events: tuple[Link, ...]
-    trust: str
-    example_name: Link | None
-    example_trace: str
-    next_update: str
-    method: Link
-    index: Link
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectorsPage(Page):
-    template: ClassVar[str] = "sectors.html.j2"
-    finding: str
-    sectors: tuple[SectorEntry, ...]
-    by_sector: tuple["SectorCounts", ...]
-    by_sector_marks: tuple[Mark, ...]
-    by_sector_totals: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StripText:
     """A word on a strip's drawing. `role` is value, target or zero."""
 
@@ -264,6 +183,7 @@ class StripRow:
     href: str
     marks: Markup
     texts: tuple[StripText, ...]
+    top: int
     width: int
     height: int
     target: str
@@ -303,12 +223,14 @@ class SectorPage(Page):
     template: ClassVar[str] = "sector.html.j2"
     strips: tuple[StripRow, ...]
     strips_title: str
+    strips_none: str
     matrix: YearMatrix
     matrix_title: str
     shares: tuple[StripRow, ...]
     shares_title: str
+    shares_lead: str
     finding: str
-    counts: Counts
+    evidence: Evidence
     covers: str
     groups: tuple[Group, ...]
     references: tuple[Link, ...]
@@ -521,7 +443,7 @@ class ClausePage(Page):
     part: str
     sector: Link
     finding: str
-    bar: tuple[BarPiece, ...]
+    evidence: Evidence | None
     rows: tuple[CommitmentRow, ...]
     references: tuple[Link, ...]
     earlier: Link | None
@@ -534,7 +456,7 @@ class ListPage(Page):
 
     template: ClassVar[str] = "list.html.j2"
     lead: str
-    counts: Counts | None
+    evidence: Evidence | None
     groups: tuple[Group, ...]
     mark: Mark | None = None
     """The outcome all rows share."""
@@ -550,7 +472,7 @@ class WayPage(Page):
 
     template: ClassVar[str] = "way.html.j2"
     lead: str
-    counts: Counts
+    evidence: Evidence
     strips: tuple["StripRow", ...]
     """The commitments put first that have a figure."""
     groups: tuple[Group, ...]
@@ -588,14 +510,6 @@ class AllPage(Page):
     filters: tuple[Filter, ...]
     sorts: tuple[Choice, ...]
     filter_count: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectorCounts:
-    """A line of the reconciliation table: counts by outcome in the order of its header, then their sum."""
-
-    link: Link
-    numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

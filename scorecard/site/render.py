@@ -111,13 +111,20 @@ def wall_svg(wall: WallPicture, templates: Environment) -> str:
 
 
 def language_site(
-    pages: Iterable[RenderedPage], strings: SiteStrings, site_name: str, footer: str, language: str, *, is_default: bool
+    pages: Iterable[RenderedPage],
+    strings: SiteStrings,
+    site_name: str,
+    search_hint: str,
+    footer: str,
+    language: str,
+    *,
+    is_default: bool,
 ) -> LanguageSite:
     """The pages of one language with the shell's words and links."""
     phrases = {
         field.name: getattr(strings, f"shell_{field.name}")
         for field in fields(ShellStrings)
-        if field.name != "site_name"
+        if field.name not in {"site_name", "search_hint"}
     }
     t = strings
     return LanguageSite(
@@ -132,7 +139,7 @@ def language_site(
             NavEntry(id="data", label=t.nav_data, address="data/"),
             NavEntry(id="about", label=t.nav_about, address="about/"),
         ),
-        strings=ShellStrings(site_name=site_name, **phrases),
+        strings=ShellStrings(site_name=site_name, search_hint=search_hint, **phrases),
         footer=footer,
         footer_links=(
             NavEntry(id="index", label=t.index_title, address="index/"),

@@ -1,6 +1,5 @@
 """The changes page: what each release changed, and why, as readers are told."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -34,10 +33,10 @@ class ChangesPage(Page):
     entries: tuple[ChangeEntry, ...]
 
 
-def changes_page(edition: Edition, entries: Iterable[ReleaseEntry]) -> ChangesPage:
+def changes_page(edition: Edition) -> ChangesPage:
     """Newest first. Without an entry the page says that nothing was released yet."""
     t = edition.t
-    shown = tuple(_entry(edition, entry) for entry in entries)
+    shown = tuple(_entry(edition, entry) for entry in edition.releases)
     return ChangesPage(
         address=ADDRESS,
         title=t.changes_title,

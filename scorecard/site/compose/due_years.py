@@ -1,17 +1,49 @@
-"""For each due year, of how many commitments the city's own figure was found: in a sentence each."""
+"""For each due year, of how many commitments the place's own figure was found: as bars, and in a sentence each."""
+
+from dataclasses import dataclass
 
 from scorecard.judging.due_years import DueYear, due_years
 from scorecard.site.compose.edition import Edition
 
+_MOST_YEARS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueYearBar:
+    """How many commitments fell due and how many of them have a figure, in per cent of the year with most."""
+
+    label: str
+    frame: str
+    filled: str
+    words: str
+
 
 def years_of(edition: Edition) -> tuple[DueYear, ...]:
-    """The counts themselves, for who draws them."""
+    """The counts themselves."""
     indicators = {each: document.record for each, document in edition.inputs.indicators.items()}
     return due_years(edition.plan, indicators, edition.verdicts, edition.inputs.sources.record.sources)
 
 
+def due_year_bars(edition: Edition) -> tuple[DueYearBar, ...]:
+    """The latest years in which something fell due; empty before the first."""
+    shown = years_of(edition)[-_MOST_YEARS:]
+    most = max((each.commitments for each in shown), default=1)
+    return tuple(_bar(edition, each, most) for each in shown)
+
+
+def _bar(edition: Edition, year: DueYear, most: int) -> DueYearBar:
+    t = edition.t
+    phrase = t.due_year_some if year.with_figure else t.due_year_none
+    return DueYearBar(
+        label=t.due_year_label.format(year=year.year),
+        frame=f"{year.commitments * 1000 // most / 10:g}%",
+        filled=f"{year.with_figure * 1000 // most / 10:g}%",
+        words=edition.plural(phrase, year.commitments, total=year.commitments, known=year.with_figure),
+    )
+
+
 def due_year_lines(edition: Edition) -> tuple[str, ...]:
-    """2025: of 239 commitments due that can be judged, the city's own figure for the due year was found for 0."""
+    """2025: of 239 commitments due that can be judged, the place's own figure for the due year was found for 0."""
     return tuple(
         edition.plural(
             edition.t.due_year_figures,
@@ -19,6 +51,7 @@ def due_year_lines(edition: Edition) -> tuple[str, ...]:
             year=str(each.year),
             total=each.commitments,
             count=each.with_figure,
+            place=edition.say(edition.plan.place),
         )
         for each in years_of(edition)
     )

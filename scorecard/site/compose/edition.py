@@ -8,13 +8,14 @@ from functools import cached_property
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from scorecard.history.entry import ReleaseEntry
 from scorecard.reading.load import Inputs
 from scorecard.records.languages import plural
 from scorecard.records.model import Indicator, Plan, Target, Unit
 from scorecard.records.outline import Clause, Part
 from scorecard.records.strings import ReferenceStrings, SiteStrings
-from scorecard.records.verdict import JUDGED, LastMark, Status, Verdict
-from scorecard.saying.numbers import format_number, format_percentage, puts_spaces
+from scorecard.records.verdict import LastMark, Status, Verdict
+from scorecard.saying.numbers import format_number, puts_spaces
 from scorecard.saying.sentences import (
     VerdictStrings,
     actual_words,
@@ -26,7 +27,7 @@ from scorecard.saying.sentences import (
     target_words,
 )
 from scorecard.site.chart import Chart, Strip
-from scorecard.site.pages import BarPiece, CommitmentRow, Count, Counts, Link, Mark, MarkCount, MarkCounts, Tile
+from scorecard.site.pages import CommitmentRow, Link, Mark, MarkCount, MarkCounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,8 @@ class Edition:
     charts: Mapping[str, Chart]
     strips: Mapping[str, DrawnStrip]
     """By the commitment's key; a promised share on its axis of 0 to 100 by `share:` and the key."""
+    releases: tuple[ReleaseEntry, ...] = ()
+    """What was published before, newest first."""
     strings: SiteStrings
     phrases: VerdictStrings
     meanings: ReferenceStrings
@@ -186,42 +189,11 @@ class Edition:
             known_code=verdict.last_known.mark.value if verdict.last_known else "",
         )
 
-    def tile(self, commitment: Commitment, address: str) -> Tile:
-        """A commitment on the wall of the page at `address`."""
-        status = commitment.verdict.status
-        name = self.t.tile_name.format(name=self.say(commitment.target.text), status=self.mark(status).word)
-        href = to(address, indicator_address(commitment.indicator_id)) + f"#{commitment.anchor}"
-        return Tile(name=name, href=href, code=status.value)
-
     def grade(self, commitment: Commitment) -> str:
         """The evidence under a verdict is as good as its weakest value, a value as good as its best source."""
         sources = self.inputs.sources.record.sources
         return max(
             (min(sources[source].grade for source in each.sources) for each in commitment.verdict.used), default=""
-        )
-
-    def counts(self, commitments: Iterable[Commitment], address: str) -> Counts:
-        """Counts by outcome that add up to the whole. Met and not met are always named, also when there is none."""
-        own = tuple(commitments)
-        chosen = Counter(each.verdict.status for each in own)
-        reported = sum("reported" in each.verdict.modifiers for each in own)
-        total = sum(chosen.values())
-        present = [status for status in Status if chosen[status] or status in JUDGED]
-        counts = tuple(
-            Count(
-                mark=self.mark(status),
-                number=chosen[status],
-                share=self.t.count_share.format(share=self.share(chosen[status], total)),
-                of_all=self.share(chosen[status], total),
-                href=to(address, status_address(status)),
-            )
-            for status in present
-        )
-        return Counts(
-            total=total,
-            counts=counts,
-            bar=bar_pieces([(status, chosen[status]) for status in present]),
-            reported=self.plural(self.t.count_reported, reported, count=reported) if reported else "",
         )
 
     def mark_counts(self, commitments: Iterable[Commitment], address: str) -> MarkCounts:
@@ -254,23 +226,6 @@ class Edition:
 
     def number(self, value: int) -> str:
         return format_number(value, self.language)
-
-    def share(self, part: int, whole: int) -> str:
-        """A percentage to one decimal, half up; the "none" mark where the base is empty."""
-        return format_percentage(part, whole, self.language) if whole else self.t.none_mark
-
-
-def bar_pieces(counts: Iterable[tuple[Status, int]]) -> tuple[BarPiece, ...]:
-    """Stretches that fill a bar of 1000 exactly."""
-    rows = list(counts)
-    total = max(1, sum(number for _, number in rows))  # a sector may have no commitment yet
-    pieces, before = [], 0
-    for status, number in rows:
-        start, end = before * 1000 // total, (before + number) * 1000 // total
-        if number:
-            pieces.append(BarPiece(code=status.value, start=str(start), width=str(end - start)))
-        before += number
-    return tuple(pieces)
 
 
 def to(address: str, target: str) -> str:

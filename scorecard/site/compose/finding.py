@@ -4,42 +4,77 @@ Zero is said as plainly as any other number: that nothing is shown as missed is 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from scorecard.records.verdict import JUDGED, Status
 from scorecard.site.compose.edition import Commitment, Edition
+from scorecard.site.compose.evidence import Degree, count_degrees
 
-_AHEAD = (Status.ON_TRACK, Status.BEHIND, Status.OFF_TRACK, Status.NOT_DUE)
+_UNDER_WAY = (Degree.OFF_TRACK, Degree.BEHIND, Degree.ON_TRACK, Degree.NOT_DUE)
+_OPEN = (Degree.OWN, Degree.RELATED, Degree.NONE)
 
 
 def finding(edition: Edition, commitments: Iterable[Commitment]) -> str:
-    """Judged first, then what nobody can know, what is not due, what is not scored. Empty for no commitment."""
-    t = edition.t
-    counts = Counter(each.verdict.status for each in commitments)
+    """The headline, then what the others are. Empty for no commitment."""
+    own = list(commitments)
+    return edition.sentences(filter(None, (headline(edition, own), remainder(edition, own))))
+
+
+def headline(edition: Edition, commitments: Sequence[Commitment]) -> str:
+    """How many are shown to have been kept, and how many missed: one sentence."""
+    t, counts = edition.t, count_degrees(commitments)
     total = sum(counts.values())
     if not total:
         return ""
-    met, not_met = counts[Status.MET], counts[Status.NOT_MET]
-    ahead = sum(counts[status] for status in _AHEAD)
-    if any(counts[status] for status in JUDGED):
-        opening = edition.plural(t.finding_judged, total, total=total, met=met, not_met=not_met)
-    elif ahead == total:
-        opening = edition.plural(t.finding_none_due, total, total=total)
+    met, not_met = counts[Degree.MET], counts[Degree.NOT_MET]
+    if met == total:
+        phrase = t.headline_all
+    elif not_met:
+        phrase = t.headline_both
+    elif met:
+        phrase = t.headline_few if 2 * met < total else t.headline_some
+    elif sum(counts[each] for each in _UNDER_WAY) == total:
+        phrase = t.headline_none_due
+    elif counts[Degree.UNWRITTEN] == total:
+        phrase = t.headline_unwritten
     else:
-        opening = edition.plural(t.finding_none_judged, total, total=total)
-    sentences = [opening]
-    for phrase, status in ((t.finding_not_established, Status.NOT_ESTABLISHED), (t.finding_awaiting, Status.AWAITING)):
-        if counts[status]:
-            share = edition.share(counts[status], total)
-            sentences.append(edition.plural(phrase, counts[status], count=counts[status], share=share))
-    if ahead and ahead != total:
-        late = counts[Status.BEHIND] + counts[Status.OFF_TRACK]
-        phrase = t.finding_ahead_late if late else t.finding_ahead
-        sentences.append(edition.plural(phrase, ahead, count=ahead, late=late))
-    for phrase, status in (
-        (t.finding_cannot_be_judged, Status.CANNOT_BE_JUDGED),
-        (t.finding_not_scored, Status.QUALITATIVE),
-    ):
-        if counts[status]:
-            sentences.append(edition.plural(phrase, counts[status], count=counts[status]))
-    return edition.sentences(sentences)
+        phrase = t.headline_none
+    return edition.plural(phrase, total, total=total, met=met, not_met=not_met)
+
+
+def remainder(edition: Edition, commitments: Sequence[Commitment]) -> str:
+    """What the commitments are that the headline does not count: with it, the numbers add up. Empty where none is
+    left, and before anything is due.
+    """
+    t, counts = edition.t, count_degrees(commitments)
+    total = sum(counts.values())
+    if sum(counts[each] for each in _UNDER_WAY) == total:
+        late = counts[Degree.BEHIND] + counts[Degree.OFF_TRACK]
+        return edition.plural(t.remainder_late, late, late=late) if late else ""
+    parts = list(_parts(edition, counts))
+    if not parts or counts[Degree.UNWRITTEN] == total:
+        return ""
+    unsettled = any(counts[each] for each in _OPEN)
+    said = t.remainder_join.join(parts)
+    if unsettled and not counts[Degree.NOT_MET]:
+        return t.remainder_none_missed.format(parts=said)
+    return t.remainder.format(parts=said)
+
+
+def _parts(edition: Edition, counts: Counter[Degree]) -> Iterable[str]:
+    t = edition.t
+    place = edition.say(edition.plan.place)
+    phrases = (
+        (t.remainder_own, counts[Degree.OWN]),
+        (t.remainder_related, counts[Degree.RELATED]),
+        (t.remainder_nothing, counts[Degree.NONE]),
+        (t.remainder_awaiting, counts[Degree.AWAITING]),
+    )
+    for phrase, count in phrases:
+        if count:
+            yield edition.plural(phrase, count, count=count, place=place)
+    ahead = sum(counts[each] for each in _UNDER_WAY)
+    late = counts[Degree.BEHIND] + counts[Degree.OFF_TRACK]
+    if ahead:
+        yield edition.plural(t.remainder_ahead_late if late else t.remainder_ahead, ahead, count=ahead, late=late)
+    if counts[Degree.UNWRITTEN]:
+        yield edition.plural(t.remainder_unwritten, counts[Degree.UNWRITTEN], count=counts[Degree.UNWRITTEN])

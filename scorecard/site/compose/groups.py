@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from scorecard.records.outline import Sector
 from scorecard.records.verdict import Status
-from scorecard.site.compose.edition import Commitment, Edition, clause_address, sector_address, to
+from scorecard.site.compose.edition import Commitment, Edition, clause_address, to
 from scorecard.site.compose.plan import clause_title
-from scorecard.site.pages import CommitmentRow, Group, Link, Section, Tally, TileRun, WallSector
+from scorecard.site.pages import CommitmentRow, Group, Link, Section
 
 LONG = 15
 """A list of more rows than this gets subheadings."""
@@ -24,19 +24,6 @@ SECTOR_ORDER = (
     Status.QUALITATIVE,
 )
 """On a sector's page: what was not met and what nobody can know first, then what was kept."""
-
-WALL_ORDER = (
-    Status.NOT_MET,
-    Status.MET,
-    Status.OFF_TRACK,
-    Status.BEHIND,
-    Status.ON_TRACK,
-    Status.AWAITING,
-    Status.NOT_ESTABLISHED,
-    Status.NOT_DUE,
-    Status.CANNOT_BE_JUDGED,
-    Status.QUALITATIVE,
-)
 
 
 def with_status(commitments: Iterable[Commitment], status: Status) -> list[Commitment]:
@@ -87,18 +74,3 @@ def sections_by_clause(edition: Edition, own: Sequence[Commitment], address: str
         )
         for reference, members in by_clause.items()
     )
-
-
-def wall_sector(edition: Edition, sector: Sector, address: str) -> WallSector:
-    """A sector's tiles, a run for each outcome, so that the wall is a chart of itself."""
-    own = of_sector(edition, sector)
-    runs, tallies = [], []
-    for status in WALL_ORDER:
-        members = with_status(own, status)
-        if members:
-            mark = edition.mark(status)
-            label = edition.t.status_count.format(status=mark.word, count=edition.number(len(members)))
-            runs.append(TileRun(label=label, tiles=tuple(edition.tile(each, address) for each in members)))
-            tallies.append(Tally(mark=mark, number=edition.number(len(members))))
-    link = Link(text=edition.say(sector.name), href=to(address, sector_address(sector.id)))
-    return WallSector(link=link, tallies=tuple(tallies), runs=tuple(runs))

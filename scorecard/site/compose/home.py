@@ -1,102 +1,177 @@
-"""The home page: was it kept, what was not, my household, where the numbers come from, what changes next."""
+"""The home page: what is known, a way in for each question, how far, which year, which sector, what to do, the wall."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
 
 from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_date, format_period
-from scorecard.saying.sentences import trace_lines
-from scorecard.site.compose.edition import Commitment, Edition, indicator_address, sector_address, status_address, to
-from scorecard.site.compose.finding import finding
-from scorecard.site.compose.groups import of_sector, rows, wall_sector, with_status
-from scorecard.site.pages import HomePage, Link, Share
+from scorecard.site.compose.due_years import DueYearBar, due_year_bars
+from scorecard.site.compose.edition import Edition, sector_address, status_address, to
+from scorecard.site.compose.evidence import evidence
+from scorecard.site.compose.finding import finding, headline, remainder
+from scorecard.site.compose.groups import of_sector, rows, with_status
+from scorecard.site.compose.strips import chosen_for_all, strip_rows
+from scorecard.site.compose.wall import WallSector, wall_sectors
+from scorecard.site.compose.ways import topic_links
+from scorecard.site.pages import CommitmentRow, Evidence, Link, Page, StripRow
 from scorecard.site.rendered import Heading
 
-FIRST = 12
-"""Rows of a list before it says how many more there are."""
+_ADDRESS = ""
+_STRIPS, _TOPICS = 7, 10
+_MISSED = 7
+"""Commitments shown as missed that are named before a link leads to the rest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectorGlance:
+    """A sector as a small multiple: its bar and what it holds, in a few words."""
+
+    link: Link
+    evidence: Evidence
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(Page):
+    template: ClassVar[str] = "home.html.j2"
+    plan: str
+    eyebrow: str
+    headline: str
+    remainder: str
+    about: tuple[str, ...]
+    evidence: Evidence
+    topics: tuple[Link, ...]
+    life_events: tuple[Link, ...]
+    missed: tuple[CommitmentRow, ...]
+    missed_more: Link | None
+    strips: tuple[StripRow, ...]
+    strips_lead: str
+    due_years: tuple[DueYearBar, ...]
+    due_lead: str
+    sectors: tuple[SectorGlance, ...]
+    actions: tuple[Link, ...]
+    news: tuple[str, ...]
+    news_links: tuple[Link, ...]
+    wall: tuple[WallSector, ...]
 
 
 def home_page(edition: Edition) -> HomePage:
-    t, plan, address = edition.t, edition.plan, ""
-    everything = edition.commitments
-    met, not_met = with_status(everything, Status.MET), with_status(everything, Status.NOT_MET)
-    unknown = with_status(everything, Status.NOT_ESTABLISHED)
-    grades = [source.grade for source in edition.inputs.sources.record.sources.values()]
-    as_of = format_date(plan.as_of, edition.language)
-    example = next((each for each in (*not_met, *met) if each.verdict.comparisons), None)
-    period = format_period(plan.period, edition.language)
-    said = finding(edition, everything)
-    headings = [
-        ("not-kept", t.home_not_kept),
-        ("unknown", t.home_unknown),
-        ("household", t.home_life),
-        ("wall", t.home_wall),
-        ("trust", t.home_trust),
-    ]
+    t, plan, everything = edition.t, edition.plan, edition.commitments
+    place = edition.say(plan.place)
+    missed = with_status(everything, Status.NOT_MET)
+    strips = strip_rows(edition, chosen_for_all(edition, _STRIPS), _ADDRESS)
+    years = due_year_bars(edition)
+    wall = wall_sectors(edition, _ADDRESS)
     return HomePage(
-        address=address,
-        title=t.home_title.format(place=edition.say(plan.place), period=period),
-        description=said,
+        address=_ADDRESS,
+        title=t.home_title.format(place=place, period=format_period(plan.period, edition.language)),
+        description=finding(edition, everything),
         active="home",
-        search_text="",
-        heading=t.home_heading,
-        eyebrow=edition.say(plan.title),
-        finding=said,
-        dates=t.footer_dates.format(as_of=as_of),
-        counts=edition.counts(everything, address),
-        not_kept=rows(edition, not_met[:FIRST], address),
-        not_kept_none=t.home_not_kept_none if not not_met else "",
-        not_kept_more=_more(edition, not_met, Status.NOT_MET, address),
-        unknown=t.home_unknown_lead if unknown else "",
-        unknown_by_sector=_unknown_by_sector(edition, address),
-        kept=rows(edition, met[:FIRST], address),
-        kept_more=_more(edition, met, Status.MET, address),
-        wall=tuple(wall_sector(edition, sector, address) for sector in plan.sectors),
+        plan=edition.say(plan.title),
+        eyebrow=t.home_eyebrow.format(as_of=format_date(plan.as_of, edition.language)),
+        headline=headline(edition, everything) or edition.say(plan.title),
+        remainder=remainder(edition, everything),
+        about=about_plan(edition),
+        evidence=evidence(edition, everything, _ADDRESS),
+        topics=topic_links(edition, _ADDRESS)[:_TOPICS],
         life_events=tuple(
-            Link(text=edition.say(event.name), href=to(address, f"life/{event.id}/")) for event in plan.life_events
+            Link(text=edition.say(event.name), href=to(_ADDRESS, f"life/{event.id}/")) for event in plan.life_events
         ),
-        trust=edition.plural(
-            t.home_trust_lead,
-            len(grades),
-            as_of=as_of,
-            sources=len(grades),
-            a=grades.count("A"),
-            b=grades.count("B"),
-            c=grades.count("C"),
+        missed=rows(edition, missed[:_MISSED], _ADDRESS),
+        missed_more=_missed_more(edition, len(missed)),
+        strips=strips,
+        strips_lead=t.home_strips_lead.format(place=place),
+        due_years=years,
+        due_lead=t.home_due_lead.format(place=place),
+        sectors=tuple(_glances(edition)),
+        actions=tuple(_actions(edition)),
+        news=tuple(_news(edition)),
+        news_links=tuple(_news_links(edition)),
+        wall=wall,
+        headings=tuple(
+            Heading(level=2, id=each, text=text)
+            for each, text, shown in (
+                ("household", t.home_life, plan.life_events),
+                ("missed", t.home_missed, missed),
+                ("distance", t.home_strips, strips),
+                ("due", t.home_due, years),
+                ("sectors", t.home_sectors, plan.sectors),
+                ("do", t.home_do, True),
+                ("news", t.home_news, True),
+                ("wall", t.home_wall, wall),
+            )
+            if shown
         ),
-        example_name=_link(edition, example, address) if example else None,
-        example_trace=" ".join(
-            trace_lines(example.target, example.verdict, example.unit, edition.phrases, edition.language)
-        )
-        if example
-        else "",
-        next_update=t.home_next_date.format(date=format_date(plan.next_update, edition.language))
-        if plan.next_update
-        else t.home_next_none,
-        method=Link(text=t.indicator_rule_link, href=to(address, "method/")),
-        index=Link(text=t.index_title, href=to(address, "index/")),
-        headings=tuple(Heading(level=2, id=each, text=text) for each, text in headings),
     )
 
 
-def _unknown_by_sector(edition: Edition, address: str) -> tuple[Share, ...]:
-    """How many commitments of each sector are due without a result, the plan's order kept: sectors are not ranked."""
-    shares = []
+def about_plan(edition: Edition) -> tuple[str, ...]:
+    """What the place is and what the plan is, for who does not know either; then the document and who issued it."""
+    t, document = edition.t, edition.plan.document
+    title, publisher = edition.say(document.title), edition.say(document.publisher)
+    named = t.about_document.format(title=title, publisher=publisher)
+    details = [edition.say(document.number)] if document.number else []
+    if document.published:
+        details.append(format_date(document.published, edition.language))
+    if details:
+        named = t.about_document_details.format(
+            title=title, publisher=publisher, details=t.about_details_join.join(details)
+        )
+    return tuple(filter(None, (edition.say(edition.plan.about), named)))
+
+
+def _missed_more(edition: Edition, count: int) -> Link | None:
+    if count <= _MISSED:
+        return None
+    text = edition.t.home_more.format(count=edition.number(count))
+    return Link(text=text, href=to(_ADDRESS, status_address(Status.NOT_MET)))
+
+
+def _glances(edition: Edition) -> Iterable[SectorGlance]:
+    """The plan's order: sectors are not ranked."""
+    t = edition.t
     for sector in edition.plan.sectors:
         own = of_sector(edition, sector)
-        unknown = len(with_status(own, Status.NOT_ESTABLISHED))
-        if unknown:
-            href = to(address, sector_address(sector.id)) + f"#outcome-{Status.NOT_ESTABLISHED.value}"
-            words = edition.t.home_unknown_share.format(count=edition.number(unknown), total=edition.number(len(own)))
-            shares.append(Share(link=Link(text=edition.say(sector.name), href=href), words=words))
-    return tuple(shares)
+        met, missed = (len(with_status(own, status)) for status in (Status.MET, Status.NOT_MET))
+        phrase = t.home_sector_missed if missed else t.home_sector
+        yield SectorGlance(
+            link=Link(text=edition.say(sector.name), href=to(_ADDRESS, sector_address(sector.id))),
+            evidence=evidence(edition, own, _ADDRESS),
+            words=edition.plural(phrase, len(own), total=len(own), met=met, missed=missed),
+        )
 
 
-def _more(edition: Edition, commitments: Sequence[Commitment], status: Status, address: str) -> Link | None:
-    if len(commitments) <= FIRST:
-        return None
-    text = edition.t.home_more.format(count=edition.number(len(commitments)))
-    return Link(text=text, href=to(address, status_address(status)))
+def _actions(edition: Edition) -> Iterable[Link]:
+    """What a reader can do, each where it can be done."""
+    t = edition.t
+    unanswered = len(with_status(edition.commitments, Status.NOT_ESTABLISHED))
+    if unanswered:
+        text = edition.plural(t.home_do_unanswered, unanswered, count=unanswered)
+        yield Link(text=text, href=to(_ADDRESS, status_address(Status.NOT_ESTABLISHED)))
+    yield Link(text=t.home_do_report, href=to(_ADDRESS, "about/"))
+    yield Link(text=t.home_do_check, href=to(_ADDRESS, "method/"))
+    yield Link(text=t.home_do_take, href=to(_ADDRESS, "data/"))
 
 
-def _link(edition: Edition, commitment: Commitment, address: str) -> Link:
-    return Link(text=edition.say(commitment.target.text), href=to(address, indicator_address(commitment.indicator_id)))
+def _news(edition: Edition) -> Iterable[str]:
+    """The last release, whence the figures come, and when the next update comes: a line each."""
+    t, plan, language = edition.t, edition.plan, edition.language
+    if edition.releases:
+        latest = edition.releases[0]
+        phrase = t.changes_correction if latest.kind == "correction" else t.changes_update
+        title = phrase.format(date=format_date(latest.released, language))
+        note = edition.say(latest.note) or next((words for words in latest.note.values() if words), "")
+        yield t.home_last.format(title=title, note=note) if note else title
+    sources = len(edition.inputs.sources.record.sources)
+    yield edition.plural(t.home_trust_lead, sources, as_of=format_date(plan.as_of, language), sources=sources)
+    yield (
+        t.home_next_date.format(date=format_date(plan.next_update, language)) if plan.next_update else t.home_next_none
+    )
+
+
+def _news_links(edition: Edition) -> Iterable[Link]:
+    t = edition.t
+    if edition.releases:
+        yield Link(text=t.changes_title, href=to(_ADDRESS, "changes/"))
+    yield Link(text=t.sources_title, href=to(_ADDRESS, "sources/"))

@@ -2,23 +2,19 @@
 
 from collections.abc import Iterable
 
-from scorecard.records.outline import Sector
 from scorecard.records.verdict import JUDGED, LastMark, Status
 from scorecard.saying.sentences import kind_word, mark_word
 from scorecard.site.compose.due_years import due_year_lines
-from scorecard.site.compose.edition import Commitment, Edition, indicator_address, sector_address, status_address, to
+from scorecard.site.compose.edition import Commitment, Edition, status_address, to
+from scorecard.site.compose.evidence import evidence
 from scorecard.site.compose.finding import finding
 from scorecard.site.compose.groups import (
-    SECTOR_ORDER,
-    groups_by_outcome,
-    of_sector,
     rows,
     sections_by_clause,
     with_status,
 )
 from scorecard.site.compose.home import home_page
-from scorecard.site.compose.matrix import year_matrix
-from scorecard.site.compose.strips import share_rows, strip_rows, with_strip
+from scorecard.site.compose.sectors import sector_page, sectors_page
 from scorecard.site.compose.ways import way_pages
 from scorecard.site.pages import (
     AllPage,
@@ -30,10 +26,6 @@ from scorecard.site.pages import (
     MarkCounts,
     Meaning,
     Page,
-    SectorCounts,
-    SectorEntry,
-    SectorPage,
-    SectorsPage,
 )
 from scorecard.site.rendered import Heading
 
@@ -45,80 +37,15 @@ def list_pages(edition: Edition) -> Iterable[Page]:
     for sector in edition.plan.sectors:
         yield sector_page(edition, sector)
     yield statuses_page(edition)
-    for status in Status:
+    for status in _present(edition):
         yield status_page(edition, status)
     yield from way_pages(edition)
     yield all_page(edition)
 
 
-def sectors_page(edition: Edition) -> SectorsPage:
-    """Every sector with its bar, then the table in which all counts add up both ways."""
-    t, address, everything = edition.t, "s/", edition.commitments
-    present = _present(edition)
-    entries, lines = [], []
-    for sector in edition.plan.sectors:
-        own = of_sector(edition, sector)
-        link = Link(text=edition.say(sector.name), href=to(address, sector_address(sector.id)))
-        counts = edition.counts(own, address)
-        entries.append(SectorEntry(link=link, covers=edition.say(sector.covers), counts=counts))
-        numbers = (*(len(with_status(own, status)) for status in present), len(own))
-        lines.append(SectorCounts(link=link, numbers=numbers))
-    said = finding(edition, everything)
-    return SectorsPage(
-        address=address,
-        title=t.sectors_heading,
-        description=said,
-        active="sectors",
-        finding=said,
-        sectors=tuple(entries),
-        by_sector=tuple(lines),
-        by_sector_marks=tuple(edition.mark(status) for status in present),
-        by_sector_totals=(*(len(with_status(everything, status)) for status in present), len(everything)),
-        search_text="",
-    )
-
-
 def _present(edition: Edition) -> list[Status]:
     """The outcomes to name: those there are, and met and not met also where there is none."""
     return [status for status in Status if status in JUDGED or with_status(edition.commitments, status)]
-
-
-def sector_page(edition: Edition, sector: Sector) -> SectorPage:
-    t, address = edition.t, sector_address(sector.id)
-    own = of_sector(edition, sector)
-    groups = groups_by_outcome(edition, own, SECTOR_ORDER, address)
-    references = tuple(
-        Link(text=edition.say(document.record.name), href=to(address, indicator_address(each)))
-        for each, document in edition.inputs.indicators.items()
-        if edition.inputs.sectors[each] == sector.id and document.record.role == "reference"
-    )
-    said = finding(edition, own)
-    strips = strip_rows(edition, with_strip(edition, own), address)
-    shares = share_rows(edition, own, address)
-    strips_title = edition.plural(t.strips_title, len(strips), count=len(strips))
-    shares_title = edition.plural(t.shares_title, len(shares), count=len(shares))
-    charts = [("distance", strips_title), ("years", t.years_title)] + [("shares", shares_title)] * bool(shares)
-    return SectorPage(
-        address=address,
-        strips=strips,
-        strips_title=strips_title,
-        matrix=year_matrix(edition, own, address),
-        matrix_title=t.years_title,
-        shares=shares,
-        shares_title=shares_title,
-        title=edition.say(sector.name),
-        description=said,
-        active="sectors",
-        trail=(Link(text=t.sectors_heading, href=to(address, "s/")),),
-        finding=said,
-        counts=edition.counts(own, address),
-        covers=edition.say(sector.covers),
-        groups=groups,
-        references=references,
-        headings=_headings(*charts, *((group.id, group.title) for group in groups)),
-        search_text=edition.say(sector.covers),
-        search_section=t.column_sector,
-    )
 
 
 def status_page(edition: Edition, status: Status) -> ListPage:
@@ -145,7 +72,7 @@ def status_page(edition: Edition, status: Status) -> ListPage:
         trail=(Link(text=t.status_title, href=to(address, "status/")),),
         mark=mark,
         lead=edition.meanings.status_meanings[status.value],
-        counts=None,
+        evidence=None,
         known=_known(edition, own, address),
         groups=tuple(groups),
         empty="" if groups else t.status_empty,
@@ -162,7 +89,7 @@ def statuses_page(edition: Edition) -> ListPage:
         description=finding(edition, edition.commitments),
         active="status",
         lead=finding(edition, edition.commitments),
-        counts=edition.counts(edition.commitments, address),
+        evidence=evidence(edition, edition.commitments, address),
         known=_known(edition, edition.commitments, address),
         due_years=due_year_lines(edition),
         groups=(),

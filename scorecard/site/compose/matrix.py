@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from scorecard.records.model import Observation
 from scorecard.site.compose.edition import Commitment, Edition, indicator_address, to
+from scorecard.site.compose.evidence import kind_of_figure
 from scorecard.site.pages import YearCell, YearMatrix, YearRow
 
 _MOST_YEARS = 8
@@ -13,21 +14,28 @@ _SIGNS = {"own": "●", "related": "◐", "other": "○", "": ""}
 def year_matrix(edition: Edition, commitments: Iterable[Commitment], address: str) -> YearMatrix:
     """Of all commitments with a due date. The columns are the plan's years and those before it that have a figure."""
     dated = [each for each in commitments if each.target.due]
-    by_key = {each.key: _codes(each.indicator.observations) for each in dated}
-    last = max([edition.plan.period.end.year, *(_due(each) for each in dated)])
+    by_key = {each.key: figures_by_year(each.indicator.observations) for each in dated}
+    last = max([edition.plan.period.end.year, *(due_year(each) for each in dated)])
     known = [year for codes in by_key.values() for year in codes if year <= last]
     first = max(min([edition.plan.period.start.year, *known]), last - _MOST_YEARS + 1)
-    first = min([first, *(_due(each) for each in dated)])
+    first = min([first, *(due_year(each) for each in dated)])
     years = range(first, last + 1)
-    dated.sort(key=lambda each: (_due(each), -sum(by_key[each.key].get(year) == "own" for year in years)))
-    labels = {"own": edition.t.years_own, "related": edition.t.years_related, "other": edition.t.years_other, "": ""}
+    dated.sort(key=lambda each: (due_year(each), -sum(by_key[each.key].get(year) == "own" for year in years)))
+    labels = {
+        "own": edition.t.years_own.format(place=edition.say(edition.plan.place)),
+        "related": edition.t.years_related,
+        "other": edition.t.years_other,
+        "": "",
+    }
     return YearMatrix(
         years=tuple(str(year) for year in years),
         rows=tuple(
             YearRow(
                 name=edition.say(each.target.text),
                 href=to(address, indicator_address(each.indicator_id)) + f"#{each.anchor}",
-                cells=tuple(_cell(by_key[each.key].get(year, ""), labels, is_due=year == _due(each)) for year in years),
+                cells=tuple(
+                    _cell(by_key[each.key].get(year, ""), labels, is_due=year == due_year(each)) for year in years
+                ),
             )
             for each in dated
         ),
@@ -38,7 +46,7 @@ def year_matrix(edition: Edition, commitments: Iterable[Commitment], address: st
     )
 
 
-def _due(each: Commitment) -> int:
+def due_year(each: Commitment) -> int:
     assert each.target.due is not None
     return each.target.due.end.year
 
@@ -47,12 +55,12 @@ def _cell(code: str, labels: dict[str, str], *, is_due: bool) -> YearCell:
     return YearCell(code=f"{code} due".strip() if is_due else code, text=_SIGNS[code], label=labels[code])
 
 
-def _codes(observations: Iterable[Observation]) -> dict[int, str]:
+def figures_by_year(observations: Iterable[Observation]) -> dict[int, str]:
     """Year → the nearest kind of figure there is for it: of the place, of something related, of another place."""
     order = ("own", "related", "other")
     best: dict[int, str] = {}
     for each in observations:
-        code = "related" if each.series is not None or each.group else "other" if each.geography is not None else "own"
+        code = kind_of_figure(each)
         year = each.period.end.year
         if year not in best or order.index(code) < order.index(best[year]):
             best[year] = code

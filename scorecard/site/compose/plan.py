@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from scorecard.records.outline import Clause, Part
 from scorecard.site.compose.edition import Commitment, Edition, clause_address, indicator_address, sector_address, to
+from scorecard.site.compose.evidence import evidence
 from scorecard.site.compose.finding import finding
 from scorecard.site.compose.ledger import ledger
 from scorecard.site.pages import ChapterView, ClauseEntry, ClausePage, Link, Page, PartView, PlanPage
@@ -101,7 +102,7 @@ def _clause_page(
         part=edition.say(part.name),
         sector=Link(text=edition.sector_name(clause.sector), href=to(address, sector_address(clause.sector))),
         finding=said,
-        bar=edition.counts(own, address).bar if own else (),
+        evidence=evidence(edition, own, address) if own else None,
         rows=tuple(edition.row(each, address, under=reference) for each in own),
         references=references,
         earlier=_neighbour(edition, earlier, address),

@@ -176,8 +176,19 @@ def data_page(edition: Edition) -> DataPage:
     )
 
 
+def search_hint(edition: Edition) -> str:
+    """What stands in an empty search box: what people ask about, where the plan names it."""
+    examples = _examples(edition, 2)
+    return edition.t.search_hint_examples.format(examples=examples) if examples else edition.t.shell_search_hint
+
+
+def _examples(edition: Edition, count: int) -> str:
+    return edition.t.words_join.join(edition.say(each.name) for each in edition.plan.topics[:count])
+
+
 def search_page(edition: Edition) -> SearchPage:
     t, address = edition.t, "search/"
+    examples = _examples(edition, 3)
     indexes = (
         ("index/", t.index_title),
         ("all/", t.all_title),
@@ -188,7 +199,7 @@ def search_page(edition: Edition) -> SearchPage:
     return SearchPage(
         address=address,
         title=t.search_title,
-        description=t.search_intro,
+        description=t.search_intro.format(examples=examples) if examples else t.search_intro_plain,
         indexes=tuple(Link(text=text, href=to(address, target)) for target, text in indexes),
         noindex=True,
     )

@@ -26,6 +26,28 @@ def with_strip(edition: Edition, commitments: Iterable[Commitment]) -> list[Comm
     return sorted(own, key=lambda each: _distance(edition.strips[each.key].strip))
 
 
+def chosen_for_all(edition: Edition, count: int) -> list[Commitment]:
+    """The strips that stand for the plan: of each sector the commitment with most figures to compare, the newest first
+    among equals; where the sectors are fewer than `count`, each one's second, and so on. In the plan's order.
+    """
+    by_sector: dict[str, list[Commitment]] = {}
+    for each in edition.commitments:
+        if each.key in edition.strips and _weight(edition, each)[0]:
+            by_sector.setdefault(each.sector, []).append(each)
+    ranked = []
+    for own in by_sector.values():
+        own.sort(key=lambda each: _weight(edition, each), reverse=True)
+        ranked += [(place, *(-part for part in _weight(edition, each)), each.key) for place, each in enumerate(own)]
+    chosen = {key for *_, key in sorted(ranked)[:count]}
+    return [each for each in edition.commitments if each.key in chosen]
+
+
+def _weight(edition: Edition, each: Commitment) -> tuple[int, int]:
+    """How many figures can be compared, and the day of the latest."""
+    days = [point.period.end.toordinal() for point in edition.strips[each.key].strip.points if not point.is_odd]
+    return len(days), max(days, default=0)
+
+
 def _distance(strip: Strip) -> tuple[bool, Decimal]:
     share = strip.share
     return strip.points[-1].is_odd, share if strip.is_ceiling else -share
@@ -55,7 +77,8 @@ def _row(edition: Edition, each: Commitment, drawn: DrawnStrip, address: str, *,
         marks=Markup(drawn.marks),
         texts=() if bare else tuple(_texts(edition, each, strip)),
         width=STRIP_WIDTH,
-        height=_SHARE_HEIGHT if bare else STRIP_HEIGHT,
+        top=0 if bare else _TOP,
+        height=_SHARE_HEIGHT if bare else STRIP_HEIGHT - _TOP,
         target=_target(edition, each, strip, with_unit=True),
         figures=figures[:_NAMED],
         mark=edition.mark(each.verdict.status),
@@ -64,6 +87,8 @@ def _row(edition: Edition, each: Commitment, drawn: DrawnStrip, address: str, *,
 
 
 _SHARE_HEIGHT = 48
+_TOP = 6
+"""What stays empty above the words over a strip."""
 
 
 def _target(edition: Edition, each: Commitment, strip: Strip, *, with_unit: bool) -> str:

@@ -1,10 +1,99 @@
-"""The picture that is shown where someone shares the site: every commitment a shape, by outcome. No words."""
+"""Every commitment at once: as tiles on the home page, and as the picture shown where someone shares the site."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from scorecard.records.verdict import Verdict
-from scorecard.site.compose.groups import WALL_ORDER
-from scorecard.site.pages import WallPicture, WallShape
+from scorecard.records.outline import Sector
+from scorecard.records.verdict import Status, Verdict
+from scorecard.site.compose.edition import Commitment, Edition, indicator_address, sector_address, to
+from scorecard.site.compose.evidence import Degree, degree_of, degree_word
+from scorecard.site.compose.groups import of_sector
+from scorecard.site.pages import Link, WallPicture, WallShape
+
+MOST_TILES = 1_500
+"""A wall of more would weigh a megabyte: a larger plan is seen sector by sector."""
+
+_PICTURE_ORDER = (
+    Status.NOT_MET,
+    Status.MET,
+    Status.OFF_TRACK,
+    Status.BEHIND,
+    Status.ON_TRACK,
+    Status.AWAITING,
+    Status.NOT_ESTABLISHED,
+    Status.NOT_DUE,
+    Status.CANNOT_BE_JUDGED,
+    Status.QUALITATIVE,
+)
+
+_SIGNED = frozenset({Degree.MET, Degree.NOT_MET, Degree.OFF_TRACK, Degree.BEHIND, Degree.ON_TRACK})
+"""The degrees whose tile shows the outcome's shape; the others differ by tone and edge."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """One commitment on the wall."""
+
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TileRun:
+    """The tiles of one degree; `label` names it for readers who do not see the wall. `sign` is an outcome's code where
+    its shape is drawn.
+    """
+
+    code: str
+    sign: str
+    label: str
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WallSector:
+    """A sector on the wall."""
+
+    link: Link
+    runs: tuple[TileRun, ...]
+
+
+def wall_sectors(edition: Edition, address: str) -> tuple[WallSector, ...]:
+    """A sector's tiles, a run for each degree, dark to light, so that the wall is a chart of itself. Empty for a plan
+    too large to be seen at once.
+    """
+    if len(edition.commitments) > MOST_TILES:
+        return ()
+    return tuple(_sector(edition, sector, address) for sector in edition.plan.sectors)
+
+
+def _sector(edition: Edition, sector: Sector, address: str) -> WallSector:
+    own = of_sector(edition, sector)
+    runs = []
+    for degree in Degree:
+        members = [each for each in own if degree_of(each) is degree]
+        if members:
+            runs.append(_run(edition, degree, members, address))
+    return WallSector(
+        link=Link(text=edition.say(sector.name), href=to(address, sector_address(sector.id))), runs=tuple(runs)
+    )
+
+
+def _run(edition: Edition, degree: Degree, members: Sequence[Commitment], address: str) -> TileRun:
+    label = edition.t.status_count.format(status=degree_word(edition, degree), count=edition.number(len(members)))
+    return TileRun(
+        code=degree.value,
+        sign=degree.value if degree in _SIGNED else "",
+        label=label,
+        tiles=tuple(
+            Tile(
+                name=edition.say(each.target.text),
+                href=to(address, indicator_address(each.indicator_id)) + f"#{each.anchor}",
+            )
+            for each in members
+        ),
+    )
+
 
 _WIDTH, _HEIGHT, _MARGIN = 1200, 630, 48
 _LARGEST, _GAP = 120, 0.11
@@ -13,7 +102,7 @@ _LARGEST, _GAP = 120, 0.11
 
 def wall_picture(verdicts: Mapping[str, Verdict]) -> WallPicture:
     """Rows of shapes as large as fit, in the order of the home page's wall."""
-    codes = [status.value for status in WALL_ORDER for each in verdicts.values() if each.status is status]
+    codes = [status.value for status in _PICTURE_ORDER for each in verdicts.values() if each.status is status]
     columns, room = _grid(len(codes))
     rows = -(-len(codes) // columns)
     left, top, gap = (_WIDTH - columns * room) // 2, (_HEIGHT - rows * room) // 2, round(room * _GAP)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from scorecard.records.outline import LifeEvent, Topic
 from scorecard.site.compose.edition import Commitment, Edition, to
+from scorecard.site.compose.evidence import evidence
 from scorecard.site.compose.finding import finding
 from scorecard.site.compose.groups import rows
 from scorecard.site.compose.indicator import source_line
@@ -94,7 +95,7 @@ def _way_page(
         active="home",
         trail=(Link(text=t.home_life, href=to(address, "") + "#household"),),
         lead=said,
-        counts=edition.counts(own, address),
+        evidence=evidence(edition, own, address),
         strips=strip_rows(edition, first, address),
         groups=groups,
         topics=topics,

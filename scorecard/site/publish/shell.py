@@ -60,11 +60,13 @@ class PageView:
     description: str
     body: str
     body_after_search: str
-    """What follows the search on the search page; "" on every other page."""
+    """What follows the search where the body has it; "" on every other page."""
     head: str
     headings: tuple[Heading, ...]
     noindex: bool
     is_search: bool
+    has_search: bool
+    """True where the body says where the search stands: the header has none then."""
     policy: str
     home: str
     assets: str
@@ -140,7 +142,7 @@ def _page_view(
     others = [each for each in site.languages if each is not here]
     strings = here.strings
     is_search = page.address == SEARCH_ADDRESS
-    body, _, body_after_search = page.body.partition(SEARCH_SLOT) if is_search else (page.body, "", "")
+    body, slot, body_after_search = page.body.partition(SEARCH_SLOT)
     return PageView(
         path=path,
         language=here.language,
@@ -155,6 +157,7 @@ def _page_view(
         headings=page.headings,
         noindex=page.noindex,
         is_search=is_search,
+        has_search=is_search or bool(slot),
         policy=CONTENT_SECURITY_POLICY,
         home=href(root),
         assets=href("assets/"),

@@ -1,0 +1,115 @@
+"""The page of all sectors, and a page for each."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from scorecard.records.outline import Sector
+from scorecard.site.compose.edition import Commitment, Edition, indicator_address, sector_address, to
+from scorecard.site.compose.evidence import Degree, count_degrees, degree_word, evidence
+from scorecard.site.compose.finding import finding
+from scorecard.site.compose.groups import SECTOR_ORDER, groups_by_outcome, of_sector
+from scorecard.site.compose.matrix import year_matrix
+from scorecard.site.compose.strips import share_rows, strip_rows, with_strip
+from scorecard.site.pages import Evidence, Link, Page, SectorPage
+from scorecard.site.rendered import Heading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectorEntry:
+    link: Link
+    covers: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectorCounts:
+    """A line of the reconciliation table: counts by degree in the order of its header, then their sum."""
+
+    link: Link
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectorsPage(Page):
+    template: ClassVar[str] = "sectors.html.j2"
+    finding: str
+    sectors: tuple[SectorEntry, ...]
+    evidence: Evidence
+    lines: tuple[SectorCounts, ...]
+    columns: tuple[str, ...]
+    totals: tuple[int, ...]
+
+
+def sectors_page(edition: Edition) -> SectorsPage:
+    """Every sector with its bar, then the table in which all counts add up both ways."""
+    t, address, everything = edition.t, "s/", edition.commitments
+    whole = evidence(edition, everything, address)
+    degrees = [Degree(each.code) for each in whole.counts]
+    entries, lines = [], []
+    for sector in edition.plan.sectors:
+        own = of_sector(edition, sector)
+        link = Link(text=edition.say(sector.name), href=to(address, sector_address(sector.id)))
+        entries.append(
+            SectorEntry(link=link, covers=edition.say(sector.covers), evidence=evidence(edition, own, address))
+        )
+        lines.append(SectorCounts(link=link, numbers=_numbers(own, degrees)))
+    said = finding(edition, everything)
+    return SectorsPage(
+        address=address,
+        title=t.sectors_heading,
+        description=said,
+        active="sectors",
+        finding=said,
+        sectors=tuple(entries),
+        evidence=whole,
+        lines=tuple(lines),
+        columns=tuple(degree_word(edition, degree) for degree in degrees),
+        totals=_numbers(list(everything), degrees),
+    )
+
+
+def _numbers(own: list[Commitment], degrees: list[Degree]) -> tuple[int, ...]:
+    counts = count_degrees(own)
+    return (*(counts[degree] for degree in degrees), len(own))
+
+
+def sector_page(edition: Edition, sector: Sector) -> SectorPage:
+    t, address = edition.t, sector_address(sector.id)
+    own = of_sector(edition, sector)
+    groups = groups_by_outcome(edition, own, SECTOR_ORDER, address)
+    references = tuple(
+        Link(text=edition.say(document.record.name), href=to(address, indicator_address(each)))
+        for each, document in edition.inputs.indicators.items()
+        if edition.inputs.sectors[each] == sector.id and document.record.role == "reference"
+    )
+    said = finding(edition, own)
+    place = edition.say(edition.plan.place)
+    strips = strip_rows(edition, with_strip(edition, own), address)
+    shares = share_rows(edition, own, address)
+    strips_title = edition.plural(t.strips_title, len(strips), count=len(strips), place=place)
+    shares_title = edition.plural(t.shares_title, len(shares), count=len(shares))
+    charts = [("distance", strips_title), ("years", t.years_title)] + [("shares", shares_title)] * bool(shares)
+    headings = [*charts, *((group.id, group.title) for group in groups)]
+    return SectorPage(
+        address=address,
+        strips=strips,
+        strips_title=strips_title,
+        strips_none=t.strips_none.format(place=place),
+        matrix=year_matrix(edition, own, address),
+        matrix_title=t.years_title,
+        shares=shares,
+        shares_title=shares_title,
+        shares_lead=t.shares_lead.format(place=place),
+        title=edition.say(sector.name),
+        description=said,
+        active="sectors",
+        trail=(Link(text=t.sectors_heading, href=to(address, "s/")),),
+        finding=said,
+        evidence=evidence(edition, own, address),
+        covers=edition.say(sector.covers),
+        groups=groups,
+        references=references,
+        headings=tuple(Heading(level=2, id=each, text=text) for each, text in headings),
+        search_text=edition.say(sector.covers),
+        search_section=t.column_sector,
+    )
