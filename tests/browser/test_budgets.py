@@ -9,7 +9,6 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from .conftest import Watched
-from .kinds import PAGES
 
 
 def zipped(content: bytes) -> int:
@@ -43,21 +42,6 @@ def test_styles_scripts_and_charts_are_small(real_site: Path) -> None:
         for svg in re.findall(r'(?s)<svg viewBox[^>]*role="img".*?</svg>', path.read_text())
     ]
     assert worst("chart", charts) <= 12_000
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_first_visit_is_light(first_visit: Callable[..., Watched], real_site: Path, address: str, path: str) -> None:
-    visit = first_visit(viewport={"width": 360, "height": 740})
-    visit.open(path)
-    asked = [unquote(urlsplit(url).path).removeprefix(urlsplit(address).path) for url in visit.requests]
-    size = sum(zipped((real_site / file_of(each)).read_bytes()) for each in asked)
-    print(f"{path or 'home'}: {size:,} bytes gzip in {len(asked)} requests")
-    assert size <= 150_000
-    assert len(asked) <= 25
-
-
-def file_of(path: str) -> str:
-    return path + "index.html" if path == "" or path.endswith("/") else path
 
 
 @pytest.mark.parametrize(("path", "query"), [("", "助餐"), ("", "学校"), ("en/", "kindergarten"), ("en/", "school")])

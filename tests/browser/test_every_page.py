@@ -1,0 +1,154 @@
+"""Every kind of page in both languages, opened once each: what it weighs, whether it holds together, whether all can
+read it."""
+
+import gzip
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from .conftest import Watched
+from .kinds import PAGES
+
+WIDTHS = (320, 768, 1280)
+LOOKS = {
+    "dark": {"mdColorScheme": "slate"},
+    "high contrast": {"contrast": "high"},
+    "dark, high contrast": {"mdColorScheme": "slate", "contrast": "high"},
+}
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+OF_A_LOOK = {"runOnly": ["color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block"]}
+"""The rules whose findings depend on colours and sizes; the others see the same in every look."""
+
+VIOLATIONS = """async options => (await axe.run(document, options)).violations.flatMap(
+  rule => rule.nodes.slice(0, 3).map(node => `${rule.id}: ${node.target} ${node.failureSummary}`))"""
+
+THINNED = """() => [...document.querySelectorAll('main, main *:not(tr, svg, svg *)')].forEach(parent => {
+  const seen = {};
+  for (const each of [...parent.children]) {
+    const kind = [each.tagName, each.className, each.dataset.status].join(' ');
+    seen[kind] = (seen[kind] || 0) + 1;
+    if (seen[kind] > 6) each.remove();
+  }
+})"""
+"""Neighbours of one tag, class and status repeat one template: six of them stand for all, or axe takes half an hour."""
+
+CUT_OFF = """() => [...document.querySelectorAll('body *')].filter(each => {
+  const style = getComputedStyle(each), box = each.getBoundingClientRect();
+  if (box.width <= 1 || !['hidden', 'clip'].includes(style.overflowX) || each.closest('svg')) return false;
+  return each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1;
+}).map(each => each.outerHTML.slice(0, 120))"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What was seen on one page."""
+
+    path: str
+    requests: tuple[str, ...]
+    headings: int
+    language: str
+    too_wide: tuple[str, ...]
+    """In which sizes something runs off the side."""
+    cut_off: tuple[str, ...]
+    violations: dict[str, list[str]]
+    """What axe finds, by width or look."""
+    trouble: tuple[str, ...]
+    """Errors in the console, failed and foreign requests."""
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def visit(request: pytest.FixtureRequest, shared: BrowserContext, address: str) -> Visit:
+    page = shared.new_page()
+    shared.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})  # as on a first visit
+    watched = Watched(page, address)
+    watched.open(request.param)
+    requests = tuple(watched.requests)
+    headings, language = page.locator("main h1").count(), page.locator("html").get_attribute("lang") or ""
+    too_wide, cut_off = sizes(page)
+    violations = found_by_axe(page)
+    page.close()
+    return Visit(
+        path=request.param,
+        requests=requests,
+        headings=headings,
+        language=language,
+        too_wide=too_wide,
+        cut_off=cut_off,
+        violations=violations,
+        trouble=tuple(watched.trouble),
+    )
+
+
+def sizes(page: Page) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """In which sizes the page is too wide, and what is cut off where the text is twice as large."""
+    too_wide: list[str] = []
+
+    def measure(width: int, name: str) -> None:
+        page.set_viewport_size({"width": width, "height": 800})
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            too_wide.append(name)
+
+    for width in WIDTHS:
+        measure(width, str(width))
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    measure(1280, "1280, large text")
+    cut_off = tuple(page.evaluate(CUT_OFF))
+    measure(640, "640, large text")
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    return tuple(too_wide), cut_off
+
+
+def found_by_axe(page: Page) -> dict[str, list[str]]:
+    """By width, and at the smallest by look: colours depend on no width."""
+    page.evaluate(THINNED)
+    page.evaluate(AXE)
+    found: dict[str, list[str]] = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        found[str(width)] = page.evaluate(VIOLATIONS, OF_A_LOOK if found else {})
+    page.set_viewport_size({"width": WIDTHS[0], "height": 800})
+    for name, look in LOOKS.items():
+        page.evaluate("look => Object.assign(document.documentElement.dataset, look)", look)
+        found[name] = page.evaluate(VIOLATIONS, OF_A_LOOK)
+        page.evaluate("look => Object.keys(look).forEach(each => delete document.documentElement.dataset[each])", look)
+    return found
+
+
+def test_nothing_goes_wrong_on_a_page(visit: Visit) -> None:
+    assert visit.trouble == ()
+
+
+def test_a_page_has_one_heading_and_says_its_language(visit: Visit) -> None:
+    assert visit.headings == 1
+    assert visit.language == ("en" if visit.path.startswith("en/") else "zh-Hans")
+
+
+def test_a_page_is_sound_at_every_width_and_with_text_twice_as_large(visit: Visit) -> None:
+    assert visit.too_wide == ()
+    assert visit.cut_off == ()
+
+
+def test_axe_finds_nothing_at_any_width(visit: Visit) -> None:
+    assert [violation for width in WIDTHS for violation in visit.violations[str(width)]] == []
+
+
+def test_every_look_can_be_read(visit: Visit) -> None:
+    assert [(look, violation) for look in LOOKS for violation in visit.violations[look]] == []
+
+
+def test_a_first_visit_is_light(visit: Visit, real_site: Path, address: str) -> None:
+    asked = [unquote(urlsplit(url).path).removeprefix(urlsplit(address).path) for url in visit.requests]
+    size = sum(len(gzip.compress((real_site / file_of(each)).read_bytes(), 9, mtime=0)) for each in asked)
+    print(f"{visit.path or 'home'}: {size:,} bytes gzip in {len(asked)} requests")
+    assert asked[0] == visit.path
+    assert size <= 150_000
+    assert 3 <= len(asked) <= 25
+
+
+def file_of(path: str) -> str:
+    return path + "index.html" if path == "" or path.endswith("/") else path
