@@ -1,12 +1,12 @@
-"""The audit: small made-up plan texts with exactly what it must find, and the plan's own text where it is at hand."""
+"""The audit: small made-up plan texts with exactly what it must find, and all of the plan's own text."""
 
-import os
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from scorecard.cli import main
 from scorecard.reading.check import find_problems
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.records.problems import STAFF_LANGUAGES
@@ -533,23 +533,26 @@ def test_every_problem_has_a_sentence_in_every_staff_language(tmp_path: Path) ->
 # The plan itself
 
 
-def _plan_text() -> str:
-    """The text that the catalogue was made from: POLICY_TEXT, or the one file beside the project that holds it."""
-    named = os.environ.get("POLICY_TEXT")
-    beside = sorted((PROJECT.parent / "shared" / "policy").glob("*.txt"))
-    if named is None and len(beside) != 1:
-        pytest.skip("the plan's text is not at hand: set POLICY_TEXT to its file, or put it in ../shared/policy/")
-    return Path(named or beside[0]).read_text(encoding="utf-8-sig")
-
-
 @pytest.fixture(scope="module")
 def whole() -> AuditReport:
-    text = _plan_text()
-    return audit(read_inputs(PROJECT), text, "the plan's text")
+    path = PROJECT / "indicators" / "plan-text.zh.txt"
+    return audit(read_inputs(PROJECT), path.read_text(encoding="utf-8-sig"), path.name)
 
 
 def test_no_number_of_the_plan_is_left_out(whole: AuditReport) -> None:
     assert [f"{each.place.file}:{each.place.line} {each.sentence('en')}" for each in whole.problems] == []
+
+
+def test_the_command_takes_the_text_beside_the_plan(minimal_plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["audit", "--root", str(minimal_plan), "--lang", "en"]
+    assert main(command) == 1
+    assert "indicators/plan-text.zh.txt" in capsys.readouterr().err
+    beside = minimal_plan / "indicators" / "plan-text.zh.txt"
+    beside.write_text("1.新建公园30个。\n", encoding="utf-8")
+    without_name = main(command), capsys.readouterr()
+    assert "新建公园30个" in without_name[1].out
+    assert (main([*command, str(beside)]), capsys.readouterr()) == without_name
+    assert main(["check", "--root", str(minimal_plan)]) == 0
 
 
 def test_the_counts_of_the_plan_add_up(whole: AuditReport) -> None:

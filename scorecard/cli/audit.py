@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scorecard.cli.voice import Voice
 from scorecard.pipeline import checked_inputs
-from scorecard.reading.load import COVERAGE, FOLDER
+from scorecard.reading.load import COVERAGE, FOLDER, text_file
 from scorecard.records.coverage import Coverage
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.staff.audit import AuditReport, as_text, audit
@@ -18,14 +18,18 @@ def add_commands(
     command = commands.add_parser(
         "audit", parents=[shared], help="hold every number of the plan's text to a commitment"
     )
-    command.add_argument("text", type=Path, metavar="POLICY.txt", help="the plan's text, UTF-8")
+    command.add_argument(
+        "text", type=Path, nargs="?", metavar="POLICY.txt",
+        help="the plan's text, UTF-8 (default: indicators/plan-text.<language>.txt)",
+    )  # fmt: skip
     command.add_argument("--save", action="store_true", help="keep the counts for the plan page (coverage.yml)")
     command.set_defaults(run=run_audit)
 
 
 def run_audit(options: argparse.Namespace, say: Voice) -> int:
     inputs, _ = checked_inputs(options.root)
-    report = audit(inputs, _read(options.text), options.text.name)
+    text = options.text or options.root / FOLDER / text_file(inputs.plan.record.languages[0])
+    report = audit(inputs, _read(text), text.name)
     say.text(as_text(report, say.language))
     say.problems(report.problems)
     if options.save:

@@ -9,11 +9,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
+from scorecard.records import comparators
 from scorecard.records.model import Increment, Indicator, Multiple, Observation, Planned, Target, Unit, comparator_of
 from scorecard.records.period import months_after
 from scorecard.records.problems import Problem
@@ -216,30 +217,19 @@ def _late(document: Document[Indicator], loc: Loc, found: object, as_of: object)
     return document.problem("date-after-as-of", *loc, found=found, as_of=as_of)
 
 
-Sign = Literal[">=", ">", "<=", "<", "about"]
-_BEFORE: tuple[tuple[str, Sign], ...] = (
-    ("不低于", ">="), ("不少于", ">="), ("不小于", ">="), ("至少", ">="), ("不高于", "<="), ("不超过", "<="),
-    ("不大于", "<="), ("不多于", "<="), ("超过", ">"), ("高于", ">"), ("突破", ">"), ("大于", ">"), ("多于", ">"),
-    ("低于", "<"), ("少于", "<"), ("小于", "<"), ("大约", "about"), ("约", "about"),
-)  # fmt: skip
-_AFTER: tuple[tuple[str, Sign], ...] = (
-    ("以上", ">="),
-    ("以下", "<="),
-    ("以内", "<="),
-    ("左右", "about"),
-    ("上下", "about"),
+_FIGURE = re.compile(
+    rf"(\d+(?:\.\d+)?)(万|亿)?([^\d，。、；（）]{{0,8}}?)(?={'|'.join(comparators.AFTER)}|[\d，。、；（）]|$)"
 )
-_FIGURE = re.compile(r"(\d+(?:\.\d+)?)(万|亿)?([^\d，。、；（）]{0,8}?)(?=以上|以下|以内|左右|上下|[\d，。、；（）]|$)")
 _SCALE = {None: Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
 
-def _words_at_figure(text: str, target: Target, unit: str) -> Iterator[tuple[str, Sign]]:
+def _words_at_figure(text: str, target: Target, unit: str) -> Iterator[tuple[str, comparators.Sign]]:
     """The words of comparison that stand right before or right after the target's own figure."""
     if target.kind == "relative":
         # It has no figure of its own: the word stands before what it is compared with.
-        found = next(((word, says) for word, says in _BEFORE if word in text and says != "about"), None)
-        if found is not None:
-            yield found
+        words = (word for word, says in comparators.BEFORE.items() if word in text and says != "about")
+        if (word := next(words, None)) is not None:
+            yield word, comparators.SIGNS[comparators.BEFORE[word]]
         return
     figure: Any = getattr(target, "value", None)
     if not isinstance(figure, Decimal):
@@ -249,13 +239,10 @@ def _words_at_figure(text: str, target: Target, unit: str) -> Iterator[tuple[str
         if Decimal(match[1]) * _SCALE[match[2]] not in wanted:
             continue
         before, after = text[: match.start()], text[match.end() :]
-        yield from (pair for pair in [_ends_with(before)] if pair is not None)
-        yield from ((word, says) for word, says in _AFTER if after.startswith(word))
-
-
-def _ends_with(text: str) -> tuple[str, Sign] | None:
-    """The word of comparison a text ends with; 不低于 before 低于, so the longer ones come first in the table."""
-    return next(((word, says) for word, says in _BEFORE if text.endswith(word)), None)
+        for table, stands_there in ((comparators.BEFORE, before.endswith), (comparators.AFTER, after.startswith)):
+            word = next(filter(stands_there, table), None)
+            if word is not None and word not in comparators.REACHING:
+                yield word, comparators.SIGNS[table[word]]
 
 
 def _signs(target: Target) -> set[str]:

@@ -25,6 +25,11 @@ WRITTEN = ("about", "accessibility", "method")
 KNOWN_FILES = frozenset({"plan.yml", "sources.yml", "units.yml", "context.yml", COVERAGE})
 
 
+def text_file(language: str) -> str:
+    """The plan's own text in one of its languages, for the audit: no record is read from it."""
+    return f"plan-text.{language}.txt"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
     """Everything staff wrote. `indicators` maps id → document, in the plan's order of sectors, then by id."""
@@ -138,6 +143,7 @@ def _read_text(root: Path, name: str, problems: list[Problem]) -> str:
 
 
 def _indicator_files(root: Path, folder: Path, problems: list[Problem]) -> Iterable[Path]:
+    texts = {text_file(language) for language in known_languages()}
     for path in _entries(root, folder, problems):
         if path.is_dir():
             for inner in _entries(root, path, problems):
@@ -145,7 +151,7 @@ def _indicator_files(root: Path, folder: Path, problems: list[Problem]) -> Itera
                     yield inner
                 else:
                     problems.append(_stray(root, inner))
-        elif path.name not in KNOWN_FILES:
+        elif path.name not in KNOWN_FILES and path.name not in texts:
             problems.append(_stray(root, path))
 
 

@@ -18,8 +18,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from scorecard.records.comparators import Sense
 from scorecard.staff.audit.clauses import PolicyClause, normalised
-from scorecard.staff.audit.words import Promise, Sense, any_of, words
+from scorecard.staff.audit.words import Promise, any_of, words
 
 FigureKind = Literal["number", "year", "name", "grade", "promise"]
 

@@ -1,14 +1,16 @@
 """The words that give figures their sense, as `words.yml` lists them, ready to search with."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any
 
 import yaml
 
-Sense = Literal["at_least", "above", "at_most", "below", "about"]
+from scorecard.records import comparators
+from scorecard.records.comparators import Sense
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +30,9 @@ class Words:
     """The language of figures. Lists of words are ordered from the longest, so that the first that fits is meant."""
 
     scales: dict[str, int]
-    signs_before: dict[str, Sense]
+    signs_before: Mapping[str, Sense]
     adjoining: frozenset[str]
-    signs_after: dict[str, Sense]
+    signs_after: Mapping[str, Sense]
     spans: frozenset[str]
     changes: tuple[str, ...]
     rates_of_change: tuple[str, ...]
@@ -61,9 +63,9 @@ def words() -> Words:
     }
     return Words(
         scales=raw["scales"],
-        signs_before=_by_word(raw["signs_before"]),
-        adjoining=frozenset(raw["adjoining"]),
-        signs_after=_by_word(raw["signs_after"]),
+        signs_before=comparators.BEFORE,
+        adjoining=comparators.ADJOINING,
+        signs_after=comparators.AFTER,
         spans=frozenset(raw["spans"]),
         changes=_longest_first(raw["changes"]),
         rates_of_change=_longest_first(raw["rates_of_change"]),
