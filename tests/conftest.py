@@ -16,6 +16,7 @@ from hypothesis import settings
 
 from scorecard.cli import main
 from scorecard.pipeline import build
+from scorecard.site import durable
 
 if TYPE_CHECKING:  # Without a browser everything else is still tested.
     from playwright.sync_api import Browser
@@ -52,6 +53,15 @@ def minimal_plan(tmp_path: Path) -> Path:
     root = tmp_path / "plan"
     shutil.copytree(TESTS / "plans" / "minimal", root)
     return root
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    """What a test writes need not outlive a power cut; `test_durable` holds that all else waits."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(durable, "to_disk", lambda handle: None)
+        patch.setattr(durable, "all_to_disk", lambda handle: True)
+        yield
 
 
 MadeOnce = Callable[[str, Callable[[Path], object]], Path]

@@ -592,7 +592,7 @@ elif point == "writing":
 elif point == "before the exchange":
     staging._exchange = die
 elif point == "after the exchange":
-    staging._flush_folder = die
+    staging.flush_folder = die
 elif point == "between two renames":
     staging._exchange = lambda one, other: False
     rename = Path.rename

@@ -1,6 +1,5 @@
 """Values into YAML text: exactly these bytes change, and no others."""
 
-import os
 import string
 from datetime import date
 from decimal import Decimal
@@ -375,7 +374,7 @@ def test_a_full_disk_leaves_everything_as_it_was(tmp_path: Path, monkeypatch: py
     def full(handle: int) -> None:
         raise OSError(28, "no space left")
 
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr("scorecard.site.durable.to_disk", full)
     with pytest.raises(OSError, match="no space left"):
         write_files(tmp_path, {"a.yml": b"new"})
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.yml": b"old"}

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from scorecard.site.durable import flush_folder, flush_tree
 from scorecard.site.publish.problem import PublishError
 from scorecard.site.rendered import OutputFile
 
@@ -135,13 +136,13 @@ class Staging:
 
     def put_in_place(self) -> None:
         """Let the new site take the old one's place, in one step where the system can. Raises PublishError."""
-        _flush(self.folder)
+        flush_tree(self.folder)
         try:
             if not self._out.exists():
                 self.folder.rename(self._out)
             elif not _exchange(self.folder, self._out):
                 _rename_twice(self.folder, self._out)
-            _flush_folder(self._out.parent)
+            flush_folder(self._out.parent)
             self.in_place = True
         except OSError as error:
             raise PublishError("cannot-write", file=str(self._out), detail=error.strerror or str(error)) from error
@@ -241,31 +242,6 @@ def _exchange(one: Path, other: Path) -> bool:
     if number in _CANNOT:
         return False
     raise OSError(number, os.strerror(number), str(other))
-
-
-def _flush(folder: Path) -> None:
-    """Bring what was written to the disk before anything points at it: else a power cut could leave empty files."""
-    if sys.platform.startswith("linux"):
-        with suppress(AttributeError, OSError):
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                if ctypes.CDLL(None).syncfs(handle) == 0:  # one call instead of one per file
-                    return
-            finally:
-                os.close(handle)
-    for path in folder.rglob("*"):
-        if path.is_file():
-            with path.open("rb+") as file:
-                os.fsync(file.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    with suppress(OSError):  # Windows cannot open a folder
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 @contextmanager

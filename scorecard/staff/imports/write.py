@@ -6,6 +6,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from scorecard.site.durable import flush_file, flush_folder
+
 
 def write_files(root: Path, files: Mapping[str, bytes]) -> None:
     """Replace the files below `root`, each in one step, after all of them are safely on the disk beside the old ones.
@@ -25,7 +27,7 @@ def write_files(root: Path, files: Mapping[str, bytes]) -> None:
             for target, temporary in waiting.items():
                 temporary.replace(target)
                 done.append(target)
-                _settle(target.parent)
+                flush_folder(target.parent)
         except BaseException as error:
             for target in done:
                 try:
@@ -55,21 +57,9 @@ def _beside(target: Path, content: bytes) -> Path:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            flush_file(file)
         temporary.chmod(target.stat().st_mode & 0o7777)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     return temporary
-
-
-def _settle(folder: Path) -> None:
-    """Have the new name itself reach the disk. Windows cannot open a folder, and needs no such thing."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

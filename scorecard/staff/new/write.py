@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from scorecard.site.durable import flush_file
+
 
 class NotNewError(Exception):
     """Something stands at the place already; nothing was written."""
@@ -25,8 +27,7 @@ def write_new(path: Path, content: str) -> None:
     try:
         with file:
             file.write(content.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
+            flush_file(file)
     except BaseException:
         path.unlink(missing_ok=True)
         raise

@@ -12,9 +12,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from scorecard.history.entry import SITE
+from scorecard.site.durable import flush_folder
 from scorecard.site.publish.staging import MARKER, Staging
 from scorecard.site.rendered import OutputFile
-from scorecard.staff.release.disk import flush_folder, write_whole
+from scorecard.staff.release.disk import write_whole
 
 CURRENT = "current"
 POINTER = "current.txt"

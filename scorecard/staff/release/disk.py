@@ -1,8 +1,9 @@
 """Small files that are whole or not there, and on the disk before anything that rests on them."""
 
-import os
 from contextlib import suppress
 from pathlib import Path
+
+from scorecard.site.durable import flush_file, flush_folder
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -11,21 +12,10 @@ def write_whole(path: Path, content: bytes) -> None:
     try:
         with temporary.open("wb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            flush_file(file)
         temporary.replace(path)
     except OSError:
         with suppress(OSError):
             temporary.unlink()
         raise
     flush_folder(path.parent)
-
-
-def flush_folder(folder: Path) -> None:
-    """Bring the names in a folder to the disk, where the system lets a folder be opened."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -6,7 +6,6 @@ shows. A line that a power cut left unfinished counts for nothing and is cut off
 """
 
 import json
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from scorecard.history.entry import ReleaseEntry, sha256
 from scorecard.records.problems import Problem
-from scorecard.staff.release.disk import flush_folder
+from scorecard.site.durable import flush_file, flush_folder
 from scorecard.staff.release.refusal import problem
 
 JOURNAL = "history.jsonl"
@@ -42,8 +41,7 @@ def append(releases: Path, entries: Iterable[ReleaseEntry]) -> None:
             after = "" if before is None else sha256(before)
             before = b'{"after":%s,"entry":%s}' % (json.dumps(after).encode(), _ENTRY.dump_json(entry))
             file.write(before + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
+        flush_file(file)
     flush_folder(releases)
 
 
