@@ -155,7 +155,7 @@ def test_search_finds(watched: Watched, query: str, path: str, first: str) -> No
     page.keyboard.press("Enter")
     results = page.locator("#search-results a")
     results.first.wait_for()
-    assert first.replace(" ", "") in results.first.inner_text().replace(" ", "")
+    assert first.replace(" ", "").lower() in results.first.inner_text().replace(" ", "").lower()
     assert page.locator("#search-results .mark .glyph").count() + page.locator("#search-results li").count() > 0
     assert page.locator("#search-count").inner_text()
 
