@@ -545,7 +545,7 @@ def test_no_number_of_the_plan_is_left_out(whole: AuditReport) -> None:
 
 def test_the_command_takes_the_text_beside_the_plan(minimal_plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     command = ["audit", "--root", str(minimal_plan), "--lang", "en"]
-    assert main(command) == 1
+    assert main(command) == 2
     assert "indicators/plan-text.zh.txt" in capsys.readouterr().err
     beside = minimal_plan / "indicators" / "plan-text.zh.txt"
     beside.write_text("1.新建公园30个。\n", encoding="utf-8")

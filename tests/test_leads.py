@@ -83,7 +83,7 @@ def test_without_the_file_there_are_no_leads_and_a_named_one_must_be_there(
     assert capsys.readouterr().out.startswith("1 commitments have no conclusive value; 0 of them have a lead:")
     arguments = ["leads", "--root", str(minimal_plan), "--lang", "en"]
     assert main([*arguments, "--leads", str(minimal_plan / "none.csv")]) == 2
-    assert main([*arguments, "--to", "list.docx"]) == 1
+    assert main([*arguments, "--to", "list.docx"]) == 2
     assert "The list is written as .xlsx or .csv" in capsys.readouterr().err.replace("the list", "The list")
 
 
