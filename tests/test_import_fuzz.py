@@ -337,7 +337,7 @@ def test_bytes_of_a_file_changed_anywhere_never_raise(inputs: Inputs, files: dic
         whole = as_xlsx(Book(sheets=start)) if number % 2 else as_csv(start["填报"], chance)
         content = bytearray(whole)
         for _ in range(chance.randint(1, 6)):
-            at = chance.randrange(len(content))
+            at = chance.randrange(len(content) + 1)
             content[at : at + chance.choice([0, 1, 1, 7, 500])] = bytes(
                 chance.randrange(256) for _ in range(chance.choice([0, 1, 1, 4]))
             )

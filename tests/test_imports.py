@@ -91,6 +91,10 @@ def test_numbers_however_they_are_typed(inputs: Inputs, written: object, underst
         ("2024-07", "@", "2024-07"), ("2024年7月", "@", "2024-07"), ("2024-7", "@", "2024-07"),
         ("2024/7/1", "@", "2024-07-01"), ("2024.7.1", "@", "2024-07-01"), ("2024年7月1日", "@", "2024-07-01"),
         ("2024年第二季度", "@", "2024-Q2"), ("2024年3季度", "@", "2024-Q3"), ("2024年上半年", "@", "2024-H1"),
+        ("2024年1—8月", "@", "2024-01..2024-08"), ("2024年前三季度", "@", "2024-Q1..2024-Q3"),
+        ("2023—2024学年", "@", "2023/24"), ("截至2024年底", "@", "2024"), ("2024年度", "@", "2024"),
+        ("2024 年", "@", "2024"), ("2024年末", "@", "2024"), ("截至2024年8月末", "@", "2024-08"),
+        ("2023—2024年", "@", "2023..2024"), ("2024年一至三季度", "@", "2024-Q1..2024-Q3"),
         ("2024-q1", "@", "2024-Q1"), ("2023/24", "@", "2023/24"), ("2023-01..2024-08", "@", "2023-01..2024-08"),
         (datetime(2024, 7, 1), "yyyy-mm-dd", "2024-07-01"),  # noqa: DTZ001
         (datetime(2024, 7, 1), "mmm-yy", "2024-07"),  # noqa: DTZ001
@@ -133,6 +137,25 @@ def test_choices_places_series_and_several_sources_in_words_or_codes(inputs: Inp
     assert (first.bound, first.status, first.sources) == ("at_least", "provisional", ("report-2025", "report-2026"))
     assert first.not_before == date(2026, 7, 1)
     assert (second.geography, second.series, second.since and second.since.text) == ("province", "graduates", "2023")
+
+
+@pytest.mark.parametrize(
+    ("value", "chosen", "bound"),
+    [
+        ("约13.8", None, "approx"), ("13.8左右", "约", "approx"), ("13.8余", None, "at_least"),
+        ("13.8以上", None, "at_least"),        ("超过13.8", "以上", "at_least"), ("≥13.8", "at least", "at_least"),
+        ("近13.8", None, "approx"), ("13.8", "左右", "approx"),
+    ],
+)  # fmt: skip
+def test_words_beside_a_value_say_how_exact_it_is(inputs: Inputs, value: str, chosen: str | None, bound: str) -> None:
+    changes, refused = read(inputs, **{**NEW_2024, "F4": value, "I4": chosen})
+    assert [(str(each.after.value), each.after.bound) for each in changes] == [("13.8", bound)]
+    assert refused == ()
+
+
+def test_words_against_the_choice_beside_them_are_refused(inputs: Inputs) -> None:
+    assert refusals(inputs, **{**NEW_2024, "F4": "约13.8", "I4": "至少"}) == ["I4 bound-against-value"]
+    assert refusals(inputs, **{**NEW_2024, "F4": "13.8万余人"}) == ["F4 number-expected-here"]
 
 
 def test_a_grade_and_a_milestone(inputs: Inputs) -> None:
@@ -190,7 +213,7 @@ def test_the_message_says_where_what_why_and_how(inputs: Inputs) -> None:
         ("F4", "１３．６万", "number-with-unit-here", "13.6"), ("F4", "1.36亿", "number-with-unit-here", "13600"),
         ("F2", "92%", "number-with-unit-here", "92"), ("F2", "92.50％", "number-with-unit-here", "92.5"),
         ("F4", "13,6", "number-decimal-comma", "13.6"), ("F4", "13.6①", "number-expected-here", None),
-        ("F4", "13.6户", "number-expected-here", None), ("F4", "约13", "number-expected-here", None),
+        ("F4", "13.6户", "number-expected-here", None), ("F4", "13左", "number-expected-here", None),
         ("F4", "1,36", "number-decimal-comma", "1.36"), ("F4", "1,2345", "number-expected-here", None),
         ("F4", "十三", "number-expected-here", None), ("F4", "1e3", "number-expected-here", None),
         ("F4", True, "number-expected-here", None), ("F4", "1234567890123456", "number-too-long", None),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -13,6 +13,7 @@ from scorecard.reading.load import Inputs
 from scorecard.records.dimension import Group
 from scorecard.records.model import Indicator, Observation, Plan
 from scorecard.records.problems import STAFF_LANGUAGES
+from scorecard.staff.imports.bound_words import split_bound
 from scorecard.staff.imports.decimal_sign import two_readings
 from scorecard.staff.imports.doubts import refused_doubts
 from scorecard.staff.imports.entries import (
@@ -29,6 +30,7 @@ from scorecard.staff.imports.naming import Names, names_of
 from scorecard.staff.imports.report import Change, Refusal, Wrong
 from scorecard.staff.imports.said import Key, Said, place_of, said_by, said_when_exported
 from scorecard.staff.imports.shown_number import misleading
+from scorecard.staff.imports.slid import said_as_one
 from scorecard.staff.imports.table import (
     Line,
     Raw,
@@ -39,7 +41,7 @@ from scorecard.staff.imports.table import (
     nearest,
     tidy,
 )
-from scorecard.staff.workbook.columns import said
+from scorecard.staff.workbook.columns import phrases, said
 from scorecard.staff.workbook.flows import total_start
 from scorecard.staff.workbook.rows import entry_of
 
@@ -63,7 +65,8 @@ def find_changes(table: Table, inputs: Inputs) -> tuple[tuple[Change, ...], tupl
             changes.append(change)
     letters = {key: column_letter(number) for key, number in table.columns.items()}
     fine, doubted = refused_doubts(tuple(changes), inputs, letters)
-    return fine, tuple(sorted((*refusals, *doubted), key=lambda each: each.cell.row))
+    found = tuple(sorted((*refusals, *doubted), key=lambda each: each.cell.row))
+    return said_as_one(table, fine, found)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -188,7 +191,8 @@ class _Row:
         if period is not None and not raw["since"].is_empty:
             flow = read_flow(raw["since"], period)
             # In the row of a published value, whose answer is locked, it is the period that was changed.
-            since = None if locked and isinstance(flow, Wrong) else self._sift("since", flow)
+            slipped = isinstance(flow, Wrong) and flow.code == "flow-of-another-period"
+            since = None if locked and slipped else self._sift("since", flow)
         if period is None or geography is None or series is None or group is None:
             return None
         return Key(geography=geography or None, series=series or None, period=period, since=since, group=group)
@@ -202,9 +206,7 @@ class _Row:
         value = self._value(document.record, key)
         if isinstance(value, Wrong):
             self.wrongs.append(("value", value))
-        bound = known.bound if known and "bound" not in self.table.columns else self._sift(
-            "bound", read_choice(raw["bound"], "bounds", "exact")
-        )  # fmt: skip
+        bound = self._bound(raw["bound"], known)
         status = known.status if known and "status" not in self.table.columns else self._sift(
             "status", read_choice(raw["status"], "statuses", "final")
         )  # fmt: skip
@@ -228,7 +230,7 @@ class _Row:
         return Wrong(code="value-missing", values={"filled": heading_names(filled)})
 
     def _value(self, record: Indicator, key: Key) -> Decimal | str | Wrong:
-        raw, entry = self.table.raw(self.line, "value"), entry_of(record, key.series)
+        raw, entry = self._bare_value(), entry_of(record, key.series)
         if entry == "grade":
             if raw.text in record.scale:
                 return raw.text
@@ -238,6 +240,25 @@ class _Row:
         if entry == "done" and raw.state == "plain" and (isinstance(number, Wrong) or number not in {0, 1}):
             return Wrong(code="milestone-value", values={"found": raw.quoted})
         return number
+
+    def _bare_value(self) -> Raw:
+        """The value without the words that say how exact it is."""
+        raw = self.table.raw(self.line, "value")
+        text, bound = split_bound(raw.text) if isinstance(raw.value, str) else ("", None)
+        return replace(raw, value=text) if bound is not None else raw
+
+    def _bound(self, raw: Raw, known: Said | None) -> str | None:
+        """How exact the value is: as its column says, as the words beside the value do, or as is published."""
+        value = self.table.raw(self.line, "value")
+        said = split_bound(value.text)[1] if isinstance(value.value, str) else None
+        if said is None and known and "bound" not in self.table.columns:
+            return known.bound
+        chosen = self._sift("bound", read_choice(raw, "bounds", said or "exact"))
+        if said is not None and chosen not in {None, said}:
+            labels = phrases()["bounds"]
+            values = {"found": value.quoted, "chosen": raw.quoted, "meant": "/".join(labels[said].values())}
+            self.wrongs.append(("bound", Wrong(code="bound-against-value", values=values)))
+        return chosen
 
     def _number_shown(self, raw: Raw, unit: str) -> Wrong | None:
         """Why a number is not certainly the one that staff saw; None where it is."""

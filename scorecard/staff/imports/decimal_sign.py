@@ -7,11 +7,14 @@ separates columns by semicolons comes from where commas are decimal signs; one t
 import re
 from collections.abc import Iterable
 
-_COMMA = re.compile(r"[-+]?(?:\d+,(?:\d{1,2}|\d{4,})|0,\d+|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,})")
-_POINT = re.compile(
-    r"[-+]?(?:\d*\.(?:\d{1,2}|\d{4,})|0\.\d+|\d{4,}\.\d+|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,})"
+_COMMA = re.compile(
+    r"[-+]?(?:[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})|0,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,})"
 )
-_EITHER = re.compile(r"[-+]?([1-9]\d{0,2})[,.](\d{3})")
+_POINT = re.compile(
+    r"[-+]?(?:[0-9]*\.(?:[0-9]{1,2}|[0-9]{4,})|0\.[0-9]+|[0-9]{4,}\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+"
+    r"|[0-9]{1,3}(?:,[0-9]{3}){2,})"
+)
+_EITHER = re.compile(r"[-+]?([1-9][0-9]{0,2})[,.]([0-9]{3})")
 
 
 def point_is_certain(texts: Iterable[str], *, usual: bool) -> bool:

@@ -6,11 +6,13 @@ in a column of per cent, Chinese dates, Excel's own dates. Refused: everything t
 
 import re
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from scorecard.records.period import Period
 from scorecard.records.problems import STAFF_LANGUAGES
+from scorecard.staff.imports.period_words import as_written
 from scorecard.staff.imports.report import Wrong
 from scorecard.staff.imports.table import Raw, marked, nearest, tidy
 from scorecard.staff.workbook.columns import meanings, phrases
@@ -18,14 +20,11 @@ from scorecard.staff.workbook.columns import meanings, phrases
 MAX_DIGITS = 15
 """Excel keeps no more; a published value has fewer."""
 
-_NUMBER = re.compile(r"[-+]?(\d+(\.\d+)?|\.\d+)")
-_THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?")
-_WITH_WORD = re.compile(r"([-+]?\d+(?:,\d{3})*(?:\.\d+)?) ?(万|亿)?(.*)")
+_NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]+)?|\.[0-9]+)")
+_THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+_WITH_WORD = re.compile(r"([-+]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?) ?(万|亿)?(.*)")
 _TIMES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
-_LOOSE_DAY = re.compile(r"(\d{4})[-./年] ?(\d{1,2})[-./月] ?(\d{1,2})日?( 00:00:00)?")
-_LOOSE_MONTH = re.compile(r"(\d{4})(?:-|年) ?(\d{1,2})月?")
-_YEAR_OR_MONTH = re.compile(r"(\d{4})[-—–](0[1-9]|1[0-2])")
-_CHINESE_PART = re.compile(r"(\d{4})年(?:第?([一二三四1-4])季度|([上下])半年)?")
+_YEAR_OR_MONTH = re.compile(r"([0-9]{4})[-—–](0[1-9]|1[0-2])")
 
 
 def read_number(raw: Raw, unit: str, unit_column: str) -> Decimal | Wrong:
@@ -57,11 +56,9 @@ def read_period(raw: Raw) -> Period | Wrong:
         day = date(1899, 12, 30) + timedelta(days=value)
         return Wrong(code="period-is-serial", values={"found": str(value), "day": day.isoformat()})
     text = tidy(str(value))
-    for written in (text, *_loose(text)):
-        try:
-            return Period.parse(written)
-        except ValueError:
-            continue
+    for written in (text, text.upper(), as_written(text)):
+        with suppress(ValueError):
+            return Period.parse(written or "")
     return Wrong(code="period-expected", values={"found": raw.quoted})
 
 
@@ -138,7 +135,7 @@ def _from_percent(number: Decimal, unit: str) -> Decimal | Wrong:
 
 def _number_with_words(text: str, raw: Raw, unit: str, unit_column: str) -> Decimal | Wrong:
     """Digits with 万, % or the unit behind them: refused, with the number that was meant where there is no doubt."""
-    if comma := re.fullmatch(r"(\d+),(\d{1,2})", text):
+    if comma := re.fullmatch(r"([0-9]+),([0-9]{1,2})", text):
         values = {"found": raw.quoted, "meant": f"{comma[1]}.{comma[2]}"}
         return Wrong(code="number-decimal-comma", values=values)
     match = _WITH_WORD.fullmatch(text)
@@ -163,15 +160,3 @@ def _excel_date(value: date, shown_as: str) -> str:
     if "d" in code or ("m" not in code and "y" not in code):
         return f"{value:%Y-%m-%d}"
     return f"{value:%Y-%m}" if "m" in code else f"{value:%Y}"
-
-
-def _loose(text: str) -> tuple[str, ...]:
-    if day := _LOOSE_DAY.fullmatch(text):
-        return (f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}",)
-    if month := _LOOSE_MONTH.fullmatch(text):
-        return (f"{month[1]}-{int(month[2]):02}",)
-    if part := _CHINESE_PART.fullmatch(text):
-        if part[2]:
-            return (f"{part[1]}-Q{'一二三四'.find(part[2]) + 1 or part[2]}",)
-        return (f"{part[1]}-H{1 if part[3] == '上' else 2}" if part[3] else part[1],)
-    return (text.upper(),)

@@ -81,7 +81,8 @@ def said(texts: Mapping[str, str], language: str) -> str:
 def meanings(group: str) -> dict[str, str]:
     """Every spelling of the choices of a group of phrases (`columns`, `bounds`, `statuses` …), folded → its code."""
     choices: Mapping[str, Mapping[str, str]] = phrases()[group]
-    others: Mapping[str, list[str]] = phrases()["other_headings"] if group == "columns" else {}
+    headings = {"columns": phrases()["other_headings"]}
+    others: Mapping[str, list[str]] = {**headings, **phrases()["other_choices"]}.get(group, {})
     return {other.casefold(): code for code, names in others.items() for other in names} | {
         spelling.casefold(): code
         for code, labels in choices.items()
