@@ -19,7 +19,6 @@ from scorecard.history.difference import StatusCount, fingerprint
 from scorecard.history.entry import Release, ReleaseEntry
 from scorecard.history.snapshot import SNAPSHOT_PATH
 from scorecard.records.problems import Place, Problem
-from scorecard.site.feed import FeedWords, feed
 from scorecard.site.publish import staging
 from scorecard.site.publish.staging import MARKER, staged
 from scorecard.staff.release import (
@@ -494,91 +493,6 @@ def test_a_build_killed_between_two_renames_is_put_right(tmp_path: Path, monkeyp
     city.release("three", "met", THIRD)
     assert city.served() == "<p>three"
     assert changes(city.releases)[0].previous == "2026-11-23"
-
-
-# The feed
-
-WORDS = FeedWords(
-    title="虚构市承诺：更新",
-    author="虚构市",
-    update="更新：{date}",
-    correction="更正：{date}",
-    first="首次发布。",
-    data_date="数据截至{as_of}。",
-    flip="{commitment}：{before} → {after}",
-    values="新增{new}个数值，改动{changed}个，去掉{removed}个。",
-)
-
-
-def test_the_feed_is_dated_by_the_releases_alone(tmp_path: Path) -> None:
-    city = City(tmp_path)
-    city.release("one", "not_established", FIRST)
-    city.release("two", "met", SECOND)
-    rollback(city.releases, "2026-06-30", day=THIRD, note={"zh": "数据有误"})
-    entries = changes(city.releases)
-    made = feed(entries, page_url="https://example.invalid/changes/", language="zh", words=WORDS, as_of=FIRST)
-    assert made == feed(entries, page_url="https://example.invalid/changes/", language="zh", words=WORDS, as_of=FIRST)
-    assert (
-        made.decode()
-        == """\
-<?xml version='1.0' encoding='UTF-8'?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh">
-  <id>https://example.invalid/changes/</id>
-  <title>虚构市承诺：更新</title>
-  <updated>2026-11-24T00:00:00+00:00</updated>
-  <author>
-    <name>虚构市</name>
-  </author>
-  <link href="https://example.invalid/changes/" rel="alternate" type="text/html" hreflang="zh" />
-  <link href="https://example.invalid/changes/feed.xml" rel="self" type="application/atom+xml" />
-  <generator>scorecard</generator>
-  <entry>
-    <id>https://example.invalid/changes/#release-2026-11-24-back-3</id>
-    <title>更正：2026年11月24日</title>
-    <updated>2026-11-24T00:00:00+00:00</updated>
-    <content type="html">&lt;p&gt;数据有误&lt;/p&gt;&lt;p&gt;数据截至2026年6月30日。&lt;/p&gt;&lt;ul&gt;&lt;li&gt;\
-新建&amp;lt;公园&amp;gt;：已完成 → 未能判定&lt;/li&gt;&lt;/ul&gt;</content>
-    <link href="https://example.invalid/changes/#release-2026-11-24-back-3" rel="alternate" \
-type="text/html" hreflang="zh" />
-    <published>2026-11-24T00:00:00+00:00</published>
-  </entry>
-  <entry>
-    <id>https://example.invalid/changes/#release-2026-11-23</id>
-    <title>更新：2026年11月23日</title>
-    <updated>2026-11-23T00:00:00+00:00</updated>
-    <content type="html">&lt;p&gt;新的年度数据&lt;/p&gt;&lt;p&gt;数据截至2026年6月30日。&lt;/p&gt;&lt;ul&gt;&lt;li&gt;\
-新建&amp;lt;公园&amp;gt;：未能判定 → 已完成&lt;/li&gt;&lt;/ul&gt;</content>
-    <link href="https://example.invalid/changes/#release-2026-11-23" rel="alternate" type="text/html" hreflang="zh" />
-    <published>2026-11-23T00:00:00+00:00</published>
-  </entry>
-  <entry>
-    <id>https://example.invalid/changes/#release-2026-06-30</id>
-    <title>更新：2026年6月30日</title>
-    <updated>2026-06-30T00:00:00+00:00</updated>
-    <content type="html">&lt;p&gt;新的年度数据&lt;/p&gt;\
-&lt;p&gt;数据截至2026年6月30日。&lt;/p&gt;&lt;p&gt;首次发布。&lt;/p&gt;</content>
-    <link href="https://example.invalid/changes/#release-2026-06-30" rel="alternate" type="text/html" hreflang="zh" />
-    <published>2026-06-30T00:00:00+00:00</published>
-  </entry>
-</feed>
-"""
-    )
-
-
-def test_a_feed_without_a_public_address_points_beside_itself(tmp_path: Path) -> None:
-    city = City(tmp_path)
-    city.release("one", "not_established", FIRST)
-    made = feed(changes(city.releases), page_url=None, language="en", words=WORDS, as_of=FIRST).decode()
-    assert '<link href="./#release-2026-06-30"' in made
-    assert 'rel="self"' not in made
-    assert made.count("<id>urn:uuid:") == 2
-    assert "30 June 2026" in made
-
-
-def test_a_feed_of_nothing_is_dated_by_the_data() -> None:
-    made = feed((), page_url=None, language="en", words=WORDS, as_of=FIRST).decode()
-    assert "<updated>2026-06-30T00:00:00+00:00</updated>" in made
-    assert "<entry>" not in made
 
 
 def test_a_file_that_two_releases_share_is_stored_once(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import argparse
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,9 +13,12 @@ from scorecard.cli.diff import content_now
 from scorecard.cli.site import cache_of, releases_of
 from scorecard.cli.voice import Ending, Voice
 from scorecard.history.difference import compare
+from scorecard.history.entry import ReleaseEntry
 from scorecard.history.snapshot import Snapshot
-from scorecard.pipeline import build, checked_inputs
+from scorecard.pipeline import build, checked_inputs, site_root
+from scorecard.reading.load import read_site_words
 from scorecard.records.problems import STAFF_LANGUAGES, Place, Problem
+from scorecard.site.told import retold
 from scorecard.staff.release import (
     Gate,
     ReleaseError,
@@ -29,6 +32,7 @@ from scorecard.staff.release import (
 )
 from scorecard.staff.release.freeze import archive_name
 from scorecard.staff.release.history import dated_ahead, snapshot_of_release
+from scorecard.staff.release.make import Retell
 
 _NOT_RELEASED: Ending = (
     "共 {errors} 处错误，没有发布，现有网站不变。",
@@ -107,7 +111,7 @@ def run_rollback(options: argparse.Namespace, say: Voice) -> int:
     note = _note(options, say, "退回的原因（读者会看到）：", "Why (readers see it): ")
     _confirm(options, say, releases, now)
     day = options.date or now.astimezone().date()
-    made = rollback(releases, options.name, day=day, note=note, at=now)
+    made = rollback(releases, options.name, day=day, note=note, at=now, retell=_retell(options.root))
     say.line(
         f"{releases / 'current'} 已退回到 {options.name}，记为 {made.name}。\n"
         "计划的文件没有改：改正以前再发布，还会是退回前的内容。用 diff 命令查看差别。",
@@ -116,6 +120,17 @@ def run_rollback(options: argparse.Namespace, say: Voice) -> int:
         "The command diff shows it.",
     )
     return 0
+
+
+def _retell(root: Path) -> Retell:
+    """Brings what a frozen site tells of changes up to date, in the words of today's templates."""
+    theme = site_root(root)
+    spoken = tuple(path.name for path in sorted((theme / "templates" / "strings").iterdir()) if path.is_dir())
+
+    def retell(site: Mapping[str, bytes], entries: Sequence[ReleaseEntry]) -> Mapping[str, bytes]:
+        return retold(site, entries, read_site_words(theme, spoken), theme / "templates")
+
+    return retell
 
 
 def _now() -> datetime:

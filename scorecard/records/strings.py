@@ -186,6 +186,10 @@ class SiteStrings(Record):
     indicator_not_searched: Phrase
     indicator_all_sources: Phrase
     indicator_downloads: Phrase
+    indicator_changes: Phrase
+    indicator_corrected: Phrase
+    indicator_changed: Phrase
+    indicator_removed: Phrase
     indicator_download_csv: Phrase
     indicator_download_json: Phrase
     indicator_download_picture: Phrase
@@ -297,6 +301,11 @@ class SiteStrings(Record):
     changes_first: Phrase
     changes_flip: Phrase
     changes_values: Phrase
+    changes_restored: Phrase
+    changes_value: Phrase
+    changes_value_source: Phrase
+    changes_value_removed: Phrase
+    changes_feed_sector: Phrase
 
 
 class VerdictStrings(Record):

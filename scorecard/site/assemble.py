@@ -1,6 +1,6 @@
 """Stages 5 and 6 for all languages: each in a process of its own, and the files that all of them share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,15 +13,15 @@ from scorecard.records.verdict import Verdict
 from scorecard.saying.numbers import format_date
 from scorecard.site.chart import Chart, Strip
 from scorecard.site.compose import Edition, compose_pages, missing_page
-from scorecard.site.compose.changes import ADDRESS, changes_page, feed_words
+from scorecard.site.compose.changes import changes_page, telling_of
 from scorecard.site.compose.edition import DrawnStrip
 from scorecard.site.compose.reference import search_hint
 from scorecard.site.export import data_files
-from scorecard.site.feed import feed
 from scorecard.site.package import meanings_of
-from scorecard.site.pages import MissingPage, Page
+from scorecard.site.pages import Link, MissingPage, Page
 from scorecard.site.render import chart_file, environment, footer_html, language_site, render_page
 from scorecard.site.rendered import LanguageSite, OutputFile, Progress, Site
+from scorecard.site.told import FeedPlace, feed_file, feeds
 
 
 def make_site(
@@ -61,7 +61,7 @@ def make_site(
         *data_files(inputs, verdicts, charts, meanings_of(words.meanings[first].columns, plan, first)),
         *(picture for _, pictures in made for picture in pictures),
         OutputFile(path=SNAPSHOT_PATH, content=to_json(snapshot_of(inputs, verdicts, words.phrases, words.texts))),
-        *(_feed(edition) for edition in editions),
+        *(file for edition in editions for file in _feeds(edition)),
     )
     return Site(
         languages=tuple(language for language, _ in made), as_of=plan.as_of, files=files, site_url=plan.site_url
@@ -98,7 +98,7 @@ def _language_site(work: _Work, language: str) -> tuple[LanguageSite, tuple[Outp
     plan, templates = edition.plan, environment(work.templates)
     is_default = language == plan.languages[0]
     pages: list[Page] = list(compose_pages(edition, work.marks, work.texts[language], work.examples))
-    pages.append(changes_page(edition))
+    pages.append(changes_page(edition, _feed_links(edition)))
     if is_default:
         pages.append(work.missing)
     pictures = (chart_file(page, language, templates) for page in pages)
@@ -141,14 +141,23 @@ def _edition(
     )
 
 
-def _feed(edition: Edition) -> OutputFile:
+def _feeds(edition: Edition) -> Iterable[OutputFile]:
     plan = edition.plan
-    folder = ADDRESS if edition.language == plan.languages[0] else f"{edition.language}/{ADDRESS}"
-    content = feed(
-        edition.releases,
-        page_url=f"{plan.site_url.rstrip('/')}/{folder}" if plan.site_url else None,
-        language=edition.language,
-        words=feed_words(edition.strings, edition.say(plan.site_name)),
-        as_of=plan.as_of,
+    place = FeedPlace(
+        site_url=plan.site_url or "",
+        site_name=edition.say(plan.site_name),
+        sectors={each.id: edition.say(each.name) for each in plan.sectors},
     )
-    return OutputFile(path=f"{folder}feed.xml", content=content)
+    root = "" if edition.language == plan.languages[0] else f"{edition.language}/"
+    return feeds(edition.releases, telling_of(edition), place, root)
+
+
+def _feed_links(edition: Edition) -> tuple[Link, ...]:
+    """To the feeds there are: of everything, then of each sector."""
+    if not edition.releases or not edition.plan.site_url:
+        return ()
+    sectors = (
+        Link(text=edition.t.changes_feed_sector.format(sector=edition.say(each.name)), href=feed_file(each.id))
+        for each in edition.plan.sectors
+    )
+    return (Link(text=edition.t.changes_feed, href=feed_file()), *sectors)

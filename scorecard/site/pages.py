@@ -368,6 +368,8 @@ class IndicatorPage(Page):
     chart: ChartView | None
     tables: tuple[ValueTable, ...]
     no_values: str
+    corrections: tuple[str, ...]
+    """Each figure that was changed after it was published: when, from what, to what."""
     definition: str
     formal: Markup
     cautions: Markup

@@ -18,6 +18,7 @@ from scorecard.saying.sentences import (
     unit_name,
     verdict_sentence,
 )
+from scorecard.site.compose.changes import telling_of
 from scorecard.site.compose.chart import chart_view
 from scorecard.site.compose.dataset import dataset
 from scorecard.site.compose.edition import (
@@ -88,6 +89,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
         chart=view,
         tables=tuple(_tables(edition, indicator, unit, name, address)),
         no_values="" if has_own_values else t.indicator_no_values.format(place=edition.place_name(None)),
+        corrections=tuple(telling_of(edition).of_indicator(edition.releases, indicator_id)),
         definition=edition.say(indicator.definition),
         formal=rich(edition.say(indicator.formal)),
         cautions=rich(edition.say(indicator.cautions)),

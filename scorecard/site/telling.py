@@ -1,0 +1,140 @@
+"""Releases in the words of readers: for the changes page, for the feed, and for the page of an indicator that changed.
+
+It needs no plan: after a step back the site that is served tells of it, though the plan's files say something else.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from scorecard.history.difference import ValueChange
+from scorecard.history.entry import ReleaseEntry
+from scorecard.history.snapshot import KnownValue, Words, said
+from scorecard.records.period import Period
+from scorecard.records.strings import SiteStrings
+from scorecard.saying.numbers import format_date, format_period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One thing that changed, and the indicator whose page shows it."""
+
+    text: str
+    indicator: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What one language says of releases. `statuses` are its names of the outcomes."""
+
+    language: str
+    strings: SiteStrings
+    statuses: Mapping[str, str]
+
+    def title(self, entry: ReleaseEntry) -> str:
+        phrase = self.strings.changes_correction if entry.kind == "correction" else self.strings.changes_update
+        return phrase.format(date=self.day(entry))
+
+    def day(self, entry: ReleaseEntry) -> str:
+        return format_date(entry.released, self.language)
+
+    def note(self, entry: ReleaseEntry) -> str:
+        return self.say(entry.note)
+
+    def note_language(self, entry: ReleaseEntry) -> str:
+        """The language the note is in, where it is another than the page's; else ""."""
+        return "" if self.language in entry.note else next(iter(entry.note), "")
+
+    def data_date(self, entry: ReleaseEntry) -> str:
+        return self.strings.footer_dates.format(as_of=format_date(entry.as_of, self.language))
+
+    def summary(self, entry: ReleaseEntry) -> str:
+        """How much changed; of a step back, to what."""
+        if entry.is_first:
+            return self.strings.changes_first
+        counts = self.strings.changes_values.format(
+            new=len(entry.new_values), changed=len(entry.changed_values), removed=len(entry.removed_values)
+        )
+        return f"{self.strings.changes_restored} {counts}" if entry.restored else counts
+
+    def changes(self, entry: ReleaseEntry, sector: str | None = None) -> tuple[Told, ...]:
+        """Outcomes first, then values that changed or went, each named; of one sector where it is given."""
+        flips = (
+            Told(
+                text=self.strings.changes_flip.format(
+                    commitment=self.say(each.after.text),
+                    before=self._status(entry, each.before.status),
+                    after=self._status(entry, each.after.status),
+                ),
+                indicator=each.after.indicator,
+            )
+            for each in entry.flips
+            if sector in (None, each.after.sector)
+        )
+        changed = (each for each in entry.changed_values if sector in (None, each.after.sector))
+        removed = (each for each in entry.removed_values if sector in (None, each.sector))
+        return (*flips, *map(self._changed, changed), *map(self._removed, removed))
+
+    def touches(self, entry: ReleaseEntry, sector: str) -> bool:
+        """True where a sector's readers have something to see; the first release is everybody's."""
+        values = (*entry.new_values, *entry.removed_values, *(each.after for each in entry.changed_values))
+        return (
+            entry.is_first
+            or any(each.sector == sector for each in values)
+            or any(each.after.sector == sector for each in entry.flips)
+        )
+
+    def of_indicator(self, entries: Iterable[ReleaseEntry], indicator: str) -> Iterator[str]:
+        """Each figure of an indicator that was changed after it was published: when, from what, to what."""
+        t = self.strings
+        for entry in entries:
+            phrase = t.indicator_corrected if entry.kind == "correction" else t.indicator_changed
+            for change in entry.changed_values:
+                if change.after.indicator == indicator and _shown(change.before) != _shown(change.after):
+                    yield phrase.format(
+                        subject=self._subject(change.after),
+                        date=self.day(entry),
+                        before=self.say(change.before.words),
+                        after=self.say(change.after.words),
+                    )
+            for value in entry.removed_values:
+                if value.indicator == indicator:
+                    yield t.indicator_removed.format(
+                        subject=self._subject(value), date=self.day(entry), before=self.say(value.words)
+                    )
+
+    def say(self, words: Words) -> str:
+        return said(words, self.language)
+
+    def _changed(self, change: ValueChange) -> Told:
+        subject = f"{self.say(change.after.name)} {self._subject(change.after)}"
+        before, after = self.say(change.before.words), self.say(change.after.words)
+        t = self.strings
+        if _shown(change.before) == _shown(change.after):
+            text = t.changes_value_source.format(subject=subject)
+        else:
+            text = t.changes_value.format(subject=subject, before=before, after=after)
+        return Told(text=text, indicator=change.after.indicator)
+
+    def _removed(self, value: KnownValue) -> Told:
+        subject = f"{self.say(value.name)} {self._subject(value)}"
+        text = self.strings.changes_value_removed.format(subject=subject, before=self.say(value.words))
+        return Told(text=text, indicator=value.indicator)
+
+    def _subject(self, value: KnownValue) -> str:
+        """Series, group and place where it is of one, and the period."""
+        names = (value.series_name, value.group_name, value.geography_name)
+        period = format_period(Period.parse(value.period), self.language)
+        return " ".join([*(words for each in names if (words := self.say(each))), period])
+
+    def _status(self, entry: ReleaseEntry, status: str) -> str:
+        by_language = {each: words[status] for each, words in entry.status_words.items() if status in words}
+        return self.statuses.get(status) or self.say(by_language) or status
+
+
+def _shown(value: KnownValue) -> tuple[object, ...]:
+    return value.value, value.unit, value.bound
+
+
+def anchor_of(entry: ReleaseEntry) -> str:
+    """The id of an entry on the changes page."""
+    return f"release-{entry.name}"

@@ -1,0 +1,110 @@
+"""The parts of a site that tell of releases: fragments of pages between two marks, and the feeds.
+
+A build places them; a step back exchanges them in the frozen site of the earlier release, whose other bytes stay.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scorecard.history.entry import ReleaseEntry
+from scorecard.history.snapshot import SNAPSHOT_PATH, Snapshot, Words, from_json, said
+from scorecard.reading.load import SiteWords
+from scorecard.site.compose.changes import ADDRESS, change_entries
+from scorecard.site.compose.edition import indicator_address
+from scorecard.site.feed import feed
+from scorecard.site.render import environment
+from scorecard.site.rendered import OutputFile
+from scorecard.site.telling import Telling
+
+CHANGES, CORRECTED = "changes", "corrected"
+"""The marks: `<!--changes-->…<!--/changes-->`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedPlace:
+    """Where a site's feeds stand. `sectors` are their names."""
+
+    site_url: str
+    site_name: str
+    sectors: Mapping[str, str]
+
+
+def feed_file(sector: str | None = None) -> str:
+    """The name of a feed beside the changes page."""
+    return f"feed-{sector}.xml" if sector else "feed.xml"
+
+
+def feeds(entries: Sequence[ReleaseEntry], telling: Telling, place: FeedPlace, root: str) -> Iterator[OutputFile]:
+    """Of everything, and of each sector, for the language whose pages stand below `root`. None before the first release
+    and none without a public address.
+    """
+    if not entries or not place.site_url:
+        return
+    page_url = f"{place.site_url.rstrip('/')}/{root}{ADDRESS}"
+    for sector, name in (("", ""), *place.sectors.items()):
+        file = feed_file(sector or None)
+        content = feed(
+            entries,
+            telling,
+            page_url=page_url,
+            file=file,
+            site_name=place.site_name,
+            sector=sector or None,
+            sector_name=name,
+        )
+        yield OutputFile(path=f"{root}{ADDRESS}{file}", content=content)
+
+
+def retold(
+    site: Mapping[str, bytes], entries: Sequence[ReleaseEntry], words: SiteWords, templates: Path
+) -> dict[str, bytes]:
+    """A frozen site that tells of all `entries`, newest first. A page without marks stays as it is."""
+    snapshot = from_json(site[SNAPSHOT_PATH])
+    known = {each.indicator for each in snapshot.commitments} | {each.indicator for each in snapshot.values}
+    changed = {each.after.indicator for entry in entries for each in entry.changed_values}
+    changed |= {each.indicator for entry in entries for each in entry.removed_values}
+    made, parts = dict(site), environment(templates)
+    for language in snapshot.languages:
+        if language not in words.strings:
+            continue
+        strings, root = words.strings[language], "" if language == snapshot.languages[0] else f"{language}/"
+        telling = Telling(language=language, strings=strings, statuses=words.phrases[language].statuses)
+        shown = change_entries(telling, entries, known)
+        fragment = parts.get_template("parts/changes.html.j2").render(entries=shown, t=strings)
+        _exchange(made, f"{root}{ADDRESS}index.html", CHANGES, fragment)
+        for each in sorted(changed & known):
+            lines = tuple(telling.of_indicator(entries, each))
+            fragment = parts.get_template("parts/corrected.html.j2").render(lines=lines, t=strings)
+            _exchange(made, f"{root}{indicator_address(each)}index.html", CORRECTED, fragment)
+        for file in feeds(entries, telling, _place(snapshot, language), root):
+            made[file.path] = file.content
+    return made
+
+
+def _exchange(site: dict[str, bytes], path: str, mark: str, fragment: str) -> None:
+    start, end = f"<!--{mark}-->".encode(), f"<!--/{mark}-->".encode()
+    before, found, rest = site.get(path, b"").partition(start)
+    _, ended, after = rest.partition(end)
+    if found and ended:
+        site[path] = before + start + fragment.strip().encode() + end + after
+
+
+def _place(snapshot: Snapshot, language: str) -> FeedPlace:
+    plan = snapshot.records.get("plan:plan", {})
+    sectors: dict[str, dict[str, str]] = {}
+    for way, text in plan.items():
+        match way.split(" > "):
+            case ["sectors", sector, "name", spoken]:
+                sectors.setdefault(sector, {})[spoken] = text
+    name = _words(plan, "site_name")
+    return FeedPlace(
+        site_url=plan.get("site_url", ""),
+        site_name=said(name, language),
+        sectors={each: said(words, language) for each, words in sectors.items()},
+    )
+
+
+def _words(fields: Mapping[str, str], name: str) -> Words:
+    start = f"{name} > "
+    return {way.removeprefix(start): text for way, text in fields.items() if way.startswith(start)}
