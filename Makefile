@@ -7,7 +7,7 @@ ROOT ?= .
 OUT ?= site
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test quick coverage fuzz fix lint golden bench lock wheelhouse clean
+.PHONY: help site check serve test quick coverage fuzz mutate fix lint golden bench lock wheelhouse clean
 
 help: ## Show what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -64,6 +64,9 @@ coverage: $(VENV)/dev.installed ## Which lines the tests without a browser run; 
 fuzz: $(VENV)/dev.installed ## Look for new examples that break a rule
 	IMPORT_FUZZ=10000 $(TEST) -s tests/test_import_fuzz.py
 	HYPOTHESIS_PROFILE=fuzz $(TEST) tests/test_assess.py tests/test_verify.py tests/test_sentences.py tests/test_yaml_edit.py $(CLEANED)
+
+mutate: $(VENV)/dev.installed ## Change the code in 200 places and say which changes no test notices
+	$(BIN)/python tests/mutation/mutate.py
 
 golden: $(VENV)/dev.installed ## Write the expected files of the whole-site tests anew, to be reviewed
 	$(BIN)/python -m pytest tests/test_sites.py tests/test_schema.py tests/test_broken.py --golden

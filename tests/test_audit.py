@@ -550,6 +550,7 @@ def test_the_command_takes_the_text_beside_the_plan(minimal_plan: Path, capsys: 
     beside = minimal_plan / "indicators" / "plan-text.zh.txt"
     beside.write_text("1.新建公园30个。\n", encoding="utf-8")
     without_name = main(command), capsys.readouterr()
+    assert "[audit-part-unplaced]" in without_name[1].err
     assert "新建公园30个" in without_name[1].out
     assert (main([*command, str(beside)]), capsys.readouterr()) == without_name
     assert main(["check", "--root", str(minimal_plan)]) == 0

@@ -27,7 +27,7 @@ def test_values_one_row_off_are_said_once(tmp_path: Path, shift: int, first: int
     for row, value in values.items():
         sheet.cell(row + shift, 6).value = value
     changes, refused = read_values("a.xlsx", saved(book), inputs)
-    assert changes == ()
+    assert (changes, [each.code for each in refused]) == ((), ["rows-slid"])
     assert [each.sentence("zh") for each in refused] == [
         (
             f"a.xlsx「填报」第 {first} 行 F 列：看来从这一行到第 {last} 行整片错位了一行（{arrow}）："

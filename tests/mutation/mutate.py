@@ -1,0 +1,292 @@
+"""Changes one thing in the code, runs the tests that cover it, and says which changes no test notices.
+
+    python tests/mutation/mutate.py [--count 200] [--seed 1] [--processes 2] [--only WORD]
+
+The changes are drawn by a fixed seed from the modules that decide: judging, check, imports, publishing, releases, data
+files. Each is made in memory, in a process of its own; no file is touched. A survivor that no test can notice is named,
+with the reason, in `survivors.yml`. Ends with 1 if there is a survivor without a name, or if one in ten survives.
+"""
+
+import argparse
+import ast
+import importlib.util
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from pathlib import Path
+from types import CodeType, ModuleType
+from typing import Any
+
+import yaml
+
+PROJECT = Path(__file__).resolve().parents[2]
+SURVIVORS = Path(__file__).with_name("survivors.yml")
+SECONDS = 240
+"""A change that lets the tests run on without end is noticed."""
+
+SITES = "tests/test_sites.py::test_a_plan_gives_exactly_these_pages_and_files"
+
+# The modules, and the tests that cover them, the quick ones first.
+GROUPS: dict[str, tuple[str, ...]] = {
+    "judging": ("tests/test_groups.py", "tests/test_flows.py", "tests/test_last_known.py", "tests/test_period.py",
+                "tests/test_assess.py", "tests/test_never_false.py", "tests/test_verify.py", SITES),
+    "reading/check": ("tests/test_broken.py", "tests/test_check_values.py", "tests/test_comparators.py",
+                      "tests/test_ways.py", "tests/test_groups.py", "tests/test_documented_checks.py",
+                      "tests/test_audit.py", "tests/test_schema.py"),
+    "staff/imports": ("tests/test_imports.py", "tests/test_accounted.py", "tests/test_new_sources.py",
+                      "tests/test_open_xml.py", "tests/test_durable.py", "tests/test_table_import.py",
+                      "tests/test_yaml_edit.py", "tests/test_workbook.py", "tests/test_import_fuzz.py",
+                      "tests/test_staff_commands.py"),
+    "site/publish": ("tests/test_search.py", "tests/test_assets.py", "tests/test_durable.py", "tests/test_publish.py",
+                     "tests/test_cli.py"),
+    "staff/release": ("tests/test_gates.py", "tests/test_history.py", "tests/test_durable.py",
+                      "tests/test_compressed.py", "tests/test_signed_content.py", "tests/test_release.py",
+                      "tests/test_staff_commands.py"),
+    "site/export": ("tests/test_export.py", "tests/test_tables.py", SITES),
+}  # fmt: skip
+
+OTHER: dict[type[ast.AST], type[ast.AST]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.And: ast.Or, ast.Or: ast.And,
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.Continue: ast.Break, ast.Break: ast.Continue,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mutant:
+    """One change of one module: which place of those that can be changed, in the order of the walk."""
+
+    group: str
+    path: Path
+    number: int
+    line: int
+    before: str
+    after: str
+
+    @property
+    def name(self) -> str:
+        """Without the line, so that it stays the same when lines are added above."""
+        return f"{self.path.relative_to(PROJECT / 'scorecard').as_posix()}: {self.before}  ->  {self.after}"
+
+
+class Changer(ast.NodeTransformer):
+    """Walks all that can be changed, and changes the n-th; told −1 it only lists."""
+
+    def __init__(self, wanted: int = -1) -> None:
+        self.wanted = wanted
+        self.found: list[tuple[int, str, str]] = []
+
+    def _place(self, before: ast.AST, after: ast.AST, shown: tuple[ast.AST, ast.AST] | None = None) -> ast.AST:
+        old, new = shown or (before, after)
+        self.found.append((getattr(old, "lineno", 0), _text(old), _text(new)))
+        if len(self.found) - 1 != self.wanted:
+            return before
+        return ast.copy_location(after, before)
+
+    def visit(self, node: ast.AST) -> Any:
+        if isinstance(node, ast.AnnAssign):
+            node.value = self.visit(node.value) if node.value else None
+            return node
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            node.body = [self.visit(each) for each in node.body]
+            return node
+        if isinstance(node, ast.ClassDef):
+            node.body = [self.visit(each) for each in node.body]
+            return node
+        if isinstance(node, ast.If) and _text(node.test) == "TYPE_CHECKING":
+            return node
+        node = self.generic_visit(node)
+        return self._changed(node)
+
+    def _changed(self, node: ast.AST) -> ast.AST:
+        if isinstance(node, ast.Compare) and type(node.ops[0]) in OTHER:
+            other = ast.Compare(node.left, [OTHER[type(node.ops[0])](), *node.ops[1:]], node.comparators)  # type: ignore[list-item]
+            return self._place(node, other)
+        if isinstance(node, ast.BoolOp):
+            return self._place(node, ast.BoolOp(OTHER[type(node.op)](), node.values))  # type: ignore[arg-type]
+        if isinstance(node, ast.BinOp) and type(node.op) in OTHER and not _is_text(node):
+            return self._place(node, ast.BinOp(node.left, OTHER[type(node.op)](), node.right))  # type: ignore[arg-type]
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+            return self._place(node, node.operand)
+        if isinstance(node, ast.If | ast.IfExp) and not isinstance(node.test, ast.Compare | ast.BoolOp | ast.UnaryOp):
+            opposite = ast.UnaryOp(ast.Not(), node.test)
+            changed = ast.IfExp(opposite, node.body, node.orelse) if isinstance(node, ast.IfExp) else None
+            whole = changed or ast.If(opposite, node.body, node.orelse)  # type: ignore[arg-type]
+            return self._place(node, whole, (node.test, opposite))
+        if isinstance(node, ast.Constant) and isinstance(node.value, bool):
+            return self._place(node, ast.Constant(not node.value))
+        if isinstance(node, ast.Constant) and type(node.value) is int:
+            return self._place(node, ast.Constant(node.value + 1))
+        if isinstance(node, ast.Continue | ast.Break):
+            return self._place(node, OTHER[type(node)]())
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call | ast.Yield | ast.YieldFrom):
+            return self._place(node, ast.Pass())
+        return node
+
+
+def _is_text(node: ast.BinOp) -> bool:
+    """Texts and sets joined by + or |: a minus there ends in an error at once and says nothing of the tests."""
+    return any(
+        isinstance(each, ast.JoinedStr | ast.List | ast.Tuple)
+        or (isinstance(each, ast.Constant) and isinstance(each.value, str | bytes))
+        for side in (node.left, node.right)
+        for each in ast.walk(side)
+    )
+
+
+def _text(node: ast.AST) -> str:
+    return " ".join(ast.unparse(node).split())[:160]
+
+
+def mutants() -> Iterator[Mutant]:
+    """Every change of every module, in one order."""
+    for group in GROUPS:
+        below = PROJECT / "scorecard" / group
+        paths = sorted(below.glob("*.py")) if below.is_dir() else sorted(below.parent.glob(f"{below.name}*.py"))
+        for path in paths:
+            changer = Changer()
+            changer.visit(ast.parse(path.read_text("utf-8")))
+            for number, (line, before, after) in enumerate(changer.found):
+                yield Mutant(group=group, path=path, number=number, line=line, before=before, after=after)
+
+
+def drawn(count: int, seed: int, only: str) -> list[Mutant]:
+    """As many as asked for, from each group its share."""
+    wanted = [each for each in mutants() if only in each.name]
+    return sorted(random.Random(seed).sample(wanted, min(count, len(wanted))), key=lambda each: each.name)
+
+
+class Loader(SourceFileLoader):
+    """Loads one module as the mutant has it."""
+
+    def __init__(self, name: str, mutant: Mutant) -> None:
+        super().__init__(name, str(mutant.path))
+        self._mutant = mutant
+
+    def get_code(self, fullname: str) -> CodeType:
+        tree = ast.parse(self._mutant.path.read_text("utf-8"))
+        changed = Changer(self._mutant.number).visit(tree)
+        return compile(ast.fix_missing_locations(changed), str(self._mutant.path), "exec")
+
+
+class Finder(MetaPathFinder):
+    def __init__(self, mutant: Mutant) -> None:
+        parts = mutant.path.relative_to(PROJECT).with_suffix("").parts
+        self._is_package = parts[-1] == "__init__"
+        self._name = ".".join(parts[:-1] if self._is_package else parts)
+        self._mutant = mutant
+
+    def find_spec(self, fullname: str, path: object, target: ModuleType | None = None) -> ModuleSpec | None:
+        if fullname != self._name:
+            return None
+        places = [str(self._mutant.path.parent)] if self._is_package else None
+        return importlib.util.spec_from_file_location(
+            fullname, self._mutant.path, loader=Loader(fullname, self._mutant), submodule_search_locations=places
+        )
+
+
+def run_tests(mutant: Mutant | None, tests: tuple[str, ...], folder: Path) -> None:
+    """In a child process: ends it with pytest's code."""
+    os.setsid()
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 1)
+    os.dup2(quiet, 2)
+    if mutant is not None:
+        sys.meta_path.insert(0, Finder(mutant))
+    import pytest
+
+    there = [each for each in tests if (PROJECT / each.partition("::")[0]).is_file()]
+    options = ["-x", "-q", "-m", "not browser", "-p", "no:cacheprovider", "--basetemp", str(folder)]
+    os._exit(int(pytest.main([*options, *there])))
+
+
+def start(mutant: Mutant | None, tests: tuple[str, ...], folder: Path) -> int:
+    child = os.fork()
+    if child == 0:
+        try:
+            run_tests(mutant, tests, folder)
+        finally:
+            os._exit(99)
+    return child
+
+
+def sound(group: str) -> tuple[str, ...]:
+    """The group's tests, but for those that fail where nothing is changed: they say nothing of a change."""
+    passing = []
+    for each in GROUPS[group]:
+        with tempfile.TemporaryDirectory() as folder:
+            child = start(None, (each,), Path(folder) / "base")
+            if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0:
+                passing.append(each)
+            else:
+                print(f"{each} fails as the code stands and is left out", flush=True)
+    return tuple(passing)
+
+
+def judged(
+    chosen: list[Mutant], tests: dict[str, tuple[str, ...]], processes: int, base: Path
+) -> Iterator[tuple[Mutant, bool]]:
+    """Each mutant, and whether it survived, as they end."""
+    waiting, running = list(reversed(chosen)), dict[int, tuple[Mutant, float]]()
+    number = 0
+    while waiting or running:
+        while waiting and len(running) < processes:
+            mutant, number = waiting.pop(), number + 1
+            child = start(mutant, tests[mutant.group], base / str(number))
+            running[child] = mutant, time.monotonic()
+        child, status = os.waitpid(-1, os.WNOHANG)
+        if child in running:
+            mutant, _ = running.pop(child)
+            with_error = os.waitstatus_to_exitcode(status)
+            yield mutant, with_error == 0
+            continue
+        for late, (_, since) in running.items():
+            if time.monotonic() - since > SECONDS:
+                os.killpg(late, signal.SIGKILL)
+        time.sleep(0.05)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--only", default="", help="changes whose name holds this text")
+    options = parser.parse_args()
+    os.chdir(PROJECT)
+    sys.path.insert(0, str(PROJECT))
+    # Loaded once for all children: everything but the program itself.
+    for name in ("pytest", "pydantic", "jinja2", "openpyxl", "babel", "markdown_it", "brotli", "filelock"):
+        importlib.import_module(name)
+    named: dict[str, str] = yaml.safe_load(SURVIVORS.read_text("utf-8")) or {}
+    chosen = drawn(options.count, options.seed, options.only)
+    tests = {group: sound(group) for group in sorted({each.group for each in chosen})}
+    counts: Counter[str] = Counter()
+    survivors: list[Mutant] = []
+    with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as base:
+        for mutant, survived in judged(chosen, tests, options.processes, Path(base)):
+            counts["survived" if survived else "killed"] += 1
+            if survived:
+                survivors.append(mutant)
+                print(
+                    f"survives{' (named)' if mutant.name in named else ''}: line {mutant.line}: {mutant.name}",
+                    flush=True,
+                )
+    unnamed = [each for each in survivors if each.name not in named]
+    share = len(survivors) / max(1, len(chosen))
+    print(
+        f"{len(chosen)} changes, {counts['killed']} noticed, {len(survivors)} not ({share:.1%}), {len(unnamed)} unnamed"
+    )
+    return 1 if unnamed or share > 0.1 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
