@@ -57,7 +57,7 @@ def targets(draw: st.DrawFn, kinds: tuple[str, ...] | None = None) -> dict[str, 
     """One target in the keys of an indicator file."""
     kind = draw(st.sampled_from(kinds or KINDS))
     written: dict[str, Any] = {"id": "target", "kind": kind, "clauses": ("goal/1",), "text": NAME}
-    if kind != "guarantee":
+    if kind != "guarantee" or draw(st.booleans()):
         written["due"] = draw(DUES)
     written |= {name: draw(strategy) for name, strategy in _FIELDS[kind].items()}
     if kind == "range":

@@ -292,8 +292,8 @@ def test_the_gap_in_words(example_id: str, zh: str, en: str) -> None:
         ),
         (
             "milestone-met",
-            "2025年9月26日 ≤ 2025年12月31日 → 已完成，规则 milestone v1",
-            "26 September 2025 ≤ 31 December 2025 → Met, rule milestone v1",
+            "2025年9月26日 ≤ 2025年12月31日 → 已完成，规则 milestone v2",
+            "26 September 2025 ≤ 31 December 2025 → Met, rule milestone v2",
         ),
     ],
 )

@@ -70,8 +70,8 @@ RULES = (
     Rule(kind="zero", version=3, judge=_zero),
     Rule(kind="full_coverage", version=3, judge=level.full_coverage),
     Rule(kind="direction", version=2, judge=periods.direction),
-    Rule(kind="milestone", version=1, judge=deed.milestone),
-    Rule(kind="guarantee", version=1, judge=deed.guarantee),
+    Rule(kind="milestone", version=2, judge=deed.milestone),
+    Rule(kind="guarantee", version=2, judge=deed.guarantee),
     Rule(kind="trigger", version=2, judge=periods.trigger),
 )
 

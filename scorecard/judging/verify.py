@@ -319,17 +319,31 @@ def broken_together(t, own, generous):
     return False
 
 
+def deed(t, found):
+    """Whether a thing was done by its date: the last word up to then, else what later words say of that day."""
+    end = t.due[1]
+    for each in reversed(found):  # the last word that speaks of the time up to the due date
+        if each.days[1] <= end:
+            if each.mid == 1 or each.days[1] == end:
+                return each.mid == 1
+            break
+    done = next((each for each in found if each.mid == 1 and each.days[1] > end), None)
+    open_still = [each for each in found if each.mid != 1 and each.days[1] > end]
+    if done:
+        late = done.days[0] > end or any(each.days[1] <= done.days[1] for each in open_still)
+        return False if late else None
+    return False if open_still else None
+
+
 def outcome(t, own, generous, other, ok):
     """True: kept. False: not kept. None: not conclusive. Or NEVER, or UNSCORED."""
-    if t.kind in ("milestone", "guarantee"):
-        done = next((each for each in own.found if each.mid == 1), None)
-        if t.kind == "guarantee":
-            return True if done else UNSCORED
-        if t.approximate and not t.tolerance:
-            return UNSCORED
-        if done:
-            return True if done.days[1] <= t.due[1] else False if done.days[0] > t.due[1] else None
-        return False if any(each.mid == 0 and each.days[1] >= t.due[1] for each in own.found) else None
+    if t.kind == "milestone":
+        return UNSCORED if t.approximate and not t.tolerance else deed(t, own.found)
+    if t.kind == "guarantee" and not t.due_text:
+        return True if own.found and own.found[-1].mid == 1 else UNSCORED
+    if t.kind == "guarantee":
+        found = deed(t, own.found)
+        return UNSCORED if found is None else found
     if (t.approximate and not t.tolerance and t.kind not in ("grade", "direction")) or t.figure is None:
         return UNSCORED
     if t.each:
@@ -517,6 +531,7 @@ def read(row):
     t = SimpleNamespace(**row, plan=days(row["plan_days"]), window=days(row["window_days"]))
     for name in ("approximate", "hold", "irreversible", "capped"):
         setattr(t, name, row[name] == "true")
+    t.due_text = row["due"]
     t.as_of, t.due, t.base = date.fromisoformat(row["as_of"]), days(row["due_days"]), days(row["base_days"])
     t.scale, slack = row["scale"].split(";"), Fraction(row["tolerance"] or 0) if t.approximate else 0
     t.planned = [planned(each) for each in row["planned"].split(";") if each]

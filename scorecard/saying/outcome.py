@@ -189,6 +189,9 @@ class VerdictWords(TargetWords):
     def early_period(self) -> str:
         return self._fact_period("early_period")
 
+    def undone_period(self) -> str:
+        return self._fact_period("undone_period")
+
     def in_late(self) -> str:
         return self._in("late_period")
 

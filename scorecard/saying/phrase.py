@@ -73,6 +73,8 @@ def note_keys(target: TargetBase, verdict: Verdict) -> Iterator[str]:
         yield "proxy"
     if "reported" in verdict.modifiers:
         yield "reported"
+    if "undone_period" in facts:
+        yield "undone"
     if "printed_early" in verdict.modifiers:
         yield "printed_early"
     if "late_met" in verdict.modifiers and "late_value" in facts:
