@@ -96,6 +96,7 @@ def indicators(draw: st.DrawFn, kinds: tuple[str, ...] | None = None) -> dict[st
             irreversible=draw(st.booleans()),
             direction=draw(_WAYS),
             measures=draw(_MEASURES),
+            signed=draw(st.sampled_from([False, False, False, True])),
         ),
         "other": indicator(None, other, measures=draw(_MEASURES), unit=draw(_OTHER_UNITS)),
     }
@@ -127,6 +128,7 @@ def indicator(
     direction: str = "higher",
     measures: str | None = None,
     unit: str = "个",
+    signed: bool = False,
 ) -> Indicator:
     return Indicator.model_validate(
         {
@@ -136,6 +138,7 @@ def indicator(
             "irreversible": irreversible,
             "direction": direction,
             "measures": measures,
+            "signed": signed,
             "scale": GRADES,
             "targets": (target,) if target else (),
             "observations": tuple(found),

@@ -95,6 +95,7 @@ def test_a_target_row_holds_the_commitment_its_verdict_and_what_decides_it() -> 
         "measures": "flow",
         "vague": "false",
         "adds_up": "true",
+        "signed": "false",
         "plan_days": "2023-01-01..2025-12-31",
         "due_days": "2025-01-01..2025-12-31",
         "window_days": "2023-01-01..2025-12-31",

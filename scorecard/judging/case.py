@@ -124,7 +124,7 @@ def due_of(target: TargetBase, frame: Frame) -> Period:
 
 def _own(target: TargetBase, evidence: Evidence, frame: Frame, cautious: Cautious) -> Quantity:
     readings = read(evidence.observations, frame.as_of, cautious, number_of=_number_of(target, evidence))
-    return Quantity(readings=readings, measures=evidence.measures, adds_up=evidence.adds_up)
+    return Quantity(readings=readings, measures=evidence.measures, adds_up=evidence.adds_up, signed=evidence.signed)
 
 
 def read_other(evidence: Evidence, as_of: date, cautious: Cautious) -> tuple[Reading, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
+from scorecard.judging.reading import span_of
 from scorecard.records.dimension import Group
 from scorecard.records.model import (
     Guarantee,
@@ -64,6 +65,8 @@ class Evidence:
     measures: Measures | None = None
     adds_up: bool = False
     """True where values of parts may be added: the record says that it is a flow, or the kind cannot mean else."""
+    signed: bool = False
+    """True where the quantity can be below zero: parts then bound nothing."""
     other_measures: Measures | None = None
     other_factor: Decimal = ONE
     """What a value of the second indicator is multiplied by to stand in the unit of the first."""
@@ -101,7 +104,7 @@ def evidence_for(
     public = _public(indicator.observations, plan, plan.geography, sources)
     of_group = [each for each in public if each.group == target.group]
     dated = [(each, as_printed(each, sources, of_deeds=isinstance(target, _DEEDS))) for each in of_group]
-    own_place = [when for _, when in dated if when is not None]
+    own_place = _as_last_revised([when for _, when in dated if when is not None], sources)
     of_whole = not target.group
     factor = _factor_of_other(target, indicator, indicators, units)
     return Evidence(
@@ -115,6 +118,7 @@ def evidence_for(
         falls_only=indicator.irreversible and indicator.direction == "lower",
         measures=measured_by(target, indicator),
         adds_up=adds_up(target, indicator),
+        signed=indicator.signed,
         other_measures=_measures_of_other(target, indicators),
         scale=indicator.scale,
     )
@@ -178,7 +182,25 @@ def _of_other_indicator(
         return ()
     public = _public(other.observations, plan, geography, sources)
     dated = (as_printed(each, sources) for each in public if each.series is None and each.group == group)
-    return tuple(each for each in dated if each is not None)
+    return tuple(_as_last_revised([each for each in dated if each is not None], sources))
+
+
+def _as_last_revised(values: list[Observation], sources: Mapping[str, Source]) -> list[Observation]:
+    """Of several revised values of the same days, the one printed last: the others are superseded."""
+    latest: dict[tuple[object, ...], date] = {}
+    for each in values:
+        if each.status == "revised":
+            latest[_slot(each)] = max(latest.get(_slot(each), date.min), _last_printed(each, sources))
+    return [each for each in values if each.status != "revised" or _last_printed(each, sources) == latest[_slot(each)]]
+
+
+def _slot(value: Observation) -> tuple[object, ...]:
+    days = span_of(value)
+    return value.series, days.start, days.end
+
+
+def _last_printed(value: Observation, sources: Mapping[str, Source]) -> date:
+    return max((each.end for each in _printed(value, sources)), default=date.min)
 
 
 def public_anywhere(indicator: Indicator, plan: Plan, sources: Mapping[str, Source]) -> tuple[Observation, ...]:

@@ -104,6 +104,7 @@ class _Written(Record):
     unit: Line | None = None
     as_of: Day | None = None
     period: PeriodField | None = None
+    signed: bool = False
     irreversible: bool = False
     measures: Measures | None = None
     other_unit: Line | None = None
@@ -137,6 +138,7 @@ def _example(book: _Book, written: _Written) -> Example:
                 "name": subject.name,
                 "unit": unit,
                 "definition": _PLACEHOLDER,
+                "signed": written.signed,
                 "irreversible": written.irreversible,
                 "measures": written.measures,
                 "scale": written.scale,

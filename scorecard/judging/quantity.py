@@ -29,6 +29,8 @@ class Quantity:
     readings: tuple[Reading, ...]
     measures: Measures | None = None
     adds_up: bool = False
+    signed: bool = False
+    """True where the quantity can be below zero: then its parts bound nothing."""
 
     def over(self, period: Period) -> Reading | None:
         """What is known of the quantity over a period; None where nothing is, or the period ends before it starts."""
@@ -46,7 +48,7 @@ class Quantity:
 
     def _running_part(self, period: Period) -> Reading | None:
         """The largest running total that lies inside the period: the period's value is no smaller."""
-        if any(each.number < 0 for each in self.readings):
+        if self.signed or any(each.number < 0 for each in self.readings):
             return None
         inside = [each for each in self.readings if each.running and period.covers(each.span) and each.low is not None]
         return max(inside, key=lambda each: each.low or _NOTHING, default=None)
@@ -56,8 +58,10 @@ class Quantity:
         if not self.adds_up:
             near = tuple(each for each in near if each.running or each.span.covers(period))
         parts = [part for each in near if (part := _part_within(each, period, near)) is not None]
+        if self.signed:
+            parts = [each for each in parts if each.low is not None and each.high is not None]
         whole = own or tiling([each for each in parts if each.low is not None], period)
-        if (whole is not None and whole.is_exact) or any(each.number < 0 for each in near):
+        if (whole is not None and whole.is_exact) or self.signed or any(each.number < 0 for each in near):
             return whole
         return _narrowed(whole, largest_parts(parts), smallest_cover(parts, period))
 

@@ -96,7 +96,9 @@ def values(rows, t, worse=1):
         high = HUGE if row["bound"] == "at_least" else number + margin
         status, is_break = ("revised", "final", "provisional").index(row["status"]), row["series_break"] == "true"
         bound = ("exact", "at_least", "at_most", "approx").index(row["bound"])
-        rank = status, bound, worse * number, row["since"] == "", not is_break
+        printed = max((days(each)[1] for each in row["published_days"].split(";") if each), default=date.min)
+        newest = -printed.toordinal() if row["status"] == "revised" else 0  # of revised values the one printed last
+        rank = status, newest, bound, worse * number, row["since"] == "", not is_break
         value = Value(span, low, high, number, row["since"] > "", is_break)
         if span[1] <= t.as_of and (span not in best or rank < best[span][0]):
             best[span] = rank, value
@@ -209,8 +211,10 @@ def over(series, days):
         return own
     if series.measures == "flow":
         near, parts = parts_of(series, days)
+        if series.signed:  # what can be below zero has no bounds from its parts, only sums
+            parts = [each for each in parts if each.low > -HUGE / 2 and each.high < HUGE / 2]
         own = own or tiles(parts, days)
-        if (own and own.low == own.high) or any(each.mid < 0 for each in near):
+        if (own and own.low == own.high) or series.signed or any(each.mid < 0 for each in near):
             return own
         low, high = least(parts), most(parts, days)
     else:
@@ -221,7 +225,8 @@ def over(series, days):
         if own and own.low == own.high and own.days == days:
             return own
         sums = [each.low for each in inside(found, days) if each.running]
-        low, high = -HUGE if any(each.mid < 0 for each in found) else max(sums, default=-HUGE), HUGE
+        signed = series.signed or any(each.mid < 0 for each in found)
+        low, high = -HUGE if signed else max(sums, default=-HUGE), HUGE
     if own:
         low, high = max(low, own.low), min(high, own.high)
     if low > high or (low <= -HUGE / 2 and high >= HUGE / 2):
@@ -493,11 +498,11 @@ def status_of_one(row, rows):
     side = 1 if t.sign in (">=", ">") else -1
     worse = -1 if t.kind in ("milestone", "guarantee") else 1 if t.kind == "trigger" else side
 
-    def series(rows, side, measures, adds_up):
-        return SimpleNamespace(found=values(rows, t, side), measures=measures, adds_up=adds_up)
+    def series(rows, side, measures, adds_up, signed=False):
+        return SimpleNamespace(found=values(rows, t, side), measures=measures, adds_up=adds_up, signed=signed)
 
-    own = series(t.rows, worse, row["measures"], row["adds_up"] == "true")
-    generous = series(t.rows, -side, own.measures, own.adds_up)
+    own = series(t.rows, worse, row["measures"], row["adds_up"] == "true", row["signed"] == "true")
+    generous = series(t.rows, -side, own.measures, own.adds_up, own.signed)
     unlike = t.kind == "relative" and not row["other_factor"]  # nothing turns one unit into the other
     other = series([] if unlike else their_rows, -side, row["other_measures"], row["other_measures"] == "flow")
     factor = Fraction(row["other_factor"] or 1)

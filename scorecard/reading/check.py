@@ -4,7 +4,6 @@ A rule yields Problems; `RULES` is the explicit, ordered list. Errors block a bu
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -222,23 +221,26 @@ def values_fit_their_indicator(inputs: Inputs) -> Iterator[Problem]:
 
 
 def periods_have_one_value(inputs: Inputs) -> Iterator[Problem]:
-    """A series has one value for a period, or a first and a revised one."""
+    """A series has one value of each status for a period: provisional, final, and a revised one for each time that it
+    was revised. Two publications that differ are two values, with a warning; the one worse for the commitment counts.
+    """
     for document in inputs.indicators.values():
-        seen: Counter[tuple[object, ...]] = Counter()
+        seen: dict[tuple[object, ...], list[Observation]] = {}
         for at, value in enumerate(document.record.observations):
             since = value.since.start if value.since else None
-            key = (
-                value.series,
-                value.geography,
-                tuple(sorted(value.group.items())),
-                value.period.start,
-                value.period.end,
-                since,
-                value.status == "revised",
-            )
-            seen[key] += 1
-            if seen[key] > 1:
-                yield document.problem("duplicate-period", "observations", at, "period", period=value.period.text)
+            days = value.period.start, value.period.end, since
+            key = (value.series, value.geography, tuple(sorted(value.group.items())), *days, value.status)
+            for first in seen.setdefault(key, []):
+                if (first.value, first.bound) == (value.value, value.bound):
+                    yield document.problem("duplicate-period", "observations", at, "period", period=value.period.text)
+                    break
+                if value.status != "revised":
+                    yield document.problem(
+                        "sources-differ", "observations", at, "value", severity="warning", period=value.period.text,
+                        found=value.value, first=first.value,
+                    )  # fmt: skip
+                    break
+            seen[key].append(value)
 
 
 def values_are_dated_before_their_sources(inputs: Inputs) -> Iterator[Problem]:

@@ -38,7 +38,8 @@ def changes_fit_their_direction(inputs: Inputs) -> Iterator[Problem]:
                 falls, of = comparator_of(target) in {"<=", "<"}, "value"
             else:
                 continue
-            if way != "none" and falls != (way == "lower"):
+            is_stated = "direction" in document.record.model_fields_set and way != "none"
+            if is_stated and falls != (way == "lower"):
                 yield document.problem("change-against-direction", "targets", at, of, direction=way, kind=target.kind)
 
 

@@ -71,12 +71,16 @@ def provisional_values_become_final(inputs: Inputs) -> Iterator[Problem]:
 
 
 def counts_are_not_negative(inputs: Inputs) -> Iterator[Problem]:
-    """Only changes and rates, in per cent or per mille, can be below zero."""
+    """Only changes and rates, in per cent or per mille, and what is `signed` can be below zero."""
     units = inputs.units.record.units
     for document in inputs.indicators.values():
         for at, value in enumerate(document.record.observations):
             unit = unit_of_values(document.record, value.series)
-            if isinstance(value.value, Decimal) and value.value < 0 and not may_be_negative(unit, units):
+            if (
+                isinstance(value.value, Decimal)
+                and value.value < 0
+                and not (document.record.signed or may_be_negative(unit, units))
+            ):
                 yield document.problem("negative-value", "observations", at, "value", found=value.value, unit=unit)
 
 

@@ -434,6 +434,8 @@ class Indicator(Record):
     """What the quantity is: a stock (counted at a moment), a flow (added up over a period; never negative), a share or
     a rate. Absent, it follows from what is `irreversible` (a stock) and from the kind of target (`measured_by`).
     """
+    signed: bool = False
+    """True where amounts below zero are possible: a balance, a net change."""
     irreversible: bool = False
     """True for built things: what was reached stays reached. With `direction: lower`: what is gone stays gone."""
     scale: tuple[Line, ...] = ()

@@ -43,7 +43,7 @@ _AFTER_NAMES = (
     *("value_unit", "actual_unit", "gap_unit", "direction", "measures"),
     *("last_known", "last_known_period", "last_known_gap"),
     *("group", "every_group", "other_group", "vague", "superseded_by"),
-    *("adds_up", "other_measures", "other_factor"),
+    *("adds_up", "other_measures", "other_factor", "signed"),
 )
 """Of `targets.csv`, after the names. `unit` is the indicator's; what a growth, a doubling or a place is counted in
 stands in the last three. Those to `sources` are for every reader; with the rest, `verify.py` decides each status again.
@@ -195,6 +195,7 @@ def _target(
         "other_group": _group(target.other_group) if isinstance(target, Relative) else "",
         "vague": cell(target.vague),
         "adds_up": cell(adds_up(target, indicator)),
+        "signed": cell(indicator.signed),
         "other_factor": _factor(target, indicator, indicators, units),
         "other_measures": _measures(indicators.get(_other(target))),
         "superseded_by": "" if target.superseded_by is None else f"{indicator_id}.{target.superseded_by}",

@@ -277,7 +277,7 @@ class _Row:
         return was
 
     def _is_once(self, key: Key, new: Said) -> bool:
-        first = self.rows_seen.setdefault((self.name, *key.days, new.status == "revised"), self.line.number)
+        first = self.rows_seen.setdefault((self.name, *key.days, new.status), self.line.number)
         if first != self.line.number:
             self.wrongs.append(("period", Wrong(code="row-twice", values={"first": str(first)})))
         return first == self.line.number

@@ -95,6 +95,12 @@ def said_when_exported(table: Table, line: Line) -> Said | Wrong | None:
     return Said(value=number, bound=bound, status=status, sources=tuple(sources.split(",")), not_before=day)
 
 
+def _is_another(value: Observation, said: Said | None, status: str) -> tuple[bool, bool]:
+    """Sorts the value that was exported, and then one of the same status, before the others."""
+    wanted = status if said is None else said.status
+    return said is not None and value.value != said.value, value.status != wanted
+
+
 def place_of(
     key: Key, said: Said | None, status: str, values: tuple[Observation, ...], *, any_start: bool
 ) -> int | None:
@@ -107,5 +113,5 @@ def place_of(
     wanted = (said.status if said is not None else status) == "revised"
     exact = [at for at in found if (values[at].status == "revised") == wanted]
     if exact:
-        return exact[0]
+        return min(exact, key=lambda at: _is_another(values[at], said, status))
     return found[0] if found and said is not None else None
