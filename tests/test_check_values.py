@@ -114,7 +114,9 @@ def test_a_count_is_not_negative_and_a_rate_may_be(tmp_path: Path) -> None:
     people = lay_out(tmp_path, jobs=JOBS.replace("13.50", "-13.50"))
     (problem,) = rules.counts_are_not_negative(people)
     assert (problem.severity, problem.place.line, problem.place.column) == ("error", 21, 12)
-    assert problem.sentence("zh") == "值 -13.50 小于 0，而单位是“万人”。请核对；如果是增减幅度，请换单位。"
+    assert problem.sentence("zh").startswith("值 -13.50 小于 0，而单位是“万人”。请核对；如果是增减幅度，请换单位；")
+    balance = lay_out(tmp_path, jobs=JOBS.replace("13.50", "-13.50") + "signed: true\n")
+    assert found(rules.counts_are_not_negative, balance) == []
 
 
 @pytest.mark.parametrize(
