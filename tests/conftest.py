@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from city import City
 from filelock import FileLock
+from hostile_plan import lay_out_hostile
 from hypothesis import settings
 
 from scorecard.cli import main
@@ -101,6 +102,19 @@ def real_site(made_once: MadeOnce) -> Path:
         build(PROJECT, out, folder / "cache", lambda step, done, total: None)
 
     return made_once("real", make) / "served" / SUBFOLDER
+
+
+@pytest.fixture(scope="session")
+def hostile_site(made_once: MadeOnce) -> Path:
+    """The site of a plan whose every text is an attack."""
+
+    def make(folder: Path) -> None:
+        lay_out_hostile(folder / "plan")
+        out = folder / "served" / "x" / "y"
+        out.parent.mkdir(parents=True)
+        build(folder / "plan", out, folder / "cache", lambda step, done, total: None)
+
+    return made_once("hostile", make) / "served" / "x" / "y"
 
 
 @pytest.fixture
