@@ -24,6 +24,7 @@ from scorecard.saying.sentences import mark_words
 from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.lists import all_page, status_page, statuses_page
 from scorecard.site.export import data_files
+from scorecard.site.package import meanings_of
 
 RUMOUR = Source.model_validate(
     {
@@ -261,8 +262,9 @@ def test_pages_files_and_snapshot_count_the_same_marks(
     assert {mark: rows.count(mark) for mark in counted} == counted
     offered = next(each for each in all_page(edition).filters if each.name == "known")
     assert [choice.value for choice in offered.choices] == list(counted)
-    files = {file.path: file.content for file in data_files(inputs, verdicts, {})}
-    table = list(csv.DictReader(io.StringIO(files["data/targets.csv"].decode())))
+    meanings = meanings_of(edition.meanings.columns, edition.plan, "zh")
+    files = {file.path: file.content for file in data_files(inputs, verdicts, {}, meanings)}
+    table = list(csv.DictReader(io.StringIO(files["data/targets.csv"].decode("utf-8-sig"))))
     marks = [row["last_known"] for row in table if row["last_known"]]
     assert {mark: marks.count(mark) for mark in counted} == counted
     whole = json.loads(files["data/indicators.json"])
