@@ -262,9 +262,11 @@ def test_pages_files_and_snapshot_count_the_same_marks(
     assert {mark: rows.count(mark) for mark in counted} == counted
     offered = next(each for each in all_page(edition).filters if each.name == "known")
     assert [choice.value for choice in offered.choices] == list(counted)
-    meanings = meanings_of(edition.meanings.columns, edition.plan, "zh")
-    files = {file.path: file.content for file in data_files(inputs, verdicts, {}, meanings)}
-    table = list(csv.DictReader(io.StringIO(files["data/targets.csv"].decode("utf-8-sig"))))
+    files = {
+        file.path: file.content
+        for file in data_files(inputs, verdicts, {}, meanings_of(edition.meanings.columns, inputs.plan.record, "zh"))
+    }
+    table = list(csv.DictReader(io.StringIO(files["data/targets.csv"].decode())))
     marks = [row["last_known"] for row in table if row["last_known"]]
     assert {mark: marks.count(mark) for mark in counted} == counted
     whole = json.loads(files["data/indicators.json"])

@@ -249,8 +249,7 @@ def status_address(status: Status) -> str:
     return f"status/{status.value.replace('_', '-')}/"
 
 
-# No pictures: one from elsewhere would be fetched, and none of ours stands beside the plan's texts.
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 _ALLOWED_SCHEMES = ("http://", "https://", "mailto:")
 
 

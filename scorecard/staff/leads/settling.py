@@ -108,7 +108,7 @@ def _pointers(inputs: Inputs, verdicts: Mapping[str, Verdict], own: Sequence[tup
     wanted = {each: indicators[each] for each in indicators if {each, *_looked_at(indicators[each])} & set(figures)}
     beside = {other: indicators[other] for each in wanted.values() for other in _looked_at(each) if other in indicators}
     sources = {**inputs.sources.record.sources, _OPENED: _ORIGINAL}
-    tried = assess_plan(inputs.plan.record, {**beside, **wanted}, sources)
+    tried = assess_plan(inputs.plan.record, {**beside, **wanted}, sources, inputs.units.record.units)
     return [
         Pointer(
             key=key,
