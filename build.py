@@ -7,7 +7,11 @@ from pathlib import Path
 if (_HERE := str(Path(__file__).resolve().parent)) not in sys.path:
     sys.path.insert(0, _HERE)
 
-from scorecard.cli import main
-
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        from scorecard.cli import main
+
+        sys.exit(main())
+    except KeyboardInterrupt:  # before a command was known, or while one ended
+        sys.stderr.write("已按 Ctrl+C 停止。Stopped with Ctrl+C.\n")
+        sys.exit(130)

@@ -3,9 +3,12 @@
 import argparse
 import csv
 import errno
+import os
 import re
 import shlex
 import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,7 @@ from scorecard.cli.usage import in_chinese, said_mistake
 from scorecard.cli.voice import Voice
 from scorecard.records.problems import Place, Problem, said_reason
 
+PROJECT = Path(__file__).parents[1]
 PARKS = "indicators/parks/new-parks.yml"
 TREES = "indicators/parks/trees-planted.yml"
 
@@ -415,13 +419,70 @@ def test_a_disk_that_refuses_is_no_traceback(clerk: Clerk, monkeypatch: pytest.M
     assert clerk.err == "D:/scorecard/.cache：磁盘是只读的。没有做完。请检查磁盘和权限，再试一次。\n"
 
 
-def test_an_error_that_is_no_file_s_keeps_its_traceback(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [OSError("a bug"), ZeroDivisionError("a bug"), RecursionError("a bug")])
+def test_a_fault_of_the_program_is_one_sentence_and_a_file_to_send_on(
+    clerk: Clerk, error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fails(*_: object, **__: object) -> None:
-        raise OSError("a bug")
+        raise error
 
     monkeypatch.setattr("scorecard.cli.site.build", fails)
-    with pytest.raises(OSError, match="a bug"):
-        clerk.types("build", "--out", clerk.root / "site")
+    monkeypatch.chdir(clerk.root)
+    assert clerk.types("build", "--out", clerk.root / "site") == 70
+    (file,) = clerk.root.glob("scorecard-fault-*.txt")
+    assert clerk.err == (
+        f"程序出了错，没有做完（{type(error).__name__}: a bug）。不是您的操作有误。"
+        f"详情已写进 {file.name}，请把这个文件发给维护程序的人。\n"
+    )
+    report = file.read_text(encoding="utf-8")
+    assert "Traceback (most recent call last)" in report
+    assert f"build.py build --root {clerk.root} --lang zh --out" in report
+
+
+def test_a_fault_where_nothing_can_be_written_is_still_one_sentence(
+    english: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise ValueError("a bug")
+
+    monkeypatch.setattr("scorecard.cli.site.build", fails)
+    monkeypatch.setattr("scorecard.cli.last_resort._written", lambda *_: None)
+    assert english.types("build", "--out", english.root / "site") == 70
+    assert english.err.startswith("The program failed and did not finish (ValueError: a bug).")
+
+
+def test_ctrl_c_is_one_line(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stops(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("scorecard.cli.site.build", stops)
+    assert clerk.types("build", "--out", clerk.root / "site") == 130
+    assert clerk.err == "已按 Ctrl+C 停止，没有做完。再运行一次即可。\n"
+
+
+def test_ctrl_c_reaches_a_whole_group_of_processes_and_is_one_line(minimal_plan: Path, tmp_path: Path) -> None:
+    """A build's helpers printed tracebacks of their own."""
+    waits = tmp_path / "sitecustomize.py"
+    waits.write_text(
+        "import os, signal, sys\n"
+        "def hook(event, arguments):\n"
+        "    if event == 'os.fork' and os.environ.get('STRIKE') == str(os.getppid()):\n"
+        "        os.environ['STRIKE'] = ''\n"
+        "        os.killpg(0, signal.SIGINT)\n"
+        "sys.addaudithook(hook)\n"
+    )
+    command = [sys.executable, str(PROJECT / "build.py"), "build", "--root", str(minimal_plan), "--lang", "zh"]
+    environment = {**os.environ, "STRIKE": str(os.getpid()), "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(
+        [*command, "--out", str(tmp_path / "site")],
+        env=environment,
+        capture_output=True,
+        text=True,
+        start_new_session=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (130, "已按 Ctrl+C 停止，没有做完。再运行一次即可。\n")
+    assert not (tmp_path / "site").exists()
 
 
 @pytest.mark.parametrize(

@@ -187,6 +187,8 @@ def test_after_a_step_back_the_site_that_is_served_tells_of_it_at_once(
     assert "新建公园 2023年：12 个 → 13 个" in page("changes/index.html")
 
     assert city_with_address("rollback", "2026-11-24", "--note", "退回", "--date", "2026-11-26") == 0
+    assert "<!--last-->" in page("index.html")
+    assert "退回<!--/last-->" in page("index.html"), "the home page names the last thing that happened"
     changes = page("changes/index.html")
     for words in ("退回到较早的版本。", "更正录入", "首次", "新建公园 2023年：13 个 → 12 个"):
         assert words in changes

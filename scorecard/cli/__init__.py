@@ -1,7 +1,7 @@
 """Arguments, printing, exit codes. Only this package prints, and only it reads the clock and the environment.
 
-Exit codes: 0 fine, 1 problems in the inputs (for `diff`: differences), 2 wrong usage, 3 the site could not be made.
-A bug keeps its traceback.
+Exit codes: 0 fine, 1 problems in the inputs, 2 wrong usage, 3 the site could not be made or nothing was released,
+4 `diff` found differences, 70 the program failed (its traceback is in a file to send on), 130 stopped with Ctrl-C.
 """
 
 import argparse
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 
+from scorecard.cli.last_resort import is_of_the_disk, say_fault, say_interrupted
 from scorecard.cli.usage import Parser, language_asked
 from scorecard.cli.voice import Ending, Voice, system_language, use_utf_8
 from scorecard.records.problems import STAFF_LANGUAGES, InputError, Problem, said_reason
@@ -52,6 +53,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             else "Do not run this with python -OO or PYTHONOPTIMIZE=2: charts need the texts that these leave out."
         )
         return 2
+    try:
+        return _run(options, say)
+    except KeyboardInterrupt:
+        return say_interrupted(say)
+    except Exception as error:
+        return say_fault(error, given, say)
+
+
+def _run(options: argparse.Namespace, say: Voice) -> int:
+    """The command's own exit code, or that of what stopped it. A fault of the program is raised."""
     # What a command left as it was, where its inputs were wrong.
     unchanged: Ending = getattr(options, "unchanged", _ERRORS)
     try:
@@ -71,17 +82,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        if error.filename is None:
+        if not is_of_the_disk(error):
             raise
-        reason = said_reason(error.strerror or str(error), language)
+        reason = said_reason(error.strerror or str(error), say.language)
+        where = error.filename or ("磁盘" if say.language == "zh" else "The disk")
         say.trouble(
-            f"{error.filename}：{reason}。没有做完。请检查磁盘和权限，再试一次。"
-            if language == "zh"
-            else f"{error.filename}: {reason}. Not finished. Check the disk and the permissions, then try again."
+            f"{where}：{reason}。没有做完。请检查磁盘和权限，再试一次。"
+            if say.language == "zh"
+            else f"{where}: {reason}. Not finished. Check the disk and the permissions, then try again."
         )
         return 3
-    except KeyboardInterrupt:
-        return 130
 
 
 def _is_wrong_usage(problems: Iterable[Problem]) -> bool:

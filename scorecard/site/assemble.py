@@ -22,6 +22,7 @@ from scorecard.site.pages import Link, MissingPage, Page
 from scorecard.site.render import chart_file, environment, footer_html, language_site, render_page
 from scorecard.site.rendered import LanguageSite, OutputFile, Progress, Site
 from scorecard.site.told import FeedPlace, feed_file, feeds
+from scorecard.site.workers import leave_interrupts_to_the_parent
 
 
 def make_site(
@@ -85,6 +86,7 @@ _taken: list[_Work] = []
 
 
 def _take_work(work: _Work) -> None:
+    leave_interrupts_to_the_parent()
     _taken[:] = [work]
 
 

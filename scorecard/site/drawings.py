@@ -34,6 +34,7 @@ from scorecard.site.compose import wall_picture
 from scorecard.site.kept import Kept
 from scorecard.site.render import environment, wall_svg
 from scorecard.site.rendered import OutputFile, Progress
+from scorecard.site.workers import leave_interrupts_to_the_parent
 
 PICTURE_PATH = "assets/og.png"
 """The picture shown where someone shares the site."""
@@ -116,5 +117,6 @@ def _drawn(drawings: list[str]) -> Iterable[str]:
         return
     # A process that has drawn holds the renderer's threads, which a fork would lose and wait for without end.
     context = get_context("forkserver" if "vl_convert" in sys.modules else None)
-    with ProcessPoolExecutor(max_workers=os.cpu_count(), mp_context=context) as pool:
+    start = leave_interrupts_to_the_parent
+    with ProcessPoolExecutor(max_workers=os.cpu_count(), mp_context=context, initializer=start) as pool:
         yield from pool.map(draw, drawings, chunksize=8)

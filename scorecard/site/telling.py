@@ -3,7 +3,7 @@
 It needs no plan: after a step back the site that is served tells of it, though the plan's files say something else.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scorecard.history.difference import ValueChange
@@ -101,6 +101,13 @@ class Telling:
                     yield t.indicator_removed.format(
                         subject=self._subject(value), date=self.day(entry), before=self.say(value.words)
                     )
+
+    def last(self, entries: Sequence[ReleaseEntry]) -> str:
+        """The newest of them, for the home page; "" before the first."""
+        if not entries:
+            return ""
+        title, note = self.title(entries[0]), self.note(entries[0])
+        return self.strings.home_last.format(title=title, note=note) if note else title
 
     def say(self, words: Words) -> str:
         return said(words, self.language)

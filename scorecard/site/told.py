@@ -5,6 +5,7 @@ A build places them; a step back exchanges them in the frozen site of the earlie
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 from scorecard.history.entry import ReleaseEntry
@@ -17,7 +18,7 @@ from scorecard.site.render import environment
 from scorecard.site.rendered import OutputFile
 from scorecard.site.telling import Telling
 
-CHANGES, CORRECTED = "changes", "corrected"
+CHANGES, CORRECTED, LAST = "changes", "corrected", "last"
 """The marks: `<!--changes-->…<!--/changes-->`."""
 
 
@@ -73,6 +74,7 @@ def retold(
         shown = change_entries(telling, entries, known)
         fragment = parts.get_template("parts/changes.html.j2").render(entries=shown, t=strings)
         _exchange(made, f"{root}{ADDRESS}index.html", CHANGES, fragment)
+        _exchange(made, f"{root}index.html", LAST, escape(telling.last(entries)))
         for each in sorted(changed & known):
             lines = tuple(telling.of_indicator(entries, each))
             fragment = parts.get_template("parts/corrected.html.j2").render(lines=lines, t=strings)

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_date, format_period
+from scorecard.site.compose.changes import telling_of
 from scorecard.site.compose.due_years import DueYearBar, due_year_bars
 from scorecard.site.compose.edition import Edition, sector_address, status_address, to
 from scorecard.site.compose.evidence import evidence
@@ -51,6 +52,8 @@ class HomePage(Page):
     due_lead: str
     sectors: tuple[SectorGlance, ...]
     actions: tuple[Link, ...]
+    last_release: str
+    """Empty before the first."""
     news: tuple[str, ...]
     news_links: tuple[Link, ...]
     wall: tuple[WallSector, ...]
@@ -86,6 +89,7 @@ def home_page(edition: Edition) -> HomePage:
         due_lead=t.home_due_lead.format(place=place),
         sectors=tuple(_glances(edition)),
         actions=tuple(_actions(edition)),
+        last_release=telling_of(edition).last(edition.releases),
         news=tuple(_news(edition)),
         news_links=tuple(_news_links(edition)),
         wall=wall,
@@ -155,14 +159,8 @@ def _actions(edition: Edition) -> Iterable[Link]:
 
 
 def _news(edition: Edition) -> Iterable[str]:
-    """The last release, whence the figures come, and when the next update comes: a line each."""
+    """Whence the figures come, and when the next update comes: a line each."""
     t, plan, language = edition.t, edition.plan, edition.language
-    if edition.releases:
-        latest = edition.releases[0]
-        phrase = t.changes_correction if latest.kind == "correction" else t.changes_update
-        title = phrase.format(date=format_date(latest.released, language))
-        note = edition.say(latest.note) or next((words for words in latest.note.values() if words), "")
-        yield t.home_last.format(title=title, note=note) if note else title
     sources = len(edition.inputs.sources.record.sources)
     yield edition.plural(t.home_trust_lead, sources, as_of=format_date(plan.as_of, language), sources=sources)
     yield (

@@ -1,0 +1,78 @@
+"""What is said when the program itself is at fault: one sentence, and a file to send on."""
+
+import errno
+import platform
+import tempfile
+import traceback
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from scorecard.cli.voice import Voice
+
+FAULT = 70
+"""The exit code: nothing that was typed or written was wrong, the program was."""
+
+INTERRUPTED = 130
+
+_OF_THE_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE})
+
+
+def is_of_the_disk(error: OSError) -> bool:
+    """True of what a person can mend: it names a file, or the disk is full, broken or not to be written."""
+    return error.filename is not None or error.errno in _OF_THE_DISK
+
+
+def say_fault(error: BaseException, arguments: Sequence[str], say: Voice) -> int:
+    """Write the traceback to a file in the folder one is in, or a temporary one; name it. The exit code."""
+    now = datetime.now(UTC)
+    path = _written(_report(error, arguments, now), f"scorecard-fault-{now:%Y%m%dT%H%M%S}.txt")
+    told = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+    if path is None:
+        say.trouble(
+            f"程序出了错，没有做完（{told}）。详情也写不进文件，请把这一行告诉维护程序的人。"
+            if say.language == "zh"
+            else f"The program failed and did not finish ({told}). The details could not be written to a file either: "
+            "send this line to whoever keeps the program."
+        )
+    else:
+        say.trouble(
+            f"程序出了错，没有做完（{told}）。不是您的操作有误。详情已写进 {path}，请把这个文件发给维护程序的人。"
+            if say.language == "zh"
+            else f"The program failed and did not finish ({told}). It is no mistake of yours. The details are "
+            f"in {path}: send that file to whoever keeps the program."
+        )
+    return FAULT
+
+
+def say_interrupted(say: Voice) -> int:
+    """One line after Ctrl-C."""
+    say.trouble(
+        "已按 Ctrl+C 停止，没有做完。再运行一次即可。"
+        if say.language == "zh"
+        else "Stopped with Ctrl+C before it was done. Run it again."
+    )
+    return INTERRUPTED
+
+
+def _report(error: BaseException, arguments: Sequence[str], now: datetime) -> str:
+    try:
+        program = version("scorecard")
+    except PackageNotFoundError:
+        program = "from its folder"
+    head = (
+        f"{now.isoformat()}  scorecard {program}  Python {platform.python_version()}  {platform.platform()}",
+        f"build.py {' '.join(arguments)}",
+    )
+    return "\n".join((*head, "", "".join(traceback.format_exception(error))))
+
+
+def _written(text: str, name: str) -> Path | None:
+    for folder in (Path.cwd, lambda: Path(tempfile.gettempdir())):
+        with suppress(OSError):
+            path = folder() / name
+            path.write_text(text, encoding="utf-8")
+            return path
+    return None
