@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
 import shutil
@@ -139,13 +140,37 @@ def city(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     return City(tmp_path)
 
 
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>{folders}<cachedir>{cache}</cachedir>
+<match target="pattern"><edit name="family" mode="append_last" binding="strong">
+  <string>Noto Sans</string><string>Noto Sans SC</string>
+</edit></match></fontconfig>"""
+"""What Chromium finds in the tests: Noto Sans, and Noto Sans SC for Chinese, as the lock has them, and no other."""
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A configuration of fonts that knows those of the lock alone: how wide a word is depends on no machine."""
+    folder = tmp_path_factory.mktemp("fonts")
+    for name in ("fontpkg_noto_sans", "pylopdf_fonts_zh_cn"):
+        package = importlib.util.find_spec(name)
+        assert package is not None
+        assert package.origin is not None
+        for path in Path(package.origin).parent.rglob("NotoSans*.[ot]tf"):
+            (folder / path.name).symlink_to(path)
+    config = folder / "fonts.conf"
+    config.write_text(FONTS.format(folders=f"<dir>{folder}</dir>", cache=folder / "cache"), encoding="utf-8")
+    return config
+
+
+@pytest.fixture(scope="session")
+def browser(fonts: Path) -> Iterator[Browser]:
     """The system's Chromium, started once for every test that looks at a page."""
     from playwright.sync_api import sync_playwright
 
     found = next(path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name)))
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        environment: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
+        opened = playwright.chromium.launch(executable_path=found, args=FLAGS, env=environment)
         yield opened
         opened.close()
