@@ -6,6 +6,8 @@ import importlib.util
 import os
 import re
 import shutil
+import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from city import City
 from filelock import FileLock
+from hostile_plan import lay_out_hostile
 from hypothesis import settings
 
 from scorecard.cli import main
@@ -36,6 +39,22 @@ FLAGS = [
 settings.register_profile("suite", derandomize=True, deadline=None)
 settings.register_profile("fuzz", derandomize=False, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+
+# What a machine may have set and no test may depend on. Who tests one of these sets it.
+_LEFT_OUT = ("LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANGUAGE", "GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "COLUMNS")
+
+
+def pytest_configure() -> None:
+    """Every run stands in the project's folder, in one language, time zone and umask, and has a home."""
+    os.chdir(PROJECT)
+    os.umask(0o022)
+    for name in _LEFT_OUT:
+        os.environ.pop(name, None)
+    os.environ |= {"LANG": "C.UTF-8", "TZ": "UTC"}
+    os.environ.setdefault("HOME", tempfile.gettempdir())
+    if hasattr(time, "tzset"):
+        time.tzset()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -102,6 +121,19 @@ def real_site(made_once: MadeOnce) -> Path:
         build(PROJECT, out, folder / "cache", lambda step, done, total: None)
 
     return made_once("real", make) / "served" / SUBFOLDER
+
+
+@pytest.fixture(scope="session")
+def hostile_site(made_once: MadeOnce) -> Path:
+    """The site of a plan whose every text is an attack."""
+
+    def make(folder: Path) -> None:
+        lay_out_hostile(folder / "plan")
+        out = folder / "served" / "x" / "y"
+        out.parent.mkdir(parents=True)
+        build(folder / "plan", out, folder / "cache", lambda step, done, total: None)
+
+    return made_once("hostile", make) / "served" / "x" / "y"
 
 
 @pytest.fixture

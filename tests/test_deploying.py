@@ -297,6 +297,35 @@ def test_a_folder_without_its_slash_is_redirected_to_this_host(server: Server) -
     assert answer.headers["location"] in {"/about/", "http://example.org/about/"}
 
 
+def test_no_address_is_made_of_a_foreign_host(server: Server) -> None:
+    answer = server.get("/about", Host="evil.example")
+    assert answer.status == 301
+    assert answer.headers["location"] in {"/about/", "http://example.org/about/"}
+
+
+def test_requests_are_not_echoed(server: Server) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection.request("TRACE", "/", headers={"Host": "example.org", "X-Secret": "echoed"})
+    answer = connection.getresponse()
+    assert answer.status == 405
+    assert b"echoed" not in answer.read()
+    connection.close()
+
+
+@pytest.mark.parametrize("address", ["/assets/", "/data/i/"])
+def test_no_folder_is_listed(server: Server, address: str) -> None:
+    answer = server.get(address)
+    assert answer.status in {403, 404}
+    assert b"Index of" not in answer.body
+
+
+@pytest.mark.parametrize(
+    "address", ["/../manifest.json", "/%2e%2e/manifest.json", "/..%2f..%2fmanifest.json", "/.%2e/.%2e/"]
+)
+def test_no_address_leads_out_of_the_site(server: Server, address: str) -> None:
+    assert server.get(address).status in {400, 403, 404}
+
+
 def test_below_a_path_as_the_guide_says(folder: Path, releases: Path) -> None:
     www = folder / "www"
     www.mkdir()

@@ -42,7 +42,7 @@ def judged(target: dict[str, Any], *values: tuple[dict[str, str], int]) -> Verdi
         }
     )
     verdict = assess_plan(plan_with_sexes(), {"share": record})["share.t"]
-    assert decided_again(plan_with_sexes(), {"share": record}, {}) == [(verdict.status, verdict.status)]
+    assert decided_again(plan_with_sexes(), {"share": record}, {}, {}) == [(verdict.status, verdict.status)]
     return verdict
 
 

@@ -1,10 +1,15 @@
 """A language is added by files: names, plural forms and formats come from its file and from Babel."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from scorecard.records.languages import known_languages, language_of, name_in, own_name, plural, plural_forms
 from scorecard.records.period import Period
 from scorecard.saying.numbers import format_percentage, format_period
+
+STRINGS = Path(__file__).parent.parent / "templates" / "strings"
 
 
 def test_each_language_is_named_in_its_own_tongue() -> None:
@@ -32,3 +37,20 @@ def test_every_known_language_writes_every_kind_of_period() -> None:
 def test_german_sets_the_percent_sign_apart() -> None:
     assert format_percentage(1, 8, "de") == "12,5\N{NO-BREAK SPACE}%"
     assert format_period(Period.parse("2023-Q1"), "de") == "1. Quartal 2023"
+
+
+@pytest.mark.parametrize("file", ["site", "verdicts", "reference"])
+def test_every_language_has_every_phrase(file: str) -> None:
+    """A phrase that is added is added in every language, or a plan that speaks it cannot be built."""
+    said = {language: keys_of(STRINGS / language / f"{file}.yml") for language in known_languages()}
+    wanted = said["en"]
+    lacking = {each: wanted ^ found for each, found in said.items() if wanted ^ found}
+    assert lacking == {}
+
+
+def keys_of(path: Path) -> set[str]:
+    """The phrases of a file, by key, or by group and key."""
+    phrases = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {
+        f"{group}.{key}" for group, found in phrases.items() for key in (found if isinstance(found, dict) else [""])
+    }

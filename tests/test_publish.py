@@ -928,3 +928,22 @@ def test_a_site_brought_up_to_date_from_the_one_before_the_last_is_as_if_made_an
     build(second, tmp_path / "anew")
     assert tree(tmp_path / "site") == tree(tmp_path / "anew")
     assert tree(tmp_path / "cache" / "spare") != tree(tmp_path / "anew")
+
+
+def test_a_page_that_is_withdrawn_is_gone_from_every_later_build(tmp_path: Path) -> None:
+    """The site before the last is kept and brought up to date: what it holds beside the new pages is deleted."""
+    site = small_site()
+    chinese, english = site.languages
+    fewer = tuple(each for each in chinese.pages if each.address != "i/meals/")
+    without = replace(site, languages=(replace(chinese, pages=fewer), english), files=())
+    build(without, tmp_path / "anew")
+    for _ in range(2):
+        build(site, tmp_path / "site", tmp_path / "cache")
+        assert (tmp_path / "site/i/meals/index.html").is_file()
+        assert (tmp_path / "site/data/targets.csv").is_file()
+    for number in range(3):
+        build(with_page(without, "", body=f"<p>{number}</p>"), tmp_path / "site", tmp_path / "cache")
+        assert not (tmp_path / "site/i/meals").exists()
+        assert not (tmp_path / "site/data").exists()
+    build(without, tmp_path / "site", tmp_path / "cache")
+    assert tree(tmp_path / "site") == tree(tmp_path / "anew")

@@ -11,41 +11,21 @@ from typing import Any
 from scorecard.reading.check_groups import GROUP_RULES
 from scorecard.reading.check_inference import INFERENCE_RULES
 from scorecard.reading.check_targets import TARGET_RULES
+from scorecard.reading.check_texts import TEXT_RULES
 from scorecard.reading.check_truth import TRUTH_RULES
 from scorecard.reading.check_values import VALUE_RULES
 from scorecard.reading.check_ways import WAY_RULES
-from scorecard.reading.document import Document, repeats, unknown
+from scorecard.reading.document import repeats, unknown
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
 from scorecard.records.model import Grade, Observation, Published, Relative, Trigger
 from scorecard.records.problems import Problem
-
-SOME_LANGUAGES = frozenset({"one", "scale", "difference", "difference_one"})
-"""Fields of a unit that a language has only where its grammar needs them."""
 
 
 def find_problems(inputs: Inputs) -> tuple[Problem, ...]:
     """Every broken rule, in reading order."""
     found = (problem for rule in RULES for problem in rule(inputs))
     return tuple(sorted(found, key=lambda problem: (problem.place, problem.code)))
-
-
-def texts_hold_every_language(inputs: Inputs) -> Iterator[Problem]:
-    """Every text stands in each of the plan's languages, and in no other."""
-    languages = inputs.plan.record.languages
-    documents: list[Document[Any]] = [inputs.plan, inputs.sources, inputs.units, *inputs.indicators.values()]
-    if inputs.context is not None:
-        documents.append(inputs.context)
-    for document in documents:
-        for loc, text in _texts(document.source.value, (), set(languages)):
-            for language in languages:
-                if language not in text and loc[-1] not in SOME_LANGUAGES:
-                    yield document.problem("language-missing", *loc, of_key=True, language=language)
-            for language in text:
-                if language not in languages:
-                    yield document.problem(
-                        "language-unknown", *loc, language, of_key=True, language=language, known=", ".join(languages)
-                    )
 
 
 def plan_ids_are_unique(inputs: Inputs) -> Iterator[Problem]:
@@ -296,7 +276,7 @@ def coverage_is_of_this_plan(inputs: Inputs) -> Iterator[Problem]:
 
 
 RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
-    texts_hold_every_language,
+    *TEXT_RULES,
     plan_ids_are_unique,
     plan_references_exist,
     folders_are_sectors,
@@ -327,16 +307,3 @@ OBSERVATION_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     *INFERENCE_RULES,
 )
 """The rules that speak of single values: what `import` asks of an indicator before it writes."""
-
-
-def _texts(value: Any, loc: Loc, languages: set[str]) -> Iterator[tuple[Loc, dict[str, Any]]]:
-    """The mappings that are texts: those with a key that is one of the plan's languages."""
-    if isinstance(value, dict):
-        if languages & value.keys():
-            yield loc, value
-            return
-        for key, inner in value.items():
-            yield from _texts(inner, (*loc, key), languages)
-    elif isinstance(value, tuple):
-        for index, inner in enumerate(value):
-            yield from _texts(inner, (*loc, index), languages)

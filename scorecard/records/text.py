@@ -1,5 +1,6 @@
 """What text, a digit and an id are: one definition, applied where text becomes a record."""
 
+import re
 import unicodedata
 from string import Formatter
 
@@ -8,6 +9,9 @@ _OPENS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": 
     "\u2066\u2067\u2068", "\u2069"
 )
 """Marks that turn the direction of writing → the mark that ends them. Left open, they turn the rest of a page."""
+
+_FORMULA_SIGNS = frozenset("=+-@")
+_NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(\.[0-9]+)?([eE][-+]?[0-9]+)?%?")
 
 _CLOSES = frozenset(_OPENS.values())
 
@@ -36,6 +40,18 @@ def hidden_character(text: str) -> str | None:
 def is_ascii_number(text: str) -> bool:
     """True for digits 0 to 9 alone: `isdigit` also takes １, ² and ٣, which `int` reads or refuses as it likes."""
     return text.isascii() and text.isdigit()
+
+
+def starts_formula(text: str) -> bool:
+    """True for a text that a spreadsheet would compute when it opens a table: numbers below zero are none."""
+    plain = text.lstrip(" \t\r\n")
+    has_sign = len(plain) > 1 and plain[0] in _FORMULA_SIGNS
+    return has_sign and not _NUMBER.fullmatch(plain) and not set(plain) <= _FORMULA_SIGNS
+
+
+def without_formula(text: str) -> str:
+    """A text as a cell of a CSV: with an apostrophe before what would be computed."""
+    return f"'{text}" if starts_formula(text) else text
 
 
 def wrong_field(phrase: str, known: frozenset[str] | None = None) -> str | None:

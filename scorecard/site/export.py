@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from scorecard.reading.load import Inputs
 from scorecard.records.model import Indicator
 from scorecard.records.period import Period
+from scorecard.records.text import without_formula
 from scorecard.records.verdict import Verdict
 from scorecard.site.chart import Chart
 from scorecard.site.package import package
@@ -134,7 +135,7 @@ def _csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows(rows)
+    writer.writerows([without_formula(each) for each in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")  # by the mark, Excel knows that it is UTF-8
 
 

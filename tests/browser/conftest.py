@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -25,18 +26,25 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def address(real_site: Path) -> Iterator[str]:
-    """The site's address, ending in a slash."""
-    root = next(each for each in real_site.parents if each.name == "served")
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """A site served below its `served` folder; its address, ending in a slash."""
+    root = next(each for each in site.parents if each.name == "served")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/{real_site.relative_to(root).as_posix()}/"
+    yield f"http://127.0.0.1:{server.server_port}/{site.relative_to(root).as_posix()}/"
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(real_site: Path) -> Iterator[str]:
+    """The site's address, ending in a slash."""
+    with served(real_site) as address:
+        yield address
 
 
 class Watched:

@@ -249,7 +249,8 @@ def status_address(status: Status) -> str:
     return f"status/{status.value.replace('_', '-')}/"
 
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+# No pictures: one from elsewhere would be fetched, and none of ours stands beside the plan's texts.
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 _ALLOWED_SCHEMES = ("http://", "https://", "mailto:")
 
 

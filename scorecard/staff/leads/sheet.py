@@ -14,6 +14,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from scorecard.records.text import without_formula
 from scorecard.staff.leads.lead import Lead
 from scorecard.staff.leads.settling import OpenFirst, Pointer
 from scorecard.staff.leads.wanted import Wanted
@@ -28,8 +29,6 @@ _WIDTHS = {
 _PAGE_WIDTHS = {"place": 6, "page": 46, "host": 36, "points": 70}
 _MOST = 32_000
 """Characters. A cell of Excel's holds 32 767."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @cache
@@ -95,7 +94,7 @@ def as_csv(wanted: Sequence[Wanted], language: str) -> bytes:
     table = csv.writer(result)
     table.writerow(_phrases()["columns"][key][language] for key in _WIDTHS)
     for line in _lines(wanted, language):
-        table.writerow(f"'{text}" if text.startswith(_FORMULA) else text for text in line)
+        table.writerow(without_formula(text) for text in line)
     return result.getvalue().encode("utf-8-sig")
 
 

@@ -1,0 +1,71 @@
+"""Rules on texts, wherever they stand: in every language of the plan, and harmless where they go.
+
+The same form as `check`.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from scorecard.reading.document import Document
+from scorecard.reading.load import Inputs
+from scorecard.reading.yaml_source import Loc
+from scorecard.records.problems import Problem
+from scorecard.records.text import starts_formula
+
+SOME_LANGUAGES = frozenset({"one", "scale", "difference", "difference_one"})
+"""Fields of a unit that a language has only where its grammar needs them."""
+
+
+def texts_hold_every_language(inputs: Inputs) -> Iterator[Problem]:
+    """Every text stands in each of the plan's languages, and in no other."""
+    languages = inputs.plan.record.languages
+    for document in _documents(inputs):
+        for loc, text in _texts(document.source.value, (), set(languages)):
+            for language in languages:
+                if language not in text and loc[-1] not in SOME_LANGUAGES:
+                    yield document.problem("language-missing", *loc, of_key=True, language=language)
+            for language in text:
+                if language not in languages:
+                    yield document.problem(
+                        "language-unknown", *loc, language, of_key=True, language=language, known=", ".join(languages)
+                    )
+
+
+def texts_start_no_formula(inputs: Inputs) -> Iterator[Problem]:
+    """No text begins as a formula does: in the tables it would be computed, so it gets an apostrophe there."""
+    for document in _documents(inputs):
+        for loc, text in _leaves(document.source.value, ()):
+            if starts_formula(text):
+                yield document.problem("formula-start", *loc, severity="warning", sign=text.lstrip()[0])
+
+
+TEXT_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (texts_hold_every_language, texts_start_no_formula)
+
+
+def _documents(inputs: Inputs) -> list[Document[Any]]:
+    documents: list[Document[Any]] = [inputs.plan, inputs.sources, inputs.units, *inputs.indicators.values()]
+    return documents if inputs.context is None else [*documents, inputs.context]
+
+
+def _leaves(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _leaves(inner, (*loc, key))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from _leaves(inner, (*loc, index))
+    elif isinstance(value, str):
+        yield loc, value
+
+
+def _texts(value: Any, loc: Loc, languages: set[str]) -> Iterator[tuple[Loc, dict[str, Any]]]:
+    """The mappings that are texts: those with a key that is one of the plan's languages."""
+    if isinstance(value, dict):
+        if languages & value.keys():
+            yield loc, value
+            return
+        for key, inner in value.items():
+            yield from _texts(inner, (*loc, key), languages)
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*loc, index), languages)
