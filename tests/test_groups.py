@@ -1,16 +1,20 @@
 """Targets about a group, about every group and about the gap between two, judged by the engine and by `verify.py`."""
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from any_target import plan
+from test_home import edition_of
 from test_verify import decided_again
 
 from scorecard.judging.assess import assess_plan
+from scorecard.reading.load import read_inputs
 from scorecard.records.dimension import Dimension
 from scorecard.records.model import Indicator, Plan
 from scorecard.records.verdict import Verdict
+from scorecard.site.compose.breakdowns import breakdowns
 
 SEX = {
     "id": "sex",
@@ -80,3 +84,31 @@ def test_a_measure_nobody_defined_can_be_seen_to_fail_and_never_to_be_enough() -
     assert judged(target, (WHOLE, 45)).status == "not_met"
     verdict = judged(target, (WHOLE, 55))
     assert (verdict.status, verdict.reason) == ("cannot_be_judged", "vague")
+
+
+def test_a_table_of_groups_has_their_course_on_one_scale_and_their_change(minimal_plan: Path) -> None:
+    file = minimal_plan / "indicators" / "plan.yml"
+    written = file.read_text(encoding="utf-8").replace(
+        "languages:",
+        "dimensions:\n  - id: sex\n    name: {zh: 性别, en: Sex}\n    categories:\n"
+        "      - {id: women, name: {zh: 女, en: Women}}\n      - {id: men, name: {zh: 男, en: Men}}\nlanguages:",
+    )
+    file.write_text(written, encoding="utf-8")
+    parks = minimal_plan / "indicators" / "parks" / "new-parks.yml"
+    groups = "".join(
+        f"  - {{period: {year}, value: {value}, group: {{sex: {sex}}}, sources: [yearbook-2026]}}\n"
+        for sex, values in (("women", (10, 20)), ("men", (30, 15)))
+        for year, value in zip((2023, 2024), values, strict=True)
+    )
+    parks.write_text(parks.read_text(encoding="utf-8") + groups, encoding="utf-8")
+    inputs = read_inputs(minimal_plan)
+    edition = edition_of(inputs, {})
+    record = inputs.indicators["new-parks"].record
+    (table,) = breakdowns(edition, record, inputs.units.record.units[record.unit], "New parks")
+    assert table.caption == "New parks, by Sex"
+    assert [(row.name, row.first, row.latest, row.change) for row in table.rows] == [
+        ("Women", "10 (2023)", "20 (2024)", "+10"),
+        ("Men", "30 (2023)", "15 (2024)", "−15"),
+    ]
+    assert [row.line for row in table.rows] == ["M3.0 25.0L117.0 14.0", "M3.0 3.0L117.0 19.5"]
+    assert not table.with_sources

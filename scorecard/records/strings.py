@@ -168,6 +168,13 @@ class SiteStrings(Record):
     indicator_no_values: Phrase
     indicator_related_values: Phrase
     indicator_comparators: Phrase
+    breakdown_caption: Phrase
+    breakdown_group: Phrase
+    breakdown_course: Phrase
+    breakdown_first: Phrase
+    breakdown_latest: Phrase
+    breakdown_change: Phrase
+    breakdown_scale: Phrase
     indicator_planned: Phrase
     indicator_planned_lead: Phrase
     stamp_due: Phrase

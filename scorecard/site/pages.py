@@ -356,6 +356,41 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupRow:
+    """One group: its first and latest figure and the change between. `line` is an SVG path of its figures over time,
+    "" where there are too few; `x` and `y` are where it ends.
+    """
+
+    name: str
+    first: str
+    latest: str
+    change: str
+    notes: tuple[str, ...]
+    sources: tuple[Link, ...]
+    line: str
+    x: str
+    y: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breakdown:
+    """A dimension: a table, with a small line a group, all on one scale. `over_time` is False where no group has
+    figures of two periods: then only the latest stand.
+    """
+
+    caption: str
+    latest_heading: str
+    over_time: bool
+    with_sources: bool
+    """False where all rows rest on the same `sources` and have nothing to note."""
+    sources: tuple[Link, ...]
+    is_long: bool
+    """True for many groups: they are left out of print, where an indicator has one sheet."""
+    rows: tuple[GroupRow, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorPage(Page):
     """`formal` and `cautions` are HTML rendered from Markdown with raw HTML off."""
 
@@ -367,6 +402,7 @@ class IndicatorPage(Page):
     targets: tuple[TargetView, ...]
     chart: ChartView | None
     tables: tuple[ValueTable, ...]
+    breakdowns: tuple[Breakdown, ...]
     no_values: str
     corrections: tuple[str, ...]
     """Each figure that was changed after it was published: when, from what, to what."""

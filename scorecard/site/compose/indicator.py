@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from scorecard.records.model import Indicator, Observation, Planned, Relative, Target, Unit
 from scorecard.records.verdict import Status
@@ -18,6 +19,7 @@ from scorecard.saying.sentences import (
     unit_name,
     verdict_sentence,
 )
+from scorecard.site.compose.breakdowns import breakdowns
 from scorecard.site.compose.changes import telling_of
 from scorecard.site.compose.chart import chart_view
 from scorecard.site.compose.dataset import dataset
@@ -53,10 +55,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
     indicator = edition.inputs.indicators[indicator_id].record
     unit = edition.inputs.units.record.units[indicator.unit]
     address = indicator_address(indicator_id)
-    own = [each for each in edition.commitments if each.indicator_id == indicator_id]
-    own.sort(
-        key=lambda each: (each.target.due.end.isoformat() if each.target.due else "9", each.target.id), reverse=True
-    )
+    own = in_order([each for each in edition.commitments if each.indicator_id == indicator_id], edition.plan.as_of)
     sector = edition.inputs.sectors[indicator_id]
     name = edition.say(indicator.name)
     targets = tuple(_target(edition, each, address) for each in own)
@@ -88,6 +87,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
         targets=targets,
         chart=view,
         tables=tuple(_tables(edition, indicator, unit, name, address)),
+        breakdowns=tuple(breakdowns(edition, indicator, unit, name)),
         no_values="" if has_own_values else t.indicator_no_values.format(place=edition.place_name(None)),
         corrections=tuple(telling_of(edition).of_indicator(edition.releases, indicator_id)),
         definition=edition.say(indicator.definition),
@@ -121,8 +121,24 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
     )
 
 
+def in_order(own: Sequence[Commitment], as_of: date) -> list[Commitment]:
+    """The commitments of a page: the next due first, then those that follow, then what was due before, the latest
+    first; at the end what was superseded.
+    """
+
+    def place(each: Commitment) -> tuple[bool, bool, int]:
+        day = each.target.due.end if each.target.due else date.max
+        is_past = each.target.due is not None and day < as_of
+        return each.target.superseded_by is not None, is_past, -day.toordinal() if is_past else day.toordinal()
+
+    return sorted(sorted(own, key=lambda each: each.target.id, reverse=True), key=place)
+
+
 def _stamps(edition: Edition, own: Sequence[Commitment]) -> tuple[Stamp, ...]:
-    """The outcome of a page: one where all its commitments have the same, else each with its due year."""
+    """The outcome of a page: one where all its commitments have the same, else each with its due year. What was
+    superseded speaks only where nothing took its place.
+    """
+    own = [each for each in own if each.target.superseded_by is None] or own
     if len({each.verdict.status for each in own}) <= 1:
         return tuple(Stamp(mark=edition.mark(each.verdict.status), due="") for each in own[:1])
     found = (
@@ -150,6 +166,8 @@ def _search_text(edition: Edition, indicator: Indicator, lead: str, targets: Seq
     yield from dict.fromkeys(
         edition.place_name(each.geography) for each in indicator.observations if each.geography is not None
     )
+    groups = (edition.plan.group_name(each.group, edition.language) for each in indicator.observations if each.group)
+    yield from dict.fromkeys(groups)
 
 
 def _keywords(edition: Edition, indicator: Indicator, own: Sequence[Commitment]) -> Iterable[str]:
