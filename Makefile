@@ -62,7 +62,7 @@ coverage: $(VENV)/dev.installed ## Which lines the tests without a browser run; 
 	$(TEST) -n 2 --dist worksteal --ignore tests/browser --cov --cov-report=term --cov-fail-under=95 $(CLEANED)
 
 fuzz: $(VENV)/dev.installed ## Look for new examples that break a rule
-	IMPORT_FUZZ=10000 $(TEST) -s tests/test_import_fuzz.py
+	IMPORT_FUZZ=10000 PLAN_FUZZ=10000 $(TEST) -s tests/test_import_fuzz.py tests/test_plan_fuzz.py
 	HYPOTHESIS_PROFILE=fuzz $(TEST) tests/test_assess.py tests/test_verify.py tests/test_sentences.py tests/test_yaml_edit.py $(CLEANED)
 
 mutate: $(VENV)/dev.installed ## Change the code in 200 places and say which changes no test notices

@@ -4,6 +4,7 @@ import argparse
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from functools import cache, partial
 from importlib.resources import files
 from typing import Any, NoReturn
@@ -43,11 +44,23 @@ class Parser(argparse.ArgumentParser):
         return super().add_subparsers(**options)
 
     def error(self, message: str) -> NoReturn:
-        """Ends with 2, as argparse does."""
+        """Ends with 2, as argparse does; an option or a command that is nearly right is named."""
+        near = nearest_to(message, self.spellings())
         if self.language != "zh":
-            super().error(message)
+            super().error(f"{message}{f'. Did you mean {near}?' if near else ''}")
         self.print_usage(sys.stderr)
-        self.exit(2, f"{said_mistake(message)}\n看说明：py {self.prog} --help\n")
+        suggestion = f"是不是“{near}”？" if near else ""
+        self.exit(2, f"{said_mistake(message)}{suggestion}\n看说明：py {self.prog} --help\n")
+
+    def spellings(self) -> list[str]:
+        """Every option and command that this parser, or one of its commands, understands."""
+        found: list[str] = []
+        for action in self._actions:
+            found.extend(action.option_strings)
+            if isinstance(action, argparse._SubParsersAction):
+                found.extend(action.choices)
+                found.extend(each for parser in action.choices.values() for each in parser.spellings())
+        return found
 
 
 class _ChineseFormatter(argparse.HelpFormatter):
@@ -68,6 +81,17 @@ class _ChineseFormatter(argparse.HelpFormatter):
 
     def _get_help_string(self, action: argparse.Action) -> str | None:
         return in_chinese(action.help) if action.help else action.help
+
+
+def nearest_to(message: str, known: Iterable[str]) -> str | None:
+    """The option or command that was meant, where argparse did not know one and another is spelt nearly like it."""
+    match = re.search(r"unrecognized arguments: (\S+)|invalid choice: '([^']*)'", message)
+    if match is None:
+        return None
+    typed = (match[1] or match[2]).partition("=")[0]
+    alike = [each for each in known if each.startswith("-") == typed.startswith("-")]
+    near = get_close_matches(typed, alike, n=1, cutoff=0.7)
+    return near[0] if near else None
 
 
 def language_asked(arguments: Sequence[str]) -> str | None:

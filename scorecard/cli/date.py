@@ -1,0 +1,53 @@
+"""`date`: the day the site speaks for, moved to another."""
+
+import argparse
+from datetime import UTC, datetime
+from datetime import date as day_of
+from pathlib import Path
+
+from scorecard.cli.voice import Ending, Voice
+from scorecard.pipeline import checked_inputs
+from scorecard.reading.check import find_problems
+from scorecard.records.problems import InputError, Place, Problem
+from scorecard.staff.imports import write_files
+from scorecard.staff.imports.plan_day import on_day, with_day
+from scorecard.staff.imports.yaml_edit import UnwritableError
+
+_PLAN = "indicators/plan.yml"
+_NOT_MOVED: Ending = ("共 {errors} 处错误，数据日期没有改。", "{errors} error(s); the data date was not moved.")
+
+
+def add_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
+    command = commands.add_parser("date", parents=[shared], help="move the day the site speaks for")
+    command.add_argument("day", type=day_of.fromisoformat, metavar="YYYY-MM-DD", help="the day, such as 2027-01-25")
+    command.set_defaults(run=run_date, unchanged=_NOT_MOVED)
+
+
+def run_date(options: argparse.Namespace, say: Voice) -> int:
+    """Writes `as_of` where nothing speaks against it: no day to come, nothing that `check` refuses on that day."""
+    inputs, _ = checked_inputs(options.root, with_embargoed=True)
+    before, day = inputs.plan.record.as_of, options.day
+    if day == before:
+        say.line(f"数据日期本来就是 {day}，没有改动。", f"The data date is {day} already; nothing was changed.")
+        return 0
+    if day > datetime.now(UTC).astimezone().date():
+        raise InputError([Problem(place=Place("YYYY-MM-DD"), code="day-to-come", values={"day": day.isoformat()})])
+    errors = [each for each in find_problems(on_day(inputs, day)) if each.severity == "error"]
+    if errors:
+        raise InputError(errors)
+    _write(options.root, day)
+    say.line(
+        f"数据日期由 {before} 改为 {day}（{_PLAN}）。下一步用 diff 命令，看发布后会变什么。",
+        f"The data date was moved from {before} to {day} ({_PLAN}). Next, the command diff shows what would change.",
+    )
+    return 0
+
+
+def _write(root: Path, day: day_of) -> None:
+    try:
+        write_files(root, {_PLAN: with_day((root / _PLAN).read_bytes(), day)})
+    except UnwritableError as error:
+        values = {"day": day.isoformat()}
+        raise InputError([Problem(place=Place(_PLAN), code="day-not-exact", values=values)]) from error

@@ -1,0 +1,27 @@
+"""The day a plan speaks for, moved in its file; every other byte stays."""
+
+from dataclasses import replace
+from datetime import date
+
+import yaml
+
+from scorecard.reading.load import Inputs
+from scorecard.staff.imports.yaml_edit import Patch, UnwritableError, opened, patched, span, value_of
+
+
+def with_day(content: bytes, day: date) -> bytes:
+    """`plan.yml` with another `as_of`. Raises UnwritableError where it does not stand as a scalar on a line."""
+    mark, page = opened(content)
+    node = value_of(page.root, "as_of")
+    if not isinstance(node, yaml.ScalarNode) or node.style not in {None, "'", '"'}:
+        raise UnwritableError("no as_of on a line of its own")
+    start, end = span(node)
+    quote = node.style or ""
+    patch = Patch(start=start, end=end, text=f"{quote}{day.isoformat()}{quote}")
+    return (mark + patched(page.text, [patch])).encode("utf-8")
+
+
+def on_day(inputs: Inputs, day: date) -> Inputs:
+    """The inputs as they are once the plan speaks for another day."""
+    record = inputs.plan.record.model_copy(update={"as_of": day})
+    return replace(inputs, plan=replace(inputs.plan, record=record))
