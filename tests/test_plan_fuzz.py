@@ -146,7 +146,8 @@ def test_odd_structure_of_any_file_is_named_or_harmless(plan: dict[str, Any], tm
             at = chance.randrange(len(lines))
             lines[at : at + chance.randint(0, 3)] = chance.choice([
                 [], [lines[at]] * 2, [" " + lines[at]], ["\t" + lines[at]], [lines[at].strip() + "\n"], ["---\n"],
-                ["- x\n"], [lines[at].rstrip("\n") + " |\n"], ["? [a]\n"], ["<<: *x\n"], ["x: &x 1\n"], ['"\n'], ["{\n"],
+                ["- x\n"], [lines[at].rstrip("\n") + " |\n"], ["? [a]\n"], ["<<: *x\n"], ["x: &x 1\n"],
+                ['"\n'], ["{\n"],
                 [lines[at].replace(":", "：")], ["\ufeff"], ["%YAML 1.1\n"], ["\r"],
                 [lines[at][: len(lines[at]) // 2]],
             ])  # fmt: skip
