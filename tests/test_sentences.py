@@ -343,7 +343,7 @@ def test_names_of_statuses_kinds_modifiers_and_flags() -> None:
         "未能判定",
         "Not established",
     )
-    assert (kind_word("cumulative", zh), kind_word("cumulative", en)) == ("累计数", "running total")
+    assert (kind_word("cumulative", zh), kind_word("cumulative", en)) == ("累计达到", "running total")
     assert (modifier_word("series_break", zh), modifier_word("series_break", en)) == ("口径变化", "definition changed")
     example = EXAMPLES["at-least-tolerance"]
     assert flag_words(example.target, judge_example(example), zh) == ("约数",)

@@ -122,6 +122,7 @@ class SiteStrings(Record):
     column_gap: Phrase
     column_sector: Phrase
     column_due: Phrase
+    name_told_apart: Phrase
     none_mark: Phrase
     sectors_heading: Phrase
     strips_title: Phrase
@@ -132,6 +133,7 @@ class SiteStrings(Record):
     strip_floor: Phrase
     strip_figure: Phrase
     strip_other_span: Phrase
+    strip_unverified: Phrase
     strip_column_name: Phrase
     strip_column_drawing: Phrase
     strip_column_figures: Phrase

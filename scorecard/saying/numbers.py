@@ -98,9 +98,10 @@ def format_date(day: date, language: str) -> str:
 
 
 @lru_cache(maxsize=4_096)
-def format_period(period: Period, language: str) -> str:
+def format_period(period: Period, language: str, *, short: bool = False) -> str:
     """2023年, 2023—2025年, 2023年1—8月, 2023—2024学年; 2023, 2023–2025, January–August 2023, school year 2023/24."""
-    forms = language_of(language).periods
+    known = language_of(language)
+    forms = known.short_periods or known.periods if short else known.periods
     if period.is_day:
         return format_date(period.start, language)
     return _pattern(period, forms).format(
@@ -112,8 +113,8 @@ def format_period(period: Period, language: str) -> str:
         zz=period.end.year % 100,
         m=period.start.month,
         n=period.end.month,
-        month=_month_name(period.start, language),
-        nonth=_month_name(period.end, language),
+        month=_month_name(period.start, forms, language),
+        nonth=_month_name(period.end, forms, language),
         a=format_date(period.start, language),
         b=format_date(period.end, language),
         c=babel_date(period.start, forms.day_in_year, locale=_locale(language)),
@@ -143,8 +144,8 @@ def _pattern(period: Period, forms: PeriodForms) -> str:
     return forms.months if period.start.year == period.end.year else forms.months_across
 
 
-def _month_name(day: date, language: str) -> str:
-    return babel_date(day, "LLLL", locale=_locale(language))
+def _month_name(day: date, forms: PeriodForms, language: str) -> str:
+    return babel_date(day, forms.month_name, locale=_locale(language))
 
 
 def _locale(language: str) -> str:

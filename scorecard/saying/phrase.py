@@ -87,9 +87,8 @@ def note_keys(target: TargetBase, verdict: Verdict) -> Iterator[str]:
         yield "target_changed" if verdict.under_change else "target_changed_plain"
     if "implied_hundred" in verdict.modifiers:
         yield "implied_hundred"
-    for name in ("hedged", "due_implied"):
-        if getattr(target, name):
-            yield name
+    if target.hedged:
+        yield "hedged"
 
 
 def _trend(baseline: object, actual: Decimal) -> Iterator[str]:

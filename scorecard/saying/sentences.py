@@ -6,7 +6,7 @@ Every phrase comes from `templates/strings/<language>/verdicts.yml`; here it is 
 of any kind, status and reason has a sentence: a missing phrase is a KeyError, and a test goes through all of them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from scorecard.records.model import Direction, Indicator, Range, Relative, TargetBase, Trigger, Unit
 from scorecard.records.strings import VerdictStrings
@@ -52,9 +52,13 @@ def modifier_word(modifier: str, strings: VerdictStrings) -> str:
     return strings.modifiers[modifier]
 
 
-def flag_words(target: TargetBase, verdict: Verdict, strings: VerdictStrings) -> tuple[str, ...]:
-    """What stands beside the status: how the plan words the target, then what to know of the verdict."""
-    flags = [strings.flags[name] for name in _FLAGS if getattr(target, name)]
+def flag_words(
+    target: TargetBase, verdict: Verdict, strings: VerdictStrings, *, said: Container[str] = ()
+) -> tuple[str, ...]:
+    """What stands beside the status: how the plan words the target, then what to know of the verdict; without what is
+    `said` elsewhere on the page.
+    """
+    flags = [strings.flags[name] for name in _FLAGS if name not in said and getattr(target, name)]
     beside = [word for name, word in strings.modifiers.items() if name in verdict.modifiers - _SAID_ELSEWHERE]
     return (*flags, *beside)
 

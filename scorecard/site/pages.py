@@ -614,6 +614,8 @@ class TextPage(Page):
     """A page people write in `site_src/`: HTML rendered from Markdown with raw HTML off."""
 
     template: ClassVar[str] = "text.html.j2"
+    heading: Markup
+    about: tuple[str, ...]
     text: Markup
 
 

@@ -34,6 +34,7 @@ class PeriodForms(Record):
     days: Line
     days_in_year: Line
     day_in_year: Line
+    month_name: Line = "LLLL"
 
 
 class Language(Record):
@@ -50,6 +51,8 @@ class Language(Record):
     pinyin_index: bool = False
     """Whether the index files names by the pinyin of their first character."""
     periods: PeriodForms
+    short_periods: PeriodForms | None = None
+    """The same where room is short: on a chart. Without them the long ones stand there too."""
 
 
 @cache
@@ -65,8 +68,9 @@ def language_of(code: str) -> Language:
     if code not in known_languages():
         raise KeyError(code)
     written = yaml.safe_load(files(__name__).joinpath(f"{code}.yml").read_text(encoding="utf-8"))
-    periods = written["periods"]
-    periods["half"], periods["quarter"] = tuple(periods["half"]), tuple(periods["quarter"])
+    for periods in (written["periods"], written.get("short_periods")):
+        if periods:
+            periods["half"], periods["quarter"] = tuple(periods["half"]), tuple(periods["quarter"])
     try:
         return Language.model_validate(written)
     except ValidationError as error:

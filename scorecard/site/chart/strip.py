@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from scorecard.records.model import Cumulative, EveryPeriod, Growth, Indicator, Observation, Target
 from scorecard.records.period import Period
@@ -21,6 +21,10 @@ _MIDDLE = 0.5
 _FEW_EARLIER = 4
 
 
+Doubt = Literal["", "span", "source"]
+"""Why a figure cannot be held against the target: it covers another span, or nobody could verify its source."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StripPoint:
     """A figure on a strip; `x` in drawing units, `period` all it speaks of (a total: from its start)."""
@@ -29,7 +33,11 @@ class StripPoint:
     value: Decimal
     period: Period
     observation: Observation
-    is_odd: bool
+    doubt: Doubt
+
+    @property
+    def is_odd(self) -> bool:
+        return bool(self.doubt)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +77,10 @@ def strip_of(
     found = _totals(target, indicator, plan_period) if isinstance(target, Cumulative) else _levels(target, indicator)
     if goal is None or not found:
         return None
-    marked = [(value, period, each, odd or unverified.issuperset(each.sources)) for value, period, each, odd in found]
+    marked: list[tuple[Decimal, Period, Observation, Doubt]] = [
+        (value, period, each, "source" if unverified.issuperset(each.sources) else "span" if odd else "")
+        for value, period, each, odd in found
+    ]
     figures = [float(goal[0]), *(float(value) for value, *_ in marked)]
     low, high = min(0.0, *figures), max(0.0, *figures)
     room = (high - low or 1.0) * 0.1
@@ -82,7 +93,8 @@ def share_strip(target: Target, indicator: Indicator, template: Callable[[], str
     goal = goal_of(target, indicator)
     if indicator.unit != "%" or goal is None or target.kind not in _SHARES or not 0 <= goal[0] <= 100:
         return None
-    marked = [each for each in _levels(target, indicator) if 0 <= each[0] <= 100 and not each[3]][-1:]
+    known = [each for each in _levels(target, indicator) if 0 <= each[0] <= 100 and not each[3]][-1:]
+    marked: list[tuple[Decimal, Period, Observation, Doubt]] = [(*each[:3], "") for each in known]
     return _strip(goal, marked, (0.0, 100.0), template(), is_total=False, tinted=False)
 
 
@@ -134,7 +146,7 @@ def _from(start: Any, period: Period) -> Period:
 
 def _strip(
     goal: tuple[Decimal, bool],
-    found: Iterable[_Found],
+    found: Iterable[tuple[Decimal, Period, Observation, Doubt]],
     domain: tuple[float, float],
     template: str,
     *,
@@ -147,8 +159,8 @@ def _strip(
         return round(LEFT + (float(value) - low) / (high - low) * PLOT, 1)
 
     points = tuple(
-        StripPoint(x=x(value), value=value, period=period, observation=each, is_odd=odd)
-        for value, period, each, odd in found
+        StripPoint(x=x(value), value=value, period=period, observation=each, doubt=doubt)
+        for value, period, each, doubt in found
     )
     at = float(goal[0])
     latest = points[-1:]

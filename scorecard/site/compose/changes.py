@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from scorecard.history.entry import ReleaseEntry
+from scorecard.site.compose.about import next_update
 from scorecard.site.compose.edition import Edition, indicator_address, to
 from scorecard.site.pages import Link, Page
 from scorecard.site.rendered import Heading
@@ -32,6 +33,7 @@ class ChangesPage(Page):
 
     template: ClassVar[str] = "changes.html.j2"
     entries: tuple[ChangeEntry, ...]
+    next_update: str
     feeds: tuple[Link, ...]
 
 
@@ -45,6 +47,7 @@ def changes_page(edition: Edition, feeds: Iterable[Link]) -> ChangesPage:
         description=t.changes_title,
         active="about",
         entries=shown,
+        next_update=next_update(edition),
         feeds=tuple(feeds),
         headings=tuple(Heading(level=2, id=entry.anchor, text=entry.title) for entry in shown),
     )

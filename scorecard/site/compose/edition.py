@@ -15,7 +15,7 @@ from scorecard.records.model import Indicator, Plan, Target, Unit
 from scorecard.records.outline import Clause, Part
 from scorecard.records.strings import ReferenceStrings, SiteStrings
 from scorecard.records.verdict import LastMark, Status, Verdict
-from scorecard.saying.numbers import format_number, puts_spaces
+from scorecard.saying.numbers import format_number, format_period, puts_spaces
 from scorecard.saying.sentences import (
     VerdictStrings,
     actual_words,
@@ -154,6 +154,26 @@ class Edition:
         patterns = {"at_least": t.bound_at_least, "at_most": t.bound_at_most, "approx": t.bound_approx}
         return patterns[bound].format(value=figure) if bound in patterns else figure
 
+    def name(self, commitment: Commitment) -> str:
+        """A commitment's name in a list: with its due year, or else its clause, where another has the same."""
+        name = self.say(commitment.target.text)
+        apart = self._told_apart.get(commitment.key)
+        return self.t.name_told_apart.format(name=name, apart=apart) if apart else name
+
+    @cached_property
+    def _told_apart(self) -> dict[str, str]:
+        """What tells commitments of one name apart, by their keys."""
+        by_name: dict[str, list[Commitment]] = {}
+        for each in self.commitments:
+            by_name.setdefault(self.say(each.target.text), []).append(each)
+        apart = {}
+        for group in by_name.values():
+            dues = [format_period(each.target.due, self.language) if each.target.due else "" for each in group]
+            for each, due in zip(group, dues, strict=True):
+                if len(group) > 1:
+                    apart[each.key] = due if dues.count(due) == 1 else self.clause_label(each.target.clauses[0])
+        return apart
+
     def mark(self, status: Status) -> Mark:
         return Mark(code=status.value, word=status_word(status, self.phrases))
 
@@ -170,7 +190,7 @@ class Edition:
         flags = flag_words(target, verdict, self.phrases)
         due = str(target.due.end.year) if target.due else ""
         return CommitmentRow(
-            name=self.say(target.text),
+            name=self.name(commitment),
             href=to(address, indicator_address(commitment.indicator_id)) + f"#{commitment.anchor}",
             mark=self.mark(verdict.status),
             target=figure if target.kind != "guarantee" or actual else "",

@@ -55,7 +55,7 @@ def remainder(edition: Edition, commitments: Sequence[Commitment]) -> str:
         return ""
     unsettled = any(counts[each] for each in _OPEN)
     said = t.remainder_join.join(parts)
-    if unsettled and not counts[Degree.NOT_MET]:
+    if unsettled and counts[Degree.MET] and not counts[Degree.NOT_MET]:
         return t.remainder_none_missed.format(parts=said)
     return t.remainder.format(parts=said)
 

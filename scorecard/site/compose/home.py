@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_date, format_period
+from scorecard.site.compose.about import about_plan, next_update
 from scorecard.site.compose.changes import telling_of
 from scorecard.site.compose.due_years import DueYearBar, due_year_bars
 from scorecard.site.compose.edition import Edition, sector_address, status_address, to
@@ -110,21 +111,6 @@ def home_page(edition: Edition) -> HomePage:
     )
 
 
-def about_plan(edition: Edition) -> tuple[str, ...]:
-    """What the place is and what the plan is, for who does not know either; then the document and who issued it."""
-    t, document = edition.t, edition.plan.document
-    title, publisher = edition.say(document.title), edition.say(document.publisher)
-    named = t.about_document.format(title=title, publisher=publisher)
-    details = [edition.say(document.number)] if document.number else []
-    if document.published:
-        details.append(format_date(document.published, edition.language))
-    if details:
-        named = t.about_document_details.format(
-            title=title, publisher=publisher, details=t.about_details_join.join(details)
-        )
-    return tuple(filter(None, (edition.say(edition.plan.about), named)))
-
-
 def _missed_more(edition: Edition, count: int) -> Link | None:
     if count <= _MISSED:
         return None
@@ -163,9 +149,7 @@ def _news(edition: Edition) -> Iterable[str]:
     t, plan, language = edition.t, edition.plan, edition.language
     sources = len(edition.inputs.sources.record.sources)
     yield edition.plural(t.home_trust_lead, sources, as_of=format_date(plan.as_of, language), sources=sources)
-    yield (
-        t.home_next_date.format(date=format_date(plan.next_update, language)) if plan.next_update else t.home_next_none
-    )
+    yield next_update(edition)
 
 
 def _news_links(edition: Edition) -> Iterable[Link]:

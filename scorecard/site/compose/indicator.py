@@ -221,7 +221,7 @@ def _target(edition: Edition, each: Commitment, address: str) -> TargetView:
         known=mark_words(verdict, target, each.unit, edition.phrases, edition.language),
         due=due,
         due_note=t.indicator_due_implied if target.due_implied else "",
-        flags=flag_words(target, verdict, edition.phrases),
+        flags=flag_words(target, verdict, edition.phrases, said={"due_implied"}),
         trace=trace_lines(target, verdict, each.unit, edition.phrases, edition.language),
         rule=t.indicator_rule.format(kind=kind_word(verdict.rule, edition.phrases), version=verdict.version),
         rule_href=to(address, "method/") + f"#kind-{verdict.rule}",

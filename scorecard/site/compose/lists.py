@@ -75,7 +75,7 @@ def status_page(edition: Edition, status: Status) -> ListPage:
         evidence=None,
         known=_known(edition, own, address),
         groups=tuple(groups),
-        empty="" if groups else t.status_empty,
+        empty="" if groups else edition.sentences((t.status_empty, finding(edition, edition.commitments))),
         headings=_headings(*((group.id, group.title) for group in groups)),
     )
 

@@ -31,7 +31,7 @@ def year_matrix(edition: Edition, commitments: Iterable[Commitment], address: st
         years=tuple(str(year) for year in years),
         rows=tuple(
             YearRow(
-                name=edition.say(each.target.text),
+                name=edition.name(each),
                 href=to(address, indicator_address(each.indicator_id)) + f"#{each.anchor}",
                 cells=tuple(
                     _cell(by_key[each.key].get(year, ""), labels, is_due=year == due_year(each)) for year in years

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 
 from scorecard.judging.assess import RULES
 from scorecard.judging.examples import Example, judge_example
+from scorecard.saying.numbers import format_period
 from scorecard.saying.sentences import kind_word, target_words, trace_lines
+from scorecard.site.compose.about import about_plan
 from scorecard.site.compose.edition import Edition, indicator_address, rich, to
 from scorecard.site.compose.indicator import source_line
 from scorecard.site.export import SCHEMA_VERSION
@@ -38,16 +40,24 @@ def reference_pages(edition: Edition, texts: Mapping[str, str], examples: Iterab
     yield data_page(edition)
     for name, text in texts.items():
         if name != "method":
-            yield text_page(name, text)
+            yield text_page(name, text, about_plan(edition) if name == "about" else ())
     yield search_page(edition)
 
 
-def text_page(name: str, text: str) -> TextPage:
-    """A page people write: its first line is `# ` and the title."""
+def text_page(name: str, text: str, about: tuple[str, ...] = ()) -> TextPage:
+    """A page people write: its first line is `# ` and the title. `about` are sentences on the plan, below the title."""
     title = text.lstrip().partition("\n")[0].removeprefix("#").strip()
     plain = " ".join(line.strip("#-* ") for line in text.splitlines() if line.strip())
+    first, _, rest = text.lstrip().partition("\n")
     return TextPage(
-        address=f"{name}/", title=title, description=plain[:150], active="about", text=rich(text), search_text=plain
+        address=f"{name}/",
+        title=title,
+        description=plain[:150],
+        active="about",
+        heading=rich(first),
+        about=about,
+        text=rich(rest),
+        search_text=" ".join((plain, *about)),
     )
 
 
@@ -100,7 +110,7 @@ def example_values(edition: Edition, example: Example) -> Iterable[str]:
         printed = [example.sources[source].published for source in each.sources if source in example.sources]
         if printed and printed[0] is not None:
             value = edition.t.example_printed.format(value=value, day=printed[0].text)
-        yield f"{each.period.text}: {value}"
+        yield edition.t.indicator_chart_value.format(period=format_period(each.period, edition.language), value=value)
 
 
 def sources_page(edition: Edition) -> SourcesPage:

@@ -72,7 +72,7 @@ def _row(edition: Edition, each: Commitment, drawn: DrawnStrip, address: str, *,
     due = each.target.due
     figures = tuple(_figure(edition, each, point, with_unit=True) for point in reversed(strip.points))
     return StripRow(
-        name=edition.say(each.target.text),
+        name=edition.name(each),
         href=to(address, indicator_address(each.indicator_id)) + f"#{each.anchor}",
         marks=Markup(drawn.marks),
         texts=() if bare else tuple(_texts(edition, each, strip)),
@@ -100,9 +100,13 @@ def _target(edition: Edition, each: Commitment, strip: Strip, *, with_unit: bool
 def _figure(edition: Edition, each: Commitment, point: StripPoint, *, with_unit: bool) -> str:
     value = format_value(point.value, each.unit, edition.language, bare=not with_unit)
     figure = edition.t.strip_figure.format(
-        period=format_period(point.period, edition.language), value=edition.bounded(value, point.observation.bound)
+        period=format_period(point.period, edition.language, short=True),
+        value=edition.bounded(value, point.observation.bound),
     )
-    return edition.t.strip_other_span.format(figure=figure) if point.is_odd and with_unit else figure
+    if not with_unit or not point.doubt:
+        return figure
+    t = edition.t
+    return (t.strip_unverified if point.doubt == "source" else t.strip_other_span).format(figure=figure)
 
 
 def _texts(edition: Edition, each: Commitment, strip: Strip) -> Iterable[StripText]:

@@ -87,7 +87,7 @@ def _run(edition: Edition, degree: Degree, members: Sequence[Commitment], addres
         label=label,
         tiles=tuple(
             Tile(
-                name=edition.say(each.target.text),
+                name=edition.name(each),
                 href=to(address, indicator_address(each.indicator_id)) + f"#{each.anchor}",
             )
             for each in members
