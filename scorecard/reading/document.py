@@ -95,6 +95,8 @@ def _explained(detail: ErrorDetails, kind: type[Record]) -> tuple[str, Mapping[s
             return "list-expected", {"found": shown(detail["input"])}
         case "too_short":
             return "list-too-short", {}
+        case "too_long":
+            return "list-too-long", {"most": str(context["max_length"]), "count": str(context["actual_length"])}
         case "bool_type":
             return "boolean-expected", {"found": shown(detail["input"])}
         case "int_type":
@@ -104,6 +106,7 @@ def _explained(detail: ErrorDetails, kind: type[Record]) -> tuple[str, Mapping[s
             | "period-expected"
             | "date-expected"
             | "address-expected"
+            | "email-expected"
             | "integer-expected"
             | "integer-out-of-range"
             | "number-too-large"

@@ -62,6 +62,12 @@ def _address(value: Any) -> str:
     raise PydanticCustomError("address-expected", "not a web address", {"found": shown(value)})
 
 
+def _email(value: Any) -> str:
+    if isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", value):
+        return value
+    raise PydanticCustomError("email-expected", "not a mail address", {"found": shown(value)})
+
+
 def _leads_somewhere(address: str) -> bool:
     """True if browsers can take the address apart: a host, a port in range, brackets closed."""
     try:
@@ -151,6 +157,7 @@ DataDay = Annotated[date, BeforeValidator(_data_day), _schema(type="string", pat
 """A day that dates files in an archive: ZIP knows the years from 1980 to 2107."""
 
 Address = Annotated[str, BeforeValidator(_address), _schema(type="string", pattern="^https?://")]
+Email = Annotated[str, BeforeValidator(_email), _schema(type="string", pattern="@")]
 Slug = Annotated[str, BeforeValidator(_slug), _schema(type=["string", "integer"])]
 ClauseReference = Annotated[str, BeforeValidator(_clause_reference), _schema(type="string")]
 Line = Annotated[str, BeforeValidator(_text), _schema(type="string")]

@@ -25,7 +25,7 @@ from scorecard.records.fields import (
     Slug,
     Text,
 )
-from scorecard.records.outline import Licence, LifeEvent, Part, PolicyDocument, Sector, Topic
+from scorecard.records.outline import Licence, LifeEvent, Maintainer, Part, PolicyDocument, Sector, Topic
 from scorecard.records.period import Every
 from scorecard.records.record import Record
 
@@ -82,6 +82,9 @@ class Plan(Record):
     release_lag_months: Months = 6
     document: PolicyDocument
     contact: Text = Field(default_factory=dict)
+    ask: Text = Field(default_factory=dict)
+    """Where a reader can ask for a figure that was not published: Markdown."""
+    maintainer: Maintainer | None = None
     """Where a reader reports an error: Markdown."""
     site_url: Address | None = None
     sectors: Annotated[tuple[Sector, ...], Field(min_length=1)]

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from scorecard.records.fields import Address, Day, Label, Line, Ordinal, PeriodField, Slug, Text
+from scorecard.records.fields import Address, Day, Email, Label, Line, Ordinal, PeriodField, Slug, Text
 from scorecard.records.record import Record
 
 
@@ -90,6 +90,18 @@ class Licence(Record):
     name: Line
     title: Text
     url: Address
+
+
+class Maintainer(Record):
+    """Who answers for the site. What is not given is not shown."""
+
+    name: Text
+    address: Text = Field(default_factory=dict)
+    phone: Line | None = None
+    email: Email | None = None
+    """Corrections are written to it, with page and outcome filled in."""
+    codes: tuple[Line, ...] = ()
+    """Registrations that a site has to show, as they are written: 网站标识码, 备案号."""
 
 
 class PolicyDocument(Record):

@@ -49,6 +49,7 @@ class SiteStrings(Record):
     search_indexes: Phrase
     footer_dates: Phrase
     footer_honest: Phrase
+    footer_maintainer: Phrase
     breadcrumb: Phrase
     home_title: Phrase
     home_eyebrow: Phrase
@@ -206,6 +207,15 @@ class SiteStrings(Record):
     indicator_cite: Phrase
     indicator_citation: Phrase
     indicator_report: Phrase
+    title_outcome: Phrase
+    title_outcome_target: Phrase
+    ask_title: Phrase
+    ask_lead: Phrase
+    ask_words: Phrase
+    ask_plan_end: Phrase
+    correction_link: Phrase
+    correction_subject: Phrase
+    correction_body: Phrase
     indicator_related: Phrase
     indicator_reference_note: Phrase
     indicator_description: Phrase

@@ -13,6 +13,7 @@ from scorecard.records.verdict import Verdict
 from scorecard.saying.numbers import format_date
 from scorecard.site.chart import Chart, Strip
 from scorecard.site.compose import Edition, compose_pages, missing_page
+from scorecard.site.compose.asking import maintained_by
 from scorecard.site.compose.changes import changes_page, telling_of
 from scorecard.site.compose.edition import DrawnStrip
 from scorecard.site.compose.reference import search_hint
@@ -109,7 +110,7 @@ def _language_site(work: _Work, language: str) -> tuple[LanguageSite, tuple[Outp
         edition.strings,
         edition.say(plan.site_name),
         search_hint(edition),
-        footer_html(edition.strings, format_date(plan.as_of, language), templates),
+        footer_html(edition.strings, format_date(plan.as_of, language), maintained_by(edition), templates),
         language,
         is_default=is_default,
     )

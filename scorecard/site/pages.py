@@ -150,6 +150,8 @@ class Page:
     address: str
     title: str
     description: str
+    shared_title: str = ""
+    """What the browser's tab and a shared link say, where that is more than the title: with the outcome."""
     headings: tuple[Heading, ...] = ()
     active: str = ""
     trail: tuple[Link, ...] = ()
@@ -162,6 +164,14 @@ class Page:
     search_keywords: tuple[str, ...] = ()
     search_measurable: bool = False
     noindex: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """How to ask for a figure that was not published: where, and words to use."""
+
+    where: Markup
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -418,6 +428,8 @@ class IndicatorPage(Page):
     downloads: tuple[Link, ...]
     citation: str
     report: Markup
+    correction: Link | None
+    asking: Asking | None
     related: tuple[Link, ...]
 
 

@@ -84,7 +84,7 @@ def render_page(page: Page, strings: SiteStrings, language: str, templates: Envi
     return RenderedPage(
         address=page.address,
         language=language,
-        title=page.title,
+        title=page.shared_title or page.title,
         description=page.description,
         body=templates.get_template(page.template).render(page=page, t=strings),
         headings=page.headings,
@@ -151,7 +151,7 @@ def language_site(
     )
 
 
-def footer_html(strings: SiteStrings, as_of: str, templates: Environment) -> str:
-    """The words under every page."""
-    lines = (strings.footer_dates.format(as_of=as_of), strings.footer_honest)
-    return templates.get_template("parts/footer.html.j2").render(lines=lines)
+def footer_html(strings: SiteStrings, as_of: str, maintained: str, templates: Environment) -> str:
+    """The words under every page. `maintained` says who answers for the site; "" where nobody is named."""
+    lines = (strings.footer_dates.format(as_of=as_of), strings.footer_honest, maintained)
+    return templates.get_template("parts/footer.html.j2").render(lines=[each for each in lines if each])

@@ -19,6 +19,7 @@ from scorecard.saying.sentences import (
     unit_name,
     verdict_sentence,
 )
+from scorecard.site.compose.asking import asking, correction, shared_title
 from scorecard.site.compose.breakdowns import breakdowns
 from scorecard.site.compose.changes import telling_of
 from scorecard.site.compose.chart import chart_view
@@ -74,6 +75,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
     return IndicatorPage(
         address=address,
         title=name,
+        shared_title=shared_title(edition, name, own),
         description=lead if name in lead else t.indicator_description.format(name=name, sentence=lead),
         active="sectors",
         trail=(
@@ -101,6 +103,8 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
         downloads=tuple(_downloads(edition, indicator_id, view, address)),
         citation=t.indicator_citation.format(site=edition.say(edition.plan.site_name), name=name, as_of=as_of),
         report=rich(edition.say(edition.plan.contact)),
+        correction=correction(edition, indicator_id, shared_title(edition, name, own)),
+        asking=asking(edition, own),
         related=tuple(
             Link(
                 text=edition.say(edition.inputs.indicators[each].record.name), href=to(address, indicator_address(each))

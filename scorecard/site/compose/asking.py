@@ -1,0 +1,71 @@
+"""What a reader takes from an indicator’s page: the outcome in its title, words to ask with, a correction begun."""
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from scorecard.records.verdict import Status
+from scorecard.saying.numbers import format_period
+from scorecard.saying.sentences import target_words
+from scorecard.site.compose.edition import Commitment, Edition, indicator_address, rich
+from scorecard.site.pages import Asking, Link
+
+_OPEN = frozenset({Status.NOT_ESTABLISHED, Status.AWAITING})
+
+
+def shared_title(edition: Edition, name: str, own: Sequence[Commitment]) -> str:
+    """The name with the outcome of the commitment that is due last: “PM2.5：2025年未能判定（目标≤34微克/立方米）”."""
+    if not own:
+        return ""
+    each, t = next((each for each in own if each.target.due and not each.is_undertaking), own[0]), edition.t
+    mark = edition.mark(each.verdict.status).word
+    due = format_period(each.target.due, edition.language) if each.target.due else ""
+    figure = target_words(each.target, each.unit, edition.phrases, edition.language)
+    if each.is_undertaking or not due:
+        return t.title_outcome.format(name=name, outcome=mark)
+    return t.title_outcome_target.format(name=name, due=due, outcome=mark, target=figure)
+
+
+def asking(edition: Edition, own: Sequence[Commitment]) -> Asking | None:
+    """How to ask for the figure of the commitment that is due last; None where nothing is open or no place is named."""
+    where, t = edition.say(edition.plan.ask), edition.t
+    still_open = [each for each in own if each.verdict.status in _OPEN]
+    if not where or not still_open:
+        return None
+    each = still_open[0]
+    due = each.target.due
+    words = t.ask_words.format(
+        plan=edition.say(edition.plan.document.title),
+        clause=edition.clause_label(each.target.clauses[0]),
+        commitment=edition.say(each.target.text),
+        name=edition.say(each.indicator.name),
+        due=format_period(due, edition.language) if due else t.ask_plan_end,
+    )
+    return Asking(where=rich(where), words=words)
+
+
+def correction(edition: Edition, indicator_id: str, outcome: str) -> Link | None:
+    """A letter to the maintainer that says already which page and what stood on it; None without an address."""
+    maintainer, t = edition.plan.maintainer, edition.t
+    if maintainer is None or maintainer.email is None:
+        return None
+    root = (edition.plan.site_url or "").rstrip("/") + "/" if edition.plan.site_url else ""
+    language = "" if edition.language == edition.plan.languages[0] else f"{edition.language}/"
+    page = f"{root}{language}{indicator_address(indicator_id)}"
+    subject = quote(t.correction_subject.format(page=page))
+    body = quote(t.correction_body.format(page=page, outcome=outcome, as_of=edition.plan.as_of.isoformat()))
+    return Link(text=t.correction_link, href=f"mailto:{maintainer.email}?subject={subject}&body={body}")
+
+
+def maintained_by(edition: Edition) -> str:
+    """Who answers for the site, with what a site has to show of them; "" where nobody is named."""
+    maintainer = edition.plan.maintainer
+    if maintainer is None:
+        return ""
+    parts = (
+        edition.t.footer_maintainer.format(name=edition.say(maintainer.name)),
+        edition.say(maintainer.address),
+        maintainer.phone,
+        maintainer.email,
+        *maintainer.codes,
+    )
+    return " · ".join(each for each in parts if each)
