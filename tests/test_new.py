@@ -129,7 +129,7 @@ def test_all_wrong_and_missing_answers_are_said_at_once(minimal_plan: Path, caps
 
 
 def test_a_text_in_no_language_of_the_plan_is_refused(minimal_plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert new_indicator(minimal_plan, *BENCHES, "--name", "ko=벤치") == 1
+    assert new_indicator(minimal_plan, *BENCHES, "--name", "ko=벤치") == 2
     assert "“ko” is not one of the plan's languages" in capsys.readouterr().err
 
 
@@ -250,7 +250,7 @@ def test_a_new_plan_is_never_written_over_anything(tmp_path: Path, capsys: pytes
 
 
 def test_a_language_nobody_wrote_the_plan_in_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["new", "plan", str(tmp_path / "plan"), "--languages", "zh,ko", "--lang", "en"]) == 1
+    assert main(["new", "plan", str(tmp_path / "plan"), "--languages", "zh,ko", "--lang", "en"]) == 2
     assert "“ko” is not one of the choices: zh, en" in capsys.readouterr().err
     assert not (tmp_path / "plan").exists()
 

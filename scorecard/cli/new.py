@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.voice import Voice
 from scorecard.pipeline import checked_inputs
 from scorecard.reading.load import Inputs
@@ -47,7 +48,7 @@ def add_commands(
             )  # fmt: skip
         else:
             command.add_argument(_option(field), dest=f"answer_{field}", metavar=field.upper(), help=_help(field))
-    command.set_defaults(run=run_new_indicator)
+    command.set_defaults(run=writes_the_plan(run_new_indicator))
     command = things.add_parser("plan", parents=[shared], help="write a small working plan of a made-up place")
     command.add_argument("folder", type=Path, metavar="DIR", help="a folder that is not there yet, or is empty")
     command.add_argument(

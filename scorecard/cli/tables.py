@@ -4,6 +4,7 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
+from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.site import FORMAT_HELP
 from scorecard.cli.values import write_changes
 from scorecard.cli.voice import Ending, Voice
@@ -25,7 +26,7 @@ def add_commands(
     command.add_argument("mapping", type=Path, metavar="MAPPING.yml", help="which rows are values of which indicator")
     command.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
     command.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT_HELP)
-    command.set_defaults(run=run, unchanged=_NOT_IMPORTED)
+    command.set_defaults(run=writes_the_plan(run), unchanged=_NOT_IMPORTED)
 
 
 def run(options: argparse.Namespace, say: Voice) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from scorecard.cli.files import wrote
+from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.site import FORMAT_HELP
 from scorecard.cli.voice import Ending, Voice
 from scorecard.pipeline import checked_inputs, judge, site_root
@@ -50,7 +51,7 @@ def add_commands(
     command.add_argument("table", type=Path, metavar="FILE", help="an .xlsx or .csv file")
     command.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
     command.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT_HELP)
-    command.set_defaults(run=run_import, unchanged=_NOT_IMPORTED)
+    command.set_defaults(run=writes_the_plan(run_import), unchanged=_NOT_IMPORTED)
 
 
 def run_workbook(options: argparse.Namespace, say: Voice) -> int:
