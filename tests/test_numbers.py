@@ -31,7 +31,7 @@ PERCENT = Unit(
         ("1234.50", "en", "1,234.50"),
         ("1234.50", "zh", "1,234.50"),
         ("0.10", "en", "0.10"),
-        ("-3.4", "zh", "-3.4"),
+        ("-3.4", "zh", "−3.4"),
         ("0", "en", "0"),
         ("1E+3", "en", "1,000"),
         (
@@ -58,7 +58,7 @@ def test_a_whole_number_may_be_an_int() -> None:
         ("0.0001", "en", "1 person"),
         ("0.00015", "en", "1.5 people"),
         ("0", "en", "0 people"),
-        ("-0.7", "en", "-7,000 people"),
+        ("-0.7", "en", "−7,000 people"),
     ],
 )
 def test_ten_thousands_are_multiplied_where_the_language_has_no_word_for_them(

@@ -23,7 +23,10 @@ def puts_spaces(language: str) -> bool:
 
 
 def format_number(value: Decimal | int, language: str) -> str:
-    """The number with the language's grouping and every digit it was printed with: 1234.50 → 1,234.50."""
+    """The number with the language's grouping and every digit it was printed with: 1234.50 → 1,234.50.
+
+    For people: a minus is the typographic sign. Data files keep the digits as they are.
+    """
     return _formatted(str(value), language)
 
 
@@ -35,7 +38,7 @@ def _formatted(digits: str, language: str) -> str:
     assert isinstance(exponent, int)
     pattern = "#,##0" + ("." + "0" * -exponent if exponent < 0 else "")
     with localcontext(_WIDE):
-        return format_decimal(number, format=pattern, locale=_locale(language))
+        return format_decimal(number, format=pattern, locale=_locale(language)).replace("-", "\N{MINUS SIGN}")
 
 
 def format_value(

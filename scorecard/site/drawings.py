@@ -13,22 +13,21 @@ from functools import lru_cache
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Literal
 
 from scorecard.reading.load import Inputs
 from scorecard.records.verdict import Verdict
 from scorecard.site.chart import (
     DRAWING_VERSION,
+    TEMPLATES,
     Chart,
-    Form,
+    Frame,
     Strip,
+    TemplateName,
     draw,
-    form_template,
     indicator_chart,
     paint,
     share_strip,
     strip_of,
-    strip_template,
 )
 from scorecard.site.compose import wall_picture
 from scorecard.site.kept import Kept
@@ -46,8 +45,9 @@ _FEW = 24
 def plan_charts(inputs: Inputs, cache: Path | None = None) -> dict[str, Chart]:
     """Stage 4, first half: the charts that fit what is known, undrawn."""
     indicators = {each: document.record for each, document in inputs.indicators.items()}
-    period, template = inputs.plan.record.period, _kept_templates(cache)
-    made = {each: indicator_chart(record, period, indicators, template) for each, record in indicators.items()}
+    plan, template = inputs.plan.record, _kept_templates(cache)
+    frame = Frame(plan=plan.period, as_of=plan.as_of, unverified=inputs.sources.record.unverified)
+    made = {each: indicator_chart(record, frame, indicators, template) for each, record in indicators.items()}
     return {each: chart for each, chart in made.items() if chart is not None}
 
 
@@ -65,11 +65,14 @@ def plan_strips(inputs: Inputs, cache: Path | None = None) -> dict[str, Strip]:
 
 
 def draw_charts(charts: Mapping[str, Chart | Strip], cache: Path | None, progress: Progress) -> dict[str, str]:
-    """Stage 4, second half: each chart's marks, drawn unless an earlier build drew the same."""
+    """Stage 4, second half: all marks, drawn unless an earlier build drew the same. A strip's by the strip's name, a
+    chart's by its own and the part's: `name/wide`, `name/row-0`.
+    """
     kept = Kept(cache / "charts" if cache else None)
     salt = f"{DRAWING_VERSION} {version('vl-convert-python')} "
-    keys = {each: hashlib.sha256((salt + chart.drawing).encode()).hexdigest() for each, chart in charts.items()}
-    drawings = {keys[each]: chart.drawing for each, chart in charts.items()}  # equal drawings are drawn once
+    named = {name: drawing for each, chart in charts.items() for name, drawing in _drawings(each, chart)}
+    keys = {name: hashlib.sha256((salt + drawing).encode()).hexdigest() for name, drawing in named.items()}
+    drawings = {keys[name]: drawing for name, drawing in named.items()}  # equal drawings are drawn once
     marks = {key: content.decode() for key in drawings if (content := kept.read(key)) is not None}
     missing = {key: drawing for key, drawing in drawings.items() if key not in marks}
     progress("charts", len(marks), len(drawings))
@@ -79,6 +82,14 @@ def draw_charts(charts: Mapping[str, Chart | Strip], cache: Path | None, progres
         progress("charts", len(marks), len(drawings))
     kept.prune()
     return {each: marks[key] for each, key in keys.items()}
+
+
+def _drawings(name: str, chart: Chart | Strip) -> Iterable[tuple[str, str]]:
+    if isinstance(chart, Strip):
+        yield name, chart.drawing
+        return
+    yield from ((f"{name}/{layout}", drawing) for layout, drawing in chart.drawings.items())
+    yield from ((f"{name}/row-{at}", row.drawing) for at, row in enumerate(chart.rows))
 
 
 def draw_picture(verdicts: Mapping[str, Verdict], theme_root: Path, cache: Path | None) -> OutputFile:
@@ -94,17 +105,18 @@ def draw_picture(verdicts: Mapping[str, Verdict], theme_root: Path, cache: Path 
     return OutputFile(path=PICTURE_PATH, content=content)
 
 
-def _kept_templates(cache: Path | None) -> Callable[[Form | Literal["strip"]], str]:
+def _kept_templates(cache: Path | None) -> Callable[[TemplateName], str]:
     """Altair takes half a second to load and to validate: what it gave is kept until it, or our charts, change."""
     kept = Kept(cache / "chart-templates" if cache else None)
-    code = "".join(Path(inspect.getfile(each)).read_text(encoding="utf-8") for each in (form_template, strip_template))
+    files = {inspect.getfile(each) for each in TEMPLATES.values()}
+    code = "".join(Path(each).read_text(encoding="utf-8") for each in sorted(files))
 
     @lru_cache
-    def template(form: Form | Literal["strip"]) -> str:
-        key = hashlib.sha256(f"{form} {version('altair')} {code}".encode()).hexdigest()
+    def template(name: TemplateName) -> str:
+        key = hashlib.sha256(f"{name} {version('altair')} {code}".encode()).hexdigest()
         content = kept.read(key)
         if content is None:
-            content = (strip_template() if form == "strip" else form_template(form)).encode()
+            content = TEMPLATES[name]().encode()
             kept.write(key, content)
         return content.decode()
 

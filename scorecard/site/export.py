@@ -67,8 +67,8 @@ def data_files(
     for each, record in zip(indicators, whole, strict=True):
         own[f"i/{each}.json"] = _json({"schema_version": SCHEMA_VERSION, **record})
         own[f"i/{each}.csv"] = _csv(OBSERVATION_COLUMNS, by_indicator[each])
-        if each in charts:
-            own[f"i/{each}.vl.json"] = _json(charts[each].specification)
+        if each in charts and charts[each].main:
+            own[f"i/{each}.vl.json"] = _json(_titled(charts[each].specification, inputs, each))
     return tuple(OutputFile(path=f"data/{name}", content=content) for name, content in (top | own).items())
 
 
@@ -80,6 +80,14 @@ def _parts_of_targets(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> 
         parts.setdefault(f"s/{row[sector]}.csv", []).append(row)
         parts.setdefault(f"status/{row[status].replace('_', '-')}.csv", []).append(row)
     return {name: _csv(columns, own) for name, own in parts.items()}
+
+
+def _titled(specification: Mapping[str, Any], inputs: Inputs, each: str) -> dict[str, Any]:
+    """A chart's specification with the words it needs to stand alone: name and unit, in the plan's first language."""
+    language = inputs.plan.record.languages[0]
+    record = inputs.indicators[each].record
+    unit = inputs.units.record.units[record.unit].name[language]
+    return {**specification, "title": {"text": record.name[language], "subtitle": unit, "anchor": "start"}}
 
 
 def _indicator(each: str, record: Indicator, sector: str, verdicts: Mapping[str, Verdict]) -> dict[str, Any]:

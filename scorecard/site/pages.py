@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from scorecard.site.chart_view import ChartView
 from scorecard.site.rendered import Heading
 
 
@@ -291,44 +292,6 @@ class ValueTable:
     rows: tuple[ValueRow, ...]
     with_place: bool
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartText:
-    x: str
-    y: str
-    anchor: str
-    role: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartFile:
-    """What a chart has besides as a file of its own: what it shows stands above it, whose and of what day it is below.
-
-    `path` is from the site's root; `surrounds` are the figures that stand on white.
-    """
-
-    path: str
-    top: int
-    height: int
-    around: tuple[ChartText, ...]
-    surrounds: tuple[ChartText, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartView:
-    """A chart in the page's language: accessible title and description, drawn marks (trusted SVG), words."""
-
-    id: str
-    title: str
-    caption: str
-    description: str
-    marks: Markup
-    texts: tuple[ChartText, ...]
-    width: int
-    height: int
-    file: ChartFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

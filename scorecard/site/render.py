@@ -32,13 +32,14 @@ _STRONG, _SOFT, _VALUE = (
     Markup('font-weight="700" fill="#052876"'),
 )
 _INKS = {
-    "head": _STRONG,
+    "head": Markup('font-weight="700" font-size="20"'),
+    "sub": Markup('fill="#4b5058"'),
+    "note": Markup('font-size="13"'),
+    "foot": Markup('fill="#4b5058" font-size="12.5"'),
     "target": _STRONG,
-    "due": _STRONG,
     "value": _VALUE,
-    "date": _VALUE,
-    **dict.fromkeys(("year", "comparator", "other", "planned", "foot"), _SOFT),
-    "surround": Markup('font-weight="700" stroke="#fff" stroke-width="3"'),
+    **dict.fromkeys(("year", "tick", "plan", "missing", "beside"), _SOFT),
+    "surround": Markup('font-weight="700" stroke="#fff" stroke-width="3" fill="#fff"'),
 }
 """How a chart's words look in a file of its own, by role. Attributes: programs that place pictures in documents read no
 stylesheet and no CSS variables, and a server's policy may refuse a stylesheet inside a picture."""
@@ -99,10 +100,10 @@ def chart_file(page: Page, language: str, templates: Environment) -> OutputFile 
     """The page's chart as an SVG file that needs nothing else; None where the page has none."""
     if not isinstance(page, IndicatorPage) or page.chart is None:
         return None
-    marks = Markup(_VARIABLE.sub(r"\1", page.chart.marks))
     template = templates.get_template("chart.svg.j2")
-    text = template.render(chart=page.chart, marks=marks, inks=_INKS, html_language=html_language(language))
-    return OutputFile(path=page.chart.file.path, content=(text.strip() + "\n").encode())
+    text = template.render(chart=page.chart, inks=_INKS, html_language=html_language(language))
+    text = _VARIABLE.sub(r"\1", text.strip())
+    return OutputFile(path=f"{page.chart.file.path}.svg", content=(text + "\n").encode())
 
 
 def wall_svg(wall: WallPicture, templates: Environment) -> str:

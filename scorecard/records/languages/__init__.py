@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import yaml
 from babel import Locale
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from scorecard.records.fields import Line
 from scorecard.records.record import Record
@@ -50,6 +50,8 @@ class Language(Record):
     """Whether a percent sign follows its number without a space."""
     pinyin_index: bool = False
     """Whether the index files names by the pinyin of their first character."""
+    powers: dict[int, Line] = Field(default_factory=dict)
+    """How large figures are counted: the exponent of ten and its word. In a chart 405,000 is 405 thousand."""
     periods: PeriodForms
     short_periods: PeriodForms | None = None
     """The same where room is short: on a chart. Without them the long ones stand there too."""

@@ -1,68 +1,113 @@
-"""The frame all charts share, in drawing units, and the records a chart is made of."""
+"""The frames charts are drawn in, in drawing units, and the records a chart is made of."""
 
-import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
+from scorecard.records.dimension import Group
 from scorecard.records.model import Observation, Planned
 from scorecard.records.period import Period
 
 Form = Literal["total", "quota", "level", "deed"]
-
-WIDTH, HEIGHT = 328, 190
-LEFT, TOP, PLOT_WIDTH, PLOT_HEIGHT = 6, 24, 222, 138
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartLabel:
-    """Something to name at a point of the drawing. Compose sets each language's words beside it."""
-
-    x: float
-    y: float
-    role: str
-    """value, year, target, planned, other, comparator; date and due for a deed."""
-    year: int
-    value: Decimal | None = None
-    observation: Observation | Planned | None = None
-    name: str = ""
-    """The other indicator a point belongs to."""
-    due: Period | None = None
-    start_x: float = 0.0
-    """Where the line of a target begins; it ends at `x`."""
+Style = Literal["final", "provisional", "part", "unfinished", "unverified"]
+"""How a figure stands: solid, as a ring, or hollow and dashed because it must not be held against the target: part of a
+year among whole ones, a period that is not over, a source nobody could verify or that only repeats the plan.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
-    """A chart's form, its Vega-Lite specification (with axes, for re-users) and what to name, in drawing units."""
+class Layout:
+    """Where the plot stands in a drawing, and how large the drawing's letters are."""
 
-    form: Form
-    specification: dict[str, Any]
-    labels: tuple[ChartLabel, ...]
-    difference: tuple[Period, Decimal] | None = None
-    """Of two series compared: the latest period both have a value for, and this one's value minus the other's."""
+    name: str
+    width: int
+    height: int
+    left: int
+    top: int
+    plot_width: int
+    plot_height: int
+    letters: float
 
     @property
-    def drawing(self) -> str:
-        """What is drawn, as canonical JSON: the specification without its axes. Same text, same marks."""
-        layers = [
-            {
-                **layer,
-                "encoding": {channel: _without_axis(channel, value) for channel, value in layer["encoding"].items()},
-            }
-            for layer in self.specification["layer"]
-        ]
-        return json.dumps({**self.specification, "layer": layers}, sort_keys=True, separators=(",", ":"))
+    def right(self) -> int:
+        return self.left + self.plot_width
+
+    @property
+    def bottom(self) -> int:
+        return self.top + self.plot_height
 
 
-def _without_axis(channel: str, encoding: dict[str, Any]) -> dict[str, Any]:
-    return {**encoding, "axis": None} if channel in {"x", "y"} else encoding
+NARROW = Layout(name="narrow", width=328, height=218, left=54, top=24, plot_width=268, plot_height=168, letters=12.5)
+WIDE = Layout(name="wide", width=720, height=330, left=62, top=28, plot_width=648, plot_height=268, letters=14)
+ROW = Layout(name="row", width=328, height=80, left=6, top=24, plot_width=316, plot_height=32, letters=12.5)
+LAYOUTS = (NARROW, WIDE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A figure on the axis of time."""
+
+    at: float
+    """Where it stands: 2023.5 is the middle of 2023."""
+    start: float
+    end: float
+    """The stretch it speaks of; a running total: that of its last year."""
+    value: Decimal
+    observation: Observation | Planned
+    name: str = ""
+    """The other indicator it belongs to."""
+    style: Style = "final"
+
+    @property
+    def year(self) -> int:
+        return int(self.at - 1e-9)
+
+    @property
+    def is_solid(self) -> bool:
+        return self.style in {"final", "provisional"}
+
+    @property
+    def is_stretch(self) -> bool:
+        """True for more than a month and another span than a year: drawn with its length."""
+        return self.end - self.start > 0.1 and abs(self.end - self.start - 1) > 0.01
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """The line a target draws: at `value`, from `start` to `end` on the axis of time."""
+
+    value: Decimal
+    start: float
+    end: float
+    due: Period
+    is_ceiling: bool
+    is_superseded: bool = False
+    """True where a later document set another figure."""
+    is_later: bool = False
+    """True for that other figure."""
+
+    @property
+    def year(self) -> int:
+        return self.due.end.year
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Axis:
+    """The axis of values: its ends and the values named on it. `is_broken` where it does not begin at zero."""
+
+    low: float
+    high: float
+    ticks: tuple[Decimal, ...]
+    is_broken: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
     """Years and values → drawing units."""
 
+    layout: Layout
     first: int
     last: int
     low: float
@@ -70,10 +115,66 @@ class Scale:
 
     @property
     def step(self) -> float:
-        return PLOT_WIDTH / (self.last + 1 - self.first)
+        return self.layout.plot_width / (self.last + 1 - self.first)
 
     def x(self, at: float) -> float:
-        return LEFT + (at - self.first) * self.step
+        return self.layout.left + (at - self.first) * self.step
 
     def y(self, value: float) -> float:
-        return TOP + PLOT_HEIGHT * (1 - (value - self.low) / (self.high - self.low))
+        return self.layout.top + self.layout.plot_height * (1 - (value - self.low) / (self.high - self.low))
+
+    def height(self, units: float) -> float:
+        """So many drawing units as a difference of values."""
+        return units * (self.high - self.low) / self.layout.plot_height
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Main:
+    """The large plot: the place's own figures against what was promised."""
+
+    form: Form
+    axis: Axis
+    points: tuple[Point, ...]
+    goals: tuple[Goal, ...]
+    planned: tuple[Point, ...] = ()
+    comparators: tuple[Point, ...] = ()
+    other: tuple[Point, ...] = ()
+    breaks: tuple[float, ...] = ()
+    """Where the definition changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A small plot of its own scale: a related series, another place, another span, or the place without a figure."""
+
+    kind: Literal["own", "series", "planned", "missing"]
+    series: str | None
+    geography: str | None
+    since: date | None
+    group: Group
+    points: tuple[Point, ...]
+    goals: tuple[Goal, ...]
+    axis: Axis
+    drawing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """All an indicator's figures on one axis of years, drawn and undrawn; words are set beside them by `compose`."""
+
+    first: int
+    last: int
+    plan: Period
+    missing: tuple[int, ...]
+    """Years of the plan that are over and have no figure of the place."""
+    main: Main | None
+    rows: tuple[Row, ...]
+    drawings: Mapping[str, str] = field(default_factory=dict)
+    """By layout: what is drawn of the large plot, as canonical JSON. Same text, same marks."""
+    specification: Mapping[str, Any] = field(default_factory=dict)
+    """Vega-Lite with axes and colours of its own, for re-users."""
+    difference: tuple[Period, Decimal] | None = None
+    """Of two series compared: the latest period both have a value for, and this one's value minus the other's."""
+
+    def scale(self, layout: Layout, axis: Axis) -> Scale:
+        return Scale(layout=layout, first=self.first, last=self.last, low=axis.low, high=axis.high)

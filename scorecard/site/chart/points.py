@@ -1,8 +1,11 @@
 """What a chart shows: the city's points, the marks of its targets, and what stands beside them for comparison."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from scorecard.records.model import (
@@ -15,37 +18,16 @@ from scorecard.records.model import (
     Multiple,
     Observation,
     Planned,
+    Range,
     Relative,
+    Target,
     TargetBase,
+    comparator_of,
 )
 from scorecard.records.period import Period
-from scorecard.site.chart.frame import Form
+from scorecard.site.chart.frame import Form, Goal, Point, Style
 
 _DRAWN = {"at_least", "at_most", "cumulative", "every_period", "range", "full_coverage", "zero", "rank"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
-    at: float
-    """Where it stands on the axis of years: 2023.5 is the middle of 2023."""
-    value: Decimal
-    observation: Observation | Planned
-    name: str = ""
-
-    @property
-    def year(self) -> int:
-        return int(self.at - 1e-9)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Goal:
-    """The line a target draws: at `value`, from year `start` to the end of its due year."""
-
-    value: Decimal
-    start: float
-    end: float
-    year: int
-    due: Period
 
 
 def form_of(indicator: Indicator) -> Form:
@@ -64,9 +46,42 @@ def readings(observations: Iterable[Observation | Planned], name: str = "") -> l
         if isinstance(each.value, Decimal):
             key = (each.period.start, each.period.end, each.geography)
             if key not in latest or getattr(each, "status", "") == "revised":
-                at = _middle(each.period) if each.since is None else _end(each.period)
-                latest[key] = Point(at=at, value=each.value, observation=each, name=name)
-    return sorted(latest.values(), key=lambda point: point.at)
+                latest[key] = point_of(each, each.value, name)
+    return sorted(latest.values(), key=lambda point: (point.at, point.end))
+
+
+def point_of(each: Observation | Planned, value: Decimal, name: str = "") -> Point:
+    """Where a figure stands: one for a span in the middle of it, a running total where it ends."""
+    start, end = moment(each.period.start), moment(each.period.end + timedelta(days=1))
+    if each.since is not None:
+        start = max(moment(each.since.start), float(int(end - 1e-6)))
+        return Point(at=end - min(end - start, 0.04), start=start, end=end, value=value, observation=each, name=name)
+    return Point(at=(start + end) / 2, start=start, end=end, value=value, observation=each, name=name)
+
+
+def moment(day: date) -> float:
+    """The beginning of a day on the axis of years: 1 July 2023 is 2023.5 or so."""
+    first, next_year = date(day.year, 1, 1), date(day.year + 1, 1, 1)
+    return day.year + (day - first).days / (next_year - first).days
+
+
+def styled(points: Sequence[Point], as_of: date, unverified: frozenset[str], *, is_stock: bool) -> list[Point]:
+    """The points as they stand among each other: what must not be held against the target is told apart."""
+    cadences = Counter(each.observation.period.every for each in points if each.observation.since is None)
+    usual = max(cadences, key=lambda every: (cadences[every], every == "year"), default=None)
+
+    def style(point: Point) -> Style:
+        each = point.observation
+        if each.period.end > as_of:
+            return "unfinished"
+        if unverified.issuperset(each.sources) or (isinstance(each, Observation) and each.repeats_plan):
+            return "unverified"
+        is_shorter = each.since is None and usual == "year" and point.end - point.start < 0.97
+        if is_shorter and not (is_stock or each.period.is_day):
+            return "part"
+        return "provisional" if isinstance(each, Observation) and each.status == "provisional" else "final"
+
+    return [replace(each, style=style(each)) for each in points]
 
 
 def running_totals(own: Sequence[Observation], indicator: Indicator, plan_period: Period) -> list[Point]:
@@ -80,20 +95,20 @@ def running_totals(own: Sequence[Observation], indicator: Indicator, plan_period
     total, points = Decimal(0), []
     while (point := by_year.get(f"{year:04}")) is not None:
         total += point.value
-        points.append(Point(at=year + 0.5, value=total, observation=point.observation))
+        points.append(replace(point, value=total))
         year += 1
     return points
 
 
-def comparators(observations: Iterable[Observation]) -> list[Point]:
-    """The latest yearly value of each other place."""
-    latest: dict[str, Observation] = {}
-    for each in sorted(observations, key=lambda each: each.period.end):
+def comparators(observations: Iterable[Observation]) -> list[list[Point]]:
+    """The yearly values of each other place, the place with the latest value first."""
+    places: dict[str, list[Observation]] = {}
+    for each in observations:
         if each.geography is None or each.series is not None or each.group:
             continue
         if each.since is None and each.period.every == "year":
-            latest[each.geography] = each
-    return readings(latest.values())
+            places.setdefault(each.geography, []).append(each)
+    return sorted(map(readings, places.values()), key=lambda points: -points[-1].end)
 
 
 def _is_drawn_beside(indicator: Indicator, other: Indicator | None) -> bool:
@@ -134,10 +149,13 @@ def planned_points(indicator: Indicator) -> list[Point]:
     )
 
 
-def goals(indicator: Indicator, form: Form, plan_period: Period, points: Sequence[Point]) -> list[Goal]:
+def goals(
+    targets: Iterable[Target], form: Form | None, plan_period: Period, points: Sequence[Point]
+) -> list[Goal]:
+    """The lines of targets about one and the same, each once. `form` None: where no figure stands beside them."""
     found: dict[tuple[Decimal, int], Goal] = {}
-    for target in indicator.targets:
-        value = value_of(target, form, points)
+    for target in targets:
+        value = value_of(target, form or "level", points)
         if target.due is None or value is None or (form == "total" and not isinstance(target, Cumulative)):
             continue
         start = getattr(target, "start", None) or plan_period
@@ -146,12 +164,42 @@ def goals(indicator: Indicator, form: Form, plan_period: Period, points: Sequenc
         goal = Goal(
             value=value,
             start=min(start.start.year, year) if spans else year,
-            end=_end(target.due) if form == "deed" else year + 1,
-            year=year,
+            end=moment(target.due.end) if form == "deed" else year + 1,
             due=target.due,
+            is_ceiling=comparator_of(target) in {"<=", "<"} or target.kind == "zero",
+            is_superseded=target.change is not None or target.superseded_by is not None,
         )
         found.setdefault((value, year), goal)
-    return sorted(found.values(), key=lambda goal: (goal.year, goal.value))[:4]
+        if isinstance(target, Range):
+            upper = replace(goal, value=target.value_high, is_ceiling=True)
+            found.setdefault((upper.value, year), upper)
+        if target.change is not None and not isinstance(target, Increment | Multiple):
+            later = replace(goal, value=target.change.value, is_superseded=False, is_later=True)
+            found.setdefault((later.value, year), later)
+    return sorted(found.values(), key=lambda goal: (goal.year, goal.value))[-_MOST_GOALS:]
+
+
+_MOST_GOALS = 6
+
+
+def breaks(points: Sequence[Point]) -> list[float]:
+    """Where the definition changed: halfway between the last figure of the old one and the first of the new."""
+    return [
+        (before.at + after.at) / 2
+        for before, after in pairwise(points)
+        if isinstance(after.observation, Observation) and after.observation.series_break
+    ]
+
+
+def missing_years(own_figures: Iterable[Observation], plan_period: Period, as_of: date) -> list[int]:
+    """The years of the plan that are over and of which no figure of the place speaks."""
+    own = [each.period for each in own_figures]
+    years = (Period.year(year) for year in range(plan_period.start.year, plan_period.end.year + 1))
+    return [
+        year.start.year
+        for year in years
+        if year.end <= as_of and not any(each.start <= year.end and year.start <= each.end for each in own)
+    ]
 
 
 def value_of(target: TargetBase, form: Form, points: Sequence[Point]) -> Decimal | None:
@@ -177,15 +225,3 @@ def _from_base(target: Increment | Multiple, points: Sequence[Point]) -> Decimal
     if isinstance(target, Multiple):
         return base * target.value
     return base * (1 + target.value / 100) if target.measure == "percent" else base + target.value
-
-
-def _middle(period: Period) -> float:
-    """Where a period stands on the axis of years: a year in the middle of its slot, a shorter one at its own middle."""
-    ordinal = (period.start.toordinal() + period.end.toordinal()) / 2
-    year = period.end.year if period.every == "school_year" else period.start.year
-    first, days = Period.year(year).start.toordinal(), 366
-    return year + min(max((ordinal - first) / days, 0.02), 0.98)
-
-
-def _end(period: Period) -> float:
-    return period.end.year + period.end.timetuple().tm_yday / 366 - 0.02

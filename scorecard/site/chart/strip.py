@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from scorecard.records.model import Cumulative, EveryPeriod, Growth, Indicator, Observation, Target
+from scorecard.records.model import Cumulative, EveryPeriod, Growth, Indicator, Observation, Target, comparator_of
 from scorecard.records.period import Period
-from scorecard.site.chart.frame import LEFT
-from scorecard.site.chart.points import Point, readings, running_totals, value_of
+from scorecard.site.chart.frame import Point
+from scorecard.site.chart.points import readings, running_totals, value_of
 
 STRIP_WIDTH, STRIP_HEIGHT = 328, 58
-PLOT = 312
+LEFT, TOP, PLOT = 6, 24, 312
 _MIDDLE = 0.5
 _FEW_EARLIER = 4
 
@@ -65,8 +65,7 @@ def goal_of(target: Target, indicator: Indicator) -> tuple[Decimal, bool] | None
     value = value_of(target, "level", readings(_own(target, indicator)))
     if value is None:
         return None
-    ceiling = target.kind in {"at_most", "zero", "rank"} or getattr(target, "comparator", "") == "at_most"
-    return value, ceiling
+    return value, comparator_of(target) in {"<=", "<"} or target.kind == "zero"
 
 
 def strip_of(
@@ -203,4 +202,5 @@ def _filled(template: str, rows: dict[str, list[dict[str, Any]]], domain: tuple[
         layer["encoding"]["x"]["scale"]["domain"] = list(domain)
         if layer["data"]["values"]:
             layers.append(layer)
-    return json.dumps({**chart, "layer": layers}, sort_keys=True, separators=(",", ":"))
+    placed = {**chart, "layer": layers, "usermeta": {"origin": [LEFT, TOP]}}
+    return json.dumps(placed, sort_keys=True, separators=(",", ":"))

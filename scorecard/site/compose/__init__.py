@@ -20,11 +20,11 @@ def compose_pages(
 ) -> Iterator[Page]:
     """Every page of the edition but the 404 page, which all languages share.
 
-    `marks` maps an indicator to its drawn chart; `texts` maps the name of each page people write to its Markdown.
+    `marks` maps the name of a drawing to its marks; `texts` maps the name of each page people write to its Markdown.
     """
     yield from list_pages(edition)
     yield index_page(edition)
     for indicator_id in edition.inputs.indicators:
-        yield indicator_page(edition, indicator_id, marks.get(indicator_id, ""))
+        yield indicator_page(edition, indicator_id, marks)
     yield from plan_pages(edition)
     yield from reference_pages(edition, texts, examples)

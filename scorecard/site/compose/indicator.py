@@ -1,6 +1,6 @@
 """An indicator's page: verdict, chart, figures, why, definition, clause, where we looked, sources."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -19,6 +19,7 @@ from scorecard.saying.sentences import (
     unit_name,
     verdict_sentence,
 )
+from scorecard.site.chart_view import ChartView
 from scorecard.site.compose.asking import asking, correction, shared_title
 from scorecard.site.compose.breakdowns import breakdowns
 from scorecard.site.compose.changes import telling_of
@@ -37,7 +38,6 @@ from scorecard.site.compose.plan import clause_title
 from scorecard.site.compose.searched import searches
 from scorecard.site.pages import (
     ActionRow,
-    ChartView,
     IndicatorPage,
     Link,
     Mark,
@@ -50,8 +50,8 @@ from scorecard.site.pages import (
 from scorecard.site.rendered import Heading
 
 
-def indicator_page(edition: Edition, indicator_id: str, marks: str) -> IndicatorPage:
-    """`marks` is the drawn chart, or "" where there is none."""
+def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]) -> IndicatorPage:
+    """`marks` maps the name of a drawing to its marks."""
     t = edition.t
     indicator = edition.inputs.indicators[indicator_id].record
     unit = edition.inputs.units.record.units[indicator.unit]
@@ -67,9 +67,8 @@ def indicator_page(edition: Edition, indicator_id: str, marks: str) -> Indicator
     stamps = _stamps(edition, own)
     searched = tuple(searches(edition, indicator, own))
     is_open = any(each.verdict.status in {Status.NOT_ESTABLISHED, Status.AWAITING} for each in own)
-    chart = edition.charts.get(indicator_id)
     sources = _sources(edition, indicator)
-    view = chart_view(edition, indicator_id, chart, marks, name, unit) if chart else None
+    view = chart_view(edition, indicator_id, unit, own, lead, marks)
     as_of = format_date(edition.plan.as_of, edition.language)
     has_own_values = bool(indicator.own)
     return IndicatorPage(
@@ -380,5 +379,7 @@ def _downloads(edition: Edition, indicator_id: str, chart: ChartView | None, add
     yield Link(text=edition.t.indicator_download_csv, href=f"{root}data/i/{indicator_id}.csv")
     yield Link(text=edition.t.indicator_download_json, href=f"{root}data/i/{indicator_id}.json")
     if chart is not None:
-        yield Link(text=edition.t.indicator_download_picture, href=f"{root}{chart.file.path}")
-        yield Link(text=edition.t.indicator_download_chart, href=f"{root}data/i/{indicator_id}.vl.json")
+        yield Link(text=edition.t.indicator_download_picture, href=f"{root}{chart.file.path}.svg")
+        if chart.plots:
+            yield Link(text=edition.t.indicator_download_chart, href=f"{root}data/i/{indicator_id}.vl.json")
+

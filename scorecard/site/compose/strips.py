@@ -11,7 +11,7 @@ from markupsafe import Markup
 from scorecard.saying.numbers import format_period, format_value
 from scorecard.site.chart import STRIP_HEIGHT, STRIP_WIDTH, Strip
 from scorecard.site.chart.strip import StripPoint
-from scorecard.site.compose.chart import text_width
+from scorecard.site.compose.chart.place import text_width
 from scorecard.site.compose.edition import Commitment, DrawnStrip, Edition, indicator_address, to
 from scorecard.site.pages import StripRow, StripText
 

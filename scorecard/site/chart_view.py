@@ -1,0 +1,98 @@
+"""A chart on a page and in a file of its own: all text final, marks trusted SVG. What the chart templates place."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartText:
+    x: str
+    y: str
+    anchor: str
+    role: str
+    words: str
+    more: tuple[str, ...] = ()
+    """Further lines below the first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartPoint:
+    """What answers to pointer, touch and focus: value, period and source of the figure drawn there."""
+
+    x: str
+    y: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlotView:
+    """One drawing with its words. `letters` is their size in drawing units, `line` from line to line."""
+
+    layout: str
+    width: int
+    height: int
+    letters: str
+    line: str
+    marks: Markup
+    texts: tuple[ChartText, ...]
+    points: tuple[ChartPoint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    """A small plot: what it shows, in what unit and whether it counts, then the drawing."""
+
+    id: str
+    name: str
+    unit: str
+    note: str
+    description: str
+    plot: PlotView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyEntry:
+    """A kind of mark that the chart has, and what it means."""
+
+    mark: Markup
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilePart:
+    """A text or a nested drawing of a picture file, from top to bottom."""
+
+    y: str
+    x: str
+    texts: tuple[ChartText, ...] = ()
+    plot: PlotView | None = None
+    mark: Markup | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartFile:
+    """The chart as a picture that stands alone: finding above, source and day below. `path` without its ending."""
+
+    path: str
+    width: int
+    height: int
+    parts: tuple[FilePart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartView:
+    """A chart in the page's language. `finding` is its title, `subtitle` unit and better direction."""
+
+    id: str
+    name: str
+    finding: str
+    subtitle: str
+    description: str
+    plots: tuple[PlotView, ...]
+    rows: tuple[RowView, ...]
+    rows_title: str
+    key: tuple[KeyEntry, ...]
+    source: str
+    hint: str
+    file: ChartFile

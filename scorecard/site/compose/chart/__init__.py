@@ -1,0 +1,66 @@
+"""A chart in the words of one language. Words differ in length, so each language sets its own beside the same marks.
+
+`words` says the finding and names every mark; `plot` and `rows` set words in the drawings, `place` finds them room;
+`file` makes the picture that stands alone.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from scorecard.records.model import Unit
+from scorecard.site.chart import LAYOUTS
+from scorecard.site.chart_view import ChartView
+from scorecard.site.compose.chart.file import chart_file
+from scorecard.site.compose.chart.plot import plot_view
+from scorecard.site.compose.chart.rows import row_views
+from scorecard.site.compose.chart.words import (
+    axis_measure,
+    description,
+    finding,
+    key,
+    measure_of,
+    source_line,
+    subtitle,
+)
+from scorecard.site.compose.edition import Commitment, Edition
+
+__all__ = ["chart_view"]
+
+
+def chart_view(
+    edition: Edition, indicator_id: str, unit: Unit, own: Sequence[Commitment], sentence: str, marks: Mapping[str, str]
+) -> ChartView | None:
+    """`own` are the indicator's commitments, the one that leads the page first, with its `sentence`; `marks` all that
+    is drawn. None where there is no chart.
+    """
+    chart = edition.charts.get(indicator_id)
+    if chart is None:
+        return None
+    t, main = edition.t, chart.main
+    indicator = edition.inputs.indicators[indicator_id].record
+    measure = axis_measure(edition, unit, main.axis) if main else measure_of(edition, unit, ())
+    name = edition.say(indicator.name)
+    title = finding(edition, chart, own, measure, sentence)
+    below = subtitle(edition, indicator, chart, measure)
+    plots = tuple(
+        plot_view(chart, main, layout, measure, marks[f"{indicator_id}/{layout.name}"]) for layout in LAYOUTS if main
+    )
+    drawn = [marks[f"{indicator_id}/row-{at}"] for at in range(len(chart.rows))]
+    rows = row_views(edition, indicator, chart, own, drawn)
+    rows_title = t.chart_rows_title if rows and main else ""
+    keys = key(edition, chart, measure)
+    source = source_line(edition, chart)
+    path = f"data/i/{indicator_id}.{edition.language}"
+    return ChartView(
+        id="chart",
+        name=name,
+        finding=title,
+        subtitle=below,
+        description=description(edition, chart, name, measure),
+        plots=plots,
+        rows=rows,
+        rows_title=rows_title,
+        key=keys,
+        source=source,
+        hint=t.chart_hint,
+        file=chart_file(edition, path, (title, below, source), plots, rows_title, rows, keys),
+    )

@@ -1,0 +1,108 @@
+"""Where words stand in a drawing: by estimated widths that no common font exceeds, inside the frame and apart."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from scorecard.site.chart_view import ChartText
+
+_LATIN, _DIGIT, _WIDE = 0.68, 0.7, 1.024
+"""Estimated advance of a bold character, in parts of the letters' size, in a wide system font."""
+_UNIT = re.compile(r"[‘“（《「]*(?:[⺀-\uffff]|[^\s⺀-\uffff]+)[’”）》」，。、；：％？]*|\s+")
+"""What a line is not broken within: a word, or a wide character with the marks that belong to it."""
+
+
+def text_width(text: str, letters: float = 12.5) -> float:
+    """A generous estimate in drawing units, for letters of that size."""
+    return letters * sum(
+        _WIDE if ord(each) > 0x2E80 else _DIGIT if each.isdigit() or each in "≥≤" else _LATIN for each in text
+    )
+
+
+def filled(text: str, room: float, letters: float = 12.5) -> list[str]:
+    """A longer text in lines that fit, broken between words and between wide characters."""
+    lines = [""]
+    for piece in _UNIT.findall(text):
+        if lines[-1] and text_width(lines[-1] + piece.rstrip(), letters) > room:
+            lines.append("")
+        lines[-1] += piece if lines[-1] else piece.lstrip()
+    return [line.rstrip() for line in lines if line.strip()]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def touches(self, other: "Box") -> bool:
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a text may stand: its first line's base line, from or around `x`."""
+
+    x: float
+    y: float
+    anchor: str = "middle"
+
+
+@dataclass(slots=True)
+class Page:
+    """A drawing that words are set on one after the other; what stands there already keeps others away."""
+
+    width: float
+    top: float
+    bottom: float
+    letters: float
+    left: float = 0.0
+    taken: list[Box] = field(default_factory=list)
+    texts: list[ChartText] = field(default_factory=list)
+
+    @property
+    def line(self) -> float:
+        return self.letters * 1.2
+
+    def box(self, lines: tuple[str, ...], spot: Spot) -> Box:
+        width = max(text_width(each, self.letters) for each in lines) + 2
+        left = {"start": spot.x, "middle": spot.x - width / 2, "end": spot.x - width}[spot.anchor]
+        bottom = spot.y + self.letters * 0.24 + (len(lines) - 1) * self.line
+        return Box(left, spot.y - self.letters * 0.9, left + width, bottom)
+
+    def put(self, lines: tuple[str, ...], role: str, spots: Iterable[Spot], *, always: bool = False) -> bool:
+        """Set at the first spot with room; where there is none, at the first spot if it must stand, else nowhere."""
+        inside = [self._kept_in(lines, spot) for spot in spots]
+        for spot in inside:
+            box = self.box(lines, spot)
+            if box.top < self.top or box.bottom > self.bottom or any(box.touches(each) for each in self.taken):
+                continue
+            self._set(lines, role, spot, box)
+            return True
+        if always:
+            self._set(lines, role, inside[0], self.box(lines, inside[0]))
+        return always
+
+    def fix(self, lines: tuple[str, ...], role: str, spot: Spot) -> None:
+        """Set where it belongs, whatever stands there."""
+        self._set(lines, role, spot, self.box(lines, spot))
+
+    def _kept_in(self, lines: tuple[str, ...], spot: Spot) -> Spot:
+        """Moved sideways to stay in the frame."""
+        box = self.box(lines, spot)
+        if box.left < self.left:
+            return Spot(spot.x + self.left - box.left, spot.y, spot.anchor)
+        if box.right > self.width:
+            return Spot(spot.x + self.width - box.right, spot.y, spot.anchor)
+        return spot
+
+    def _set(self, lines: tuple[str, ...], role: str, spot: Spot, box: Box) -> None:
+        self.taken.append(box)
+        self.texts.append(
+            ChartText(
+                x=f"{spot.x:.1f}", y=f"{spot.y:.1f}", anchor=spot.anchor, role=role, words=lines[0], more=lines[1:]
+            )
+        )

@@ -1,0 +1,225 @@
+"""The words of the large plot in one layout: axis, years, targets on their lines, figures at their marks."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from scorecard.saying.numbers import format_period
+from scorecard.site.chart import BOX, Chart, Goal, Layout, Main, Point, Scale
+from scorecard.site.chart.drawing import runs
+from scorecard.site.chart_view import ChartPoint, PlotView
+from scorecard.site.compose.chart.place import Box, Page, Spot, text_width
+from scorecard.site.compose.chart.words import Measure, point_words
+
+_MANY = 12
+"""From this many figures on only the outstanding ones are named at their marks."""
+
+
+def plot_view(chart: Chart, main: Main, layout: Layout, measure: Measure, marks: str) -> PlotView:
+    """One layout's drawing with its words; the figures first that a reader looks for."""
+    scale = chart.scale(layout, main.axis)
+    page = Page(width=layout.width - 1, top=0, bottom=layout.height, letters=layout.letters, left=1)
+    if main.form != "deed":
+        _ticks(page, main, scale, measure)
+    years(page, scale)
+    _plan(page, chart, scale, measure)
+    missing_marks(page, chart.missing, scale)
+    page.taken += _obstacles(main, scale)
+    for at, goal in enumerate(reversed(main.goals)):
+        _goal(page, main, goal, scale, measure, is_last=at == 0)
+    for point in _named(main.points):
+        _value(page, main, point, scale, measure)
+    _beside(page, main, scale, measure)
+    return PlotView(
+        layout=layout.name,
+        width=layout.width,
+        height=layout.height,
+        letters=f"{layout.letters:g}",
+        line=f"{page.line:g}",
+        marks=Markup(marks),
+        texts=tuple(page.texts),
+        points=tuple(_points(main, scale, measure)),
+    )
+
+
+def _points(main: Main, scale: Scale, measure: Measure) -> Iterable[ChartPoint]:
+    everything = sorted((*main.points, *main.comparators, *main.other), key=lambda each: each.at)
+    for each in everything:
+        words = point_words(measure, each, with_source=True)
+        if each.name:
+            words = f"{measure.edition.say(measure.edition.inputs.indicators[each.name].record.name)} {words}"
+        elif each.observation.geography:
+            words = f"{measure.edition.place_name(each.observation.geography)} {words}"
+        y = scale.y(1.0 if main.form == "deed" else float(each.value))
+        yield ChartPoint(x=f"{_middle(main, each, scale):.1f}", y=f"{y:.1f}", words=words)
+
+
+def _middle(main: Main, point: Point, scale: Scale) -> float:
+    """Where a figure's mark stands: a column in the middle of its stretch, a dot where it is."""
+    is_column = main.form in {"total", "quota"} and point in main.points
+    return scale.x((point.start + max(point.end, point.start + 1 / 12)) / 2 if is_column else point.at)
+
+
+def _ticks(page: Page, main: Main, scale: Scale, measure: Measure) -> None:
+    for tick in main.axis.ticks:
+        spot = Spot(scale.layout.left - 6, scale.y(float(tick)) + page.letters * 0.34, "end")
+        page.fix((measure.tick(tick),), "tick", spot)
+
+
+def years(page: Page, scale: Scale) -> None:
+    """As many as stand apart, always the last or the round ones."""
+    room = text_width("2025", page.letters) + 4
+    every = next((each for each in (1, 2, 5, 10, 20) if each * scale.step >= room), 50)
+    for year in range(scale.last, scale.first - 1, -1):
+        if (year % every == 0) if every > 2 else (scale.last - year) % every == 0:
+            spot = Spot(scale.x(year + 0.5), scale.layout.bottom + page.letters * 1.45)
+            page.fix((str(year),), "year", spot)
+
+
+def _plan(page: Page, chart: Chart, scale: Scale, measure: Measure) -> None:
+    """The name of the shaded years above them."""
+    first, last = max(chart.plan.start.year, scale.first), min(chart.plan.end.year, scale.last)
+    words = measure.edition.t.chart_plan.format(period=format_period(chart.plan, measure.edition.language))
+    spot = Spot((scale.x(first) + scale.x(last + 1)) / 2, scale.layout.top - page.letters * 0.5)
+    page.put((words,), "plan", [spot], always=True)
+
+
+def missing_marks(page: Page, missing: Sequence[int], scale: Scale) -> None:
+    """A question mark in each box."""
+    for year in missing:
+        if scale.first <= year <= scale.last and scale.step > 9:
+            x, foot = scale.x(year + 0.5), scale.y(scale.low) - 3
+            page.fix(("?",), "missing", Spot(x, foot - BOX / 2 + page.letters * 0.36))
+            page.taken.append(Box(x - BOX / 2 - 1, foot - BOX - 1, x + BOX / 2 + 1, foot + 1))
+
+
+def _obstacles(main: Main, scale: Scale) -> Iterable[Box]:
+    if main.form in {"total", "quota"}:
+        zero = scale.y(0)
+        for each in main.points:
+            y, left, right = scale.y(float(each.value)), scale.x(each.start), scale.x(each.end)
+            room = (right - left) * 0.2
+            yield Box(left + room, min(y, zero), right - room, max(y, zero))
+    else:
+        yield from (_around(each, scale, main) for each in main.points)
+    yield from (_around(each, scale, main) for each in (*main.comparators, *main.other))
+    yield from _along(main, scale)
+    if not main.axis.is_broken and main.form != "deed":
+        yield Box(scale.layout.left, scale.y(max(scale.low, 0)) - 1, scale.layout.right, scale.y(max(scale.low, 0)) + 1)
+    for goal in main.goals:
+        if main.form == "deed":
+            yield Box(scale.x(goal.end) - 3, scale.y(1.6), scale.x(goal.end) + 3, scale.y(0.4))
+            continue
+        y = scale.y(float(goal.value))
+        yield Box(scale.x(goal.start), y - 2, scale.x(goal.end), y + 2)
+    for each in main.planned:
+        y = scale.y(float(each.value))
+        yield Box(scale.x(each.start), y - 2, scale.x(each.end), y + 2)
+
+
+def _along(main: Main, scale: Scale) -> Iterable[Box]:
+    """The joined stretches, as a string of small boxes."""
+    if main.form in {"total", "quota", "deed"}:
+        return
+    rows = runs(main.points)
+    for before, after in pairwise(rows):
+        if before["run"] == after["run"]:
+            for step in range(1, _PIECES):
+                share = step / _PIECES
+                x = scale.x(before["at"] + (after["at"] - before["at"]) * share)
+                y = scale.y(before["value"] + (after["value"] - before["value"]) * share)
+                yield Box(x - 2, y - 2, x + 2, y + 2)
+
+
+_PIECES = 12
+
+
+def _around(point: Point, scale: Scale, main: Main) -> Box:
+    x, y = scale.x(point.at), scale.y(1.0 if main.form == "deed" else float(point.value))
+    return Box(x - 6, y - 6, x + 6, y + 6)
+
+
+def _goal(page: Page, main: Main, goal: Goal, scale: Scale, measure: Measure, *, is_last: bool) -> None:
+    """On its line: above the end, below it, before its beginning; with its year where there is another target."""
+    t = measure.edition.t
+    letters = page.letters
+    if main.form == "deed":
+        words = t.chart_due.format(date=format_period(goal.due, measure.edition.language))
+        page.put((words,), "target", [Spot(scale.x(goal.end), scale.y(1.6) - 6)], always=True)
+        return
+    if goal.is_superseded:
+        words = t.chart_target_superseded.format(value=measure.goal(goal))
+    elif len({each.year for each in main.goals}) > 1 or len(main.goals) > 2:
+        words = t.chart_target_of.format(year=goal.year, value=measure.goal(goal))
+    else:
+        words = t.strip_target.format(value=measure.goal(goal))
+    y, end = scale.y(float(goal.value)), scale.x(goal.end)
+    over, under = y - letters * 0.45, y + letters * 1.1
+    ordered = (under, over) if goal.is_ceiling and y - letters * 1.4 < scale.layout.top else (over, under)
+    start = scale.x(goal.start)
+    spots = [Spot(end, each, "end") for each in ordered]
+    spots += [Spot(start - 6, y + letters * 0.35, "end"), Spot(end + 6, y + letters * 0.35, "start")]
+    spots += [Spot(start + (end - start) * share, each) for share in (0.5, 0.2) for each in ordered]
+    spots += [Spot(end, each + shift, "end") for shift in (-letters, letters) for each in ordered]
+    page.put((words,), "target", spots, always=is_last)
+
+
+def _named(points: Sequence[Point]) -> list[Point]:
+    """The latest first: where room is short, it is the last to go. Of many, the ends and the extremes only."""
+    if len(points) <= _MANY:
+        return list(reversed(points))
+    values = [each.value for each in points]
+    wanted = dict.fromkeys([len(points) - 1, 0, values.index(max(values)), values.index(min(values))])
+    odd = [at for at, each in enumerate(points) if not each.is_solid]
+    return [points[at] for at in dict.fromkeys([*wanted, *odd])]
+
+
+def _value(page: Page, main: Main, point: Point, scale: Scale, measure: Measure) -> None:
+    """A figure at its mark, with its period where that is no whole year; on the far side of zero, never on a column."""
+    each = point.observation
+    period = format_period(each.period, measure.edition.language)
+    if main.form == "deed":
+        spot = Spot(scale.x(point.at), scale.y(1.0) - 12)
+        page.put((measure.edition.t.chart_done.format(date=period),), "value", [spot], always=True)
+        return
+    figure = measure.figure(point.value, each.bound)
+    x, y = _middle(main, point, scale), scale.y(float(point.value))
+    is_column = main.form in {"total", "quota"}
+    is_plain = each.period.every == "year" or (is_column and each.since is not None)
+    if not is_plain and page.put((figure, period), "value", _around_mark(page, x, y, 2, is_column, point.value < 0)):
+        return
+    page.put((figure,), "value", _around_mark(page, x, y, 1, is_column, point.value < 0))
+
+
+def _around_mark(page: Page, x: float, y: float, lines: int, is_column: bool, is_negative: bool) -> list[Spot]:
+    letters, more = page.letters, (lines - 1) * page.line
+    near = 5 if is_column else 10
+    over, under = Spot(x, y - near - more), Spot(x, y + near + letters * 0.78)
+    if is_column:
+        return [under] if is_negative else [over, Spot(x, y - near - more - letters)]
+    side = y + letters * 0.35 - more / 2
+    corners = [
+        Spot(x + across, spot.y, anchor) for spot in (over, under) for across, anchor in ((4, "start"), (-4, "end"))
+    ]
+    return [over, under, *corners, Spot(x + 10, side, "start"), Spot(x - 10, side, "end")]
+
+
+def _beside(page: Page, main: Main, scale: Scale, measure: Measure) -> None:
+    """Hollow marks: named where there is room, else by their figure, which the key names."""
+    edition = measure.edition
+    latest = {(each.observation.geography, each.name): each for each in (*main.comparators, *main.other)}
+    for each in latest.values():
+        figure = measure.figure(each.value, each.observation.bound)
+        x, y = scale.x(each.at), scale.y(float(each.value))
+        spots = _around_mark(page, x, y, 1, False, False)
+        named = edition.place_name(each.observation.geography) if not each.name else ""
+        if not named or not page.put((f"{named} {figure}",), "beside", [*reversed(spots)]):
+            page.put((figure,), "beside", spots)
+    for each in main.planned:
+        figure = measure.figure(each.value, each.observation.bound)
+        words = edition.t.chart_plan_mark.format(value=figure)
+        y, end = scale.y(float(each.value)), scale.x(each.end)
+        spots = [Spot(end, y + page.letters * 1.1, "end"), Spot(end, y - page.letters * 0.45, "end")]
+        if not page.put((words,), "beside", spots):
+            page.put((figure,), "beside", spots)

@@ -1,0 +1,107 @@
+"""The small plots in words: what each shows, whether it counts, and its figures."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from scorecard.records.model import Indicator, Unit
+from scorecard.saying.numbers import format_period
+from scorecard.site.chart import ROW, Chart, Point, Row
+from scorecard.site.chart_view import ChartPoint, PlotView, RowView
+from scorecard.site.compose.chart.place import Box, Page, Spot
+from scorecard.site.compose.chart.plot import missing_marks, years
+from scorecard.site.compose.chart.words import Measure, goal_words, measure_of, point_words
+from scorecard.site.compose.edition import Commitment, Edition
+
+
+def row_views(
+    edition: Edition, indicator: Indicator, chart: Chart, own: Sequence[Commitment], marks: Sequence[str]
+) -> tuple[RowView, ...]:
+    """`marks` are the drawn rows. Each is said not to be used to judge unless a verdict rests on one of its figures."""
+    used = {id(each) for commitment in own for each in commitment.verdict.used}
+    return tuple(
+        _row(edition, indicator, chart, row, drawn, used) for row, drawn in zip(chart.rows, marks, strict=True)
+    )
+
+
+def _row(edition: Edition, indicator: Indicator, chart: Chart, row: Row, marks: str, used: set[int]) -> RowView:
+    t = edition.t
+    measure = measure_of(edition, _unit(edition, indicator, row), [each.value for each in row.points])
+    is_used = any(id(each.observation) in used for each in row.points)
+    note = (
+        t.chart_row_planned if row.kind == "planned" else "" if is_used or row.kind == "missing" else t.chart_row_aside
+    )
+    said = [point_words(measure, each, with_source=False) for each in row.points]
+    said += [goal_words(measure_of(edition, _unit(edition, indicator, row), []), goal) for goal in row.goals]
+    return RowView(
+        id=f"row-{chart.rows.index(row)}",
+        name=_name(edition, indicator, row),
+        unit=measure.name,
+        note=note,
+        description=t.indicator_chart_join.join(said) or t.chart_key_missing,
+        plot=_plot(chart, row, measure, marks),
+    )
+
+
+def _unit(edition: Edition, indicator: Indicator, row: Row) -> Unit:
+    units = edition.inputs.units.record.units
+    series = next((each for each in indicator.series if each.id == row.series), None)
+    return units[(series.unit if series else None) or indicator.unit]
+
+
+def _name(edition: Edition, indicator: Indicator, row: Row) -> str:
+    """The place, then the series, then from when it is added up."""
+    t = edition.t
+    pieces = [edition.place_name(row.geography)]
+    series = next((each for each in indicator.series if each.id == row.series), None)
+    if series is not None:
+        pieces = [edition.say(series.name)] if row.geography is None else [*pieces, edition.say(series.name)]
+    if row.group:
+        group = edition.plan.group_name(row.group, edition.language)
+        pieces = [group] if pieces == [edition.place_name(None)] else [*pieces, group]
+    if row.since is not None:
+        since = next(each.observation.since for each in row.points if each.observation.since is not None)
+        pieces.append(t.flag_since.format(start=format_period(since, edition.language)))
+    elif row.kind == "own":
+        pieces.append(t.chart_row_other_span)
+    return t.chart_row_join.join(pieces)
+
+
+def _plot(chart: Chart, row: Row, measure: Measure, marks: str) -> PlotView:
+    scale = chart.scale(ROW, row.axis)
+    page = Page(width=ROW.width - 1, top=0, bottom=ROW.height, letters=ROW.letters, left=1)
+    years(page, scale)
+    page.taken += [_stem(scale.x(each.at), scale.y(float(each.value)), scale.y(0.0)) for each in row.points]
+    if row.kind == "missing":
+        missing_marks(page, chart.missing, scale)
+    for goal in row.goals[-1:]:
+        y = ROW.top if row.kind == "missing" else scale.y(float(goal.value))
+        page.put((measure.goal(goal),), "target", [Spot(scale.x(goal.end), y - 5, "end")], always=True)
+    points = []
+    for each in reversed(row.points):
+        role = "value" if row.kind == "own" else "beside"
+        _figure(page, measure, each, role, Spot(scale.x(each.at), scale.y(float(each.value))))
+        words = point_words(measure, each, with_source=True)
+        points.append(ChartPoint(x=f"{scale.x(each.at):.1f}", y=f"{scale.y(float(each.value)):.1f}", words=words))
+    return PlotView(
+        layout=ROW.name,
+        width=ROW.width,
+        height=ROW.height,
+        letters=f"{ROW.letters:g}",
+        line=f"{page.line:g}",
+        marks=Markup(marks),
+        texts=tuple(page.texts),
+        points=tuple(reversed(points)),
+    )
+
+
+def _stem(x: float, y: float, zero: float) -> Box:
+    return Box(x - 5, min(y - 5, zero), x + 5, max(y + 5, zero))
+
+
+def _figure(page: Page, measure: Measure, point: Point, role: str, at: Spot) -> None:
+    figure = measure.figure(point.value, point.observation.bound)
+    side = at.y + page.letters * 0.35
+    over = Spot(at.x, at.y - 8) if point.value >= Decimal(0) else Spot(at.x, at.y + 16)
+    page.put((figure,), role, [over, Spot(at.x + 9, side, "start"), Spot(at.x - 9, side, "end")])

@@ -1,0 +1,287 @@
+"""What is said of a chart: its finding, its unit, each figure with period and source, and the key to its marks."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scorecard.records.languages import language_of
+from scorecard.records.model import Indicator, Observation, Planned, Unit
+from scorecard.records.verdict import Status
+from scorecard.saying.numbers import format_number, format_period, format_value, puts_spaces, scaled, unit_name
+from scorecard.site.chart import Axis, Chart, Goal, Point
+from scorecard.site.chart_view import KeyEntry
+from scorecard.site.compose.chart.marks import KEY_MARKS
+from scorecard.site.compose.edition import Commitment, Edition
+
+_OPEN = frozenset(
+    {Status.NOT_ESTABLISHED, Status.AWAITING, Status.NOT_DUE, Status.CANNOT_BE_JUDGED, Status.QUALITATIVE}
+)
+_LARGE = 100_000
+"""From here on figures are counted in thousands, 万, millions: digits are hard to count."""
+_MOST_SOURCES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """How the figures of one plot are written: their unit and, where they are large, the power of ten counted in."""
+
+    edition: Edition
+    unit: Unit
+    power: int
+    power_name: str
+
+    def figure(self, value: Decimal, bound: str = "exact") -> str:
+        """At its mark: without the unit, which stands above."""
+        number = scaled(value, self.unit, self.edition.language)
+        if self.power:
+            number = number.scaleb(-self.power).normalize()
+            number = number.quantize(Decimal(1)) if number == number.to_integral_value() else number
+        return self.edition.bounded(format_number(number, self.edition.language), bound)
+
+    def tick(self, value: Decimal) -> str:
+        return self.figure(value) if value else "0"
+
+    def goal(self, goal: Goal) -> str:
+        t = self.edition.t
+        return (t.strip_ceiling if goal.is_ceiling else t.strip_floor).format(value=self.figure(goal.value))
+
+    def full(self, value: Decimal, bound: str = "exact") -> str:
+        """In a sentence: with its unit, every digit."""
+        return self.edition.bounded(format_value(value, self.unit, self.edition.language), bound)
+
+    @property
+    def name(self) -> str:
+        """The unit, after the power of ten: million people, 万元."""
+        name = unit_name(self.unit, self.edition.language)
+        if not self.power_name:
+            return name
+        return f"{self.power_name} {name}" if puts_spaces(self.edition.language) else f"{self.power_name}{name}"
+
+
+def measure_of(edition: Edition, unit: Unit, values: Iterable[Decimal | float]) -> Measure:
+    """The way to write these figures in one plot."""
+    factor = unit.scale.get(edition.language, 1)
+    largest = max((abs(Decimal(repr(float(each)))) * factor for each in values), default=Decimal(0))
+    powers = language_of(edition.language).powers
+    power = max((each for each in powers if largest >= Decimal(10) ** each), default=0) if largest >= _LARGE else 0
+    return Measure(edition=edition, unit=unit, power=power, power_name=powers.get(power, ""))
+
+
+def axis_measure(edition: Edition, unit: Unit, axis: Axis) -> Measure:
+    return measure_of(edition, unit, axis.ticks[-1:] or [Decimal(repr(axis.high))])
+
+
+def point_words(measure: Measure, point: Point, *, with_source: bool) -> str:
+    """2022: 32 µg/m³, provisional · People's Daily, 3 May 2023."""
+    edition = measure.edition
+    t = edition.t
+    each = point.observation
+    value = measure.full(point.value, each.bound)
+    words = t.indicator_chart_value.format(period=period_words(edition, each), value=value)
+    notes = [style_word(edition, point)] if style_word(edition, point) else []
+    if isinstance(each, Observation) and each.series_break:
+        notes.append(t.chart_key_break)
+    words = t.chart_noted.format(words=words, notes=t.chart_list_join.join(notes)) if notes else words
+    return t.chart_sourced.format(words=words, source=_source(edition, each.sources[0])) if with_source else words
+
+
+def period_words(edition: Edition, each: Observation | Planned) -> str:
+    """What a figure speaks of: a running total from where it began."""
+    period = format_period(each.period, edition.language)
+    if each.since is None or each.since.start >= each.period.start:
+        return period
+    return edition.t.chart_since.format(start=format_period(each.since, edition.language), period=period)
+
+
+def style_word(edition: Edition, point: Point) -> str:
+    t = edition.t
+    return {
+        "final": "",
+        "provisional": t.flag_provisional,
+        "part": t.chart_key_part,
+        "unfinished": t.chart_key_unfinished,
+        "unverified": t.chart_key_unverified,
+    }[point.style]
+
+
+def _source(edition: Edition, source_id: str) -> str:
+    source = edition.inputs.sources.record.sources[source_id]
+    if source.published is None:
+        return source.publisher
+    return edition.t.chart_source_entry.format(
+        publisher=source.publisher, date=format_period(source.published, edition.language)
+    )
+
+
+def source_line(edition: Edition, chart: Chart) -> str:
+    """Who published what is drawn, each once, the first few by name."""
+    main = chart.main
+    own = (*main.points, *main.comparators, *main.other, *main.planned) if main else ()
+    points = (*own, *(point for row in chart.rows for point in row.points))
+    sources = edition.inputs.sources.record.sources
+    names = dict.fromkeys(sources[each].publisher for point in points for each in point.observation.sources[:1])
+    shown = edition.t.chart_list_join.join(list(names)[:_MOST_SOURCES])
+    phrase = edition.t.chart_sources_more if len(names) > _MOST_SOURCES else edition.t.chart_sources
+    return phrase.format(sources=shown)
+
+
+def finding(edition: Edition, chart: Chart, own: Sequence[Commitment], measure: Measure, sentence: str) -> str:
+    """The chart's title. A judged commitment's sentence says it all; else what is known, what was promised, what is
+    missing.
+    """
+    t = edition.t
+    if own and own[0].verdict.status not in _OPEN and chart.main:
+        return sentence
+    pieces = []
+    if chart.main:
+        pieces.append(latest_words(measure, chart))
+    if goal := _last_goal(chart):
+        pieces.append(goal_words(measure, goal))
+    sentences = [t.chart_sentence.format(words=t.indicator_chart_join.join(pieces))] if pieces else []
+    place = edition.place_name(None)
+    if chart.missing:
+        years = years_words(edition, chart.missing)
+        sentences.append(t.chart_finding_missing.format(years=years, place=place))
+    elif chart.main is None:
+        sentences.append(t.indicator_no_values.format(place=place))
+    if chart.main is None:
+        sentences.append(t.chart_finding_related)
+    return edition.sentences(sentences)
+
+
+def latest_words(measure: Measure, chart: Chart) -> str:
+    """The latest figure that may be held against the target, else the latest of all."""
+    t, main = measure.edition.t, chart.main
+    assert main is not None
+    point = next((each for each in reversed(main.points) if each.is_solid), main.points[-1])
+    period = format_period(point.observation.period, measure.edition.language)
+    if main.form == "deed":
+        return t.chart_done.format(date=period)
+    value = measure.full(point.value, point.observation.bound)
+    words = (t.chart_total if main.form == "total" else t.indicator_chart_value).format(period=period, value=value)
+    note = style_word(measure.edition, point)
+    return words if point.is_solid or not note else t.chart_noted.format(words=words, notes=note)
+
+
+def goal_words(measure: Measure, goal: Goal) -> str:
+    """The target for its year, in full."""
+    t = measure.edition.t
+    sign = t.strip_ceiling if goal.is_ceiling else t.strip_floor
+    return t.indicator_chart_target.format(
+        year=format_period(goal.due, measure.edition.language), value=sign.format(value=measure.full(goal.value))
+    )
+
+
+def years_words(edition: Edition, years: Sequence[int]) -> str:
+    """2023、2024、2025; a long unbroken stretch from its first to its last."""
+    if len(years) > 3 and years[-1] - years[0] == len(years) - 1:
+        return edition.t.chart_years_span.format(first=years[0], last=years[-1])
+    return edition.t.chart_list_join.join(map(str, years))
+
+
+def _last_goal(chart: Chart) -> Goal | None:
+    goals = chart.main.goals if chart.main else next((row.goals for row in chart.rows if row.goals), ())
+    if chart.main and chart.main.form == "deed":
+        return None
+    return goals[-1] if goals else None
+
+
+def subtitle(edition: Edition, indicator: Indicator, chart: Chart, measure: Measure) -> str:
+    """Unit and better direction."""
+    t = edition.t
+    if chart.main and chart.main.form == "deed":
+        return edition.say(indicator.name)
+    name = t.indicator_chart_caption.format(name=edition.say(indicator.name), unit=measure.name)
+    better = {"higher": t.chart_higher, "lower": t.chart_lower, "none": ""}[indicator.direction]
+    words = t.chart_noted_plain.format(words=name, note=better) if better else name
+    if chart.difference is None:
+        return words
+    period, gap = chart.difference
+    value = format_value(gap, measure.unit, edition.language, difference=True)
+    return t.indicator_chart_difference.format(
+        caption=words,
+        period=format_period(period, edition.language),
+        difference=f"+{value}" if gap > 0 else value,
+    )
+
+
+def description(edition: Edition, chart: Chart, name: str, measure: Measure) -> str:
+    """Every figure of the large plot in the order of time, then what it is held against."""
+    t, main = edition.t, chart.main
+    if main is None:
+        return t.indicator_chart_desc.format(name=name, figures=t.chart_finding_related.strip())
+    if main.form == "deed":
+        said = [latest_words(measure, chart)]
+        said += [t.chart_due.format(date=format_period(each.due, edition.language)) for each in main.goals]
+    else:
+        said = [point_words(measure, each, with_source=False) for each in main.points]
+        said += [goal_words(measure, each) for each in main.goals]
+        said += [entry.words for entry in beside_entries(edition, chart, measure)]
+    return t.indicator_chart_desc.format(name=name, figures=t.indicator_chart_join.join(said))
+
+
+def beside_entries(edition: Edition, chart: Chart, measure: Measure) -> list[KeyEntry]:
+    """The hollow marks, each by its full name: other places, the other series, what later plans set."""
+    t, main = edition.t, chart.main
+    assert main is not None
+    found = []
+    for points, mark in ((main.comparators, "place"), (main.other, "other")):
+        latest = {(each.observation.geography, each.name): each for each in points}
+        for each in latest.values():
+            name = (
+                edition.say(edition.inputs.indicators[each.name].record.name)
+                if each.name
+                else edition.place_name(each.observation.geography)
+            )
+            found.append(_entry(mark, _beside(measure, name, each)))
+    for each in main.planned:
+        period = format_period(each.observation.period, edition.language)
+        words = t.chart_planned.format(period=period, value=measure.full(each.value, each.observation.bound))
+        found.append(_entry("planned", words))
+    return found
+
+
+def _beside(measure: Measure, name: str, point: Point) -> str:
+    return measure.edition.t.chart_beside.format(
+        name=name,
+        period=format_period(point.observation.period, measure.edition.language),
+        value=measure.full(point.value, point.observation.bound),
+    )
+
+
+def _entry(mark: str, words: str) -> KeyEntry:
+    return KeyEntry(mark=KEY_MARKS[mark], words=words)
+
+
+def key(edition: Edition, chart: Chart, measure: Measure) -> tuple[KeyEntry, ...]:
+    """Only what the large plot has and does not name itself."""
+    t, main = edition.t, chart.main
+    if main is None:
+        return (_entry("missing", t.chart_key_missing),) if chart.missing else ()
+    beside = beside_entries(edition, chart, measure)
+    column = "column" if main.form in {"total", "quota"} else "dot"
+    found = [_entry(column, edition.place_name(None))] if beside else []
+    styles = {each.style for each in main.points}
+    if "provisional" in styles:
+        found.append(_entry(f"ring-{column}", t.flag_provisional))
+    found += [
+        _entry(f"odd-{column}", words)
+        for style, words in (
+            ("part", t.chart_key_part),
+            ("unfinished", t.chart_key_unfinished),
+            ("unverified", t.chart_key_unverified),
+        )
+        if style in styles
+    ]
+    found += beside
+    if any(goal.is_superseded for goal in main.goals):
+        found.append(_entry("superseded", t.chart_key_superseded))
+    if main.breaks:
+        found.append(_entry("break", t.chart_key_break))
+    if chart.missing:
+        found.append(_entry("missing", t.chart_key_missing))
+    if main.goals and main.form != "deed":
+        found.append(_entry("good", t.chart_key_good))
+    if main.axis.is_broken:
+        found.append(_entry("cut", t.chart_key_cut))
+    return tuple(found)
