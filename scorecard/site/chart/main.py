@@ -89,12 +89,11 @@ def drawn_in(main: Main, indicator: Indicator) -> Iterable[Any]:
     """The records whose figures the plot shows: a total holds the flows that it adds up."""
     yield from (each.observation for each in (*main.points, *main.planned, *main.comparators))
     shown = {(each.observation.period, each.observation.geography) for each in (*main.points, *main.comparators)}
-    groups = {None: indicator.own_group}
     yield from (
         each
         for each in indicator.observations
         if each.series is None
-        and each.group == groups.get(each.geography, {})
+        and each.group == (indicator.own_group if each.geography is None else {})
         and (each.period, each.geography) in shown  # revised since
     )
 

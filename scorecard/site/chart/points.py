@@ -149,9 +149,7 @@ def planned_points(indicator: Indicator) -> list[Point]:
     )
 
 
-def goals(
-    targets: Iterable[Target], form: Form | None, plan_period: Period, points: Sequence[Point]
-) -> list[Goal]:
+def goals(targets: Iterable[Target], form: Form | None, plan_period: Period, points: Sequence[Point]) -> list[Goal]:
     """The lines of targets about one and the same, each once. `form` None: where no figure stands beside them."""
     found: dict[tuple[Decimal, int], Goal] = {}
     for target in targets:

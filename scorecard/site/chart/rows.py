@@ -65,9 +65,7 @@ def missing_row(template: str, years: tuple[int, int], missing: Sequence[int], g
     )
 
 
-def row_of(
-    template: str, years: tuple[int, int], group: _Group, points: Sequence[Point], goals: Sequence[Goal]
-) -> Row:
+def row_of(template: str, years: tuple[int, int], group: _Group, points: Sequence[Point], goals: Sequence[Goal]) -> Row:
     """Each figure as a stem from zero, against the group's own targets."""
     axis = row_axis([*(each.value for each in points), *(goal.value for goal in goals)])
     scale = Scale(layout=ROW, first=years[0], last=years[1], low=axis.low, high=axis.high)
@@ -78,7 +76,12 @@ def row_of(
         if each.is_stretch
     ]
     lines = [{"start": goal.start, "end": goal.end, "value": float(goal.value)} for goal in goals]
-    layers = {"stems": rows, "stretches": stretches, "targets": lines, "planned_dots" if group.is_planned else "dots": rows}
+    layers = {
+        "stems": rows,
+        "stretches": stretches,
+        "targets": lines,
+        "planned_dots" if group.is_planned else "dots": rows,
+    }
     return Row(
         kind="planned" if group.is_planned else "series" if group.series or group.geography or group.part else "own",
         series=group.series,
