@@ -15,7 +15,8 @@ _UNIT = re.compile(r"[‘“（《「]*(?:[⺀-\uffff]|[^\s⺀-\uffff]+)[’”�
 def text_width(text: str, letters: float = 12.5) -> float:
     """A generous estimate in drawing units, for letters of that size."""
     return letters * sum(
-        _WIDE if ord(each) > 0x2E80 else _DIGIT if each.isdigit() or each in "≥≤" else _LATIN for each in text
+        _WIDE if ord(each) > 0x2E80 or each in "—…" else _DIGIT if each.isdigit() or each in "≥≤" else _LATIN
+        for each in text
     )
 
 
@@ -36,10 +37,11 @@ class Box:
     right: float
     bottom: float
 
-    def touches(self, other: "Box") -> bool:
-        return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-        )
+    def shared(self, other: "Box") -> float:
+        """The area in common."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(across, 0) * max(down, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +72,23 @@ class Page:
     def box(self, lines: tuple[str, ...], spot: Spot) -> Box:
         width = max(text_width(each, self.letters) for each in lines) + 2
         left = {"start": spot.x, "middle": spot.x - width / 2, "end": spot.x - width}[spot.anchor]
-        bottom = spot.y + self.letters * 0.24 + (len(lines) - 1) * self.line
-        return Box(left, spot.y - self.letters * 0.9, left + width, bottom)
+        bottom = spot.y + self.letters * 0.3 + (len(lines) - 1) * self.line
+        return Box(left, spot.y - self.letters, left + width, bottom)
 
     def put(self, lines: tuple[str, ...], role: str, spots: Iterable[Spot], *, always: bool = False) -> bool:
-        """Set at the first spot with room; where there is none, at the first spot if it must stand, else nowhere."""
+        """Set at the first spot with room; where there is none, at the least crowded if it must stand, else nowhere."""
         inside = [self._kept_in(lines, spot) for spot in spots]
-        for spot in inside:
-            box = self.box(lines, spot)
-            if box.top < self.top or box.bottom > self.bottom or any(box.touches(each) for each in self.taken):
-                continue
-            self._set(lines, role, spot, box)
-            return True
-        if always:
-            self._set(lines, role, inside[0], self.box(lines, inside[0]))
-        return always
+        crowds = {spot: self._crowd(self.box(lines, spot)) for spot in inside}
+        best = min(crowds, key=lambda spot: crowds[spot])
+        if crowds[best] and not always:
+            return False
+        self._set(lines, role, best, self.box(lines, best))
+        return True
+
+    def _crowd(self, box: Box) -> float:
+        """How much of what stands there a text would cover, what leaves the drawing most of all."""
+        outside = max(self.top + self.letters * 0.2 - box.top, 0) + max(box.bottom - self.bottom, 0)
+        return outside * self.width + sum(box.shared(each) for each in self.taken)
 
     def fix(self, lines: tuple[str, ...], role: str, spot: Spot) -> None:
         """Set where it belongs, whatever stands there."""

@@ -161,7 +161,10 @@ def _goal(page: Page, main: Main, goal: Goal, scale: Scale, measure: Measure, *,
     spots = [Spot(end, each, "end") for each in ordered]
     spots += [Spot(start - 6, y + letters * 0.35, "end"), Spot(end + 6, y + letters * 0.35, "start")]
     spots += [Spot(start + (end - start) * share, each) for share in (0.5, 0.2) for each in ordered]
-    spots += [Spot(end, each + shift, "end") for shift in (-letters, letters) for each in ordered]
+    far = [y + step * letters for step in (-1.6, 2.2, -2.8, 3.4, -4, 4.6)]
+    spots += [
+        Spot(x, each, anchor) for each in far for x, anchor in ((end, "end"), (start, "start"), (start - 6, "end"))
+    ]
     page.put((words,), "target", spots, always=is_last)
 
 
