@@ -382,4 +382,3 @@ def _downloads(edition: Edition, indicator_id: str, chart: ChartView | None, add
         yield Link(text=edition.t.indicator_download_picture, href=f"{root}{chart.file.path}.svg")
         if chart.plots:
             yield Link(text=edition.t.indicator_download_chart, href=f"{root}data/i/{indicator_id}.vl.json")
-
