@@ -36,6 +36,8 @@ def rows_beside(indicator: Indicator, drawn: Iterable[Observation | Planned]) ->
             continue
         since = each.since.start if each.since else None
         series, part = (each.series, each.group) if isinstance(each, Observation) else (None, {})
+        if part and all(target.group != part for target in indicator.targets):
+            continue  # the tables by group draw these
         group = _Group(isinstance(each, Planned), each.geography, series, since, tuple(sorted(part.items())))
         groups.setdefault(group, []).append(each)
     order = sorted(groups, key=_place)
