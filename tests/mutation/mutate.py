@@ -3,14 +3,17 @@
     python tests/mutation/mutate.py [--count 200] [--seed 1] [--processes 2] [--only WORD]
 
 The changes are drawn by a fixed seed from the modules that decide: judging, check, imports, publishing, releases, data
-files. Each is made in memory, in a process of its own; no file is touched. A survivor that no test can notice is named,
-with the reason, in `survivors.yml`. Ends with 1 if there is a survivor without a name, or if one in ten survives.
+files. Each is made in memory, in a function of the program as it is loaded, in a process of its own; no file is
+touched. A survivor that no test can notice is named, with the reason, in `survivors.yml`. Ends with 1 if there is a
+survivor without a name, or if one in ten survives.
 """
 
 import argparse
 import ast
-import importlib.util
+import gc
+import importlib
 import os
+import pkgutil
 import random
 import signal
 import sys
@@ -19,10 +22,8 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.abc import MetaPathFinder
-from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
-from types import CodeType, ModuleType
+from types import CodeType, FunctionType
 from typing import Any
 
 import yaml
@@ -83,6 +84,7 @@ class Changer(ast.NodeTransformer):
     def __init__(self, wanted: int = -1) -> None:
         self.wanted = wanted
         self.found: list[tuple[int, str, str]] = []
+        self._inside = False
 
     def _place(self, before: ast.AST, after: ast.AST, shown: tuple[ast.AST, ast.AST] | None = None) -> ast.AST:
         old, new = shown or (before, after)
@@ -92,12 +94,19 @@ class Changer(ast.NodeTransformer):
         return ast.copy_location(after, before)
 
     def visit(self, node: ast.AST) -> Any:
+        if isinstance(node, ast.Module):
+            node.body = [self.visit(each) for each in node.body]
+            return node
         if isinstance(node, ast.AnnAssign):
             node.value = self.visit(node.value) if node.value else None
             return node
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            outer, self._inside = self._inside, True
             node.body = [self.visit(each) for each in node.body]
+            self._inside = outer
             return node
+        if not self._inside and not isinstance(node, ast.ClassDef):
+            return node  # what a module does when it is loaded
         if isinstance(node, ast.ClassDef):
             node.body = [self.visit(each) for each in node.body]
             return node
@@ -164,33 +173,31 @@ def drawn(count: int, seed: int, only: str) -> list[Mutant]:
     return sorted(random.Random(seed).sample(wanted, min(count, len(wanted))), key=lambda each: each.name)
 
 
-class Loader(SourceFileLoader):
-    """Loads one module as the mutant has it."""
+def load_program() -> None:
+    """Every module of the program, once for all children."""
+    import scorecard
 
-    def __init__(self, name: str, mutant: Mutant) -> None:
-        super().__init__(name, str(mutant.path))
-        self._mutant = mutant
-
-    def get_code(self, fullname: str) -> CodeType:
-        tree = ast.parse(self._mutant.path.read_text("utf-8"))
-        changed = Changer(self._mutant.number).visit(tree)
-        return compile(ast.fix_missing_locations(changed), str(self._mutant.path), "exec")
+    for each in pkgutil.walk_packages(scorecard.__path__, "scorecard."):
+        importlib.import_module(each.name)
 
 
-class Finder(MetaPathFinder):
-    def __init__(self, mutant: Mutant) -> None:
-        parts = mutant.path.relative_to(PROJECT).with_suffix("").parts
-        self._is_package = parts[-1] == "__init__"
-        self._name = ".".join(parts[:-1] if self._is_package else parts)
-        self._mutant = mutant
+def put_in(mutant: Mutant) -> None:
+    """Give the functions of a loaded module the code that they have in the mutant."""
+    tree = ast.parse(mutant.path.read_text("utf-8"))
+    changed = ast.fix_missing_locations(Changer(mutant.number).visit(tree))
+    codes = {code.co_qualname: code for code in _functions(compile(changed, str(mutant.path), "exec"))}
+    for each in gc.get_objects():
+        if isinstance(each, FunctionType) and each.__code__.co_filename == str(mutant.path):
+            new = codes.get(each.__code__.co_qualname)
+            if new is not None and new.co_freevars == each.__code__.co_freevars:
+                each.__code__ = new
 
-    def find_spec(self, fullname: str, path: object, target: ModuleType | None = None) -> ModuleSpec | None:
-        if fullname != self._name:
-            return None
-        places = [str(self._mutant.path.parent)] if self._is_package else None
-        return importlib.util.spec_from_file_location(
-            fullname, self._mutant.path, loader=Loader(fullname, self._mutant), submodule_search_locations=places
-        )
+
+def _functions(code: CodeType) -> Iterator[CodeType]:
+    for each in code.co_consts:
+        if isinstance(each, CodeType):
+            yield each
+            yield from _functions(each)
 
 
 def run_tests(mutant: Mutant | None, tests: tuple[str, ...], folder: Path) -> None:
@@ -200,11 +207,12 @@ def run_tests(mutant: Mutant | None, tests: tuple[str, ...], folder: Path) -> No
     os.dup2(quiet, 1)
     os.dup2(quiet, 2)
     if mutant is not None:
-        sys.meta_path.insert(0, Finder(mutant))
+        put_in(mutant)
     import pytest
 
     there = [each for each in tests if (PROJECT / each.partition("::")[0]).is_file()]
-    options = ["-x", "-q", "-m", "not browser", "-p", "no:cacheprovider", "--basetemp", str(folder)]
+    quietly = ["-x", "-q", "-W", "ignore::pytest.PytestAssertRewriteWarning", "-p", "no:cacheprovider"]
+    options = [*quietly, "-m", "not browser", "--basetemp", str(folder)]
     os._exit(int(pytest.main([*options, *there])))
 
 
@@ -263,9 +271,8 @@ def main() -> int:
     options = parser.parse_args()
     os.chdir(PROJECT)
     sys.path.insert(0, str(PROJECT))
-    # Loaded once for all children: everything but the program itself.
-    for name in ("pytest", "pydantic", "jinja2", "openpyxl", "babel", "markdown_it", "brotli", "filelock"):
-        importlib.import_module(name)
+    load_program()
+    importlib.import_module("pytest")
     named: dict[str, str] = yaml.safe_load(SURVIVORS.read_text("utf-8")) or {}
     chosen = drawn(options.count, options.seed, options.only)
     tests = {group: sound(group) for group in sorted({each.group for each in chosen})}
