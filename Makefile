@@ -7,7 +7,7 @@ ROOT ?= .
 OUT ?= site
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test quick coverage fuzz mutate fix lint golden bench lock wheelhouse clean
+.PHONY: help site check serve tools test quick coverage fuzz mutate fix lint golden bench lock wheelhouse clean
 
 help: ## Show what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,17 +35,22 @@ check: $(VENV)/site.installed ## Find every problem in the input
 serve: $(VENV)/site.installed ## Show the site in a browser; rebuild on change
 	$(BIN)/python build.py serve --root $(ROOT) --out $(OUT)
 
+# Of scripts and stylesheets; it comes with the browser tests, and only where node is at hand.
+BIOME := tests/browser/node_modules/@biomejs/biome/bin/biome
+
 lint: $(VENV)/dev.installed ## Format, lint, types, import direction; says all it finds
 	@failed=0; \
 	$(BIN)/ruff format --check . || failed=1; \
 	$(BIN)/ruff check . || failed=1; \
 	$(BIN)/mypy || failed=1; \
 	$(BIN)/lint-imports --no-cache || failed=1; \
+	if [ -x "$(BIOME)" ] && command -v node >/dev/null; then node "$(BIOME)" ci --error-on-warnings || failed=1; fi; \
 	exit $$failed
 
 fix: $(VENV)/dev.installed ## Format, and mend what lint can mend
 	$(BIN)/ruff check --fix . || true
 	$(BIN)/ruff format .
+	@if [ -x "$(BIOME)" ] && command -v node >/dev/null; then node "$(BIOME)" check --write; fi
 
 # Temporary files in memory where there is such a place: every publishing of a site waits for its disk.
 TEST := $(BIN)/python -m pytest $$(test -d /dev/shm && test -w /dev/shm && echo --basetemp /dev/shm/scorecard-$$$$)
@@ -54,8 +59,10 @@ CLEANED := ; code=$$?; rm -rf /dev/shm/scorecard-$$$$; exit $$code
 quick: lint ## Lint and the tests of parts; no browser, no whole site
 	$(TEST) -n 2 --dist worksteal --ignore tests/browser --ignore tests/test_publish.py --ignore tests/test_release.py --ignore tests/test_deploying.py --ignore tests/test_leads.py --ignore tests/test_sites.py --ignore tests/test_assess.py --ignore tests/test_verify.py --ignore tests/test_staff_commands.py --ignore tests/test_wheelhouse.py $(CLEANED)
 
-test: lint ## Run every test, browser tests included
+tools: $(VENV)/dev.installed
 	sh tests/browser/install.sh
+
+test: tools lint ## Run every test, browser tests included
 	$(TEST) -n 2 --dist worksteal $(CLEANED)
 
 coverage: $(VENV)/dev.installed ## Which lines the tests without a browser run; fails below 95 %

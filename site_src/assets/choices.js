@@ -6,7 +6,7 @@
   function remembered(name) {
     try {
       return localStorage.getItem("scorecard." + name) || "";
-    } catch (error) {
+    } catch (_error) {
       return ""; // Storage is refused (private mode, file://): a choice lasts for one page.
     }
   }
@@ -39,7 +39,7 @@
       try {
         if (value) localStorage.setItem("scorecard." + name, value);
         else localStorage.removeItem("scorecard." + name);
-      } catch (error) {
+      } catch (_error) {
         // See above.
       }
     },

@@ -74,7 +74,7 @@
     var query = chosen.toString();
     try {
       history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
-    } catch (error) {
+    } catch (_error) {
       // Refused for pages opened from a folder.
     }
   }

@@ -3,7 +3,8 @@
 (function (root) {
   "use strict";
 
-  var TOKEN = /[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+|(?:(?![\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}])[\p{L}\p{N}])+(?:\.[0-9]+)?/gu;
+  var TOKEN =
+    /[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+|(?:(?![\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}])[\p{L}\p{N}])+(?:\.[0-9]+)?/gu;
   var ENOUGH = 3; // letters of pinyin that are worth guessing from
 
   function prepared(index) {
@@ -19,7 +20,11 @@
 
   // One width, one case, no accents, no separators in numbers, simplified characters.
   function folded(text, index) {
-    var plain = text.normalize("NFKC").toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+    var plain = text
+      .normalize("NFKC")
+      .toLowerCase()
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f]/g, "");
     plain = plain.normalize("NFC").replace(/ß/g, "ss");
     if (index && index.table) {
       plain = Array.from(plain, function (each) {
@@ -42,9 +47,8 @@
       seen["=" + start] = true;
     }
     (text.match(TOKEN) || []).forEach(function (token) {
-      if (isWord(token)) return want(token, true);
-      var all = Array.from(token);
-      if (all.length === 1) return want(token, false);
+      var all = isWord(token) ? [] : Array.from(token);
+      if (all.length < 2) want(token, all.length === 0);
       for (var at = 0; at + 1 < all.length; at++) want(all[at] + all[at + 1], false);
     });
     return terms;
@@ -136,13 +140,14 @@
               return attempt([start.slice(0, -1)], true);
             }
             // A stump that much of the site begins with says nothing; on a small site a few pages are not much.
-            if (again && pages > Math.max(3, index.pages.length / 8)) return { weights: {}, rarity: 0, pages: 0, bent: true };
+            if (again && pages > Math.max(3, index.pages.length / 8))
+              return { weights: {}, rarity: 0, pages: 0, bent: true };
             return {
               starts: tried,
               weights: weights,
               rarity: Math.log(1 + index.pages.length / (1 + pages)),
               pages: pages,
-              bent: again
+              bent: again,
             };
           });
         }
@@ -181,7 +186,8 @@
       });
       score *= share * share;
       if (title.indexOf(words) >= 0) score *= 3 + 3 * (words.length / title.length);
-      else if (entry[6]) score *= 1.35; // a promise with a figure before one without
+      else if (entry[6])
+        score *= 1.35; // a promise with a figure before one without
       else if (!entry[4]) score *= 0.5; // a list of promises after the promises
       return { score: score, number: Number(page), entry: entry, share: share, whole: counts[page] === found.length };
     });
@@ -226,7 +232,12 @@
           var last = end(text, at, 0, byInitials);
           if (last - at < 2) return;
           var word = text.slice(at, last).join("");
-          found[word] = (found[word] || 0) + 1 + extra + (byInitials ? 20 : isFinished(text, at, last) ? 100 : 10) + (at === 0 ? 2 : 0);
+          found[word] =
+            (found[word] || 0) +
+            1 +
+            extra +
+            (byInitials ? 20 : isFinished(text, at, last) ? 100 : 10) +
+            (at === 0 ? 2 : 0);
         });
       }
     }
@@ -320,7 +331,11 @@
       });
     }
     made.sort(function (one, other) {
-      return one.at - other.at || Number(other.entry !== null && other.entry[6]) - Number(one.entry !== null && one.entry[6]) || one.size - other.size;
+      return (
+        one.at - other.at ||
+        Number(other.entry !== null && other.entry[6]) - Number(one.entry !== null && one.entry[6]) ||
+        one.size - other.size
+      );
     });
     return made.slice(0, limit);
   }
@@ -339,6 +354,6 @@
     },
     isEmpty: function (query) {
       return !wanted(folded(query)).length;
-    }
+    },
   };
 })(typeof window === "undefined" ? globalThis : window);

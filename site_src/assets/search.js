@@ -155,7 +155,7 @@
   function remember(query) {
     try {
       history.replaceState(null, "", location.pathname + (query ? "?q=" + encodeURIComponent(query) : ""));
-    } catch (error) {
+    } catch (_error) {
       // Refused for pages opened from a folder.
     }
   }

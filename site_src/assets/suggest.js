@@ -20,7 +20,7 @@
   function begin() {
     input.removeEventListener("focus", begin);
     if (!window.searchIndex) {
-      window.searchIndex = function (name, value) {
+      window.searchIndex = function (_name, value) {
         index = value;
       };
     }

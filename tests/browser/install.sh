@@ -20,7 +20,7 @@ if has apt-get; then
 fi
 # The lock names no registry, so that any mirror serves.
 packages=""
-cmp -s package-lock.json node_modules/.installed 2>/dev/null || packages="html-validate"
+cmp -s package-lock.json node_modules/.installed 2>/dev/null || packages="html-validate, Biome"
 
 [ -z "$needed$servers" ] || echo "The tests want these system packages:$needed$servers (apt-get)" >&2
 [ -z "$packages" ] || echo "The tests want in tests/browser/node_modules: $packages (npm)" >&2
