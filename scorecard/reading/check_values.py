@@ -20,6 +20,7 @@ from scorecard.records.period import months_after
 from scorecard.records.problems import Problem
 
 PROVISIONAL_MONTHS = 18
+Kind = tuple[str | None, str | None, tuple[tuple[str, str], ...]]
 SLIPS = tuple(Decimal(each) for each in (10, 100, 1_000, 10_000, 1_000_000, 100_000_000))
 """A zero too many or too few; per cent, thousands, 万, millions or 亿 read as one, or the other way round."""
 
@@ -34,8 +35,9 @@ def jumps_are_looked_at(inputs: Inputs) -> Iterator[Problem]:
     """A value is not about ten times or ten thousand times the one before it, nor a tenth or a ten-thousandth."""
     for document in inputs.indicators.values():
         observations = document.record.observations
+        same_kind = by_kind(observations)
         for at, value in enumerate(observations):
-            before = value_before(value, observations)
+            before = value_before(value, same_kind[kind_of(value)])
             factor = slipped(value, before) if before is not None else None
             if before is not None and factor is not None:
                 yield document.problem(
@@ -152,6 +154,19 @@ VALUE_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     sources_of_values_are_dated,
     words_fit_their_sign,
 )
+
+
+def kind_of(value: Observation) -> Kind:
+    """What a value is of, but for its period."""
+    return value.series, value.geography, tuple(sorted(value.group.items()))
+
+
+def by_kind(observations: Iterable[Observation]) -> dict[Kind, list[Observation]]:
+    """Values of one series, place and group together: who asks of each value what stands before it needs no others."""
+    found: dict[Kind, list[Observation]] = {}
+    for each in observations:
+        found.setdefault(kind_of(each), []).append(each)
+    return found
 
 
 def value_before(value: Observation, observations: Iterable[Observation]) -> Observation | None:

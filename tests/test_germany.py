@@ -1,0 +1,74 @@
+"""The German plan, whole: its verdicts, its tables read again, and a site that speaks English and German alone."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from scorecard.cli import main
+from scorecard.judging.assess import assess_plan
+from scorecard.pipeline import PROJECT, build
+from scorecard.reading.check import find_problems
+from scorecard.reading.load import Inputs, read_inputs
+from scorecard.records.dimension import Group
+
+ROOT = PROJECT / "examples" / "germany"
+CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+GRADES_OF_AN_EXAMPLE = "良好"
+"""A worked example of the method page judges grades, whose names are not translated."""
+
+
+@pytest.fixture(scope="module")
+def inputs() -> Inputs:
+    return read_inputs(ROOT)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("germany")
+    build(ROOT, folder / "site", folder / "cache", lambda step, done, total: None, shell="plain")
+    return folder / "site"
+
+
+def test_every_target_has_a_verdict_and_nothing_is_wrong_with_the_plan(inputs: Inputs) -> None:
+    assert [each for each in find_problems(inputs) if each.severity == "error"] == []
+    records = {each: document.record for each, document in inputs.indicators.items()}
+    verdicts = assess_plan(inputs.plan.record, records, inputs.sources.record.sources, inputs.units.record.units)
+    assert len(verdicts) == 105
+    by_status = Counter(each.status.value for each in verdicts.values())
+    assert (by_status["met"], by_status["not_met"]) == (6, 14)
+
+
+def test_a_dozen_indicators_and_more_are_broken_down(inputs: Inputs) -> None:
+    groups: dict[str, list[Group]] = {
+        each: [value.group for value in document.record.observations if value.group]
+        for each, document in inputs.indicators.items()
+    }
+    assert sum(1 for found in groups.values() if found) == 39
+
+
+def test_the_tables_say_what_the_plan_says(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["import-table", str(ROOT / "tables.yml"), "--root", str(ROOT), "--lang", "en", "--dry-run"]
+    assert main(arguments) == 0
+    said = capsys.readouterr().out
+    assert "As in the tables: 10080 value(s)." in said
+    assert "Nothing new; nothing was written." in said
+
+
+def test_a_site_in_english_and_german_says_nothing_in_chinese(site: Path) -> None:
+    found = {
+        path.relative_to(site).as_posix(): match[0]
+        for path in sorted(site.rglob("*"))
+        if path.suffix in {".html", ".csv", ".json", ".xml", ".webmanifest", ".svg"}
+        if (match := CHINESE.search(path.read_text(encoding="utf-8").replace(GRADES_OF_AN_EXAMPLE, "")))
+    }
+    assert found == {}
+
+
+def test_an_indicator_shows_its_groups_in_both_languages(site: Path) -> None:
+    english = (site / "i" / "air-pollutants" / "index.html").read_text(encoding="utf-8")
+    german = (site / "de" / "i" / "air-pollutants" / "index.html").read_text(encoding="utf-8")
+    assert "Emissions of air pollutants, by Pollutant" in english
+    assert "Emissionen von Luftschadstoffen, nach: Schadstoff" in german
+    assert english.count('class="spark"') == german.count('class="spark"') == 5
