@@ -45,6 +45,8 @@ def observations(draw: st.DrawFn, kind: str, period: st.SearchStrategy[str] | No
         "status": draw(st.sampled_from(["final", "final", "provisional", "revised"])),
         "series_break": draw(st.sampled_from([False, False, False, True])),
     }
+    if kind in {"milestone", "guarantee"} and draw(st.booleans()):
+        written |= {"of": Decimal(3), "value": draw(st.sampled_from([Decimal(0), Decimal(2), Decimal(3)]))}
     if draw(st.booleans()) and kind not in {"grade", "milestone", "guarantee"}:
         since = draw(st.sampled_from(STARTS))
         if since[:4] <= written["period"][:4]:
@@ -68,6 +70,10 @@ def targets(draw: st.DrawFn, kinds: tuple[str, ...] | None = None) -> dict[str, 
         written["approximate"] = True
         if draw(st.booleans()):
             written["tolerance"] = draw(st.sampled_from([Decimal("0.5"), Decimal(1)]))
+    if draw(st.sampled_from([False, False, False, True])) and kind != "grade":
+        other = {"text": NAME, "value": draw(POSITIVE) if isinstance(written.get("value"), Decimal) else None}
+        other |= {"due": draw(st.none() | DUES)} if "due" in written else {}
+        written["other_reading"] = {name: value for name, value in other.items() if value is not None}
     return {name: value for name, value in written.items() if value is not None}
 
 
@@ -105,7 +111,11 @@ def indicators(draw: st.DrawFn, kinds: tuple[str, ...] | None = None) -> dict[st
 @st.composite
 def simple_indicators(draw: st.DrawFn, kinds: tuple[str, ...]) -> dict[str, Indicator]:
     """A plain target for 2025 with exact yearly values that are not negative: most of these are decided."""
-    target = {name: value for name, value in draw(targets(kinds)).items() if name not in {"approximate", "tolerance"}}
+    target = {
+        name: value
+        for name, value in draw(targets(kinds)).items()
+        if name not in {"approximate", "tolerance", "other_reading"}
+    }
     target |= {"due": "2025", "value": target["value"] if isinstance(target["value"], str) else draw(POSITIVE)}
     if target["kind"] == "range":
         target |= {"value_high": target["value"] + 2, "capped": False}

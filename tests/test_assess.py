@@ -193,6 +193,7 @@ def test_a_sum_of_eighteen_digits_keeps_the_last_one() -> None:
 
 # Properties -----------------------------------------------------------------------------------------------------------
 
+_READ_OTHERWISE = {"approximate", "tolerance", "other_reading"}
 FLOORS = ("at_least", "cumulative", "every_period", "range")
 TIGHTENED = ("at_least", "cumulative", "every_period", "growth", "increment", "multiple", "relative", "range", "grade")
 
@@ -319,7 +320,7 @@ def test_after_the_release_lag_the_day_changes_nothing(found: dict[str, Indicato
 def test_an_exact_value_of_the_due_year_is_decided_by_decimal_comparison(
     target: dict[str, object], value: dict[str, object]
 ) -> None:
-    written = {name: each for name, each in target.items() if name not in {"approximate", "tolerance", "hold"}}
+    written = {name: each for name, each in target.items() if name not in _READ_OTHERWISE | {"hold"}}
     written["due"] = "2025"
     exact = {"period": "2025", "value": value["value"], "sources": ("s",)}
     status = verdict_of(plan(), {"it": indicator(written, [exact])}).status

@@ -96,6 +96,8 @@ def test_a_target_row_holds_the_commitment_its_verdict_and_what_decides_it() -> 
         "vague": "false",
         "adds_up": "true",
         "signed": "false",
+        "withdrawn": "false",
+        "merged": "false",
         "plan_days": "2023-01-01..2025-12-31",
         "due_days": "2025-01-01..2025-12-31",
         "window_days": "2023-01-01..2025-12-31",
@@ -136,6 +138,7 @@ def test_several_sources_of_one_value_share_a_row() -> None:
         "repeats_plan": "false",
         "published_days": "2026-01-20..2026-01-20;",
         "period_days": "2023-01-01..2023-12-31",
+        "of": "",
         "group": "",
         "follows": "",
     }

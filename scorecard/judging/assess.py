@@ -7,7 +7,6 @@ figure that was changed later, and a verdict set by hand.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from scorecard.judging import change, deed, growth, level, periods, progress, totals
 from scorecard.judging.case import Case, case_of, due_of
@@ -24,9 +23,8 @@ from scorecard.judging.finding import Fact, Finding, not_scored
 from scorecard.judging.groups import KEEPING, combined, of_group
 from scorecard.judging.last_known import Subject, last_known
 from scorecard.judging.reading import read
+from scorecard.judging.variants import as_changed, both_read, read_otherwise
 from scorecard.records.model import (
-    AtLeast,
-    FullCoverage,
     Indicator,
     Milestone,
     Plan,
@@ -147,8 +145,10 @@ def _with_report(verdict: Verdict, loose: Verdict) -> Verdict:
 def assess(target: TargetBase, evidence: Evidence, frame: Frame) -> Verdict:
     """Judge one target on the day of `frame`. Always gives exactly one status, with the rule that gave it."""
     verdict = _by_rule(target, evidence, frame)
+    if target.other_reading is not None:
+        verdict = both_read(verdict, _by_rule(read_otherwise(target), evidence, frame))
     if target.change is not None and target.change.date <= frame.as_of:
-        changed = _with_changed_figure(target)
+        changed = as_changed(target)
         under_change = None if changed is None else _by_rule(changed, evidence, frame)
         verdict = replace(verdict, under_change=under_change, modifiers=verdict.modifiers | {"target_changed"})
     if target.override is not None and target.override.date <= frame.as_of:
@@ -244,26 +244,3 @@ def _proxy_facts(evidence: Evidence, frame: Frame) -> tuple[tuple[Fact, ...], fr
         ("proxy_series", series),
     )
     return facts, frozenset({"proxy"})
-
-
-def _with_changed_figure(target: TargetBase) -> TargetBase | None:
-    """The same target with the later figure; None for kinds that have none."""
-    assert target.change is not None
-    update: dict[str, object] = {"value": target.change.value, "change": None, "override": None}
-    if isinstance(target, FullCoverage):
-        return AtLeast(
-            id=target.id,
-            kind="at_least",
-            clauses=target.clauses,
-            text=target.text,
-            due=target.due,
-            value=target.change.value,
-            hold=target.hold,
-            release_lag_months=target.release_lag_months,
-        )
-    if not isinstance(getattr(target, "value", None), Decimal):
-        return None
-    high = getattr(target, "value_high", None)
-    if isinstance(high, Decimal) and high < target.change.value:
-        update["value_high"] = target.change.value
-    return target.model_copy(update=update)

@@ -135,7 +135,7 @@ def as_printed(
     """
     period = observation.period
     printed = max((each.end for each in _printed(observation, sources)), default=period.end)
-    if printed >= period.end or (of_deeds and observation.value == 1 and printed >= period.start):
+    if printed >= period.end or (of_deeds and observation.value == (observation.of or 1) and printed >= period.start):
         return observation
     in_last_month = period.end.replace(day=1) <= printed and period.start <= printed
     if period.every not in {None, "month"} or not in_last_month:

@@ -107,7 +107,7 @@ def read(
     """
     best: dict[tuple[date, date], tuple[tuple[object, ...], Reading]] = {}
     for observation in observations:
-        number = (number_of or _plain_number)(observation.value)
+        number = (number_of or _plain_number)(_said(observation))
         span = span_of(observation)
         if number is None or span.end > as_of:
             continue
@@ -175,6 +175,11 @@ def once(observations: Iterable[Observation]) -> list[Observation]:
     return found
 
 
+def _said(observation: Observation) -> Decimal | str:
+    """The value; of a deed done in part 1 where all of it is done, else 0."""
+    return observation.value if observation.of is None else Decimal(observation.value == observation.of)
+
+
 def _plain_number(value: Decimal | str) -> Decimal | None:
     return value if isinstance(value, Decimal) and value.is_finite() else None
 
@@ -186,7 +191,7 @@ def _reading(observation: Observation, span: Period, number: Decimal, margin: De
         low=None if observation.bound == "at_most" else subtract(number, about),
         high=None if observation.bound == "at_least" else add(number, about),
         number=number,
-        shown=observation.value,
+        shown=_said(observation),
         bound=observation.bound,
         used=(observation,),
         running=observation.since is not None,

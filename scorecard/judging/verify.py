@@ -67,7 +67,9 @@ def known_days(row, t):
     if printed and min(each[0] for each in printed) > t.as_of:
         return None
     until, start = max((each[1] for each in printed), default=last), days(row["period_days"])[0]
-    if until >= last or (t.kind in ("milestone", "guarantee", "trigger") and row["value"] == "1" and until >= start):
+    if until >= last or (
+        t.kind in ("milestone", "guarantee", "trigger") and row["value"] == (row["of"] or "1") and until >= start
+    ):
         return first, last
     so_far = regular((start, last)) in (None, "month") and until >= max(start, last.replace(day=1))
     return (first, until) if so_far else None
@@ -89,6 +91,7 @@ def values(rows, t, worse=1):
             continue
         try:
             number = Fraction(t.scale.index(row["value"]) if t.kind == "grade" else row["value"])
+            number = number if not row["of"] else Fraction(number == Fraction(row["of"]))  # 12 of 13 are not yet done
         except ValueError:
             continue
         margin = (1 if t.kind == "grade" else about(row["value"])) if row["bound"] == "approx" else 0
@@ -492,6 +495,10 @@ def status(row, rows):
 
 
 def status_of_one(row, rows):
+    if row["reading"]:  # a sentence that may be read in two ways has a result only where both agree
+        how = dict(each.split("=") for each in row["reading"].split(";"))
+        each = [status(dict(row, reading="", override="", **changed), rows) for changed in ({}, how)]
+        return row["override"] or (each[0] if each[0] == each[1] else "cannot_be_judged")
     t = read(row)
     t.rows = rows.get((row["indicator"], row["geography"], row["group"]), [])
     their_rows = rows.get((row["other"], row["other_geography"], row["other_group"]), [])

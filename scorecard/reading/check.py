@@ -178,8 +178,6 @@ def targets_fit_their_kind(inputs: Inputs) -> Iterator[Problem]:
                 yield document.problem("range-reversed", *loc, "value_high")
             if isinstance(target, Grade) and target.value not in document.record.scale:
                 yield unknown(document, "grade-not-on-scale", (*loc, "value"), target.value, document.record.scale)
-            if target.change is not None and not hasattr(target, "value"):
-                yield document.problem("change-without-figure", *loc, "change", of_key=True, kind=target.kind)
 
 
 def values_fit_their_indicator(inputs: Inputs) -> Iterator[Problem]:
@@ -196,8 +194,18 @@ def values_fit_their_indicator(inputs: Inputs) -> Iterator[Problem]:
                 code = "grade-not-on-scale" if record.scale else "number-expected"
                 known = ", ".join(record.scale)
                 yield document.problem(code, *loc, found=value, known=known)
-            elif kinds and kinds <= {"milestone", "guarantee"} and value not in {Decimal(0), Decimal(1)}:
+            elif kinds and kinds <= {"milestone", "guarantee"} and not _is_deed(observation):
                 yield document.problem("milestone-value", *loc, found=value)
+            elif observation.of is not None and not kinds <= {"milestone", "guarantee"}:
+                yield document.problem("part-of-no-deed", "observations", at, "of")
+
+
+def _is_deed(observation: Observation) -> bool:
+    """1 or 0; or so many of a whole."""
+    value, whole = observation.value, observation.of
+    if whole is None:
+        return value in {Decimal(0), Decimal(1)}
+    return isinstance(value, Decimal) and 0 <= value <= whole and whole > 0
 
 
 def periods_have_one_value(inputs: Inputs) -> Iterator[Problem]:

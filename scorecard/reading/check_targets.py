@@ -43,7 +43,22 @@ def changes_fit_their_direction(inputs: Inputs) -> Iterator[Problem]:
                 yield document.problem("change-against-direction", "targets", at, of, direction=way, kind=target.kind)
 
 
+def changes_say_what_changed(inputs: Inputs) -> Iterator[Problem]:
+    """A change sets a figure, for a kind that has one, or a date, or says that it was withdrawn or merged."""
+    for document in inputs.indicators.values():
+        for at, target in enumerate(document.record.targets):
+            change = target.change
+            if change is None:
+                continue
+            has_figure = hasattr(target, "value") or target.kind == "full_coverage"
+            if change.value is not None and not has_figure:
+                yield document.problem("change-without-figure", "targets", at, "change", of_key=True, kind=target.kind)
+            if change.value is None and change.due is None and not change.withdrawn and not change.merged:
+                yield document.problem("change-of-nothing", "targets", at, "change", of_key=True)
+
+
 TARGET_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     compared_units_are_alike,
     changes_fit_their_direction,
+    changes_say_what_changed,
 )

@@ -117,12 +117,27 @@ class Override(Record):
 
 
 class Change(Record):
-    """A later official document that changed the target's figure. Both verdicts are shown."""
+    """A later official document that changed the target's figure or due date, withdrew it or merged it into another.
+    The verdict stands by the original; what the change would make of it is shown beside it.
+    """
 
-    value: Number
+    value: Number | None = None
+    due: PeriodField | None = None
+    withdrawn: bool = False
+    merged: bool = False
+    """True where it became part of another commitment: `note` says of which."""
     date: Day
     sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
     note: Text = Field(default_factory=dict)
+
+
+class OtherReading(Record):
+    """How else an unclear sentence may be read: what is other, the rest stays. A result needs both to agree."""
+
+    text: Text
+    value: Number | None = None
+    due: PeriodField | None = None
+    base: PeriodField | None = None
 
 
 class TargetBase(Record):
@@ -149,6 +164,7 @@ class TargetBase(Record):
     superseded_by: Slug | None = None
     """The target of the same indicator that a later version of the plan put in its place. It is judged all the same."""
     release_lag_months: Months | None = None
+    other_reading: OtherReading | None = None
     change: Change | None = None
     override: Override | None = None
     note: Text = Field(default_factory=dict)
@@ -378,6 +394,8 @@ class Observation(Published):
     group: Group = Field(default_factory=dict)
     """The group the value is of; empty for the whole."""
     bound: Bound = "exact"
+    of: Number | None = None
+    """The whole of a deed that was done in part: 12 of 13. It is done when all of it is."""
     status: Literal["final", "provisional", "revised"] = "final"
     series_break: bool = False
     """True where the definition changed and earlier values do not compare."""

@@ -220,7 +220,6 @@ class SiteStrings(Record):
     indicator_reference_note: Phrase
     indicator_description: Phrase
     indicator_override: Phrase
-    indicator_change: Phrase
     flag_provisional: Phrase
     flag_revised: Phrase
     flag_break: Phrase

@@ -44,6 +44,7 @@ Modifier = Literal[
     "printed_early",
     "series_break",
     "target_changed",
+    "two_readings",
     "override",
     "implied_hundred",
 ]

@@ -54,7 +54,8 @@ class VerdictWords(TargetWords):
         if value is None:
             return ""
         if self.target.kind in {"milestone", "guarantee"}:
-            return self.strings.pieces["deed_done" if value == 1 else "deed_open"]
+            part = next((each for each in self.verdict.used if each.of is not None), None)
+            return self.deed(value) if part is None else self.deed(part.value, part.of)
         words = self.in_unit(value) if self._speaks_of_level() else self.amount(value)
         return self._bounded(words, self.verdict.actual_bound)
 
@@ -207,7 +208,31 @@ class VerdictWords(TargetWords):
         return self.strings.statuses[(self.verdict.status if self.verdict.reason == "override" else status).value]
 
     def changed(self) -> str:
-        return self.amount(self.target.change.value) if self.target.change else ""
+        value = self.target.change.value if self.target.change else None
+        return "" if value is None else self.amount(value)
+
+    def changed_due(self) -> str:
+        due = self.target.change.due if self.target.change else None
+        return "" if due is None else format_period(due, self.language)
+
+    def change_date(self) -> str:
+        return format_date(self.target.change.date, self.language) if self.target.change else ""
+
+    def change_note(self) -> str:
+        return self.target.change.note[self.language] if self.target.change else ""
+
+    def other_reading(self) -> str:
+        other = self.target.other_reading
+        return "" if other is None else other.text[self.language].rstrip(_END_OF_SENTENCE)
+
+    def first_status(self) -> str:
+        return self._fact_status("first_status")
+
+    def second_status(self) -> str:
+        return self._fact_status("second_status")
+
+    def _fact_status(self, name: str) -> str:
+        return self.strings.statuses[str(dict(self.verdict.facts)[name])]
 
     def authority(self) -> str:
         return self.target.override.authority[self.language] if self.target.override else ""
@@ -219,10 +244,18 @@ class VerdictWords(TargetWords):
     def override_date(self) -> str:
         return format_date(self.target.override.date, self.language) if self.target.override else ""
 
-    def observed(self, value: Decimal | str, bound: Bound) -> str:
+    def deed(self, value: Decimal | str, whole: Decimal | None = None) -> str:
+        """Done, not yet, or 12 of 13 done."""
+        if whole is None or value == whole:
+            return self.strings.pieces["deed_done" if value == (whole or 1) else "deed_open"]
+        assert isinstance(value, Decimal)
+        done, of = format_number(value, self.language), format_number(whole, self.language)
+        return self.strings.pieces["deed_part"].format(done=done, whole=of)
+
+    def observed(self, value: Decimal | str, bound: Bound, whole: Decimal | None = None) -> str:
         """An observation as published: a level even where the target counts its growth."""
         if self.target.kind in {"milestone", "guarantee"}:
-            return self.strings.pieces["deed_done" if value == 1 else "deed_open"]
+            return self.deed(value, whole)
         is_rate = isinstance(self.target, Growth) and self.target.observed_as == "rate"
         return self._bounded(self.amount(value) if is_rate else self.in_unit(value), bound)
 

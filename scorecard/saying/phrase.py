@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from scorecard.records.model import Rank, TargetBase
+from scorecard.records.model import Change, Rank, TargetBase
 from scorecard.records.strings import VerdictStrings
 from scorecard.records.verdict import JUDGED, Status, Verdict
 from scorecard.saying.promised import is_ceiling
@@ -83,12 +83,27 @@ def note_keys(target: TargetBase, verdict: Verdict) -> Iterator[str]:
         yield "met_at_baseline" if "baseline_period" in facts else "met_at_baseline_plain"
     elif verdict.status in JUDGED and isinstance(verdict.actual, Decimal):
         yield from _trend(facts.get("baseline"), verdict.actual)
-    if "target_changed" in verdict.modifiers:
-        yield "target_changed" if verdict.under_change else "target_changed_plain"
+    if "target_changed" in verdict.modifiers and target.change is not None:
+        yield from _change_keys(target.change, is_judged=verdict.under_change is not None)
+    if "two_readings" in verdict.modifiers and verdict.reason != "readings_differ":
+        yield "two_readings"
     if "implied_hundred" in verdict.modifiers:
         yield "implied_hundred"
     if target.hedged:
         yield "hedged"
+
+
+def _change_keys(change: Change, *, is_judged: bool) -> Iterator[str]:
+    if change.value is not None:
+        yield "target_changed" if is_judged else "target_changed_plain"
+    if change.due is not None and is_judged:
+        yield "due_moved"
+    if change.withdrawn:
+        yield "withdrawn"
+    if change.merged:
+        yield "merged"
+    if change.note:
+        yield "change_note"
 
 
 def _trend(baseline: object, actual: Decimal) -> Iterator[str]:

@@ -115,7 +115,7 @@ def trace_lines(
     words = VerdictWords(target=target, unit=unit, strings=strings, language=language, verdict=verdict, name="")
     used = (
         strings.trace["used"].format(
-            period=format_period(each.period, language), value=words.observed(each.value, each.bound)
+            period=format_period(each.period, language), value=words.observed(each.value, each.bound, each.of)
         )
         for each in verdict.used
     )

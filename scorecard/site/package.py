@@ -14,7 +14,19 @@ _INTEGERS = frozenset({"lag_months", "rule_version", "values"})
 _BOOLEANS = frozenset(
     {
         *("due_implied", "strict", "approximate", "hedged", "hold", "provisional", "presupposed", "irreversible"),
-        *("adds_up", "signed", "vague", "series_break", "judged", "repeats_plan", "described", "by_name", "capped"),
+        *(
+            "adds_up",
+            "signed",
+            "withdrawn",
+            "merged",
+            "vague",
+            "series_break",
+            "judged",
+            "repeats_plan",
+            "described",
+            "by_name",
+            "capped",
+        ),
     }
 )
 _DAYS = frozenset({"as_of", "first_day", "last_day", "date"})

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from scorecard.judging.evidence import NO_UNITS
 from scorecard.judging.reading import joined, span_of
+from scorecard.judging.variants import read_otherwise
 from scorecard.records.dimension import Group
 from scorecard.records.model import (
     Indicator,
@@ -44,6 +45,7 @@ _AFTER_NAMES = (
     *("last_known", "last_known_period", "last_known_gap"),
     *("group", "every_group", "other_group", "vague", "superseded_by"),
     *("adds_up", "other_measures", "other_factor", "signed"),
+    *("change_due", "withdrawn", "merged", "reading"),
 )
 """Of `targets.csv`, after the names. `unit` is the indicator's; what a growth, a doubling or a place is counted in
 stands in the last three. Those to `sources` are for every reader; with the rest, `verify.py` decides each status again.
@@ -66,6 +68,7 @@ OBSERVATION_COLUMNS = (
         "repeats_plan",
         "published_days",
         "period_days",
+        "of",
         "group",
         "follows",
     ),
@@ -184,6 +187,10 @@ def _target(
         "base_days": _days(base) if isinstance(base := getattr(target, "base", None), Period) else "",
         "override": override.status if override is not None and override.date <= plan.as_of else "",
         "change": cell(change.value) if change is not None and changed else "",
+        "change_due": cell(change.due) if change is not None and changed else "",
+        "withdrawn": cell(change is not None and changed and change.withdrawn),
+        "merged": cell(change is not None and changed and change.merged),
+        "reading": _reading(target, plan),
         "change_status": verdict.under_change.status.value if verdict.under_change is not None else "",
         "value_unit": unit_of_value(target, indicator.unit) if getattr(target, "value", None) is not None else "",
         "actual_unit": unit_of_actual(target, verdict, indicator.unit) if verdict.actual is not None else "",
@@ -240,6 +247,7 @@ def _observation(
         "repeats_plan": cell(each.repeats_plan),
         "published_days": _JOIN.join("" if source.published is None else _days(source.published) for source in known),
         "period_days": _days(each.period),
+        "of": cell(each.of),
         "group": _group(each.group),
         "follows": _follows(each.follows),
     }
@@ -254,6 +262,23 @@ def _factor(
         return ""
     factor = factor_between(indicator.unit, indicators[target.other].unit, units)
     return "" if factor is None else f"{factor:f}"
+
+
+def _reading(target: TargetBase, plan: Plan) -> str:
+    """The columns that differ where the sentence is read in its other way: `value=3;due_days=…`."""
+    if target.other_reading is None:
+        return ""
+    other = read_otherwise(target)
+    due = other.due or Period.year(plan.period.end.year)
+    start: Period = getattr(other, "start", None) or plan.period
+    base = getattr(other, "base", None)
+    columns = {
+        "value": cell(getattr(other, "value", None)),
+        "due_days": _days(due),
+        "window_days": f"{start.start.isoformat()}..{due.end.isoformat()}",
+        "base_days": _days(base) if isinstance(base, Period) else "",
+    }
+    return _JOIN.join(f"{name}={value}" for name, value in columns.items())
 
 
 def _measures(indicator: Indicator | None) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from scorecard.records.model import Indicator, Observation, Planned, Relative, Target, Unit
 from scorecard.records.verdict import Status
-from scorecard.saying.numbers import format_date, format_period, format_value
+from scorecard.saying.numbers import format_date, format_number, format_period, format_value
 from scorecard.saying.sentences import (
     actual_words,
     flag_words,
@@ -199,14 +199,6 @@ def _target(edition: Edition, each: Commitment, address: str) -> TargetView:
                 date=format_date(target.override.date, edition.language),
             )
         )
-    if target.change and verdict.under_change:
-        notes.append(
-            t.indicator_change.format(
-                value=format_value(target.change.value, each.unit, edition.language),
-                date=format_date(target.change.date, edition.language),
-                status=edition.mark(verdict.under_change.status).word,
-            )
-        )
     units = edition.inputs.units.record.units
     notes += note_sentences(target, each.indicator, verdict, units, edition.phrases, edition.language)
     due = format_period(target.due, edition.language) if target.due else ""
@@ -302,6 +294,9 @@ def _value_row(edition: Edition, each: Observation | Planned, unit: Unit, with_p
     t = edition.t
     if isinstance(each.value, str):
         value = each.value
+    elif is_deed and isinstance(each, Observation) and each.of not in {None, each.value}:
+        done, whole = (format_number(part, edition.language) for part in (each.value, each.of or each.value))
+        value = edition.phrases.pieces["deed_part"].format(done=done, whole=whole)
     elif is_deed:
         value = t.value_done if each.value else t.value_open
     else:
