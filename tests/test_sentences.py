@@ -321,8 +321,8 @@ def test_the_observations_used_follow_the_trace() -> None:
         ),
         (
             "at-least-changed",
-            "目标后来调整为85%；按调整后的目标，结果为“已完成”。",
-            "The target was later set to 85%; against that figure the result is “Met”.",
+            "2024年6月1日的文件把目标调整为85%；按调整后的目标，结果为“已完成”。",
+            "A document of 1 June 2024 set the target to 85%; against that figure the result is “Met”.",
         ),
         ("at-least-not-met", "比2022年的87.3%有所上升。", "That is up from 87.3% in 2022."),
         (
