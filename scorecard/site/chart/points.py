@@ -171,9 +171,20 @@ def goals(targets: Iterable[Target], form: Form | None, plan_period: Period, poi
         if isinstance(target, Range):
             upper = replace(goal, value=target.value_high, is_ceiling=True)
             found.setdefault((upper.value, year), upper)
-        if target.change is not None and not isinstance(target, Increment | Multiple):
-            later = replace(goal, value=target.change.value, is_superseded=False, is_later=True)
-            found.setdefault((later.value, year), later)
+        change = target.change
+        is_set = change is not None and (change.value is not None or change.due is not None)
+        if change is not None and is_set and not isinstance(target, Increment | Multiple):
+            due = change.due or target.due
+            later = replace(
+                goal,
+                value=value if change.value is None else change.value,
+                start=goal.start if spans else due.end.year,
+                end=moment(due.end) if form == "deed" else due.end.year + 1,
+                due=due,
+                is_superseded=False,
+                is_later=True,
+            )
+            found.setdefault((later.value, due.end.year), later)
     return sorted(found.values(), key=lambda goal: (goal.year, goal.value))[-_MOST_GOALS:]
 
 
