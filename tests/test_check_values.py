@@ -1,12 +1,15 @@
 """Rules on values: for each, one plan that passes and one that does not."""
 
+import sys
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from staff_plan import CLINICS, JOBS, lay_out
 
 from scorecard.reading import check_values as rules
+from scorecard.reading.check import OBSERVATION_RULES
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.records.problems import Problem, as_text
 
@@ -208,3 +211,28 @@ def test_higher_than_another_series_is_strict(tmp_path: Path) -> None:
     assert (problem.code, problem.values["word"]) == ("wording-against-sign", "高于")
     strict = text.replace("other: jobs", "other: jobs\n    strict: true")
     assert found(rules.words_fit_their_sign, lay_out(tmp_path, clinics=strict)) == []
+
+
+def test_rules_on_values_are_linear_in_the_values(tmp_path: Path) -> None:
+    def calls(count: int) -> int:
+        days = (date(1900, 1, 1) + timedelta(days=at) for at in range(count))
+        lines = "".join(
+            f"  - {{period: {day}, value: {50 + at % 40}, sources: [report-2024]}}\n" for at, day in enumerate(days)
+        )
+        inputs = lay_out(tmp_path, clinics=f"{CLINICS}observations:\n{lines}")
+        seen = 0
+
+        def one_more(*_: object) -> None:
+            nonlocal seen
+            seen += 1
+
+        sys.setprofile(one_more)
+        try:
+            for rule in OBSERVATION_RULES:
+                list(rule(inputs))
+        finally:
+            sys.setprofile(None)
+        return seen
+
+    once, twice = calls(300), calls(600)
+    assert twice < 2.3 * once

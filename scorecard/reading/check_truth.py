@@ -6,7 +6,7 @@ Warnings where a value may be right all the same, errors where it cannot be. The
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from scorecard.reading.check_values import by_kind, kind_of, value_before
+from scorecard.reading.in_time import values_before
 from scorecard.reading.load import Inputs
 from scorecard.records.model import Indicator, Observation, Target
 from scorecard.records.problems import Problem
@@ -94,9 +94,7 @@ def values_are_not_those_of_the_period_before(inputs: Inputs) -> Iterator[Proble
     """A value is not digit by digit that of the period before: figures of three digits and more do not repeat."""
     for document in inputs.indicators.values():
         observations = document.record.observations
-        same_kind = by_kind(observations)
-        for at, value in enumerate(observations):
-            before = value_before(value, same_kind[kind_of(value)])
+        for at, (value, before) in enumerate(zip(observations, values_before(observations), strict=True)):
             if before is None or not isinstance(value.value, Decimal) or before.value != value.value:
                 continue
             if _is_of_a_table(value, observations):

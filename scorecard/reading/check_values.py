@@ -1,17 +1,18 @@
 """Rules on the values themselves: slips of a zero, totals that fall, words that do not fit the sign beside them.
 
 The same form as `check`: a rule is a function whose docstring is the rule, `VALUE_RULES` is the ordered list. The
-small questions (`slipped`, `larger_total_before`, `may_be_negative`) are asked of single values, so that `imports`
+small questions (`slipped`, `falls`, `may_be_negative`) are asked of single values, so that `imports`
 asks them of what was typed before it is written.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from scorecard.reading.document import Document
+from scorecard.reading.in_time import of_one_total, values_before
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
 from scorecard.records import comparators
@@ -20,7 +21,6 @@ from scorecard.records.period import months_after
 from scorecard.records.problems import Problem
 
 PROVISIONAL_MONTHS = 18
-Kind = tuple[str | None, str | None, tuple[tuple[str, str], ...]]
 SLIPS = tuple(Decimal(each) for each in (10, 100, 1_000, 10_000, 1_000_000, 100_000_000))
 """A zero too many or too few; per cent, thousands, 万, millions or 亿 read as one, or the other way round."""
 
@@ -35,9 +35,7 @@ def jumps_are_looked_at(inputs: Inputs) -> Iterator[Problem]:
     """A value is not about ten times or ten thousand times the one before it, nor a tenth or a ten-thousandth."""
     for document in inputs.indicators.values():
         observations = document.record.observations
-        same_kind = by_kind(observations)
-        for at, value in enumerate(observations):
-            before = value_before(value, same_kind[kind_of(value)])
+        for at, (value, before) in enumerate(zip(observations, values_before(observations), strict=True)):
             factor = slipped(value, before) if before is not None else None
             if before is not None and factor is not None:
                 yield document.problem(
@@ -50,9 +48,9 @@ def running_totals_do_not_fall(inputs: Inputs) -> Iterator[Problem]:
     """A total that runs from the same start is not smaller at a later date."""
     for document in inputs.indicators.values():
         observations = document.record.observations
-        for at, value in enumerate(observations):
-            before = larger_total_before(value, observations)
-            if before is not None and before.since is not None:
+        totals = values_before(observations, of_one_total)
+        for at, (value, before) in enumerate(zip(observations, totals, strict=True)):
+            if before is not None and before.since is not None and falls(value, before):
                 yield document.problem(
                     "total-falls", "observations", at, "value", severity="warning", found=value.value,
                     last=before.value, period=before.period.text, since=before.since.text,
@@ -156,30 +154,6 @@ VALUE_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
 )
 
 
-def kind_of(value: Observation) -> Kind:
-    """What a value is of, but for its period."""
-    return value.series, value.geography, tuple(sorted(value.group.items()))
-
-
-def by_kind(observations: Iterable[Observation]) -> dict[Kind, list[Observation]]:
-    """Values of one series, place and group together: who asks of each value what stands before it needs no others."""
-    found: dict[Kind, list[Observation]] = {}
-    for each in observations:
-        found.setdefault(kind_of(each), []).append(each)
-    return found
-
-
-def value_before(value: Observation, observations: Iterable[Observation]) -> Observation | None:
-    """The latest earlier value of the same series and place; for totals, of any start."""
-    earlier = [
-        each
-        for each in observations
-        if (each.series, each.geography, each.group) == (value.series, value.geography, value.group)
-        and each.period.end < value.period.end
-    ]
-    return max(earlier, key=lambda each: (each.period.end, each.status == "revised"), default=None)
-
-
 def slipped(value: Observation, before: Observation) -> str | None:
     """`10` or `10000` where a value stands at about that factor to the one before it, either way.
 
@@ -200,17 +174,13 @@ def slipped(value: Observation, before: Observation) -> str | None:
     return None
 
 
-def larger_total_before(value: Observation, observations: Iterable[Observation]) -> Observation | None:
-    """The latest total from the same start that ended earlier, where it is larger than `value`."""
-    if value.since is None or value.series_break:
-        return None
-    start = value.since.start
-    before = value_before(value, [each for each in observations if each.since and each.since.start == start])
-    if before is None or not isinstance(value.value, Decimal) or not isinstance(before.value, Decimal):
-        return None
+def falls(value: Observation, before: Observation) -> bool:
+    """True where a total is certainly smaller than one from the same start that ended earlier."""
+    if value.series_break or not isinstance(value.value, Decimal) or not isinstance(before.value, Decimal):
+        return False
     # About 100 and then 99, or 100 and then at least 99, may both be true of one total.
     certain = before.bound in {"exact", "at_least"} and value.bound in {"exact", "at_most"}
-    return before if certain and value.value < before.value else None
+    return certain and value.value < before.value
 
 
 def may_be_negative(unit: str, units: Mapping[str, Unit]) -> bool:
