@@ -278,22 +278,27 @@ def test_the_gap_in_words(example_id: str, zh: str, en: str) -> None:
 @pytest.mark.parametrize(
     ("example_id", "zh", "en"),
     [
-        ("cumulative-met", "41.2 ≥ 40.5 → 已完成，规则 cumulative v3", "412,000 ≥ 405,000 → Met, rule cumulative v3"),
-        ("at-least-not-met", "88.8 < 90 → 未完成，规则 at_least v3", "88.8 < 90 → Not met, rule at_least v3"),
+        ("cumulative-met", "41.2 ≥ 40.5 → 已完成", "412,000 ≥ 405,000 → Met"),
+        ("at-least-not-met", "88.8 < 90 → 未完成", "88.8 < 90 → Not met"),
         (
             "every-period-not-met",
-            "190 < 200（2024年）；另有 2 期 → 未完成，规则 every_period v2",
-            "190 < 200 (2024); and 2 more → Not met, rule every_period v2",
+            "190 < 200（2024年）；另有 2 期 → 未完成",
+            "190 < 200 (2024); and 2 more → Not met",
+        ),
+        (
+            "at-least-gap",
+            "已知的比较：92.0 ≥ 90（2024年）。这还不足以判定到期的结果，所以未能判定。",
+            "What can be compared: 92.0 ≥ 90 (2024). That does not settle the due date: Not established.",
         ),
         (
             "at-least-override",
-            "没有可比较的数值 → 规则结果为未能判定，规则 at_least v3；经人工认定为已完成",
-            "no values to compare → Not established by rule at_least v3; set by hand to Met",
+            "没有可比较的数值 → 规则结果为未能判定；经人工认定为已完成",
+            "no values to compare → Not established by the rule; set by hand to Met",
         ),
         (
             "milestone-met",
-            "2025年9月26日 ≤ 2025年12月31日 → 已完成，规则 milestone v2",
-            "26 September 2025 ≤ 31 December 2025 → Met, rule milestone v2",
+            "2025年9月26日 ≤ 2025年12月31日 → 已完成",
+            "26 September 2025 ≤ 31 December 2025 → Met",
         ),
     ],
 )

@@ -184,6 +184,7 @@ class SiteStrings(Record):
     indicator_actions: Phrase
     indicator_actions_lead: Phrase
     indicator_why: Phrase
+    indicator_rule_fold: Phrase
     indicator_rule: Phrase
     indicator_definition: Phrase
     indicator_formal: Phrase

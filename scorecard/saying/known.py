@@ -64,6 +64,16 @@ def known_sentence(words: VerdictWords) -> str:
     return phrase.format_map(replace(words, verdict=_as_verdict(known, verdict)))
 
 
+def last_comparisons(words: VerdictWords) -> str:
+    """The comparisons that a mark rests on; empty where it rests on none."""
+    known = words.verdict.last_known
+    if known is None or not known.comparisons:
+        return ""
+    return replace(
+        words, verdict=replace(_as_verdict(known, words.verdict), status=Status.NOT_ESTABLISHED)
+    ).comparisons()
+
+
 def _as_verdict(known: LastKnown, verdict: Verdict) -> Verdict:
     """The mark as the verdict it would have been: what phrases about an outcome are filled in from."""
     return replace(

@@ -6,16 +6,21 @@ from decimal import Decimal
 from scorecard.records.model import Change, Rank, TargetBase
 from scorecard.records.strings import VerdictStrings
 from scorecard.records.verdict import JUDGED, Status, Verdict
-from scorecard.saying.promised import is_ceiling
+from scorecard.saying.promised import is_ceiling, is_fall
 
 _COMPARED_WITH_MORE = frozenset({"range", "relative"})
 """Kinds where the figure alone does not say what an imprecise value was compared with."""
+_OF_BUILT = frozenset({"earlier", "later"})
+"""Reasons that rest on what only grows; said differently of what only falls."""
 _ONCE = {"every_kept": "kept_once", "one_failed": "failed_once"}
 """Reasons said differently where the target spans a single period."""
 
 
 def distance_key(verdict: Verdict, target: TargetBase) -> str:
     gap, met = verdict.gap or Decimal(0), verdict.status is Status.MET
+    if is_fall(target) and not (met and gap and (gap > 0) is is_ceiling(target)):
+        way = "equal" if met and gap == 0 else "tied" if gap == 0 else "more" if gap < 0 else "less"
+        return f"fall_{way}" if is_ceiling(target) else f"loss_{way}"
     if gap == 0:
         side = "ceiling" if is_ceiling(target) else "floor"
         if not met:
@@ -32,9 +37,11 @@ def gap_key(verdict: Verdict, target: TargetBase) -> str:
     if gap == 0:
         if verdict.status is not Status.MET:
             return "tied"
-        if is_ceiling(target) and not isinstance(target, Rank):
+        if is_ceiling(target) and not isinstance(target, Rank) and not is_fall(target):
             return "limit"
         return "reached" if verdict.actual_bound == "at_least" else "equal"
+    if is_fall(target):
+        return "fell_more" if gap < 0 else "fell_less"
     if isinstance(target, Rank):
         return "better" if gap < 0 else "worse"
     if is_ceiling(target):
@@ -50,10 +57,12 @@ def known_key(verdict: Verdict) -> str:
     return verdict.reason
 
 
-def sentence_key(target: TargetBase, verdict: Verdict, strings: VerdictStrings) -> str:
+def sentence_key(target: TargetBase, verdict: Verdict, strings: VerdictStrings, direction: str) -> str:
     reason = verdict.reason
     if dict(verdict.facts).get("periods") == 1:
         reason = _ONCE.get(reason, reason)
+    if direction == "lower" and reason in _OF_BUILT:
+        reason = f"{reason}_lower"
     key = f"{verdict.status.value}.{reason}"
     over = f"{key}.{target.kind}_over"
     if "exceeded" in verdict.modifiers and over in strings.sentences:

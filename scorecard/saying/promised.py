@@ -66,6 +66,24 @@ class TargetWords(Mapping[str, str]):
                 return self._points(value)
         return self.amount(value) if isinstance(value, Decimal | str) else ""
 
+    def size(self) -> str:
+        """A fall as it is said: 13 %, not −13 %."""
+        value = getattr(self.target, "value", None)
+        return self.distance_as_counted(value.copy_abs()) if isinstance(value, Decimal) else ""
+
+    def distance_as_counted(self, value: Decimal) -> str:
+        is_units = isinstance(self.target, Increment) and self.target.measure == "units"
+        return self._difference(value) if is_units else self.amount(value)
+
+    def fall(self) -> str:
+        """How much of a fall: ≥ 13 %, or at most so much where the figure is the most that may be lost."""
+        target = self.target
+        if target.approximate:
+            key = "fall_approximate" if target.tolerance is None else "fall_tolerance"
+        else:
+            key = f"fall_{'least' if is_ceiling(target) else 'most'}{'_strict' if target.strict else ''}"
+        return self.strings.pieces[key].format_map(self)
+
     def low(self) -> str:
         value = getattr(self.target, "value", None)
         return format_value(value, self.unit, self.language, bare=True) if isinstance(value, Decimal) else ""
@@ -147,6 +165,9 @@ class TargetWords(Mapping[str, str]):
 
 
 def target_key(target: TargetBase) -> str:
+    if is_fall(target):
+        mode = f"_{target.mode}" if isinstance(target, Growth) else ""
+        return f"{target.kind}{mode}_fall"
     match target:
         case Range():
             return "range_tolerance" if target.approximate and target.tolerance is not None else "range"
@@ -176,6 +197,11 @@ def target_key(target: TargetBase) -> str:
     if target.approximate:
         return f"{key}_approximate" if target.tolerance is None else f"{key}_tolerance"
     return f"{key}_strict" if target.strict else key
+
+
+def is_fall(target: TargetBase) -> bool:
+    """True for a change below zero: said as a fall by so much, not as a change of at most minus so much."""
+    return isinstance(target, Growth | Increment) and target.value < 0
 
 
 def _ceiling_suffix(target: TargetBase) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Container, Mapping
 
 from scorecard.records.model import Direction, Indicator, Range, Relative, TargetBase, Trigger, Unit
 from scorecard.records.strings import VerdictStrings
-from scorecard.records.verdict import JUDGED, Status, Verdict
-from scorecard.saying.known import known_sentence, mark_word, mark_words
+from scorecard.records.verdict import JUDGED, NOT_SCORED, Status, Verdict
+from scorecard.saying.known import known_sentence, last_comparisons, mark_word, mark_words
 from scorecard.saying.numbers import format_period, puts_spaces, unit_name
 from scorecard.saying.outcome import VerdictWords
 from scorecard.saying.phrase import gap_key, note_keys, sentence_key
@@ -105,13 +105,13 @@ def verdict_sentence(
     if verdict.status in _WITH_KNOWN:
         lead = strings.sentences[verdict.status.value].format_map(words)
         return _joined((lead, known_sentence(words)), language)
-    return strings.sentences[sentence_key(target, verdict, strings)].format_map(words)
+    return strings.sentences[sentence_key(target, verdict, strings, indicator.direction)].format_map(words)
 
 
 def trace_lines(
     target: TargetBase, verdict: Verdict, unit: Unit, strings: VerdictStrings, language: str
 ) -> tuple[str, ...]:
-    """Why: the comparison, the rule and its version, then each observation used, one per line."""
+    """Why: the comparison, then each observation used, one per line."""
     words = VerdictWords(target=target, unit=unit, strings=strings, language=language, verdict=verdict, name="")
     used = (
         strings.trace["used"].format(
@@ -124,16 +124,25 @@ def trace_lines(
 
 
 def trace_line(target: TargetBase, verdict: Verdict, unit: Unit, strings: VerdictStrings, language: str) -> str:
-    """40.9 ≥ 40.5 → 已完成，规则 cumulative v1."""
+    """40.9 ≥ 40.5 → 已完成. Where the result is open, a sentence says that the comparison does not settle it."""
     words = VerdictWords(target=target, unit=unit, strings=strings, language=language, verdict=verdict, name="")
+    comparisons = words.comparisons() or last_comparisons(words)
     rule_status = str(dict(verdict.facts).get("rule_status", verdict.status.value))
-    return strings.trace["override" if verdict.reason == "override" else "line"].format(
-        comparisons=words.comparisons() or strings.trace["nothing"],
+    return strings.trace[_trace_key(verdict, is_compared=bool(comparisons))].format(
+        comparisons=comparisons or strings.trace["nothing"],
         status=strings.statuses[verdict.status.value],
         rule_status=strings.statuses[rule_status],
-        rule=verdict.rule,
-        version=verdict.version,
     )
+
+
+def _trace_key(verdict: Verdict, *, is_compared: bool) -> str:
+    if verdict.reason == "override":
+        return "override"
+    if verdict.status in NOT_SCORED:
+        return "not_scored"
+    if verdict.status in _WITH_KNOWN:
+        return "open" if is_compared else "open_nothing"
+    return "line"
 
 
 def note_sentences(
