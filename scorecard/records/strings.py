@@ -119,6 +119,7 @@ class SiteStrings(Record):
     filter_known: Phrase
     due_year_figures: Phrase
     column_target: Phrase
+    column_latest: Phrase
     column_actual: Phrase
     column_gap: Phrase
     column_sector: Phrase
@@ -148,6 +149,10 @@ class SiteStrings(Record):
     years_due: Phrase
     shares_title: Phrase
     shares_lead: Phrase
+    sector_table: Phrase
+    page_print: Phrase
+    page_share: Phrase
+    page_copied: Phrase
     sector_reference: Phrase
     sector_reference_lead: Phrase
     indicator_as_of: Phrase

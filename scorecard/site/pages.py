@@ -36,6 +36,8 @@ class CommitmentRow:
     href: str
     mark: Mark
     target: str
+    latest: str
+    """The last published figure with its period, where no result is established."""
     actual: str
     gap: str
     due: str
@@ -200,7 +202,8 @@ class StripRow:
     target: str
     figures: tuple[str, ...]
     """Each published figure with its period and what to mind, the latest first."""
-    mark: Mark
+    mark: Mark | None
+    """None where a list says no outcome."""
     due: str
 
 
@@ -232,6 +235,7 @@ class YearMatrix:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectorPage(Page):
     template: ClassVar[str] = "sector.html.j2"
+    table: Link | None
     strips: tuple[StripRow, ...]
     strips_title: str
     strips_none: str

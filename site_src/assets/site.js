@@ -40,4 +40,23 @@
       if (target.pathname.slice(-1) === "/") form.action = target.href + "index.html";
     });
   }
+
+  // A page is printed, or its address handed on: by the system where it offers that, else by the clipboard.
+  document.querySelectorAll("[data-print]").forEach(function (button) {
+    button.addEventListener("click", function () {
+      window.print();
+    });
+  });
+  document.querySelectorAll("[data-share]").forEach(function (button) {
+    button.addEventListener("click", function () {
+      var address = window.location.href.replace(/#.*$/, "");
+      if (navigator.share) {
+        navigator.share({ title: document.title, url: address }).catch(function () {});
+      } else if (navigator.clipboard) {
+        navigator.clipboard.writeText(address).then(function () {
+          button.textContent = button.dataset.share;
+        });
+      }
+    });
+  });
 })();

@@ -67,7 +67,7 @@ def test_the_keyboard_reaches_everything_in_the_order_it_is_read(watched: Watche
     expect(page.locator(".skip")).to_be_in_viewport()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert focused(page).startswith("figure ")
+    assert page.evaluate("document.activeElement.closest('.key') !== null")
     stops = page.evaluate(
         "[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex=\"0\"]')]"
         ".filter(each => each.offsetParent && !each.classList.contains('skip'))"
@@ -92,11 +92,13 @@ def test_the_focus_is_seen_and_never_covered(watched: Watched) -> None:
 def test_every_tile_of_the_wall_is_a_named_link(watched: Watched) -> None:
     page = watched.open("")
     tiles = page.locator(".tile")
-    assert tiles.count() == int(page.locator(".figures").get_attribute("data-total") or 0)
+    assert tiles.count() == int(page.locator(".key").get_attribute("data-total") or 0)
     sizes = tiles.evaluate_all("tiles => tiles.map(each => Math.min(each.offsetWidth, each.offsetHeight))")
     assert min(sizes) >= 24
     names = tiles.evaluate_all("tiles => tiles.map(each => each.textContent.trim())")
-    assert all("：" in name for name in names)
+    assert all(names)
+    runs = page.locator(".runs ul").evaluate_all("runs => runs.map(each => each.getAttribute('aria-label'))")
+    assert all("：" in run for run in runs)
     first = tiles.first
     first.focus()
     page.keyboard.press("Tab")
@@ -185,7 +187,7 @@ def test_the_menu_opens_on_a_phone(watched: Watched) -> None:
 def test_without_script_every_number_is_there(first_visit: Callable[..., Watched]) -> None:
     visit = first_visit(java_script_enabled=False, viewport=PHONE)
     page = visit.open("")
-    total = int(page.locator(".figures").get_attribute("data-total") or 0)
+    total = int(page.locator(".key").get_attribute("data-total") or 0)
     assert page.locator(".tile").count() == total
     assert page.locator(".main-nav").is_visible()
     visit.open("all/")

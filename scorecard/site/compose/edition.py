@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from markdown_it import MarkdownIt
@@ -15,7 +16,7 @@ from scorecard.records.model import Indicator, Plan, Target, Unit
 from scorecard.records.outline import Clause, Part
 from scorecard.records.strings import ReferenceStrings, SiteStrings
 from scorecard.records.verdict import LastMark, Status, Verdict
-from scorecard.saying.numbers import format_number, format_period, puts_spaces
+from scorecard.saying.numbers import format_number, format_period, format_value, puts_spaces
 from scorecard.saying.sentences import (
     VerdictStrings,
     actual_words,
@@ -194,6 +195,7 @@ class Edition:
             href=to(address, indicator_address(commitment.indicator_id)) + f"#{commitment.anchor}",
             mark=self.mark(verdict.status),
             target=figure if target.kind != "guarantee" or actual else "",
+            latest=self._latest(commitment),
             actual=actual,
             gap=gap_words(verdict, target, commitment.unit, self.phrases, self.language),
             due=due,
@@ -207,6 +209,18 @@ class Edition:
             grade=self.grade(commitment),
             known=mark_words(verdict, target, commitment.unit, self.phrases, self.language),
             known_code=verdict.last_known.mark.value if verdict.last_known else "",
+        )
+
+    def _latest(self, commitment: Commitment) -> str:
+        """2022年 320天: the figure a last-known mark rests on; empty where there is none."""
+        known = commitment.verdict.last_known
+        if known is None or known.period is None or not isinstance(known.actual, Decimal):
+            return ""
+        if commitment.target.kind in {"milestone", "growth", "increment", "multiple", "relative", "rank"}:
+            return ""
+        value = format_value(known.actual, commitment.unit, self.language)
+        return self.t.strip_figure.format(
+            period=format_period(known.period, self.language, short=True), value=self.bounded(value, known.actual_bound)
         )
 
     def grade(self, commitment: Commitment) -> str:

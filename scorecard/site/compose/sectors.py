@@ -90,8 +90,10 @@ def sector_page(edition: Edition, sector: Sector) -> SectorPage:
     shares_title = edition.plural(t.shares_title, len(shares), count=len(shares))
     charts = [("distance", strips_title), ("years", t.years_title)] + [("shares", shares_title)] * bool(shares)
     headings = [*charts, *((group.id, group.title) for group in groups)]
+    root = "../" * (edition.language != edition.plan.languages[0])
     return SectorPage(
         address=address,
+        table=Link(text=t.sector_table, href=to(address, f"{root}data/s/{sector.id}.csv")),
         strips=strips,
         strips_title=strips_title,
         strips_none=t.strips_none.format(place=place),

@@ -74,14 +74,14 @@ def _row(edition: Edition, each: Commitment, drawn: DrawnStrip, address: str, *,
     return StripRow(
         name=edition.name(each),
         href=to(address, indicator_address(each.indicator_id)) + f"#{each.anchor}",
-        marks=Markup(drawn.marks),
+        marks=Markup(compact(drawn.marks)),
         texts=() if bare else tuple(_texts(edition, each, strip)),
         width=STRIP_WIDTH,
         top=0 if bare else _TOP,
         height=_SHARE_HEIGHT if bare else STRIP_HEIGHT - _TOP,
         target=_target(edition, each, strip, with_unit=True),
         figures=figures[:_NAMED],
-        mark=edition.mark(each.verdict.status),
+        mark=None if bare else edition.mark(each.verdict.status),
         due=edition.t.chart_due.format(date=format_period(due, edition.language)) if due else "",
     )
 
@@ -89,6 +89,23 @@ def _row(edition: Edition, each: Commitment, drawn: DrawnStrip, address: str, *,
 _SHARE_HEIGHT = 48
 _TOP = 6
 """What stays empty above the words over a strip."""
+
+
+_CLASSES = (
+    (' stroke="var(--chart-quiet,#717476)" stroke-width="1"', ' class="q"'),
+    (' stroke="var(--chart-target,#1a1a1a)" stroke-width="3.5"', ' class="t"'),
+    (' fill="var(--chart-good,#dfe6f4)"', ' class="g"'),
+    (' fill="var(--chart-value,#052876)" stroke-width="2"', ' class="v"'),
+    (",#052876)", ")"),
+    ('<g fill="none"', "<g"),
+)
+"""Attributes that the page's stylesheet says once for all strips."""
+
+
+def compact(marks: str) -> str:
+    for attributes, short in _CLASSES:
+        marks = marks.replace(attributes, short)
+    return marks
 
 
 def _target(edition: Edition, each: Commitment, strip: Strip, *, with_unit: bool) -> str:
