@@ -1,5 +1,6 @@
 """A small plan in, every page and data file out: compared with `sites/<case>/`, which is reviewed, not trusted."""
 
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from scorecard.pipeline import PROJECT, checked_inputs, judge
 from scorecard.reading.load import read_site_words
+from scorecard.records.model import Rank
 from scorecard.site.assemble import make_site
 from scorecard.site.drawings import draw_charts, plan_charts, plan_strips
 from scorecard.site.rendered import Site
@@ -136,3 +138,21 @@ def test_the_picture_for_sharing_holds_every_commitment_in_the_stylesheets_colou
         assert picture == paint(svg)
         assert picture[16:24] == (1200).to_bytes(4) + (630).to_bytes(4)
         assert len(picture) < 60_000
+
+
+def test_a_rank_says_on_its_page_and_in_the_data_among_which(real_site: Path) -> None:
+    indicators, _ = checked_inputs(PROJECT)
+    ranks = [
+        (each, target.among)
+        for each, document in indicators.indicators.items()
+        for target in document.record.targets
+        if isinstance(target, Rank) and target.among
+    ]
+    assert len(ranks) > 5
+    for indicator, among in ranks:
+        said = {"": f"名次的范围：{among['zh']}。", "en": f"Ranked among {among['en']}."}
+        for folder, words in said.items():
+            page = (real_site / folder / "i" / indicator / "index.html").read_text("utf-8")
+            assert words in unescape(page), indicator
+        data = json.loads((real_site / "data" / "i" / f"{indicator}.json").read_text("utf-8"))
+        assert among in [target.get("among") for target in data["targets"]], indicator

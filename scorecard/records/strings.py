@@ -194,6 +194,7 @@ class SiteStrings(Record):
     indicator_definition: Phrase
     indicator_formal: Phrase
     indicator_cautions: Phrase
+    indicator_among: Phrase
     indicator_clause: Phrase
     indicator_due_implied: Phrase
     indicator_searched: Phrase

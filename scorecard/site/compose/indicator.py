@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from scorecard.records.model import Indicator, Observation, Planned, Relative, Target, Unit
+from scorecard.records.model import Indicator, Observation, Planned, Rank, Relative, Target, Unit
 from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_date, format_number, format_period, format_value
 from scorecard.saying.sentences import (
@@ -191,6 +191,8 @@ def _keywords(edition: Edition, indicator: Indicator, own: Sequence[Commitment])
 def _target(edition: Edition, each: Commitment, address: str) -> TargetView:
     t, target, verdict = edition.t, each.target, each.verdict
     notes = []
+    if isinstance(target, Rank) and target.among:
+        notes.append(t.indicator_among.format(among=edition.say(target.among)))
     if target.override:
         notes.append(
             t.indicator_override.format(
