@@ -7,7 +7,7 @@ ROOT ?= .
 OUT ?= site
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve tools test quick coverage fuzz mutate fix lint golden bench lock wheelhouse clean
+.PHONY: help site check serve tools test quick coverage fuzz mutate fix lint golden bench lock wheelhouse wheel examples clean
 
 help: ## Show what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -89,6 +89,12 @@ lock: $(VENV)/dev.installed ## Write the locks; UPGRADE=--upgrade takes newer ve
 
 wheelhouse: $(VENV)/site.installed ## Gather the locked wheels for computers without internet
 	$(BIN)/python requirements/wheelhouse.py wheelhouse
+
+wheel: ## The generator as a wheel, in ./dist: for plans in repositories of their own
+	$(PYTHON) requirements/wheel.py dist
+
+examples: $(VENV)/site.installed ## Build the German plan into ./site-germany
+	$(BIN)/python build.py build --root examples/germany --out site-germany
 
 clean: ## Delete what can be made again
 	rm -rf $(OUT) .cache .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -15,13 +15,14 @@ from scorecard.reading.check import find_problems
 from scorecard.reading.embargo import without_embargoed
 from scorecard.reading.load import Inputs, read_inputs, read_site_words
 from scorecard.records.problems import InputError, Problem
+from scorecard.records.project import project_root
 from scorecard.records.verdict import Verdict
 from scorecard.site.assemble import make_site
 from scorecard.site.drawings import draw_charts, draw_picture, plan_charts, plan_strips
 from scorecard.site.publish import Published, Shell, publish, refuse_places
 from scorecard.site.rendered import Progress
 
-PROJECT = Path(__file__).resolve().parent.parent
+PROJECT = project_root()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -117,7 +117,7 @@ def _groups_for(command: str) -> Iterable[str]:
 
 
 def _parser(language: str, groups: Iterable[str] = _GROUPS) -> argparse.ArgumentParser:
-    parser = Parser(language=language, prog="build.py", description="YAML → website. Without a command: build.")
+    parser = Parser(language=language, prog=_name(), description="YAML → website. Without a command: build.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--root", type=Path, default=Path(), help="the folder that holds indicators/ (default: here)")
@@ -125,6 +125,12 @@ def _parser(language: str, groups: Iterable[str] = _GROUPS) -> argparse.Argument
     for group in groups:
         import_module(f"scorecard.cli.{group}").add_commands(commands, shared)
     return parser
+
+
+def _name() -> str:
+    """`scorecard` where the wheel's command was called, `build.py` in a checkout."""
+    called = Path(sys.argv[0]).stem
+    return called if called == "scorecard" else "build.py"
 
 
 def _with_default_command(arguments: list[str]) -> list[str]:

@@ -17,6 +17,7 @@ from scorecard.staff.new import (
     NotNewError,
     Question,
     find_wrong,
+    folder_files,
     indicator_path,
     indicator_text,
     next_question,
@@ -85,7 +86,7 @@ def run_new_plan(options: argparse.Namespace, say: Voice) -> int:
         raise InputError([Problem(place=Place("--languages"), code="unknown-choice", values=values)])
     folder: Path = options.folder
     try:
-        write_folder(folder, plan_files(languages, say.language))
+        write_folder(folder, {**folder_files(say.language), **plan_files(languages, say.language)})
     except NotNewError:
         raise InputError([Problem(place=Place(folder.as_posix()), code="new-folder-not-empty")]) from None
     except OSError as error:

@@ -5,6 +5,7 @@
 """
 
 from scorecard.staff.new.draft import find_wrong, unasked_answer
+from scorecard.staff.new.folder import folder_files
 from scorecard.staff.new.indicator import indicator_path, indicator_text
 from scorecard.staff.new.plan import PLAN_LANGUAGES, plan_files
 from scorecard.staff.new.questions import FIELDS, Answers, Question, next_question
@@ -17,6 +18,7 @@ __all__ = [
     "NotNewError",
     "Question",
     "find_wrong",
+    "folder_files",
     "indicator_path",
     "indicator_text",
     "next_question",

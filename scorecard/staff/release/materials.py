@@ -7,6 +7,8 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from scorecard.records.project import project_root
+
 PROJECT = Path(__file__).resolve().parents[3]
 
 PROGRAM = "scorecard"
@@ -23,7 +25,7 @@ def materials_of(site_root: Path) -> dict[str, str]:
     program = hashlib.sha256()
     for path in _program_files(PROJECT / PROGRAM):
         program.update(f"{path.relative_to(PROJECT).as_posix()} {_digest(path)}\n".encode())
-    locks = PROJECT / "requirements" / "site.txt"
+    locks = project_root() / "requirements" / "site.txt"
     if locks.is_file():
         program.update(_digest(locks).encode())
     return {**found, PROGRAM: program.hexdigest()[:_DIGITS]}

@@ -1,0 +1,34 @@
+"""What makes a plan's folder stand alone: how to begin, locked requirements, what to ignore, editor and workflow."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from scorecard.records.project import project_root
+
+_NAMES = {
+    "gitignore": ".gitignore",
+    "settings.json": ".vscode/settings.json",
+    "workflow.yml": ".github/workflows/site.yml",
+}
+_WHEELS = {
+    "zh": "把程序的 whl 文件放在这里。\n",
+    "en": "Put the generator's wheel here.\n",
+}
+
+
+def folder_files(language: str) -> dict[str, str]:
+    """Path below the plan's root → text. `language` is that of the README. Raises OSError where the locks are gone."""
+    folder = files(__package__).joinpath("alone")
+    project = project_root()
+    schemas = sorted((project / "docs" / "schema").glob("*.json"))
+    return {
+        "README.md": folder.joinpath(f"README.{language}.md").read_text(encoding="utf-8"),
+        **{name: folder.joinpath(own).read_text(encoding="utf-8") for own, name in _NAMES.items()},
+        "requirements.txt": _text(project / "requirements" / "site.txt"),
+        "wheels/README.txt": _WHEELS[language],
+        **{f"schema/{each.name}": _text(each) for each in schemas},
+    }
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
