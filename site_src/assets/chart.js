@@ -14,24 +14,39 @@
 
       function show(point) {
         readout.textContent = point.querySelector("title").textContent;
-        points.forEach(function (each) { each.setAttribute("tabindex", each === point ? "0" : "-1"); });
+        points.forEach(function (each) {
+          each.setAttribute("tabindex", each === point ? "0" : "-1");
+        });
       }
 
       function nearest(event) {
-        var best = points[0], least = Infinity;
+        var best = points[0],
+          least = Infinity;
         points.forEach(function (each) {
           var box = each.getBoundingClientRect();
-          var across = (box.left + box.right) / 2 - event.clientX, down = (box.top + box.bottom) / 2 - event.clientY;
-          var distance = across * across + down * down / 9;
-          if (distance < least) { least = distance; best = each; }
+          var across = (box.left + box.right) / 2 - event.clientX,
+            down = (box.top + box.bottom) / 2 - event.clientY;
+          var distance = across * across + (down * down) / 9;
+          if (distance < least) {
+            least = distance;
+            best = each;
+          }
         });
         return best;
       }
 
-      points.forEach(function (each, at) { each.setAttribute("tabindex", at === points.length - 1 ? "0" : "-1"); });
-      plot.addEventListener("focusin", function (event) { show(event.target); });
-      plot.addEventListener("pointermove", function (event) { show(nearest(event)); });
-      plot.addEventListener("click", function (event) { nearest(event).focus(); });
+      points.forEach(function (each, at) {
+        each.setAttribute("tabindex", at === points.length - 1 ? "0" : "-1");
+      });
+      plot.addEventListener("focusin", function (event) {
+        show(event.target);
+      });
+      plot.addEventListener("pointermove", function (event) {
+        show(nearest(event));
+      });
+      plot.addEventListener("click", function (event) {
+        nearest(event).focus();
+      });
       plot.addEventListener("keydown", function (event) {
         var step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
         var point = points[points.indexOf(event.target) + step];

@@ -109,11 +109,12 @@ def layers_of(main: Main, scale: Scale, plan: Period, missing: Sequence[int]) ->
         drawn = [row | {"value": 1} for row in drawn]
     styles = [each.style for each in main.points]
     lines = main.goals if main.form != "deed" else ()
+    current = [goal for goal in lines if not goal.is_superseded]
     return {
         "band": _band(scale, plan),
-        "good": [_good(main.goals[-1], scale)] if lines and not main.goals[-1].is_superseded else [],
+        "good": [_good(current[-1], scale)] if current else [],
         "grid": [{**across, "value": float(tick)} for tick in main.axis.ticks],
-        "leaders": [{**_line(goal), "start": first, "end": goal.start} for goal in lines if goal.start > first],
+        "leaders": [{**_line(goal), "start": first, "end": goal.start} for goal in current if goal.start > first],
         "ground": [] if main.axis.is_broken else [{**across, "value": max(scale.low, 0.0)}],
         "cut": _cut(scale) if main.axis.is_broken else [],
         "breaks": [{"at": round(at, 4), "value": scale.low, "top": scale.high} for at in main.breaks],
@@ -130,7 +131,7 @@ def layers_of(main: Main, scale: Scale, plan: Period, missing: Sequence[int]) ->
         "runs": [] if columns else runs(main.points),
         "stretches": [] if columns else [_stretch(each) for each in main.points if each.is_stretch],
         "superseded": [_line(goal) for goal in lines if goal.is_superseded],
-        "targets": [_line(goal) for goal in lines if not goal.is_superseded],
+        "targets": [_line(goal) for goal in current],
         "dues": [{"at": round(goal.end, 4), "value": 0.4, "top": 1.6} for goal in main.goals] if not lines else [],
     }
 

@@ -91,7 +91,8 @@ class Page:
         return outside * self.width + sum(box.shared(each) for each in self.taken)
 
     def fix(self, lines: tuple[str, ...], role: str, spot: Spot) -> None:
-        """Set where it belongs, whatever stands there."""
+        """Set where it belongs, whatever stands there, but inside the frame."""
+        spot = self._kept_in(lines, spot)
         self._set(lines, role, spot, self.box(lines, spot))
 
     def _kept_in(self, lines: tuple[str, ...], spot: Spot) -> Spot:

@@ -149,7 +149,7 @@ def _goal(page: Page, main: Main, goal: Goal, scale: Scale, measure: Measure, *,
         page.put((words,), "target", [Spot(scale.x(goal.end), scale.y(1.6) - 6)], always=True)
         return
     if goal.is_superseded:
-        words = t.chart_target_superseded.format(value=measure.goal(goal))
+        words = t.chart_target_superseded.format(year=goal.year, value=measure.goal(goal))
     elif len({each.year for each in main.goals}) > 1 or len(main.goals) > 2:
         words = t.chart_target_of.format(year=goal.year, value=measure.goal(goal))
     else:
