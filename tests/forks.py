@@ -47,24 +47,27 @@ def exit_code(child: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def at_touch(
-    number: int, act: Callable[[], None], *, from_then_on: bool = False, only_writes: bool = False
-) -> Callable[[], bool]:
-    """In this process, act when the disk is touched for the n-th time. Gives a function that tells whether it was."""
+class Touches:
+    """How often this process has touched the disk."""
+
     seen = 0
 
+
+def at_touch(number: int, act: Callable[[], None], *, from_then_on: bool = False, only_writes: bool = False) -> Touches:
+    """In this process, act when the disk is touched for the n-th time. Gives the count."""
+    touches = Touches()
+
     def hook(event: str, arguments: tuple[object, ...]) -> None:
-        nonlocal seen
         if event not in (_WRITES if only_writes else _TOUCHES):
             return
         if event == "open" and only_writes and not is_write(arguments):
             return
-        seen += 1
-        if seen == number or (from_then_on and seen > number):
+        touches.seen += 1
+        if touches.seen == number or (from_then_on and touches.seen > number):
             act()
 
     sys.addaudithook(hook)
-    return lambda: seen >= number
+    return touches
 
 
 def is_write(arguments: tuple[object, ...]) -> bool:

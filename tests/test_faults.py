@@ -127,9 +127,9 @@ def test_a_disk_that_refuses_at_any_moment_changes_nothing(city: City, from_then
         two_releases(city)
 
         def refused(number: int = number) -> bool:
-            was_touched = at_touch(number, disk_full, from_then_on=from_then_on, only_writes=True)
+            touches = at_touch(number, disk_full, from_then_on=from_then_on, only_writes=True)
             release_second(city)
-            return was_touched()
+            return touches.seen >= number
 
         code = exit_code(forked(refused))
         served = assert_whole(city, "2026-06-30", "2026-11-23")
