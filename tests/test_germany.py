@@ -72,3 +72,19 @@ def test_an_indicator_shows_its_groups_in_both_languages(site: Path) -> None:
     assert "Emissions of air pollutants, by Pollutant" in english
     assert "Emissionen von Luftschadstoffen, nach: Schadstoff" in german
     assert english.count('class="spark"') == german.count('class="spark"') == 5
+
+
+def test_states_are_shown_by_sex_and_not_sexes_by_state_once_more(site: Path) -> None:
+    page = (site / "i" / "premature-mortality" / "index.html").read_text(encoding="utf-8")
+    captions = re.findall(r"<caption>(Premature mortality[^<]*, by [^<]*)</caption>", page)
+    assert captions == [
+        "Premature mortality, by Sex",
+        "Premature mortality (Women), by Federal state",
+        "Premature mortality (Men), by Federal state",
+    ]
+
+
+def test_targets_far_ahead_do_not_make_a_column_of_every_year(site: Path) -> None:
+    page = (site / "s" / "energy" / "index.html").read_text(encoding="utf-8")
+    head = page.partition('class="years"')[2].partition("</thead>")[0]
+    assert re.findall(r">(\d{4})<", head) == [str(year) for year in (*range(2019, 2024), 2030, 2040, 2050)]

@@ -34,8 +34,11 @@ def _of_series(
 ) -> Iterator[Breakdown]:
     here = [each for each in indicator.observations if each.geography is None and each.series == series]
     grouped = [each for each in here if each.group]
+    # Within the groups of earlier dimensions only: states by sex, not sexes by state once more.
+    later: set[str] = {each.id for each in edition.plan.dimensions}
     for dimension in edition.plan.dimensions:
-        for rest, values in _by_rest(grouped, dimension):
+        later.discard(dimension.id)
+        for rest, values in _by_rest([each for each in grouped if not later & each.group.keys()], dimension):
             within = edition.plan.group_name(rest, edition.language)
             caption = edition.t.breakdown_caption.format(
                 name=f"{name} ({within})" if within else name, by=edition.say(dimension.name)

@@ -8,7 +8,17 @@ from scorecard.site.compose.evidence import kind_of_figure
 from scorecard.site.pages import YearCell, YearMatrix, YearRow
 
 _MOST_YEARS = 8
+_MOST_COLUMNS = 12
+_LATEST = 5
+"""Years with a figure that are kept beside due years far ahead."""
 _SIGNS = {"own": "●", "related": "◐", "other": "○", "": ""}
+
+
+def _columns(years: range, due: set[int], known: Iterable[int]) -> tuple[int, ...]:
+    """All years where they fit; where targets reach far ahead, the years they are due and the latest with a figure."""
+    if len(years) <= _MOST_COLUMNS:
+        return tuple(years)
+    return tuple(sorted(due | set(sorted(set(known))[-_LATEST:])))
 
 
 def year_matrix(edition: Edition, commitments: Iterable[Commitment], address: str) -> YearMatrix:
@@ -19,7 +29,7 @@ def year_matrix(edition: Edition, commitments: Iterable[Commitment], address: st
     known = [year for codes in by_key.values() for year in codes if year <= last]
     first = max(min([edition.plan.period.start.year, *known]), last - _MOST_YEARS + 1)
     first = min([first, *(due_year(each) for each in dated)])
-    years = range(first, last + 1)
+    years = _columns(range(first, last + 1), {due_year(each) for each in dated}, known)
     dated.sort(key=lambda each: (due_year(each), -sum(by_key[each.key].get(year) == "own" for year in years)))
     labels = {
         "own": edition.t.years_own.format(place=edition.say(edition.plan.place)),
