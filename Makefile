@@ -70,7 +70,7 @@ coverage: $(VENV)/dev.installed ## Which lines the tests without a browser run; 
 
 fuzz: $(VENV)/dev.installed ## Look for new examples that break a rule
 	IMPORT_FUZZ=10000 PLAN_FUZZ=10000 $(TEST) -s tests/test_import_fuzz.py tests/test_plan_fuzz.py
-	HYPOTHESIS_PROFILE=fuzz $(TEST) tests/test_assess.py tests/test_verify.py tests/test_sentences.py tests/test_yaml_edit.py $(CLEANED)
+	HYPOTHESIS_PROFILE=fuzz $(TEST) tests/test_assess.py tests/test_verify.py tests/test_never_false.py tests/test_truth.py tests/test_last_known.py tests/test_sentences.py tests/test_yaml_edit.py $(CLEANED)
 
 mutate: $(VENV)/dev.installed ## Change the code in 200 places and say which changes no test notices
 	$(BIN)/python tests/mutation/mutate.py

@@ -16,7 +16,8 @@ from any_target import (
     simple_indicators,
     targets,
 )
-from hypothesis import event, given, settings
+from how_many import examples
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from scorecard.judging.assess import RULES, Evidence, Frame, assess, assess_plan
@@ -208,7 +209,7 @@ def with_observations(found: dict[str, Indicator], *more: Observation) -> dict[s
 
 
 @given(plan=PLANS, found=indicators(), seed=st.integers(0, 99))
-@settings(max_examples=400, deadline=None)
+@examples(400)
 def test_the_order_of_observations_changes_nothing(plan: Plan, found: dict[str, Indicator], seed: int) -> None:
     shuffled = {}
     for name, each in found.items():
@@ -219,7 +220,7 @@ def test_the_order_of_observations_changes_nothing(plan: Plan, found: dict[str, 
 
 
 @given(plan=PLANS, found=indicators(), unrelated=indicators())
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_unrelated_indicators_change_nothing(
     plan: Plan, found: dict[str, Indicator], unrelated: dict[str, Indicator]
 ) -> None:
@@ -228,7 +229,7 @@ def test_unrelated_indicators_change_nothing(
 
 
 @given(plan=PLANS, found=indicators())
-@settings(max_examples=800, deadline=None)
+@examples(800)
 def test_every_input_gets_one_status_and_a_trace(plan: Plan, found: dict[str, Indicator]) -> None:
     verdict = verdict_of(plan, found)
     assert isinstance(verdict.status, Status)
@@ -242,7 +243,7 @@ def test_every_input_gets_one_status_and_a_trace(plan: Plan, found: dict[str, In
 
 
 @given(plan=PLANS, found=indicators())
-@settings(max_examples=400, deadline=None)
+@examples(400)
 def test_the_verdict_rests_on_observations_that_were_given(plan: Plan, found: dict[str, Indicator]) -> None:
     given_values = [*found["it"].observations, *found["other"].observations]
     assert all(used in given_values for used in verdict_of(plan, found).used)
@@ -254,7 +255,7 @@ def test_the_verdict_rests_on_observations_that_were_given(plan: Plan, found: di
     period=st.sampled_from(["2023", "2024", "2025", "2025-12-31"]),
     more=st.integers(0, 5),
 )
-@settings(max_examples=800, deadline=None)
+@examples(800)
 def test_adding_a_value_that_satisfies_a_floor_never_turns_met_into_not_met(
     plan: Plan, found: dict[str, Indicator], period: str, more: int
 ) -> None:
@@ -272,7 +273,7 @@ def test_adding_a_value_that_satisfies_a_floor_never_turns_met_into_not_met(
     by=st.sampled_from(["0.1", "1", "5"]),
     strict=st.booleans(),
 )
-@settings(max_examples=1200, deadline=None)
+@examples(1200)
 def test_tightening_a_target_never_turns_not_met_into_met(
     plan: Plan, found: dict[str, Indicator], by: str, strict: bool
 ) -> None:
@@ -304,7 +305,7 @@ def tightened(target: object, by: Decimal) -> dict[str, object]:
 
 
 @given(found=indicators(), early=st.sampled_from(["2026-07-01", "2026-11-23"]))
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_after_the_release_lag_the_day_changes_nothing(found: dict[str, Indicator], early: str) -> None:
     past = [each for each in found["it"].observations if each.period.end <= date(2026, 3, 31)]
     others = [each for each in found["other"].observations if each.period.end <= date(2026, 3, 31)]
@@ -316,7 +317,7 @@ def test_after_the_release_lag_the_day_changes_nothing(found: dict[str, Indicato
 
 
 @given(target=targets(("at_least", "at_most")), value=observations("at_least", st.just("2025")))
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_an_exact_value_of_the_due_year_is_decided_by_decimal_comparison(
     target: dict[str, object], value: dict[str, object]
 ) -> None:

@@ -276,3 +276,9 @@ def test_a_last_release_dated_after_today(
     monkeypatch.setattr("scorecard.cli.release.dated_ahead", lambda entries, today: list(entries))
     assert main(["release", "--root", str(root), "--note", "x", "--lang", "en"]) == 3
     assert "[release-clock-behind]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("high", "codes"), [("30", []), ("29.9", ["range-reversed"])])
+def test_a_range_may_be_one_figure_and_not_less(minimal_plan: Path, high: str, codes: list[str]) -> None:
+    edit(PARKS, "kind: cumulative\n    value: 30", f"kind: range\n    value: 30\n    value_high: {high}")(minimal_plan)
+    assert [each.code for each in find_problems(read_inputs(minimal_plan)) if each.severity == "error"] == codes

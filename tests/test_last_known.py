@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from any_target import NAME, PLANS, SOURCES, indicator, indicators, plan
-from hypothesis import given, settings
+from how_many import examples
+from hypothesis import given
 
 from scorecard.history.difference import compare
 from scorecard.history.snapshot import snapshot_of
@@ -190,7 +191,7 @@ def test_one_of_two_series_is_one_side() -> None:
 
 
 @given(plan=PLANS, found=indicators())
-@settings(max_examples=500, deadline=None)
+@examples(500)
 def test_a_commitment_has_one_mark_where_its_result_is_not_established_and_none_elsewhere(
     plan: Plan, found: dict[str, Indicator]
 ) -> None:

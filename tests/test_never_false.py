@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 from any_target import indicator, plan
-from hypothesis import event, given, settings
+from how_many import examples
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from scorecard.judging.assess import assess_plan
@@ -173,7 +174,7 @@ def _holds(left: Decimal, sign: str, right: Decimal) -> bool:
     return {">=": left >= right, ">": left > right, "<=": left <= right, "<": left < right, "=": left == right}[sign]
 
 
-@settings(max_examples=2500, deadline=None, derandomize=True)
+@examples(2500)
 @given(case=cases(), says_what_it_is=st.booleans())
 def test_no_verdict_is_false(case: Any, says_what_it_is: bool) -> None:
     world, target, found = case
@@ -197,7 +198,7 @@ FIGURES = st.integers(0, 60).map(lambda tenths: Decimal(tenths) / 10)
 @pytest.mark.parametrize(
     "kind", ["at_least", "at_most", "full_coverage", "range", "increment", "multiple", "cumulative"]
 )
-@settings(max_examples=250, deadline=None, derandomize=True)
+@examples(250)
 @given(
     base=st.none() | FIGURES,
     figure=FIGURES.filter(lambda value: value > 0),

@@ -8,7 +8,8 @@ from string import Formatter
 
 import pytest
 from any_target import PLANS, indicators
-from hypothesis import given, settings
+from how_many import examples
+from hypothesis import given
 
 from scorecard.judging.assess import assess_plan
 from scorecard.judging.examples import Example, judge_example, read_examples
@@ -401,7 +402,7 @@ def test_everything_said_of_an_example_is_well_formed(example: Example, language
             assert not DOUBLE_NEGATIVES.search(text), text
 
 
-@settings(max_examples=600, deadline=None)
+@examples(600)
 @given(plan=PLANS, found=indicators())
 def test_every_verdict_can_be_said_in_both_languages(plan: Plan, found: dict[str, Indicator]) -> None:
     verdict = assess_plan(plan, found)["it.target"]

@@ -6,7 +6,8 @@ A claim is checked against the values themselves, not against the rule that made
 from collections.abc import Callable, Iterator
 
 from any_target import PLANS, SOURCES, indicators
-from hypothesis import event, given, settings
+from how_many import examples
+from hypothesis import event, given
 
 from scorecard.judging.assess import assess_plan
 from scorecard.judging.evidence import evidence_for
@@ -122,7 +123,7 @@ def claims(case: Case) -> Iterator[tuple[str, bool]]:
 
 
 @given(plan=PLANS, found=indicators())
-@settings(max_examples=3_000, deadline=None)
+@examples(3_000)
 def test_what_a_sentence_claims_the_records_bear_out(plan: Plan, found: dict[str, Indicator]) -> None:
     case = Case(plan, found)
     for claim, holds in claims(case):
@@ -132,7 +133,7 @@ def test_what_a_sentence_claims_the_records_bear_out(plan: Plan, found: dict[str
 
 
 @given(plan=PLANS, found=indicators())
-@settings(max_examples=600, deadline=None)
+@examples(600)
 def test_nothing_is_said_of_a_trend_across_a_break(plan: Plan, found: dict[str, Indicator]) -> None:
     case = Case(plan, found)
     notes = note_sentences(case.target, case.record, case.verdict, {case.record.unit: ITEM}, PHRASES["en"], "en")

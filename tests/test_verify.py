@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from any_target import PLANS, SOURCES, UNITS, indicators
-from hypothesis import given, settings
+from how_many import examples
+from hypothesis import given
 
 from scorecard.judging import verify
 from scorecard.judging.assess import assess_plan
@@ -43,7 +44,7 @@ def test_every_worked_example_gets_the_same_status(each: Example) -> None:
     ]
 
 
-@settings(max_examples=1500, deadline=None, derandomize=True)
+@examples(1500)
 @given(plan=PLANS, indicators=indicators())
 def test_random_targets_get_the_same_status(plan: Plan, indicators: dict[str, Indicator]) -> None:
     for published, again in decided_again(plan, indicators, SOURCES, UNITS):

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from how_many import examples
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from staff_plan import CLINICS, JOBS
 
@@ -299,7 +300,7 @@ entries = st.fixed_dictionaries(
 periods = st.sampled_from(["2024", "2024-Q1", "2023/24", "2024-07-01", "2023..2024-08"])
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@examples(200, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_change_to_any_indicator_file_changes_only_that(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(INDICATORS))

@@ -40,6 +40,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "judging": ("tests/test_groups.py", "tests/test_flows.py", "tests/test_last_known.py", "tests/test_period.py",
                 "tests/test_assess.py", "tests/test_never_false.py", "tests/test_verify.py", SITES),
     "reading/check": ("tests/test_broken.py", "tests/test_check_values.py", "tests/test_comparators.py",
+                      "tests/test_near_target.py", "tests/test_codes.py",
                       "tests/test_ways.py", "tests/test_groups.py", "tests/test_documented_checks.py",
                       "tests/test_audit.py", "tests/test_schema.py"),
     "staff/imports": ("tests/test_imports.py", "tests/test_accounted.py", "tests/test_new_sources.py",
