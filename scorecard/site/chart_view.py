@@ -95,4 +95,6 @@ class ChartView:
     key: tuple[KeyEntry, ...]
     source: str
     hint: str
+    picture: str
+    """The address of the picture file, from the page."""
     file: ChartFile

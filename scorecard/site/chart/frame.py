@@ -41,7 +41,7 @@ class Layout:
 
 NARROW = Layout(name="narrow", width=328, height=218, left=54, top=24, plot_width=268, plot_height=168, letters=12.5)
 WIDE = Layout(name="wide", width=720, height=330, left=62, top=28, plot_width=648, plot_height=268, letters=14)
-ROW = Layout(name="row", width=328, height=80, left=6, top=24, plot_width=316, plot_height=32, letters=12.5)
+ROW = Layout(name="small", width=328, height=80, left=6, top=24, plot_width=316, plot_height=32, letters=12.5)
 LAYOUTS = (NARROW, WIDE)
 
 

@@ -62,5 +62,6 @@ def chart_view(
         key=keys,
         source=source,
         hint=t.chart_hint,
+        picture=f"{'../' * (2 + (edition.language != edition.plan.languages[0]))}{path}.svg",
         file=chart_file(edition, path, (title, below, source), plots, rows_title, rows, keys),
     )
