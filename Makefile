@@ -7,7 +7,7 @@ ROOT ?= .
 OUT ?= site
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve tools test quick coverage fuzz mutate fix lint golden bench lock wheelhouse wheel examples clean
+.PHONY: help site check serve tools test quick coverage fuzz faults mutate fix lint golden bench lock wheelhouse wheel examples clean
 
 help: ## Show what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -74,6 +74,9 @@ fuzz: $(VENV)/dev.installed ## Look for new examples that break a rule
 
 mutate: $(VENV)/dev.installed ## Change the code in 200 places and say which changes no test notices
 	$(BIN)/python tests/mutation/mutate.py
+
+faults: $(VENV)/dev.installed ## Strike the commands at FAULTS moments each (20): killed, disk full, read-only
+	FAULTS=$(or $(FAULTS),20) $(TEST) tests/test_faults.py tests/test_faults_of_commands.py $(CLEANED)
 
 golden: $(VENV)/dev.installed ## Write the expected files of the whole-site tests anew, to be reviewed
 	$(BIN)/python -m pytest tests/test_sites.py tests/test_schema.py tests/test_broken.py --golden
