@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -282,3 +283,16 @@ def test_a_last_release_dated_after_today(
 def test_a_range_may_be_one_figure_and_not_less(minimal_plan: Path, high: str, codes: list[str]) -> None:
     edit(PARKS, "kind: cumulative\n    value: 30", f"kind: range\n    value: 30\n    value_high: {high}")(minimal_plan)
     assert [each.code for each in find_problems(read_inputs(minimal_plan)) if each.severity == "error"] == codes
+
+
+def test_a_day_that_cannot_be_written_byte_for_byte(
+    minimal_plan: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unwritable(content: bytes, day: date) -> bytes:
+        raise UnwritableError
+
+    monkeypatch.setattr("scorecard.cli.date.with_day", unwritable)
+    before = (minimal_plan / "indicators/plan.yml").read_bytes()
+    assert main(["date", "2026-11-24", "--root", str(minimal_plan), "--lang", "en"]) == 1
+    assert "[day-not-exact]" in capsys.readouterr().err
+    assert (minimal_plan / "indicators/plan.yml").read_bytes() == before
