@@ -79,6 +79,9 @@ def without_targets(root: Path) -> None:
               "kind: milestone\n    change: {value: 40, date: 2025-01-01, sources: [yearbook-2026]}"),
          "change-without-figure", f"{PARKS}:7:5"),
         (edit("sources.yml", "2026-09-30", "2026-11-24"), "source-after-as-of", f"{PARKS}:12:41"),
+        (edit(PARKS, "{period: 2023, value", "{period: 2023, series: nowhere, value"),
+         "unknown-series", f"{PARKS}:12:28"),
+        (edit(PARKS, "unit: 个", "unit: 个\nrelated: [nowhere]"), "unknown-indicator", f"{PARKS}:3:11"),
     ],
 )  # fmt: skip
 def test_a_plan_with_one_fault(minimal_plan: Path, change: Callable[[Path], None], code: str, place: str) -> None:
