@@ -33,7 +33,7 @@ def every_period(case: Case) -> Finding:
     """Each period's value is at or above (for a ceiling: at or below) the figure."""
     periods = case.periods(case.target.every or "year")
     each = [_kept_level(case.own.over(period), period, case.threshold) for period in periods]
-    if all(kept.holds is not False for kept in each) and any(kept.holds is None for kept in each):
+    if all(kept.holds is not False for kept in each):
         each.extend(_of_longer_values(case, periods))
     finding = judge_each(periods, each, held="every_kept", failed="one_failed")
     return with_latest(finding, case.readings)

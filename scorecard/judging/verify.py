@@ -496,7 +496,7 @@ def status(row, rows):
 
 def status_of_one(row, rows):
     if row["reading"]:  # a sentence that may be read in two ways has a result only where both agree
-        how = dict(each.split("=") for each in row["reading"].split(";"))
+        how = dict(each.partition("=")[::2] for each in row["reading"].split(";"))
         each = [status(dict(row, reading="", override="", **changed), rows) for changed in ({}, how)]
         return row["override"] or (each[0] if each[0] == each[1] else "cannot_be_judged")
     t = read(row)

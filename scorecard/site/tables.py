@@ -274,6 +274,7 @@ def _reading(target: TargetBase, plan: Plan) -> str:
     base = getattr(other, "base", None)
     columns = {
         "value": cell(getattr(other, "value", None)),
+        "comparator": "" if _has_no_comparator(other) else comparator_of(other),
         "due_days": _days(due),
         "window_days": f"{start.start.isoformat()}..{due.end.isoformat()}",
         "base_days": _days(base) if isinstance(base, Period) else "",

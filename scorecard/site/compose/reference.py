@@ -107,6 +107,8 @@ def example_values(edition: Edition, example: Example) -> Iterable[str]:
         yield edition.phrases.measures[example.indicator.measures]
     for each in example.indicator.observations:
         value = edition.bounded(str(each.value), each.bound)
+        if each.of is not None:
+            value = edition.phrases.pieces["deed_part"].format(done=value, whole=each.of)
         printed = [example.sources[source].published for source in each.sources if source in example.sources]
         if printed and printed[0] is not None:
             value = edition.t.example_printed.format(value=value, day=printed[0].text)
