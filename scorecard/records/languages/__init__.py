@@ -49,7 +49,7 @@ class Language(Record):
     tight_percent: bool = True
     """Whether a percent sign follows its number without a space."""
     pinyin_index: bool = False
-    """Whether the index files names by the pinyin of their first character."""
+    """Whether names are filed by the pinyin of their first character, and found by pinyin."""
     powers: dict[int, Line] = Field(default_factory=dict)
     """How large figures are counted: the exponent of ten and its word. In a chart 405,000 is 405 thousand."""
     periods: PeriodForms

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from scorecard.records.languages import language_of
 from scorecard.site.publish.readings import pinyin_table, simplified_characters, traditional_pairs
 from scorecard.site.publish.shell import SEARCH_ADDRESS, SEARCH_INDEX, language_root
 from scorecard.site.publish.terms import terms
@@ -29,7 +30,7 @@ def search_files(site_language: LanguageSite) -> list[OutputFile]:
     found = [(page.address, page.search) for page in site_language.pages if page.search is not None]
     if not found or not any(page.address == SEARCH_ADDRESS for page in site_language.pages):
         return []
-    simplified = simplified_characters() if site_language.language == "zh" else {}
+    simplified = simplified_characters() if language_of(site_language.language).pinyin_index else {}
     postings = _postings([record for _, record in found], simplified)
     shards = [(first, _file_name(text), text) for first, text in _shards(postings)]
     pages = {
