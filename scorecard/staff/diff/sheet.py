@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scorecard.history.difference import Difference
+from scorecard.records.project import project_root
 from scorecard.site.render import environment
 from scorecard.staff.diff.occasion import Occasion
 from scorecard.staff.diff.report import Report, report_of
 from scorecard.staff.diff.words import diff_words
 
-TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
+TEMPLATES = project_root() / "templates"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

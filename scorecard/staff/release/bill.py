@@ -8,10 +8,11 @@ import re
 from pathlib import Path
 
 from scorecard.history.entry import sha256
+from scorecard.records.project import project_root
 
 BILL = "sbom.cdx.json"
 
-REQUIREMENTS = Path(__file__).resolve().parents[3] / "requirements"
+REQUIREMENTS = project_root() / "requirements"
 LICENCES = "licences.json"
 """Package → SPDX expression; a test holds it together with the lock."""
 
