@@ -64,8 +64,8 @@ def test_open_rows_stand_below_the_registered_ones_and_all_else_is_locked(inputs
         assert [cell.protection.locked for cell in sheet[row]] == [column.locked for column in SOURCE_COLUMNS]
     assert sheet.column_dimensions["H"].hidden
     checks = {str(check.sqref): (check.type, check.formula1) for check in sheet.data_validations.dataValidation}
-    assert checks["G5:G24"] == ("list", '"A,B,C"')
-    assert checks["F5:F24"] == ("list", '"中文,英文"')
+    assert checks["G5:G104"] == ("list", '"A,B,C"')
+    assert checks["F5:F104"] == ("list", '"中文,英文"')
 
 
 def test_a_new_source_and_a_value_that_names_it_are_taken_together(inputs: Inputs) -> None:

@@ -23,7 +23,7 @@ def inputs(tmp_path: Path) -> Inputs:
 
 
 def opened(inputs: Inputs, sector: str | None = None, language: str = "zh") -> Workbook:
-    return load_workbook(io.BytesIO(make_workbook(inputs, sector, language)))
+    return load_workbook(io.BytesIO(make_workbook(inputs, [sector] if sector else None, language)))
 
 
 def rows(sheet: Any) -> list[tuple[object, ...]]:
@@ -55,9 +55,10 @@ def test_an_english_workbook_has_english_sheets_headings_and_choices(inputs: Inp
     assert [cell.value for cell in book["Values"][1]] == [
         "Indicator", "Clause", "Target", "Last value", "Unit", "Value", "Period", "Alone or since", "Exactness",
         "Status", "Source", "Not before", "Place", "Series", "Id", "Group", "As exported (do not edit)",
+        "Target figure (do not edit)",
     ]  # fmt: skip
     assert rows(book["Values"])[1][:11] == (
-        "jobs", "New urban jobs", "405,000 new urban jobs in total", "13.50 (2023)", "万人", 13.5, "2023",
+        "jobs", "New urban jobs", "405,000 new urban jobs in total", "13.50 (2023)", "10,000 people", 13.5, "2023",
         "in 2023 alone", "exact", "final", "report-2024",
     )  # fmt: skip
 
@@ -78,6 +79,30 @@ def test_what_staff_fill_in_is_open_and_all_else_is_locked(inputs: Inputs) -> No
     assert sheet.column_dimensions["Q"].hidden is True
 
 
+def test_cells_turn_red_where_check_would_ask(inputs: Inputs) -> None:
+    sheet = opened(inputs)["填报"]
+    red = {
+        str(area.sqref): rule.formula[0]
+        for area in sheet.conditional_formatting
+        for rule in area.rules
+        if rule.dxf.fill.bgColor.rgb == "FFF8D3D3"
+    }
+    assert red == {
+        "F2:F108": 'AND(ISNUMBER($F2),ISNUMBER($R2),OR(AND($E2<>"%",$F2>=8*$R2),AND($F2>0,$F2*800<=$R2)))',
+        "K2:K108": 'AND($F2<>"",$K2="")',
+        "H4 H5": 'AND($F4<>"",$H4="")',
+    }
+    assert [sheet[f"R{row}"].value for row in range(1, 9)] == [
+        "目标数（勿改）", 90, 40.5, 40.5, 40.5, None, None, None,
+    ]  # fmt: skip
+
+
+def test_several_sectors_stand_in_one_workbook(inputs: Inputs) -> None:
+    book = load_workbook(io.BytesIO(make_workbook(inputs, ["life", "city"], "zh")))
+    assert {row[0] for row in rows(book["填报"])} == {"clinics", "jobs", "pests", "metro"}
+    assert book["说明"]["A2"].value == "板块：民生、城建　　数据日期：2026-06-30"
+
+
 def test_cells_offer_and_check_what_can_stand_there(inputs: Inputs) -> None:
     book = opened(inputs)
     sheet = book["填报"]
@@ -91,17 +116,17 @@ def test_cells_offer_and_check_what_can_stand_there(inputs: Inputs) -> None:
         "F3:F6": wide,
         "F7": ("list", '"C级,B级,A级"', None, "stop"),
         "F8": ("list", '"1,0"', None, "stop"),
-        "F9:F28": wide,
-        "I2:I28": ("list", "'选项'!$B$1:$B$4", None, "stop"),
-        "J2:J28": ("list", "'选项'!$C$1:$C$3", None, "stop"),
-        "G2:G28": ("list", "'选项'!$A$1:$A$67", None, "warning"),
-        "K2:K28": ("list", "'选项'!$D$1:$D$3", None, "warning"),
-        "A9:A28": ("list", "'选项'!$E$1:$E$4", None, "warning"),
-        "M9:M28": ("list", "'选项'!$F$1:$F$1", None, "stop"),
+        "F9:F108": wide,
+        "I2:I108": ("list", "'选项'!$B$1:$B$4", None, "stop"),
+        "J2:J108": ("list", "'选项'!$C$1:$C$3", None, "stop"),
+        "G2:G108": ("list", "'选项'!$A$1:$A$67", None, "warning"),
+        "K2:K108": ("list", "'选项'!$D$1:$D$3", None, "warning"),
+        "A9:A108": ("list", "'选项'!$E$1:$E$4", None, "warning"),
+        "M9:M108": ("list", "'选项'!$F$1:$F$1", None, "stop"),
         "H4": ("list", '"仅2024年,2023年起累计"', None, "warning"),
         "H5": ("list", '"仅2025年,2023年起累计"', None, "warning"),
-        "H2 H3 H6 H7 H8 H9:H28": ("textLength", "30", None, "stop"),
-        "L2:L28": ("textLength", "30", None, "stop"),
+        "H2 H3 H6 H7 H8 H9:H108": ("textLength", "30", None, "stop"),
+        "L2:L108": ("textLength", "30", None, "stop"),
     }
     lists = book["选项"]
     assert [cell.value for cell in lists["A"]][:9] == [
@@ -117,7 +142,7 @@ def test_it_prints_on_a4_across_the_page_with_headings_on_every_page(inputs: Inp
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage is True
     assert sheet.print_title_rows == "$1:$1"
-    assert sheet.print_area == "'填报'!$A$1:$L$28"
+    assert sheet.print_area == "'填报'!$A$1:$L$108"
 
 
 def test_a_value_shows_the_decimals_it_was_published_with(inputs: Inputs) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from datetime import date as day_of
 from pathlib import Path
 
+from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.voice import Ending, Voice
 from scorecard.pipeline import checked_inputs
 from scorecard.reading.check import find_problems
@@ -22,7 +23,7 @@ def add_commands(
 ) -> None:
     command = commands.add_parser("date", parents=[shared], help="move the day the site speaks for")
     command.add_argument("day", type=day_of.fromisoformat, metavar="YYYY-MM-DD", help="the day, such as 2027-01-25")
-    command.set_defaults(run=run_date, unchanged=_NOT_MOVED)
+    command.set_defaults(run=writes_the_plan(run_date), unchanged=_NOT_MOVED)
 
 
 def run_date(options: argparse.Namespace, say: Voice) -> int:

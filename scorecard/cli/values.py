@@ -42,7 +42,9 @@ def add_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
 ) -> None:
     command = commands.add_parser("workbook", parents=[shared], help="write an Excel workbook to fill in")
-    command.add_argument("--sector", help="one sector's id or name (default: everything)")
+    command.add_argument(
+        "--sector", action="append", help="a sector's id or name; may be given several times (default: everything)"
+    )
     command.add_argument(
         "--to", type=Path, metavar="FILE.xlsx", help="the file to write (default: named for the sector)"
     )
@@ -56,9 +58,10 @@ def add_commands(
 
 def run_workbook(options: argparse.Namespace, say: Voice) -> int:
     inputs, _ = checked_inputs(options.root, with_embargoed=True)
-    sector = _sector(options.sector, inputs)
-    path: Path = options.to or Path(f"{sector or inputs.plan.record.geography}.xlsx")
-    content = make_workbook(inputs, sector, say.language, _last_known(options.root, say.language))
+    sectors = [_sector(each, inputs) for each in options.sector] if options.sector else None
+    named = "-".join(sectors) if sectors else inputs.plan.record.geography
+    path: Path = options.to or Path(f"{named}.xlsx")
+    content = make_workbook(inputs, sectors, say.language, _last_known(options.root, say.language))
     if path.is_file() and path.read_bytes() != content:
         say.trouble(
             f"{path} 已经在这里，里面可能有填好的数，没有覆盖。请先导入、改名或移走它，或用 --to 另取文件名。"
@@ -89,12 +92,12 @@ def _last_known(root: Path, language: str) -> dict[str, str]:
     }
 
 
-def _sector(named: str | None, inputs: Inputs) -> str | None:
+def _sector(named: str, inputs: Inputs) -> str:
     """A sector's id, by its id or its name in any language."""
     sectors = inputs.plan.record.sectors
     known = {each.id: each.id for each in sectors} | {name: each.id for each in sectors for name in each.name.values()}
-    if named is None or named in known:
-        return known[named] if named else None
+    if named in known:
+        return known[named]
     shown = ", ".join(f"{each.id} {said(each.name, 'zh')}" for each in sectors)
     values = {"found": named, "known": shown, **nearest(named, known)}
     raise InputError([Problem(place=Place("--sector"), code="unknown-sector", values=values)])

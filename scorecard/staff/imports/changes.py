@@ -1,25 +1,16 @@
 """A table against what is published: the values that changed, and every cell that cannot be taken."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import TypeVar
 
-from scorecard.reading.check_values import unit_of_values
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
-from scorecard.records.dimension import Group
-from scorecard.records.model import Indicator, Observation, Plan
-from scorecard.records.problems import STAFF_LANGUAGES
-from scorecard.staff.imports.bound_words import split_bound
-from scorecard.staff.imports.decimal_sign import two_readings
+from scorecard.records.model import Indicator, Observation
 from scorecard.staff.imports.doubts import refused_doubts
 from scorecard.staff.imports.entries import (
     read_choice,
     read_day,
-    read_number,
     read_period,
     read_sources,
     year_or_month,
@@ -27,23 +18,20 @@ from scorecard.staff.imports.entries import (
 from scorecard.staff.imports.flow import read_flow
 from scorecard.staff.imports.locked import changed_cells, moved
 from scorecard.staff.imports.naming import Names, names_of
+from scorecard.staff.imports.places import read_geography, read_group, read_series
 from scorecard.staff.imports.report import Change, Refusal, Wrong
+from scorecard.staff.imports.row_value import read_bound, read_value, unfit_cells
 from scorecard.staff.imports.said import Key, Said, place_of, said_by, said_when_exported
-from scorecard.staff.imports.shown_number import misleading
 from scorecard.staff.imports.slid import said_as_one
 from scorecard.staff.imports.table import (
     Line,
-    Raw,
     Table,
     column_letter,
     heading_names,
     looks_like_a_value,
-    nearest,
-    tidy,
 )
-from scorecard.staff.workbook.columns import phrases, said
+from scorecard.staff.workbook.columns import said
 from scorecard.staff.workbook.flows import total_start
-from scorecard.staff.workbook.rows import entry_of
 
 T = TypeVar("T")
 
@@ -169,18 +157,18 @@ class _Row:
 
     def _look_at_place(self, record: Indicator) -> None:
         """What a row without news is for: nothing comes of it, but a number that slipped into it shows here."""
-        self._sift("geography", _geography(self.table.raw(self.line, "geography").text, self.inputs))
-        self._sift("series", _series(self.table.raw(self.line, "series").text, record))
-        self._sift("group", _group(self.table.raw(self.line, "group").text, self.inputs.plan.record))
+        self._sift("geography", read_geography(self.table.raw(self.line, "geography").text, self.inputs))
+        self._sift("series", read_series(self.table.raw(self.line, "series").text, record))
+        self._sift("group", read_group(self.table.raw(self.line, "group").text, self.inputs.plan.record))
         period = self.table.raw(self.line, "period")
         if not period.is_empty:
             self._sift("period", read_period(period))
 
     def _key(self, record: Indicator) -> Key | None:
         raw = {key: self.table.raw(self.line, key) for key in ("geography", "series", "group", "period", "since")}
-        geography = self._sift("geography", _geography(raw["geography"].text, self.inputs))
-        series = self._sift("series", _series(raw["series"].text, record))
-        group = self._sift("group", _group(raw["group"].text, self.inputs.plan.record))
+        geography = self._sift("geography", read_geography(raw["geography"].text, self.inputs))
+        series = self._sift("series", read_series(raw["series"].text, record))
+        group = self._sift("group", read_group(raw["group"].text, self.inputs.plan.record))
         missing = raw["period"].is_empty
         # A published value's period is locked, and was written by us.
         locked = not self.table.raw(self.line, "base").is_empty
@@ -203,10 +191,11 @@ class _Row:
         if raw["value"].is_empty:
             self.wrongs.append(("value", self._without_value(document, known, exported)))
             return None
-        value = self._value(document.record, key)
+        value = read_value(self.table, self.line, document.record, key.series)
         if isinstance(value, Wrong):
             self.wrongs.append(("value", value))
-        bound = self._bound(raw["bound"], known)
+        kept = known.bound if known and "bound" not in self.table.columns else None
+        bound = self._sift("bound", read_bound(self.table, self.line, kept))
         status = known.status if known and "status" not in self.table.columns else self._sift(
             "status", read_choice(raw["status"], "statuses", "final")
         )  # fmt: skip
@@ -229,45 +218,6 @@ class _Row:
         filled = next(name for name in ENTRIES if not self.table.raw(self.line, name).is_empty)
         return Wrong(code="value-missing", values={"filled": heading_names(filled)})
 
-    def _value(self, record: Indicator, key: Key) -> Decimal | str | Wrong:
-        raw, entry = self._bare_value(), entry_of(record, key.series)
-        if entry == "grade":
-            if raw.text in record.scale:
-                return raw.text
-            return Wrong(code="grade-not-on-scale", values={"found": raw.quoted, "known": ", ".join(record.scale)})
-        unit_column, unit = self.table.cell(self.line, "unit").column, unit_of_values(record, key.series)
-        number = self._number_shown(raw, unit) or read_number(raw, unit, unit_column)
-        if entry == "done" and raw.state == "plain" and (isinstance(number, Wrong) or number not in {0, 1}):
-            return Wrong(code="milestone-value", values={"found": raw.quoted})
-        return number
-
-    def _bare_value(self) -> Raw:
-        """The value without the words that say how exact it is."""
-        raw = self.table.raw(self.line, "value")
-        text, bound = split_bound(raw.text) if isinstance(raw.value, str) else ("", None)
-        return replace(raw, value=text) if bound is not None else raw
-
-    def _bound(self, raw: Raw, known: Said | None) -> str | None:
-        """How exact the value is: as its column says, as the words beside the value do, or as is published."""
-        value = self.table.raw(self.line, "value")
-        said = split_bound(value.text)[1] if isinstance(value.value, str) else None
-        if said is None and known and "bound" not in self.table.columns:
-            return known.bound
-        chosen = self._sift("bound", read_choice(raw, "bounds", said or "exact"))
-        if said is not None and chosen not in {None, said}:
-            labels = phrases()["bounds"]
-            values = {"found": value.quoted, "chosen": raw.quoted, "meant": "/".join(labels[said].values())}
-            self.wrongs.append(("bound", Wrong(code="bound-against-value", values=values)))
-        return chosen
-
-    def _number_shown(self, raw: Raw, unit: str) -> Wrong | None:
-        """Why a number is not certainly the one that staff saw; None where it is."""
-        readings = None if self.table.point_is_certain or not isinstance(raw.value, str) else two_readings(raw.text)
-        if readings is not None:
-            values = {"found": raw.quoted, "whole": readings[0], "decimal": readings[1]}
-            return Wrong(code="number-two-readings", values=values)
-        return None if isinstance(raw.value, str) else misleading(raw, unit)
-
     def _embargo(self, known: Said | None) -> date | None:
         raw, was = self.table.raw(self.line, "not_before"), known.not_before if known else None
         if not raw.is_empty:
@@ -286,7 +236,10 @@ class _Row:
         geography, series, group = (key.geography, key.series, key.group) if key else (None, None, {})
         compared = record, geography, series, group
         named_by = "id" if not self.table.raw(self.line, "id").is_empty else "name"
-        self.wrongs.extend(changed_cells(self.table, self.line, *compared, is_change=is_change, named_by=named_by))
+        units = self.inputs.units.record.units
+        self.wrongs.extend(
+            changed_cells(self.table, self.line, *compared, is_change=is_change, named_by=named_by, units=units)
+        )
 
     def _refuse_overtaken(self, known: Said | None, exported: Said | None, key: Key) -> None:
         """A workbook knows what was published when it was made. What changed since then it must not undo."""
@@ -310,51 +263,3 @@ def _after(key: Key, new: Said, before: Observation | None) -> Observation:
     # The order of sources is the file's where they are the same ones.
     same = frozenset(kept.sources) == frozenset(new.sources)
     return kept.model_copy(update={**entries, "sources": kept.sources if same else new.sources})
-
-
-def unfit_cells(table: Table, line: Line) -> Iterator[tuple[str, Wrong]]:
-    """Cells whose content is not certain: merged, computed, or an error of Excel's."""
-    codes = {"merged": "cell-merged", "formula": "cell-formula", "error": "cell-error"}
-    for key in table.columns:
-        raw = table.raw(line, key)
-        if raw.state != "plain":
-            yield key, Wrong(code=codes[raw.state], values={"found": raw.quoted})
-        elif isinstance(raw.value, str) and (wrong := misleading(raw, "")) is not None:
-            yield key, wrong
-
-
-def _geography(text: str, inputs: Inputs) -> str | Wrong:
-    """The geography's key by its key or name; empty for the plan's own."""
-    plan = inputs.plan.record
-    names = {said(name, language): key for key, name in plan.geographies.items() for language in STAFF_LANGUAGES}
-    names |= {key: key for key in plan.geographies}
-    if text in names or not text:
-        found = names.get(text, "")
-        return "" if found == plan.geography else found
-    values = {"found": text, **nearest(text, names), "known": ", ".join(names)}
-    return Wrong(code="unknown-geography", values=values)
-
-
-def _group(text: str, plan: Plan) -> Group | Wrong:
-    """The group by its names, or as `dimension=category`; several with commas, in any order. Empty for the whole."""
-    known: dict[str, tuple[str, str]] = {}
-    for dimension in plan.dimensions:
-        for each in dimension.categories:
-            spellings = (f"{dimension.id}={each.id}", *each.name.values())
-            known |= {tidy(spelling).casefold(): (dimension.id, each.id) for spelling in spellings}
-    group: Group = {}
-    for part in filter(None, (part.strip() for part in re.split(r"[,;、]", text))):
-        if part.casefold() not in known:
-            return Wrong(
-                code="unknown-group", values={"found": part, **nearest(part, known), "known": ", ".join(known)}
-            )
-        name, category = known[part.casefold()]
-        group[name] = category
-    return {each.id: group[each.id] for each in plan.dimensions if each.id in group}
-
-
-def _series(text: str, record: Indicator) -> str | Wrong:
-    known = [each.id for each in record.series]
-    if text in known or not text:
-        return text
-    return Wrong(code="unknown-series", values={"found": text, "known": ", ".join(known) or "—"})

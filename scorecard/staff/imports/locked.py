@@ -1,22 +1,22 @@
 """Cells staff have no business changing: what they must hold, and what it means if they hold something else."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from scorecard.reading.check_values import unit_of_values
 from scorecard.records.dimension import Group
-from scorecard.records.model import Indicator, Observation
+from scorecard.records.model import Indicator, Observation, Unit
 from scorecard.records.problems import STAFF_LANGUAGES
 from scorecard.staff.imports.report import Wrong
 from scorecard.staff.imports.said import Key, Said
 from scorecard.staff.imports.table import Line, Table, heading_names, looks_like_a_value, tidy
 from scorecard.staff.workbook.columns import as_exported
 from scorecard.staff.workbook.flows import alone
-from scorecard.staff.workbook.rows import shown_name, shown_target
+from scorecard.staff.workbook.rows import shown_name, shown_target, shown_unit
 
 
 def changed_cells(
     table: Table, line: Line, record: Indicator, geography: str | None, series: str | None, group: Group, *,
-    is_change: bool, named_by: str,
+    is_change: bool, named_by: str, units: Mapping[str, Unit],
 ) -> Iterator[tuple[str, Wrong]]:  # fmt: skip
     """Locked cells that differ from what the indicator says, in any staff language.
 
@@ -27,7 +27,7 @@ def changed_cells(
     expected: tuple[tuple[str, Callable[[str], str]], ...] = (
         ("name", lambda language: shown_name(record, series, language)),
         ("target", lambda language: shown_target(record, series, geography, group, language)),
-        ("unit", lambda language: unit_of_values(record, series)),
+        ("unit", lambda language: shown_unit(unit_of_values(record, series), units, language)),
     )
     for key in ("last", "clause"):
         raw = table.raw(line, key)

@@ -12,9 +12,9 @@ from scorecard.records.fields import Address, Line, Slug
 from scorecard.records.model import Source, SourceList
 from scorecard.records.period import Period
 from scorecard.records.problems import STAFF_LANGUAGES, Severity
-from scorecard.staff.imports.changes import unfit_cells
 from scorecard.staff.imports.entries import read_period
 from scorecard.staff.imports.report import NewSource, Refusal, Wrong
+from scorecard.staff.imports.row_value import unfit_cells
 from scorecard.staff.imports.table import Line as Row
 from scorecard.staff.imports.table import Raw, Table, heading_names, looks_like_a_value, tidy
 from scorecard.staff.workbook.columns import SOURCE_COLUMNS, meanings

@@ -5,7 +5,7 @@ holds the words.
 """
 
 import io
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from openpyxl import Workbook
@@ -21,13 +21,13 @@ __all__ = ["make_workbook"]
 
 
 def make_workbook(
-    inputs: Inputs, sector: str | None, language: str, known: Mapping[str, str] = MappingProxyType({})
+    inputs: Inputs, sectors: Collection[str] | None, language: str, known: Mapping[str, str] = MappingProxyType({})
 ) -> bytes:
-    """One .xlsx for a sector's id, or for everything; `language` is a staff language. `known` says what is last known
-    of a commitment that is not established, by its key: it stands below the last value.
+    """One .xlsx for the ids of some sectors, or for everything; `language` is a staff language. `known` says what is
+    last known of a commitment that is not established, by its key: it stands below the last value.
 
-    The same inputs give the same bytes. A sector without indicators gives a workbook without rows: whether the
-    sector exists is the caller's to ask.
+    The same inputs give the same bytes. A sector without indicators gives no rows: whether the sectors exist is the
+    caller's to ask.
     """
     plan = inputs.plan.record
     book = Workbook()
@@ -36,7 +36,7 @@ def make_workbook(
     values, sources, lists = (
         book.create_sheet(word(language, "sheets", each)) for each in ("values", "sources", "lists")
     )
-    rows = find_rows(inputs, sector, language, known)
+    rows = find_rows(inputs, sectors, language, known)
     ranges = draw_lists(lists, {
         "period": regular_periods(plan),
         "bound": [label[language] for label in phrases()["bounds"].values()],
@@ -45,7 +45,7 @@ def make_workbook(
         "name": list(dict.fromkeys(row.name for row in rows if not row.series)),
         "geography": [said(name, language) for each, name in plan.geographies.items() if each != plan.geography],
     })  # fmt: skip
-    draw_instructions(instructions, inputs, sector, language)
+    draw_instructions(instructions, inputs, sectors, language)
     draw_values(values, rows, ranges, inputs, language)
     draw_sources(sources, inputs, language)
     book.properties.title = said(plan.site_name, language)

@@ -39,6 +39,7 @@ COLUMNS = (
     Column(key="id", width=20, locked=True),
     Column(key="group", width=12, locked=True),
     Column(key="base", width=6, locked=True),
+    Column(key="figure", width=6, locked=True),
 )
 REQUIRED = (("name", "id"), ("value",), ("period",), ("source",))
 """What a table must have to be read at all, one column of each group; every other may be left out of a CSV."""

@@ -1,15 +1,17 @@
 """Which rows the sheet of values has: every published value, and every period a target still wants a value for."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
+from scorecard.reading.check_truth import figure_of
 from scorecard.reading.check_values import unit_of_values
 from scorecard.reading.load import Inputs
 from scorecard.records.dimension import Group
-from scorecard.records.model import Direction, Growth, Increment, Indicator, Multiple, Observation, Plan, Target
+from scorecard.records.model import Direction, Growth, Increment, Indicator, Multiple, Observation, Plan, Target, Unit
 from scorecard.records.period import MONTHS_IN, Every, Period, months_after
 from scorecard.staff.workbook.columns import said, word
 from scorecard.staff.workbook.flows import total_start
@@ -33,6 +35,8 @@ class Row:
     grades: tuple[str, ...] = ()
     geography: str = ""
     series: str = ""
+    figure: Decimal | None = None
+    """What the row's values are held against; None where no figure is."""
     total_since: str | None = None
     """When the total begins that the row's values are judged by; None where nothing is added up."""
     group: str = ""
@@ -40,13 +44,13 @@ class Row:
 
 
 def find_rows(
-    inputs: Inputs, sector: str | None, language: str, known: Mapping[str, str] = MappingProxyType({})
+    inputs: Inputs, sectors: Collection[str] | None, language: str, known: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[Row, ...]:
-    """The rows of one sector, or of all, in the plan's order; published values first. `known` is by target key."""
+    """The rows of some sectors, or of all, in the plan's order; published values first. `known` is by target key."""
     return tuple(
         row
         for each, document in inputs.indicators.items()
-        if sector is None or inputs.sectors[each] == sector
+        if sectors is None or inputs.sectors[each] in sectors
         for row in _rows_of(each, document.record, inputs, language, known)
     )
 
@@ -66,6 +70,14 @@ def shown_target(record: Indicator, series: str | None, geography: str | None, g
         return ""
     judging = (target for target in record.targets if target.group == group or target.every_group in group)
     return "\n".join(said(target.text, language) for target in judging)
+
+
+def shown_unit(unit: str, units: Mapping[str, Unit], language: str) -> str:
+    """A unit as a staff language says it: 万人 is 10,000 people in English."""
+    if unit not in units or language not in units[unit].name:
+        return unit
+    name, times = units[unit].name[language], units[unit].scale.get(language)
+    return f"{times:,} {name}" if times else name
 
 
 def shown_clauses(record: Indicator, plan: Plan, language: str) -> str:
@@ -94,6 +106,11 @@ def shown_last(observations: Iterable[Observation], language: str) -> str:
     value = latest.value if isinstance(latest.value, str) else format(latest.value, "f")
     sign = word(language, "signs", latest.bound)
     return word(language, "last").format(sign=sign, value=value, period=latest.period.text)
+
+
+def _figure(record: Indicator) -> Decimal | None:
+    """The highest figure of the targets, as `check` holds values against it."""
+    return max((figure for target in record.targets if (figure := figure_of(target)) is not None), default=None)
 
 
 def periods_wanted(target: Target, plan: Plan) -> tuple[Period, ...]:
@@ -134,12 +151,13 @@ def _rows_of(each: str, record: Indicator, inputs: Inputs, language: str, known:
                 clause=shown_clauses(record, plan, language),
                 target=shown_target(record, series, geography, group, language),
                 last=last,
-                unit=unit_of_values(record, series),
+                unit=shown_unit(unit_of_values(record, series), inputs.units.record.units, language),
                 period=period,
                 entry=entry_of(record, series),
                 grades=record.scale if series is None else (),
                 geography=place or "",
                 series=series or "",
+                figure=_figure(record) if not series and not geography and not group else None,
                 total_since=total_start(record, series, geography, plan),
                 group=plan.group_name(group, language),
                 observation=value,

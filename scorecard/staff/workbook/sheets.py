@@ -1,6 +1,6 @@
 """The sheets of the workbook, drawn with openpyxl. Says nothing of its own: words come from `phrases.yml`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from itertools import groupby
 
@@ -24,22 +24,24 @@ from scorecard.staff.workbook.cells import (
     write_text,
 )
 from scorecard.staff.workbook.columns import COLUMNS, as_exported, phrases, said, word
+from scorecard.staff.workbook.doubts import mark_doubts
 from scorecard.staff.workbook.flows import alone, shown_flow, since
 from scorecard.staff.workbook.rows import Row
 
-EMPTY_ROWS = 20
+EMPTY_ROWS = 100
 """Rows below the last indicator in which other periods, places and series can be entered."""
 
 MAX_DECIMALS = 8
+_HIDDEN = ("base", "figure")
 
 LETTER = {column.key: get_column_letter(at) for at, column in enumerate(COLUMNS, start=1)}
 
 
-def draw_instructions(sheet: Worksheet, inputs: Inputs, sector: str | None, language: str) -> None:
+def draw_instructions(sheet: Worksheet, inputs: Inputs, sectors: Collection[str] | None, language: str) -> None:
     """How to fill the workbook in, on one printed page."""
     plan = inputs.plan.record
-    names = {each.id: said(each.name, language) for each in plan.sectors}
-    scope = names.get(sector, sector) if sector else word(language, "instructions", "everything")
+    names = [said(each.name, language) for each in plan.sectors if sectors is not None and each.id in sectors]
+    scope = word(language, "instructions", "between").join(names) or word(language, "instructions", "everything")
     title = word(language, "instructions", "title").format(title=said(plan.title, language))
     lines: list[tuple[str, str]] = [
         (title, ""),
@@ -50,7 +52,7 @@ def draw_instructions(sheet: Worksheet, inputs: Inputs, sector: str | None, lang
         (word(language, "instructions", "about"), ""),
     ]
     locked = word(language, "instructions", "locked")
-    for column in COLUMNS[:-1]:
+    for column in COLUMNS[:-2]:
         meaning = locked if column.locked else word(language, "prompts", column.key)
         lines.append((f"{LETTER[column.key]}  {word(language, 'columns', column.key)}", meaning))
     sheet.column_dimensions["A"].width = 22
@@ -64,7 +66,7 @@ def draw_instructions(sheet: Worksheet, inputs: Inputs, sector: str | None, lang
         sheet.row_dimensions[number].height = 16 * (lines_of(right, 78) if right else lines_of(left, 100))
     sheet["A1"].font = Font(name=FONT, bold=True, size=15)
     sheet.row_dimensions[1].height = 24 * lines_of(title, 66)
-    sheet.cell(len(lines) - len(COLUMNS) + 1, 1).font = Font(name=FONT, bold=True, size=12)
+    sheet.cell(len(lines) - len(COLUMNS) + 2, 1).font = Font(name=FONT, bold=True, size=12)
     print_on_a4(sheet, language, landscape=False)
     sheet.protection.sheet = True
 
@@ -80,15 +82,17 @@ def draw_values(sheet: Worksheet, rows: Sequence[Row], lists: dict[str, str], in
     last = len(rows) + 1
     for number in range(last + 1, last + EMPTY_ROWS + 1):
         for column in COLUMNS:
-            style(sheet.cell(number, COLUMNS.index(column) + 1), open_to_staff=column.key != "base")
+            style(sheet.cell(number, COLUMNS.index(column) + 1), open_to_staff=column.key not in _HIDDEN)
     end = last + EMPTY_ROWS
     _validate_entries(sheet, rows, last, language)
     _validate_choices(sheet, lists, last, end, language)
     _validate_flows(sheet, rows, last, end, language)
+    mark_doubts(sheet, rows, end)
     _mark_filled(sheet, end)
-    sheet.column_dimensions[LETTER["base"]].hidden = True
+    for key in _HIDDEN:
+        sheet.column_dimensions[LETTER[key]].hidden = True
     sheet.freeze_panes = f"{LETTER['target']}2"
-    sheet.auto_filter.ref = f"A1:{LETTER['base']}{end}"
+    sheet.auto_filter.ref = f"A1:{LETTER['figure']}{end}"
     sheet.print_title_rows = "1:1"
     sheet.print_area = f"A1:{LETTER['not_before']}{end}"
     print_on_a4(sheet, language, landscape=True)
@@ -128,6 +132,8 @@ def _draw_row(sheet: Worksheet, number: int, row: Row, language: str) -> None:
             "not_before": seen.not_before.isoformat() if seen.not_before else "",
             "base": as_exported(seen),
         }
+    if row.figure is not None:
+        texts["figure"] = _as_excel(row.figure)
     for at, column in enumerate(COLUMNS, start=1):
         cell = sheet.cell(number, at)
         # A published value is known by its period and its start: these are not for changing.

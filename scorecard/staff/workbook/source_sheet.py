@@ -9,7 +9,7 @@ from scorecard.records.model import Source
 from scorecard.staff.workbook.cells import FONT, WRAP, entry_check, print_on_a4, style, write_heading, write_text
 from scorecard.staff.workbook.columns import SOURCE_COLUMNS, phrases, word
 
-EMPTY_SOURCES = 20
+EMPTY_SOURCES = 100
 """Rows below the last publication in which new ones are registered."""
 
 LETTER = {column.key: get_column_letter(at) for at, column in enumerate(SOURCE_COLUMNS, start=1)}

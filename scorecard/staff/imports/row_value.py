@@ -1,0 +1,70 @@
+"""The value of a row and how exact it is: as its own cells say it, and as staff saw it on the screen."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from scorecard.reading.check_values import unit_of_values
+from scorecard.records.model import Indicator
+from scorecard.staff.imports.bound_words import split_bound
+from scorecard.staff.imports.decimal_sign import two_readings
+from scorecard.staff.imports.entries import read_choice, read_number
+from scorecard.staff.imports.report import Wrong
+from scorecard.staff.imports.shown_number import misleading
+from scorecard.staff.imports.table import Line, Raw, Table
+from scorecard.staff.workbook.columns import phrases
+from scorecard.staff.workbook.rows import entry_of
+
+
+def read_value(table: Table, line: Line, record: Indicator, series: str | None) -> Decimal | str | Wrong:
+    """A number in the indicator's unit, or a grade of its scale."""
+    raw, entry = _bare(table.raw(line, "value")), entry_of(record, series)
+    if entry == "grade":
+        if raw.text in record.scale:
+            return raw.text
+        return Wrong(code="grade-not-on-scale", values={"found": raw.quoted, "known": ", ".join(record.scale)})
+    unit_column, unit = table.cell(line, "unit").column, unit_of_values(record, series)
+    number = _not_as_seen(raw, unit, table) or read_number(raw, unit, unit_column)
+    if entry == "done" and raw.state == "plain" and (isinstance(number, Wrong) or number not in {0, 1}):
+        return Wrong(code="milestone-value", values={"found": raw.quoted})
+    return number
+
+
+def read_bound(table: Table, line: Line, kept: str | None) -> str | Wrong:
+    """How exact the value is: as its column says, or the words beside the value, or as is published (`kept`)."""
+    value, raw = table.raw(line, "value"), table.raw(line, "bound")
+    words = split_bound(value.text)[1] if isinstance(value.value, str) else None
+    if words is None and kept is not None:
+        return kept
+    chosen = read_choice(raw, "bounds", words or "exact")
+    if words is None or isinstance(chosen, Wrong) or chosen == words:
+        return chosen
+    meant = "/".join(phrases()["bounds"][words].values())
+    values = {"found": value.quoted, "chosen": raw.quoted, "meant": meant}
+    return Wrong(code="bound-against-value", values=values)
+
+
+def unfit_cells(table: Table, line: Line) -> Iterator[tuple[str, Wrong]]:
+    """Cells whose content is not certain: merged, computed, or an error of Excel's."""
+    codes = {"merged": "cell-merged", "formula": "cell-formula", "error": "cell-error"}
+    for key in table.columns:
+        raw = table.raw(line, key)
+        if raw.state != "plain":
+            yield key, Wrong(code=codes[raw.state], values={"found": raw.quoted})
+        elif isinstance(raw.value, str) and (wrong := misleading(raw, "")) is not None:
+            yield key, wrong
+
+
+def _bare(raw: Raw) -> Raw:
+    """The value without the words that say how exact it is."""
+    text, bound = split_bound(raw.text) if isinstance(raw.value, str) else ("", None)
+    return replace(raw, value=text) if bound is not None else raw
+
+
+def _not_as_seen(raw: Raw, unit: str, table: Table) -> Wrong | None:
+    """Why a number is not certainly the one that staff saw; None where it is."""
+    readings = None if table.point_is_certain or not isinstance(raw.value, str) else two_readings(raw.text)
+    if readings is not None:
+        values = {"found": raw.quoted, "whole": readings[0], "decimal": readings[1]}
+        return Wrong(code="number-two-readings", values=values)
+    return None if isinstance(raw.value, str) else misleading(raw, unit)
