@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.cli import main, version
+from scorecard.cli import main
+from scorecard.cli.version import program_version
 
 
 def moved(root: Path, day: str) -> int:
@@ -34,7 +35,7 @@ def test_a_day_that_cannot_be_is_refused(
 
 def test_the_version_is_the_projects(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
-    assert capsys.readouterr().out == f"scorecard {version()}\n"
+    assert capsys.readouterr().out == f"scorecard {program_version()}\n"
 
 
 @pytest.mark.parametrize(

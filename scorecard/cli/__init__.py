@@ -7,15 +7,14 @@ Exit codes: 0 fine, 1 problems in the inputs, 2 wrong usage, 3 the site could no
 import argparse
 import os
 import sys
-import tomllib
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 
 from scorecard.cli.last_resort import is_of_the_disk, say_fault, say_interrupted
 from scorecard.cli.usage import Parser, language_asked
+from scorecard.cli.version import program_version
 from scorecard.cli.voice import Ending, Voice, system_language, use_utf_8
-from scorecard.pipeline import PROJECT
 from scorecard.records.problems import STAFF_LANGUAGES, InputError, Problem, said_reason
 from scorecard.site.publish import PublishError
 from scorecard.staff.release import ReleaseError
@@ -48,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _with_default_command(list(sys.argv[1:] if arguments is None else arguments))
     language = language_asked(given) or system_language()
     if given == ["build", "--version"]:
-        print(f"scorecard {version()}")
+        print(f"scorecard {program_version()}")
         return 0
     options = _parser(language, _groups_for(given[0])).parse_args(given)
     say = Voice(language, getattr(options, "format", "text"), options.root if "root" in options else Path())
@@ -98,12 +97,6 @@ def _run(options: argparse.Namespace, say: Voice) -> int:
             else f"{where}: {reason}. Not finished. Check the disk and the permissions, then try again."
         )
         return 3
-
-
-def version() -> str:
-    """The program's, as its own project file says it."""
-    project: dict[str, dict[str, str]] = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
-    return project["project"]["version"]
 
 
 def _is_wrong_usage(problems: Iterable[Problem]) -> bool:

@@ -7,9 +7,9 @@ import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from scorecard.cli.version import program_version
 from scorecard.cli.voice import Voice
 
 FAULT = 70
@@ -58,12 +58,8 @@ def say_interrupted(say: Voice) -> int:
 
 
 def _report(error: BaseException, arguments: Sequence[str], now: datetime) -> str:
-    try:
-        program = version("scorecard")
-    except PackageNotFoundError:
-        program = "from its folder"
     head = (
-        f"{now.isoformat()}  scorecard {program}  Python {platform.python_version()}  {platform.platform()}",
+        f"{now.isoformat()}  scorecard {program_version()}  Python {platform.python_version()}  {platform.platform()}",
         f"build.py {' '.join(arguments)}",
     )
     return "\n".join((*head, "", "".join(traceback.format_exception(error))))
