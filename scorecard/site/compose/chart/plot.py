@@ -197,7 +197,7 @@ def _value(page: Page, main: Main, point: Point, scale: Scale, measure: Measure)
 
 def _around_mark(page: Page, x: float, y: float, lines: int, is_column: bool, is_negative: bool) -> list[Spot]:
     letters, more = page.letters, (lines - 1) * page.line
-    near = 5 if is_column else 10
+    near = 5 if is_column else 11
     over, under = Spot(x, y - near - more), Spot(x, y + near + letters * 0.78)
     if is_column:
         return [under] if is_negative else [over, Spot(x, y - near - more - letters)]

@@ -103,5 +103,5 @@ def _stem(x: float, y: float, zero: float) -> Box:
 def _figure(page: Page, measure: Measure, point: Point, role: str, at: Spot) -> None:
     figure = measure.figure(point.value, point.observation.bound)
     side = at.y + page.letters * 0.35
-    over = Spot(at.x, at.y - 8) if point.value >= Decimal(0) else Spot(at.x, at.y + 16)
+    over = Spot(at.x, at.y - 9.5) if point.value >= Decimal(0) else Spot(at.x, at.y + 16)
     page.put((figure,), role, [over, Spot(at.x + 9, side, "start"), Spot(at.x - 9, side, "end")])
