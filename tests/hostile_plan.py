@@ -24,6 +24,7 @@ URL = "https://example.org/a?b=%22%3E%3Cscript%3Ewindow.pwned=1%3C/script%3E&c=j
 
 EXTRA = {
     "indicators/plan.yml": """\
+site_url: https://example.org/x/y/
 contact: {zh: 请来信, en: Write to us}
 next_update: 2027-01-25
 life_events:

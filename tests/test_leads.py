@@ -131,7 +131,10 @@ def test_nothing_of_the_leads_is_published(real_site: Path) -> None:
         text = path.read_text("utf-8")
         assert not [each for each in titles if each in text], path
         # Looked for as it is first, and only where that is found as a number by itself: a pattern takes a minute.
-        shown = [form for form, pattern in numbers.items() if form in text and pattern.search(text)]
+        # Where a mark stands in a drawing is no figure.
+        there = [form for form in numbers if form in text]
+        said = re.sub(r"<[^>]*>", " ", text) if there and path.suffix in {".html", ".svg"} else text
+        shown = [form for form in there if numbers[form].search(said)]
         assert shown == [], path
     assert not [path for path in real_site.rglob("*") if path.name in {"leads.csv", "staff"}]
 

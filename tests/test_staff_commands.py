@@ -465,6 +465,8 @@ def test_ctrl_c_reaches_a_whole_group_of_processes_and_is_one_line(minimal_plan:
     waits = tmp_path / "sitecustomize.py"
     waits.write_text(
         "import os, signal, sys\n"
+        # A process of the tests that ignores the signal would hand that on.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def hook(event, arguments):\n"
         "    if event == 'os.fork' and os.environ.get('STRIKE') == str(os.getppid()):\n"
         "        os.environ['STRIKE'] = ''\n"

@@ -1,7 +1,9 @@
 """Cells staff have no business changing: what they must hold, and what it means if they hold something else."""
 
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal, InvalidOperation
 
+from scorecard.reading.check_truth import figure_of
 from scorecard.reading.check_values import unit_of_values
 from scorecard.records.dimension import Group
 from scorecard.records.model import Indicator, Observation, Unit
@@ -36,6 +38,10 @@ def changed_cells(
                 key,
                 Wrong(code="number-in-locked-cell", values={"found": raw.quoted, "column": heading_names("value")}),
             )
+    figure = table.raw(line, "figure")
+    if looks_like_a_value(figure) and not _is_figure(figure.text, record):
+        values = {"found": figure.quoted, "column": heading_names("value")}
+        yield "figure", Wrong(code="number-in-locked-cell", values=values)
     for key, texts in expected:
         raw = table.raw(line, key)
         if key == named_by:
@@ -50,6 +56,15 @@ def changed_cells(
                     severity="error" if is_change or looks_like_a_value(raw) else "warning",
                 ),
             )
+
+
+def _is_figure(text: str, record: Indicator) -> bool:
+    """Whether it is a figure of the record's targets, which the workbook carries for its own colours."""
+    try:
+        found = Decimal(text)
+    except InvalidOperation:
+        return False
+    return any(figure_of(target) == found for target in record.targets)
 
 
 def moved(table: Table, line: Line, record: Indicator, said: Said, key: Key) -> tuple[str, Wrong]:
