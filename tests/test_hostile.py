@@ -28,6 +28,8 @@ CARRIES = frozenset(
 )
 """Attributes that hold an address."""
 
+SITE_URL = "https://example.org/x/y/"
+
 FORBIDDEN = frozenset({"iframe", "object", "embed", "base", "frame", "applet", "foreignobject", "set", "animate"})
 
 
@@ -76,7 +78,8 @@ def acts(tag: str, attributes: dict[str, str]) -> Iterator[str]:
         scheme = re.match(r"\s*([a-z]+):", value, re.IGNORECASE)
         if name in CARRIES and scheme and scheme[1].lower() not in {"http", "https", "mailto"}:
             yield f"<{tag} {name}={value[:40]}>"
-        if name in CARRIES and tag != "a" and (scheme or value.startswith("//")):
+        names_itself = attributes.get("rel") in {"canonical", "alternate"} and value.startswith(SITE_URL)
+        if name in CARRIES and tag != "a" and not names_itself and (scheme or value.startswith("//")):
             yield f"<{tag} {name}={value[:40]}> is fetched"
 
 
