@@ -70,7 +70,7 @@ def edition_with(statuses: Iterable[Status], language: str = "en", as_of: date |
             "3项承诺，查得到“已完成”的只有1项。没有一项查得到“未完成”，但这不等于都完成了：2项没有查到数字。",
             (
                 "Of 3 commitments, only 1 can be shown to have been met. "
-                "None is shown to be missed, but that does not mean all were met: for 2 we found none."
+                "None is shown to be missed, but that does not mean all were met: 2 have no figure found."
             ),
         ),
         (
