@@ -48,7 +48,7 @@ def correction(edition: Edition, indicator_id: str, outcome: str) -> Link | None
     maintainer, t = edition.plan.maintainer, edition.t
     if maintainer is None or maintainer.email is None:
         return None
-    root = (edition.plan.site_url or "").rstrip("/") + "/" if edition.plan.site_url else ""
+    root = f"{edition.plan.site_url.rstrip('/')}/" if edition.plan.site_url else ""
     language = "" if edition.language == edition.plan.languages[0] else f"{edition.language}/"
     page = f"{root}{language}{indicator_address(indicator_id)}"
     subject = quote(t.correction_subject.format(page=page))

@@ -56,10 +56,11 @@ def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]
     indicator = edition.inputs.indicators[indicator_id].record
     unit = edition.inputs.units.record.units[indicator.unit]
     address = indicator_address(indicator_id)
-    own = in_order([each for each in edition.commitments if each.indicator_id == indicator_id], edition.plan.as_of)
+    own = in_order(edition.named(f"{indicator_id}.{target.id}" for target in indicator.targets), edition.plan.as_of)
     sector = edition.inputs.sectors[indicator_id]
     name = edition.say(indicator.name)
     targets = tuple(_target(edition, each, address) for each in own)
+    said = shared_title(edition, name, own)
     lead = targets[0].sentence if targets else t.indicator_reference_note
     if len(targets) == 1:
         targets = (replace(targets[0], marked=bool(targets[0].flags)),)
@@ -74,7 +75,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]
     return IndicatorPage(
         address=address,
         title=name,
-        shared_title=shared_title(edition, name, own),
+        shared_title=said,
         description=lead if name in lead else t.indicator_description.format(name=name, sentence=lead),
         active="sectors",
         trail=(
@@ -102,7 +103,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]
         downloads=tuple(_downloads(edition, indicator_id, view, address)),
         citation=t.indicator_citation.format(site=edition.say(edition.plan.site_name), name=name, as_of=as_of),
         report=rich(edition.say(edition.plan.contact)),
-        correction=correction(edition, indicator_id, shared_title(edition, name, own)),
+        correction=correction(edition, indicator_id, said),
         asking=asking(edition, own),
         related=tuple(
             Link(
