@@ -57,7 +57,7 @@ TEST := $(BIN)/python -m pytest $$(test -d /dev/shm && test -w /dev/shm && echo 
 CLEANED := ; code=$$?; rm -rf /dev/shm/scorecard-$$$$; exit $$code
 
 quick: lint ## Lint and the tests of parts; no browser, no whole site
-	$(TEST) -n 2 --dist worksteal --ignore tests/browser --ignore tests/test_publish.py --ignore tests/test_release.py --ignore tests/test_deploying.py --ignore tests/test_leads.py --ignore tests/test_sites.py --ignore tests/test_assess.py --ignore tests/test_verify.py --ignore tests/test_staff_commands.py --ignore tests/test_wheelhouse.py $(CLEANED)
+	$(TEST) -n 2 --dist worksteal --ignore tests/browser --ignore tests/site/test_publish.py --ignore tests/staff/test_release.py --ignore tests/site/test_deploying.py --ignore tests/site/test_leads.py --ignore tests/site/test_sites.py --ignore tests/judging/test_assess.py --ignore tests/judging/test_verify.py --ignore tests/staff/test_staff_commands.py --ignore tests/project/test_wheelhouse.py $(CLEANED)
 
 tools: $(VENV)/dev.installed
 	sh tests/browser/install.sh
@@ -69,17 +69,17 @@ coverage: $(VENV)/dev.installed ## Which lines the tests without a browser run; 
 	$(TEST) -n 2 --dist worksteal --ignore tests/browser --cov --cov-report=term --cov-fail-under=95 $(CLEANED)
 
 fuzz: $(VENV)/dev.installed ## Look for new examples that break a rule
-	IMPORT_FUZZ=10000 PLAN_FUZZ=10000 $(TEST) -s tests/test_import_fuzz.py tests/test_plan_fuzz.py
-	HYPOTHESIS_PROFILE=fuzz $(TEST) tests/test_assess.py tests/test_verify.py tests/test_never_false.py tests/test_truth.py tests/test_last_known.py tests/test_sentences.py tests/test_yaml_edit.py $(CLEANED)
+	IMPORT_FUZZ=10000 PLAN_FUZZ=10000 $(TEST) -s tests/staff/test_import_fuzz.py tests/reading/test_plan_fuzz.py
+	HYPOTHESIS_PROFILE=fuzz $(TEST) tests/judging/test_assess.py tests/judging/test_verify.py tests/judging/test_never_false.py tests/judging/test_truth.py tests/judging/test_last_known.py tests/saying/test_sentences.py tests/staff/test_yaml_edit.py $(CLEANED)
 
 mutate: $(VENV)/dev.installed ## Change the code in 200 places and say which changes no test notices
 	$(BIN)/python tests/mutation/mutate.py
 
 faults: $(VENV)/dev.installed ## Strike the commands at FAULTS moments each (20): killed, disk full, read-only
-	FAULTS=$(or $(FAULTS),20) $(TEST) tests/test_faults.py tests/test_faults_of_commands.py $(CLEANED)
+	FAULTS=$(or $(FAULTS),20) $(TEST) tests/cli/test_faults.py tests/cli/test_faults_of_commands.py $(CLEANED)
 
 golden: $(VENV)/dev.installed ## Write the expected files of the whole-site tests anew, to be reviewed
-	$(BIN)/python -m pytest tests/test_sites.py tests/test_schema.py tests/test_broken.py --golden
+	$(BIN)/python -m pytest tests/site/test_sites.py tests/reading/test_schema.py tests/reading/test_broken.py --golden
 
 bench: $(VENV)/dev.installed ## Measure the build on synthetic plans; prints ratios
 	$(BIN)/python bench/bench.py

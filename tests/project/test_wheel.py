@@ -1,0 +1,55 @@
+"""A plan in a repository of its own: the wheel alone, away from the checkout, starts one, checks and builds it."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds what the wheel holds, as `pip install` unpacks it."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, str(PROJECT / "requirements" / "wheel.py"), str(folder / "dist")]
+    subprocess.run(command, check=True, cwd=folder, capture_output=True)
+    (wheel,) = (folder / "dist").glob("*.whl")
+    with zipfile.ZipFile(wheel) as opened:
+        assert opened.testzip() is None
+        opened.extractall(folder / "installed")
+    return folder / "installed"
+
+
+def scorecard(installed: Path, folder: Path, *arguments: str) -> str:
+    code = "import sys; from scorecard.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", code, *arguments, "--lang", "en"]
+    environment = {"PYTHONPATH": str(installed), "PYTHONSAFEPATH": "1", "PATH": ""}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_plan_starts_is_checked_and_built_with_the_wheel_alone(installed: Path, tmp_path: Path) -> None:
+    scorecard(installed, tmp_path, "new", "plan", "town")
+    town = tmp_path / "town"
+    made = sorted(path.relative_to(town).as_posix() for path in town.rglob("*") if path.is_file())
+    assert [each for each in made if not each.startswith("indicators/")] == [
+        *(".github/workflows/site.yml", ".gitignore", ".vscode/settings.json", "README.md", "requirements.txt"),
+        *(f"schema/{each}.schema.json" for each in ("indicator", "plan", "sources", "units")),
+        "wheels/README.txt",
+    ]
+    assert (town / "requirements.txt").read_text() == (PROJECT / "requirements" / "site.txt").read_text()
+    assert "no errors" in scorecard(installed, town, "check")
+    scorecard(installed, town, "build", "--out", "site")
+    assert (town / "site" / "index.html").is_file()
+
+
+def test_the_wheel_is_the_same_bytes_each_time(installed: Path, tmp_path: Path) -> None:
+    command = [sys.executable, str(PROJECT / "requirements" / "wheel.py"), str(tmp_path)]
+    subprocess.run(command, check=True, capture_output=True)
+    (again,) = tmp_path.glob("*.whl")
+    (first,) = (installed.parent / "dist").glob("*.whl")
+    assert again.read_bytes() == first.read_bytes()

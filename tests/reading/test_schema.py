@@ -1,0 +1,58 @@
+"""The JSON Schemas in `docs/schema/` are those of the records, and an editor would accept the real plan."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from scorecard.reading.schema import schema_files
+from scorecard.reading.yaml_source import parse
+
+PROJECT = Path(__file__).parents[2]
+FOLDER = PROJECT / "docs" / "schema"
+
+
+def test_the_schemas_are_fresh(golden: bool) -> None:
+    for name, text in schema_files().items():
+        if golden:
+            FOLDER.mkdir(exist_ok=True)
+            (FOLDER / name).write_text(text, encoding="utf-8")
+        assert (FOLDER / name).read_text(encoding="utf-8") == text
+
+
+def plain(value: Any) -> Any:
+    """What an editor's own YAML parser gives: lists for our tuples, floats for our decimals."""
+    if isinstance(value, dict):
+        return {key: plain(inner) for key, inner in value.items()}
+    if isinstance(value, tuple):
+        return [plain(inner) for inner in value]
+    return value if isinstance(value, str | int | bool | None) else float(value)
+
+
+def complaints(name: str, content: bytes) -> list[str]:
+    import json
+
+    source, _ = parse(content, name)
+    assert source is not None
+    validator = Draft202012Validator(json.loads((FOLDER / f"{name}.schema.json").read_text(encoding="utf-8")))
+    return [error.message for error in validator.iter_errors(plain(source.value))]
+
+
+@pytest.mark.parametrize("name", ["plan", "sources", "units"])
+def test_the_real_plan_is_accepted(name: str) -> None:
+    assert complaints(name, (PROJECT / "indicators" / f"{name}.yml").read_bytes()) == []
+
+
+def test_every_real_indicator_is_accepted() -> None:
+    paths = sorted((PROJECT / "indicators").glob("*/*.yml"))
+    assert len(paths) > 400
+    assert {path.name: found for path in paths if (found := complaints("indicator", path.read_bytes()))} == {}
+
+
+def test_a_typing_mistake_is_marked() -> None:
+    content = (PROJECT / "tests/plans/minimal/indicators/parks/new-parks.yml").read_bytes()
+    assert complaints("indicator", content) == []
+    assert complaints("indicator", content.replace(b"kind: cumulative", b"kind: cumulatif"))
+    assert complaints("indicator", content.replace(b"value: 30", b"value: thirty"))
+    assert complaints("indicator", content + b"zzz: 1\n")

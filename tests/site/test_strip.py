@@ -1,0 +1,73 @@
+"""Strips: the target, the good side, and what may be set beside it; what may not is drawn apart."""
+
+import json
+from decimal import Decimal
+
+from scorecard.site.chart import draw, share_strip, strip_of, strip_template
+from scorecard.site.chart.strip import Strip
+from tests.site.test_chart import FLOOR, PLAN, SUM, indicator, value
+
+CEILING = "kind: at_most, value: 34, due: 2025"
+
+
+def strip(target: str, values: str, unverified: frozenset[str] = frozenset()) -> Strip | None:
+    record = indicator(target, values)
+    return strip_of(record.targets[0], record, PLAN, unverified, strip_template)
+
+
+def layers(made: Strip | None) -> dict[str, list[dict[str, float]]]:
+    assert made is not None
+    return {layer["data"]["name"]: layer["data"]["values"] for layer in json.loads(made.drawing)["layer"]}
+
+
+def test_without_a_figure_of_the_place_there_is_no_strip() -> None:
+    assert strip(CEILING, value("2022", "32", ", geography: nation")) is None
+
+
+def test_the_good_side_of_a_ceiling_lies_below_it_and_the_scale_begins_at_zero() -> None:
+    drawn = layers(strip(CEILING, f"{value('2020', '42')}, {value('2022', '32')}"))
+    assert (drawn["good"][0]["start"], drawn["good"][0]["end"]) == (0, 34)
+    assert [each["at"] for each in drawn["earlier"]] == [42]
+    assert [each["at"] for each in drawn["latest"]] == [32]
+    assert [each["at"] for each in drawn["targets"]] == [34]
+
+
+def test_a_negative_figure_stands_on_its_own_side_of_zero() -> None:
+    made = strip("kind: at_most, value: 3, due: 2025", value("2024", "-0.4"))
+    assert made is not None
+    assert made.points[-1].x < made.zero_x < made.target_x
+
+
+def test_a_total_is_a_bar_from_zero_and_one_of_another_span_is_only_an_outline() -> None:
+    assert layers(strip(SUM, value("2023", "12")))["totals"][0]["end"] == 12
+    drawn = layers(strip(SUM, value("2020", "51")))
+    assert "totals" not in drawn
+    assert drawn["odd_totals"][0]["end"] == 51
+
+
+def test_a_figure_whose_sources_are_not_verified_is_never_solid() -> None:
+    drawn = layers(strip(FLOOR, value("2024", "95"), frozenset({"a"})))
+    assert "latest" not in drawn
+    assert drawn["odd"][0]["at"] == 95
+
+
+def test_nine_months_of_a_yearly_growth_are_not_the_year() -> None:
+    drawn = layers(strip("kind: growth, value: 6, due: 2025, observed_as: rate", value("2021-01..2021-09", "7.8")))
+    assert "latest" not in drawn
+
+
+def test_a_promised_share_has_a_place_from_0_to_100_with_or_without_a_figure() -> None:
+    record = indicator(FLOOR, "").model_copy(update={"unit": "%"})
+    made = share_strip(record.targets[0], record, strip_template)
+    assert made is not None
+    assert made.points == ()
+    assert made.target == Decimal(90)
+    assert json.loads(made.drawing)["layer"][0]["encoding"]["x"]["scale"]["domain"] == [0.0, 100.0]
+
+
+def test_the_drawing_holds_no_text() -> None:
+    made = strip(SUM, value("2023", "12"))
+    assert made is not None
+    drawn = draw(made.drawing)
+    assert "<text" not in drawn
+    assert len(drawn) < 1_200

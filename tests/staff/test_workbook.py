@@ -1,0 +1,199 @@
+"""The workbook: which rows it has, what is locked, what is offered, and that it reads back as nothing new."""
+
+import io
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.workbook.workbook import Workbook
+from staff_plan import CLINICS, JOBS, lay_out, read_values
+
+from scorecard.reading.load import Inputs, read_inputs
+from scorecard.staff.imports import apply_changes
+from scorecard.staff.workbook import make_workbook
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def inputs(tmp_path: Path) -> Inputs:
+    return lay_out(tmp_path)
+
+
+def opened(inputs: Inputs, sector: str | None = None, language: str = "zh") -> Workbook:
+    return load_workbook(io.BytesIO(make_workbook(inputs, [sector] if sector else None, language)))
+
+
+def rows(sheet: Any) -> list[tuple[object, ...]]:
+    return [(row[14], row[0], *row[2:14]) for row in sheet.iter_rows(min_row=2, values_only=True) if row[0] is not None]
+
+
+def test_published_values_and_open_periods_stand_one_a_row(inputs: Inputs) -> None:
+    target = "累计新增城镇就业40.5万人"
+    assert rows(opened(inputs)["填报"]) == [
+        ("clinics", "达标诊所占比", "诊所达标率达到90%以上", None, "%", None, "2025", *[None] * 7),
+        ("jobs", "城镇新增就业", target, "13.50（2023）", "万人", 13.5, "2023", "仅2023年", "准确值", "正式",
+         "report-2024", None, None, None),
+        ("jobs", "城镇新增就业", target, "13.50（2023）", "万人", None, "2024", *[None] * 7),
+        ("jobs", "城镇新增就业", target, "13.50（2023）", "万人", None, "2025", *[None] * 7),
+        ("jobs", "城镇新增就业", None, "46.2（2022）", "万人", 46.2, "2022", None, "准确值", "正式", "report-2024",
+         None, "示例省", None),
+        ("pests", "病媒生物密度等级", "达到B级以上", None, "级", None, "2025", *[None] * 7),
+        ("metro", "地铁4号线", "地铁4号线建成通车", None, "进度", None, None, *[None] * 7),
+    ]  # fmt: skip
+
+
+def test_a_sector_has_its_own_indicators_only(inputs: Inputs) -> None:
+    assert [row[0] for row in rows(opened(inputs, "city")["填报"])] == ["metro"]
+
+
+def test_an_english_workbook_has_english_sheets_headings_and_choices(inputs: Inputs) -> None:
+    book = opened(inputs, None, "en")
+    assert book.sheetnames == ["Instructions", "Values", "Sources", "Lists"]
+    assert [cell.value for cell in book["Values"][1]] == [
+        "Indicator", "Clause", "Target", "Last value", "Unit", "Value", "Period", "Alone or since", "Exactness",
+        "Status", "Source", "Not before", "Place", "Series", "Id", "Group", "As exported (do not edit)",
+        "Target figure (do not edit)",
+    ]  # fmt: skip
+    assert rows(book["Values"])[1][:11] == (
+        "jobs", "New urban jobs", "405,000 new urban jobs in total", "13.50 (2023)", "10,000 people", 13.5, "2023",
+        "in 2023 alone", "exact", "final", "report-2024",
+    )  # fmt: skip
+
+
+def test_what_staff_fill_in_is_open_and_all_else_is_locked(inputs: Inputs) -> None:
+    sheet = opened(inputs)["填报"]
+
+    def open_columns(row: int) -> str:
+        return "".join(cell.column_letter for cell in sheet[row] if not cell.protection.locked)
+
+    assert open_columns(1) == ""
+    assert open_columns(2) == "FGHIJKL"  # no value yet
+    assert open_columns(3) == "FIJKL"  # published: known by its period
+    assert open_columns(9) == "ABCDEFGHIJKLMNOP"  # an empty row below
+    assert sheet.protection.sheet is True
+    assert sheet.protection.password is None
+    assert sheet.freeze_panes == "C2"
+    assert sheet.column_dimensions["Q"].hidden is True
+
+
+def test_cells_turn_red_where_check_would_ask(inputs: Inputs) -> None:
+    sheet = opened(inputs)["填报"]
+    red = {
+        str(area.sqref): rule.formula[0]
+        for area in sheet.conditional_formatting
+        for rule in area.rules
+        if rule.dxf.fill.bgColor.rgb == "FFF8D3D3"
+    }
+    assert red == {
+        "F2:F108": 'AND(ISNUMBER($F2),ISNUMBER($R2),OR(AND($E2<>"%",$F2>=8*$R2),AND($F2>0,$F2*800<=$R2)))',
+        "K2:K108": 'AND($F2<>"",$K2="")',
+        "H4 H5": 'AND($F4<>"",$H4="")',
+    }
+    assert [sheet[f"R{row}"].value for row in range(1, 9)] == [
+        "目标数（勿改）", 90, 40.5, 40.5, 40.5, None, None, None,
+    ]  # fmt: skip
+
+
+def test_several_sectors_stand_in_one_workbook(inputs: Inputs) -> None:
+    book = load_workbook(io.BytesIO(make_workbook(inputs, ["life", "city"], "zh")))
+    assert {row[0] for row in rows(book["填报"])} == {"clinics", "jobs", "pests", "metro"}
+    assert book["说明"]["A2"].value == "板块：民生、城建　　数据日期：2026-06-30"
+
+
+def test_cells_offer_and_check_what_can_stand_there(inputs: Inputs) -> None:
+    book = opened(inputs)
+    sheet = book["填报"]
+    found = {
+        str(each.sqref): (each.type, each.formula1, each.formula2, each.errorStyle)
+        for each in sheet.data_validations.dataValidation
+    }
+    wide = ("decimal", "-1000000000000", "1000000000000", "stop")
+    assert found == {
+        "F2": ("decimal", "0", "100", "warning"),
+        "F3:F6": wide,
+        "F7": ("list", '"C级,B级,A级"', None, "stop"),
+        "F8": ("list", '"1,0"', None, "stop"),
+        "F9:F108": wide,
+        "I2:I108": ("list", "'选项'!$B$1:$B$4", None, "stop"),
+        "J2:J108": ("list", "'选项'!$C$1:$C$3", None, "stop"),
+        "G2:G108": ("list", "'选项'!$A$1:$A$67", None, "warning"),
+        "K2:K108": ("list", "'选项'!$D$1:$D$3", None, "warning"),
+        "A9:A108": ("list", "'选项'!$E$1:$E$4", None, "warning"),
+        "M9:M108": ("list", "'选项'!$F$1:$F$1", None, "stop"),
+        "H4": ("list", '"仅2024年,2023年起累计"', None, "warning"),
+        "H5": ("list", '"仅2025年,2023年起累计"', None, "warning"),
+        "H2 H3 H6 H7 H8 H9:H108": ("textLength", "30", None, "stop"),
+        "L2:L108": ("textLength", "30", None, "stop"),
+    }
+    lists = book["选项"]
+    assert [cell.value for cell in lists["A"]][:9] == [
+        "2026", "2025", "2024", "2023", "2026-H1", "2025-H2", "2025-H1", "2024-H2", "2024-H1",
+    ]  # fmt: skip
+    assert [cell.value for cell in lists["D"]][:3] == ["report-2026", "report-2025", "report-2024"]
+    assert lists.sheet_state == "hidden"
+
+
+def test_it_prints_on_a4_across_the_page_with_headings_on_every_page(inputs: Inputs) -> None:
+    sheet = opened(inputs)["填报"]
+    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage is True
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.print_area == "'填报'!$A$1:$L$108"
+
+
+def test_a_value_shows_the_decimals_it_was_published_with(inputs: Inputs) -> None:
+    assert opened(inputs)["填报"]["F3"].number_format == "0.00######"
+
+
+def test_a_source_title_that_starts_like_a_formula_stays_text(tmp_path: Path) -> None:
+    lay_out(tmp_path)
+    sources = tmp_path / "indicators/sources.yml"
+    sources.write_text(sources.read_text("utf-8").replace("title: 2023年工作报告", 'title: "=1+1"'), "utf-8")
+    cell = opened(read_inputs(tmp_path))["来源"]["C4"]
+    assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def test_the_same_plan_gives_the_same_bytes_dated_with_its_own_day(inputs: Inputs) -> None:
+    first = make_workbook(inputs, None, "zh")
+    assert make_workbook(inputs, None, "zh") == first
+    with ZipFile(io.BytesIO(first)) as parts:
+        assert {part.date_time for part in parts.infolist()} == {(2026, 6, 30, 0, 0, 0)}
+        assert parts.read("docProps/core.xml").count(b">2026-06-30T00:00:00Z<") == 2
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_reading_it_back_unchanged_gives_nothing(inputs: Inputs, language: str) -> None:
+    assert read_values("all.xlsx", make_workbook(inputs, None, language), inputs) == ((), ())
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_city_plan_reads_back_as_it_was_written(language: str) -> None:
+    inputs = read_inputs(ROOT)
+    changes, refusals = read_values("all.xlsx", make_workbook(inputs, None, language), inputs)
+    assert (changes, refusals) == ((), ())
+    assert apply_changes({}, changes) == {}
+
+
+def test_growth_of_a_level_asks_for_the_year_before_too(tmp_path: Path) -> None:
+    growth = CLINICS.replace("kind: at_least\n    value: 90", "kind: growth\n    value: 5\n    start: 2023")
+    inputs = lay_out(tmp_path, clinics=growth)
+    assert [row[6] for row in rows(opened(inputs)["填报"]) if row[0] == "clinics"] == ["2022", "2023", "2024", "2025"]
+
+
+def test_periods_after_the_plans_day_are_not_asked_for(tmp_path: Path) -> None:
+    inputs = lay_out(tmp_path, jobs=JOBS.replace("due: 2025", "due: 2028"))
+    assert [row[6] for row in rows(opened(inputs)["填报"]) if row[0] == "jobs" and not row[12]] == [
+        "2023", "2024", "2025", "2026",
+    ]  # fmt: skip
+
+
+def test_a_milestone_that_is_done_asks_for_nothing_more(tmp_path: Path) -> None:
+    lay_out(tmp_path)
+    metro = tmp_path / "indicators/city/metro.yml"
+    done = "observations:\n  - period: 2024-09-29\n    value: 1\n    sources: [report-2025]\n"
+    metro.write_text(metro.read_text("utf-8") + done, "utf-8")
+    assert [row[5:7] for row in rows(opened(read_inputs(tmp_path), "city")["填报"])] == [(1, "2024-09-29")]
