@@ -8,15 +8,15 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from city import City
-from filelock import FileLock
 from hostile_plan import lay_out_hostile
 from hypothesis import settings
+from made import MadeOnce, maker
 
 from scorecard.cli import main
 from scorecard.pipeline import build
@@ -84,27 +84,10 @@ def _no_waiting_for_the_disk() -> Iterator[None]:
         yield
 
 
-MadeOnce = Callable[[str, Callable[[Path], object]], Path]
-
-
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
     """A folder that the first of a run's processes to ask for it makes, for all of them: nobody may change it."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-
-    def made(name: str, make: Callable[[Path], object]) -> Path:
-        folder = shared / f"once-{name}"
-        with FileLock(f"{folder}.lock"):
-            if not folder.exists():
-                unfinished = shared / f"once-{name}.unfinished"
-                shutil.rmtree(unfinished, ignore_errors=True)
-                unfinished.mkdir()
-                make(unfinished)
-                unfinished.rename(folder)
-        return folder
-
-    return made
+    return maker(tmp_path_factory.getbasetemp())
 
 
 SUBFOLDER = "x/y"

@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import lru_cache
 
+from babel import Locale
 from babel.dates import format_date as babel_date
 from babel.numbers import format_decimal
 
 from scorecard.records.languages import PeriodForms, language_of
+from scorecard.records.languages.locales import locale_of
 from scorecard.records.model import Unit
 from scorecard.records.period import Period
 
@@ -151,5 +153,5 @@ def _month_name(day: date, forms: PeriodForms, language: str) -> str:
     return babel_date(day, forms.month_name, locale=_locale(language))
 
 
-def _locale(language: str) -> str:
-    return language_of(language).locale
+def _locale(language: str) -> Locale:
+    return locale_of(language_of(language).locale)

@@ -1,5 +1,7 @@
 """A language is added by files: names, plural forms and formats come from its file and from Babel."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,24 @@ def test_every_known_language_writes_every_kind_of_period() -> None:
 def test_german_sets_the_percent_sign_apart() -> None:
     assert format_percentage(1, 8, "de") == "12,5\N{NO-BREAK SPACE}%"
     assert format_period(Period.parse("2023-Q1"), "de") == "1. Quartal 2023"
+
+
+SPEAK = """
+import sys
+from scorecard.records.period import Period
+from scorecard.saying.numbers import format_period
+for language in sys.argv[1:]:
+    sys.stdout.buffer.write(format_period(Period.parse("2023-01"), language).encode() + b"\\n")
+"""
+
+
+@pytest.mark.parametrize("first", known_languages())
+def test_a_language_names_its_months_whatever_was_spoken_before(first: str) -> None:
+    """In a process of its own: what a language leaves behind is seen by those that are loaded after it."""
+    others = sorted({*known_languages()} - {first})
+    run = subprocess.run([sys.executable, "-c", SPEAK, first, *others], capture_output=True, check=True)
+    said = dict(zip((first, *others), run.stdout.decode().splitlines(), strict=True))
+    assert said == {"zh": "2023年1月", "en": "January 2023", "de": "Januar 2023"}
 
 
 @pytest.mark.parametrize("file", ["site", "verdicts", "reference"])

@@ -1,16 +1,15 @@
 """The German plan, whole: its verdicts, its tables read again, and a site that speaks English and German alone."""
 
 import re
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from made import MadeOnce
 
 from scorecard.cli import main
 from scorecard.judging.assess import assess_plan
-from scorecard.pipeline import PROJECT
+from scorecard.pipeline import PROJECT, build
 from scorecard.reading.check import find_problems
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.records.dimension import Group
@@ -25,12 +24,11 @@ def inputs() -> Inputs:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("germany")
-    # As its staff would: in a process that has spoken no other plan's languages.
-    command = [sys.executable, str(PROJECT / "build.py"), "build", "--root", str(ROOT), "--shell", "plain"]
-    subprocess.run([*command, "--out", str(folder / "site"), "--cache", str(folder / "cache")], check=True)
-    return folder / "site"
+def site(made_once: MadeOnce) -> Path:
+    def make(folder: Path) -> None:
+        build(ROOT, folder / "site", folder / "cache", lambda step, done, total: None, shell="plain")
+
+    return made_once("germany", make) / "site"
 
 
 def test_every_target_has_a_verdict_and_nothing_is_wrong_with_the_plan(inputs: Inputs) -> None:

@@ -7,10 +7,10 @@ from functools import cache
 from importlib.resources import files
 
 import yaml
-from babel import Locale
 from pydantic import Field, ValidationError
 
 from scorecard.records.fields import Line
+from scorecard.records.languages.locales import locale_of
 from scorecard.records.record import Record
 
 _PLURALS = ("zero", "one", "two", "few", "many", "other")
@@ -82,27 +82,27 @@ def language_of(code: str) -> Language:
 @cache
 def own_name(code: str) -> str:
     """The language's name in its own tongue: 中文, English, Deutsch."""
-    name: str = Locale.parse(code.replace("-", "_")).get_display_name() or code
+    name: str = locale_of(code).get_display_name() or code
     return name[:1].upper() + name[1:]
 
 
 @cache
 def name_in(code: str, language: str) -> str:
     """The language's name in another: German, 德语."""
-    name: str | None = Locale.parse(code).get_display_name(language)
+    name: str | None = locale_of(code).get_display_name(locale_of(language))
     return name or code
 
 
 @cache
 def plural_forms(code: str) -> tuple[str, ...]:
     """The plural forms of a language in the order a phrase gives them: ("one", "other"); ("other",) in Chinese."""
-    tags = Locale.parse(language_of(code).locale).plural_form.tags | {"other"}
+    tags = locale_of(language_of(code).locale).plural_form.tags | {"other"}
     return tuple(each for each in _PLURALS if each in tags)
 
 
 def plural(phrase: str, count: int, code: str) -> str:
     """The form of "one | other" that the language's rules choose for `count`. A phrase of one form is said for all."""
     given = phrase.split(" | ")
-    form: str = Locale.parse(language_of(code).locale).plural_form(count)
+    form: str = locale_of(language_of(code).locale).plural_form(count)
     place = plural_forms(code).index(form)
     return given[min(place, len(given) - 1)]
