@@ -1,12 +1,27 @@
-"""Which pages show a commitment or a value. The addresses are those of the public site (a test holds them together)."""
+"""Which pages show a commitment or a value."""
 
 from collections.abc import Iterable, Iterator
 
 from scorecard.history.records import RecordChange
 from scorecard.history.snapshot import KnownCommitment, KnownValue
+from scorecard.records.addresses import (
+    ALL,
+    DATA,
+    HOME,
+    PLAN,
+    SECTORS,
+    SOURCES,
+    STATUS,
+    clause_address,
+    indicator_address,
+    life_address,
+    sector_address,
+    status_address,
+    text_address,
+)
 
-_OF_EVERY_COMMITMENT = ("", "all/", "data/", "plan/", "s/", "status/")
-_OF_EVERY_VALUE = ("data/", "sources/")
+_OF_EVERY_COMMITMENT = (HOME, ALL, DATA, PLAN, SECTORS, STATUS)
+_OF_EVERY_VALUE = (DATA, SOURCES)
 
 
 def affected_pages(commitments: Iterable[KnownCommitment], values: Iterable[KnownValue]) -> tuple[str, ...]:
@@ -15,7 +30,7 @@ def affected_pages(commitments: Iterable[KnownCommitment], values: Iterable[Know
     for commitment in commitments:
         found.update(_pages_of_commitment(commitment))
     for value in values:
-        found.update((*_OF_EVERY_VALUE, f"i/{value.indicator}/"))
+        found.update((*_OF_EVERY_VALUE, indicator_address(value.indicator)))
     return tuple(sorted(found))
 
 
@@ -27,20 +42,20 @@ def pages_of_records(records: Iterable[RecordChange], values: Iterable[KnownValu
     for record in records:
         match record.kind:
             case "source":
-                yield "sources/"
-                yield from (f"i/{indicator}/" for source, indicator in cited if source == record.id)
+                yield SOURCES
+                yield from (indicator_address(indicator) for source, indicator in cited if source == record.id)
             case "indicator":
-                yield f"i/{record.id}/"
+                yield indicator_address(record.id)
             case "page":
-                yield f"{record.id}/"
+                yield text_address(record.id)
             case "context" | "coverage":
-                yield "plan/"
+                yield PLAN
 
 
 def _pages_of_commitment(commitment: KnownCommitment) -> Iterator[str]:
     yield from _OF_EVERY_COMMITMENT
-    yield f"i/{commitment.indicator}/"
-    yield f"s/{commitment.sector}/"
-    yield f"status/{commitment.status.replace('_', '-')}/"
-    yield from (f"plan/{clause.replace('/', '-')}/" for clause in commitment.clauses)
-    yield from (f"life/{event}/" for event in commitment.life_events)
+    yield indicator_address(commitment.indicator)
+    yield sector_address(commitment.sector)
+    yield status_address(commitment.status)
+    yield from (clause_address(clause) for clause in commitment.clauses)
+    yield from (life_address(event) for event in commitment.life_events)

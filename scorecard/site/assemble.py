@@ -9,6 +9,7 @@ from scorecard.history.entry import ReleaseEntry
 from scorecard.history.snapshot import SNAPSHOT_PATH, snapshot_of, to_json
 from scorecard.judging.examples import Example, read_examples
 from scorecard.reading.load import Inputs, SiteWords
+from scorecard.records.addresses import feed_file
 from scorecard.records.verdict import Verdict
 from scorecard.saying.numbers import format_date
 from scorecard.site.chart import Chart, Strip
@@ -22,7 +23,7 @@ from scorecard.site.package import meanings_of
 from scorecard.site.pages import Link, MissingPage, Page
 from scorecard.site.render import chart_file, environment, footer_html, language_site, render_page
 from scorecard.site.rendered import LanguageSite, OutputFile, Progress, Site
-from scorecard.site.told import FeedPlace, feed_file, feeds
+from scorecard.site.told import FeedPlace, feeds
 from scorecard.site.workers import leave_interrupts_to_the_parent
 
 
@@ -151,8 +152,7 @@ def _feeds(edition: Edition) -> Iterable[OutputFile]:
         site_name=edition.say(plan.site_name),
         sectors={each.id: edition.say(each.name) for each in plan.sectors},
     )
-    root = "" if edition.language == plan.languages[0] else f"{edition.language}/"
-    return feeds(edition.releases, telling_of(edition), place, root)
+    return feeds(edition.releases, telling_of(edition), place, edition.folder)
 
 
 def _feed_links(edition: Edition) -> tuple[Link, ...]:

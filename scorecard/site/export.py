@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from scorecard.reading.load import Inputs
+from scorecard.records.addresses import DATA, indicator_file, sector_file, status_file
 from scorecard.records.model import Indicator
 from scorecard.records.period import Period
 from scorecard.records.text import without_formula
@@ -60,16 +61,17 @@ def data_files(
         "verify.py": files("scorecard.judging").joinpath("verify.py").read_bytes(),
     }
     top["all.zip"] = _archive(top, plan.as_of)
+    whole_files = {f"{DATA}{name}": content for name, content in top.items()}
     own = _parts_of_targets(target_columns(plan), targets)
     by_indicator: dict[str, list[Sequence[str]]] = {each: [] for each in indicators}
     for row in observations:
         by_indicator[row[0]].append(row)
     for each, record in zip(indicators, whole, strict=True):
-        own[f"i/{each}.json"] = _json({"schema_version": SCHEMA_VERSION, **record})
-        own[f"i/{each}.csv"] = _csv(OBSERVATION_COLUMNS, by_indicator[each])
+        own[indicator_file(each, "json")] = _json({"schema_version": SCHEMA_VERSION, **record})
+        own[indicator_file(each, "csv")] = _csv(OBSERVATION_COLUMNS, by_indicator[each])
         if each in charts and charts[each].main:
-            own[f"i/{each}.vl.json"] = _json(_titled(charts[each].specification, inputs, each))
-    return tuple(OutputFile(path=f"data/{name}", content=content) for name, content in (top | own).items())
+            own[indicator_file(each, "vl.json")] = _json(_titled(charts[each].specification, inputs, each))
+    return tuple(OutputFile(path=path, content=content) for path, content in (whole_files | own).items())
 
 
 def _parts_of_targets(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, bytes]:
@@ -77,8 +79,8 @@ def _parts_of_targets(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> 
     parts: dict[str, list[Sequence[str]]] = {}
     sector, status = columns.index("sector"), columns.index("status")
     for row in rows:
-        parts.setdefault(f"s/{row[sector]}.csv", []).append(row)
-        parts.setdefault(f"status/{row[status].replace('_', '-')}.csv", []).append(row)
+        parts.setdefault(sector_file(row[sector]), []).append(row)
+        parts.setdefault(status_file(row[status]), []).append(row)
     return {name: _csv(columns, own) for name, own in parts.items()}
 
 

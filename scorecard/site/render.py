@@ -11,6 +11,19 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from scorecard.records.addresses import (
+    ABOUT,
+    ACCESSIBILITY,
+    ALL,
+    CHANGES,
+    DATA,
+    INDEX,
+    METHOD,
+    PLAN,
+    SECTORS,
+    SOURCES,
+    STATUS,
+)
 from scorecard.records.strings import SiteStrings
 from scorecard.site.pages import IndicatorPage, Page, WallPicture
 from scorecard.site.rendered import (
@@ -133,21 +146,21 @@ def language_site(
         is_default=is_default,
         pages=tuple(pages),
         nav=(
-            NavEntry(id="sectors", label=t.nav_sectors, address="s/"),
-            NavEntry(id="plan", label=t.nav_plan, address="plan/"),
-            NavEntry(id="status", label=t.nav_status, address="status/"),
-            NavEntry(id="all", label=t.nav_all, address="all/"),
-            NavEntry(id="data", label=t.nav_data, address="data/"),
-            NavEntry(id="about", label=t.nav_about, address="about/"),
+            NavEntry(id="sectors", label=t.nav_sectors, address=SECTORS),
+            NavEntry(id="plan", label=t.nav_plan, address=PLAN),
+            NavEntry(id="status", label=t.nav_status, address=STATUS),
+            NavEntry(id="all", label=t.nav_all, address=ALL),
+            NavEntry(id="data", label=t.nav_data, address=DATA),
+            NavEntry(id="about", label=t.nav_about, address=ABOUT),
         ),
         strings=ShellStrings(site_name=site_name, search_hint=search_hint, **phrases),
         footer=footer,
         footer_links=(
-            NavEntry(id="index", label=t.index_title, address="index/"),
-            NavEntry(id="method", label=t.method_title, address="method/"),
-            NavEntry(id="sources", label=t.sources_title, address="sources/"),
-            NavEntry(id="changes", label=t.changes_title, address="changes/"),
-            NavEntry(id="accessibility", label=t.nav_accessibility, address="accessibility/"),
+            NavEntry(id="index", label=t.index_title, address=INDEX),
+            NavEntry(id="method", label=t.method_title, address=METHOD),
+            NavEntry(id="sources", label=t.sources_title, address=SOURCES),
+            NavEntry(id="changes", label=t.changes_title, address=CHANGES),
+            NavEntry(id="accessibility", label=t.nav_accessibility, address=ACCESSIBILITY),
         ),
     )
 

@@ -7,8 +7,8 @@ Every text is final. Addresses are relative to the root of their language ("" is
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote, urlsplit
 
+from scorecard.records.addresses import language_folder
 from scorecard.records.languages import known_languages, language_of
 
 Progress = Callable[[str, int, int], None]
@@ -18,11 +18,6 @@ Progress = Callable[[str, int, int], None]
 def html_language(language: str) -> str:
     """The tag browsers choose fonts by: plain "zh" leaves the choice between Chinese and Japanese forms open."""
     return language_of(language).tag if language in known_languages() else language
-
-
-def base_path(site_url: str | None) -> str:
-    """Where the site stands on its host, from "/" to "/", as a browser asks for it: links of the 404 page begin so."""
-    return quote(urlsplit(site_url or "").path.rstrip("/"), safe="/%:@!$&'()*+,;=~") + "/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +141,11 @@ class LanguageSite:
     """Everyday words that are found although no page is named so; also by their pinyin."""
     search_fillers: tuple[str, ...] = ()
     """Words of a question that say nothing of what is looked for."""
+
+    @property
+    def folder(self) -> str:
+        """From the site's root: "" or "en/"."""
+        return language_folder(self.language, is_default=self.is_default)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

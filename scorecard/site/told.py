@@ -11,8 +11,9 @@ from pathlib import Path
 from scorecard.history.entry import ReleaseEntry
 from scorecard.history.snapshot import SNAPSHOT_PATH, Snapshot, Words, from_json, said
 from scorecard.reading.load import SiteWords
-from scorecard.site.compose.changes import ADDRESS, change_entries
-from scorecard.site.compose.edition import indicator_address
+from scorecard.records import addresses
+from scorecard.records.addresses import HOME, feed_file, file_path, indicator_address, language_folder, public_address
+from scorecard.site.compose.changes import change_entries
 from scorecard.site.feed import feed
 from scorecard.site.render import environment
 from scorecard.site.rendered import OutputFile
@@ -31,18 +32,13 @@ class FeedPlace:
     sectors: Mapping[str, str]
 
 
-def feed_file(sector: str | None = None) -> str:
-    """The name of a feed beside the changes page."""
-    return f"feed-{sector}.xml" if sector else "feed.xml"
-
-
 def feeds(entries: Sequence[ReleaseEntry], telling: Telling, place: FeedPlace, root: str) -> Iterator[OutputFile]:
     """Of everything, and of each sector, for the language whose pages stand below `root`. None before the first release
     and none without a public address.
     """
     if not entries or not place.site_url:
         return
-    page_url = f"{place.site_url.rstrip('/')}/{root}{ADDRESS}"
+    page_url = public_address(place.site_url, root + addresses.CHANGES)
     for sector, name in (("", ""), *place.sectors.items()):
         file = feed_file(sector or None)
         content = feed(
@@ -54,7 +50,7 @@ def feeds(entries: Sequence[ReleaseEntry], telling: Telling, place: FeedPlace, r
             sector=sector or None,
             sector_name=name,
         )
-        yield OutputFile(path=f"{root}{ADDRESS}{file}", content=content)
+        yield OutputFile(path=root + addresses.CHANGES + file, content=content)
 
 
 def retold(
@@ -69,16 +65,17 @@ def retold(
     for language in snapshot.languages:
         if language not in words.strings:
             continue
-        strings, root = words.strings[language], "" if language == snapshot.languages[0] else f"{language}/"
+        strings = words.strings[language]
+        root = language_folder(language, is_default=language == snapshot.languages[0])
         telling = Telling(language=language, strings=strings, statuses=words.phrases[language].statuses)
         shown = change_entries(telling, entries, known)
         fragment = parts.get_template("parts/changes.html.j2").render(entries=shown, t=strings)
-        _exchange(made, f"{root}{ADDRESS}index.html", CHANGES, fragment)
-        _exchange(made, f"{root}index.html", LAST, escape(telling.last(entries)))
+        _exchange(made, file_path(root, addresses.CHANGES), CHANGES, fragment)
+        _exchange(made, file_path(root, HOME), LAST, escape(telling.last(entries)))
         for each in sorted(changed & known):
             lines = tuple(telling.of_indicator(entries, each))
             fragment = parts.get_template("parts/corrected.html.j2").render(lines=lines, t=strings)
-            _exchange(made, f"{root}{indicator_address(each)}index.html", CORRECTED, fragment)
+            _exchange(made, file_path(root, indicator_address(each)), CORRECTED, fragment)
         for file in feeds(entries, telling, _place(snapshot, language), root):
             made[file.path] = file.content
     return made

@@ -11,7 +11,6 @@ from scorecard.history.difference import CommitmentChange, StatusCount, ValueCha
 from scorecard.history.snapshot import SCHEMA_VERSION, KnownCommitment, KnownValue, Snapshot
 from scorecard.history.waiting import WaitingValue
 from scorecard.records.problems import STAFF_LANGUAGES
-from scorecard.records.verdict import Status
 from scorecard.staff.diff import Occasion, as_html, as_text
 from scorecard.staff.diff.words import DiffWords, diff_words
 
@@ -212,14 +211,14 @@ def test_a_value_affects_its_own_page_the_sources_and_the_data() -> None:
 
 
 def test_the_addresses_are_those_of_the_site() -> None:
-    from scorecard.site.compose.edition import clause_address, indicator_address, sector_address, status_address
+    from scorecard.records.addresses import clause_address, indicator_address, sector_address, status_address
 
     one = commitment(1, "not_met")
     assert {
         indicator_address("parks-1"),
         sector_address("green"),
         clause_address("task/1"),
-        status_address(Status.NOT_MET),
+        status_address("not_met"),
     } <= set(affected_pages([one], []))
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from scorecard.records.addresses import indicator_address, public_address
 from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_period
 from scorecard.saying.sentences import target_words
-from scorecard.site.compose.edition import Commitment, Edition, indicator_address, rich
+from scorecard.site.compose.edition import Commitment, Edition, rich
 from scorecard.site.pages import Asking, Link
 
 _OPEN = frozenset({Status.NOT_ESTABLISHED, Status.AWAITING})
@@ -48,9 +49,8 @@ def correction(edition: Edition, indicator_id: str, outcome: str) -> Link | None
     maintainer, t = edition.plan.maintainer, edition.t
     if maintainer is None or maintainer.email is None:
         return None
-    root = f"{edition.plan.site_url.rstrip('/')}/" if edition.plan.site_url else ""
-    language = "" if edition.language == edition.plan.languages[0] else f"{edition.language}/"
-    page = f"{root}{language}{indicator_address(indicator_id)}"
+    page = edition.folder + indicator_address(indicator_id)
+    page = public_address(edition.plan.site_url, page) if edition.plan.site_url else page
     subject = quote(t.correction_subject.format(page=page))
     body = quote(t.correction_body.format(page=page, outcome=outcome, as_of=edition.plan.as_of.isoformat()))
     return Link(text=t.correction_link, href=f"mailto:{maintainer.email}?subject={subject}&body={body}")

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from scorecard.history.entry import ReleaseEntry
+from scorecard.records.addresses import ALL, CHANGES, indicator_address, to
 from scorecard.site.compose.about import next_update
-from scorecard.site.compose.edition import Edition, indicator_address, to
+from scorecard.site.compose.edition import Edition
 from scorecard.site.pages import Link, Page
 from scorecard.site.rendered import Heading
 from scorecard.site.telling import Telling, anchor_of
-
-ADDRESS = "changes/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +41,7 @@ def changes_page(edition: Edition, feeds: Iterable[Link]) -> ChangesPage:
     t = edition.t
     shown = change_entries(telling_of(edition), edition.releases, edition.inputs.indicators)
     return ChangesPage(
-        address=ADDRESS,
+        address=CHANGES,
         title=t.changes_title,
         description=t.changes_title,
         active="about",
@@ -74,7 +73,7 @@ def change_entries(
             changes=tuple(
                 Link(
                     text=each.text,
-                    href=to(ADDRESS, indicator_address(each.indicator) if each.indicator in known else "all/"),
+                    href=to(CHANGES, indicator_address(each.indicator) if each.indicator in known else ALL),
                 )
                 for each in telling.changes(entry)
             ),

@@ -2,6 +2,7 @@
 
 import json
 
+from scorecard.records.addresses import indicator_file, public_address
 from scorecard.site.compose.edition import Edition
 
 
@@ -26,9 +27,12 @@ def dataset(edition: Edition, indicator_id: str, description: str) -> str:
     if plan.licence:
         data["license"] = plan.licence.url
     if plan.site_url:
-        root = f"{plan.site_url.rstrip('/')}/data/i/{indicator_id}"
         data["distribution"] = [
-            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{root}.{ending}"}
+            {
+                "@type": "DataDownload",
+                "encodingFormat": kind,
+                "contentUrl": public_address(plan.site_url, indicator_file(indicator_id, ending)),
+            }
             for ending, kind in (("csv", "text/csv"), ("json", "application/json"))
         ]
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from scorecard.history.entry import ReleaseEntry
 from scorecard.reading.load import Inputs
+from scorecard.records.addresses import ALL, clause_address, indicator_address, language_folder, to, to_file
 from scorecard.records.languages import plural
 from scorecard.records.model import Indicator, Plan, Target, Unit
 from scorecard.records.outline import Clause, Part
@@ -80,6 +81,15 @@ class Edition:
     @property
     def plan(self) -> Plan:
         return self.inputs.plan.record
+
+    @property
+    def folder(self) -> str:
+        """Of this language, from the site's root: "" or "en/"."""
+        return language_folder(self.language, is_default=self.language == self.plan.languages[0])
+
+    def to_file(self, address: str, path: str) -> str:
+        """The relative link from the page at `address` to a file of the site."""
+        return to_file(self.folder, address, path)
 
     @property
     def t(self) -> SiteStrings:
@@ -241,7 +251,7 @@ class Edition:
                 MarkCount(
                     word=mark_word(mark, self.phrases),
                     number=chosen[mark],
-                    href=to(address, "all/") + f"?known={mark.value}",
+                    href=to(address, ALL) + f"?known={mark.value}",
                     meaning=self.meanings.mark_meanings[mark.value],
                 )
                 for mark in LastMark
@@ -260,27 +270,6 @@ class Edition:
 
     def number(self, value: int) -> str:
         return format_number(value, self.language)
-
-
-def to(address: str, target: str) -> str:
-    """The relative link from the page at `address` to `target`, both relative to the language's root."""
-    return "../" * address.count("/") + target or "./"
-
-
-def sector_address(sector: str) -> str:
-    return f"s/{sector}/"
-
-
-def indicator_address(indicator: str) -> str:
-    return f"i/{indicator}/"
-
-
-def clause_address(reference: str) -> str:
-    return f"plan/{reference.replace('/', '-')}/"
-
-
-def status_address(status: Status) -> str:
-    return f"status/{status.value.replace('_', '-')}/"
 
 
 # No pictures: one from elsewhere would be fetched, and none of ours stands beside the plan's texts.

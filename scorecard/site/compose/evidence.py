@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
+from scorecard.records.addresses import STATUS, status_address, to
 from scorecard.records.model import Observation
 from scorecard.records.verdict import JUDGED, NOT_SCORED, LastMark, Status
-from scorecard.site.compose.edition import Commitment, Edition, status_address, to
+from scorecard.site.compose.edition import Commitment, Edition
 from scorecard.site.pages import Evidence, EvidenceCount, EvidencePiece
 
 
@@ -101,8 +102,8 @@ def _address(commitments: Iterable[Commitment], degree: Degree) -> str:
     """Where the commitments of a degree are listed: under their outcome, or under all outcomes where they have two."""
     statuses = {each.verdict.status for each in commitments if degree_of(each) is degree}
     if not statuses:
-        return status_address(Status(degree.value))
-    return status_address(statuses.pop()) if len(statuses) == 1 else "status/"
+        return status_address(degree.value)
+    return status_address(statuses.pop()) if len(statuses) == 1 else STATUS
 
 
 _LEAST = 10

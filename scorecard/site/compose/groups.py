@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from scorecard.records.addresses import clause_address, to
 from scorecard.records.outline import Sector
 from scorecard.records.verdict import Status
-from scorecard.site.compose.edition import Commitment, Edition, clause_address, to
+from scorecard.site.compose.edition import Commitment, Edition
 from scorecard.site.compose.plan import clause_title
 from scorecard.site.pages import CommitmentRow, Group, Link, Section
 

@@ -4,12 +4,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from scorecard.records.addresses import (
+    ABOUT,
+    CHANGES,
+    DATA,
+    HOME,
+    METHOD,
+    SOURCES,
+    life_address,
+    sector_address,
+    status_address,
+    to,
+)
 from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_date, format_period
 from scorecard.site.compose.about import about_plan, next_update
 from scorecard.site.compose.changes import telling_of
 from scorecard.site.compose.due_years import DueYearBar, due_year_bars
-from scorecard.site.compose.edition import Edition, sector_address, status_address, to
+from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.evidence import evidence
 from scorecard.site.compose.finding import finding, headline, remainder
 from scorecard.site.compose.groups import of_sector, rows, with_status
@@ -19,7 +31,6 @@ from scorecard.site.compose.ways import topic_links
 from scorecard.site.pages import CommitmentRow, Evidence, Link, Page, StripRow
 from scorecard.site.rendered import Heading
 
-_ADDRESS = ""
 _STRIPS, _TOPICS = 7, 10
 _MISSED = 7
 """Commitments shown as missed that are named before a link leads to the rest."""
@@ -64,11 +75,11 @@ def home_page(edition: Edition) -> HomePage:
     t, plan, everything = edition.t, edition.plan, edition.commitments
     place = edition.say(plan.place)
     missed = with_status(everything, Status.NOT_MET)
-    strips = strip_rows(edition, chosen_for_all(edition, _STRIPS), _ADDRESS)
+    strips = strip_rows(edition, chosen_for_all(edition, _STRIPS), HOME)
     years = due_year_bars(edition)
-    wall = wall_sectors(edition, _ADDRESS)
+    wall = wall_sectors(edition, HOME)
     return HomePage(
-        address=_ADDRESS,
+        address=HOME,
         title=t.home_title.format(place=place, period=format_period(plan.period, edition.language)),
         description=finding(edition, everything),
         active="home",
@@ -77,12 +88,12 @@ def home_page(edition: Edition) -> HomePage:
         headline=headline(edition, everything) or edition.say(plan.title),
         remainder=remainder(edition, everything),
         about=about_plan(edition),
-        evidence=evidence(edition, everything, _ADDRESS),
-        topics=topic_links(edition, _ADDRESS)[:_TOPICS],
+        evidence=evidence(edition, everything, HOME),
+        topics=topic_links(edition, HOME)[:_TOPICS],
         life_events=tuple(
-            Link(text=edition.say(event.name), href=to(_ADDRESS, f"life/{event.id}/")) for event in plan.life_events
+            Link(text=edition.say(event.name), href=to(HOME, life_address(event.id))) for event in plan.life_events
         ),
-        missed=rows(edition, missed[:_MISSED], _ADDRESS),
+        missed=rows(edition, missed[:_MISSED], HOME),
         missed_more=_missed_more(edition, len(missed)),
         strips=strips,
         strips_lead=t.home_strips_lead.format(place=place),
@@ -115,7 +126,7 @@ def _missed_more(edition: Edition, count: int) -> Link | None:
     if count <= _MISSED:
         return None
     text = edition.t.home_more.format(count=edition.number(count))
-    return Link(text=text, href=to(_ADDRESS, status_address(Status.NOT_MET)))
+    return Link(text=text, href=to(HOME, status_address(Status.NOT_MET.value)))
 
 
 def _glances(edition: Edition) -> Iterable[SectorGlance]:
@@ -126,8 +137,8 @@ def _glances(edition: Edition) -> Iterable[SectorGlance]:
         met, missed = (len(with_status(own, status)) for status in (Status.MET, Status.NOT_MET))
         phrase = t.home_sector_missed if missed else t.home_sector
         yield SectorGlance(
-            link=Link(text=edition.say(sector.name), href=to(_ADDRESS, sector_address(sector.id))),
-            evidence=evidence(edition, own, _ADDRESS),
+            link=Link(text=edition.say(sector.name), href=to(HOME, sector_address(sector.id))),
+            evidence=evidence(edition, own, HOME),
             words=edition.plural(phrase, len(own), total=len(own), met=met, missed=missed),
         )
 
@@ -138,10 +149,10 @@ def _actions(edition: Edition) -> Iterable[Link]:
     unanswered = len(with_status(edition.commitments, Status.NOT_ESTABLISHED))
     if unanswered:
         text = edition.plural(t.home_do_unanswered, unanswered, count=unanswered)
-        yield Link(text=text, href=to(_ADDRESS, status_address(Status.NOT_ESTABLISHED)))
-    yield Link(text=t.home_do_report, href=to(_ADDRESS, "about/"))
-    yield Link(text=t.home_do_check, href=to(_ADDRESS, "method/"))
-    yield Link(text=t.home_do_take, href=to(_ADDRESS, "data/"))
+        yield Link(text=text, href=to(HOME, status_address(Status.NOT_ESTABLISHED.value)))
+    yield Link(text=t.home_do_report, href=to(HOME, ABOUT))
+    yield Link(text=t.home_do_check, href=to(HOME, METHOD))
+    yield Link(text=t.home_do_take, href=to(HOME, DATA))
 
 
 def _news(edition: Edition) -> Iterable[str]:
@@ -155,5 +166,5 @@ def _news(edition: Edition) -> Iterable[str]:
 def _news_links(edition: Edition) -> Iterable[Link]:
     t = edition.t
     if edition.releases:
-        yield Link(text=t.changes_title, href=to(_ADDRESS, "changes/"))
-    yield Link(text=t.sources_title, href=to(_ADDRESS, "sources/"))
+        yield Link(text=t.changes_title, href=to(HOME, CHANGES))
+    yield Link(text=t.sources_title, href=to(HOME, SOURCES))

@@ -2,14 +2,15 @@
 
 import unicodedata
 
+from scorecard.records.addresses import INDEX, indicator_address, to
 from scorecard.records.languages import language_of
-from scorecard.site.compose.edition import Edition, indicator_address, to
+from scorecard.site.compose.edition import Edition
 from scorecard.site.pages import IndexPage, IndexSection, Link
 from scorecard.site.rendered import Heading
 
 
 def index_page(edition: Edition) -> IndexPage:
-    t, address = edition.t, "index/"
+    t, address = edition.t, INDEX
     by_letter: dict[str, list[tuple[str, Link]]] = {}
     for each, document in edition.inputs.indicators.items():
         name = edition.say(document.record.name)

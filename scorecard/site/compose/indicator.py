@@ -4,6 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from scorecard.records.addresses import (
+    METHOD,
+    SECTORS,
+    clause_address,
+    indicator_address,
+    indicator_file,
+    sector_address,
+    to,
+)
 from scorecard.records.model import Indicator, Observation, Planned, Rank, Relative, Target, Unit
 from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_date, format_number, format_period, format_value
@@ -25,15 +34,7 @@ from scorecard.site.compose.breakdowns import breakdowns
 from scorecard.site.compose.changes import telling_of
 from scorecard.site.compose.chart import chart_view
 from scorecard.site.compose.dataset import dataset
-from scorecard.site.compose.edition import (
-    Commitment,
-    Edition,
-    indicator_address,
-    rich,
-    sector_address,
-    to,
-)
-from scorecard.site.compose.edition import clause_address as address_of_clause
+from scorecard.site.compose.edition import Commitment, Edition, rich
 from scorecard.site.compose.plan import clause_title
 from scorecard.site.compose.searched import searches
 from scorecard.site.pages import (
@@ -79,7 +80,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]
         description=lead if name in lead else t.indicator_description.format(name=name, sentence=lead),
         active="sectors",
         trail=(
-            Link(text=t.sectors_heading, href=to(address, "s/")),
+            Link(text=t.sectors_heading, href=to(address, SECTORS)),
             Link(text=edition.sector_name(sector), href=to(address, sector_address(sector))),
         ),
         sector=Link(text=edition.sector_name(sector), href=to(address, sector_address(sector))),
@@ -222,9 +223,9 @@ def _target(edition: Edition, each: Commitment, address: str) -> TargetView:
         flags=flag_words(target, verdict, edition.phrases, said={"due_implied"}),
         trace=trace_lines(target, verdict, each.unit, edition.phrases, edition.language),
         rule=t.indicator_rule.format(kind=kind_word(verdict.rule, edition.phrases), version=verdict.version),
-        rule_href=to(address, "method/") + f"#kind-{verdict.rule}",
+        rule_href=to(address, METHOD) + f"#kind-{verdict.rule}",
         clauses=tuple(
-            Link(text=clause_title(edition, reference), href=to(address, address_of_clause(reference)))
+            Link(text=clause_title(edition, reference), href=to(address, clause_address(reference)))
             for reference in target.clauses
         ),
         notes=tuple(notes),
@@ -373,10 +374,10 @@ def _written_in(name: str, language: str) -> str:
 
 
 def _downloads(edition: Edition, indicator_id: str, chart: ChartView | None, address: str) -> Iterable[Link]:
-    root = "../" * (address.count("/") + (edition.language != edition.plan.languages[0]))
-    yield Link(text=edition.t.indicator_download_csv, href=f"{root}data/i/{indicator_id}.csv")
-    yield Link(text=edition.t.indicator_download_json, href=f"{root}data/i/{indicator_id}.json")
+    for ending, text in (("csv", edition.t.indicator_download_csv), ("json", edition.t.indicator_download_json)):
+        yield Link(text=text, href=edition.to_file(address, indicator_file(indicator_id, ending)))
     if chart is not None:
-        yield Link(text=edition.t.indicator_download_picture, href=f"{root}{chart.file.path}.svg")
+        yield Link(text=edition.t.indicator_download_picture, href=edition.to_file(address, f"{chart.file.path}.svg"))
         if chart.plots:
-            yield Link(text=edition.t.indicator_download_chart, href=f"{root}data/i/{indicator_id}.vl.json")
+            specification = edition.to_file(address, indicator_file(indicator_id, "vl.json"))
+            yield Link(text=edition.t.indicator_download_chart, href=specification)

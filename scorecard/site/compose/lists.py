@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
+from scorecard.records.addresses import ALL, STATUS, status_address, to
 from scorecard.records.verdict import JUDGED, LastMark, Status
 from scorecard.saying.sentences import kind_word, mark_word
 from scorecard.site.compose.due_years import due_year_lines
-from scorecard.site.compose.edition import Commitment, Edition, status_address, to
+from scorecard.site.compose.edition import Commitment, Edition
 from scorecard.site.compose.evidence import evidence
 from scorecard.site.compose.finding import finding
 from scorecard.site.compose.groups import (
@@ -49,7 +50,7 @@ def _present(edition: Edition) -> list[Status]:
 
 
 def status_page(edition: Edition, status: Status) -> ListPage:
-    t, address = edition.t, status_address(status)
+    t, address = edition.t, status_address(status.value)
     own = with_status(edition.commitments, status)
     mark = edition.mark(status)
     groups = []
@@ -69,7 +70,7 @@ def status_page(edition: Edition, status: Status) -> ListPage:
         title=t.status_page_title.format(status=mark.word),
         description=edition.meanings.status_meanings[status.value],
         active="status",
-        trail=(Link(text=t.status_title, href=to(address, "status/")),),
+        trail=(Link(text=t.status_title, href=to(address, STATUS)),),
         mark=mark,
         lead=edition.meanings.status_meanings[status.value],
         evidence=None,
@@ -82,7 +83,7 @@ def status_page(edition: Edition, status: Status) -> ListPage:
 
 def statuses_page(edition: Edition) -> ListPage:
     """The entry to the pages by outcome: counts that add up, and what each word means."""
-    t, address = edition.t, "status/"
+    t, address = edition.t, STATUS
     return ListPage(
         address=address,
         title=t.status_title,
@@ -96,7 +97,7 @@ def statuses_page(edition: Edition) -> ListPage:
         meanings=tuple(
             Meaning(
                 mark=edition.mark(status),
-                href=to(address, status_address(status)),
+                href=to(address, status_address(status.value)),
                 text=edition.meanings.status_meanings[status.value],
             )
             for status in _present(edition)
@@ -110,7 +111,7 @@ def _known(edition: Edition, commitments: Iterable[Commitment], address: str) ->
 
 
 def all_page(edition: Edition) -> AllPage:
-    t, address = edition.t, "all/"
+    t, address = edition.t, ALL
     everything = edition.commitments
     total = edition.number(len(everything))
     return AllPage(

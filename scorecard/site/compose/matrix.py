@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from scorecard.records.addresses import indicator_address, to
 from scorecard.records.model import Observation
-from scorecard.site.compose.edition import Commitment, Edition, indicator_address, to
+from scorecard.site.compose.edition import Commitment, Edition
 from scorecard.site.compose.evidence import kind_of_figure
 from scorecard.site.pages import YearCell, YearMatrix, YearRow
 

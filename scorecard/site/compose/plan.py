@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from scorecard.records.addresses import PLAN, clause_address, indicator_address, sector_address, to
 from scorecard.records.outline import Clause, Part
-from scorecard.site.compose.edition import Commitment, Edition, clause_address, indicator_address, sector_address, to
+from scorecard.site.compose.edition import Commitment, Edition
 from scorecard.site.compose.evidence import evidence
 from scorecard.site.compose.finding import finding
 from scorecard.site.compose.ledger import ledger
@@ -33,7 +34,7 @@ def clause_title(edition: Edition, reference: str) -> str:
 
 
 def _plan_page(edition: Edition, by_clause: dict[str, list[Commitment]]) -> PlanPage:
-    t, plan, address = edition.t, edition.plan, "plan/"
+    t, plan, address = edition.t, edition.plan, PLAN
     parts = tuple(_part(edition, part, by_clause, address) for part in plan.parts)
     return PlanPage(
         address=address,
@@ -98,7 +99,7 @@ def _clause_page(
         title=clause_title(edition, reference),
         description=said or t.clause_none,
         active="plan",
-        trail=(Link(text=t.nav_plan, href=to(address, "plan/")),),
+        trail=(Link(text=t.nav_plan, href=to(address, PLAN)),),
         part=edition.say(part.name),
         sector=Link(text=edition.sector_name(clause.sector), href=to(address, sector_address(clause.sector))),
         finding=said,

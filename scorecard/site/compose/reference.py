@@ -5,10 +5,26 @@ from collections.abc import Iterable, Mapping
 
 from scorecard.judging.assess import RULES
 from scorecard.judging.examples import Example, judge_example
+from scorecard.records.addresses import (
+    ALL,
+    DATA,
+    INDEX,
+    METHOD,
+    MISSING,
+    PLAN,
+    SEARCH,
+    SECTORS,
+    SOURCES,
+    STATUS,
+    base_path,
+    indicator_address,
+    text_address,
+    to,
+)
 from scorecard.saying.numbers import format_period
 from scorecard.saying.sentences import kind_word, target_words, trace_lines
 from scorecard.site.compose.about import about_plan
-from scorecard.site.compose.edition import Edition, indicator_address, rich, to
+from scorecard.site.compose.edition import Edition, rich
 from scorecard.site.compose.indicator import source_line
 from scorecard.site.export import SCHEMA_VERSION
 from scorecard.site.package import meanings_of
@@ -28,7 +44,7 @@ from scorecard.site.pages import (
     SourcesPage,
     TextPage,
 )
-from scorecard.site.rendered import Heading, base_path
+from scorecard.site.rendered import Heading
 from scorecard.site.source_tables import SOURCE_COLUMNS, searched_columns
 from scorecard.site.tables import OBSERVATION_COLUMNS, target_columns
 
@@ -50,7 +66,7 @@ def text_page(name: str, text: str, about: tuple[str, ...] = ()) -> TextPage:
     plain = " ".join(line.strip("#-* ") for line in text.splitlines() if line.strip())
     first, _, rest = text.lstrip().partition("\n")
     return TextPage(
-        address=f"{name}/",
+        address=text_address(name),
         title=title,
         description=plain[:150],
         active="about",
@@ -78,7 +94,7 @@ def method_page(edition: Edition, text: str, examples: Iterable[Example]) -> Met
         for rule in RULES
     )
     return MethodPage(
-        address="method/",
+        address=METHOD,
         title=t.method_title,
         description=t.method_title,
         active="about",
@@ -116,7 +132,7 @@ def example_values(edition: Edition, example: Example) -> Iterable[str]:
 
 
 def sources_page(edition: Edition) -> SourcesPage:
-    t, address = edition.t, "sources/"
+    t, address = edition.t, SOURCES
     uses: dict[str, dict[str, None]] = {}
     for each, document in edition.inputs.indicators.items():
         record = document.record
@@ -150,8 +166,7 @@ def sources_page(edition: Edition) -> SourcesPage:
 
 
 def data_page(edition: Edition) -> DataPage:
-    t, address = edition.t, "data/"
-    root = "../" * (1 + (edition.language != edition.plan.languages[0]))
+    t, address = edition.t, DATA
     meanings = meanings_of(edition.meanings.columns, edition.plan, edition.language)
     files = (
         ("targets.csv", t.data_targets),
@@ -181,7 +196,10 @@ def data_page(edition: Edition) -> DataPage:
         title=t.data_title,
         description=t.data_lead,
         active="data",
-        files=tuple(DataFile(link=Link(text=name, href=f"{root}data/{name}"), what=what) for name, what in files),
+        files=tuple(
+            DataFile(link=Link(text=name, href=edition.to_file(address, DATA + name)), what=what)
+            for name, what in files
+        ),
         tables=tables,
         headings=tuple(Heading(level=2, id=table.anchor, text=table.title) for table in tables),
         search_text=" ".join(f"{name} {what}" for name, what in files),
@@ -199,14 +217,14 @@ def _examples(edition: Edition, count: int) -> str:
 
 
 def search_page(edition: Edition) -> SearchPage:
-    t, address = edition.t, "search/"
+    t, address = edition.t, SEARCH
     examples = _examples(edition, 3)
     indexes = (
-        ("index/", t.index_title),
-        ("all/", t.all_title),
-        ("plan/", t.plan_title),
-        ("s/", t.sectors_heading),
-        ("status/", t.status_title),
+        (INDEX, t.index_title),
+        (ALL, t.all_title),
+        (PLAN, t.plan_title),
+        (SECTORS, t.sectors_heading),
+        (STATUS, t.status_title),
     )
     return SearchPage(
         address=address,
@@ -226,14 +244,13 @@ def missing_page(editions: Iterable[Edition]) -> MissingPage:
     first = every[0]
     messages = []
     for edition in every:
-        home = "" if edition.language == first.language else f"{edition.language}/"
-        link = Link(text=edition.t.missing_home, href=base_path(first.plan.site_url) + home)
+        link = Link(text=edition.t.missing_home, href=base_path(first.plan.site_url) + edition.folder)
         message = MissingMessage(
             language=edition.language, title=edition.t.missing_title, lead=edition.t.missing_lead, home=link
         )
         messages.append(message)
     return MissingPage(
-        address="404.html",
+        address=MISSING,
         title=first.t.missing_title,
         description=first.t.missing_lead,
         messages=tuple(messages),

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from scorecard.records.addresses import SECTORS, indicator_address, sector_address, sector_file, to
 from scorecard.records.outline import Sector
-from scorecard.site.compose.edition import Commitment, Edition, indicator_address, sector_address, to
+from scorecard.site.compose.edition import Commitment, Edition
 from scorecard.site.compose.evidence import Degree, count_degrees, degree_word, evidence
 from scorecard.site.compose.finding import finding
 from scorecard.site.compose.groups import SECTOR_ORDER, groups_by_outcome, of_sector
@@ -42,7 +43,7 @@ class SectorsPage(Page):
 
 def sectors_page(edition: Edition) -> SectorsPage:
     """Every sector with its bar, then the table in which all counts add up both ways."""
-    t, address, everything = edition.t, "s/", edition.commitments
+    t, address, everything = edition.t, SECTORS, edition.commitments
     whole = evidence(edition, everything, address)
     degrees = [Degree(each.code) for each in whole.counts]
     entries, lines = [], []
@@ -90,10 +91,9 @@ def sector_page(edition: Edition, sector: Sector) -> SectorPage:
     shares_title = edition.plural(t.shares_title, len(shares), count=len(shares))
     charts = [("distance", strips_title), ("years", t.years_title)] + [("shares", shares_title)] * bool(shares)
     headings = [*charts, *((group.id, group.title) for group in groups)]
-    root = "../" * (edition.language != edition.plan.languages[0])
     return SectorPage(
         address=address,
-        table=Link(text=t.sector_table, href=to(address, f"{root}data/s/{sector.id}.csv")),
+        table=Link(text=t.sector_table, href=edition.to_file(address, sector_file(sector.id))),
         strips=strips,
         strips_title=strips_title,
         strips_none=t.strips_none.format(place=place),
@@ -105,7 +105,7 @@ def sector_page(edition: Edition, sector: Sector) -> SectorPage:
         title=edition.say(sector.name),
         description=said,
         active="sectors",
-        trail=(Link(text=t.sectors_heading, href=to(address, "s/")),),
+        trail=(Link(text=t.sectors_heading, href=to(address, SECTORS)),),
         finding=said,
         evidence=evidence(edition, own, address),
         covers=edition.say(sector.covers),

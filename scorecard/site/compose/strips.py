@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from scorecard.records.addresses import indicator_address, to
 from scorecard.saying.numbers import format_period, format_value
 from scorecard.site.chart import STRIP_HEIGHT, STRIP_WIDTH, Strip
 from scorecard.site.chart.strip import StripPoint
 from scorecard.site.compose.chart.place import text_width
-from scorecard.site.compose.edition import Commitment, DrawnStrip, Edition, indicator_address, to
+from scorecard.site.compose.edition import Commitment, DrawnStrip, Edition
 from scorecard.site.pages import StripRow, StripText
 
 _ABOVE, _BELOW = 18, 55

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from scorecard.records.addresses import indicator_address, sector_address, to
 from scorecard.records.outline import Sector
 from scorecard.records.verdict import Status, Verdict
-from scorecard.site.compose.edition import Commitment, Edition, indicator_address, sector_address, to
+from scorecard.site.compose.edition import Commitment, Edition
 from scorecard.site.compose.evidence import Degree, degree_of, degree_word
 from scorecard.site.compose.groups import of_sector
 from scorecard.site.pages import Link, WallPicture, WallShape

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from scorecard.records.addresses import life_address, to, topic_address
 from scorecard.records.outline import LifeEvent, Topic
-from scorecard.site.compose.edition import Commitment, Edition, to
+from scorecard.site.compose.edition import Commitment, Edition
 from scorecard.site.compose.evidence import evidence
 from scorecard.site.compose.finding import finding
 from scorecard.site.compose.groups import rows
@@ -22,26 +23,18 @@ def way_pages(edition: Edition) -> Iterable[WayPage]:
         yield _topic_page(edition, topic)
 
 
-def life_address(event: LifeEvent) -> str:
-    return f"life/{event.id}/"
-
-
-def topic_address(topic: Topic) -> str:
-    return f"topic/{topic.id}/"
-
-
 def topic_links(edition: Edition, address: str, keys: Iterable[str] | None = None) -> tuple[Link, ...]:
     """The topics for the page at `address`: all of them, or those about one of the commitments `keys`."""
     wanted = None if keys is None else set(keys)
     return tuple(
-        Link(text=edition.say(topic.name), href=to(address, topic_address(topic)))
+        Link(text=edition.say(topic.name), href=to(address, topic_address(topic.id)))
         for topic in edition.plan.topics
         if wanted is None or not wanted.isdisjoint(topic.commitments)
     )
 
 
 def _life_page(edition: Edition, event: LifeEvent) -> WayPage:
-    address = life_address(event)
+    address = life_address(event.id)
     first = edition.named(event.first)
     foremost = (_answers(edition, "first-of-all", edition.t.way_first, first, address),) if first else ()
     answers = tuple(
@@ -60,7 +53,7 @@ def _life_page(edition: Edition, event: LifeEvent) -> WayPage:
 
 
 def _topic_page(edition: Edition, topic: Topic) -> WayPage:
-    address = topic_address(topic)
+    address = topic_address(topic.id)
     own = edition.named(topic.commitments)
     group = _answers(edition, "commitments", edition.t.way_commitments, own, address)
     return _way_page(edition, edition.say(topic.name), address, own, first=own, groups=(group,), topics=())

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
 
+from scorecard.records.addresses import base_path
 from scorecard.site.kept import Kept
 from scorecard.site.publish.assets import Theme, read_theme
 from scorecard.site.publish.documents import Shell, make_documents
@@ -21,7 +22,7 @@ from scorecard.site.publish.search import search_files
 from scorecard.site.publish.shell import ShellAssets, page_views
 from scorecard.site.publish.shell_process import Document, shell_versions
 from scorecard.site.publish.staging import staged
-from scorecard.site.rendered import OutputFile, Progress, Site, base_path
+from scorecard.site.rendered import OutputFile, Progress, Site
 
 __all__ = ["BrokenLink", "PublishError", "Published", "Shell", "find_broken_links", "publish", "refuse_places"]
 

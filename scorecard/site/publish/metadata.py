@@ -4,7 +4,7 @@ import json
 from html import escape
 from urllib.parse import quote
 
-from scorecard.site.publish.shell import NOT_FOUND_ADDRESS, language_root
+from scorecard.records.addresses import HOME, MISSING, public_address, to_file
 from scorecard.site.rendered import OutputFile, Site, html_language
 
 
@@ -13,21 +13,20 @@ def metadata_files(site: Site) -> list[OutputFile]:
     files = [_manifest(site, number) for number in range(len(site.languages))]
     files.append(_robots(site))
     if site.site_url is not None:
-        files.append(_sitemap(site, site.site_url.rstrip("/") + "/"))
+        files.append(_sitemap(site, public_address(site.site_url, "")))
     return files
 
 
 def _manifest(site: Site, number: int) -> OutputFile:
     here = site.languages[number]
-    root = language_root(here)
-    up = "../" * root.count("/")
+    root = here.folder
     content = {
         "name": here.strings.site_name,
         "lang": html_language(here.language),
         "start_url": "./",
         "scope": "./",
         "display": "browser",
-        "icons": [{"src": f"{up}assets/favicon.svg", "type": "image/svg+xml", "sizes": "any"}],
+        "icons": [{"src": to_file(root, HOME, "assets/favicon.svg"), "type": "image/svg+xml", "sizes": "any"}],
     }
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
     return OutputFile(path=f"{root}manifest.webmanifest", content=text.encode())
@@ -36,7 +35,7 @@ def _manifest(site: Site, number: int) -> OutputFile:
 def _robots(site: Site) -> OutputFile:
     lines = ["User-agent: *", "Allow: /"]
     if site.site_url is not None:
-        lines.append(f"Sitemap: {site.site_url.rstrip('/')}/sitemap.xml")
+        lines.append(f"Sitemap: {public_address(site.site_url, 'sitemap.xml')}")
     return OutputFile(path="robots.txt", content=("\n".join(lines) + "\n").encode())
 
 
@@ -48,8 +47,8 @@ def _sitemap(site: Site, base: str) -> OutputFile:
     where: dict[str, list[tuple[str, str]]] = {}
     for each in site.languages:
         for page in each.pages:
-            if not page.noindex and page.address != NOT_FOUND_ADDRESS:
-                location = escape(base + quote(language_root(each) + page.address))
+            if not page.noindex and page.address != MISSING:
+                location = escape(base + quote(each.folder + page.address))
                 where.setdefault(page.address, []).append((each.language, location))
     for twins in where.values():
         alternates = "".join(

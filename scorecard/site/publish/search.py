@@ -11,9 +11,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from scorecard.records.addresses import SEARCH, SEARCH_INDEX
 from scorecard.records.languages import language_of
 from scorecard.site.publish.readings import pinyin_table, simplified_characters, traditional_pairs
-from scorecard.site.publish.shell import SEARCH_ADDRESS, SEARCH_INDEX, language_root
 from scorecard.site.publish.terms import terms
 from scorecard.site.rendered import LanguageSite, OutputFile, SearchRecord
 
@@ -26,9 +26,9 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 def search_files(site_language: LanguageSite) -> list[OutputFile]:
     """`search/pages.js` and its shards for one language; nothing when it has no search page or no page to be found."""
-    root = language_root(site_language)
+    root = site_language.folder
     found = [(page.address, page.search) for page in site_language.pages if page.search is not None]
-    if not found or not any(page.address == SEARCH_ADDRESS for page in site_language.pages):
+    if not found or not any(page.address == SEARCH for page in site_language.pages):
         return []
     simplified = simplified_characters() if language_of(site_language.language).pinyin_index else {}
     postings = _postings([record for _, record in found], simplified)
@@ -46,7 +46,7 @@ def search_files(site_language: LanguageSite) -> list[OutputFile]:
         "fillers": site_language.search_fillers,
         **(_chinese(site_language, [record for _, record in found], postings) if simplified else {}),
     }
-    files = [OutputFile(path=root + SEARCH_ADDRESS + name, content=text.encode()) for _, name, text in shards]
+    files = [OutputFile(path=root + SEARCH + name, content=text.encode()) for _, name, text in shards]
     return [OutputFile(path=root + SEARCH_INDEX, content=_script(_PAGES, pages).encode()), *files]
 
 

@@ -5,17 +5,21 @@ be rendered again.
 """
 
 import hashlib
-import posixpath
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from urllib.parse import quote
 
+from scorecard.records.addresses import (
+    MISSING,
+    SEARCH,
+    SEARCH_INDEX,
+    base_path,
+    file_path,
+    public_address,
+    shortest_way,
+)
 from scorecard.records.languages import own_name
-from scorecard.site.rendered import Heading, LanguageSite, NavEntry, RenderedPage, Site, base_path, html_language
-
-SEARCH_ADDRESS = "search/"
-SEARCH_INDEX = "search/pages.js"
-NOT_FOUND_ADDRESS = "404.html"
+from scorecard.site.rendered import Heading, LanguageSite, NavEntry, RenderedPage, Site, html_language
 
 SEARCH_SLOT = "<div data-search-page></div>"
 """Where the body of the search page wants the search itself; at its end when it does not say."""
@@ -103,17 +107,6 @@ class ShellAssets:
     """Loaded by the search page; the first is the engine, which the header loads when its box is used."""
 
 
-def language_root(site_language: LanguageSite) -> str:
-    """The folder of a language, from the site's root: "" or "en/"."""
-    return "" if site_language.is_default else f"{site_language.language}/"
-
-
-def file_path(root: str, address: str) -> str:
-    """The file an address is served from: "en/" + "i/pm25/" is "en/i/pm25/index.html"."""
-    path = root + address
-    return path + "index.html" if path == "" or path.endswith("/") else path
-
-
 def page_views(site: Site, assets: ShellAssets) -> list[PageView]:
     """Every page of every language, in the order of the site."""
     known = {(each.language, page.address) for each in site.languages for page in each.pages}
@@ -132,7 +125,7 @@ def _page_view(
     known: set[tuple[str, str]],
     t: Mapping[str, str],
 ) -> PageView:
-    root = language_root(here)
+    root = here.folder
     path = file_path(root, page.address)
 
     def href(target: str) -> str:
@@ -141,7 +134,7 @@ def _page_view(
     twins = [each for each in site.languages if (each.language, page.address) in known]
     others = [each for each in site.languages if each is not here]
     strings = here.strings
-    is_search = page.address == SEARCH_ADDRESS
+    is_search = page.address == SEARCH
     body, slot, body_after_search = page.body.partition(SEARCH_SLOT)
     return PageView(
         path=path,
@@ -165,7 +158,7 @@ def _page_view(
         head_scripts=tuple(href(each) for each in assets.head_scripts),
         scripts=tuple(href(each) for each in (assets.scripts + (assets.search_scripts if is_search else ()))),
         manifest=href(f"{root}manifest.webmanifest"),
-        search_page=href(root + SEARCH_ADDRESS) if (here.language, SEARCH_ADDRESS) in known else "",
+        search_page=href(root + SEARCH) if (here.language, SEARCH) in known else "",
         search_index=href(root + SEARCH_INDEX),
         search_engine=href(assets.search_scripts[0]) if assets.search_scripts else "",
         nav=tuple(
@@ -178,23 +171,23 @@ def _page_view(
             # A page without a twin still offers the other language: its home.
             Link(
                 label=own_name(each.language),
-                href=href(language_root(each) + (page.address if each in twins else "")),
+                href=href(each.folder + (page.address if each in twins else "")),
                 language=each.language,
                 html_language=html_language(each.language),
             )
             for each in others
         ),
         alternates=()
-        if page.noindex or page.address == NOT_FOUND_ADDRESS or len(twins) < 2
+        if page.noindex or page.address == MISSING or len(twins) < 2
         else tuple(
             Link(
                 label="",
-                href=_absolute(site, language_root(each) + page.address) or href(language_root(each) + page.address),
+                href=_absolute(site, each.folder + page.address) or href(each.folder + page.address),
                 language=each.language,
             )
             for each in twins
         ),
-        canonical="" if page.address == NOT_FOUND_ADDRESS else _absolute(site, root + page.address),
+        canonical="" if page.address == MISSING else _absolute(site, root + page.address),
         picture=_absolute(site, site.picture) if site.picture else "",
         t=t,
     )
@@ -212,26 +205,12 @@ def _href(site: Site, page: RenderedPage, path: str, target: str) -> str:
     The 404 page is served at whatever address was asked for, so its links start at the host: below the path of
     `site_url`, or at "/" when that is not known.
     """
-    if page.address == NOT_FOUND_ADDRESS:
+    if page.address == MISSING:
         return base_path(site.site_url) + quote(target)
-    folder = posixpath.dirname(path)
-    up = "../" * (folder.count("/") + 1) if folder else ""
-    common = _shared_folders(folder, target)
-    relative = "../" * (up.count("../") - common) + "/".join(target.split("/")[common:])
-    return quote(relative) or "./"
-
-
-def _shared_folders(folder: str, target: str) -> int:
-    """How many leading folders `folder` and the path `target` have in common."""
-    shared = 0
-    for own, other in zip(folder.split("/"), target.split("/")[:-1], strict=False):
-        if own != other or own == "":
-            break
-        shared += 1
-    return shared
+    return quote(shortest_way(path, target)) or "./"
 
 
 def _absolute(site: Site, target: str) -> str:
     if site.site_url is None:
         return ""
-    return site.site_url.rstrip("/") + "/" + quote(target)
+    return public_address(site.site_url, quote(target))

@@ -6,6 +6,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from scorecard.records.addresses import indicator_address, indicator_file
 from scorecard.records.model import Unit
 from scorecard.site.chart import LAYOUTS
 from scorecard.site.chart_view import ChartView
@@ -49,7 +50,7 @@ def chart_view(
     rows_title = t.chart_rows_title if rows and main else ""
     keys = key(edition, chart, measure)
     source = source_line(edition, chart)
-    path = f"data/i/{indicator_id}.{edition.language}"
+    path = indicator_file(indicator_id, edition.language)
     return ChartView(
         id="chart",
         name=name,
@@ -62,6 +63,6 @@ def chart_view(
         key=keys,
         source=source,
         hint=t.chart_hint,
-        picture=f"{'../' * (2 + (edition.language != edition.plan.languages[0]))}{path}.svg",
+        picture=edition.to_file(indicator_address(indicator_id), f"{path}.svg"),
         file=chart_file(edition, path, (title, below, source), plots, rows_title, rows, keys),
     )
