@@ -20,7 +20,9 @@ from scorecard.site.compose.edition import DrawnStrip
 from scorecard.site.compose.reference import search_hint
 from scorecard.site.export import data_files
 from scorecard.site.package import meanings_of
-from scorecard.site.pages import Link, MissingPage, Page
+from scorecard.site.pages.page import Page
+from scorecard.site.pages.parts import Link
+from scorecard.site.pages.reference import MissingPage
 from scorecard.site.render import chart_file, environment, footer_html, language_site, render_page
 from scorecard.site.rendered import LanguageSite, OutputFile, Progress, Site
 from scorecard.site.told import FeedPlace, feeds

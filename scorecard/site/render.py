@@ -25,7 +25,9 @@ from scorecard.records.addresses import (
     STATUS,
 )
 from scorecard.records.strings import SiteStrings
-from scorecard.site.pages import IndicatorPage, Page, WallPicture
+from scorecard.site.pages.indicator import IndicatorPage
+from scorecard.site.pages.page import Page
+from scorecard.site.pages.wall import WallPicture
 from scorecard.site.rendered import (
     LanguageSite,
     NavEntry,

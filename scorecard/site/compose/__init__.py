@@ -10,7 +10,7 @@ from scorecard.site.compose.lists import list_pages
 from scorecard.site.compose.plan import plan_pages
 from scorecard.site.compose.reference import missing_page, reference_pages
 from scorecard.site.compose.wall import wall_picture
-from scorecard.site.pages import Page
+from scorecard.site.pages.page import Page
 
 __all__ = ["Edition", "compose_pages", "missing_page", "wall_picture"]
 

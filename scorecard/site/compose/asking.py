@@ -7,8 +7,10 @@ from scorecard.records.addresses import indicator_address, public_address
 from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_period
 from scorecard.saying.sentences import target_words
-from scorecard.site.compose.edition import Commitment, Edition, rich
-from scorecard.site.pages import Asking, Link
+from scorecard.site.compose.edition import Commitment, Edition
+from scorecard.site.compose.markdown import rich
+from scorecard.site.pages.indicator import Asking
+from scorecard.site.pages.parts import Link
 
 _OPEN = frozenset({Status.NOT_ESTABLISHED, Status.AWAITING})
 

@@ -8,7 +8,8 @@ from scorecard.records.dimension import Dimension, Group
 from scorecard.records.model import Indicator, Observation, Unit
 from scorecard.saying.numbers import format_period, format_value, unit_name
 from scorecard.site.compose.edition import Edition
-from scorecard.site.pages import Breakdown, GroupRow, Link
+from scorecard.site.pages.indicator import Breakdown, GroupRow
+from scorecard.site.pages.parts import Link
 
 WIDTH, HEIGHT, MARGIN = 120, 28, 3
 """Of a small line, in units of its view box."""

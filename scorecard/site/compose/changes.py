@@ -1,39 +1,15 @@
 """The changes page: what each release changed, and why, as readers are told."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from typing import ClassVar
 
 from scorecard.history.entry import ReleaseEntry
 from scorecard.records.addresses import ALL, CHANGES, indicator_address, to
 from scorecard.site.compose.about import next_update
 from scorecard.site.compose.edition import Edition
-from scorecard.site.pages import Link, Page
+from scorecard.site.pages.changes import ChangeEntry, ChangesPage
+from scorecard.site.pages.parts import Link
 from scorecard.site.rendered import Heading
 from scorecard.site.telling import Telling, anchor_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeEntry:
-    """One release, or a step back, in words. `note_language` is that of the note where it is not the page's."""
-
-    anchor: str
-    title: str
-    note: str
-    note_language: str
-    data_date: str
-    summary: str
-    changes: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangesPage(Page):
-    """`feeds` are those there are: of everything, then of each sector."""
-
-    template: ClassVar[str] = "changes.html.j2"
-    entries: tuple[ChangeEntry, ...]
-    next_update: str
-    feeds: tuple[Link, ...]
 
 
 def changes_page(edition: Edition, feeds: Iterable[Link]) -> ChangesPage:

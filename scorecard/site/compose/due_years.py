@@ -1,21 +1,10 @@
 """For each due year, of how many commitments the place's own figure was found: as bars, and in a sentence each."""
 
-from dataclasses import dataclass
-
 from scorecard.judging.due_years import DueYear, due_years
 from scorecard.site.compose.edition import Edition
+from scorecard.site.pages.due_years import DueYearBar
 
 _MOST_YEARS = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueYearBar:
-    """How many commitments fell due and how many of them have a figure, in per cent of the year with most."""
-
-    label: str
-    frame: str
-    filled: str
-    words: str
 
 
 def years_of(edition: Edition) -> tuple[DueYear, ...]:

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from markdown_it import MarkdownIt
-from markupsafe import Markup
-
 from scorecard.history.entry import ReleaseEntry
 from scorecard.reading.load import Inputs
 from scorecard.records.addresses import ALL, clause_address, indicator_address, language_folder, to, to_file
@@ -29,7 +26,7 @@ from scorecard.saying.sentences import (
     target_words,
 )
 from scorecard.site.chart import Chart, Strip
-from scorecard.site.pages import CommitmentRow, Link, Mark, MarkCount, MarkCounts
+from scorecard.site.pages.parts import CommitmentRow, Link, Mark, MarkCount, MarkCounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,21 +267,3 @@ class Edition:
 
     def number(self, value: int) -> str:
         return format_number(value, self.language)
-
-
-# No pictures: one from elsewhere would be fetched, and none of ours stands beside the plan's texts.
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
-_ALLOWED_SCHEMES = ("http://", "https://", "mailto:")
-
-
-def _is_allowed(url: str) -> bool:
-    scheme, colon, _ = url.partition(":")
-    return url.lower().startswith(_ALLOWED_SCHEMES) or not colon or "/" in scheme or "#" in scheme
-
-
-_MARKDOWN.validateLink = _is_allowed  # type: ignore[method-assign]
-
-
-def rich(text: str) -> Markup:
-    """Markdown as HTML: raw HTML comes out as text, links lead to http(s), mail or relative addresses only."""
-    return Markup(_MARKDOWN.render(text)) if text else Markup("")

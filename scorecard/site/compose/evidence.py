@@ -11,7 +11,7 @@ from scorecard.records.addresses import STATUS, status_address, to
 from scorecard.records.model import Observation
 from scorecard.records.verdict import JUDGED, NOT_SCORED, LastMark, Status
 from scorecard.site.compose.edition import Commitment, Edition
-from scorecard.site.pages import Evidence, EvidenceCount, EvidencePiece
+from scorecard.site.pages.parts import Evidence, EvidenceCount, EvidencePiece
 
 
 class Degree(StrEnum):

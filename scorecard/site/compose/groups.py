@@ -7,7 +7,7 @@ from scorecard.records.outline import Sector
 from scorecard.records.verdict import Status
 from scorecard.site.compose.edition import Commitment, Edition
 from scorecard.site.compose.plan import clause_title
-from scorecard.site.pages import CommitmentRow, Group, Link, Section
+from scorecard.site.pages.parts import CommitmentRow, Group, Link, Section
 
 LONG = 15
 """A list of more rows than this gets subheadings."""

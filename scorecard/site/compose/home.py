@@ -1,8 +1,6 @@
 """The home page: what is known, a way in for each question, how far, which year, which sector, what to do, the wall."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import ClassVar
 
 from scorecard.records.addresses import (
     ABOUT,
@@ -20,55 +18,21 @@ from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_date, format_period
 from scorecard.site.compose.about import about_plan, next_update
 from scorecard.site.compose.changes import telling_of
-from scorecard.site.compose.due_years import DueYearBar, due_year_bars
+from scorecard.site.compose.due_years import due_year_bars
 from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.evidence import evidence
 from scorecard.site.compose.finding import finding, headline, remainder
 from scorecard.site.compose.groups import of_sector, rows, with_status
 from scorecard.site.compose.strips import chosen_for_all, strip_rows
-from scorecard.site.compose.wall import WallSector, wall_sectors
+from scorecard.site.compose.wall import wall_sectors
 from scorecard.site.compose.ways import topic_links
-from scorecard.site.pages import CommitmentRow, Evidence, Link, Page, StripRow
+from scorecard.site.pages.home import HomePage, SectorGlance
+from scorecard.site.pages.parts import Link
 from scorecard.site.rendered import Heading
 
 _STRIPS, _TOPICS = 7, 10
 _MISSED = 7
 """Commitments shown as missed that are named before a link leads to the rest."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectorGlance:
-    """A sector as a small multiple: its bar and what it holds, in a few words."""
-
-    link: Link
-    evidence: Evidence
-    words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomePage(Page):
-    template: ClassVar[str] = "home.html.j2"
-    plan: str
-    eyebrow: str
-    headline: str
-    remainder: str
-    about: tuple[str, ...]
-    evidence: Evidence
-    topics: tuple[Link, ...]
-    life_events: tuple[Link, ...]
-    missed: tuple[CommitmentRow, ...]
-    missed_more: Link | None
-    strips: tuple[StripRow, ...]
-    strips_lead: str
-    due_years: tuple[DueYearBar, ...]
-    due_lead: str
-    sectors: tuple[SectorGlance, ...]
-    actions: tuple[Link, ...]
-    last_release: str
-    """Empty before the first."""
-    news: tuple[str, ...]
-    news_links: tuple[Link, ...]
-    wall: tuple[WallSector, ...]
 
 
 def home_page(edition: Edition) -> HomePage:

@@ -5,7 +5,8 @@ import unicodedata
 from scorecard.records.addresses import INDEX, indicator_address, to
 from scorecard.records.languages import language_of
 from scorecard.site.compose.edition import Edition
-from scorecard.site.pages import IndexPage, IndexSection, Link
+from scorecard.site.pages.index import IndexPage, IndexSection
+from scorecard.site.pages.parts import Link
 from scorecard.site.rendered import Heading
 
 

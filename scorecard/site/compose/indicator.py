@@ -28,26 +28,18 @@ from scorecard.saying.sentences import (
     unit_name,
     verdict_sentence,
 )
-from scorecard.site.chart_view import ChartView
 from scorecard.site.compose.asking import asking, correction, shared_title
 from scorecard.site.compose.breakdowns import breakdowns
 from scorecard.site.compose.changes import telling_of
 from scorecard.site.compose.chart import chart_view
 from scorecard.site.compose.dataset import dataset
-from scorecard.site.compose.edition import Commitment, Edition, rich
+from scorecard.site.compose.edition import Commitment, Edition
+from scorecard.site.compose.markdown import rich
 from scorecard.site.compose.plan import clause_title
 from scorecard.site.compose.searched import searches
-from scorecard.site.pages import (
-    ActionRow,
-    IndicatorPage,
-    Link,
-    Mark,
-    SourceLine,
-    Stamp,
-    TargetView,
-    ValueRow,
-    ValueTable,
-)
+from scorecard.site.pages.chart import ChartView
+from scorecard.site.pages.indicator import ActionRow, IndicatorPage, Stamp, TargetView, ValueRow, ValueTable
+from scorecard.site.pages.parts import Link, Mark, SourceLine
 from scorecard.site.rendered import Heading
 
 

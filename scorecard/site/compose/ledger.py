@@ -7,7 +7,7 @@ from scorecard.records.coverage import Coverage
 from scorecard.saying.numbers import format_date
 from scorecard.saying.sentences import kind_word
 from scorecard.site.compose.edition import Edition
-from scorecard.site.pages import LedgerRow, LedgerView
+from scorecard.site.pages.plan import LedgerRow, LedgerView
 
 
 def ledger(edition: Edition) -> LedgerView:

@@ -17,17 +17,9 @@ from scorecard.site.compose.groups import (
 from scorecard.site.compose.home import home_page
 from scorecard.site.compose.sectors import sector_page, sectors_page
 from scorecard.site.compose.ways import way_pages
-from scorecard.site.pages import (
-    AllPage,
-    Choice,
-    Filter,
-    Group,
-    Link,
-    ListPage,
-    MarkCounts,
-    Meaning,
-    Page,
-)
+from scorecard.site.pages.lists import AllPage, Choice, Filter, ListPage, Meaning
+from scorecard.site.pages.page import Page
+from scorecard.site.pages.parts import Group, Link, MarkCounts
 from scorecard.site.rendered import Heading
 
 

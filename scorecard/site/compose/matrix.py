@@ -6,7 +6,7 @@ from scorecard.records.addresses import indicator_address, to
 from scorecard.records.model import Observation
 from scorecard.site.compose.edition import Commitment, Edition
 from scorecard.site.compose.evidence import kind_of_figure
-from scorecard.site.pages import YearCell, YearMatrix, YearRow
+from scorecard.site.pages.sector import YearCell, YearMatrix, YearRow
 
 _MOST_YEARS = 8
 _MOST_COLUMNS = 12

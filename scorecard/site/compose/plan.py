@@ -8,7 +8,9 @@ from scorecard.site.compose.edition import Commitment, Edition
 from scorecard.site.compose.evidence import evidence
 from scorecard.site.compose.finding import finding
 from scorecard.site.compose.ledger import ledger
-from scorecard.site.pages import ChapterView, ClauseEntry, ClausePage, Link, Page, PartView, PlanPage
+from scorecard.site.pages.page import Page
+from scorecard.site.pages.parts import Link
+from scorecard.site.pages.plan import ChapterView, ClauseEntry, ClausePage, PartView, PlanPage
 from scorecard.site.rendered import Heading
 
 

@@ -24,21 +24,22 @@ from scorecard.records.addresses import (
 from scorecard.saying.numbers import format_period
 from scorecard.saying.sentences import kind_word, target_words, trace_lines
 from scorecard.site.compose.about import about_plan
-from scorecard.site.compose.edition import Edition, rich
+from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.indicator import source_line
+from scorecard.site.compose.markdown import rich
 from scorecard.site.export import SCHEMA_VERSION
 from scorecard.site.package import meanings_of
-from scorecard.site.pages import (
+from scorecard.site.pages.page import Page
+from scorecard.site.pages.parts import Link
+from scorecard.site.pages.reference import (
     ColumnTable,
     DataFile,
     DataPage,
     ExampleView,
     KindView,
-    Link,
     MethodPage,
     MissingMessage,
     MissingPage,
-    Page,
     SearchPage,
     SourceEntry,
     SourcesPage,

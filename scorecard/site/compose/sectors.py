@@ -1,8 +1,5 @@
 """The page of all sectors, and a page for each."""
 
-from dataclasses import dataclass
-from typing import ClassVar
-
 from scorecard.records.addresses import SECTORS, indicator_address, sector_address, sector_file, to
 from scorecard.records.outline import Sector
 from scorecard.site.compose.edition import Commitment, Edition
@@ -11,34 +8,10 @@ from scorecard.site.compose.finding import finding
 from scorecard.site.compose.groups import SECTOR_ORDER, groups_by_outcome, of_sector
 from scorecard.site.compose.matrix import year_matrix
 from scorecard.site.compose.strips import share_rows, strip_rows, with_strip
-from scorecard.site.pages import Evidence, Link, Page, SectorPage
+from scorecard.site.pages.parts import Link
+from scorecard.site.pages.sector import SectorPage
+from scorecard.site.pages.sectors import SectorCounts, SectorEntry, SectorsPage
 from scorecard.site.rendered import Heading
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectorEntry:
-    link: Link
-    covers: str
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectorCounts:
-    """A line of the reconciliation table: counts by degree in the order of its header, then their sum."""
-
-    link: Link
-    numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectorsPage(Page):
-    template: ClassVar[str] = "sectors.html.j2"
-    finding: str
-    sectors: tuple[SectorEntry, ...]
-    evidence: Evidence
-    lines: tuple[SectorCounts, ...]
-    columns: tuple[str, ...]
-    totals: tuple[int, ...]
 
 
 def sectors_page(edition: Edition) -> SectorsPage:

@@ -14,7 +14,7 @@ from scorecard.site.chart import STRIP_HEIGHT, STRIP_WIDTH, Strip
 from scorecard.site.chart.strip import StripPoint
 from scorecard.site.compose.chart.place import text_width
 from scorecard.site.compose.edition import Commitment, DrawnStrip, Edition
-from scorecard.site.pages import StripRow, StripText
+from scorecard.site.pages.parts import StripRow, StripText
 
 _ABOVE, _BELOW = 18, 55
 _NAMED = 3

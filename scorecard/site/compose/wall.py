@@ -1,7 +1,6 @@
 """Every commitment at once: as tiles on the home page, and as the picture shown where someone shares the site."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from scorecard.records.addresses import indicator_address, sector_address, to
 from scorecard.records.outline import Sector
@@ -9,11 +8,11 @@ from scorecard.records.verdict import Status, Verdict
 from scorecard.site.compose.edition import Commitment, Edition
 from scorecard.site.compose.evidence import Degree, degree_of, degree_word
 from scorecard.site.compose.groups import of_sector
-from scorecard.site.pages import Link, WallPicture, WallShape
+from scorecard.site.pages.parts import Link
+from scorecard.site.pages.wall import Tile, TileRun, WallPicture, WallSector, WallShape
 
 MOST_TILES = 1_500
 """A wall of more would weigh a megabyte: a larger plan is seen sector by sector."""
-
 _PICTURE_ORDER = (
     Status.NOT_MET,
     Status.MET,
@@ -26,37 +25,8 @@ _PICTURE_ORDER = (
     Status.CANNOT_BE_JUDGED,
     Status.QUALITATIVE,
 )
-
 _SIGNED = frozenset({Degree.MET, Degree.NOT_MET, Degree.OFF_TRACK, Degree.BEHIND, Degree.ON_TRACK})
 """The degrees whose tile shows the outcome's shape; the others differ by tone and edge."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tile:
-    """One commitment on the wall."""
-
-    name: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TileRun:
-    """The tiles of one degree; `label` names it for readers who do not see the wall. `sign` is an outcome's code where
-    its shape is drawn.
-    """
-
-    code: str
-    sign: str
-    label: str
-    tiles: tuple[Tile, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WallSector:
-    """A sector on the wall."""
-
-    link: Link
-    runs: tuple[TileRun, ...]
 
 
 def wall_sectors(edition: Edition, address: str) -> tuple[WallSector, ...]:

@@ -11,7 +11,8 @@ from scorecard.site.compose.finding import finding
 from scorecard.site.compose.groups import rows
 from scorecard.site.compose.indicator import source_line
 from scorecard.site.compose.strips import strip_rows
-from scorecard.site.pages import Group, Link, Section, SourceLine, WayPage
+from scorecard.site.pages.parts import Group, Link, Section, SourceLine
+from scorecard.site.pages.ways import WayPage
 from scorecard.site.rendered import Heading
 
 

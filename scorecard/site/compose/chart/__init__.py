@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from scorecard.records.addresses import indicator_address, indicator_file
 from scorecard.records.model import Unit
 from scorecard.site.chart import LAYOUTS
-from scorecard.site.chart_view import ChartView
 from scorecard.site.compose.chart.file import chart_file
 from scorecard.site.compose.chart.plot import plot_view
 from scorecard.site.compose.chart.rows import row_views
@@ -23,6 +22,7 @@ from scorecard.site.compose.chart.words import (
     subtitle,
 )
 from scorecard.site.compose.edition import Commitment, Edition
+from scorecard.site.pages.chart import ChartView
 
 __all__ = ["chart_view"]
 

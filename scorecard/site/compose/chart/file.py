@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from scorecard.saying.numbers import format_date
 from scorecard.site.chart import WIDE
-from scorecard.site.chart_view import ChartFile, ChartText, FilePart, KeyEntry, PlotView, RowView
 from scorecard.site.compose.chart.place import filled
 from scorecard.site.compose.edition import Edition
+from scorecard.site.pages.chart import ChartFile, ChartText, FilePart, KeyEntry, PlotView, RowView
 
 WIDTH = 760
 _MARGIN = 20

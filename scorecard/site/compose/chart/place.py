@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from scorecard.site.chart_view import ChartText
+from scorecard.site.pages.chart import ChartText
 
 _LATIN, _DIGIT, _WIDE = 0.68, 0.7, 1.024
 """Estimated advance of a bold character, in parts of the letters' size, in a wide system font."""

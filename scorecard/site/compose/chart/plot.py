@@ -8,9 +8,9 @@ from markupsafe import Markup
 from scorecard.saying.numbers import format_period
 from scorecard.site.chart import BOX, Chart, Goal, Layout, Main, Point, Scale
 from scorecard.site.chart.drawing import runs
-from scorecard.site.chart_view import ChartPoint, PlotView
 from scorecard.site.compose.chart.place import Box, Page, Spot, text_width
 from scorecard.site.compose.chart.words import Measure, point_words
+from scorecard.site.pages.chart import ChartPoint, PlotView
 
 _MANY = 12
 """From this many figures on only the outstanding ones are named at their marks."""

@@ -8,11 +8,11 @@ from markupsafe import Markup
 from scorecard.records.model import Indicator, Unit
 from scorecard.saying.numbers import format_period
 from scorecard.site.chart import ROW, Chart, Point, Row
-from scorecard.site.chart_view import ChartPoint, PlotView, RowView
 from scorecard.site.compose.chart.place import Box, Page, Spot
 from scorecard.site.compose.chart.plot import missing_marks, years
 from scorecard.site.compose.chart.words import Measure, goal_words, measure_of, point_words
 from scorecard.site.compose.edition import Commitment, Edition
+from scorecard.site.pages.chart import ChartPoint, PlotView, RowView
 
 
 def row_views(

@@ -9,9 +9,9 @@ from scorecard.records.model import Indicator, Observation, Planned, Unit
 from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_number, format_period, format_value, puts_spaces, scaled, unit_name
 from scorecard.site.chart import Axis, Chart, Goal, Point
-from scorecard.site.chart_view import KeyEntry
 from scorecard.site.compose.chart.marks import KEY_MARKS
 from scorecard.site.compose.edition import Commitment, Edition
+from scorecard.site.pages.chart import KeyEntry
 
 _OPEN = frozenset(
     {Status.NOT_ESTABLISHED, Status.AWAITING, Status.NOT_DUE, Status.CANNOT_BE_JUDGED, Status.QUALITATIVE}

@@ -1,0 +1,95 @@
+"""The records staff write: Plan, Clause, Unit, Source, Indicator, Target, Observation.
+
+Field names are YAML keys. Every record is frozen and refuses unknown keys. Rules that need more than one field live
+in `check`, so that each has its own code and sentence.
+"""
+
+from scorecard.records.model.indicator import Indicator, Measures
+from scorecard.records.model.meaning import Comparator, adds_up, comparator_of, is_reduction, measured_by
+from scorecard.records.model.observation import (
+    Action,
+    Bound,
+    Inference,
+    Observation,
+    Planned,
+    Published,
+    Search,
+    Series,
+)
+from scorecard.records.model.plan import Plan
+from scorecard.records.model.source import Source, SourceList, unverified_of
+from scorecard.records.model.target import (
+    AtLeast,
+    AtMost,
+    Change,
+    Cumulative,
+    Dated,
+    Direction,
+    EveryPeriod,
+    FullCoverage,
+    Grade,
+    Growth,
+    Guarantee,
+    Increment,
+    Milestone,
+    Multiple,
+    OtherReading,
+    Override,
+    Range,
+    Rank,
+    Relative,
+    Side,
+    Target,
+    TargetBase,
+    Trigger,
+    Zero,
+)
+from scorecard.records.model.unit import Unit, UnitList
+
+__all__ = [
+    "Action",
+    "AtLeast",
+    "AtMost",
+    "Bound",
+    "Change",
+    "Comparator",
+    "Cumulative",
+    "Dated",
+    "Direction",
+    "EveryPeriod",
+    "FullCoverage",
+    "Grade",
+    "Growth",
+    "Guarantee",
+    "Increment",
+    "Indicator",
+    "Inference",
+    "Measures",
+    "Milestone",
+    "Multiple",
+    "Observation",
+    "OtherReading",
+    "Override",
+    "Plan",
+    "Planned",
+    "Published",
+    "Range",
+    "Rank",
+    "Relative",
+    "Search",
+    "Series",
+    "Side",
+    "Source",
+    "SourceList",
+    "Target",
+    "TargetBase",
+    "Trigger",
+    "Unit",
+    "UnitList",
+    "Zero",
+    "adds_up",
+    "comparator_of",
+    "is_reduction",
+    "measured_by",
+    "unverified_of",
+]

@@ -1,0 +1,51 @@
+"""What the site reports on."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from scorecard.records.dimension import Dimension, Group
+from scorecard.records.fields import Address, DataDay, Day, Line, Months, PeriodField, Slug, Text
+from scorecard.records.outline import Licence, LifeEvent, Maintainer, Part, PolicyDocument, Sector, Topic
+from scorecard.records.record import Record
+
+
+class Plan(Record):
+    """What the site reports on. `as_of` is the day the site speaks for; it is never the clock."""
+
+    title: Text
+    site_name: Text
+    place: Text
+    geography: Slug
+    geographies: dict[str, Text]
+    dimensions: tuple[Dimension, ...] = ()
+    languages: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    as_of: DataDay
+    next_update: Day | None = None
+    period: PeriodField
+    release_lag_months: Months = 6
+    document: PolicyDocument
+    contact: Text = Field(default_factory=dict)
+    ask: Text = Field(default_factory=dict)
+    """Where a reader can ask for a figure that was not published: Markdown."""
+    maintainer: Maintainer | None = None
+    """Where a reader reports an error: Markdown."""
+    site_url: Address | None = None
+    sectors: Annotated[tuple[Sector, ...], Field(min_length=1)]
+    licence: Licence | None = None
+    """Of the data files."""
+    life_events: tuple[LifeEvent, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    synonyms: dict[str, tuple[Line, ...]] = Field(default_factory=dict)
+    """Words people search for → words the pages use."""
+    about: Text = Field(default_factory=dict)
+    """For who does not know the place: what it is and what the plan is, in two sentences."""
+    parts: Annotated[tuple[Part, ...], Field(min_length=1)]
+
+    def dimension(self, name: str) -> Dimension | None:
+        return next((each for each in self.dimensions if each.id == name), None)
+
+    def group_name(self, group: Group, language: str) -> str:
+        """The group's categories by name, in the order of the plan's dimensions."""
+        names = {dimension.id: dimension.names(language) for dimension in self.dimensions if dimension.id in group}
+        return ", ".join(of_dimension[group[each]] for each, of_dimension in names.items())

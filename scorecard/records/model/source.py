@@ -1,0 +1,42 @@
+"""Publications values were read in, and where one looks for them."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from scorecard.records.fields import Address, Line, PeriodField, Slug, Text
+from scorecard.records.record import Record
+
+
+class Source(Record):
+    """A publication a value was read in. Grade A: a government site; grade B: a recognised news medium; grade C: a
+    publisher nobody could verify, whose values are shown and never decide.
+    """
+
+    title: Line
+    described: bool = False
+    """True where the page's title was not recorded and `title` is a description of it."""
+    language: Slug
+    publisher: Line
+    published: PeriodField | None = None
+    """The day, or where the page gives no more, the month."""
+    url: Address
+    grade: Literal["A", "B", "C"]
+
+
+class SourceList(Record):
+    """`sources.yml`."""
+
+    sources: dict[str, Source]
+    places: dict[str, Text] = Field(default_factory=dict)
+
+    @property
+    def unverified(self) -> frozenset[str]:
+        """The publications whose values are shown and never decide."""
+        return unverified_of(self.sources)
+
+
+def unverified_of(sources: Mapping[str, Source]) -> frozenset[str]:
+    """The publications whose publisher nobody could verify."""
+    return frozenset(each for each, source in sources.items() if source.grade == "C")

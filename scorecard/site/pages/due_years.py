@@ -1,0 +1,13 @@
+"""How many commitments of each due year have their figure."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueYearBar:
+    """How many commitments fell due and how many of them have a figure, in per cent of the year with most."""
+
+    label: str
+    frame: str
+    filled: str
+    words: str

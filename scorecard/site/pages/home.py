@@ -1,0 +1,44 @@
+"""The home page."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from scorecard.site.pages.due_years import DueYearBar
+from scorecard.site.pages.page import Page
+from scorecard.site.pages.parts import CommitmentRow, Evidence, Link, StripRow
+from scorecard.site.pages.wall import WallSector
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectorGlance:
+    """A sector as a small multiple: its bar and what it holds, in a few words."""
+
+    link: Link
+    evidence: Evidence
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(Page):
+    template: ClassVar[str] = "home.html.j2"
+    plan: str
+    eyebrow: str
+    headline: str
+    remainder: str
+    about: tuple[str, ...]
+    evidence: Evidence
+    topics: tuple[Link, ...]
+    life_events: tuple[Link, ...]
+    missed: tuple[CommitmentRow, ...]
+    missed_more: Link | None
+    strips: tuple[StripRow, ...]
+    strips_lead: str
+    due_years: tuple[DueYearBar, ...]
+    due_lead: str
+    sectors: tuple[SectorGlance, ...]
+    actions: tuple[Link, ...]
+    last_release: str
+    """Empty before the first."""
+    news: tuple[str, ...]
+    news_links: tuple[Link, ...]
+    wall: tuple[WallSector, ...]

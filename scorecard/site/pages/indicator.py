@@ -1,0 +1,151 @@
+"""The page of an indicator."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from scorecard.site.pages.chart import ChartView
+from scorecard.site.pages.page import Page
+from scorecard.site.pages.parts import Link, Mark, SourceLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """How to ask for a figure that was not published: where, and words to use."""
+
+    where: Markup
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueRow:
+    period: str
+    value: str
+    flags: tuple[str, ...]
+    note: str
+    sources: tuple[Link, ...]
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionRow:
+    """Something documented that was done towards a commitment. `place` is empty for the plan's own."""
+
+    period: str
+    place: str
+    text: str
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueTable:
+    """One table of figures: its caption names quantity, unit and place."""
+
+    caption: str
+    value_heading: str
+    rows: tuple[ValueRow, ...]
+    with_place: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetView:
+    """One commitment of an indicator, with its verdict and why."""
+
+    anchor: str
+    text: str
+    mark: Mark
+    marked: bool
+    """False where the page opens with the same and nothing stands beside it."""
+    sentence: str
+    """Empty where the page opens with it."""
+    target: str
+    actual: str
+    gap: str
+    known: str
+    due: str
+    due_note: str
+    flags: tuple[str, ...]
+    trace: tuple[str, ...]
+    rule: str
+    rule_href: str
+    clauses: tuple[Link, ...]
+    notes: tuple[str, ...]
+    rich_note: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """An outcome at the top of a page. `due` is empty where all commitments of the page have the same."""
+
+    mark: Mark
+    due: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupRow:
+    """One group: its first and latest figure and the change between. `line` is an SVG path of its figures over time,
+    "" where there are too few; `x` and `y` are where it ends.
+    """
+
+    name: str
+    first: str
+    latest: str
+    change: str
+    notes: tuple[str, ...]
+    sources: tuple[Link, ...]
+    line: str
+    x: str
+    y: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breakdown:
+    """A dimension: a table, with a small line a group, all on one scale. `over_time` is False where no group has
+    figures of two periods: then only the latest stand.
+    """
+
+    caption: str
+    latest_heading: str
+    over_time: bool
+    with_sources: bool
+    """False where all rows rest on the same `sources` and have nothing to note."""
+    sources: tuple[Link, ...]
+    is_long: bool
+    """True for many groups: they are left out of print, where an indicator has one sheet."""
+    rows: tuple[GroupRow, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorPage(Page):
+    """`formal` and `cautions` are HTML rendered from Markdown with raw HTML off."""
+
+    template: ClassVar[str] = "indicator.html.j2"
+    sector: Link
+    stamps: tuple["Stamp", ...]
+    lead: str
+    facts: tuple[str, ...]
+    targets: tuple[TargetView, ...]
+    chart: ChartView | None
+    tables: tuple[ValueTable, ...]
+    breakdowns: tuple[Breakdown, ...]
+    no_values: str
+    corrections: tuple[str, ...]
+    """Each figure that was changed after it was published: when, from what, to what."""
+    definition: str
+    formal: Markup
+    cautions: Markup
+    actions: tuple[ActionRow, ...]
+    searches: tuple[str, ...]
+    searches_last: bool
+    searches_first: bool
+    """Where nothing settles the matter, where we looked stands before the figures."""
+    sources: tuple[SourceLine, ...]
+    downloads: tuple[Link, ...]
+    citation: str
+    report: Markup
+    correction: Link | None
+    asking: Asking | None
+    related: tuple[Link, ...]

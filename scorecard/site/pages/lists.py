@@ -1,0 +1,55 @@
+"""Pages that list commitments: by outcome, or all of them."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from scorecard.site.pages.page import Page
+from scorecard.site.pages.parts import CommitmentRow, Evidence, Group, Mark, MarkCounts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage(Page):
+    """Commitments in groups: by outcome, or for a life event."""
+
+    template: ClassVar[str] = "list.html.j2"
+    lead: str
+    evidence: Evidence | None
+    groups: tuple[Group, ...]
+    mark: Mark | None = None
+    """The outcome all rows share."""
+    meanings: tuple["Meaning", ...] = ()
+    empty: str = ""
+    known: MarkCounts | None = None
+    due_years: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What an outcome's word means, with the way to its commitments."""
+
+    mark: Mark
+    href: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllPage(Page):
+    template: ClassVar[str] = "all.html.j2"
+    lead: str
+    rows: tuple[CommitmentRow, ...]
+    filters: tuple[Filter, ...]
+    sorts: tuple[Choice, ...]
+    filter_count: str

@@ -1,0 +1,31 @@
+"""What every page has."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from scorecard.site.pages.parts import Link, Mark
+from scorecard.site.rendered import Heading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What every page has. `template` names the file in `templates/` that places it."""
+
+    template: ClassVar[str]
+    address: str
+    title: str
+    description: str
+    shared_title: str = ""
+    """What the browser's tab and a shared link say, where that is more than the title: with the outcome."""
+    headings: tuple[Heading, ...] = ()
+    active: str = ""
+    trail: tuple[Link, ...] = ()
+    structured_data: str = ""
+    """JSON-LD, escaped for a script element; empty where there is none."""
+    search_text: str = ""
+    search_section: str = ""
+    search_marks: tuple[Mark, ...] = ()
+    """One outcome, or where the page has several, each with its year."""
+    search_keywords: tuple[str, ...] = ()
+    search_measurable: bool = False
+    noindex: bool = False

@@ -1,0 +1,167 @@
+"""What several pages show: links, outcomes, lists of commitments, the evidence bar, strips and publications."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    text: str
+    href: str
+    language: str = ""
+    """The language of the text where it is not the page's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A status as readers see it: shape (by `code`), word and colour."""
+
+    code: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentRow:
+    """One commitment in a list. `target` and `actual` are empty for an undertaking without a figure."""
+
+    name: str
+    href: str
+    mark: Mark
+    target: str
+    latest: str
+    """The last published figure with its period, where no result is established."""
+    actual: str
+    gap: str
+    due: str
+    sector: str
+    sector_id: str
+    flags: tuple[str, ...]
+    clauses: tuple[Link, ...]
+    has_more: bool
+    due_key: str
+    kind: str
+    grade: str
+    known: str = ""
+    """What is last known where the result is not established: mark, date and distance."""
+    known_code: str = ""
+    own_marks: tuple[Mark, ...] = ()
+    """The outcome, where the list does not say it for all of its rows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidencePiece:
+    """A stretch of the bar, in per cent of its width. `room` says where its number fits: always, wide, or empty."""
+
+    code: str
+    start: str
+    width: str
+    number: str
+    room: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceCount:
+    """A degree in words with its number, and the way to its commitments."""
+
+    code: str
+    word: str
+    number: int
+    shown: str
+    """The number as it is printed."""
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The bar and its key; the numbers add up to `total`."""
+
+    total: int
+    pieces: tuple[EvidencePiece, ...]
+    counts: tuple[EvidenceCount, ...]
+    reported: str = ""
+    """How many of them were only reported, by whom nobody could verify: said apart, in no count above."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkCount:
+    """How many commitments carry one last-known mark, and what the mark means."""
+
+    word: str
+    number: int
+    href: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkCounts:
+    """The marks of all commitments whose result is not established: they add up to `total`."""
+
+    total: int
+    lead: str
+    counts: tuple[MarkCount, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A stretch of a list, under the clause it stands in where the list is long."""
+
+    title: Link | None
+    rows: tuple[CommitmentRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A headed list of commitments. With a `mark`, all of them have that outcome and no row repeats it."""
+
+    id: str
+    title: str
+    count: str
+    sections: tuple[Section, ...]
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripText:
+    """A word on a strip's drawing. `role` is value, target or zero."""
+
+    x: str
+    y: str
+    anchor: str
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripRow:
+    """A commitment as one strip: drawing, words on it, figures as text, outcome. For `parts/strips.html.j2`."""
+
+    name: str
+    href: str
+    marks: Markup
+    texts: tuple[StripText, ...]
+    top: int
+    width: int
+    height: int
+    target: str
+    figures: tuple[str, ...]
+    """Each published figure with its period and what to mind, the latest first."""
+    mark: Mark | None
+    """None where a list says no outcome."""
+    due: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """A publication as it is cited."""
+
+    title: str
+    language: str
+    href: str
+    publisher: str
+    publisher_language: str
+    published: str
+    grade: str
+    """The grade in words: A, a government site."""
+    described: str = ""
+    anchor: str = ""

@@ -1,0 +1,74 @@
+"""The pages of the plan and its clauses."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from scorecard.site.pages.page import Page
+from scorecard.site.pages.parts import CommitmentRow, Evidence, Link, Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseEntry:
+    link: Link
+    marks: tuple[Mark, ...]
+    count: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChapterView:
+    title: str
+    anchor: str
+    clauses: tuple[ClauseEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartView:
+    title: str
+    anchor: str
+    note: str
+    chapters: tuple[ChapterView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """A count of the coverage ledger."""
+
+    label: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerView:
+    """The proof that no number of the plan was left out: what the audit counted, then commitments by kind and sector.
+
+    `counts` is empty where the plan's text has not been audited; each of the other two adds up to `total`.
+    """
+
+    anchor: str
+    audited: str
+    counts: tuple[LedgerRow, ...]
+    kinds: tuple[LedgerRow, ...]
+    sectors: tuple[LedgerRow, ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPage(Page):
+    template: ClassVar[str] = "plan.html.j2"
+    document: str
+    lead: str
+    parts: tuple[PartView, ...]
+    ledger: LedgerView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClausePage(Page):
+    template: ClassVar[str] = "clause.html.j2"
+    part: str
+    sector: Link
+    finding: str
+    evidence: Evidence | None
+    rows: tuple[CommitmentRow, ...]
+    references: tuple[Link, ...]
+    earlier: Link | None
+    later: Link | None

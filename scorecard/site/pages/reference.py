@@ -1,0 +1,100 @@
+"""Pages about the site itself: method, sources, data, written texts, search, and the one for a wrong address."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from scorecard.site.pages.page import Page
+from scorecard.site.pages.parts import Link, Mark, SourceLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleView:
+    anchor: str
+    target: str
+    values: tuple[str, ...]
+    mark: Mark
+    trace: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindView:
+    anchor: str
+    title: str
+    rule: str
+    count: str
+    examples: tuple[ExampleView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodPage(Page):
+    template: ClassVar[str] = "method.html.j2"
+    text: Markup
+    kinds: tuple[KindView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceEntry:
+    source: SourceLine
+    uses: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesPage(Page):
+    template: ClassVar[str] = "sources.html.j2"
+    lead: str
+    entries: tuple[SourceEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataFile:
+    link: Link
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnTable:
+    title: str
+    anchor: str
+    columns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataPage(Page):
+    template: ClassVar[str] = "data.html.j2"
+    files: tuple[DataFile, ...]
+    tables: tuple[ColumnTable, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPage(Page):
+    """A page people write in `site_src/`: HTML rendered from Markdown with raw HTML off."""
+
+    template: ClassVar[str] = "text.html.j2"
+    heading: Markup
+    about: tuple[str, ...]
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage(Page):
+    template: ClassVar[str] = "search.html.j2"
+    indexes: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingPage(Page):
+    """The 404 page, in every language at once: it may answer for an address of any of them."""
+
+    template: ClassVar[str] = "missing.html.j2"
+    messages: tuple["MissingMessage", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingMessage:
+    language: str
+    title: str
+    lead: str
+    home: Link

@@ -1,0 +1,51 @@
+"""The page of a sector."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from scorecard.site.pages.page import Page
+from scorecard.site.pages.parts import Evidence, Group, Link, StripRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearCell:
+    """One year of a commitment: `code` is own, related, other, or empty; `text` is a sign for it."""
+
+    code: str
+    text: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearRow:
+    name: str
+    href: str
+    cells: tuple[YearCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearMatrix:
+    """Which year has a figure: a table of commitments by years, with its key."""
+
+    years: tuple[str, ...]
+    rows: tuple[YearRow, ...]
+    key: tuple[YearCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectorPage(Page):
+    template: ClassVar[str] = "sector.html.j2"
+    table: Link | None
+    strips: tuple[StripRow, ...]
+    strips_title: str
+    strips_none: str
+    matrix: YearMatrix
+    matrix_title: str
+    shares: tuple[StripRow, ...]
+    shares_title: str
+    shares_lead: str
+    finding: str
+    evidence: Evidence
+    covers: str
+    groups: tuple[Group, ...]
+    references: tuple[Link, ...]
