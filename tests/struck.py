@@ -1,16 +1,30 @@
-"""Run one command, struck at its n-th touch of the disk: `python tests/struck.py N FAULT COUNT-FILE COMMAND …`.
+"""Run one command in a process of its own, struck at its n-th touch of the disk.
 
-`PYTHONPATH` names the project. A process of its own: one that has drawn charts holds threads that a fork would lose.
+The process comes from one that has loaded the program already and has drawn nothing: one that has drawn charts holds
+threads that a fork would lose.
 """
 
 import errno
+import multiprocessing
+import os
+import shutil
+import signal
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from forks import at_touch, die
 
 from scorecard.cli import main
+
+SECONDS = 120
+"""A command that a fault made wait for ever is ended."""
+
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload([f"scorecard.cli.{name}" for name in ("site", "values", "release", "releases")])
 
 
 def full() -> None:
@@ -21,12 +35,63 @@ def read_only() -> None:
     raise OSError(errno.EROFS, "Read-only file system")
 
 
-FAULTS: dict[str, Callable[[], None]] = {"killed": die, "full": full, "read-only": read_only}
+def slow() -> None:
+    time.sleep(0.005)
 
-if __name__ == "__main__":
-    number, fault, count, *arguments = sys.argv[1:]
-    touches = at_touch(int(number), FAULTS[fault], only_writes=fault != "killed")
+
+def vanishing(folder: Path) -> Callable[[], None]:
+    """What is below the folder is gone: somebody tidied up, or a disk was pulled out."""
+    return lambda: shutil.rmtree(folder, ignore_errors=True)
+
+
+FAULTS: dict[str, Callable[[], None]] = {"killed": die, "full": full, "read-only": read_only, "slow": slow}
+
+
+def struck(arguments: Sequence[str], number: int, fault: str, *, gone: Path = Path()) -> tuple[int, int, str]:
+    """The command's exit code (negative: the signal that ended it), how often it touched the disk, and what it and its
+    helpers said until the last of them had ended by itself.
+
+    `full` and `read-only` refuse one write, `slow` delays every touch; after `vanished` the folder `gone` is empty.
+    """
+    reads, writes = multiprocessing.Pipe(duplex=False)
+    counts, counted = multiprocessing.Pipe(duplex=False)
+    process = _FORKS.Process(target=_struck, args=(list(arguments), number, fault, gone, writes, counted))
+    process.start()
+    writes.close()
+    counted.close()
+    try:
+        said = b"".join(iter(lambda: _more(reads), b""))
+        process.join(SECONDS)
+    finally:
+        assert process.pid
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    assert process.exitcode is not None
+    return process.exitcode, _count(counts), said.decode("utf-8")
+
+
+def _count(counts: Connection) -> int:
+    """0 of a process that did not live to say."""
+    with suppress(EOFError):
+        found: int = counts.recv()
+        return found
+    return 0
+
+
+def _more(reads: Connection) -> bytes:
+    assert reads.poll(SECONDS), "nothing more was said, and nothing ended"
+    return os.read(reads.fileno(), 65536)
+
+
+def _struck(
+    arguments: Sequence[str], number: int, fault: str, gone: Path, writes: Connection, counted: Connection
+) -> None:
+    os.setsid()
+    for number_of_stream in (1, 2):
+        os.dup2(writes.fileno(), number_of_stream)
+    sys.stdout, sys.stderr = (os.fdopen(each, "w", encoding="utf-8", closefd=False) for each in (1, 2))
+    act = vanishing(gone) if fault == "vanished" else FAULTS[fault]
+    touches = at_touch(number, act, from_then_on=fault == "slow", only_writes=fault in {"full", "read-only"})
     code = main(arguments)
-    seen = touches.seen
-    Path(count).write_text(str(seen), "utf-8")
+    counted.send(touches.seen)
     sys.exit(code)

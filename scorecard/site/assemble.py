@@ -1,8 +1,8 @@
 """Stages 5 and 6 for all languages: each in a process of its own, and the files that all of them share."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from scorecard.history.entry import ReleaseEntry
@@ -26,7 +26,7 @@ from scorecard.site.pages.reference import MissingPage
 from scorecard.site.render import chart_file, environment, footer_html, language_site, render_page
 from scorecard.site.rendered import LanguageSite, OutputFile, Progress, Site
 from scorecard.site.told import FeedPlace, feeds
-from scorecard.site.workers import leave_interrupts_to_the_parent
+from scorecard.site.workers import worker_pool
 
 
 def make_site(
@@ -58,7 +58,7 @@ def make_site(
     if len(editions) == 1:
         made = [_language_site(work, editions[0].language)]
     else:
-        with ProcessPoolExecutor(len(editions), initializer=_take_work, initargs=(work,)) as pool:
+        with worker_pool(len(editions), first=partial(_take_work, work)) as pool:
             made = list(pool.map(_language_site_of_work, plan.languages))
     progress("pages", len(editions), len(editions))
     first = plan.languages[0]
@@ -90,7 +90,6 @@ _taken: list[_Work] = []
 
 
 def _take_work(work: _Work) -> None:
-    leave_interrupts_to_the_parent()
     _taken[:] = [work]
 
 

@@ -8,7 +8,6 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from importlib.metadata import version
 from multiprocessing import get_context
@@ -33,7 +32,7 @@ from scorecard.site.compose import wall_picture
 from scorecard.site.kept import Kept
 from scorecard.site.render import environment, wall_svg
 from scorecard.site.rendered import OutputFile, Progress
-from scorecard.site.workers import leave_interrupts_to_the_parent
+from scorecard.site.workers import worker_pool
 
 PICTURE_PATH = "assets/og.png"
 """The picture shown where someone shares the site."""
@@ -129,6 +128,5 @@ def _drawn(drawings: list[str]) -> Iterable[str]:
         return
     # A process that has drawn holds the renderer's threads, which a fork would lose and wait for without end.
     context = get_context("forkserver" if "vl_convert" in sys.modules else None)
-    start = leave_interrupts_to_the_parent
-    with ProcessPoolExecutor(max_workers=os.cpu_count(), mp_context=context, initializer=start) as pool:
+    with worker_pool(os.cpu_count(), context=context) as pool:
         yield from pool.map(draw, drawings, chunksize=8)

@@ -1,8 +1,33 @@
-"""What every process that helps a build does first."""
+"""The processes that help a build: they leave Ctrl-C to the first, and end when it does."""
 
+import os
 import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+from multiprocessing.context import BaseContext
 
 
-def leave_interrupts_to_the_parent() -> None:
-    """Ctrl-C reaches every process of a terminal at once; only the first says so and ends the others."""
+def worker_pool(
+    count: int | None, *, context: BaseContext | None = None, first: Callable[[], None] | None = None
+) -> ProcessPoolExecutor:
+    """A pool whose processes call `first` at their start. None of them outlives a parent that is killed."""
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_start, initargs=(first,))
+
+
+def _start(first: Callable[[], None] | None) -> None:
+    # Ctrl-C reaches every process of a terminal at once; only the first says so and ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A pool's process waits for work on a pipe that it holds open itself: nothing would tell it that nobody is left.
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+    if first:
+        first()
+
+
+def _end_with_the_parent() -> None:
+    parent = parent_process()
+    assert parent is not None, "a pool's process has one"
+    wait([parent.sentinel])
+    os._exit(1)

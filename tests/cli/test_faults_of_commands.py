@@ -1,21 +1,20 @@
-"""The commands of a small plan struck at moments chosen by a fixed seed: killed, the disk full, the disk read-only.
+"""The commands of a small plan struck at moments chosen by a fixed seed: killed, the disk full, read-only or slow, a
+folder gone.
 
-A moment is a touch of the disk. The suite kills each command once; `make faults` strikes many times, with every fault
-(`FAULTS=200`). Afterwards what is served is whole, every release verifies, and the same command does its work.
+A moment is a touch of the disk. The suite strikes each command once or twice; `make faults` many times, with every
+fault (`FAULTS=200`). Afterwards what is served is whole, every release verifies, and the same command does its work.
 """
 
 import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
-from unittest.mock import ANY
 
 import pytest
+from struck import struck
 
 from scorecard.cli import main
 from scorecard.site.publish import find_broken_links
@@ -25,9 +24,6 @@ TRIALS = int(os.environ.get("FAULTS", "1"))
 PARKS, TREES = "indicators/parks/new-parks.yml", "indicators/parks/trees-planted.yml"
 NOTE = ("--note", "why", "--date", "2026-11-25", "--yes")
 
-STRUCK = Path(__file__).parents[1] / "struck.py"
-FAULTS = ("killed", "full", "read-only") if TRIALS > 1 else ("killed",)
-
 COMMANDS: dict[str, tuple[str, ...]] = {
     "build": ("build", "--out", "{root}/site"),
     "release": ("release", *NOTE),
@@ -35,6 +31,18 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "rollback": ("rollback", "2026-11-23", *NOTE),
     "prune": ("releases", "--prune", "--keep", "1"),
 }
+WRITES = frozenset({"full", "read-only"})
+STRIKES = [(command, "killed") for command in COMMANDS]
+STRIKES += [(command, fault) for fault in sorted(WRITES) for command in COMMANDS if TRIALS > 1 or command == "rollback"]
+VANISHES = (
+    ("build", "indicators"),
+    ("build", "site"),
+    ("build", ".cache"),
+    ("release", "indicators"),
+    ("release", "releases"),
+    ("release", ".cache"),
+)
+
 DONE_ALREADY = {"rollback": 3}
 """What a command that happened says the second time, where that is not 0."""
 
@@ -54,42 +62,25 @@ def arguments_of(root: Path, command: str) -> list[str]:
     return [first, "--root", str(root), "--lang", "zh", *others]
 
 
-def struck(root: Path, command: str, number: int, fault: str, counted: Path) -> tuple[int, str]:
-    """Run the command in a process that is struck at its n-th touch of the disk; its exit code, negative for a signal,
-    and what it complained of. Its helpers end with it.
-    """
-    typed = [sys.executable, str(STRUCK), str(number), fault, str(counted), *arguments_of(root, command)]
-    environment = {**os.environ, "PYTHONPATH": str(STRUCK.parents[1])}
-    said = counted.with_suffix(".err")
-    with said.open("wb") as file:
-        running = subprocess.Popen(typed, cwd=root, env=environment, stdout=file, stderr=file, start_new_session=True)
-        code = running.wait(timeout=120)
-    with suppress(ProcessLookupError):
-        os.killpg(running.pid, signal.SIGKILL)
-    return code, said.read_text("utf-8")
-
-
 @pytest.fixture(scope="module")
 def moments(released_plan: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Iterator[int]]:
     """Command, fault → the moments at which to strike, from a run that nothing strikes."""
     known: dict[tuple[str, bool], int] = {}
 
     def chosen(command: str, fault: str) -> Iterator[int]:
-        kind = (command, fault == "killed")
+        kind = (command, fault in WRITES)
         if kind not in known:
-            folder = tmp_path_factory.mktemp("count")
-            root = prepared(released_plan, folder / "plan")
-            assert struck(root, command, 10**9, fault, folder / "count") == (0, ANY)
-            known[kind] = int((folder / "count").read_text("utf-8"))
-            shutil.rmtree(folder)
+            root = prepared(released_plan, tmp_path_factory.mktemp("count") / "plan")
+            code, known[kind], said = struck(arguments_of(root, command), 10**9, "full" if kind[1] else "killed")
+            assert code == 0, said
+            shutil.rmtree(root)
         seeded = random.Random(f"{command} {fault}")
         yield from (seeded.randint(1, known[kind]) for _ in range(TRIALS))
 
     return chosen
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(("command", "fault"), STRIKES)
 def test_a_command_struck_at_any_moment_happened_whole_or_not_at_all(
     command: str,
     fault: str,
@@ -98,25 +89,70 @@ def test_a_command_struck_at_any_moment_happened_whole_or_not_at_all(
     tmp_path: Path,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    codes: dict[int, int] = {}
+    codes: Counter[int] = Counter()
     for number in moments(command, fault):
         root = prepared(released_plan, tmp_path / f"plan-{number}")
-        code, said = struck(root, command, number, fault, tmp_path / "count")
+        code, _, said = struck(arguments_of(root, command), number, fault)
         assert code in ({-signal.SIGKILL, 0} if fault == "killed" else {0, 3}), (number, said)
-        assert "Traceback" not in said, number
-        assert not list(root.glob("scorecard-fault-*")), number
-        codes[code] = codes.get(code, 0) + 1
-        whole(root, capfd)
-        again = main(arguments_of(root, command))
-        assert again in {0, DONE_ALREADY.get(command, 0)}, (number, capfd.readouterr().err)
-        whole(root, capfd)
-        assert "1.6" in (root / TREES).read_text("utf-8") or command != "import"
-        hidden = {path.name for path in (*root.iterdir(), *(root / "releases").iterdir()) if path.name[0] == "."}
-        assert hidden <= {".cache", ".current.lock", ".site.lock"}, number
+        refused_in_a_sentence(root, said)
+        codes[code] += 1
+        works(root, command, capfd)
         shutil.rmtree(root)
-    with capfd.disabled():
-        if TRIALS > 1:
-            print(f"{command:9} {fault:9} {sum(codes.values())} moments, ended {codes}")
+    report(capfd, command, fault, codes)
+
+
+@pytest.mark.parametrize(("command", "gone"), VANISHES if TRIALS > 1 else VANISHES[:1])
+def test_a_folder_that_vanishes_under_a_command_is_named_and_the_rest_stays(
+    command: str,
+    gone: str,
+    released_plan: Path,
+    moments: Callable[[str, str], Iterator[int]],
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """It comes back as it was, as from a backup; then everything is as if nothing had happened."""
+    codes: Counter[int] = Counter()
+    for number in moments(command, f"without {gone}"):
+        root = prepared(released_plan, tmp_path / f"plan-{number}")
+        backup = shutil.copytree(root / gone, tmp_path / "backup", symlinks=True)
+        code, _, said = struck(arguments_of(root, command), number, "vanished", gone=root / gone)
+        assert code in {0, 1, 3}, (number, said)
+        refused_in_a_sentence(root, said)
+        codes[code] += 1
+        shutil.rmtree(root / gone, ignore_errors=True)
+        backup.rename(root / gone)
+        works(root, command, capfd)
+        shutil.rmtree(root)
+    report(capfd, command, f"without {gone}", codes)
+
+
+def test_a_slow_disk_changes_nothing(released_plan: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    root = prepared(released_plan, tmp_path / "plan")
+    code, _, said = struck(arguments_of(root, "rollback"), 1, "slow")
+    assert code == 0, said
+    whole(root, capfd)
+
+
+def refused_in_a_sentence(root: Path, said: str) -> None:
+    assert "Traceback" not in said, said
+    assert not list(root.glob("scorecard-fault-*")), said
+
+
+def works(root: Path, command: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """All is whole, the same command does its work, all is whole, and nothing half-made is left."""
+    whole(root, capfd)
+    again = main(arguments_of(root, command))
+    assert again in {0, DONE_ALREADY.get(command, 0)}, capfd.readouterr().err
+    whole(root, capfd)
+    assert "1.6" in (root / TREES).read_text("utf-8") or command != "import"
+    hidden = {path.name for path in (*root.iterdir(), *(root / "releases").iterdir()) if path.name[0] == "."}
+    assert hidden <= {".cache", ".current.lock", ".site.lock"}
+
+
+def report(capfd: pytest.CaptureFixture[str], command: str, fault: str, codes: Counter[int]) -> None:
+    if TRIALS > 1:
+        with capfd.disabled():
+            print(f"{command:9} {fault:19} {codes.total()} moments, ended {dict(codes)}")
 
 
 def whole(root: Path, capfd: pytest.CaptureFixture[str]) -> None:
