@@ -69,7 +69,7 @@ def add_commands(
 
 def run_release(options: argparse.Namespace, say: Voice) -> int:
     releases, now = releases_of(options), _now()
-    _refuse_dates_ahead(options, releases)
+    _refuse_dates_ahead(options, releases, now)
     known = content_now(options.root)
     signature = Signature(materials=known.materials, signed=options.signed)
     signature.refuse_other(known, releases)
@@ -107,7 +107,7 @@ def run_release(options: argparse.Namespace, say: Voice) -> int:
 
 def run_rollback(options: argparse.Namespace, say: Voice) -> int:
     releases, now = releases_of(options), _now()
-    _refuse_dates_ahead(options, releases)
+    _refuse_dates_ahead(options, releases, now)
     note = _note(options, say, "退回的原因（读者会看到）：", "Why (readers see it): ")
     _confirm(options, say, releases, now)
     day = options.date or now.astimezone().date()
@@ -134,6 +134,7 @@ def _retell(root: Path) -> Retell:
 
 
 def _now() -> datetime:
+    """Read once by a command: a clock that is put back meanwhile cannot disagree with itself."""
     return datetime.now(UTC).replace(microsecond=0)
 
 
@@ -177,9 +178,9 @@ def _agreed(say: Voice, question: tuple[str, str]) -> bool:
     return say.ask(*question).lower() in {"y", "yes", "是"}
 
 
-def _refuse_dates_ahead(options: argparse.Namespace, releases: Path) -> None:
+def _refuse_dates_ahead(options: argparse.Namespace, releases: Path, now: datetime) -> None:
     """The clock keeps an embargo, not the date that is typed; and a day ahead would bar every release until then."""
-    today = datetime.now(UTC).astimezone().date()
+    today = now.astimezone().date()
     if options.date is not None and options.date > today:
         values = {"day": options.date.isoformat(), "today": today.isoformat()}
         raise ReleaseError([Problem(place=Place(releases.as_posix()), code="release-date-ahead", values=values)])

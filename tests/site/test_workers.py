@@ -3,9 +3,11 @@
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
-from conftest import PROJECT
+
+PROJECT = Path(__file__).parents[2]
 
 KILLED = """
 import os, signal, sys
@@ -23,7 +25,7 @@ if __name__ == "__main__":
 
 @pytest.mark.parametrize("busy", ["at work", "waiting"])
 @pytest.mark.parametrize("start", ["fork", "forkserver", "spawn"])
-def test_no_helper_outlives_a_build_that_is_killed(start: str, busy: str, tmp_path) -> None:
+def test_no_helper_outlives_a_build_that_is_killed(start: str, busy: str, tmp_path: Path) -> None:
     """They hold its output open: it ends for who reads it when the last of them has."""
     script = tmp_path / "killed.py"
     script.write_text(KILLED, "utf-8")

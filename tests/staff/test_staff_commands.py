@@ -3,12 +3,14 @@
 import argparse
 import csv
 import errno
+import json
 import os
 import re
 import shlex
 import socket
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -449,6 +451,25 @@ def test_a_fault_where_nothing_can_be_written_is_still_one_sentence(
     monkeypatch.setattr("scorecard.cli.last_resort._written", lambda *_: None)
     assert english.types("build", "--out", english.root / "site") == 70
     assert english.err.startswith("The program failed and did not finish (ValueError: a bug).")
+
+
+def test_a_clock_that_is_put_back_while_a_command_runs_cannot_disagree_with_itself(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is read once: whatever it says later, the release is of one moment."""
+    moments = iter([datetime(2026, 11, 25, 9, tzinfo=UTC), datetime(2026, 11, 20, 9, tzinfo=UTC)])
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: object = None) -> datetime:
+            return next(moments)
+
+    monkeypatch.setattr("scorecard.cli.release.datetime", Clock)
+    assert clerk.types("release", "--note", "首次发布", "--date", "2026-11-25") == 0
+    told = json.loads((clerk.root / "releases/2026-11-25/manifest.json").read_text("utf-8"))
+    assert (told["entry"]["at"], told["built_at"]) == ("2026-11-25T09:00:00Z",) * 2
+    assert clerk.types("rollback", "2026-11-25", "--note", "退回", "--date", "2026-11-25") == 3
+    assert "2026-11-25" in clerk.err
 
 
 def test_ctrl_c_is_one_line(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
