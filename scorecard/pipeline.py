@@ -14,6 +14,7 @@ from scorecard.judging.assess import assess_plan
 from scorecard.reading.check import find_problems
 from scorecard.reading.embargo import without_embargoed
 from scorecard.reading.load import Inputs, read_inputs, read_site_words
+from scorecard.reading.withdrawn import without_withdrawn
 from scorecard.records.problems import InputError, Problem
 from scorecard.records.project import project_root
 from scorecard.records.verdict import Verdict
@@ -72,11 +73,12 @@ def checked_inputs(root: Path, *, with_embargoed: bool = False) -> tuple[Inputs,
     problems = find_problems(inputs)
     if any(problem.severity == "error" for problem in problems):
         raise InputError(problems)
-    return inputs if with_embargoed else without_embargoed(inputs), problems
+    return inputs if with_embargoed else without_withdrawn(without_embargoed(inputs)), problems
 
 
 def judge(inputs: Inputs) -> dict[str, Verdict]:
     """Stage 3."""
+    inputs = without_withdrawn(inputs)
     indicators = {each: document.record for each, document in inputs.indicators.items()}
     return assess_plan(inputs.plan.record, indicators, inputs.sources.record.sources, inputs.units.record.units)
 

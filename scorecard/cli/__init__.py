@@ -24,6 +24,7 @@ _GROUPS = {
     "values": ("workbook", "import"),
     "tables": ("import-table",),
     "date": ("date",),
+    "events": ("withdraw", "change"),
     "new": ("new",),
     "leads": ("leads",),
     "audit": ("audit",),

@@ -91,6 +91,8 @@ class Difference:
     changed_values: tuple[ValueChange, ...] = ()
     removed_values: tuple[KnownValue, ...] = ()
     wording: tuple[CommitmentChange, ...] = ()
+    changed_targets: tuple[KnownCommitment, ...] = ()
+    """Those of which a later document of the city says something new."""
     known: tuple[CommitmentChange, ...] = ()
     """Those still not established of which something else is last known."""
     records: tuple[RecordChange, ...] = ()
@@ -170,6 +172,9 @@ def compare(before: Snapshot, after: Snapshot) -> Difference:
         changed_values=changed_values,
         removed_values=removed_values,
         wording=tuple(wording),
+        changed_targets=tuple(
+            each.after for each in changes if each.after.change and each.before.change != each.after.change
+        ),
         known=tuple(known),
         records=records,
         materials=compare_materials(before, after),
@@ -221,7 +226,8 @@ def _differs(change: ValueChange) -> bool:
 
 
 def _said(value: KnownValue) -> tuple[object, ...]:
-    return value.value, value.unit, value.bound, value.status, value.sources
+    more = bool(value.withdrawn), value.series_break
+    return value.value, value.unit, value.bound, value.status, value.sources, *more
 
 
 def _figures(commitment: KnownCommitment) -> tuple[object, ...]:

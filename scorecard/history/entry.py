@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import ConfigDict, TypeAdapter, with_config
 
 from scorecard.history.difference import CommitmentChange, StatusCount, ValueChange
-from scorecard.history.snapshot import SNAPSHOT_PATH, KnownValue, Words
+from scorecard.history.snapshot import SNAPSHOT_PATH, KnownCommitment, KnownValue, Words
 
 Kind = Literal["update", "correction"]
 
@@ -41,6 +41,10 @@ class ReleaseEntry:
     previous: str | None
     restored: str | None = None
     flips: tuple[CommitmentChange, ...] = ()
+    changed_targets: tuple[KnownCommitment, ...] = ()
+    """Those that a later document of the city changed."""
+    new_commitments: tuple[KnownCommitment, ...] = ()
+    removed_commitments: tuple[KnownCommitment, ...] = ()
     new_values: tuple[KnownValue, ...] = ()
     changed_values: tuple[ValueChange, ...] = ()
     removed_values: tuple[KnownValue, ...] = ()

@@ -18,7 +18,7 @@ from scorecard.records.model import Bound, Indicator, Observation, Target, Unit
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.records.verdict import Verdict
 from scorecard.saying.numbers import format_value
-from scorecard.saying.sentences import VerdictStrings, actual_words, gap_words, mark_words, target_words
+from scorecard.saying.sentences import VerdictStrings, actual_words, change_words, gap_words, mark_words, target_words
 
 SNAPSHOT_PATH = "data/snapshot.json"
 """Where it stands in a site's folder."""
@@ -66,6 +66,8 @@ class KnownCommitment:
     last_known: str | None = None
     """The last-known mark; None where the result is established, and in snapshots from before there were marks."""
     last_known_words: Words = field(default_factory=dict)
+    change: Words = field(default_factory=dict)
+    """What a later document of the city made of it; empty where none did."""
 
 
 @with_config(_STRICT)
@@ -94,6 +96,9 @@ class KnownValue:
     bound: Bound
     status: str
     sources: tuple[str, ...]
+    withdrawn: Words = field(default_factory=dict)
+    """Why the sources were withdrawn, where all of them were; empty for a value that stands."""
+    series_break: bool = False
 
     @property
     def slot(self) -> tuple[str, str | None, str | None, str, str, str | None]:
@@ -143,7 +148,7 @@ def snapshot_of(
             verdict = verdicts[key]
             life_events = tuple(event.id for event in inputs.plan.record.life_events if key in event.commitments)
             commitments.append(_commitment(each, sector, life_events, record, target, verdict, unit, phrases))
-        values += [known_value(each, observation, inputs, phrases) for observation in record.observations]
+        values += [known_value(each, observation, inputs, phrases) for observation in inputs.values_shown(each)]
     return Snapshot(
         schema_version=SCHEMA_VERSION,
         as_of=inputs.plan.record.as_of.isoformat(),
@@ -240,6 +245,11 @@ def _commitment(
         last_known_words={each: mark_words(verdict, target, unit, strings, each) for each, strings in phrases.items()}
         if verdict.last_known
         else {},
+        change={
+            each: words
+            for each, strings in phrases.items()
+            if (words := change_words(target, verdict, unit, strings, each))
+        },
     )
 
 
@@ -252,6 +262,7 @@ def known_value(
     unit = (series.unit if series else None) or indicator.unit
     geography = None if observation.geography == plan.geography else observation.geography
     clauses = (*(clause for target in indicator.targets for clause in target.clauses), *indicator.bears_on)
+    withdrawal = inputs.sources.record.withdrawal_of(observation.sources)
     return KnownValue(
         indicator=indicator_id,
         sector=inputs.sectors[indicator_id],
@@ -274,6 +285,8 @@ def known_value(
         bound=observation.bound,
         status=observation.status,
         sources=observation.sources,
+        withdrawn=withdrawal.reason if withdrawal is not None else {},
+        series_break=observation.series_break,
     )
 
 

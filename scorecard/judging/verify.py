@@ -575,7 +575,7 @@ def main():
     with (folder / "observations.csv").open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
             reported = row["repeats_plan"] == "true" or set(row["grade"].split(";")) == {"C"}  # shown, never decides
-            if not row["series"] and not reported:
+            if not row["series"] and not reported and row["status"] != "withdrawn":
                 rows.setdefault((row["indicator"], row["geography"], row["group"]), []).append(row)
     with (folder / "targets.csv").open(encoding="utf-8-sig", newline="") as file:
         targets = list(csv.DictReader(file))

@@ -211,10 +211,14 @@ def _is_deed(observation: Observation) -> bool:
 def periods_have_one_value(inputs: Inputs) -> Iterator[Problem]:
     """A series has one value of each status for a period: provisional, final, and a revised one for each time that it
     was revised. Two publications that differ are two values, with a warning; the one worse for the commitment counts.
+    What was withdrawn is none of them.
     """
+    sources = inputs.sources.record
     for document in inputs.indicators.values():
         seen: dict[tuple[object, ...], list[Observation]] = {}
         for at, value in enumerate(document.record.observations):
+            if sources.withdrawal_of(value.sources) is not None:
+                continue
             since = value.since.start if value.since else None
             days = value.period.start, value.period.end, since
             key = (value.series, value.geography, tuple(sorted(value.group.items())), *days, value.status)

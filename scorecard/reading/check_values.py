@@ -85,8 +85,13 @@ def counts_are_not_negative(inputs: Inputs) -> Iterator[Problem]:
 
 
 def dates_are_in_order(inputs: Inputs) -> Iterator[Problem]:
-    """A total starts before it ends, a base lies before the due date, nobody searched or decided after `as_of`."""
+    """A total starts before it ends, a base lies before the due date, nobody searched or decided after `as_of`, and
+    nothing was withdrawn after it.
+    """
     as_of = inputs.plan.record.as_of
+    for each, source in inputs.sources.record.sources.items():
+        if source.withdrawn is not None and source.withdrawn.date > as_of:
+            yield _late(inputs.sources, ("sources", each, "withdrawn", "date"), source.withdrawn.date, as_of)
     for document in inputs.indicators.values():
         record = document.record
         groups: tuple[tuple[str, tuple[Observation | Planned, ...]], ...] = (
@@ -202,7 +207,7 @@ def _days(value: Observation) -> int:
     return (value.period.end - min(start, value.period.end) + timedelta(days=1)).days
 
 
-def _late(document: Document[Indicator], loc: Loc, found: object, as_of: object) -> Problem:
+def _late(document: Document[Any], loc: Loc, found: object, as_of: object) -> Problem:
     return document.problem("date-after-as-of", *loc, found=found, as_of=as_of)
 
 

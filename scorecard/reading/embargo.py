@@ -1,6 +1,6 @@
 """Between check and assess: what may not be published yet leaves the inputs, so that no later stage can show it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -33,8 +33,12 @@ def embargoed(inputs: Inputs) -> Iterator[tuple[str, Observation]]:
 def _of_indicator(document: Document[Indicator], as_of: date) -> Document[Indicator]:
     record = document.record
     kept = [at for at, each in enumerate(record.observations) if _may_be_shown(each, as_of)]
-    if len(kept) == len(record.observations):
-        return document
+    return document if len(kept) == len(record.observations) else with_observations(document, kept)
+
+
+def with_observations(document: Document[Indicator], kept: Sequence[int]) -> Document[Indicator]:
+    """The document with the values at these places alone."""
+    record = document.record
     observations = tuple(record.observations[at] for at in kept)
     # The raw values of the file go with the record; the places of those that stay have moved, so all of them go.
     raw = tuple(document.source.value["observations"][at] for at in kept)

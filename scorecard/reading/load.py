@@ -4,7 +4,7 @@ Every file is read and validated before anything is reported, so that staff see 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from scorecard.reading.files import read_file
 from scorecard.reading.yaml_source import MAX_BYTES, MAX_PROBLEMS, parse
 from scorecard.records.coverage import ContextList, Coverage
 from scorecard.records.languages import known_languages
-from scorecard.records.model import Indicator, Plan, SourceList, UnitList
+from scorecard.records.model import Indicator, Observation, Plan, SourceList, UnitList
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.records.strings import ReferenceStrings, SiteStrings, VerdictStrings
 
@@ -43,6 +43,14 @@ class Inputs:
     context: Document[ContextList] | None = None
     coverage: Document[Coverage] | None = None
     """The figures of the plan's text that are no targets; None where there is no such file."""
+    withdrawn: dict[str, dict[int, Observation]] = field(default_factory=dict)
+    """Indicator id → place in its file → a value that `without_withdrawn` took out: to be shown, never judged."""
+
+    def values_shown(self, indicator_id: str) -> tuple[Observation, ...]:
+        """Every value in the order of the file, with those whose sources were withdrawn."""
+        standing, gone = self.indicators[indicator_id].record.observations, self.withdrawn.get(indicator_id, {})
+        left = iter(standing)
+        return tuple(gone[at] if at in gone else next(left) for at in range(len(standing) + len(gone)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

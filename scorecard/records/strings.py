@@ -206,7 +206,9 @@ class SiteStrings(Record):
     indicator_changes: Phrase
     indicator_corrected: Phrase
     indicator_changed: Phrase
+    indicator_revised: Phrase
     indicator_removed: Phrase
+    indicator_withdrawn: Phrase
     indicator_download_csv: Phrase
     indicator_download_json: Phrase
     indicator_download_picture: Phrase
@@ -230,6 +232,7 @@ class SiteStrings(Record):
     flag_provisional: Phrase
     flag_revised: Phrase
     flag_break: Phrase
+    flag_withdrawn: Phrase
     flag_since: Phrase
     bound_at_least: Phrase
     bound_at_most: Phrase
@@ -311,6 +314,7 @@ class SiteStrings(Record):
     sources_lead: Phrase
     sources_values: Phrase
     sources_described: Phrase
+    source_withdrawn: Phrase
     sources_undated: Phrase
     data_title: Phrase
     data_lead: Phrase
@@ -362,6 +366,13 @@ class SiteStrings(Record):
     changes_value: Phrase
     changes_value_source: Phrase
     changes_value_removed: Phrase
+    changes_target: Phrase
+    changes_commitment_new: Phrase
+    changes_commitment_gone: Phrase
+    changes_value_final: Phrase
+    changes_value_revised: Phrase
+    changes_value_break: Phrase
+    changes_value_withdrawn: Phrase
     changes_feed_sector: Phrase
 
 

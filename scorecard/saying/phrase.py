@@ -93,7 +93,7 @@ def note_keys(target: TargetBase, verdict: Verdict) -> Iterator[str]:
     elif verdict.status in JUDGED and isinstance(verdict.actual, Decimal):
         yield from _trend(facts.get("baseline"), verdict.actual)
     if "target_changed" in verdict.modifiers and target.change is not None:
-        yield from _change_keys(target.change, is_judged=verdict.under_change is not None)
+        yield from change_keys(target.change, is_judged=verdict.under_change is not None)
     if "two_readings" in verdict.modifiers and verdict.reason != "readings_differ":
         yield "two_readings"
     if "implied_hundred" in verdict.modifiers:
@@ -102,7 +102,8 @@ def note_keys(target: TargetBase, verdict: Verdict) -> Iterator[str]:
         yield "hedged"
 
 
-def _change_keys(change: Change, *, is_judged: bool) -> Iterator[str]:
+def change_keys(change: Change, *, is_judged: bool) -> Iterator[str]:
+    """The notes on a commitment that a later document changed."""
     if change.value is not None:
         yield "target_changed" if is_judged else "target_changed_plain"
     if change.due is not None and is_judged:

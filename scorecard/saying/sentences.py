@@ -14,7 +14,7 @@ from scorecard.records.verdict import JUDGED, NOT_SCORED, Status, Verdict
 from scorecard.saying.known import known_sentence, last_comparisons, mark_word, mark_words
 from scorecard.saying.numbers import format_period, puts_spaces, unit_name
 from scorecard.saying.outcome import VerdictWords
-from scorecard.saying.phrase import gap_key, note_keys, sentence_key
+from scorecard.saying.phrase import change_keys, gap_key, note_keys, sentence_key
 from scorecard.saying.promised import target_words
 
 __all__ = [
@@ -167,6 +167,15 @@ def note_sentences(
         proxy=_proxy_of(indicator, verdict, units, language),
     )
     return tuple(strings.notes[key].format_map(words) for key in note_keys(target, verdict))
+
+
+def change_words(target: TargetBase, verdict: Verdict, unit: Unit, strings: VerdictStrings, language: str) -> str:
+    """What a later document made of a commitment; "" where none did."""
+    if target.change is None or "target_changed" not in verdict.modifiers:
+        return ""
+    words = VerdictWords(target=target, unit=unit, strings=strings, language=language, verdict=verdict, name="")
+    keys = change_keys(target.change, is_judged=verdict.under_change is not None)
+    return _joined(tuple(strings.notes[key].format_map(words) for key in keys), language)
 
 
 def _proxy_of(

@@ -33,10 +33,10 @@ def data_files(
     inputs: Inputs, verdicts: Mapping[str, Verdict], charts: Mapping[str, Chart], meanings: Mapping[str, str]
 ) -> tuple[OutputFile, ...]:
     """Everything below `data/`. `meanings` says what each column holds."""
-    plan, indicators = inputs.plan.record, {each: document.record for each, document in inputs.indicators.items()}
+    plan, indicators = inputs.plan.record, {each: _as_shown(inputs, each) for each in inputs.indicators}
     targets = target_rows(plan, indicators, verdicts, inputs.sectors, inputs.units.record.units)
     observations = observation_rows(plan, indicators, inputs.sources.record.sources)
-    whole = [_indicator(each, record, inputs.sectors[each], verdicts) for each, record in indicators.items()]
+    whole = [_indicator(each, record, inputs, verdicts) for each, record in indicators.items()]
     sources = inputs.sources.record
     tables = {
         "targets": (target_columns(plan), targets),
@@ -92,8 +92,18 @@ def _titled(specification: Mapping[str, Any], inputs: Inputs, each: str) -> dict
     return {**specification, "title": {"text": record.name[language], "subtitle": unit, "anchor": "start"}}
 
 
-def _indicator(each: str, record: Indicator, sector: str, verdicts: Mapping[str, Verdict]) -> dict[str, Any]:
-    plain: dict[str, Any] = {"id": each, "sector": sector, **_plain(record)}
+def _as_shown(inputs: Inputs, each: str) -> Indicator:
+    """The record with every value that pages show, those that no longer stand among them."""
+    record = inputs.indicators[each].record
+    if each not in inputs.withdrawn:
+        return record
+    return record.model_copy(update={"observations": inputs.values_shown(each)})
+
+
+def _indicator(each: str, record: Indicator, inputs: Inputs, verdicts: Mapping[str, Verdict]) -> dict[str, Any]:
+    plain: dict[str, Any] = {"id": each, "sector": inputs.sectors[each], **_plain(record)}
+    for at in inputs.withdrawn.get(each, {}):
+        plain["observations"][at]["withdrawn"] = True
     for target in plain.get("targets", []):
         target["verdict"] = _plain(verdicts[f"{each}.{target['id']}"])
     return plain

@@ -29,7 +29,7 @@ _BOOLEANS = frozenset(
         ),
     }
 )
-_DAYS = frozenset({"as_of", "first_day", "last_day", "date"})
+_DAYS = frozenset({"as_of", "first_day", "last_day", "date", "withdrawn_on"})
 _ADDRESSES = frozenset({"url"})
 _KEYS = {"targets": "target", "sources": "source"}
 

@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from scorecard.records.model import Indicator, Plan, SourceList
 from scorecard.site.tables import cell
 
-SOURCE_COLUMNS = ("source", "title", "language", "publisher", "published", "url", "grade", "described", "values")
+SOURCE_COLUMNS = (
+    "source",
+    "title",
+    "language",
+    "publisher",
+    "published",
+    "url",
+    "grade",
+    "described",
+    "values",
+    "withdrawn_on",
+)
 
 
 def source_rows(indicators: Mapping[str, Indicator], sources: SourceList) -> tuple[tuple[str, ...], ...]:
@@ -25,6 +36,7 @@ def source_rows(indicators: Mapping[str, Indicator], sources: SourceList) -> tup
             source.grade,
             cell(source.described),
             str(values[each]),
+            source.withdrawn.date.isoformat() if source.withdrawn else "",
         )
         for each, source in sorted(sources.sources.items())
     )

@@ -225,6 +225,8 @@ def _observation(
 ) -> tuple[str, ...]:
     series = next((series for series in indicator.series if series.id == each.series), None)
     known = [sources[source] for source in each.sources if source in sources]
+    is_here = (each.geography or plan.geography) == plan.geography
+    is_withdrawn = bool(known) and all(source.withdrawn is not None for source in known)
     cells = {
         "indicator": indicator_id,
         "geography": each.geography or plan.geography,
@@ -232,7 +234,7 @@ def _observation(
         "value": cell(each.value),
         "unit": series.unit if series is not None and series.unit is not None else indicator.unit,
         "bound": each.bound,
-        "status": each.status,
+        "status": "withdrawn" if is_withdrawn else each.status,
         "source": _JOIN.join(each.sources),
         "publisher": _JOIN.join(source.publisher for source in known),
         "published": _JOIN.join(cell(source.published) for source in known),
@@ -243,7 +245,7 @@ def _observation(
         "first_day": span_of(each).start.isoformat(),
         "last_day": each.period.end.isoformat(),
         "series_break": cell(each.series_break),
-        "judged": cell(each.series is None and not each.group and (each.geography or plan.geography) == plan.geography),
+        "judged": cell(not is_withdrawn and each.series is None and not each.group and is_here),
         "repeats_plan": cell(each.repeats_plan),
         "published_days": _JOIN.join("" if source.published is None else _days(source.published) for source in known),
         "period_days": _days(each.period),

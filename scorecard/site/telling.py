@@ -57,7 +57,9 @@ class Telling:
         return f"{self.strings.changes_restored} {counts}" if entry.restored else counts
 
     def changes(self, entry: ReleaseEntry, sector: str | None = None) -> tuple[Told, ...]:
-        """Outcomes first, then values that changed or went, each named; of one sector where it is given."""
+        """Outcomes first, then what became of commitments, then values that changed or went, each named; of one sector
+        where it is given.
+        """
         flips = (
             Told(
                 text=self.strings.changes_flip.format(
@@ -72,7 +74,27 @@ class Telling:
         )
         changed = (each for each in entry.changed_values if sector in (None, each.after.sector))
         removed = (each for each in entry.removed_values if sector in (None, each.sector))
-        return (*flips, *map(self._changed, changed), *map(self._removed, removed))
+        broken = (each for each in entry.new_values if each.series_break and sector in (None, each.sector))
+        return (
+            *flips,
+            *self._commitments(entry, sector),
+            *map(self._changed, changed),
+            *map(self._broken, broken),
+            *map(self._removed, removed),
+        )
+
+    def _commitments(self, entry: ReleaseEntry, sector: str | None) -> Iterator[Told]:
+        """Those that the city changed, those that are new, those that went."""
+        t = self.strings
+        for phrase, commitments in (
+            (t.changes_target, entry.changed_targets),
+            (t.changes_commitment_new, entry.new_commitments),
+            (t.changes_commitment_gone, entry.removed_commitments),
+        ):
+            for each in commitments:
+                if sector in (None, each.sector):
+                    text = phrase.format(commitment=self.say(each.text), change=self.say(each.change))
+                    yield Told(text=text, indicator=each.indicator)
 
     def touches(self, entry: ReleaseEntry, sector: str) -> bool:
         """True where a sector's readers have something to see; the first release is everybody's."""
@@ -81,6 +103,7 @@ class Telling:
             entry.is_first
             or any(each.sector == sector for each in values)
             or any(each.after.sector == sector for each in entry.flips)
+            or any(True for _ in self._commitments(entry, sector))
         )
 
     def of_indicator(self, entries: Iterable[ReleaseEntry], indicator: str) -> Iterator[str]:
@@ -89,7 +112,17 @@ class Telling:
         for entry in entries:
             phrase = t.indicator_corrected if entry.kind == "correction" else t.indicator_changed
             for change in entry.changed_values:
-                if change.after.indicator == indicator and _shown(change.before) != _shown(change.after):
+                if change.after.indicator != indicator:
+                    continue
+                if is_withdrawn_by(change):
+                    yield t.indicator_withdrawn.format(
+                        subject=self._subject(change.after),
+                        date=self.day(entry),
+                        before=self.say(change.before.words),
+                        reason=self.say(change.after.withdrawn),
+                    )
+                elif _shown(change.before) != _shown(change.after):
+                    phrase = t.indicator_revised if change.after.status == "revised" else phrase
                     yield phrase.format(
                         subject=self._subject(change.after),
                         date=self.day(entry),
@@ -116,11 +149,25 @@ class Telling:
         subject = f"{self.say(change.after.name)} {self._subject(change.after)}"
         before, after = self.say(change.before.words), self.say(change.after.words)
         t = self.strings
-        if _shown(change.before) == _shown(change.after):
+        if is_withdrawn_by(change):
+            reason = self.say(change.after.withdrawn)
+            text = t.changes_value_withdrawn.format(subject=subject, before=before, reason=reason)
+        elif (change.before.status, change.after.status) == ("provisional", "final"):
+            text = t.changes_value_final.format(subject=subject, before=before, after=after)
+        elif change.after.series_break and not change.before.series_break:
+            return self._broken(change.after)
+        elif _shown(change.before) == _shown(change.after):
             text = t.changes_value_source.format(subject=subject)
+        elif change.after.status == "revised":
+            text = t.changes_value_revised.format(subject=subject, before=before, after=after)
         else:
             text = t.changes_value.format(subject=subject, before=before, after=after)
         return Told(text=text, indicator=change.after.indicator)
+
+    def _broken(self, value: KnownValue) -> Told:
+        subject = f"{self.say(value.name)} {self._subject(value)}"
+        text = self.strings.changes_value_break.format(subject=subject, after=self.say(value.words))
+        return Told(text=text, indicator=value.indicator)
 
     def _removed(self, value: KnownValue) -> Told:
         subject = f"{self.say(value.name)} {self._subject(value)}"
@@ -136,6 +183,11 @@ class Telling:
     def _status(self, entry: ReleaseEntry, status: str) -> str:
         by_language = {each: words[status] for each, words in entry.status_words.items() if status in words}
         return self.statuses.get(status) or self.say(by_language) or status
+
+
+def is_withdrawn_by(change: ValueChange) -> bool:
+    """True where the value stayed and its source was taken back."""
+    return bool(change.after.withdrawn) and not change.before.withdrawn
 
 
 def _shown(value: KnownValue) -> tuple[object, ...]:

@@ -17,7 +17,7 @@ from scorecard.pipeline import judge
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs, SiteWords, read_inputs, read_site_words
 from scorecard.records import coverage, dimension, model, outline
-from scorecard.records.model import Change, Override
+from scorecard.records.model import Change, Override, Withdrawal
 from scorecard.records.period import Period
 from scorecard.records.record import Record
 from scorecard.staff.diff import as_text
@@ -51,6 +51,7 @@ CHANGE = Change.model_construct(
 OVERRIDE = Override.model_construct(
     status="met", date=date(2025, 1, 1), reason={"zh": "依据", "en": "Why"}, authority={"zh": "某局", "en": "A bureau"}
 )
+WITHDRAWAL = Withdrawal.model_construct(date=date(2025, 1, 1), reason={"zh": "依据", "en": "Why"})
 
 
 class Known:
@@ -74,13 +75,16 @@ class Known:
 
 
 def with_every_class(inputs: Inputs) -> Inputs:
-    """A changed target, one set by hand and a dimension are in no plan of ours yet."""
+    """A changed target, one set by hand, a dimension and a withdrawn source are in no plan of ours yet."""
     each, document = next(iter(inputs.indicators.items()))
     extra = {"change": CHANGE, "override": OVERRIDE}
     women = dimension.Category(id="women", name={"zh": "女性", "en": "Women"})
     sex = dimension.Dimension(id="sex", name={"zh": "性别", "en": "Sex"}, categories=(women,))
     plan = inputs.plan.record.model_copy(update={"dimensions": (*inputs.plan.record.dimensions, sex)})
-    inputs = replace(inputs, plan=replace(inputs.plan, record=plan))
+    name, source = next(iter(inputs.sources.record.sources.items()))
+    taken_back = {**inputs.sources.record.sources, name: source.model_copy(update={"withdrawn": WITHDRAWAL})}
+    sources = inputs.sources.record.model_copy(update={"sources": taken_back})
+    inputs = replace(inputs, plan=replace(inputs.plan, record=plan), sources=replace(inputs.sources, record=sources))
     target = document.record.targets[0].model_copy(update=extra)
     record = document.record.model_copy(update={"targets": (target, *document.record.targets[1:])})
     return replace(inputs, indicators={**inputs.indicators, each: Document(record=record, source=document.source)})
@@ -180,7 +184,7 @@ def _another(value: Any, kind: str) -> Any:
     for sign, made in (("Period", Period.parse("2024")), ("Decimal", Decimal(2)), ("date", date(2024, 1, 2))):
         if sign in kind:
             return made
-    for sign, record in (("Change", CHANGE), ("Override", OVERRIDE)):
+    for sign, record in (("Change", CHANGE), ("Override", OVERRIDE), ("Withdrawal", WITHDRAWAL)):
         if sign in kind:
             return record
     return 3 if "int" in kind else "another"

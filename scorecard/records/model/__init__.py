@@ -17,7 +17,7 @@ from scorecard.records.model.observation import (
     Series,
 )
 from scorecard.records.model.plan import Plan
-from scorecard.records.model.source import Source, SourceList, unverified_of
+from scorecard.records.model.source import Source, SourceList, Withdrawal, unverified_of
 from scorecard.records.model.target import (
     AtLeast,
     AtMost,
@@ -86,6 +86,7 @@ __all__ = [
     "Trigger",
     "Unit",
     "UnitList",
+    "Withdrawal",
     "Zero",
     "adds_up",
     "comparator_of",

@@ -1,12 +1,19 @@
 """Publications values were read in, and where one looks for them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from pydantic import Field
 
-from scorecard.records.fields import Address, Line, PeriodField, Slug, Text
+from scorecard.records.fields import Address, Day, Line, PeriodField, Slug, Text
 from scorecard.records.record import Record
+
+
+class Withdrawal(Record):
+    """When a publisher took a publication back, and why: its values are shown, struck, and decide nothing."""
+
+    date: Day
+    reason: Text
 
 
 class Source(Record):
@@ -23,6 +30,7 @@ class Source(Record):
     """The day, or where the page gives no more, the month."""
     url: Address
     grade: Literal["A", "B", "C"]
+    withdrawn: Withdrawal | None = None
 
 
 class SourceList(Record):
@@ -35,6 +43,12 @@ class SourceList(Record):
     def unverified(self) -> frozenset[str]:
         """The publications whose values are shown and never decide."""
         return unverified_of(self.sources)
+
+    def withdrawal_of(self, sources: Sequence[str]) -> Withdrawal | None:
+        """Why a value read in these may no longer stand: the last withdrawal, where all of them were withdrawn."""
+        known = [self.sources[each].withdrawn for each in sources if each in self.sources]
+        found = [each for each in known if each is not None]
+        return max(found, key=lambda each: each.date) if found and len(found) == len(sources) else None
 
 
 def unverified_of(sources: Mapping[str, Source]) -> frozenset[str]:

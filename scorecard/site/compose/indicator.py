@@ -13,7 +13,7 @@ from scorecard.records.addresses import (
     sector_address,
     to,
 )
-from scorecard.records.model import Indicator, Observation, Planned, Rank, Relative, Target, Unit
+from scorecard.records.model import Indicator, Observation, Planned, Rank, Relative, Target, Unit, Withdrawal
 from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_date, format_number, format_period, format_value
 from scorecard.saying.sentences import (
@@ -61,10 +61,10 @@ def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]
     stamps = _stamps(edition, own)
     searched = tuple(searches(edition, indicator, own))
     is_open = any(each.verdict.status in {Status.NOT_ESTABLISHED, Status.AWAITING} for each in own)
-    sources = _sources(edition, indicator)
+    sources = _sources(edition, indicator_id)
     view = chart_view(edition, indicator_id, unit, own, lead, marks)
     as_of = format_date(edition.plan.as_of, edition.language)
-    has_own_values = bool(indicator.own)
+    has_own_values = any(each.is_of(indicator.own_group) for each in edition.inputs.values_shown(indicator_id))
     return IndicatorPage(
         address=address,
         title=name,
@@ -81,7 +81,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]
         facts=tuple(_facts(edition, sources, own, as_of)),
         targets=targets,
         chart=view,
-        tables=tuple(_tables(edition, indicator, unit, name, address)),
+        tables=tuple(_tables(edition, indicator_id, unit, name, address)),
         breakdowns=tuple(breakdowns(edition, indicator, unit, name)),
         no_values="" if has_own_values else t.indicator_no_values.format(place=edition.place_name(None)),
         corrections=tuple(telling_of(edition).of_indicator(edition.releases, indicator_id)),
@@ -241,9 +241,10 @@ def _facts(edition: Edition, sources: Sequence[SourceLine], own: Sequence[Commit
         yield edition.t.indicator_provisional
 
 
-def _tables(edition: Edition, indicator: Indicator, unit: Unit, name: str, address: str) -> Iterable[ValueTable]:
-    t = edition.t
-    observations = sorted(indicator.observations, key=lambda each: (each.period.end, each.period.start))
+def _tables(edition: Edition, indicator_id: str, unit: Unit, name: str, address: str) -> Iterable[ValueTable]:
+    t, indicator = edition.t, edition.inputs.indicators[indicator_id].record
+    shown = edition.inputs.values_shown(indicator_id)
+    observations = sorted(shown, key=lambda each: (each.period.end, each.period.start))
     own = [each for each in observations if each.is_of(indicator.own_group)]
     is_deed = bool(indicator.targets) and all(each.kind == "milestone" for each in indicator.targets)
     if own:
@@ -307,11 +308,16 @@ def _value_row(edition: Edition, each: Observation | Planned, unit: Unit, with_p
     if each.since is not None:
         flags.append(t.flag_since.format(start=format_period(each.since, edition.language)))
     sources = edition.inputs.sources.record.sources
+    withdrawal = edition.inputs.sources.record.withdrawal_of(each.sources) if isinstance(each, Observation) else None
+    if withdrawal is not None:
+        flags.append(t.flag_withdrawn)
+    notes = (edition.say(each.note), _withdrawn(edition, withdrawal))
     return ValueRow(
         period=format_period(each.period, edition.language),
         value=value,
         flags=tuple(flags),
-        note=edition.say(each.note),
+        note=edition.sentences(note for note in notes if note),
+        is_withdrawn=withdrawal is not None,
         sources=tuple(
             Link(text=f"{sources[source].publisher}", href=f"#source-{source}", language=sources[source].language)
             for source in each.sources
@@ -335,8 +341,9 @@ def _actions(edition: Edition, indicator: Indicator) -> Iterable[ActionRow]:
         )
 
 
-def _sources(edition: Edition, indicator: Indicator) -> tuple[SourceLine, ...]:
-    published = (*indicator.observations, *indicator.planned)
+def _sources(edition: Edition, indicator_id: str) -> tuple[SourceLine, ...]:
+    indicator = edition.inputs.indicators[indicator_id].record
+    published = (*edition.inputs.values_shown(indicator_id), *indicator.planned)
     cited = (*(each.sources for each in published), *(each.sources for each in indicator.actions))
     used = dict.fromkeys(source for sources in cited for source in sources)
     changes = dict.fromkeys(s for target in indicator.targets if target.change for s in target.change.sources)
@@ -357,7 +364,16 @@ def source_line(edition: Edition, source_id: str) -> SourceLine:
         grade={"A": edition.t.grade_a, "B": edition.t.grade_b, "C": edition.t.grade_c}[source.grade],
         described=edition.t.sources_described if source.described else "",
         anchor=f"source-{source_id}",
+        withdrawn=_withdrawn(edition, source.withdrawn),
     )
+
+
+def _withdrawn(edition: Edition, withdrawal: Withdrawal | None) -> str:
+    """When a source was taken back and why; "" where it was not."""
+    if withdrawal is None:
+        return ""
+    day = format_date(withdrawal.date, edition.language)
+    return edition.t.source_withdrawn.format(date=day, reason=edition.say(withdrawal.reason))
 
 
 def _written_in(name: str, language: str) -> str:

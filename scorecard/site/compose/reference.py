@@ -137,7 +137,7 @@ def sources_page(edition: Edition) -> SourcesPage:
     uses: dict[str, dict[str, None]] = {}
     for each, document in edition.inputs.indicators.items():
         record = document.record
-        published = (*record.observations, *record.planned)
+        published = (*edition.inputs.values_shown(each), *record.planned)
         for sources_of in (*(value.sources for value in published), *(action.sources for action in record.actions)):
             for source in sources_of:
                 uses.setdefault(source, {})[each] = None

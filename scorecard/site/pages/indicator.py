@@ -26,6 +26,8 @@ class ValueRow:
     note: str
     sources: tuple[Link, ...]
     place: str = ""
+    is_withdrawn: bool = False
+    """True where its sources were taken back: it is struck."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -165,3 +165,5 @@ class SourceLine:
     """The grade in words: A, a government site."""
     described: str = ""
     anchor: str = ""
+    withdrawn: str = ""
+    """When its publisher took it back, and why."""

@@ -250,6 +250,8 @@ class _Saying:
 
     def _value(self, value: KnownValue) -> str:
         words = self.say(value.words)
+        if value.withdrawn:
+            return self.t.withdrawn.format(value=words, reason=self.say(value.withdrawn))
         match value.status:
             case "provisional":
                 return self.t.provisional.format(value=words)

@@ -62,6 +62,7 @@ class DiffWords(Record):
     period: Line
     provisional: Line
     revised: Line
+    withdrawn: Line
     status_change: Line
     source_change: Line
     source: Line

@@ -1,0 +1,113 @@
+"""`withdraw`, `change`: what happens to a plan after it was made, each one command that edits one file."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+
+from scorecard.cli.plan_lock import writes_the_plan
+from scorecard.cli.texts import texts_of
+from scorecard.cli.voice import Ending, Voice
+from scorecard.pipeline import checked_inputs
+from scorecard.reading.load import Inputs
+from scorecard.staff.events.change import ByTheCity, changed, target_named
+from scorecard.staff.events.propose import SOURCES, Proposal
+from scorecard.staff.events.withdraw import resting_on, source_named, withdrawn
+from scorecard.staff.imports import write_files
+from scorecard.staff.workbook.columns import said
+
+_NOT_WRITTEN: Ending = ("共 {errors} 处错误，什么也没有写入。", "{errors} error(s); nothing was written.")
+
+
+def add_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
+    command = commands.add_parser(
+        "withdraw", parents=[shared], help="a source was taken back: its values stay, struck, and decide nothing"
+    )
+    command.add_argument("source", metavar="SOURCE", help="the source: its id, address or title")
+    command.add_argument(
+        "--reason", action="append", default=[], metavar="TEXT", help="why, as zh=… and en=…: shown to readers"
+    )
+    _add_date(command)
+    command.set_defaults(run=writes_the_plan(run_withdraw), unchanged=_NOT_WRITTEN)
+    command = commands.add_parser(
+        "change", parents=[shared], help="a later document of the city changed a commitment; the first one stays"
+    )
+    command.add_argument("target", metavar="TARGET", help="the commitment: its words, or indicator.target")
+    command.add_argument("--source", required=True, help="the document: a source's id, address or title")
+    command.add_argument("--value", default="", help="the new figure")
+    command.add_argument("--due", default="", help="the new date, such as 2026")
+    command.add_argument("--withdrawn", action="store_true", help="the commitment was withdrawn")
+    command.add_argument("--merged", action="store_true", help="it became part of another one; --note says of which")
+    command.add_argument(
+        "--note", action="append", default=[], metavar="TEXT", help="what to add, as zh=… and en=…: shown to readers"
+    )
+    _add_date(command)
+    command.set_defaults(run=writes_the_plan(run_change), unchanged=_NOT_WRITTEN)
+
+
+def _add_date(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--date", type=date.fromisoformat, help="the day of it (default: the data date)")
+    command.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
+
+
+def run_withdraw(options: argparse.Namespace, say: Voice) -> int:
+    inputs, _ = checked_inputs(options.root, with_embargoed=True)
+    source = source_named(options.source, inputs)
+    reason = texts_of("--reason", options.reason, inputs, say, is_required=True)
+    content = (options.root / SOURCES).read_bytes()
+    proposal = withdrawn(inputs, content, source, options.date or inputs.plan.record.as_of, reason)
+    title = inputs.sources.record.sources[source].title
+    say.line(f"来源 {source}（{title}）标为已撤回。", f"The source {source} ({title}) is marked as withdrawn.")
+    values = resting_on(inputs, source)
+    for indicator, period, stands in values:
+        name = said(inputs.indicators[indicator].record.name, say.language)
+        say.line(
+            f"  {name}，{period}：{'另有来源，照旧' if stands else '不再作为依据，页面上划去'}",
+            f"  {name}, {period}: {'has another source and stands' if stands else 'decides nothing, is struck'}",
+        )
+    if not values:
+        say.line("  没有数值出自它。", "  No value was read in it.")
+    return _written(options, proposal, say)
+
+
+def run_change(options: argparse.Namespace, say: Voice) -> int:
+    inputs, _ = checked_inputs(options.root, with_embargoed=True)
+    target = target_named(options.target, inputs)
+    document = ByTheCity(
+        source=source_named(options.source, inputs),
+        day=options.date or _printed(options.source, inputs) or inputs.plan.record.as_of,
+        value=options.value,
+        due=options.due,
+        is_withdrawn=options.withdrawn,
+        is_merged=options.merged,
+        note=texts_of("--note", options.note, inputs, say),
+    )
+    content = (options.root / inputs.indicators[target[0]].source.file).read_bytes()
+    proposal = changed(inputs, content, target, document)
+    words = said(target[2].text, say.language)
+    say.line(
+        f"“{words}”记下了后来的文件。原来的目标照样显示，照样判定。",
+        f"“{words}” has the later document. The first target stays on its page and is judged as before.",
+    )
+    return _written(options, proposal, say)
+
+
+def _printed(named: str, inputs: Inputs) -> date | None:
+    published = inputs.sources.record.sources[source_named(named, inputs)].published
+    return published.end if published is not None else None
+
+
+def _written(options: argparse.Namespace, proposal: Proposal, say: Voice) -> int:
+    if options.dry_run:
+        say.line("这次是试运行，没有写入。", "It was a dry run; nothing was written.")
+        return 0
+    write_files(options.root, {proposal.file: proposal.content})
+    say_next(say, [proposal.file])
+    return 0
+
+
+def say_next(say: Voice, files: Sequence[str]) -> None:
+    """Which files were written, and what comes next."""
+    say.line(f"已写入 {'、'.join(files)}。", f"Written: {', '.join(files)}.")
+    say.line("下一步用 diff 命令，看发布后会变什么。", "Next, the command diff shows what publishing would change.")

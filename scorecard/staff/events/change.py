@@ -1,0 +1,79 @@
+"""A commitment that a later document of the city changed: what was promised first stays, and is judged too."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from scorecard.reading.load import Inputs
+from scorecard.records.model import Target
+from scorecard.records.problems import InputError, Place, Problem
+from scorecard.staff.events.edit import with_key
+from scorecard.staff.events.propose import Proposal, proposed
+from scorecard.staff.imports.table import nearest
+from scorecard.staff.imports.yaml_edit import UnwritableError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByTheCity:
+    """What a document says: another figure, another date, that the commitment is withdrawn or merged into another."""
+
+    source: str
+    day: date
+    value: str = ""
+    due: str = ""
+    is_withdrawn: bool = False
+    is_merged: bool = False
+    note: Mapping[str, str]
+
+    def fields(self) -> dict[str, Any]:
+        given: dict[str, Any] = {"value": self._figure(), "due": self.due}
+        flags = {"withdrawn": self.is_withdrawn, "merged": self.is_merged}
+        said = {name: each for name, each in {**given, **flags}.items() if each not in (None, "", False)}
+        note = {"note": dict(self.note)} if self.note else {}
+        return {**said, "date": self.day, "sources": [self.source], **note}
+
+    def _figure(self) -> Decimal | None:
+        if not self.value:
+            return None
+        if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", self.value):
+            raise InputError([Problem(place=Place("--value"), code="number-expected", values={"found": self.value})])
+        return Decimal(self.value)
+
+
+def target_named(named: str, inputs: Inputs) -> tuple[str, int, Target]:
+    """A commitment by `indicator.target`, by its words, or by its indicator where that has but one. Raises
+    InputError.
+    """
+    known: dict[str, list[tuple[str, int, Target]]] = {}
+    for each, document in inputs.indicators.items():
+        for at, target in enumerate(document.record.targets):
+            for name in {f"{each}.{target.id}", each, *target.text.values(), *document.record.name.values()}:
+                known.setdefault(name, []).append((each, at, target))
+    found = known.get(named, [])
+    if len(found) == 1:
+        return found[0]
+    keys = ", ".join(f"{each}.{target.id}" for each, _, target in found)
+    values = {"found": named, "known": keys or "—", **nearest(named, known)}
+    code = "event-target-ambiguous" if found else "event-target-unknown"
+    raise InputError([Problem(place=Place("TARGET"), code=code, values=values)])
+
+
+def changed(inputs: Inputs, content: bytes, target: tuple[str, int, Target], said: ByTheCity) -> Proposal:
+    """The indicator's file with what the document says. Raises InputError."""
+    indicator, at, record = target
+    file = inputs.indicators[indicator].source.file
+    if record.change is not None:
+        values = {"target": f"{indicator}.{record.id}", "day": record.change.date.isoformat(), "file": file}
+        raise InputError([Problem(place=Place("TARGET"), code="event-changed-before", values=values)])
+    if not (said.value or said.due or said.is_withdrawn or said.is_merged):
+        raise InputError([Problem(place=Place("--value"), code="event-says-nothing")])
+    if said.is_merged and not said.note:
+        raise InputError([Problem(place=Place("--note"), code="event-merged-where")])
+    try:
+        new = with_key(content, ("targets", at), "change", said.fields())
+    except UnwritableError as error:
+        raise InputError([Problem(place=Place(file), code="edit-not-possible")]) from error
+    return proposed(inputs, file, new)

@@ -1,0 +1,51 @@
+"""An edit held to the rules before it is written: the file as it would be, read again and asked of `check`."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from scorecard.reading.check import find_problems
+from scorecard.reading.document import Document, read_record
+from scorecard.reading.load import FOLDER, Inputs
+from scorecard.reading.yaml_source import parse
+from scorecard.records.model import Indicator, Plan, SourceList
+from scorecard.records.problems import InputError, Place, Problem
+
+PLAN, SOURCES = f"{FOLDER}/plan.yml", f"{FOLDER}/sources.yml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """One file's new content, and the inputs as they are with it."""
+
+    file: str
+    content: bytes
+    inputs: Inputs
+
+
+def proposed(inputs: Inputs, file: str, content: bytes) -> Proposal:
+    """The proposal. Raises InputError with whatever the new content breaks that was whole before."""
+    kind: Any = {PLAN: Plan, SOURCES: SourceList}.get(file, Indicator)
+    source, found = parse(content, file)
+    document, wrong = (None, found) if source is None else read_record(kind, source)
+    if document is None or found or wrong:
+        raise InputError((*found, *wrong) or [Problem(place=Place(file), code="edit-not-possible")])
+    there = _with_document(inputs, file, document)
+    before = {(each.code, *sorted(each.values.items())) for each in find_problems(inputs)}
+    new = [each for each in find_problems(there) if (each.code, *sorted(each.values.items())) not in before]
+    if any(each.severity == "error" for each in new):
+        raise InputError([each for each in new if each.severity == "error"])
+    return Proposal(file=file, content=content, inputs=there)
+
+
+def _with_document(inputs: Inputs, file: str, document: Document[Any]) -> Inputs:
+    if file == PLAN:
+        return replace(inputs, plan=document)
+    if file == SOURCES:
+        return replace(inputs, sources=document)
+    name = file.rpartition("/")[2].removesuffix(".yml")
+    sector = file.split("/")[1]
+    return replace(
+        inputs,
+        indicators={**inputs.indicators, name: document},
+        sectors={**inputs.sectors, name: sector},
+    )
