@@ -32,6 +32,11 @@ def indicator_address(indicator: str) -> str:
     return f"i/{indicator}/"
 
 
+def frame_address(indicator: str) -> str:
+    """What other people's pages show of an indicator."""
+    return f"e/{indicator}/"
+
+
 def clause_address(reference: str) -> str:
     return f"{PLAN}{reference.replace('/', '-')}/"
 

@@ -218,6 +218,10 @@ class SiteStrings(Record):
     indicator_report: Phrase
     title_outcome: Phrase
     title_outcome_target: Phrase
+    embed_title: Phrase
+    embed_lead: Phrase
+    embed_copy: Phrase
+    embed_copied: Phrase
     ask_title: Phrase
     ask_lead: Phrase
     ask_words: Phrase

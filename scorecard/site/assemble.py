@@ -23,7 +23,7 @@ from scorecard.site.package import meanings_of
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.parts import Link
 from scorecard.site.pages.reference import MissingPage
-from scorecard.site.render import chart_file, environment, footer_html, language_site, render_page
+from scorecard.site.render import chart_file, embed_file, environment, footer_html, language_site, render_page
 from scorecard.site.rendered import LanguageSite, OutputFile, Progress, Site
 from scorecard.site.told import FeedPlace, feeds
 from scorecard.site.workers import worker_pool
@@ -98,7 +98,7 @@ def _language_site_of_work(language: str) -> tuple[LanguageSite, tuple[OutputFil
 
 
 def _language_site(work: _Work, language: str) -> tuple[LanguageSite, tuple[OutputFile, ...]]:
-    """The pages of a language, and its charts as pictures."""
+    """The pages of a language, its charts as pictures, and frames for other people's pages."""
     edition = work.editions[language]
     plan, templates = edition.plan, environment(work.templates)
     is_default = language == plan.languages[0]
@@ -106,11 +106,13 @@ def _language_site(work: _Work, language: str) -> tuple[LanguageSite, tuple[Outp
     pages.append(changes_page(edition, _feed_links(edition)))
     if is_default:
         pages.append(work.missing)
+    name, folder, url = edition.say(plan.site_name), edition.folder, plan.site_url
     pictures = (chart_file(page, language, templates) for page in pages)
+    frames = (embed_file(page, language, folder, name, url, edition.strings, templates) for page in pages)
     site = language_site(
         (render_page(page, edition.strings, language, templates) for page in pages),
         edition.strings,
-        edition.say(plan.site_name),
+        name,
         search_hint(edition),
         footer_html(edition.strings, format_date(plan.as_of, language), maintained_by(edition), templates),
         language,
@@ -121,7 +123,7 @@ def _language_site(work: _Work, language: str) -> tuple[LanguageSite, tuple[Outp
         search_words=tuple(plan.synonyms),
         search_fillers=(*edition.strings.search_fillers.split(), edition.say(plan.place).lower()),
     )
-    return site, tuple(picture for picture in pictures if picture is not None)
+    return site, tuple(file for file in (*pictures, *frames) if file is not None)
 
 
 def _edition(

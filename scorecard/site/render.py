@@ -23,8 +23,10 @@ from scorecard.records.addresses import (
     SECTORS,
     SOURCES,
     STATUS,
+    file_path,
 )
 from scorecard.records.strings import SiteStrings
+from scorecard.site.embed import embedded
 from scorecard.site.pages.indicator import IndicatorPage
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.wall import WallPicture
@@ -119,6 +121,25 @@ def chart_file(page: Page, language: str, templates: Environment) -> OutputFile 
     text = template.render(chart=page.chart, inks=_INKS, html_language=html_language(language))
     text = _VARIABLE.sub(r"\1", text.strip())
     return OutputFile(path=f"{page.chart.file.path}.svg", content=(text + "\n").encode())
+
+
+def embed_file(
+    page: Page,
+    language: str,
+    folder: str,
+    site_name: str,
+    site_url: str | None,
+    strings: SiteStrings,
+    parts: Environment,
+) -> OutputFile | None:
+    """The frame that other people's pages show of an indicator; None for any other page."""
+    if not isinstance(page, IndicatorPage):
+        return None
+    style = parts.get_template("parts/embed.css.j2").render()
+    shown = embedded(page, language, folder, site_name, site_url, style)
+    text = parts.get_template("embed.html.j2").render(page=page, embedded=shown, t=strings).strip()
+    content = (_VARIABLE.sub(r"\1", text) + "\n").encode()
+    return OutputFile(path=file_path(folder, shown.address), content=content)
 
 
 def wall_svg(wall: WallPicture, templates: Environment) -> str:

@@ -41,7 +41,23 @@
     });
   }
 
-  // A page is printed, or its address handed on: by the system where it offers that, else by the clipboard.
+  // A page is printed, or its address or the line that frames it handed on: by the system where it offers that, else by
+  // the clipboard, else shown to be copied by hand.
+  function handOver(button, text, said) {
+    function show() {
+      var field = document.createElement("input");
+      field.readOnly = true;
+      field.value = text;
+      field.setAttribute("aria-label", button.textContent);
+      button.replaceWith(field);
+      field.select();
+    }
+    if (!navigator.clipboard) return show();
+    navigator.clipboard.writeText(text).then(function () {
+      button.textContent = said;
+    }, show);
+  }
+
   document.querySelectorAll("[data-print]").forEach(function (button) {
     button.addEventListener("click", function () {
       window.print();
@@ -50,13 +66,18 @@
   document.querySelectorAll("[data-share]").forEach(function (button) {
     button.addEventListener("click", function () {
       var address = window.location.href.replace(/#.*$/, "");
-      if (navigator.share) {
-        navigator.share({ title: document.title, url: address }).catch(function () {});
-      } else if (navigator.clipboard) {
-        navigator.clipboard.writeText(address).then(function () {
-          button.textContent = button.dataset.share;
-        });
-      }
+      if (navigator.share) navigator.share({ title: document.title, url: address }).catch(function () {});
+      else handOver(button, address, button.dataset.share);
+    });
+  });
+  document.querySelectorAll("[data-embed]").forEach(function (code) {
+    code.textContent = code.textContent.replace(/src="([^"]+)"/, function (all, source) {
+      return 'src="' + new URL(source, location.href).href + '"';
+    });
+  });
+  document.querySelectorAll("[data-copy]").forEach(function (button) {
+    button.addEventListener("click", function () {
+      handOver(button, button.closest("details").querySelector("code").textContent, button.dataset.copy);
     });
   });
 })();

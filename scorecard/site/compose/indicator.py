@@ -9,7 +9,6 @@ from scorecard.records.addresses import (
     SECTORS,
     clause_address,
     indicator_address,
-    indicator_file,
     sector_address,
     to,
 )
@@ -37,7 +36,7 @@ from scorecard.site.compose.edition import Commitment, Edition
 from scorecard.site.compose.markdown import rich
 from scorecard.site.compose.plan import clause_title
 from scorecard.site.compose.searched import searches
-from scorecard.site.pages.chart import ChartView
+from scorecard.site.compose.taking import downloads, embed
 from scorecard.site.pages.indicator import ActionRow, IndicatorPage, Stamp, TargetView, ValueRow, ValueTable
 from scorecard.site.pages.parts import Link, Mark, SourceLine
 from scorecard.site.rendered import Heading
@@ -66,6 +65,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]
     as_of = format_date(edition.plan.as_of, edition.language)
     has_own_values = any(each.is_of(indicator.own_group) for each in edition.inputs.values_shown(indicator_id))
     return IndicatorPage(
+        indicator=indicator_id,
         address=address,
         title=name,
         shared_title=said,
@@ -93,11 +93,12 @@ def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]
         searches_first=bool(searched) and is_open,
         searches_last=bool(searched) and not is_open,
         sources=sources,
-        downloads=tuple(_downloads(edition, indicator_id, view, address)),
+        downloads=tuple(downloads(edition, indicator_id, view, address)),
         citation=t.indicator_citation.format(site=edition.say(edition.plan.site_name), name=name, as_of=as_of),
         report=rich(edition.say(edition.plan.contact)),
         correction=correction(edition, indicator_id, said),
         asking=asking(edition, own),
+        embed=embed(edition, indicator_id, name, view),
         related=tuple(
             Link(
                 text=edition.say(edition.inputs.indicators[each].record.name), href=to(address, indicator_address(each))
@@ -379,13 +380,3 @@ def _withdrawn(edition: Edition, withdrawal: Withdrawal | None) -> str:
 def _written_in(name: str, language: str) -> str:
     """The language of a publisher's name as it is registered: often Chinese beside an English publication."""
     return "zh" if language != "ja" and any("\u4e00" <= each <= "\u9fff" for each in name) else language
-
-
-def _downloads(edition: Edition, indicator_id: str, chart: ChartView | None, address: str) -> Iterable[Link]:
-    for ending, text in (("csv", edition.t.indicator_download_csv), ("json", edition.t.indicator_download_json)):
-        yield Link(text=text, href=edition.to_file(address, indicator_file(indicator_id, ending)))
-    if chart is not None:
-        yield Link(text=edition.t.indicator_download_picture, href=edition.to_file(address, f"{chart.file.path}.svg"))
-        if chart.plots:
-            specification = edition.to_file(address, indicator_file(indicator_id, "vl.json"))
-            yield Link(text=edition.t.indicator_download_chart, href=specification)

@@ -19,6 +19,14 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Embed:
+    """The line that frames an indicator on another page. Where the site's address is unknown, a script completes it."""
+
+    code: str
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ValueRow:
     period: str
     value: str
@@ -125,6 +133,8 @@ class IndicatorPage(Page):
     """`formal` and `cautions` are HTML rendered from Markdown with raw HTML off."""
 
     template: ClassVar[str] = "indicator.html.j2"
+    indicator: str
+    """Its id."""
     sector: Link
     stamps: tuple["Stamp", ...]
     lead: str
@@ -150,4 +160,5 @@ class IndicatorPage(Page):
     report: Markup
     correction: Link | None
     asking: Asking | None
+    embed: Embed
     related: tuple[Link, ...]

@@ -14,7 +14,7 @@ from scorecard.records.addresses import base_path
 from scorecard.site.kept import Kept
 from scorecard.site.publish.assets import Theme, read_theme
 from scorecard.site.publish.documents import Shell, make_documents
-from scorecard.site.publish.links import BrokenLink, check_links, find_broken_links
+from scorecard.site.publish.links import BrokenLink, check_links, find_broken_links, read_links
 from scorecard.site.publish.metadata import metadata_files
 from scorecard.site.publish.places import refuse_places
 from scorecard.site.publish.problem import PublishError
@@ -105,7 +105,8 @@ def _pages(documents: list[Document]) -> list[OutputFile]:
 
 
 def _refuse_broken_links(site: Site, documents: list[Document], files: list[OutputFile]) -> None:
-    pages = {each.path: each.links for each in documents}
+    frames = {each.path: read_links(each.content.decode()) for each in site.files if each.path.endswith(".html")}
+    pages = {each.path: each.links for each in documents} | frames
     styles = {each.path: each.content.decode() for each in files if each.path.endswith(".css")}
     broken = check_links(pages, styles, (each.path for each in files), base_path=base_path(site.site_url))
     if broken:

@@ -35,6 +35,8 @@ class Budget:
     indicator_page_compressed: int = 12 * KB
     first_visit: int = 150 * KB
     requests: int = 25
+    frame: int = 15 * KB
+    """An indicator on other people's pages."""
     drawing: int = 20 * KB
     """A picture to take away; no page fetches it."""
     first_search: int = 100 * KB
@@ -112,6 +114,8 @@ def budgets_hold(site: Path, *, budget: Budget) -> Iterator[Problem]:
 def _page_problems(site: Path, page: Path, sizes: "_Sizes", budget: Budget) -> Iterator[Problem]:
     content = page.read_bytes()
     own = len(gzip.compress(content, 6, mtime=0))
+    if page.parent.parent.name == "e":
+        yield from _over(page, len(content), budget.frame)
     if page.parent.parent.name == "i":
         yield from _over(page, len(content), budget.indicator_page)
         yield from _over(page, own, budget.indicator_page_compressed)

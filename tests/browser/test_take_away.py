@@ -1,0 +1,53 @@
+"""What a reader takes along: a frame for another page, an address, the line to copy."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from .conftest import Watched
+from .test_every_page import AXE, VIOLATIONS
+
+FRAMED = "rural-disposable-income-growth"
+WITHOUT_CLIPBOARD = (
+    "Object.defineProperty(navigator, 'clipboard', {value: undefined}); delete Navigator.prototype.share"
+)
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_a_frame_reads_well_alone_at_any_width(watched: Watched, folder: str) -> None:
+    page = watched.open(f"{folder}e/{FRAMED}/")
+    page.evaluate(AXE)
+    for width in (240, 320, 768):
+        page.set_viewport_size({"width": width, "height": 600})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(VIOLATIONS, {}) == []
+    # The style let in by the policy is the one that stands there.
+    assert page.evaluate("getComputedStyle(document.body).paddingLeft") == "16px"
+    page.set_viewport_size({"width": 320, "height": 740})
+
+
+def test_a_page_of_another_host_shows_a_frame_as_high_as_its_line_says(
+    browser: Browser, first_visit: Callable[..., Watched]
+) -> None:
+    page = first_visit(viewport={"width": 700, "height": 800}).open(f"i/{FRAMED}/")
+    line = page.locator("[data-embed]").text_content() or ""
+    assert f"/e/{FRAMED}/" in line
+    assert 'src="http://127.0.0.1' in line
+    other = browser.new_context(viewport={"width": 700, "height": 800}).new_page()
+    other.set_content(f"<!doctype html><title>Elsewhere</title>{line}")
+    frame = other.frame_locator("iframe")
+    expect(frame.locator("svg.plot")).to_be_visible()
+    assert frame.locator("html").evaluate("each => each.scrollHeight <= each.clientHeight")
+    other.context.close()
+
+
+def test_where_nothing_can_be_copied_what_was_to_be_stands_there(first_visit: Callable[..., Watched]) -> None:
+    watched = first_visit(viewport={"width": 320, "height": 740})
+    watched.page.add_init_script(WITHOUT_CLIPBOARD)
+    page = watched.open(f"i/{FRAMED}/")
+    page.locator("details:has([data-embed]) summary").click()
+    line = page.locator("[data-embed]").text_content() or ""
+    page.locator("[data-copy]").click()
+    expect(page.locator("details:has([data-embed]) input")).to_have_value(line)
+    assert page.evaluate("getSelection().toString()") == line

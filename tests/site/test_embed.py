@@ -1,0 +1,55 @@
+"""Frames for other people's pages: light, whole without a script, and leading back to the page they stand for."""
+
+import base64
+import hashlib
+import re
+from html import unescape
+from pathlib import Path
+
+from scorecard.pipeline import build
+from scorecard.site.publish.links import read_links
+
+LIMIT = 15_000
+
+
+def test_every_indicator_has_a_light_frame_in_each_language_that_fetches_nothing(real_site: Path) -> None:
+    for folder in (real_site, real_site / "en"):
+        pages = {path.parent.name: path for path in folder.glob("i/*/index.html")}
+        frames = {path.parent.name: path for path in folder.glob("e/*/index.html")}
+        assert frames.keys() == pages.keys()
+        for name, path in frames.items():
+            text = path.read_text("utf-8")
+            assert len(text.encode()) <= LIMIT, path
+            assert "<script" not in text, path
+            assert {each for each in read_links(text).resources if not each.startswith("#")} == set(), path
+            title = re.search(r"<h1>(.*?)</h1>", pages[name].read_text("utf-8"))
+            assert title is not None
+            assert f'<h1><a href="../../i/{name}/" target="_blank" rel="noopener">{title[1]}</a></h1>' in text
+
+
+def test_a_frame_s_policy_lets_in_its_own_style_and_nothing_else(real_site: Path) -> None:
+    text = (real_site / "e" / "pm25-concentration" / "index.html").read_text("utf-8")
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', text)
+    style = re.search(r"<style>(.*?)</style>", text, re.DOTALL)
+    assert policy is not None
+    assert style is not None
+    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    assert unescape(policy[1]) == (
+        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def test_the_line_to_copy_holds_the_whole_address_where_it_is_known(built_plan: Path, tmp_path: Path) -> None:
+    plan = built_plan / "indicators" / "plan.yml"
+    plan.write_text(f"{plan.read_text('utf-8')}\nsite_url: https://plan.example/city\n", encoding="utf-8")
+    out = tmp_path / "site"
+    build(built_plan, out, built_plan / ".cache", lambda step, done, total: None)
+    lines = re.findall(r"<code data-embed>(.*?)</code>", (out / "en/i/new-parks/index.html").read_text("utf-8"))
+    assert [unescape(each) for each in lines] == [
+        (
+            '<iframe src="https://plan.example/city/en/e/new-parks/" title="New parks" width="100%" height="570"'
+            ' loading="lazy" style="border:1px solid #d8d8d2"></iframe>'
+        )
+    ]
+    frame = (out / "en/e/new-parks/index.html").read_text("utf-8")
+    assert '<link rel="canonical" href="https://plan.example/city/en/i/new-parks/">' in frame
