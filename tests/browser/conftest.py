@@ -55,13 +55,20 @@ class Watched:
         self.trouble: list[str] = []
         self.requests: list[str] = []
         self._address = address
-        page.on("console", lambda message: self._note(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: self._note(str(error)))
-        page.on("requestfailed", self._failed)
-        page.on(
-            "response", lambda answer: self._note(f"{answer.status} {answer.url}") if answer.status >= 400 else None
-        )
-        page.on("request", lambda request: self._asked(request.url))
+        self._heard = {
+            "console": lambda message: self._note(message.text) if message.type == "error" else None,
+            "pageerror": lambda error: self._note(str(error)),
+            "requestfailed": self._failed,
+            "response": lambda answer: self._note(f"{answer.status} {answer.url}") if answer.status >= 400 else None,
+            "request": lambda request: self._asked(request.url),
+        }
+        for event, hear in self._heard.items():
+            page.on(event, hear)  # type: ignore[call-overload]
+
+    def leave(self) -> None:
+        """Watch no longer: the page goes on to other addresses."""
+        for event, hear in self._heard.items():
+            self.page.remove_listener(event, hear)
 
     def _note(self, what: str) -> None:
         self.trouble.append(what)

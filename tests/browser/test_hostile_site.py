@@ -26,17 +26,17 @@ def test_nothing_runs_and_nothing_is_fetched(browser: Browser, hostile_site: Pat
     drawings = sorted(path.relative_to(hostile_site).as_posix() for path in hostile_site.rglob("*.svg"))
     assert len(there) > 10
     assert drawings
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
     for path in (*there, *(each for each in FILES[:1] if (hostile_site / each).is_file()), *drawings[:6]):
-        watched = Watched(context.new_page(), hostile_address)
-        page = watched.open(path)
+        watched = Watched(page, hostile_address)
+        watched.open(path)
         page.mouse.move(300, 300)
         assert page.evaluate("window.pwned === undefined"), path
         # Beside a drawing opened alone, the browser asks the server's root for an icon that is not there.
         expected = [] if path in there else [each for each in watched.trouble if "404" in each]
         assert watched.trouble == expected, path
-        page.close()
-    context.close()
+        watched.leave()
+    page.context.close()
 
 
 def test_a_search_shows_attacks_as_text(browser: Browser, hostile_address: str) -> None:
