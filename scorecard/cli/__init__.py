@@ -90,7 +90,7 @@ def _run(options: argparse.Namespace, say: Voice) -> int:
     except OSError as error:
         if not is_of_the_disk(error):
             raise
-        reason = said_reason(error.strerror or str(error), say.language)
+        reason = said_reason((error.strerror or str(error)).split(" in [")[0], say.language)  # a list of folders
         where = error.filename or ("磁盘" if say.language == "zh" else "The disk")
         say.trouble(
             f"{where}：{reason}。没有做完。请检查磁盘和权限，再试一次。"

@@ -17,11 +17,13 @@ FAULT = 70
 
 INTERRUPTED = 130
 
-_OF_THE_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE})
+_OF_THE_DISK = frozenset({errno.ENOENT, errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE})
 
 
 def is_of_the_disk(error: OSError) -> bool:
-    """True of what a person can mend: it names a file, or the disk is full, broken or not to be written."""
+    """True of what a person can mend: it names a file, or the disk is full, broken or not to be written, or there is no
+    folder for temporary files, or the one we are in is gone.
+    """
     return error.filename is not None or error.errno in _OF_THE_DISK
 
 

@@ -31,15 +31,16 @@ def add_commands(
     places.add_argument("--out", type=Path, default=Path("site"), help="the site's folder (default: site)")
     places.add_argument("--cache", type=Path, help="what a later build may use again (default: .cache below the root)")
     places.add_argument("--releases", type=Path, help="the releases the changes page tells of (default: releases)")
+    # Its default stands where it is used: commands that share a parent share its options, defaults too.
     places.add_argument("--shell", choices=SHELLS, help="what puts the frame around a page; both give the same bytes")
     command = commands.add_parser("build", parents=[shared, places], help="make the site")
-    command.set_defaults(run=run_build, unchanged=_UNCHANGED, shell="mkdocs")
+    command.set_defaults(run=run_build, unchanged=_UNCHANGED)
     command = commands.add_parser("check", parents=[shared], help="find every problem in the input")
     command.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT_HELP)
     command.set_defaults(run=run_check)
     command = commands.add_parser("serve", parents=[shared, places], help="build, show locally, rebuild on change")
     command.add_argument("--port", type=_port, default=8000, help="the port of the address (default 8000)")
-    command.set_defaults(run=run_serve, shell="plain")
+    command.set_defaults(run=run_serve)
 
 
 def _port(text: str) -> int:
@@ -62,10 +63,10 @@ def releases_of(options: argparse.Namespace) -> Path:
     return releases or root / RELEASES
 
 
-def run_build(options: argparse.Namespace, say: Voice) -> int:
+def run_build(options: argparse.Namespace, say: Voice, usual: Shell = "mkdocs") -> int:
     with say.progress() as shown:
         told = changes(releases_of(options))
-        built = build(options.root, options.out, cache_of(options), say.reporter(shown), told, options.shell)
+        built = build(options.root, options.out, cache_of(options), say.reporter(shown), told, options.shell or usual)
     done = built.published
     say.line(
         f"{built.commitments} 项承诺，{done.pages} 个页面（{done.pages_from_cache} 个未变），已生成到 {options.out}",
@@ -97,7 +98,7 @@ def run_serve(options: argparse.Namespace, say: Voice) -> int:
 
     def rebuild() -> None:
         try:
-            run_build(options, say)
+            run_build(options, say, usual="plain")
         except InputError as error:
             say.refused(error.problems, _UNCHANGED)
         except PublishError as error:

@@ -11,6 +11,7 @@ import pytest
 
 from scorecard.cli import main
 from scorecard.pipeline import PROJECT
+from scorecard.site.publish import PublishError
 
 PARKS = "indicators/parks/new-parks.yml"
 
@@ -27,6 +28,23 @@ def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_build_takes_mkdocs_and_the_preview_the_plain_shell_unless_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They share the option: a default of the one must not become that of the other."""
+    asked: list[object] = []
+
+    def stops(*arguments: object) -> None:
+        asked.append(arguments[-1])
+        raise PublishError("not-a-site", folder="x")
+
+    monkeypatch.setattr("scorecard.cli.site.build", stops)
+    monkeypatch.setattr("scorecard.cli.serve.serve", lambda root, out, port, rebuild, ready: rebuild())
+    for command in (["build"], ["serve"], ["build", "--shell", "plain"], ["serve", "--shell", "mkdocs"]):
+        main(command)
+    assert asked == ["mkdocs", "plain", "plain", "mkdocs"]
 
 
 def test_build_is_the_default_command_and_says_what_it_made(
@@ -199,14 +217,6 @@ def test_the_cache_stands_outside_of_what_staff_write(minimal_plan: Path, capsys
     assert main(command) == 3
     assert "Choose another" in capsys.readouterr().err
     assert not cache.exists()
-
-
-@pytest.mark.parametrize(("name", "value", "code"), [("PYTHONSAFEPATH", "1", 0), ("PYTHONOPTIMIZE", "2", 2)])
-def test_odd_environments_work_or_are_refused_in_a_sentence(built_plan: Path, name: str, value: str, code: int) -> None:
-    command = [sys.executable, str(PROJECT / "build.py"), "--root", str(built_plan), "--out", "site", "--lang", "en"]
-    done = subprocess.run(command, cwd=built_plan, env={**os.environ, name: value}, capture_output=True, check=False)
-    assert done.returncode == code, done.stderr.decode()
-    assert b"Traceback" not in done.stderr
 
 
 def test_another_plan_leaves_no_trace_of_this_one(built_plan: Path) -> None:

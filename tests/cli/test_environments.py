@@ -1,0 +1,116 @@
+"""Odd folders, odd variables, no room for temporary files: a command works, or says in a sentence why not."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scorecard.cli import main
+from scorecard.site.publish import find_broken_links
+
+PROJECT = Path(__file__).parents[2]
+
+NAMES = (
+    "a b", " lead", "U盘", "民生承诺（2026）", "100%25", "%s", "#1", "?q=1", "a&amp;b", "it's", 'say "x"', "semi;colon",
+    "$HOME", "`x`", "-rf", "~", "new\nline", "e\u0301", "[x]*", "back\\slash", "{name}", "<b>", "end.", "😀", "\u202e",
+)  # fmt: skip
+
+
+def test_folders_may_have_any_name(built_plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One inside the other: each part of a path that is taken for anything else would break it."""
+    odd = tmp_path.joinpath("odd", *NAMES)
+    odd.mkdir(parents=True)
+    root = built_plan.rename(odd / "plan")
+    table = odd / "trees.csv"
+    table.write_text("编号,时期,数值,来源\ntrees-planted,2023,1.6,yearbook-2026\n", "utf-8")
+    for command in (
+        ["import", str(table)],
+        ["workbook", "--to", str(odd / "values.xlsx")],
+        ["build", "--out", str(odd / "site")],
+        ["release", "--note", "why", "--yes"],
+        ["diff", "--html", str(odd / "sheet.html")],
+        ["releases", "--verify"],
+        ["check"],
+    ):
+        assert main([*command, "--root", str(root), "--lang", "en"]) == 0, capsys.readouterr().err
+    assert list(find_broken_links(odd / "site")) == []
+    assert (root / "releases" / "current" / "index.html").is_file()
+    assert {path.name for path in odd.iterdir()} == {
+        *("plan", "trees.csv", "values.xlsx", "site", "sheet.html", ".site.lock")
+    }
+
+
+WITHOUT_ROOM = """
+import errno, tempfile
+def nowhere():
+    raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp']")
+tempfile._get_default_tempdir = nowhere
+"""
+
+
+@pytest.mark.parametrize("command", ["build", "release"])
+def test_without_a_place_for_temporary_files_a_command_says_so(
+    command: str, minimal_plan: Path, tmp_path: Path
+) -> None:
+    """As where TMPDIR, /tmp, /var/tmp and the folder one is in are all full."""
+    (tmp_path / "sitecustomize.py").write_text(WITHOUT_ROOM, "utf-8")
+    typed = {"build": ["build", "--out", "site"], "release": ["release", "--note", "why", "--yes"]}[command]
+    done = run(typed, minimal_plan, {"PYTHONPATH": str(tmp_path)})
+    assert done.returncode == 3, done.stderr
+    assert done.stderr == (
+        "The disk: No usable temporary directory found. Not finished. "
+        "Check the disk and the permissions, then try again.\n"
+    )
+    assert not (minimal_plan / "site").exists()
+    assert not (minimal_plan / "releases").exists()
+
+
+def test_the_folder_one_stands_in_may_be_gone(built_plan: Path, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    command = f"rmdir {gone}; exec {sys.executable} {PROJECT}/build.py check --lang en"
+    done = subprocess.run(["sh", "-c", command], cwd=gone, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 2)
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("changed", "left_out"),
+    [
+        ({"PYTHONSAFEPATH": "1"}, ()),
+        ({"TMPDIR": "/nonexistent", "TZ": "No/Where", "LC_ALL": "no_WHERE.x", "COLUMNS": "-5", "TERM": "none"}, ()),
+        ({"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "never"}, ()),
+        ({}, tuple(os.environ)),
+    ],
+    ids=["safe path", "names of nothing", "ascii", "nothing"],
+)
+def test_odd_variables_are_no_matter(built_plan: Path, changed: dict[str, str], left_out: tuple[str, ...]) -> None:
+    """One page of each language is made anew, so that every process of a build meets them."""
+    parks = built_plan / "indicators/parks/new-parks.yml"
+    parks.write_text(parks.read_text("utf-8").replace("value: 9,", "value: 10,"), "utf-8")
+    done = run(["build", "--out", "site"], built_plan, changed, left_out)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "2 commitments" in done.stdout
+
+
+def test_without_docstrings_a_command_is_refused(built_plan: Path) -> None:
+    done = run(["build", "--out", "site"], built_plan, {"PYTHONOPTIMIZE": "2"})
+    assert done.returncode == 2
+    assert done.stderr.startswith("Do not run this with python -OO")
+    assert done.stderr.count("\n") == 1
+
+
+def run(
+    command: list[str], root: Path, changed: dict[str, str], left_out: tuple[str, ...] = ()
+) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if name not in left_out} | changed
+    return subprocess.run(
+        [sys.executable, str(PROJECT / "build.py"), *command, "--root", str(root), "--lang", "en"],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
