@@ -2,9 +2,11 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
+from scorecard.cli.additions import add_things
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.voice import Voice
 from scorecard.pipeline import checked_inputs
@@ -36,12 +38,24 @@ def add_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
 ) -> None:
     things = commands.add_parser("new", help="start an indicator, or a plan of another place").add_subparsers(
-        dest="thing", required=True, metavar="indicator|plan"
+        dest="thing", required=True, metavar="THING"
     )
     command = things.add_parser(
         "indicator", parents=[shared], help="write an indicator's file; asks for what no option says"
     )
-    for field in FIELDS:
+    _add_answers(command, FIELDS)
+    command.set_defaults(run=writes_the_plan(run_new_indicator))
+    add_things(things, shared, _add_answers, _asked_of_target)
+    command = things.add_parser("plan", parents=[shared], help="write a small working plan of a made-up place")
+    command.add_argument("folder", type=Path, metavar="DIR", help="a folder that is not there yet, or is empty")
+    command.add_argument(
+        "--languages", default=",".join(PLAN_LANGUAGES), help="the plan's languages, its own first (default: zh,en)"
+    )
+    command.set_defaults(run=run_new_plan)
+
+
+def _add_answers(command: argparse.ArgumentParser, fields: Sequence[str]) -> None:
+    for field in fields:
         if field in TEXTS:
             command.add_argument(
                 _option(field), dest=f"answer_{field}", action="append", metavar="LANGUAGE=TEXT",
@@ -49,13 +63,15 @@ def add_commands(
             )  # fmt: skip
         else:
             command.add_argument(_option(field), dest=f"answer_{field}", metavar=field.upper(), help=_help(field))
-    command.set_defaults(run=writes_the_plan(run_new_indicator))
-    command = things.add_parser("plan", parents=[shared], help="write a small working plan of a made-up place")
-    command.add_argument("folder", type=Path, metavar="DIR", help="a folder that is not there yet, or is empty")
-    command.add_argument(
-        "--languages", default=",".join(PLAN_LANGUAGES), help="the plan's languages, its own first (default: zh,en)"
-    )
-    command.set_defaults(run=run_new_plan)
+
+
+def _asked_of_target(options: argparse.Namespace, say: Voice, known: dict[str, str]) -> dict[str, str] | None:
+    inputs, _ = checked_inputs(options.root)
+    given = _given(options, inputs)
+    answers = _answers(given, inputs, say, known=known)
+    if answers is None:
+        say.trouble(_NOT_MADE[say.language != "zh"])
+    return answers
 
 
 def run_new_indicator(options: argparse.Namespace, say: Voice) -> int:
@@ -116,7 +132,7 @@ def _given(options: argparse.Namespace, inputs: Inputs) -> dict[str, str]:
     given: dict[str, str] = {}
     languages = inputs.plan.record.languages
     for field in FIELDS:
-        found = getattr(options, f"answer_{field}")
+        found = getattr(options, f"answer_{field}", None)
         if found is None:
             continue
         for each in found if isinstance(found, list) else [found]:
@@ -131,9 +147,11 @@ def _given(options: argparse.Namespace, inputs: Inputs) -> dict[str, str]:
     return given
 
 
-def _answers(given: dict[str, str], inputs: Inputs, say: Voice) -> dict[str, str] | None:
-    """Everything answered and right; None where nobody is there to mend what is not."""
-    answers: dict[str, str] = {}
+def _answers(
+    given: dict[str, str], inputs: Inputs, say: Voice, known: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str] | None:
+    """Everything answered and right; None where nobody is there to mend what is not. What is `known` is not asked."""
+    answers = dict(known)
     is_there_anybody = sys.stdin.isatty()
     troubles = 0
     while (question := next_question(answers, inputs)) is not None:

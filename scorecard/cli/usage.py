@@ -15,7 +15,7 @@ from scorecard.records.problems import STAFF_LANGUAGES
 
 _MISTAKES = (
     (
-        r"argument (?:COMMAND|indicator\|plan): invalid choice: '(.*?)' \(choose from (.*)\)",
+        r"argument (?:COMMAND|THING): invalid choice: '(.*?)' \(choose from (.*)\)",
         "没有“{0}”这个命令。可用的命令：{1}。",
     ),
     (r"argument (\S+?): invalid choice: '(.*?)' \(choose from (.*)\)", "{0} 不能写“{1}”。可以写：{2}。"),

@@ -194,3 +194,40 @@ def test_keys_and_items_go_where_the_file_s_style_puts_them() -> None:
 
 def test_the_plan_as_it_stands_has_nothing_withdrawn() -> None:
     assert not any(each.withdrawn for each in read_inputs(PROJECT).sources.record.sources.values())
+
+
+def test_a_second_target_a_sector_and_a_way_in_are_one_command_each(minimal_plan: Path) -> None:
+    target = ["--clauses", "goal/2", "--kind", "at_least", "--value", "2", "--due", "2026"]
+    words = ["--text", "zh=新建公园2个", "--text", "en=2 new parks"]
+    assert run(minimal_plan, "new", "target", "新建公园", *target, *words) == 0
+    assert run(minimal_plan, "new", "sector", "sport", "--name", "体育", "--name", "en=Sport", "--covers", "场地。", "--covers", "en=Grounds.") == 0  # fmt: skip  # noqa: E501
+    way = ["--name", "出门", "--name", "en=Going out", "--ask", "有公园吗？", "--ask", "en=Is there a park?"]
+    assert run(minimal_plan, "new", "life-event", "outing", *way, "--commitment", "新建公园2个") == 0
+    inputs, _ = checked_inputs(minimal_plan)
+    assert [each.id for each in inputs.indicators["new-parks"].record.targets] == ["2025", "2026"]
+    plan = inputs.plan.record
+    assert [each.id for each in plan.sectors] == ["parks", "sport"]
+    assert plan.life_events[0].commitments == ("new-parks.2026",)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["new", "target", "nothing"], "event-indicator-unknown"),
+        (["new", "target", "new-parks", "--clauses", "goal/9", "--kind", "milestone", "--text", "zh=x",
+          "--text", "en=x"], "unknown-clause"),
+        (["new", "target", "new-parks", "--clauses", "goal/1", "--kind", "at_least", "--value", "3", "--due", "2025",
+          "--text", "zh=x", "--text", "en=x"], "duplicate-id"),
+        (["new", "sector", "parks", "--name", "a", "--name", "en=a", "--covers", "a", "--covers", "en=a"],
+         "duplicate-id"),
+        (["new", "sector", "Parks!", "--name", "a", "--name", "en=a", "--covers", "a", "--covers", "en=a"],
+         "slug-expected"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_added_is_said_and_nothing_is_written(
+    minimal_plan: Path, arguments: list[str], code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    was = {path: path.read_bytes() for path in minimal_plan.rglob("*.yml")}
+    assert run(minimal_plan, *arguments) in {1, 2}
+    assert f"[{code}]" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in minimal_plan.rglob("*.yml")} == was

@@ -1,0 +1,61 @@
+"""One more commitment on an indicator that is there already, and one more sector or way in: edits of files."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from scorecard.reading.load import Inputs
+from scorecard.reading.yaml_source import parse
+from scorecard.records.problems import InputError, Place, Problem
+from scorecard.staff.events.edit import with_item
+from scorecard.staff.events.propose import PLAN, Proposal, proposed
+from scorecard.staff.imports.yaml_edit import UnwritableError
+from scorecard.staff.new.indicator import indicator_text
+from scorecard.staff.new.questions import Answers
+
+
+def answers_of(indicator: str, inputs: Inputs) -> dict[str, str]:
+    """What need not be asked of an indicator that is there."""
+    record = inputs.indicators[indicator].record
+    texts = {
+        f"{field}.{language}": text
+        for field in ("name", "definition")
+        for language, text in getattr(record, field).items()
+    }
+    return {"sector": inputs.sectors[indicator], "id": indicator, "unit": record.unit, **texts}
+
+
+def with_target(answers: Answers, inputs: Inputs, content: bytes) -> Proposal:
+    """The indicator's file with one more target. Raises InputError."""
+    file = inputs.indicators[answers["id"]].source.file
+    draft, problems = parse(indicator_text(answers, inputs, "en").encode(), file)
+    if draft is None:
+        raise InputError(problems)
+    return _added(inputs, file, content, "targets", draft.value["targets"][0])
+
+
+def with_sector(
+    inputs: Inputs, content: bytes, name: str, words: Mapping[str, str], covers: Mapping[str, str]
+) -> Proposal:
+    """`plan.yml` with one more sector, the last. Raises InputError."""
+    return _added(inputs, PLAN, content, "sectors", {"id": name, "name": dict(words), "covers": dict(covers)})
+
+
+def with_life_event(
+    inputs: Inputs,
+    content: bytes,
+    name: str,
+    words: Mapping[str, str],
+    ask: Mapping[str, str],
+    commitments: Sequence[str],
+) -> Proposal:
+    """`plan.yml` with one more way in, of one question. Raises InputError."""
+    question = {"ask": dict(ask), "commitments": list(commitments)}
+    return _added(inputs, PLAN, content, "life_events", {"id": name, "name": dict(words), "questions": [question]})
+
+
+def _added(inputs: Inputs, file: str, content: bytes, key: str, item: Mapping[str, Any]) -> Proposal:
+    try:
+        new = with_item(content, (key,), item)
+    except UnwritableError as error:
+        raise InputError([Problem(place=Place(file), code="edit-not-possible")]) from error
+    return proposed(inputs, file, new)
