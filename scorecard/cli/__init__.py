@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"scorecard {program_version()}")
         return 0
     options = _parser(language, _groups_for(given[0])).parse_args(given)
-    say = Voice(language, getattr(options, "format", "text"), options.root if "root" in options else Path())
+    say = Voice(language, vars(options).get("format", "text"), options.root if "root" in options else Path())
     if sys.flags.optimize > 1:
         say.trouble(
             "请不要用 python -OO 或 PYTHONOPTIMIZE=2 运行：画图要用到程序里的说明文字。"
@@ -70,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace, say: Voice) -> int:
     """The command's own exit code, or that of what stopped it. A fault of the program is raised."""
     # What a command left as it was, where its inputs were wrong.
-    unchanged: Ending = getattr(options, "unchanged", _ERRORS)
+    unchanged: Ending = vars(options).get("unchanged", _ERRORS)
     try:
         code: int = options.run(options, say)
         return code
@@ -78,7 +78,7 @@ def _run(options: argparse.Namespace, say: Voice) -> int:
         say.refused(error.problems, unchanged)
         return 2 if _is_wrong_usage(error.problems) else 1
     except ReleaseError as error:
-        say.problems(error.problems, getattr(options, "not_done", _NOT_RELEASED))
+        say.problems(error.problems, vars(options).get("not_done", _NOT_RELEASED))
         return 2 if _is_wrong_usage(error.problems) else 3
     except PublishError as error:
         say.trouble(error.sentence(say.language))

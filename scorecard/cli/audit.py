@@ -1,6 +1,7 @@
 """`audit`: every number of a policy text and the commitment that covers it."""
 
 import argparse
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def run_audit(options: argparse.Namespace, say: Voice) -> int:
 
 def _as_yaml(report: AuditReport, as_of: date) -> str:
     ledger = report.ledger
-    counts = {name: getattr(ledger, name) for name in Coverage.model_fields if name != "audited"}
+    counts = {name: asdict(ledger)[name] for name in Coverage.model_fields if name != "audited"}
     lines = "".join(f"{name}: {count}\n" for name, count in counts.items())
     return f"# Counted by the last audit of the plan's text (build.py audit --save).\naudited: {as_of}\n{lines}"
 

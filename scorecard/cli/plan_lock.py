@@ -32,7 +32,7 @@ def writes_the_plan(run: Run) -> Run:
     """The command holds the lock from its first look at the plan until it has written; a dry run needs none."""
 
     def locked(options: argparse.Namespace, say: Voice) -> int:
-        if getattr(options, "dry_run", False) or not (options.root / FOLDER).is_dir():
+        if vars(options).get("dry_run") or not (options.root / FOLDER).is_dir():
             return run(options, say)
         try:
             with plan_lock(options.root, options.command):

@@ -194,7 +194,7 @@ def _base_path(root: Path) -> str:
 
 def _note(options: argparse.Namespace, say: Voice, zh: str, en: str) -> dict[str, str]:
     """Why, in the language of messages; in the other one too where staff give it."""
-    note = {language: getattr(options, f"note_{language}").strip() for language in STAFF_LANGUAGES}
+    note = {language: vars(options)[f"note_{language}"].strip() for language in STAFF_LANGUAGES}
     note[say.language] = options.note.strip() or note[say.language] or say.ask(zh, en)
     for words in note.values():
         if any(unicodedata.category(each) in {"Cc", "Cs"} for each in words):

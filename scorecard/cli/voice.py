@@ -1,5 +1,6 @@
 """What the commands say while they work: progress on a terminal, plain lines where piped, problems in full."""
 
+import io
 import json
 import locale
 import os
@@ -167,5 +168,5 @@ def system_language() -> str:
 def use_utf_8() -> None:
     """A Windows console or pipe may be set to another encoding; a message must never fail to print."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -28,6 +28,8 @@ from scorecard.records.model import (
     Trigger,
     Zero,
     comparator_of,
+    figure_of,
+    start_of,
 )
 from scorecard.records.period import Every, Period
 
@@ -94,7 +96,7 @@ def case_of(target: TargetBase, evidence: Evidence, frame: Frame) -> Case | Find
     if isinstance(figure, Finding):
         return figure
     due = due_of(target, frame)
-    start: Period = getattr(target, "start", None) or frame.period
+    start = start_of(target) or frame.period
     window = joined(start, due)
     threshold = _threshold(target, figure)
     side: Cautious = "high" if isinstance(target, _DEEDS) else "low"
@@ -147,8 +149,8 @@ def _figure_of(target: TargetBase, evidence: Evidence) -> Decimal | Finding:
         return not_scored("no_base")
     if isinstance(target, FullCoverage):
         return HUNDRED
-    value = getattr(target, "value", _NOTHING)
-    return value if isinstance(value, Decimal) else _NOTHING
+    value = figure_of(target)
+    return _NOTHING if value is None else value
 
 
 def _threshold(target: TargetBase, figure: Decimal) -> Threshold:

@@ -38,6 +38,7 @@ from scorecard.records.model import (
     TargetBase,
     Trigger,
     Zero,
+    figure_of,
 )
 from scorecard.records.period import Every, Period
 from scorecard.records.verdict import LastKnown, LastMark, Status, Verdict
@@ -95,7 +96,7 @@ def _partly(subject: Subject, verdict: Verdict) -> LastKnown | None:
     counted = isinstance(known, int) and isinstance(of, int) and known > 0
     if not counted and verdict.reason not in {"part_total", "not_precise", "day_not_known", "action_unknown"}:
         return None
-    value = getattr(subject.target, "value", None)
+    value = figure_of(subject.target)
     actual = verdict.actual
     gap = subtract(actual, value) if isinstance(actual, Decimal) and isinstance(value, Decimal) else None
     known_period = facts.get("known_period")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from scorecard.records.model import AtLeast, FullCoverage, TargetBase
+from scorecard.records.model import AtLeast, FullCoverage, TargetBase, figure_of, high_of
 from scorecard.records.verdict import Modifier, Status, Verdict
 
 
@@ -25,9 +25,9 @@ def as_changed(target: TargetBase) -> TargetBase | None:
             hold=target.hold,
             release_lag_months=target.release_lag_months,
         )
-    if not isinstance(getattr(target, "value", None), Decimal):
+    if figure_of(target) is None:
         return None
-    high = getattr(target, "value_high", None)
+    high = high_of(target)
     if isinstance(high, Decimal) and high < value:
         update["value_high"] = value
     return target.model_copy(update={**update, "value": value})

@@ -18,7 +18,7 @@ from scorecard.reading.check_ways import WAY_RULES
 from scorecard.reading.document import repeats, unknown
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
-from scorecard.records.model import Grade, Observation, Published, Relative, Trigger
+from scorecard.records.model import Grade, Observation, Published, Relative, Trigger, figure_of, high_of, start_of
 from scorecard.records.problems import Problem
 
 
@@ -170,11 +170,11 @@ def targets_fit_their_kind(inputs: Inputs) -> Iterator[Problem]:
             loc: Loc = ("targets", at)
             if target.tolerance is not None and not target.approximate:
                 yield document.problem("tolerance-without-approximate", *loc, "tolerance")
-            start = getattr(target, "start", None)
+            start = start_of(target)
             if start is not None and target.due is not None and start.start > target.due.end:
                 yield document.problem("start-after-due", *loc, "start", start=start.text, due=target.due.text)
-            high = getattr(target, "value_high", None)
-            if high is not None and high < getattr(target, "value", high):
+            high = high_of(target)
+            if high is not None and high < (figure_of(target) or high):
                 yield document.problem("range-reversed", *loc, "value_high")
             if isinstance(target, Grade) and target.value not in document.record.scale:
                 yield unknown(document, "grade-not-on-scale", (*loc, "value"), target.value, document.record.scale)

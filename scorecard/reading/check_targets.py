@@ -6,7 +6,7 @@ The same form as `check_values`.
 from collections.abc import Callable, Iterator
 
 from scorecard.reading.load import Inputs
-from scorecard.records.model import Direction, Growth, Increment, Multiple, Relative, comparator_of
+from scorecard.records.model import Direction, Growth, Increment, Multiple, Relative, comparator_of, has_figure
 from scorecard.records.problems import Problem
 from scorecard.records.units import factor_between
 
@@ -50,8 +50,8 @@ def changes_say_what_changed(inputs: Inputs) -> Iterator[Problem]:
             change = target.change
             if change is None:
                 continue
-            has_figure = hasattr(target, "value") or target.kind == "full_coverage"
-            if change.value is not None and not has_figure:
+            may_change = has_figure(target) or target.kind == "full_coverage"
+            if change.value is not None and not may_change:
                 yield document.problem("change-without-figure", "targets", at, "change", of_key=True, kind=target.kind)
             if change.value is None and change.due is None and not change.withdrawn and not change.merged:
                 yield document.problem("change-of-nothing", "targets", at, "change", of_key=True)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from scorecard.reading.in_time import values_before
 from scorecard.reading.load import Inputs
-from scorecard.records.model import Indicator, Observation, Target
+from scorecard.records.model import Indicator, Observation, Target, figure_of, high_of
 from scorecard.records.problems import Problem
 
 FAR = 8
@@ -35,7 +35,7 @@ def values_are_near_their_target(inputs: Inputs) -> Iterator[Problem]:
         for at, value in enumerate(record.observations):
             if not is_judged(value, inputs) or not isinstance(value.value, Decimal) or value.value <= 0:
                 continue
-            figures = [figure for target in record.targets if (figure := figure_of(target)) is not None]
+            figures = [figure for target in record.targets if (figure := held_against(target)) is not None]
             if not figures:
                 continue
             if record.unit == "%" and value.value <= 1 and min(figures) >= 10:
@@ -146,7 +146,7 @@ TRUTH_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
 )
 
 
-def figure_of(target: Target) -> Decimal | None:
+def held_against(target: Target) -> Decimal | None:
     """The figure, in the indicator's unit, that values of the judged series are held against; None where there is none.
 
     The higher one of a range. Ceilings and floors count alike: a slip of the unit passes either.
@@ -156,7 +156,7 @@ def figure_of(target: Target) -> Decimal | None:
     if target.kind == "full_coverage":
         return WHOLE
     if target.kind in {"at_least", "at_most", "cumulative", "every_period", "range"}:
-        figure = getattr(target, "value_high", None) or getattr(target, "value", None)
+        figure = high_of(target) or figure_of(target)
         return figure if isinstance(figure, Decimal) and figure > 0 else None
     return None
 

@@ -16,7 +16,17 @@ from scorecard.reading.in_time import of_one_total, values_before
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
 from scorecard.records import comparators
-from scorecard.records.model import Increment, Indicator, Multiple, Observation, Planned, Target, Unit, comparator_of
+from scorecard.records.model import (
+    Increment,
+    Indicator,
+    Multiple,
+    Observation,
+    Planned,
+    Target,
+    Unit,
+    comparator_of,
+    figure_of,
+)
 from scorecard.records.period import months_after
 from scorecard.records.problems import Problem
 
@@ -225,7 +235,7 @@ def _words_at_figure(text: str, target: Target, unit: str) -> Iterator[tuple[str
         if (word := next(words, None)) is not None:
             yield word, comparators.SIGNS[comparators.BEFORE[word]]
         return
-    figure: Any = getattr(target, "value", None)
+    figure = figure_of(target)
     if not isinstance(figure, Decimal):
         return
     wanted = {figure * _SCALE.get(unit[:1], Decimal(1)), figure}

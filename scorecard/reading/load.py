@@ -131,9 +131,9 @@ def _unlike_the_others(phrases: dict[str, VerdictStrings], meanings: dict[str, R
     every_file = (("verdicts", phrases), ("reference", meanings))
     for name, by_language in every_file:
         for group in type(next(iter(by_language.values()))).model_fields if by_language else ():
-            every = {key for strings in by_language.values() for key in getattr(strings, group)}
+            every = {key for strings in by_language.values() for key in dict(strings)[group]}
             for language, strings in by_language.items():
-                for key in sorted(every - getattr(strings, group).keys()):
+                for key in sorted(every - dict(strings)[group].keys()):
                     place = Place(f"templates/strings/{language}/{name}.yml")
                     yield Problem(place=place, code="phrase-missing", values={"phrase": f"{group}.{key}"})
 

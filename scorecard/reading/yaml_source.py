@@ -23,7 +23,7 @@ MAX_DIGITS = 60
 MAX_PROBLEMS = 50
 """Of one file. A file that is wrong throughout is wrong in one way: more places help nobody, and cost time."""
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Loader: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -144,7 +144,7 @@ class _Builder:
     def _check_node(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
             self._complain(event, "yaml-anchor")
-        if getattr(event, "tag", None) not in (None, "!"):
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag not in (None, "!"):
             self._complain(event, "yaml-tag")
 
     def _take_scalar(self, event: yaml.ScalarEvent) -> None:

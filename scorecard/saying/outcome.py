@@ -1,53 +1,27 @@
-"""What became of it: the fields that a phrase about a verdict may name, and the comparisons of its trace."""
+"""What became of it: the fields that a phrase about a verdict may name."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
-from scorecard.records.model import (
-    Bound,
-    Comparator,
-    Growth,
-    Increment,
-    Indicator,
-    Multiple,
-    Range,
-    Rank,
-    Trigger,
-    Unit,
-)
-from scorecard.records.period import Period
-from scorecard.records.verdict import JUDGED, Comparison, Status, Verdict
-from scorecard.saying.numbers import format_date, format_number, format_period, format_value, scaled
+from scorecard.records.model import Direction
+from scorecard.saying.facts import FactWords
+from scorecard.saying.numbers import format_date, format_period
 from scorecard.saying.phrase import distance_key
-from scorecard.saying.promised import TargetWords, is_ceiling
+from scorecard.saying.promised import TARGET_FIELDS, is_ceiling
 
-_SIGNS: dict[Comparator, str] = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "="}
-_FAILED_SIGNS: dict[Comparator, str] = {">=": "<", ">": "≤", "<=": ">", "<": "≥", "=": "≠"}
-_MOST_COMPARISONS = 6
-"""A trace of thirty-six months is no longer read: it shows the first that count and says how many more there are."""
-_IN_PROGRESS = frozenset({Status.ON_TRACK, Status.BEHIND, Status.OFF_TRACK})
 _END_OF_SENTENCE = " 。．.；;"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VerdictWords(TargetWords):
-    """The fields a phrase about a verdict may name."""
-
-    verdict: Verdict
-    name: str
-    other_indicator: Indicator | None = None
-    proxy: tuple[str, Unit] | None = None
-    """Name and unit of the proxy series the verdict mentions."""
+class VerdictWords(FactWords):
+    """The fields a phrase about a verdict may name: those of `FIELDS`, each worked out where a phrase names it."""
 
     def __getitem__(self, name: str) -> str:
-        if name == "name":
-            return self.name
-        if name in {"proxy", "verdict", "other_indicator"}:
-            raise KeyError(name)
-        if name == "target":
-            return self.target_text()
-        return TargetWords.__getitem__(self, name)
+        return FIELDS[name](self)
+
+    def subject(self) -> str:
+        return self.name
 
     def actual(self) -> str:
         value = self.verdict.actual
@@ -197,7 +171,7 @@ class VerdictWords(TargetWords):
         return self._in("late_period")
 
     def towards(self) -> str:
-        return self.strings.pieces[getattr(self.target, "towards", "up")]
+        return self.strings.pieces[self.target.towards if isinstance(self.target, Direction) else "up"]
 
     def condition(self) -> str:
         comparison = self._deciding()
@@ -231,9 +205,6 @@ class VerdictWords(TargetWords):
     def second_status(self) -> str:
         return self._fact_status("second_status")
 
-    def _fact_status(self, name: str) -> str:
-        return self.strings.statuses[str(dict(self.verdict.facts)[name])]
-
     def authority(self) -> str:
         return self.target.override.authority[self.language] if self.target.override else ""
 
@@ -244,106 +215,63 @@ class VerdictWords(TargetWords):
     def override_date(self) -> str:
         return format_date(self.target.override.date, self.language) if self.target.override else ""
 
-    def deed(self, value: Decimal | str, whole: Decimal | None = None) -> str:
-        """Done, not yet, or 12 of 13 done."""
-        if whole is None or value == whole:
-            return self.strings.pieces["deed_done" if value == (whole or 1) else "deed_open"]
-        assert isinstance(value, Decimal)
-        done, of = format_number(value, self.language), format_number(whole, self.language)
-        return self.strings.pieces["deed_part"].format(done=done, whole=of)
 
-    def observed(self, value: Decimal | str, bound: Bound, whole: Decimal | None = None) -> str:
-        """An observation as published: a level even where the target counts its growth."""
-        if self.target.kind in {"milestone", "guarantee"}:
-            return self.deed(value, whole)
-        is_rate = isinstance(self.target, Growth) and self.target.observed_as == "rate"
-        return self._bounded(self.amount(value) if is_rate else self.in_unit(value), bound)
-
-    def comparisons(self) -> str:
-        """The comparisons of the trace, with their periods where there are several."""
-        shown = self.verdict.comparisons
-        if len(shown) == 1 and self.verdict.status in JUDGED:
-            return self._comparison(shown[0])
-        pattern, words = self.strings.trace["in_period"], []
-        failed = () if isinstance(self.target, Range) else tuple(each for each in shown if each.holds is False)
-        decisive = failed or shown
-        for each in decisive[:_MOST_COMPARISONS]:
-            period = format_period(each.period, self.language) if each.period else ""
-            words.append(pattern.format(comparison=self._comparison(each), period=period))
-        if len(shown) > len(words) and words:
-            words.append(self.strings.trace["more"].format(count=len(shown) - len(words)))
-        return self.strings.trace["join"].rstrip("\n").join(words)
-
-    def _comparison(self, comparison: Comparison) -> str:
-        left = self._bounded(self._bare(comparison.left), comparison.left_bound)
-        right = self._bare(comparison.right)
-        if comparison.holds is None:
-            return self.strings.trace["undecided"].format(left=left, right=right)
-        signs = _SIGNS if comparison.holds else _FAILED_SIGNS
-        return self.strings.trace["holds"].format(left=left, sign=signs[comparison.operator], right=right)
-
-    def _bare(self, value: Decimal | str) -> str:
-        if isinstance(value, str):
-            return _day_words(value, self.language)
-        counts_in_unit = self._speaks_of_level() or (
-            not isinstance(self.target, Growth | Multiple | Rank | Trigger)
-            and not (isinstance(self.target, Increment) and self.target.measure != "units")
-        )
-        return format_number(scaled(value, self.unit, self.language) if counts_in_unit else value, self.language)
-
-    def _bounded(self, words: str, bound: object) -> str:
-        key = f"rank_{bound}" if isinstance(self.target, Rank) and bound in {"at_least", "at_most"} else str(bound)
-        return self.strings.bounds[key].format(value=words)
-
-    def _speaks_of_level(self) -> bool:
-        """On the way, the level itself is compared, not yet its rise or multiple."""
-        return isinstance(self.target, Increment | Multiple) and self.verdict.status in _IN_PROGRESS
-
-    def _deciding(self) -> Comparison | None:
-        return next(
-            (each for each in self.verdict.comparisons if each.period == self.verdict.actual_period),
-            next(iter(self.verdict.comparisons), None),
-        )
-
-    def _span(self) -> Period:
-        span = dict(self.verdict.facts).get("span", self.verdict.actual_period)
-        assert isinstance(span, Period)
-        return span
-
-    def _known(self, name: str) -> str:
-        facts = dict(self.verdict.facts)
-        value, bound = facts.get(name), facts.get(f"{name}_bound", "exact")
-        if not isinstance(value, Decimal | str):
-            return ""
-        if name == "proxy" and self.proxy is not None and isinstance(value, Decimal):
-            return self._bounded(format_value(value, self.proxy[1], self.language), bound)
-        is_rate = isinstance(self.target, Growth) and self.target.observed_as == "rate"
-        return self._bounded(self.amount(value) if is_rate else self.in_unit(value), bound)
-
-    def _fact(self, name: str) -> str:
-        value = dict(self.verdict.facts).get(name, "")
-        return format_number(value, self.language) if isinstance(value, int | Decimal) else ""
-
-    def _fact_in_unit(self, name: str) -> str:
-        value = dict(self.verdict.facts).get(name)
-        return self.in_unit(value) if isinstance(value, Decimal | str) else ""
-
-    def _fact_period(self, name: str) -> str:
-        value = dict(self.verdict.facts).get(name)
-        return format_period(value, self.language) if isinstance(value, Period) else ""
-
-    def _in(self, name: str) -> str:
-        value = dict(self.verdict.facts).get(name)
-        return self._when(value) if isinstance(value, Period) else ""
-
-    def _when(self, period: Period) -> str:
-        is_months_of_year = period.start.year == period.end.year and period.end.day > 27
-        key = "on_day" if period.is_day else "in_period" if period.every or is_months_of_year else "over_span"
-        return self.strings.pieces[key].format(period=format_period(period, self.language))
-
-
-def _day_words(text: str, language: str) -> str:
-    try:
-        return format_date(date.fromisoformat(text), language)
-    except ValueError:
-        return text
+FIELDS: dict[str, Callable[[VerdictWords], str]] = {
+    **TARGET_FIELDS,
+    "name": VerdictWords.subject,
+    "target": VerdictWords.target_text,
+    "actual": VerdictWords.actual,
+    "own": VerdictWords.own,
+    "reported_status": VerdictWords.reported_status,
+    "end": VerdictWords.end,
+    "other": VerdictWords.other,
+    "other_name": VerdictWords.other_name,
+    "base": VerdictWords.base,
+    "base_period": VerdictWords.base_period,
+    "in_base": VerdictWords.in_base,
+    "baseline": VerdictWords.baseline,
+    "baseline_period": VerdictWords.baseline_period,
+    "in_baseline": VerdictWords.in_baseline,
+    "period": VerdictWords.period,
+    "in_period": VerdictWords.in_period,
+    "span": VerdictWords.span,
+    "in_span": VerdictWords.in_span,
+    "gap": VerdictWords.gap,
+    "goal": VerdictWords.goal,
+    "apart": VerdictWords.apart,
+    "ratio": VerdictWords.ratio,
+    "together": VerdictWords.together,
+    "distance": VerdictWords.distance,
+    "known": VerdictWords.known,
+    "known_period": VerdictWords.known_period,
+    "in_known": VerdictWords.in_known,
+    "proxy_name": VerdictWords.proxy_name,
+    "proxy_value": VerdictWords.proxy_value,
+    "proxy_period": VerdictWords.proxy_period,
+    "in_proxy": VerdictWords.in_proxy,
+    "kept": VerdictWords.kept,
+    "known_count": VerdictWords.known_count,
+    "periods": VerdictWords.periods,
+    "triggered": VerdictWords.triggered,
+    "expected": VerdictWords.expected,
+    "first_period": VerdictWords.first_period,
+    "late_value": VerdictWords.late_value,
+    "late_period": VerdictWords.late_period,
+    "early_period": VerdictWords.early_period,
+    "undone_period": VerdictWords.undone_period,
+    "in_late": VerdictWords.in_late,
+    "towards": VerdictWords.towards,
+    "condition": VerdictWords.condition,
+    "status": VerdictWords.status,
+    "changed": VerdictWords.changed,
+    "changed_due": VerdictWords.changed_due,
+    "change_date": VerdictWords.change_date,
+    "change_note": VerdictWords.change_note,
+    "other_reading": VerdictWords.other_reading,
+    "first_status": VerdictWords.first_status,
+    "second_status": VerdictWords.second_status,
+    "authority": VerdictWords.authority,
+    "override_reason": VerdictWords.override_reason,
+    "override_date": VerdictWords.override_date,
+}
+"""Name in a phrase → what says it."""

@@ -1,6 +1,6 @@
 """What was promised: a target in words, and the fields that a phrase about it may name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,7 +18,13 @@ from scorecard.records.model import (
     TargetBase,
     Unit,
     Zero,
+    base_of,
     comparator_of,
+    every_of,
+    figure_of,
+    high_of,
+    side_of,
+    value_of,
 )
 from scorecard.records.period import Period
 from scorecard.records.strings import VerdictStrings
@@ -32,8 +38,8 @@ def target_words(target: TargetBase, unit: Unit, strings: VerdictStrings, langua
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TargetWords(Mapping[str, str]):
-    """The fields a phrase about a target may name. Each is a method: only those a phrase names are worked out."""
+class TargetWords:
+    """The fields a phrase about a target may name: `TARGET_FIELDS`, each worked out where a phrase names it."""
 
     target: TargetBase
     unit: Unit
@@ -42,19 +48,10 @@ class TargetWords(Mapping[str, str]):
     spaced: bool = False
 
     def __getitem__(self, name: str) -> str:
-        method = None if name.startswith("_") else getattr(type(self), name, None)
-        if method is None:
-            raise KeyError(name)
-        return str(method(self))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
+        return TARGET_FIELDS[name](self)
 
     def figure(self) -> str:
-        value = getattr(self.target, "value", None)
+        value = value_of(self.target)
         match self.target:
             case FullCoverage():
                 return self._percent(Decimal(100))
@@ -68,7 +65,7 @@ class TargetWords(Mapping[str, str]):
 
     def size(self) -> str:
         """A fall as it is said: 13 %, not −13 %."""
-        value = getattr(self.target, "value", None)
+        value = figure_of(self.target)
         return self.distance_as_counted(value.copy_abs()) if isinstance(value, Decimal) else ""
 
     def distance_as_counted(self, value: Decimal) -> str:
@@ -85,24 +82,24 @@ class TargetWords(Mapping[str, str]):
         return self.strings.pieces[key].format_map(self)
 
     def low(self) -> str:
-        value = getattr(self.target, "value", None)
+        value = figure_of(self.target)
         return format_value(value, self.unit, self.language, bare=True) if isinstance(value, Decimal) else ""
 
     def high(self) -> str:
-        return self.amount(getattr(self.target, "value_high", Decimal(0)))
+        return self.amount(high_of(self.target) or Decimal(0))
 
     def tolerance(self) -> str:
         return self.distance_of(self.target.tolerance or Decimal(0))
 
     def place(self) -> str:
-        value = getattr(self.target, "value", None)
+        value = figure_of(self.target)
         return format_number(value, self.language) if isinstance(value, Decimal) else ""
 
     def every(self) -> str:
-        return self.strings.every[getattr(self.target, "every", None) or "year"]
+        return self.strings.every[every_of(self.target) or "year"]
 
     def base_name(self) -> str:
-        base = getattr(self.target, "base", None)
+        base = base_of(self.target)
         return format_period(base, self.language) if isinstance(base, Period) else ""
 
     def due(self) -> str:
@@ -164,6 +161,23 @@ class TargetWords(Mapping[str, str]):
         return self.strings.pieces[key].format(number=format_number(value, self.language))
 
 
+TARGET_FIELDS: dict[str, Callable[[TargetWords], str]] = {
+    "figure": TargetWords.figure,
+    "size": TargetWords.size,
+    "fall": TargetWords.fall,
+    "low": TargetWords.low,
+    "high": TargetWords.high,
+    "tolerance": TargetWords.tolerance,
+    "place": TargetWords.place,
+    "every": TargetWords.every,
+    "base_name": TargetWords.base_name,
+    "due": TargetWords.due,
+    "due_day": TargetWords.due_day,
+    "target_text": TargetWords.target_text,
+}
+"""Name in a phrase → what says it."""
+
+
 def target_key(target: TargetBase) -> str:
     if is_fall(target):
         mode = f"_{target.mode}" if isinstance(target, Growth) else ""
@@ -189,7 +203,7 @@ def target_key(target: TargetBase) -> str:
         case Cumulative() | Increment() | Multiple():
             key = f"{target.kind}{_ceiling_suffix(target)}"
         case _ if target.kind == "every_period":
-            key = f"every_period_{getattr(target, 'comparator', 'at_least')}"
+            key = f"every_period_{side_of(target)}"
         case _:
             key = target.kind
     if target.kind in {"full_coverage", "milestone", "guarantee", "trigger"}:

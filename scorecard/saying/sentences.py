@@ -58,7 +58,8 @@ def flag_words(
     """What stands beside the status: how the plan words the target, then what to know of the verdict; without what is
     `said` elsewhere on the page.
     """
-    flags = [strings.flags[name] for name in _FLAGS if name not in said and getattr(target, name)]
+    set_flags = dict(target)
+    flags = [strings.flags[name] for name in _FLAGS if name not in said and set_flags[name]]
     beside = [word for name, word in strings.modifiers.items() if name in verdict.modifiers - _SAID_ELSEWHERE]
     return (*flags, *beside)
 

@@ -5,7 +5,7 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from importlib.resources import files
@@ -113,7 +113,7 @@ def _plain(value: Any) -> Any:
     """Records as JSON's own types, without what is empty or unset. 0 and false are neither: they say something."""
     match value:
         case BaseModel():
-            pairs = [(name, getattr(value, name)) for name in type(value).model_fields]
+            pairs = list(value)
             printed = ((f"{name}_printed", f"{inner:f}") for name, inner in pairs if _loses_zeros(inner))
             return {name: _plain(inner) for name, inner in [*pairs, *printed] if not _is_empty(inner)}
         case Period():
@@ -129,7 +129,7 @@ def _plain(value: Any) -> Any:
         case tuple() | list():
             return [_plain(inner) for inner in value]
         case _ if is_dataclass(value) and not isinstance(value, type):
-            parts = ((name, getattr(value, name)) for name in value.__dataclass_fields__)
+            parts = ((field.name, getattr(value, field.name)) for field in fields(value))
             return {name: _plain(inner) for name, inner in parts if not _is_empty(inner)}
         case _:
             return value

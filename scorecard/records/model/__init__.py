@@ -17,6 +17,17 @@ from scorecard.records.model.observation import (
     Series,
 )
 from scorecard.records.model.plan import Plan
+from scorecard.records.model.shared import (
+    base_of,
+    every_of,
+    figure_of,
+    has_figure,
+    high_of,
+    other_of,
+    side_of,
+    start_of,
+    value_of,
+)
 from scorecard.records.model.source import Source, SourceList, Withdrawal, unverified_of
 from scorecard.records.model.target import (
     AtLeast,
@@ -89,8 +100,17 @@ __all__ = [
     "Withdrawal",
     "Zero",
     "adds_up",
+    "base_of",
     "comparator_of",
+    "every_of",
+    "figure_of",
+    "has_figure",
+    "high_of",
     "is_reduction",
     "measured_by",
+    "other_of",
+    "side_of",
+    "start_of",
     "unverified_of",
+    "value_of",
 ]

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from scorecard.records.model.indicator import Indicator, Measures
+from scorecard.records.model.shared import side_of
 from scorecard.records.model.target import Cumulative, EveryPeriod, Growth, Increment, Multiple, TargetBase, Zero
 
 Comparator = Literal[">=", ">", "<=", "<", "="]
@@ -42,7 +43,7 @@ def adds_up(target: TargetBase, indicator: Indicator) -> bool:
 
 def comparator_of(target: TargetBase) -> Comparator:
     """The sign between the actual value and the target's figure."""
-    ceiling = target.kind in {"at_most", "rank"} or getattr(target, "comparator", "") == "at_most"
+    ceiling = target.kind in {"at_most", "rank"} or side_of(target) == "at_most"
     if isinstance(target, Growth | Increment | Multiple) and target.comparator is None:
         ceiling = is_reduction(target)
     if ceiling:

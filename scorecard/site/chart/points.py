@@ -23,6 +23,8 @@ from scorecard.records.model import (
     Target,
     TargetBase,
     comparator_of,
+    figure_of,
+    start_of,
 )
 from scorecard.records.period import Period
 from scorecard.site.chart.frame import Form, Goal, Point, Style
@@ -45,7 +47,7 @@ def readings(observations: Iterable[Observation | Planned], name: str = "") -> l
     for each in observations:
         if isinstance(each.value, Decimal):
             key = (each.period.start, each.period.end, each.geography)
-            if key not in latest or getattr(each, "status", "") == "revised":
+            if key not in latest or (isinstance(each, Observation) and each.status == "revised"):
                 latest[key] = point_of(each, each.value, name)
     return sorted(latest.values(), key=lambda point: (point.at, point.end))
 
@@ -156,7 +158,7 @@ def goals(targets: Iterable[Target], form: Form | None, plan_period: Period, poi
         value = value_of(target, form or "level", points)
         if target.due is None or value is None or (form == "total" and not isinstance(target, Cumulative)):
             continue
-        start = getattr(target, "start", None) or plan_period
+        start = start_of(target) or plan_period
         year = target.due.end.year
         spans = form in {"total", "quota"} or isinstance(target, Growth)
         goal = Goal(
@@ -223,7 +225,7 @@ def value_of(target: TargetBase, form: Form, points: Sequence[Point]) -> Decimal
     if target.kind not in _DRAWN:
         return None
     implied = {"full_coverage": Decimal(100), "zero": Decimal(0)}
-    value: Decimal | None = implied.get(target.kind, getattr(target, "value", None))
+    value: Decimal | None = implied.get(target.kind, figure_of(target))
     return value
 
 

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from scorecard.records.model import Cumulative, EveryPeriod, Growth, Indicator, Observation, Target, comparator_of
+from scorecard.records.model import (
+    Cumulative,
+    EveryPeriod,
+    Growth,
+    Indicator,
+    Observation,
+    Target,
+    comparator_of,
+    every_of,
+)
 from scorecard.records.period import Period
 from scorecard.site.chart.frame import Point
 from scorecard.site.chart.points import readings, running_totals, value_of
@@ -106,7 +115,7 @@ def _own(target: Target, indicator: Indicator) -> list[Observation]:
 
 
 def _levels(target: Target, indicator: Indicator) -> list[_Found]:
-    every = getattr(target, "every", None) if isinstance(target, (EveryPeriod, Growth)) else None
+    every = every_of(target) if isinstance(target, (EveryPeriod, Growth)) else None
     found = [
         (point.value, _span(point.observation), point.observation, every is not None and _every(point) != every)
         for point in readings(_own(target, indicator))

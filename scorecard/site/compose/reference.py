@@ -24,8 +24,8 @@ from scorecard.records.addresses import (
 from scorecard.saying.numbers import format_period
 from scorecard.saying.sentences import kind_word, target_words, trace_lines
 from scorecard.site.compose.about import about_plan
+from scorecard.site.compose.citations import source_line
 from scorecard.site.compose.edition import Edition
-from scorecard.site.compose.indicator import source_line
 from scorecard.site.compose.markdown import rich
 from scorecard.site.export import SCHEMA_VERSION
 from scorecard.site.package import meanings_of

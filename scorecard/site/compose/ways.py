@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from scorecard.records.addresses import life_address, to, topic_address
 from scorecard.records.outline import LifeEvent, Topic
+from scorecard.site.compose.citations import source_line
 from scorecard.site.compose.edition import Commitment, Edition
 from scorecard.site.compose.evidence import evidence
 from scorecard.site.compose.finding import finding
 from scorecard.site.compose.groups import rows
-from scorecard.site.compose.indicator import source_line
 from scorecard.site.compose.strips import strip_rows
 from scorecard.site.pages.parts import Group, Link, Section, SourceLine
 from scorecard.site.pages.ways import WayPage

@@ -8,7 +8,7 @@ from typing import Literal
 
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
-from scorecard.records.model import Grade, Increment, Indicator, Target, Trigger, Unit
+from scorecard.records.model import Grade, Increment, Indicator, Target, Trigger, Unit, figure_of, high_of
 from scorecard.records.problems import Problem
 from scorecard.staff.audit.clauses import normalised
 from scorecard.staff.audit.figures import Figure
@@ -123,10 +123,10 @@ def _promised(commitment: Commitment, figure: Figure) -> bool:
 
 
 def _sought(target: Target, unit: str, how: Unit | None) -> Sought | None:
-    value = getattr(target, "value", None)
+    value = figure_of(target)
     if not isinstance(value, Decimal) or target.kind == "rank" or (target.kind == "relative" and value == 0):
         return None
-    high: Decimal | None = getattr(target, "value_high", None)
+    high = high_of(target)
     scale = max(how.scale.values(), default=1) if how else 1
     family = _FAMILIES.get(unit, "count")
     if target.kind == "growth" or (isinstance(target, Increment) and target.measure == "percent"):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from scorecard.records.model import Plan
+from scorecard.records.model import Plan, every_of, figure_of, side_of
 from scorecard.records.outline import Part
 from scorecard.records.problems import Problem
 from scorecard.staff.audit.clauses import PolicyClause, normalised
@@ -55,7 +55,7 @@ def disagreements(
 
 
 def _missing(commitment: Commitment, own: Iterable[PolicyClause], figures: Mapping[str, tuple[Figure, ...]]) -> Problem:
-    value = getattr(commitment.target, "value", None)
+    value = figure_of(commitment.target)
     references = ", ".join(clause.reference for clause in own)
     for clause in own:
         for figure in figures[clause.reference]:
@@ -77,7 +77,7 @@ def _sign(commitment: Commitment, reading: Reading) -> Iterator[Problem]:
         below = bool(figure.senses & {"at_most", "below"})
     else:
         return
-    ceiling = target.kind == "at_most" or getattr(target, "comparator", "") == "at_most"
+    ceiling = target.kind == "at_most" or side_of(target) == "at_most"
     bare_span = not figure.senses and figure.measure in words().spans
     if ceiling != below and not bare_span:
         yield commitment.problem("audit-comparator", "kind", clause=reading.clause.reference, printed=_printed(reading))
@@ -88,7 +88,7 @@ def _kind(commitment: Commitment, reading: Reading) -> Iterator[Problem]:
     kind, figure = commitment.target.kind, reading.figure
     if figure.kind != "number":
         return
-    every = getattr(commitment.target, "every", None)
+    every = every_of(commitment.target)
     wrong = (
         (figure.changes and kind not in _OF_CHANGE)
         or (kind == "increment" and not figure.changes)
@@ -138,7 +138,7 @@ def _flags(commitment: Commitment, readings: tuple[Reading, ...], own: Iterable[
     words_of = {"hedged": words().hedges, "hold": words().holds, "presupposed": words().presupposes}
     anywhere = words_of if target.kind in {"guarantee", "milestone"} else {}
     for flag, reading in said.items():
-        is_set = getattr(target, flag)
+        is_set = dict(target)[flag]
         if reading is not None and not is_set and target.kind != "guarantee":
             yield commitment.problem(
                 "audit-flag-missing", flag, flag=flag, clause=reading.clause.reference, printed=_printed(reading)

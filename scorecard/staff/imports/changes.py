@@ -259,7 +259,7 @@ def _after(key: Key, new: Said, before: Observation | None) -> Observation:
         {"period": key.period.text, "value": new.value, "sources": new.sources, "geography": key.geography,
          "series": key.series, "group": key.group, "since": key.since.text if key.since else None}
     )  # fmt: skip
-    entries = {name: getattr(new, name) for name in ("value", "bound", "status", "not_before")}
+    entries = {"value": new.value, "bound": new.bound, "status": new.status, "not_before": new.not_before}
     # The order of sources is the file's where they are the same ones.
     same = frozenset(kept.sources) == frozenset(new.sources)
     return kept.model_copy(update={**entries, "sources": kept.sources if same else new.sources})

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
-from scorecard.reading.check_truth import figure_of
+from scorecard.reading.check_truth import held_against
 from scorecard.reading.check_values import unit_of_values
 from scorecard.records.dimension import Group
 from scorecard.records.model import Indicator, Observation, Unit
@@ -64,7 +64,7 @@ def _is_figure(text: str, record: Indicator) -> bool:
         found = Decimal(text)
     except InvalidOperation:
         return False
-    return any(figure_of(target) == found for target in record.targets)
+    return any(held_against(target) == found for target in record.targets)
 
 
 def moved(table: Table, line: Line, record: Indicator, said: Said, key: Key) -> tuple[str, Wrong]:
@@ -75,7 +75,7 @@ def moved(table: Table, line: Line, record: Indicator, said: Said, key: Key) -> 
         return "base", Wrong(code="value-changed-meanwhile", values={"current": "—", "exported": said.shown})
     name = _differing(was, table, line, key)
     expected = {"since": was.since.text if was.since else alone(was.period.text, "zh"), "period": was.period.text}
-    wanted = expected.get(name) or getattr(was, name, None) or "—"
+    wanted = expected.get(name) or dict(was).get(name) or "—"
     return name, Wrong(code="locked-cell-changed", values={"expected": wanted, "found": table.raw(line, name).quoted})
 
 

@@ -33,13 +33,13 @@ _NOT_TEXT = re.compile(r"-?[0-9.]+|true|false|null")
 
 def is_written(value: Observation, name: str) -> bool:
     """False for what is meant where nothing is said."""
-    found = getattr(value, name)
+    found = dict(value)[name]
     return found not in (None, {}) and found != _DEFAULTS.get(name)
 
 
 def field_text(value: Observation, name: str) -> str:
     """One key's value, on one line."""
-    found = getattr(value, name)
+    found = dict(value)[name]
     match found:
         case bool():
             return "true" if found else "false"

@@ -52,7 +52,7 @@ def _key(each: NewSource) -> str:
 
 def _fields(each: NewSource) -> Iterator[tuple[str, str]]:
     for name in _FIELDS:
-        found = getattr(each.source, name)
+        found = dict(each.source)[name]
         if name == "published":
             if found is not None:
                 yield name, scalar(found.text)

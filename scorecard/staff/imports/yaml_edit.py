@@ -89,8 +89,9 @@ class Page:
         node = values.value[at] if isinstance(values, yaml.SequenceNode) and at < len(values.value) else None
         if not isinstance(node, yaml.MappingNode):
             raise UnwritableError("no such value")
+        was, now = dict(before or ()), dict(after)
         for name in FIELDS:
-            if getattr(before, name) == getattr(after, name):
+            if was.get(name) == now[name]:
                 continue
             old = value_of(node, name)
             if old is None:
@@ -123,10 +124,11 @@ class Page:
         start, end = span(old)
         if old.style in {"|", ">"} or _BREAK.search(self.text[start:end]):
             raise UnwritableError("a value on several lines")
-        if old.style == "'" and isinstance(getattr(after, name), str):
-            text = "'" + getattr(after, name).replace("'", "''") + "'"
-        elif old.style == '"' and isinstance(getattr(after, name), str):
-            text = scalar(getattr(after, name), quoted=True)
+        value = dict(after)[name]
+        if old.style == "'" and isinstance(value, str):
+            text = "'" + value.replace("'", "''") + "'"
+        elif old.style == '"' and isinstance(value, str):
+            text = scalar(value, quoted=True)
         return Patch(start=start, end=end, text=text)
 
     def _new_key(self, node: yaml.MappingNode, name: str, after: Observation) -> Patch:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from scorecard.judging.assess import assess_plan
 from scorecard.reading.load import Inputs
-from scorecard.records.model import Indicator, Observation, Source, Unit
+from scorecard.records.model import Indicator, Observation, Source, Unit, other_of
 from scorecard.records.period import Period
 from scorecard.records.verdict import JUDGED, LastMark, Status, Verdict
 from scorecard.staff.leads.lead import Lead
@@ -183,11 +183,7 @@ def _in_unit(lead: Lead, unit: str, units: Mapping[str, Unit]) -> Decimal | None
 
 def _looked_at(record: Indicator) -> set[str]:
     """The indicators that a relative target or a trigger looks at."""
-    return {
-        name
-        for target in record.targets
-        if (name := getattr(target, "other", None) or getattr(target, "condition", ""))
-    }
+    return {name for target in record.targets if (name := other_of(target))}
 
 
 def _reported(inputs: Inputs, verdicts: Mapping[str, Verdict]) -> list[tuple[Page, Pointer]]:

@@ -172,7 +172,7 @@ def _read_row(reader: _Reader, row: Row, subject: Subject, published: dict[str, 
         return
     after = new
     if before is not None:
-        said = {each: getattr(new, each) for each in ("value", "bound", "status", "series_break", "sources")}
+        said = {each: dict(new)[each] for each in ("value", "bound", "status", "series_break", "sources")}
         after = before.model_copy(update=said)
     found.changes.append(
         Change(indicator=name, file=document.source.file, cell=cell, at=at, before=before, after=after)

@@ -7,11 +7,23 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
-from scorecard.reading.check_truth import figure_of
+from scorecard.reading.check_truth import held_against
 from scorecard.reading.check_values import unit_of_values
 from scorecard.reading.load import Inputs
 from scorecard.records.dimension import Group
-from scorecard.records.model import Direction, Growth, Increment, Indicator, Multiple, Observation, Plan, Target, Unit
+from scorecard.records.model import (
+    Direction,
+    Growth,
+    Increment,
+    Indicator,
+    Multiple,
+    Observation,
+    Plan,
+    Target,
+    Unit,
+    every_of,
+    start_of,
+)
 from scorecard.records.period import MONTHS_IN, Every, Period, months_after
 from scorecard.staff.workbook.columns import said, word
 from scorecard.staff.workbook.flows import total_start
@@ -110,7 +122,7 @@ def shown_last(observations: Iterable[Observation], language: str) -> str:
 
 def _figure(record: Indicator) -> Decimal | None:
     """The highest figure of the targets, as `check` holds values against it."""
-    return max((figure for target in record.targets if (figure := figure_of(target)) is not None), default=None)
+    return max((figure for target in record.targets if (figure := held_against(target)) is not None), default=None)
 
 
 def periods_wanted(target: Target, plan: Plan) -> tuple[Period, ...]:
@@ -118,11 +130,11 @@ def periods_wanted(target: Target, plan: Plan) -> tuple[Period, ...]:
     if target.kind in {"milestone", "guarantee"}:
         return ()
     due = target.due or plan.period
-    every: Every | None = "year" if target.kind == "cumulative" else getattr(target, "every", None)
+    every: Every | None = "year" if target.kind == "cumulative" else every_of(target)
     base = target.base if isinstance(target, Increment | Multiple) else None
     if every is None:
         return (base, due) if base else (due,)
-    start = (getattr(target, "start", None) or plan.period).start
+    start = (start_of(target) or plan.period).start
     if isinstance(target, Direction) or (isinstance(target, Growth) and target.observed_as == "level"):
         # Growth of the first period is measured against the one before it.
         start = months_after(start, -MONTHS_IN[every])

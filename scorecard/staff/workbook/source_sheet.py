@@ -6,6 +6,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from scorecard.reading.load import Inputs
 from scorecard.records.model import Source
+from scorecard.records.period import Period
 from scorecard.staff.workbook.cells import FONT, WRAP, entry_check, print_on_a4, style, write_heading, write_text
 from scorecard.staff.workbook.columns import SOURCE_COLUMNS, phrases, word
 
@@ -64,9 +65,8 @@ def sources_newest_first(inputs: Inputs) -> list[str]:
     return sorted(by_id, key=lambda each: _ordinal(sources[each].published), reverse=True)
 
 
-def _ordinal(period: object) -> int:
-    end = getattr(period, "end", None)
-    return end.toordinal() if end else 0
+def _ordinal(period: Period | None) -> int:
+    return period.end.toordinal() if period else 0
 
 
 def _check_entries(sheet: Worksheet, first: int, end: int, language: str) -> None:

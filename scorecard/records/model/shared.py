@@ -1,0 +1,76 @@
+"""What several kinds of target have, asked of any: figure, upper end, start, cadence, base, side, the second series.
+
+None where the kind has no such thing, or the target does not say.
+"""
+
+from decimal import Decimal
+
+from scorecard.records.model.target import (
+    AtLeast,
+    AtMost,
+    Cumulative,
+    Direction,
+    EveryPeriod,
+    Grade,
+    Growth,
+    Increment,
+    Multiple,
+    Range,
+    Rank,
+    Relative,
+    Side,
+    TargetBase,
+    Trigger,
+    Zero,
+)
+from scorecard.records.period import Every, Period
+
+_WithFigure = (
+    AtLeast | AtMost | Cumulative | EveryPeriod | Growth | Increment | Multiple | Relative | Range | Rank | Trigger
+)
+_WithStart = Cumulative | EveryPeriod | Growth | Relative | Zero | Direction | Trigger
+_WithEvery = EveryPeriod | Growth | Relative | Zero | Direction | Trigger
+_WithSide = Cumulative | EveryPeriod | Growth | Increment | Multiple | Relative | Trigger
+
+
+def has_figure(target: TargetBase) -> bool:
+    """True for a kind that is told by a figure or a grade."""
+    return isinstance(target, _WithFigure | Grade)
+
+
+def figure_of(target: TargetBase) -> Decimal | None:
+    return target.value if isinstance(target, _WithFigure) else None
+
+
+def value_of(target: TargetBase) -> Decimal | str | None:
+    """The figure, or the grade."""
+    return target.value if isinstance(target, Grade) else figure_of(target)
+
+
+def high_of(target: TargetBase) -> Decimal | None:
+    return target.value_high if isinstance(target, Range) else None
+
+
+def start_of(target: TargetBase) -> Period | None:
+    return target.start if isinstance(target, _WithStart) else None
+
+
+def every_of(target: TargetBase) -> Every | None:
+    return target.every if isinstance(target, _WithEvery) else None
+
+
+def base_of(target: TargetBase) -> Period | None:
+    return target.base if isinstance(target, Increment | Multiple) else None
+
+
+def side_of(target: TargetBase) -> Side | None:
+    """The side the target itself says, where its kind has both."""
+    return target.comparator if isinstance(target, _WithSide) else None
+
+
+def other_of(target: TargetBase) -> str | None:
+    """The second indicator that the target speaks of."""
+    match target:
+        case Relative(other=name) | Trigger(condition=name):
+            return name
+    return None

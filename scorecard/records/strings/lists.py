@@ -1,0 +1,69 @@
+"""Lists of commitments, their filters, the plan's pages, life events and topics, the index by letter."""
+
+from scorecard.records.fields import Phrase
+from scorecard.records.record import Record
+
+
+class ListPhrases(Record):
+    status_count: Phrase
+    group_count: Phrase
+    column_known: Phrase
+    filter_known: Phrase
+    column_target: Phrase
+    column_latest: Phrase
+    column_actual: Phrase
+    column_gap: Phrase
+    column_sector: Phrase
+    column_due: Phrase
+    name_told_apart: Phrase
+    none_mark: Phrase
+    plan_title: Phrase
+    plan_lead: Phrase
+    plan_titled_ours: Phrase
+    plan_chapter: Phrase
+    clause_title: Phrase
+    clause_count: Phrase
+    clause_none: Phrase
+    clause_context: Phrase
+    clause_note: Phrase
+    status_title: Phrase
+    status_page_title: Phrase
+    status_empty: Phrase
+    all_title: Phrase
+    all_lead: Phrase
+    filter_heading: Phrase
+    filter_text: Phrase
+    filter_sector: Phrase
+    filter_status: Phrase
+    filter_due: Phrase
+    filter_no_due: Phrase
+    filter_kind: Phrase
+    filter_grade: Phrase
+    filter_any: Phrase
+    filter_clear: Phrase
+    filter_count: Phrase
+    filter_none: Phrase
+    sort_label: Phrase
+    sort_plan: Phrase
+    sort_name: Phrase
+    life_lead: Phrase
+    way_first: Phrase
+    way_figures: Phrase
+    way_commitments: Phrase
+    way_topics: Phrase
+    index_title: Phrase
+    index_lead: Phrase
+    index_letters: Phrase
+    ledger_title: Phrase
+    ledger_lead: Phrase
+    ledger_caption_text: Phrase
+    ledger_caption_kinds: Phrase
+    ledger_caption_sectors: Phrase
+    ledger_clauses: Phrase
+    ledger_figures: Phrase
+    ledger_covered: Phrase
+    ledger_context: Phrase
+    ledger_uncovered: Phrase
+    ledger_disagreements: Phrase
+    ledger_outside: Phrase
+    ledger_entries: Phrase

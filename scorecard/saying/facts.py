@@ -1,0 +1,146 @@
+"""What a verdict rests on, in words: its facts, the values used and the comparisons of its trace."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from scorecard.records.model import (
+    Bound,
+    Comparator,
+    Growth,
+    Increment,
+    Indicator,
+    Multiple,
+    Range,
+    Rank,
+    Trigger,
+    Unit,
+)
+from scorecard.records.period import Period
+from scorecard.records.verdict import JUDGED, Comparison, Status, Verdict
+from scorecard.saying.numbers import format_date, format_number, format_period, format_value, scaled
+from scorecard.saying.promised import TargetWords
+
+_SIGNS: dict[Comparator, str] = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "="}
+_FAILED_SIGNS: dict[Comparator, str] = {">=": "<", ">": "≤", "<=": ">", "<": "≥", "=": "≠"}
+_MOST_COMPARISONS = 6
+"""A trace of thirty-six months is no longer read: it shows the first that count and says how many more there are."""
+_IN_PROGRESS = frozenset({Status.ON_TRACK, Status.BEHIND, Status.OFF_TRACK})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactWords(TargetWords):
+    """A verdict's facts and comparisons in words. `other_indicator` is what a relative target is held against."""
+
+    verdict: Verdict
+    name: str
+    other_indicator: Indicator | None = None
+    proxy: tuple[str, Unit] | None = None
+    """Name and unit of the proxy series the verdict mentions."""
+
+    def deed(self, value: Decimal | str, whole: Decimal | None = None) -> str:
+        """Done, not yet, or 12 of 13 done."""
+        if whole is None or value == whole:
+            return self.strings.pieces["deed_done" if value == (whole or 1) else "deed_open"]
+        assert isinstance(value, Decimal)
+        done, of = format_number(value, self.language), format_number(whole, self.language)
+        return self.strings.pieces["deed_part"].format(done=done, whole=of)
+
+    def observed(self, value: Decimal | str, bound: Bound, whole: Decimal | None = None) -> str:
+        """An observation as published: a level even where the target counts its growth."""
+        if self.target.kind in {"milestone", "guarantee"}:
+            return self.deed(value, whole)
+        is_rate = isinstance(self.target, Growth) and self.target.observed_as == "rate"
+        return self._bounded(self.amount(value) if is_rate else self.in_unit(value), bound)
+
+    def comparisons(self) -> str:
+        """The comparisons of the trace, with their periods where there are several."""
+        shown = self.verdict.comparisons
+        if len(shown) == 1 and self.verdict.status in JUDGED:
+            return self._comparison(shown[0])
+        pattern, words = self.strings.trace["in_period"], []
+        failed = () if isinstance(self.target, Range) else tuple(each for each in shown if each.holds is False)
+        decisive = failed or shown
+        for each in decisive[:_MOST_COMPARISONS]:
+            period = format_period(each.period, self.language) if each.period else ""
+            words.append(pattern.format(comparison=self._comparison(each), period=period))
+        if len(shown) > len(words) and words:
+            words.append(self.strings.trace["more"].format(count=len(shown) - len(words)))
+        return self.strings.trace["join"].rstrip("\n").join(words)
+
+    def _comparison(self, comparison: Comparison) -> str:
+        left = self._bounded(self._bare(comparison.left), comparison.left_bound)
+        right = self._bare(comparison.right)
+        if comparison.holds is None:
+            return self.strings.trace["undecided"].format(left=left, right=right)
+        signs = _SIGNS if comparison.holds else _FAILED_SIGNS
+        return self.strings.trace["holds"].format(left=left, sign=signs[comparison.operator], right=right)
+
+    def _bare(self, value: Decimal | str) -> str:
+        if isinstance(value, str):
+            return _day_words(value, self.language)
+        counts_in_unit = self._speaks_of_level() or (
+            not isinstance(self.target, Growth | Multiple | Rank | Trigger)
+            and not (isinstance(self.target, Increment) and self.target.measure != "units")
+        )
+        return format_number(scaled(value, self.unit, self.language) if counts_in_unit else value, self.language)
+
+    def _bounded(self, words: str, bound: object) -> str:
+        key = f"rank_{bound}" if isinstance(self.target, Rank) and bound in {"at_least", "at_most"} else str(bound)
+        return self.strings.bounds[key].format(value=words)
+
+    def _speaks_of_level(self) -> bool:
+        """On the way, the level itself is compared, not yet its rise or multiple."""
+        return isinstance(self.target, Increment | Multiple) and self.verdict.status in _IN_PROGRESS
+
+    def _deciding(self) -> Comparison | None:
+        return next(
+            (each for each in self.verdict.comparisons if each.period == self.verdict.actual_period),
+            next(iter(self.verdict.comparisons), None),
+        )
+
+    def _span(self) -> Period:
+        span = dict(self.verdict.facts).get("span", self.verdict.actual_period)
+        assert isinstance(span, Period)
+        return span
+
+    def _known(self, name: str) -> str:
+        facts = dict(self.verdict.facts)
+        value, bound = facts.get(name), facts.get(f"{name}_bound", "exact")
+        if not isinstance(value, Decimal | str):
+            return ""
+        if name == "proxy" and self.proxy is not None and isinstance(value, Decimal):
+            return self._bounded(format_value(value, self.proxy[1], self.language), bound)
+        is_rate = isinstance(self.target, Growth) and self.target.observed_as == "rate"
+        return self._bounded(self.amount(value) if is_rate else self.in_unit(value), bound)
+
+    def _fact(self, name: str) -> str:
+        value = dict(self.verdict.facts).get(name, "")
+        return format_number(value, self.language) if isinstance(value, int | Decimal) else ""
+
+    def _fact_status(self, name: str) -> str:
+        return self.strings.statuses[str(dict(self.verdict.facts)[name])]
+
+    def _fact_in_unit(self, name: str) -> str:
+        value = dict(self.verdict.facts).get(name)
+        return self.in_unit(value) if isinstance(value, Decimal | str) else ""
+
+    def _fact_period(self, name: str) -> str:
+        value = dict(self.verdict.facts).get(name)
+        return format_period(value, self.language) if isinstance(value, Period) else ""
+
+    def _in(self, name: str) -> str:
+        value = dict(self.verdict.facts).get(name)
+        return self._when(value) if isinstance(value, Period) else ""
+
+    def _when(self, period: Period) -> str:
+        is_months_of_year = period.start.year == period.end.year and period.end.day > 27
+        key = "on_day" if period.is_day else "in_period" if period.every or is_months_of_year else "over_span"
+        return self.strings.pieces[key].format(period=format_period(period, self.language))
+
+
+def _day_words(text: str, language: str) -> str:
+    try:
+        return format_date(date.fromisoformat(text), language)
+    except ValueError:
+        return text

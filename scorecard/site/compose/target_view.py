@@ -1,0 +1,69 @@
+"""One commitment on its indicator's page: verdict, why, and what to know besides."""
+
+from scorecard.records.addresses import METHOD, clause_address, to
+from scorecard.records.model import Indicator, Rank, Relative, Target
+from scorecard.saying.numbers import format_date, format_period
+from scorecard.saying.sentences import (
+    actual_words,
+    flag_words,
+    gap_words,
+    kind_word,
+    mark_words,
+    note_sentences,
+    target_words,
+    trace_lines,
+    verdict_sentence,
+)
+from scorecard.site.compose.edition import Commitment, Edition
+from scorecard.site.compose.markdown import rich
+from scorecard.site.compose.plan import clause_title
+from scorecard.site.pages.indicator import TargetView
+from scorecard.site.pages.parts import Link
+
+
+def target_view(edition: Edition, each: Commitment, address: str) -> TargetView:
+    t, target, verdict = edition.t, each.target, each.verdict
+    notes = []
+    if isinstance(target, Rank) and target.among:
+        notes.append(t.indicator_among.format(among=edition.say(target.among)))
+    if target.override:
+        notes.append(
+            t.indicator_override.format(
+                reason=edition.say(target.override.reason),
+                authority=edition.say(target.override.authority),
+                date=format_date(target.override.date, edition.language),
+            )
+        )
+    units = edition.inputs.units.record.units
+    notes += note_sentences(target, each.indicator, verdict, units, edition.phrases, edition.language)
+    due = format_period(target.due, edition.language) if target.due else ""
+    return TargetView(
+        anchor=each.anchor,
+        text=edition.say(target.text),
+        mark=edition.mark(verdict.status),
+        marked=True,
+        sentence=verdict_sentence(
+            target, each.indicator, verdict, each.unit, edition.phrases, edition.language, _other(edition, target)
+        ),
+        target=target_words(target, each.unit, edition.phrases, edition.language),
+        actual=actual_words(verdict, target, each.unit, edition.phrases, edition.language) or t.none_mark,
+        gap=gap_words(verdict, target, each.unit, edition.phrases, edition.language),
+        known=mark_words(verdict, target, each.unit, edition.phrases, edition.language),
+        due=due,
+        due_note=t.indicator_due_implied if target.due_implied else "",
+        flags=flag_words(target, verdict, edition.phrases, said={"due_implied"}),
+        trace=trace_lines(target, verdict, each.unit, edition.phrases, edition.language),
+        rule=t.indicator_rule.format(kind=kind_word(verdict.rule, edition.phrases), version=verdict.version),
+        rule_href=to(address, METHOD) + f"#kind-{verdict.rule}",
+        clauses=tuple(
+            Link(text=clause_title(edition, reference), href=to(address, clause_address(reference)))
+            for reference in target.clauses
+        ),
+        notes=tuple(notes),
+        rich_note=rich(edition.say(target.note)),
+    )
+
+
+def _other(edition: Edition, target: Target) -> Indicator | None:
+    """What a target that compares two series is held against."""
+    return edition.inputs.indicators[target.other].record if isinstance(target, Relative) else None

@@ -1,0 +1,111 @@
+"""The tables of an indicator's page: figures by period, and what was done."""
+
+from collections.abc import Iterable, Sequence
+
+from scorecard.records.model import Indicator, Observation, Planned, Unit
+from scorecard.saying.numbers import format_number, format_period, format_value
+from scorecard.saying.sentences import unit_name
+from scorecard.site.compose.citations import withdrawn_words
+from scorecard.site.compose.edition import Edition
+from scorecard.site.pages.indicator import ActionRow, ValueRow, ValueTable
+from scorecard.site.pages.parts import Link
+
+
+def value_tables(edition: Edition, indicator_id: str, unit: Unit, name: str) -> Iterable[ValueTable]:
+    t, indicator = edition.t, edition.inputs.indicators[indicator_id].record
+    shown = edition.inputs.values_shown(indicator_id)
+    observations = sorted(shown, key=lambda each: (each.period.end, each.period.start))
+    own = [each for each in observations if each.is_of(indicator.own_group)]
+    is_deed = bool(indicator.targets) and all(each.kind == "milestone" for each in indicator.targets)
+    if own:
+        yield _table(edition, f"{name} · {edition.place_name(None)}", unit, own, is_deed=is_deed)
+    for series in indicator.series:
+        rows = [each for each in observations if each.series == series.id and not each.group]
+        if rows:
+            series_unit = edition.inputs.units.record.units[series.unit or indicator.unit]
+            caption = f"{t.indicator_related_values} · {edition.say(series.name)}"
+            yield _table(edition, caption, series_unit, rows, note=edition.say(series.note))
+    comparators = [
+        each for each in observations if each.geography is not None and each.series is None and not each.group
+    ]
+    if comparators:
+        yield _table(edition, f"{t.indicator_comparators} · {name}", unit, comparators)
+    if indicator.planned:
+        yield _table(edition, f"{t.indicator_planned} · {name}", unit, indicator.planned, note=t.indicator_planned_lead)
+
+
+def _table(
+    edition: Edition,
+    caption: str,
+    unit: Unit,
+    values: Sequence[Observation | Planned],
+    *,
+    note: str = "",
+    is_deed: bool = False,
+) -> ValueTable:
+    with_place = any(each.geography is not None for each in values)
+    return ValueTable(
+        caption=caption,
+        value_heading=edition.t.indicator_value
+        if is_deed
+        else f"{edition.t.indicator_value} ({unit_name(unit, edition.language)})",
+        rows=tuple(_value_row(edition, each, unit, with_place=with_place, is_deed=is_deed) for each in values),
+        with_place=with_place,
+        note=note,
+    )
+
+
+def _value_row(
+    edition: Edition, each: Observation | Planned, unit: Unit, *, with_place: bool, is_deed: bool
+) -> ValueRow:
+    t = edition.t
+    if isinstance(each.value, str):
+        value = each.value
+    elif is_deed and isinstance(each, Observation) and each.of not in {None, each.value}:
+        done, whole = (format_number(part, edition.language) for part in (each.value, each.of or each.value))
+        value = edition.phrases.pieces["deed_part"].format(done=done, whole=whole)
+    elif is_deed:
+        value = t.value_done if each.value else t.value_open
+    else:
+        value = format_value(each.value, unit, edition.language, bare=True)
+    flags = []
+    value = edition.bounded(value, each.bound)
+    if isinstance(each, Observation):
+        flags += [t.flag_provisional] if each.status == "provisional" else []
+        flags += [t.flag_revised] if each.status == "revised" else []
+        flags += [t.flag_break] if each.series_break else []
+        flags += [edition.meanings.inferences[each.follows.rule]] if each.follows else []
+    if each.since is not None:
+        flags.append(t.flag_since.format(start=format_period(each.since, edition.language)))
+    sources = edition.inputs.sources.record.sources
+    withdrawal = edition.inputs.sources.record.withdrawal_of(each.sources) if isinstance(each, Observation) else None
+    if withdrawal is not None:
+        flags.append(t.flag_withdrawn)
+    notes = (edition.say(each.note), withdrawn_words(edition, withdrawal))
+    return ValueRow(
+        period=format_period(each.period, edition.language),
+        value=value,
+        flags=tuple(flags),
+        note=edition.sentences(note for note in notes if note),
+        is_withdrawn=withdrawal is not None,
+        sources=tuple(
+            Link(text=f"{sources[source].publisher}", href=f"#source-{source}", language=sources[source].language)
+            for source in each.sources
+        ),
+        place=edition.place_name(each.geography) if with_place else "",
+    )
+
+
+def action_rows(edition: Edition, indicator: Indicator) -> Iterable[ActionRow]:
+    """What is documented of the doing, the latest first: said, not scored."""
+    sources = edition.inputs.sources.record.sources
+    for each in sorted(indicator.actions, key=lambda action: (action.period.end, action.period.start), reverse=True):
+        yield ActionRow(
+            period=format_period(each.period, edition.language),
+            place=edition.place_name(each.geography) if each.geography else "",
+            text=edition.say(each.text),
+            sources=tuple(
+                Link(text=sources[source].publisher, href=f"#source-{source}", language=sources[source].language)
+                for source in each.sources
+            ),
+        )
