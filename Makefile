@@ -27,7 +27,7 @@ $(VENV)/dev.installed: requirements/dev.txt $(VENV)/site.installed
 	@touch $@
 
 site: $(VENV)/site.installed ## Build the site into ./site
-	$(BIN)/python build.py build --root $(ROOT) --out $(OUT)
+	$(BIN)/python build.py build --pictures --root $(ROOT) --out $(OUT)
 
 check: $(VENV)/site.installed ## Find every problem in the input
 	$(BIN)/python build.py check --root $(ROOT)

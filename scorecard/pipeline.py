@@ -19,7 +19,9 @@ from scorecard.records.problems import InputError, Problem
 from scorecard.records.project import project_root
 from scorecard.records.verdict import Verdict
 from scorecard.site.assemble import make_site
-from scorecard.site.drawings import draw_charts, draw_picture, plan_charts, plan_strips
+from scorecard.site.drawings import draw_charts, plan_charts, plan_strips
+from scorecard.site.kept import Kept
+from scorecard.site.pictures import paint_pictures, sharing_picture
 from scorecard.site.publish import Published, Shell, publish, refuse_places
 from scorecard.site.rendered import Progress
 
@@ -42,10 +44,12 @@ def build(
     progress: Progress,
     releases: Sequence[ReleaseEntry] = (),
     shell: Shell = "mkdocs",
+    *,
+    pictures: bool = False,
 ) -> Built:
     """All stages: the plan below `root` becomes the site at `out`, or nothing changes.
 
-    `releases` is what the changes page tells of, newest first.
+    `releases` is what the changes page tells of, newest first. `pictures` asks for each chart as a PNG too.
 
     Raises InputError for what staff can mend in the input, PublishError for what stands in the way of writing.
     """
@@ -57,9 +61,14 @@ def build(
     charts = plan_charts(inputs, cache)
     strips = plan_strips(inputs, cache)
     marks = draw_charts({**charts, **strips}, cache, progress)
-    site = make_site(inputs, words, verdicts, charts, marks, site_root(root), progress, releases, strips)
-    picture = draw_picture(verdicts, site_root(root), cache)
-    site = replace(site, files=(*site.files, picture), picture=picture.path)
+    site = make_site(
+        inputs, words, verdicts, charts, marks, site_root(root), progress, releases, strips, pictures=pictures
+    )
+    shared = sharing_picture(verdicts, site_root(root))
+    painted = [*paint_pictures([shared], Kept(cache / "pictures" if cache else None), progress)]
+    if pictures:
+        painted += paint_pictures(site.drawings, Kept(cache / "chart-pictures" if cache else None), progress)
+    site = replace(site, files=(*site.files, *painted), drawings=(), picture=shared.path)
     published = publish(site, out=out, theme_root=site_root(root), cache=cache, progress=progress, shell=shell)
     return Built(published=published, commitments=len(verdicts), warnings=warnings)
 

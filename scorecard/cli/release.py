@@ -90,7 +90,8 @@ def run_release(options: argparse.Namespace, say: Voice) -> int:
 
     with say.progress() as shown, tempfile.TemporaryDirectory(prefix="release-") as folder:
         built = Path(folder) / "site"
-        build(options.root, built, cache_of(options), say.reporter(shown), (entry, *changes(releases)))
+        told = (entry, *changes(releases))
+        build(options.root, built, cache_of(options), say.reporter(shown), told, pictures=True)
         gates = (Gate(name="input", find=inputs_are_right), *site_gates(base_path=_base_path(options.root)))
         made = release(
             built, releases, entry, gates=gates, signature=signature, built_at=now, progress=say.reporter(shown)

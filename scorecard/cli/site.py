@@ -34,13 +34,14 @@ def add_commands(
     # Its default stands where it is used: commands that share a parent share its options, defaults too.
     places.add_argument("--shell", choices=SHELLS, help="what puts the frame around a page; both give the same bytes")
     command = commands.add_parser("build", parents=[shared, places], help="make the site")
+    command.add_argument("--pictures", action="store_true", help="make each chart as a PNG too (a release always does)")
     command.set_defaults(run=run_build, unchanged=_UNCHANGED)
     command = commands.add_parser("check", parents=[shared], help="find every problem in the input")
     command.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT_HELP)
     command.set_defaults(run=run_check)
     command = commands.add_parser("serve", parents=[shared, places], help="build, show locally, rebuild on change")
     command.add_argument("--port", type=_port, default=8000, help="the port of the address (default 8000)")
-    command.set_defaults(run=run_serve)
+    command.set_defaults(run=run_serve, pictures=False)
 
 
 def _port(text: str) -> int:
@@ -66,7 +67,8 @@ def releases_of(options: argparse.Namespace) -> Path:
 def run_build(options: argparse.Namespace, say: Voice, usual: Shell = "mkdocs") -> int:
     with say.progress() as shown:
         told = changes(releases_of(options))
-        built = build(options.root, options.out, cache_of(options), say.reporter(shown), told, options.shell or usual)
+        cache, report, shell = cache_of(options), say.reporter(shown), options.shell or usual
+        built = build(options.root, options.out, cache, report, told, shell, pictures=options.pictures)
     done = built.published
     say.line(
         f"{built.commitments} 项承诺，{done.pages} 个页面（{done.pages_from_cache} 个未变），已生成到 {options.out}",

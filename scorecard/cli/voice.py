@@ -19,6 +19,7 @@ from scorecard.site.rendered import Progress
 _STEPS = {
     "load": {"zh": "读取", "en": "Reading"},
     "charts": {"zh": "画图", "en": "Charts"},
+    "pictures": {"zh": "图片", "en": "Pictures"},
     "pages": {"zh": "页面", "en": "Pages"},
     "links": {"zh": "链接", "en": "Links"},
     "write": {"zh": "写出", "en": "Writing"},

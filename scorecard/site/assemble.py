@@ -23,8 +23,16 @@ from scorecard.site.package import meanings_of
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.parts import Link
 from scorecard.site.pages.reference import MissingPage
-from scorecard.site.render import chart_file, embed_file, environment, footer_html, language_site, render_page
-from scorecard.site.rendered import LanguageSite, OutputFile, Progress, Site
+from scorecard.site.render import (
+    chart_drawing,
+    chart_file,
+    embed_file,
+    environment,
+    footer_html,
+    language_site,
+    render_page,
+)
+from scorecard.site.rendered import Drawing, LanguageSite, OutputFile, Progress, Site
 from scorecard.site.told import FeedPlace, feeds
 from scorecard.site.workers import worker_pool
 
@@ -39,12 +47,15 @@ def make_site(
     progress: Progress,
     releases: Sequence[ReleaseEntry] = (),
     strips: Mapping[str, Strip] | None = None,
+    *,
+    pictures: bool = False,
 ) -> Site:
-    """Stages 5 and 6: every page of every language, in parallel, and the data files."""
+    """Stages 5 and 6: every page of every language, in parallel, the data files, and with `pictures` what to paint."""
     plan = inputs.plan.record
     drawn = {each: DrawnStrip(strip=strip, marks=marks[each]) for each, strip in (strips or {}).items()}
     editions = [
-        _edition(inputs, words, verdicts, charts, language, drawn, tuple(releases)) for language in plan.languages
+        _edition(inputs, words, verdicts, charts, language, drawn, tuple(releases), pictures=pictures)
+        for language in plan.languages
     ]
     work = _Work(
         editions={edition.language: edition for edition in editions},
@@ -64,12 +75,16 @@ def make_site(
     first = plan.languages[0]
     files = (
         *data_files(inputs, verdicts, charts, meanings_of(words.meanings[first].columns, plan, first)),
-        *(picture for _, pictures in made for picture in pictures),
+        *(file for each in made for file in each.files),
         OutputFile(path=SNAPSHOT_PATH, content=to_json(snapshot_of(inputs, verdicts, words.phrases, words.texts))),
         *(file for edition in editions for file in _feeds(edition)),
     )
     return Site(
-        languages=tuple(language for language, _ in made), as_of=plan.as_of, files=files, site_url=plan.site_url
+        languages=tuple(each.site for each in made),
+        as_of=plan.as_of,
+        files=files,
+        drawings=tuple(drawing for each in made for drawing in each.drawings),
+        site_url=plan.site_url,
     )
 
 
@@ -85,6 +100,15 @@ class _Work:
     missing: MissingPage
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """One language: its pages, the files that go with them, and what is still to be painted."""
+
+    site: LanguageSite
+    files: tuple[OutputFile, ...]
+    drawings: tuple[Drawing, ...]
+
+
 _taken: list[_Work] = []
 """The work of this process. Given once at its start: a forked process then shares it with its parent, uncopied."""
 
@@ -93,11 +117,11 @@ def _take_work(work: _Work) -> None:
     _taken[:] = [work]
 
 
-def _language_site_of_work(language: str) -> tuple[LanguageSite, tuple[OutputFile, ...]]:
+def _language_site_of_work(language: str) -> _Made:
     return _language_site(_taken[0], language)
 
 
-def _language_site(work: _Work, language: str) -> tuple[LanguageSite, tuple[OutputFile, ...]]:
+def _language_site(work: _Work, language: str) -> _Made:
     """The pages of a language, its charts as pictures, and frames for other people's pages."""
     edition = work.editions[language]
     plan, templates = edition.plan, environment(work.templates)
@@ -107,7 +131,8 @@ def _language_site(work: _Work, language: str) -> tuple[LanguageSite, tuple[Outp
     if is_default:
         pages.append(work.missing)
     name, folder, url = edition.say(plan.site_name), edition.folder, plan.site_url
-    pictures = (chart_file(page, language, templates) for page in pages)
+    charts = (chart_file(page, language, templates) for page in pages)
+    drawings = (chart_drawing(page, language, templates) for page in pages)
     frames = (embed_file(page, language, folder, name, url, edition.strings, templates) for page in pages)
     site = language_site(
         (render_page(page, edition.strings, language, templates) for page in pages),
@@ -123,7 +148,11 @@ def _language_site(work: _Work, language: str) -> tuple[LanguageSite, tuple[Outp
         search_words=tuple(plan.synonyms),
         search_fillers=(*edition.strings.search_fillers.split(), edition.say(plan.place).lower()),
     )
-    return site, tuple(file for file in (*pictures, *frames) if file is not None)
+    return _Made(
+        site=site,
+        files=tuple(each for each in (*charts, *frames) if each is not None),
+        drawings=tuple(each for each in drawings if each is not None),
+    )
 
 
 def _edition(
@@ -134,6 +163,8 @@ def _edition(
     language: str,
     strips: Mapping[str, DrawnStrip],
     releases: tuple[ReleaseEntry, ...],
+    *,
+    pictures: bool,
 ) -> Edition:
     return Edition(
         language=language,
@@ -142,6 +173,7 @@ def _edition(
         charts=charts,
         strips=strips,
         releases=releases,
+        has_pictures=pictures,
         strings=words.strings[language],
         phrases=words.phrases[language],
         meanings=words.meanings[language],

@@ -5,16 +5,12 @@ What a chart shows is decided in `chart`; here stands only when it has to be dra
 
 import hashlib
 import inspect
-import os
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from importlib.metadata import version
-from multiprocessing import get_context
 from pathlib import Path
 
 from scorecard.reading.load import Inputs
-from scorecard.records.verdict import Verdict
 from scorecard.site.chart import (
     DRAWING_VERSION,
     TEMPLATES,
@@ -24,21 +20,12 @@ from scorecard.site.chart import (
     TemplateName,
     draw,
     indicator_chart,
-    paint,
     share_strip,
     strip_of,
 )
-from scorecard.site.compose import wall_picture
 from scorecard.site.kept import Kept
-from scorecard.site.render import environment, wall_svg
-from scorecard.site.rendered import OutputFile, Progress
-from scorecard.site.workers import worker_pool
-
-PICTURE_PATH = "assets/og.png"
-"""The picture shown where someone shares the site."""
-
-_FEW = 24
-"""Below this many charts, starting processes costs more than drawing."""
+from scorecard.site.rendered import Progress
+from scorecard.site.workers import drawn_at_once
 
 
 def plan_charts(inputs: Inputs, cache: Path | None = None) -> dict[str, Chart]:
@@ -75,7 +62,7 @@ def draw_charts(charts: Mapping[str, Chart | Strip], cache: Path | None, progres
     marks = {key: content.decode() for key in drawings if (content := kept.read(key)) is not None}
     missing = {key: drawing for key, drawing in drawings.items() if key not in marks}
     progress("charts", len(marks), len(drawings))
-    for key, drawn in zip(missing, _drawn(list(missing.values())), strict=True):
+    for key, drawn in zip(missing, drawn_at_once(draw, list(missing.values())), strict=True):
         marks[key] = drawn
         kept.write(key, drawn.encode())
         progress("charts", len(marks), len(drawings))
@@ -89,19 +76,6 @@ def _drawings(name: str, chart: Chart | Strip) -> Iterable[tuple[str, str]]:
         return
     yield from ((f"{name}/{layout}", drawing) for layout, drawing in chart.drawings.items())
     yield from ((f"{name}/row-{at}", row.drawing) for at, row in enumerate(chart.rows))
-
-
-def draw_picture(verdicts: Mapping[str, Verdict], theme_root: Path, cache: Path | None) -> OutputFile:
-    """All commitments in one picture (PNG), drawn unless an earlier build drew the same."""
-    kept = Kept(cache / "pictures" if cache else None)
-    svg = wall_svg(wall_picture(verdicts), environment(theme_root / "templates"))
-    key = hashlib.sha256(f"{DRAWING_VERSION} {version('vl-convert-python')} {svg}".encode()).hexdigest()
-    content = kept.read(key)
-    if content is None:
-        content = paint(svg)
-        kept.write(key, content)
-    kept.prune()
-    return OutputFile(path=PICTURE_PATH, content=content)
 
 
 def _kept_templates(cache: Path | None) -> Callable[[TemplateName], str]:
@@ -120,13 +94,3 @@ def _kept_templates(cache: Path | None) -> Callable[[TemplateName], str]:
         return content.decode()
 
     return template
-
-
-def _drawn(drawings: list[str]) -> Iterable[str]:
-    if len(drawings) < _FEW:
-        yield from map(draw, drawings)
-        return
-    # A process that has drawn holds the renderer's threads, which a fork would lose and wait for without end.
-    context = get_context("forkserver" if "vl_convert" in sys.modules else None)
-    with worker_pool(os.cpu_count(), context=context) as pool:
-        yield from pool.map(draw, drawings, chunksize=8)

@@ -4,7 +4,7 @@ Templates place, compose decides: undefined names are errors, everything is esca
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
 
@@ -26,11 +26,15 @@ from scorecard.records.addresses import (
     file_path,
 )
 from scorecard.records.strings import SiteStrings
+from scorecard.saying.numbers import puts_spaces
+from scorecard.site.chart import FONT
+from scorecard.site.chart_view import ChartView
 from scorecard.site.embed import embedded
 from scorecard.site.pages.indicator import IndicatorPage
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.wall import WallPicture
 from scorecard.site.rendered import (
+    Drawing,
     LanguageSite,
     NavEntry,
     OutputFile,
@@ -43,23 +47,36 @@ from scorecard.site.rendered import (
 _VARIABLE = re.compile(r"var\(--[\w-]+,([^()]+)\)")
 """A colour the stylesheet may set, with the one that holds without it."""
 
-_STRONG, _SOFT, _VALUE = (
-    Markup('font-weight="700"'),
-    Markup('fill="#4b5058"'),
-    Markup('font-weight="700" fill="#052876"'),
-)
-_INKS = {
-    "head": Markup('font-weight="700" font-size="20"'),
-    "sub": Markup('fill="#4b5058"'),
-    "note": Markup('font-size="13"'),
-    "foot": Markup('fill="#4b5058" font-size="12.5"'),
-    "target": _STRONG,
-    "value": _VALUE,
-    **dict.fromkeys(("year", "tick", "plan", "missing", "beside"), _SOFT),
-    "surround": Markup('font-weight="700" stroke="#fff" stroke-width="3" fill="#fff"'),
-}
-"""How a chart's words look in a file of its own, by role. Attributes: programs that place pictures in documents read no
-stylesheet and no CSS variables, and a server's policy may refuse a stylesheet inside a picture."""
+
+def _inks(bold: str, family: str) -> Mapping[str, Markup]:
+    """How a chart's words look in a file of its own, by role, and the family of their letters.
+
+    Attributes: programs that place pictures in documents read no stylesheet and no CSS variables, and a server's policy
+    may refuse a stylesheet inside a picture. `bold` makes letters heavy; it holds {ink} where it needs their colour.
+    """
+    ink, soft = "#16181d", Markup('fill="#4b5058"')
+    strong = Markup(bold.format(ink=ink))
+    return {
+        "family": Markup(family),
+        "head": strong + Markup(' font-size="20"'),
+        "sub": soft,
+        "note": Markup('font-size="13"'),
+        "foot": soft + Markup(' font-size="12.5"'),
+        "target": strong,
+        "value": Markup(bold.format(ink="#052876") + ' fill="#052876"'),
+        **dict.fromkeys(("year", "tick", "plan", "missing", "beside"), soft),
+        "surround": Markup('font-weight="700" stroke="#fff" stroke-width="3" fill="#fff"'),
+    }
+
+
+_FILE_INKS = _inks('font-weight="700"', "sans-serif")
+_PAINTED_INKS = _inks('stroke="{ink}" stroke-width="0.6"', FONT)
+"""The font that pictures are painted with has one weight: a thin outline makes it heavy."""
+
+_NARROW = str.maketrans("’‘“”", "''\"\"")
+
+_PAINTED_SCALE = 1.25
+"""A picture of 950 pixels: as wide as a phone's screen and as a page of a document, and no heavier than it must be."""
 
 WALL_PAPER = "#fdfdfa"
 WALL_INKS = {
@@ -117,10 +134,24 @@ def chart_file(page: Page, language: str, templates: Environment) -> OutputFile 
     """The page's chart as an SVG file that needs nothing else; None where the page has none."""
     if not isinstance(page, IndicatorPage) or page.chart is None:
         return None
+    svg = _chart_svg(page.chart, _FILE_INKS, language, templates)
+    return OutputFile(path=f"{page.chart.file.path}.svg", content=svg.encode())
+
+
+def chart_drawing(page: Page, language: str, templates: Environment) -> Drawing | None:
+    """The same, to be painted; None where the page offers no such picture."""
+    if not isinstance(page, IndicatorPage) or page.chart is None or not page.chart.photo:
+        return None
+    svg = _chart_svg(page.chart, _PAINTED_INKS, language, templates)
+    if puts_spaces(language):
+        svg = svg.translate(_NARROW)  # the font's own are as wide as a Han character
+    return Drawing(path=f"{page.chart.file.path}.png", svg=svg, scale=_PAINTED_SCALE)
+
+
+def _chart_svg(chart: ChartView, inks: Mapping[str, Markup], language: str, templates: Environment) -> str:
     template = templates.get_template("chart.svg.j2")
-    text = template.render(chart=page.chart, inks=_INKS, html_language=html_language(language))
-    text = _VARIABLE.sub(r"\1", text.strip())
-    return OutputFile(path=f"{page.chart.file.path}.svg", content=(text + "\n").encode())
+    text = template.render(chart=chart, inks=inks, html_language=html_language(language))
+    return _VARIABLE.sub(r"\1", text.strip()) + "\n"
 
 
 def embed_file(

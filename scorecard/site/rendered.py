@@ -79,6 +79,15 @@ class OutputFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """An SVG whose picture (PNG) is to be published at `path`, `scale` times as large."""
+
+    path: str
+    svg: str
+    scale: float = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NavEntry:
     """A link of the shell. `address` is relative to the language's root."""
 
@@ -155,6 +164,8 @@ class Site:
     languages: tuple[LanguageSite, ...]
     as_of: date
     files: tuple[OutputFile, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
+    """What is still to be painted, and then stands among `files`."""
     site_url: str | None = None
     picture: str = ""
     """The path of the picture to show where the site is shared, 1200 × 630; shown where `site_url` is known."""

@@ -2,12 +2,20 @@
 
 import os
 import signal
+import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import parent_process
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
+from typing import TypeVar
+
+_FEW = 24
+"""Below this many drawings, starting processes costs more than they save."""
+
+_Each = TypeVar("_Each")
+_Made = TypeVar("_Made")
 
 
 def worker_pool(
@@ -31,3 +39,14 @@ def _end_with_the_parent() -> None:
     assert parent is not None, "a pool's process has one"
     wait([parent.sentinel])
     os._exit(1)
+
+
+def drawn_at_once(make: Callable[[_Each], _Made], things: Sequence[_Each]) -> Iterable[_Made]:
+    """What `make` draws for each, in order; of many, several at once."""
+    if len(things) < _FEW:
+        yield from map(make, things)
+        return
+    # A process that has drawn holds the renderer's threads, which a fork would lose and wait for without end.
+    context = get_context("forkserver" if "vl_convert" in sys.modules else None)
+    with worker_pool(os.cpu_count(), context=context) as pool:
+        yield from pool.map(make, things, chunksize=8)

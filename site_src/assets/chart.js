@@ -3,36 +3,10 @@
 (function () {
   "use strict";
 
-  // The picture file as a PNG of twice its size, in the reader's own fonts. From a folder browsers do not allow it.
-  function save(link) {
-    var picture = new Image();
-    picture.onload = function () {
-      var canvas = document.createElement("canvas");
-      canvas.width = picture.naturalWidth * 2;
-      canvas.height = picture.naturalHeight * 2;
-      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-      canvas.toBlob(function (blob) {
-        var saved = document.createElement("a");
-        saved.href = URL.createObjectURL(blob);
-        saved.download = link.pathname.split("/").pop().replace(/svg$/, "png");
-        saved.click();
-        setTimeout(URL.revokeObjectURL, 60000, saved.href);
-      });
-    };
-    picture.src = link.href;
-  }
-
   document.querySelectorAll("figure.chart").forEach(function (figure) {
     var readout = figure.querySelector(".readout");
     readout.hidden = false;
     readout.textContent = readout.dataset.hint;
-
-    var link = figure.querySelector(".chart-png");
-    link.hidden = location.protocol === "file:";
-    link.addEventListener("click", function (event) {
-      event.preventDefault();
-      save(link);
-    });
 
     figure.querySelectorAll("svg.plot").forEach(function (plot) {
       var points = Array.prototype.slice.call(plot.querySelectorAll(".point"));

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 from scorecard.records.model import Indicator
-from scorecard.site.chart.drawing import DRAWING_VERSION, canonical, draw, filled, paint, standing_alone
+from scorecard.site.chart.drawing import DRAWING_VERSION, canonical, draw, filled, standing_alone
 from scorecard.site.chart.frame import (
     LAYOUTS,
     NARROW,
@@ -31,6 +31,7 @@ from scorecard.site.chart.frame import (
     Scale,
 )
 from scorecard.site.chart.main import Frame, drawn_in, layers_of, main_of, targets_of, years_of
+from scorecard.site.chart.painting import FONT, PAINTING_VERSION, paint
 from scorecard.site.chart.points import goals, latest_difference, missing_years
 from scorecard.site.chart.rows import BOX, missing_row, row_of, rows_beside
 from scorecard.site.chart.strip import STRIP_HEIGHT, STRIP_WIDTH, Strip, share_strip, strip_of
@@ -40,8 +41,10 @@ from scorecard.site.chart.template import chart_template, row_template
 __all__ = [
     "BOX",
     "DRAWING_VERSION",
+    "FONT",
     "LAYOUTS",
     "NARROW",
+    "PAINTING_VERSION",
     "ROW",
     "STRIP_HEIGHT",
     "STRIP_WIDTH",

@@ -1,11 +1,10 @@
 """A chart's marks: a validated Altair template filled with data, drawn to SVG without any text.
 
-The only importer of vl-convert; `template` and `strip_template` are the only importers of Altair.
+`painting` makes pictures of whole drawings; `template` and `strip_template` are the only importers of Altair.
 """
 
 import json
 import re
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -15,7 +14,7 @@ from scorecard.records.model import Observation
 from scorecard.site.chart.frame import Point, Scale
 
 DRAWING_VERSION = 3
-"""Part of the cache key: raised when `draw` or `paint` gives other bytes for the same."""
+"""Part of the cache key: raised when `draw` gives other bytes for the same."""
 
 Layers = Mapping[str, Sequence[Mapping[str, Any]]]
 """A layer's name → its rows of data."""
@@ -31,30 +30,6 @@ def draw(drawing: str) -> str:
     svg = ElementTree.fromstring(vl_convert.vegalite_to_svg(drawing))
     pieces = [piece for group in svg.iter() if _is_mark_group(group) for piece in _cleaned(group)]
     return f'<g fill="none" transform="translate({left},{top})">{"".join(pieces)}</g>'
-
-
-def paint(svg: str) -> bytes:
-    """An SVG without text as a PNG of the same size."""
-    import vl_convert  # half a second to load: only where something must be drawn
-
-    return _packed(vl_convert.svg_to_png(svg, scale=1))
-
-
-def _packed(png: bytes) -> bytes:
-    """The same picture, its pixels packed as tightly as the format can: the renderer packs fast, thirty times as large.
-
-    A PNG is a signature and chunks of length, kind, content and checksum; the pixels are one stream over all IDAT.
-    """
-    chunks, at = [], 8
-    while at < len(png):
-        end = at + 8 + int.from_bytes(png[at : at + 4])
-        chunks.append((png[at + 4 : at + 8], png[at + 8 : end]))
-        at = end + 4
-    pixels = zlib.decompress(b"".join(content for kind, content in chunks if kind == b"IDAT"))
-    wanted = ((b"IHDR", chunks[0][1]), (b"IDAT", zlib.compress(pixels, 9)), (b"IEND", b""))
-    return png[:8] + b"".join(
-        len(content).to_bytes(4) + kind + content + zlib.crc32(kind + content).to_bytes(4) for kind, content in wanted
-    )
 
 
 def filled(template: str, scale: Scale, layers: Layers) -> dict[str, Any]:

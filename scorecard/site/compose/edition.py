@@ -71,6 +71,8 @@ class Edition:
     """By the commitment's key; a promised share on its axis of 0 to 100 by `share:` and the key."""
     releases: tuple[ReleaseEntry, ...] = ()
     """What was published before, newest first."""
+    has_pictures: bool = False
+    """Whether each chart is published as a PNG too."""
     strings: SiteStrings
     phrases: VerdictStrings
     meanings: ReferenceStrings

@@ -97,4 +97,6 @@ class ChartView:
     hint: str
     picture: str
     """The address of the picture file, from the page."""
+    photo: str
+    """The same as a PNG; "" where none is made."""
     file: ChartFile

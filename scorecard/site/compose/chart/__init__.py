@@ -50,7 +50,7 @@ def chart_view(
     rows_title = t.chart_rows_title if rows and main else ""
     keys = key(edition, chart, measure)
     source = source_line(edition, chart)
-    path = indicator_file(indicator_id, edition.language)
+    path, at = indicator_file(indicator_id, edition.language), indicator_address(indicator_id)
     return ChartView(
         id="chart",
         name=name,
@@ -63,6 +63,7 @@ def chart_view(
         key=keys,
         source=source,
         hint=t.chart_hint,
-        picture=edition.to_file(indicator_address(indicator_id), f"{path}.svg"),
+        picture=edition.to_file(at, f"{path}.svg"),
+        photo=edition.to_file(at, f"{path}.png") if edition.has_pictures else "",
         file=chart_file(edition, path, (title, below, source), plots, rows_title, rows, keys),
     )
