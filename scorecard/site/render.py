@@ -28,8 +28,8 @@ from scorecard.records.addresses import (
 from scorecard.records.strings import SiteStrings
 from scorecard.saying.numbers import puts_spaces
 from scorecard.site.chart import FONT
-from scorecard.site.chart_view import ChartView
 from scorecard.site.embed import embedded
+from scorecard.site.pages.chart import ChartView
 from scorecard.site.pages.indicator import IndicatorPage
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.wall import WallPicture

@@ -48,7 +48,7 @@ def test_it_says_what_the_file_of_the_drawing_says(pictured: Site) -> None:
     for each in pictured.drawings:
         drawn, saved = (
             {line.partition(">")[2] for line in text.splitlines() if line.startswith("<text") and "#fff" not in line}
-            for text in (each.svg, files[each.path.replace(".png", ".svg")].translate(str.maketrans("’“”", "'\"\"")))
+            for text in (each.svg, files[each.path.replace(".png", ".svg")].translate(str.maketrans("’“”", '\'""')))
         )
         assert drawn == saved
         assert "var(--" not in each.svg
