@@ -1,12 +1,14 @@
 """A small plan with one indicator of each sort that staff fill in, and helpers that type into its workbook."""
 
 import io
+from collections.abc import Collection
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.staff.imports import Change, Refusal, read_table
+from scorecard.staff.workbook import make_workbook
 
 JOBS = """\
 # 城镇新增就业：请先核对口径
@@ -162,6 +164,18 @@ def lay_out(root: Path, **changed: str) -> Inputs:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(changed.get(path.stem, text).encode())
     return read_inputs(root)
+
+
+_WORKBOOKS: dict[str, bytes] = {}
+
+
+def workbook_of(inputs: Inputs, sectors: Collection[str] | None = None, language: str = "zh") -> bytes:
+    """`make_workbook`, once for every plan: the same inputs give the same bytes, as `test_workbook` holds."""
+    records = (inputs.plan, inputs.sources, inputs.units, *inputs.indicators.values(), inputs.context, inputs.coverage)
+    plan = repr((sectors, language, inputs.withdrawn, [each and each.record for each in records]))
+    if plan not in _WORKBOOKS:
+        _WORKBOOKS[plan] = make_workbook(inputs, sectors, language)
+    return _WORKBOOKS[plan]
 
 
 def read_values(name: str, content: bytes, inputs: Inputs) -> tuple[tuple[Change, ...], tuple[Refusal, ...]]:

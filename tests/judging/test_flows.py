@@ -3,14 +3,13 @@
 from pathlib import Path
 
 import pytest
-from staff_plan import JOBS, lay_out, read_values, typed
+from staff_plan import JOBS, lay_out, read_values, typed, workbook_of
 
 from scorecard.reading.load import Inputs
 from scorecard.records.period import Period
 from scorecard.staff.imports.flow import read_flow
 from scorecard.staff.imports.report import Wrong
 from scorecard.staff.imports.table import Raw
-from scorecard.staff.workbook import make_workbook
 
 # Row 4 of the workbook: jobs in 2024, for a target of 40.5 in total since 2023.
 
@@ -21,7 +20,7 @@ def inputs(tmp_path: Path) -> Inputs:
 
 
 def codes(inputs: Inputs, **cells: object) -> list[str]:
-    book = typed(make_workbook(inputs, None, "zh"), **cells)
+    book = typed(workbook_of(inputs), **cells)
     return [f"{each.cell.column}{each.cell.row} {each.code}" for each in read_values("a.xlsx", book, inputs)[1]]
 
 
@@ -73,7 +72,7 @@ def test_answers_that_answer_something_else(typed_in: str, code: str) -> None:
 
 def test_what_is_published_reads_back_as_it_stands(tmp_path: Path) -> None:
     inputs = lay_out(tmp_path, jobs=JOBS.replace("value: 13.50 ", "since: 2022\n    value: 13.50 "))
-    book = make_workbook(inputs, None, "zh")
+    book = workbook_of(inputs)
     assert read_values("a.xlsx", book, inputs) == ((), ())
     ((change,)) = read_values("a.xlsx", typed(book, F3=14), inputs)[0]
     assert change.after.since == Period.parse("2022")

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from staff_plan import CLINICS, lay_out, read_values, saved, typed
+from staff_plan import CLINICS, lay_out, read_values, saved, typed, workbook_of
 
 from scorecard.reading.load import Inputs
 from scorecard.staff.imports.decimal_sign import point_is_certain, two_readings
 from scorecard.staff.imports.shown_number import misleading, shown_number, shown_text
 from scorecard.staff.imports.table import Raw
-from scorecard.staff.workbook import make_workbook
 
 ROW = {"F4": 13.8, "H4": "当年", "K4": "report-2025"}
 
@@ -23,7 +22,7 @@ def inputs(tmp_path: Path) -> Inputs:
 
 
 def codes(inputs: Inputs, **cells: object) -> list[str]:
-    return listed(inputs, typed(make_workbook(inputs, None, "zh"), **cells))
+    return listed(inputs, typed(workbook_of(inputs), **cells))
 
 
 def listed(inputs: Inputs, content: bytes, name: str = "a.xlsx") -> list[str]:
@@ -77,7 +76,7 @@ def test_a_title_above_the_headings_is_named_and_a_number_there_refused(inputs: 
     ],
 )
 def test_a_sheet_that_is_not_read(inputs: Inputs, title: str, value: object, expected: list[str]) -> None:
-    book = load_workbook(io.BytesIO(make_workbook(inputs, None, "zh")))
+    book = load_workbook(io.BytesIO(workbook_of(inputs)))
     sheet = book[title] if title in book.sheetnames else book.create_sheet(title)
     for area in list(sheet.merged_cells.ranges):
         sheet.unmerge_cells(str(area))
@@ -221,7 +220,7 @@ def test_formats_that_change_nothing_pass(code: str) -> None:
 
 def test_a_cell_that_shows_another_number_than_it_holds_is_refused_with_both(inputs: Inputs) -> None:
     def said(value: object, code: str) -> list[str]:
-        book = load_workbook(io.BytesIO(typed(make_workbook(inputs, None, "zh"), **{**ROW, "F4": value})))
+        book = load_workbook(io.BytesIO(typed(workbook_of(inputs), **{**ROW, "F4": value})))
         book["填报"]["F4"].number_format = code
         return [each.sentence("zh") for each in read_values("a.xlsx", saved(book), inputs)[1]]
 
@@ -240,9 +239,7 @@ def test_a_cell_that_shows_another_number_than_it_holds_is_refused_with_both(inp
 
 
 def test_what_cannot_be_seen_is_named(inputs: Inputs) -> None:
-    ((refusal,)) = read_values(
-        "a.xlsx", typed(make_workbook(inputs, None, "zh"), **{**ROW, "F4": "\u202a13.8\u202c"}), inputs
-    )[1]
+    ((refusal,)) = read_values("a.xlsx", typed(workbook_of(inputs), **{**ROW, "F4": "\u202a13.8\u202c"}), inputs)[1]
     assert "“[U+202A]13.8[U+202C]”" in refusal.sentence("zh")
     table = "id,value,period,source\nclinics,91,2025,report\u00ad-2026\n"
     assert "“report[U+00AD]-2026”" in sentences(inputs, table)[0]
@@ -261,4 +258,4 @@ def test_a_published_month_of_two_readings_stays(tmp_path: Path) -> None:
     observed = "observations:\n  - {period: 2010-11, value: 81, sources: [report-2024]}\n"
 
     inputs = lay_out(tmp_path, clinics=CLINICS + observed)
-    assert read_values("a.xlsx", make_workbook(inputs, None, "zh"), inputs) == ((), ())
+    assert read_values("a.xlsx", workbook_of(inputs), inputs) == ((), ())

@@ -20,11 +20,10 @@ from html import escape
 import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
-from staff_plan import FILES, lay_out
+from staff_plan import FILES, lay_out, workbook_of
 
 from scorecard.reading.load import Inputs
 from scorecard.staff.imports import EditError, Reading, apply_changes, read_table
-from scorecard.staff.workbook import make_workbook
 
 EDITS = int(os.environ.get("IMPORT_FUZZ", "0")) or 200
 SEED = random.SystemRandom().randrange(10**9) if "IMPORT_FUZZ" in os.environ else 20261129
@@ -72,7 +71,7 @@ def files() -> dict[str, bytes]:
 
 
 def grids(inputs: Inputs) -> dict[str, Grid]:
-    book = load_workbook(io.BytesIO(make_workbook(inputs, None, "zh")))
+    book = load_workbook(io.BytesIO(workbook_of(inputs)))
     return {
         sheet.title: {
             (cell.row, cell.column): Typed(cell.value, cell.number_format)

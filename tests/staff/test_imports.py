@@ -12,11 +12,10 @@ import pytest
 import yaml
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
-from staff_plan import JOBS, lay_out, read_values, saved, typed
+from staff_plan import JOBS, lay_out, read_values, saved, typed, workbook_of
 
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.staff.imports import Change, Reading, Refusal, apply_changes
-from scorecard.staff.workbook import make_workbook
 
 # The workbook's rows: 2 clinics 2025, 3 jobs 2023 (13.50), 4 jobs 2024, 5 jobs 2025, 6 jobs 2022 of the province
 # (46.2), 7 pests 2025, 8 the metro; empty ones from 9.
@@ -29,7 +28,7 @@ def inputs(tmp_path: Path) -> Inputs:
 
 
 def read(inputs: Inputs, **cells: object) -> tuple[tuple[Change, ...], tuple[Refusal, ...]]:
-    return read_values("人社局.xlsx", typed(make_workbook(inputs, None, "zh"), **cells), inputs)
+    return read_values("人社局.xlsx", typed(workbook_of(inputs), **cells), inputs)
 
 
 def refusals(inputs: Inputs, **cells: object) -> list[str]:
@@ -103,7 +102,7 @@ def test_numbers_however_they_are_typed(inputs: Inputs, written: object, underst
     ],
 )  # fmt: skip
 def test_periods_however_they_are_written(inputs: Inputs, written: object, shown_as: str, understood: str) -> None:
-    book = load_workbook(io.BytesIO(make_workbook(inputs, None, "zh")))
+    book = load_workbook(io.BytesIO(workbook_of(inputs)))
     sheet = book["填报"]
     sheet["F4"], sheet["H4"], sheet["K4"], sheet["G4"] = 13.8, "当期数", "report-2025", written
     sheet["G4"].number_format = shown_as
@@ -112,7 +111,7 @@ def test_periods_however_they_are_written(inputs: Inputs, written: object, shown
 
 
 def test_per_cent_typed_into_a_column_of_per_cent_is_what_it_shows(inputs: Inputs) -> None:
-    book = load_workbook(io.BytesIO(make_workbook(inputs, None, "zh")))
+    book = load_workbook(io.BytesIO(workbook_of(inputs)))
     sheet = book["填报"]
     sheet["F2"], sheet["K2"] = 0.921, "report-2026"
     sheet["F2"].number_format = "0.0%"
@@ -331,7 +330,7 @@ def test_a_clerks_slips_are_asked_about(inputs: Inputs, cells: dict[str, object]
 
 
 def test_merged_cells_are_refused_one_by_one(inputs: Inputs) -> None:
-    book = load_workbook(io.BytesIO(make_workbook(inputs, None, "zh")))
+    book = load_workbook(io.BytesIO(workbook_of(inputs)))
     sheet = book["填报"]
     sheet["F4"], sheet["H4"], sheet["K4"] = 13.8, "当年", "report-2025"
     sheet.merge_cells("F4:F5")
@@ -340,7 +339,7 @@ def test_merged_cells_are_refused_one_by_one(inputs: Inputs) -> None:
 
 
 def test_a_hidden_row_is_read_and_pointed_at(inputs: Inputs) -> None:
-    book = load_workbook(io.BytesIO(make_workbook(inputs, None, "zh")))
+    book = load_workbook(io.BytesIO(workbook_of(inputs)))
     sheet = book["填报"]
     sheet["F4"], sheet["H4"], sheet["K4"] = 13.8, "当年", "report-2025"
     sheet.row_dimensions[4].hidden = sheet.row_dimensions[5].hidden = True
@@ -360,7 +359,7 @@ def test_headings_that_stand_twice_or_are_missing(inputs: Inputs) -> None:
 
 
 def test_what_changed_elsewhere_since_the_workbook_was_made_is_not_undone(inputs: Inputs, tmp_path: Path) -> None:
-    untouched = make_workbook(inputs, None, "zh")
+    untouched = workbook_of(inputs)
     later = lay_out(tmp_path, jobs=JOBS.replace("13.50", "13.7"))
     assert read_values("a.xlsx", untouched, later) == ((), ())
     changes, refused = read_values("a.xlsx", typed(untouched, F3=13.9), later)
@@ -435,14 +434,14 @@ def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(
 
 
 def test_a_workbook_cut_anywhere_never_raises(inputs: Inputs) -> None:
-    whole = make_workbook(inputs, None, "zh")
+    whole = workbook_of(inputs)
     for end in range(0, len(whole), 977):
         changes, refused = read_values("a.xlsx", whole[:end], inputs)
         assert (changes, [each.code for each in refused]) == ((), ["table-damaged"])
 
 
 def test_a_workbook_with_any_part_damaged_never_raises(inputs: Inputs) -> None:
-    with zipfile.ZipFile(io.BytesIO(make_workbook(inputs, None, "zh"))) as parts:
+    with zipfile.ZipFile(io.BytesIO(workbook_of(inputs))) as parts:
         whole = {part.filename: parts.read(part) for part in parts.infolist()}
     for damaged in whole:
         for content in (b"", b"<x/>", whole[damaged][: len(whole[damaged]) // 2]):
@@ -512,7 +511,7 @@ def test_a_formula_in_a_csv_is_not_computed(inputs: Inputs) -> None:
 
 def test_from_workbook_to_file_and_back_to_nothing_new(tmp_path: Path) -> None:
     inputs = lay_out(tmp_path)
-    book = typed(make_workbook(inputs, None, "zh"), F3=13.6, F2="92.5", K2="report-2026", **NEW_2024)
+    book = typed(workbook_of(inputs), F3=13.6, F2="92.5", K2="report-2026", **NEW_2024)
     changes, refused = read_values("a.xlsx", book, inputs)
     assert listed(refused) == ["F3 note-stays?"]
     files = {each.file: (tmp_path / each.file).read_bytes() for each in changes}
@@ -522,11 +521,11 @@ def test_from_workbook_to_file_and_back_to_nothing_new(tmp_path: Path) -> None:
     assert [str(value.value) for value in after.indicators["jobs"].record.observations] == ["13.60", "46.2", "13.8"]
     assert after.indicators["clinics"].record.observations[0].value == Decimal("92.5")
     assert read_values("a.xlsx", book, after) == ((), ())
-    assert read_values("b.xlsx", make_workbook(after, None, "en"), after) == ((), ())
+    assert read_values("b.xlsx", workbook_of(after, language="en"), after) == ((), ())
 
 
 def test_every_locked_heading_letter_is_the_one_the_messages_name(inputs: Inputs) -> None:
-    sheet: Any = load_workbook(io.BytesIO(make_workbook(inputs, None, "zh")))["填报"]
+    sheet: Any = load_workbook(io.BytesIO(workbook_of(inputs)))["填报"]
     letters = {cell.value: get_column_letter(cell.column) for cell in sheet[1]}
     assert (letters["单位"], letters["数值"]) == ("E", "F")
 
@@ -543,7 +542,7 @@ def test_every_refusal_has_its_sentence_in_both_languages_with_the_same_names() 
 
 
 def test_a_second_sheet_of_values_is_not_passed_over(inputs: Inputs) -> None:
-    book = load_workbook(io.BytesIO(make_workbook(inputs, None, "zh")))
+    book = load_workbook(io.BytesIO(workbook_of(inputs)))
     book.copy_worksheet(book["填报"])["F4"] = 13.8
     _, refused = read_values("a.xlsx", saved(book), inputs)
     assert [(each.cell.sheet, each.code) for each in refused] == [("填报 Copy", "sheet-not-read")]

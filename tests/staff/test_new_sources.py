@@ -7,14 +7,13 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from staff_plan import lay_out, saved
+from staff_plan import lay_out, saved, workbook_of
 
 from scorecard.cli import main
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.records.model import Source
 from scorecard.staff.imports import EditError, NewSource, Reading, apply_changes, read_table
 from scorecard.staff.imports.apply import SOURCES
-from scorecard.staff.workbook import make_workbook
 from scorecard.staff.workbook.columns import SOURCE_COLUMNS
 from scorecard.staff.workbook.source_sheet import EMPTY_SOURCES
 
@@ -32,7 +31,7 @@ def inputs(tmp_path: Path) -> Inputs:
 
 
 def filled(inputs: Inputs, sources: dict[str, Any], values: dict[str, Any] | None = None) -> bytes:
-    book = load_workbook(io.BytesIO(make_workbook(inputs, None, "zh")))
+    book = load_workbook(io.BytesIO(workbook_of(inputs)))
     for sheet, cells in (("来源", sources), ("填报", values or {})):
         for place, content in cells.items():
             book[sheet][place] = content
@@ -51,7 +50,7 @@ def listed(reading: Reading) -> list[str]:
 
 
 def test_open_rows_stand_below_the_registered_ones_and_all_else_is_locked(inputs: Inputs) -> None:
-    sheet = load_workbook(io.BytesIO(make_workbook(inputs, None, "zh")))["来源"]
+    sheet = load_workbook(io.BytesIO(workbook_of(inputs)))["来源"]
     assert [cell.value for cell in sheet[1]][:7] == ["编号", "发布日期", "标题", "发布者", "网址", "语言", "级别"]
     assert [cell.value for cell in sheet[2]] == [
         "report-2026", "2026-01-20", "2025年工作报告", "示例市人民政府", "https://example.org/2026", "中文", "A",
@@ -256,7 +255,7 @@ def test_a_file_that_was_changed_meanwhile_is_left_alone(inputs: Inputs) -> None
 def test_the_city_plan_takes_a_new_source_and_reads_back(tmp_path: Path) -> None:
     root = Path(__file__).parents[2]
     inputs = read_inputs(root)
-    book = load_workbook(io.BytesIO(make_workbook(inputs, "education", "zh")))
+    book = load_workbook(io.BytesIO(workbook_of(inputs, "education")))
     row = len(inputs.sources.record.sources) + 2
     for place, content in NEW.items():
         book["来源"][f"{place[0]}{row}"] = content

@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from staff_plan import lay_out, read_values, saved, typed
+from staff_plan import lay_out, read_values, saved, typed, workbook_of
 from workbook_parts import rewritten, small, strict, text_row, with_part
 
 from scorecard.reading.load import Inputs
 from scorecard.staff.imports.sheet_xml import MAX_CELLS
-from scorecard.staff.workbook import make_workbook
 
 HEADINGS = ("编号", "数值", "时期", "来源", "当年还是累计")
 FILLED = {"F4": 13.8, "H4": "当年", "K4": "report-2025"}
@@ -26,7 +25,7 @@ def inputs(tmp_path: Path) -> Inputs:
 
 
 def filled(inputs: Inputs) -> bytes:
-    return typed(make_workbook(inputs, None, "zh"), **FILLED)
+    return typed(workbook_of(inputs), **FILLED)
 
 
 def found(inputs: Inputs, content: bytes) -> tuple[list[str], list[str]]:

@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from staff_plan import JOBS, lay_out, read_values, saved
-
-from scorecard.staff.workbook import make_workbook
+from staff_plan import JOBS, lay_out, read_values, saved, workbook_of
 
 PROVINCE = "".join(
     f"  - {{period: {year}, value: {value}, geography: province, sources: [report-2024]}}\n"
@@ -19,7 +17,7 @@ PROVINCE = "".join(
 def test_values_one_row_off_are_said_once(tmp_path: Path, shift: int, first: int, last: int, arrow: str) -> None:
     jobs = JOBS.replace("\n# 没有找到的", PROVINCE + "\n# 没有找到的")
     inputs = lay_out(tmp_path, jobs=jobs)
-    book = load_workbook(io.BytesIO(make_workbook(inputs, None, "zh")))
+    book = load_workbook(io.BytesIO(workbook_of(inputs)))
     sheet = book["填报"]
     values = {row: sheet.cell(row, 6).value for row in range(6, 12)}
     for row in values:
@@ -39,7 +37,7 @@ def test_values_one_row_off_are_said_once(tmp_path: Path, shift: int, first: int
 def test_one_value_changed_is_no_slide(tmp_path: Path) -> None:
     jobs = JOBS.replace("\n# 没有找到的", PROVINCE + "\n# 没有找到的")
     inputs = lay_out(tmp_path, jobs=jobs)
-    book = load_workbook(io.BytesIO(make_workbook(inputs, None, "zh")))
+    book = load_workbook(io.BytesIO(workbook_of(inputs)))
     book["填报"]["F7"] = 43.3  # that of the row below
     changes, refused = read_values("a.xlsx", saved(book), inputs)
     assert [each.code for each in refused] == ["same-as-before"]
