@@ -36,15 +36,15 @@ def test_build_takes_mkdocs_and_the_preview_the_plain_shell_unless_told(
     """They share the option: a default of the one must not become that of the other."""
     asked: list[object] = []
 
-    def stops(*arguments: object) -> None:
-        asked.append(arguments[-1])
+    def stops(*arguments: object, pictures: bool) -> None:
+        asked.append((arguments[-1], pictures))
         raise PublishError("not-a-site", folder="x")
 
     monkeypatch.setattr("scorecard.cli.site.build", stops)
     monkeypatch.setattr("scorecard.cli.serve.serve", lambda root, out, port, rebuild, ready: rebuild())
-    for command in (["build"], ["serve"], ["build", "--shell", "plain"], ["serve", "--shell", "mkdocs"]):
+    for command in (["build"], ["serve"], ["build", "--shell", "plain", "--pictures"], ["serve", "--shell", "mkdocs"]):
         main(command)
-    assert asked == ["mkdocs", "plain", "plain", "mkdocs"]
+    assert asked == [("mkdocs", False), ("plain", False), ("plain", True), ("mkdocs", False)]
 
 
 def test_build_is_the_default_command_and_says_what_it_made(
