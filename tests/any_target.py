@@ -7,12 +7,26 @@ from typing import Any
 from hypothesis import strategies as st
 
 from scorecard.records.model import Indicator, Plan, Source, Unit
+from scorecard.records.period import Calendar
 
+CALENDAR = Calendar(school_year=8, financial_year=4)
 NAME = {"zh": "例", "en": "example"}
 PERIODS = (
     *("2021", "2022", "2023", "2024", "2025", "2026"),
     *("2022-H2", "2023-H1", "2023-H2", "2023-Q1", "2024-Q4", "2025-Q1", "2025-Q2", "2025-07", "2025-12", "2025-08"),
-    *("2022/23", "2023/24", "2024/25", "2023-01..2023-08", "2021..2022", "2023..2024", "2023..2025", "2024..2025"),
+    *(
+        "2022/23",
+        "2023/24",
+        "2024/25",
+        "FY2022/23",
+        "FY2023/24",
+        "FY2024/25",
+        "2023-01..2023-08",
+        "2021..2022",
+        "2023..2024",
+        "2023..2025",
+        "2024..2025",
+    ),
     *("2022-12-31", "2023-06-30", "2025-12-31", "2026-03-31"),
 )
 STARTS = ("2021", "2023", "2023-01", "2024", "2025-01")
@@ -21,8 +35,8 @@ NUMBERS = st.sampled_from(
     [Decimal(text) for text in ("0", "1", "1.0", "2", "3", "4.5", "5", "6.00", "9.9", "10", "100", "-1", "0.1", LARGE)]
 )
 POSITIVE = st.sampled_from([Decimal(text) for text in ("1", "2", "3", "3.5", "5", "6", "10", "100", LARGE)])
-DUES = st.sampled_from(["2023", "2025", "2025", "2025", "2025-06", "2025-12-31", "2023..2025"])
-EVERY = st.sampled_from(["year", "school_year", "half", "quarter"])
+DUES = st.sampled_from(["2023", "2025", "2025", "2025", "2025-06", "2025-12-31", "2023..2025", "FY2024/25"])
+EVERY = st.sampled_from(["year", "school_year", "financial_year", "half", "quarter"])
 GRADES = ("D", "C", "B", "A")
 AS_OF = st.sampled_from(
     ["2024-03-01", "2025-01-01", "2025-12-31", "2026-03-01", "2026-06-30", "2026-11-23", "2028-01-01"]
@@ -153,7 +167,8 @@ def indicator(
             "targets": (target,) if target else (),
             "observations": tuple(found),
             "planned": tuple(planned or ()),
-        }
+        },
+        context=CALENDAR,
     )
 
 
@@ -168,6 +183,8 @@ def plan(as_of: str = "2026-11-23", period: str = "2023..2025") -> Plan:
             "languages": ("zh", "en"),
             "as_of": as_of,
             "period": period,
+            "school_year_starts_in": CALENDAR.school_year,
+            "financial_year_starts_in": CALENDAR.financial_year,
             "document": {"title": NAME, "publisher": NAME},
             "sectors": ({"id": "sector", "name": NAME, "covers": NAME},),
             "parts": (
@@ -178,7 +195,8 @@ def plan(as_of: str = "2026-11-23", period: str = "2023..2025") -> Plan:
                     "clauses": ({"number": 1, "title": NAME, "sector": "sector"},),
                 },
             ),
-        }
+        },
+        context=CALENDAR,
     )
 
 
@@ -212,7 +230,7 @@ _WAYS = st.sampled_from(["higher", "lower"])
 PLANS = st.builds(plan, AS_OF)
 LAST_DAY = date(2028, 1, 1)
 
-_STARTS = st.sampled_from([None, None, "2023", "2024"])
+_STARTS = st.sampled_from([None, None, "2023", "2024", "FY2023/24"])
 _SIDES = st.sampled_from(["at_least", "at_most"])
 _MAYBE_SIDES = st.sampled_from([None, None, "at_least", "at_most"])
 _FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {

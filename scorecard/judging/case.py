@@ -121,7 +121,7 @@ def case_of(target: TargetBase, evidence: Evidence, frame: Frame) -> Case | Find
 
 def due_of(target: TargetBase, frame: Frame) -> Period:
     """The target's due period; without one, the plan's last year."""
-    return target.due or Period.year(frame.period.end.year)
+    return target.due or frame.period.last_year
 
 
 def _own(target: TargetBase, evidence: Evidence, frame: Frame, cautious: Cautious) -> Quantity:

@@ -252,7 +252,7 @@ def planned_total(planned: Sequence[Planned], span: Period) -> tuple[Decimal, De
 def no_report(case: Case, *, of_plan: bool = False) -> Finding:
     """No value since the plan began that shows progress: too early for one, none published, or none that compares."""
     due = case.frame.period if of_plan else case.due
-    years = case.frame.period.split("year")
+    years = case.frame.period.split(case.frame.period.years or "year")
     first = years[0] if years and years[0].end < due.end else due
     if case.frame.as_of < months_after(first.end, case.frame.release_lag_months):
         return not_due("first_report_ahead", ("first_period", first))

@@ -140,7 +140,7 @@ def as_printed(
     in_last_month = period.end.replace(day=1) <= printed and period.start <= printed
     if period.every not in {None, "month"} or not in_last_month:
         return None
-    so_far = Period.parse(f"{period.start.isoformat()}..{printed.isoformat()}")
+    so_far = period.between(period.start, printed, f"{period.start.isoformat()}..{printed.isoformat()}")
     return observation.model_copy(update={"period": so_far})
 
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from scorecard.judging.assess import assess_plan
 from scorecard.reading.yaml_source import parse
-from scorecard.records.fields import Day, Line, Number, PeriodField, Reading, Slug, Text
+from scorecard.records.fields import Day, Line, Number, PeriodField, Reading, Slug, Text, YearStart
 from scorecard.records.languages import known_languages
 from scorecard.records.model import Indicator, Measures, Observation, Plan, Source, Target, Unit
 from scorecard.records.record import Record
@@ -24,6 +24,8 @@ _PLACEHOLDER = dict.fromkeys(known_languages(), "example") | {"zh": "例"}
 _SOURCE = "example"
 _PRINTED = "printed-"
 """A source named `printed-2025-07-20` was published on that day."""
+
+_STARTS = ("school_year_starts_in", "financial_year_starts_in")
 
 _TARGET = "target"
 _OTHER = "other"
@@ -104,6 +106,8 @@ class _Written(Record):
     unit: Line | None = None
     as_of: Day | None = None
     period: PeriodField | None = None
+    school_year_starts_in: YearStart | None = None
+    financial_year_starts_in: YearStart | None = None
     signed: bool = False
     irreversible: bool = False
     measures: Measures | None = None
@@ -130,7 +134,7 @@ class _Book(Record):
 
 def _example(book: _Book, written: _Written) -> Example:
     subject = book.subjects[written.target["kind"]]
-    unit = written.unit or subject.unit
+    unit, plan = written.unit or subject.unit, _plan(book, written)
     own = (*_sourced(written.observations), *({**each, "series": "proxy"} for each in _sourced(written.proxies)))
     try:
         indicator = Indicator.model_validate(
@@ -146,7 +150,8 @@ def _example(book: _Book, written: _Written) -> Example:
                 "targets": ({"id": _TARGET, "clauses": ("goal/1",), "text": _PLACEHOLDER, **written.target},),
                 "observations": own,
                 "planned": _sourced(written.planned),
-            }
+            },
+            context=plan.calendar,
         )
     except ValidationError as error:
         raise ValueError(f"{_FILE}: {written.id}: {error}") from error
@@ -157,12 +162,13 @@ def _example(book: _Book, written: _Written) -> Example:
             "role": "reference",
             "definition": _PLACEHOLDER,
             "observations": _sourced(written.other),
-        }
+        },
+        context=plan.calendar,
     )
     return Example(
         id=written.id,
         case=written.case,
-        plan=_plan(book, written),
+        plan=plan,
         indicator=indicator,
         sources=_printed(value for each in (indicator, other) for value in each.observations),
         units=book.units,
@@ -208,6 +214,7 @@ def _plan(book: _Book, written: _Written) -> Plan:
             "languages": tuple(_PLACEHOLDER),
             "as_of": as_of.isoformat(),
             "period": period.text,
+            **{name: month for name in _STARTS if (month := getattr(written, name)) is not None},
             "release_lag_months": book.release_lag_months,
             "document": {"title": _PLACEHOLDER, "publisher": _PLACEHOLDER},
             "sectors": ({"id": "example", "name": _PLACEHOLDER, "covers": _PLACEHOLDER},),

@@ -194,8 +194,11 @@ def _readings(evidence: Evidence, frame: Frame) -> tuple[Reading, ...]:
 
 
 def _as_long_as_due(span: Period, target: TargetBase, frame: Frame) -> bool:
-    """A month's flow or mean says nothing of a year's; a figure of one day stands for its day."""
-    return span.is_day or span.every == due_of(target, frame).every
+    """A month's flow or mean says nothing of a year's; a figure of one day stands for its day, and a year is as long as
+    any other, whichever month it begins in.
+    """
+    due = due_of(target, frame)
+    return span.is_day or span.every == due.every or (span.is_a_year and due.is_a_year)
 
 
 def _part_of_due(subject: Subject) -> LastKnown | None:

@@ -88,8 +88,7 @@ def shifted(period: Period, months: int) -> Period:
     """The regular period that starts so many months later."""
     every = period.every or "month"
     start = months_after(period.start, months)
-    end = months_after(start, MONTHS_IN[every])
-    return next(iter(Period(start, end, "").split(every)))
+    return period.between(start, months_after(start, MONTHS_IN[every])).split(every)[0]
 
 
 def judge_each(periods: Sequence[Period], each: Sequence[Kept], *, held: str, failed: str) -> Finding:

@@ -71,7 +71,7 @@ def sums_up_to(quantity: Quantity, window: Period) -> Reading | None:
     near = comparable(quantity.readings, window.end)
     parts = [part for each in near if (part := _part_within(each, window, near)) is not None and part.low is not None]
     for end in sorted({each.span.end for each in parts}, reverse=True):
-        so_far = tiling(parts, Period(window.start, end, ""))
+        so_far = tiling(parts, window.between(window.start, end))
         if so_far is not None:
             return so_far
     return None
@@ -129,12 +129,12 @@ def _part_within(reading: Reading, period: Period, readings: Sequence[Reading]) 
     if reading.span.end < period.start or period.end < reading.span.start:
         return None
     outside = [
-        Period(start, end, "")
+        period.between(start, end)
         for start, end in ((reading.span.start, period.start - _DAY), (period.end + _DAY, reading.span.end))
         if start <= end
     ]
     first, last = max(reading.span.start, period.start), min(reading.span.end, period.end)
-    days = period if (first, last) == (period.start, period.end) else Period(first, last, f"{first}..{last}")
+    days = period if (first, last) == (period.start, period.end) else period.between(first, last, f"{first}..{last}")
     inner = replace(reading, span=days)
     filled = [tiling(_inside(readings, each), each) for each in outside]
     known = [each for each in filled if each is not None and each.high is not None]

@@ -132,7 +132,7 @@ def joined(first: Period, last: Period) -> Period:
     if same_days(first, last):
         return first
     start, end = first.text.partition("..")[0], last.text.rpartition("..")[2]
-    return Period(first.start, last.end, start if start == end else f"{start}..{end}")
+    return first.between(first.start, last.end, start if start == end else f"{start}..{end}")
 
 
 def same_days(one: Period, other: Period) -> bool:

@@ -18,7 +18,8 @@ from types import SimpleNamespace
 from typing import NamedTuple
 
 DAY, HUGE = timedelta(days=1), Fraction(10) ** 200
-MONTHS = {"year": 12, "school_year": 12, "half": 6, "quarter": 3, "month": 1}
+MONTHS = {"year": 12, "school_year": 12, "financial_year": 12, "half": 6, "quarter": 3, "month": 1}
+FIRST = dict.fromkeys(("year", "half", "quarter", "month"), 1)  # the month a period can begin in; the plan's own below
 NEVER, UNSCORED = "no value still to come can decide it", "there is nothing to compare"
 
 
@@ -41,7 +42,9 @@ def months_on(day, months):
 def split(days, every):
     """The whole regular periods within some days."""
     start, found = months_on(days[0] - DAY * (days[0].day - 1), days[0].day > 1), []
-    while (start.month - (9 if every == "school_year" else 1)) % MONTHS[every]:
+    if every not in FIRST:
+        return []
+    while (start.month - FIRST[every]) % MONTHS[every]:
         start = months_on(start, 1)
     while (end := months_on(start, MONTHS[every]) - DAY) <= days[1]:
         found, start = [*found, (start, end)], end + DAY
@@ -543,6 +546,7 @@ def read(row):
     t = SimpleNamespace(**row, plan=days(row["plan_days"]), window=days(row["window_days"]))
     for name in ("approximate", "hold", "irreversible", "capped"):
         setattr(t, name, row[name] == "true")
+    FIRST.update((each.split("=")[0], int(each.split("=")[1])) for each in row["year_starts"].split(";"))
     t.due_text = row["due"]
     t.as_of, t.due, t.base = date.fromisoformat(row["as_of"]), days(row["due_days"]), days(row["base_days"])
     t.scale, slack = row["scale"].split(";"), Fraction(row["tolerance"] or 0) if t.approximate else 0

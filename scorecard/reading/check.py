@@ -10,6 +10,7 @@ from typing import Any
 
 from scorecard.reading.check_groups import GROUP_RULES
 from scorecard.reading.check_inference import INFERENCE_RULES
+from scorecard.reading.check_plan import PLAN_RULES
 from scorecard.reading.check_targets import TARGET_RULES
 from scorecard.reading.check_texts import TEXT_RULES
 from scorecard.reading.check_truth import TRUTH_RULES
@@ -26,47 +27,6 @@ def find_problems(inputs: Inputs) -> tuple[Problem, ...]:
     """Every broken rule, in reading order."""
     found = (problem for rule in RULES for problem in rule(inputs))
     return tuple(sorted(found, key=lambda problem: (problem.place, problem.code)))
-
-
-def plan_ids_are_unique(inputs: Inputs) -> Iterator[Problem]:
-    """No two sectors, parts, chapters of a part, clauses of a part or life events share an id or number."""
-    plan = inputs.plan
-    for group, ids in (
-        ("sectors", [sector.id for sector in plan.record.sectors]),
-        ("parts", [part.id for part in plan.record.parts]),
-        ("life_events", [event.id for event in plan.record.life_events]),
-        ("topics", [topic.id for topic in plan.record.topics]),
-        ("languages", list(plan.record.languages)),
-        ("dimensions", [dimension.id for dimension in plan.record.dimensions]),
-    ):
-        for index in repeats(ids):
-            yield plan.problem("duplicate-id", group, index, id=ids[index])
-    for at, dimension in enumerate(plan.record.dimensions):
-        for index in repeats(list(dimension.ids)):
-            yield plan.problem("duplicate-id", "dimensions", at, "categories", index, "id", id=dimension.ids[index])
-    for at, part in enumerate(plan.record.parts):
-        for group, numbers in (
-            ("chapters", [chapter.number for chapter in part.chapters]),
-            ("clauses", [clause.number for clause in part.clauses]),
-        ):
-            for index in repeats(numbers):
-                yield plan.problem("duplicate-id", "parts", at, group, index, "number", id=numbers[index])
-
-
-def plan_references_exist(inputs: Inputs) -> Iterator[Problem]:
-    """Sectors, chapters, geographies and indicators that the plan names exist."""
-    plan = inputs.plan
-    sectors = [sector.id for sector in plan.record.sectors]
-    if plan.record.geography not in plan.record.geographies:
-        yield unknown(plan, "unknown-geography", ("geography",), plan.record.geography, plan.record.geographies)
-    for at, part in enumerate(plan.record.parts):
-        chapters = [chapter.number for chapter in part.chapters]
-        for index, clause in enumerate(part.clauses):
-            loc: Loc = ("parts", at, "clauses", index)
-            if clause.sector not in sectors:
-                yield unknown(plan, "unknown-sector", (*loc, "sector"), clause.sector, sectors)
-            if clause.chapter is not None and clause.chapter not in chapters:
-                yield unknown(plan, "unknown-chapter", (*loc, "chapter"), str(clause.chapter), map(str, chapters))
 
 
 def folders_are_sectors(inputs: Inputs) -> Iterator[Problem]:
@@ -289,8 +249,7 @@ def coverage_is_of_this_plan(inputs: Inputs) -> Iterator[Problem]:
 
 RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     *TEXT_RULES,
-    plan_ids_are_unique,
-    plan_references_exist,
+    *PLAN_RULES,
     folders_are_sectors,
     indicator_references_exist,
     context_clauses_exist,

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from scorecard.reading.yaml_source import Loc, YamlSource
 from scorecard.records.fields import shown
+from scorecard.records.period import DEFAULT_CALENDAR, Calendar
 from scorecard.records.problems import Place, Problem, Severity
 from scorecard.records.record import Record
 
@@ -35,12 +36,14 @@ class Document(Generic[R]):
         return Problem(place=self.place(*loc, of_key=of_key), code=code, values=shown, severity=severity)
 
 
-def read_record(kind: type[R], source: YamlSource) -> tuple[Document[R] | None, tuple[Problem, ...]]:
-    """Validate one file's values. Gives the document, or None and every problem of the file."""
+def read_record(
+    kind: type[R], source: YamlSource, calendar: Calendar = DEFAULT_CALENDAR
+) -> tuple[Document[R] | None, tuple[Problem, ...]]:
+    """Validate one file's values, its periods by the plan's calendar. Gives the document, or None and every problem."""
     if source.value is None:
         return None, (Problem(place=source.place(()), code="file-empty"),)
     try:
-        record = kind.model_validate(source.value)
+        record = kind.model_validate(source.value, context=calendar)
     except ValidationError as error:
         return None, tuple(_problems(error, kind, source))
     return Document(record=record, source=source), ()
@@ -104,6 +107,7 @@ def _explained(detail: ErrorDetails, kind: type[Record]) -> tuple[str, Mapping[s
         case (
             "number-expected"
             | "period-expected"
+            | "financial-year-undeclared"
             | "date-expected"
             | "address-expected"
             | "email-expected"

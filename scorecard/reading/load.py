@@ -14,6 +14,7 @@ from scorecard.reading.yaml_source import MAX_BYTES, MAX_PROBLEMS, parse
 from scorecard.records.coverage import ContextList, Coverage
 from scorecard.records.languages import known_languages
 from scorecard.records.model import Indicator, Observation, Plan, SourceList, UnitList
+from scorecard.records.period import FOR_WORDS, Calendar, calendar_written
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.records.strings import ReferenceStrings, SiteStrings, VerdictStrings
 
@@ -71,7 +72,8 @@ def read_inputs(root: Path) -> Inputs:
     if not folder.is_dir():
         raise InputError([Problem(place=Place(FOLDER), code="no-plan-folder", values={"folder": FOLDER})])
     plan = _read(root, folder / "plan.yml", Plan, problems)
-    sources = _read(root, folder / "sources.yml", SourceList, problems)
+    calendar = plan.record.calendar if plan is not None else FOR_WORDS
+    sources = _read(root, folder / "sources.yml", SourceList, problems, calendar)
     units = _read(root, folder / "units.yml", UnitList, problems)
     context_file = folder / "context.yml"
     context = _read(root, context_file, ContextList, problems) if context_file.exists() else None
@@ -80,7 +82,7 @@ def read_inputs(root: Path) -> Inputs:
     found: dict[str, Document[Indicator]] = {}
     sectors: dict[str, str] = {}
     for path in _indicator_files(root, folder, problems):
-        document = _read(root, path, Indicator, problems)
+        document = _read(root, path, Indicator, problems, calendar)
         if path.stem in sectors:
             problems.append(_duplicate(root, path, sectors[path.stem]))
             continue
@@ -186,7 +188,9 @@ def _is_text(name: str) -> bool:
     return name.isascii() or not any("\ud800" <= each <= "\udfff" for each in name)
 
 
-def _read(root: Path, path: Path, kind: type[R], problems: list[Problem]) -> Document[R] | None:
+def _read(
+    root: Path, path: Path, kind: type[R], problems: list[Problem], calendar: Calendar | None = None
+) -> Document[R] | None:
     name = path.relative_to(root).as_posix()
     content = read_file(root, path, MAX_BYTES + 1)
     if isinstance(content, Problem):
@@ -196,7 +200,7 @@ def _read(root: Path, path: Path, kind: type[R], problems: list[Problem]) -> Doc
     problems.extend(found)
     if source is None:
         return None
-    document, wrong = read_record(kind, source)
+    document, wrong = read_record(kind, source, calendar or calendar_written(source.value))
     already = {problem.place for problem in found}
     problems.extend(islice((problem for problem in wrong if problem.place not in already), MAX_PROBLEMS))
     return document

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from scorecard.records.period import FIRST_YEAR, LAST_YEAR, Period
+from scorecard.records.period import DEFAULT_CALENDAR, FIRST_YEAR, LAST_YEAR, Period, UndeclaredYearError
 from scorecard.records.text import wrong_field
 
 MAX_TEXT = 20_000
@@ -27,12 +27,17 @@ def _decimal(value: Any) -> Decimal:
     return number
 
 
-def _period(value: Any) -> Period:
+def _period(value: Any, info: ValidationInfo) -> Period:
+    """By the calendar of the plan, which whoever reads a file gives as the context."""
+    if isinstance(value, Period):
+        return value
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     if not isinstance(text, str):
         raise PydanticCustomError("period-expected", "not a period", {"found": shown(value)})
     try:
-        return Period.parse(text)
+        return Period.parse(text, info.context or DEFAULT_CALENDAR)
+    except UndeclaredYearError:
+        raise PydanticCustomError("financial-year-undeclared", "undeclared", {"found": shown(value)}) from None
     except ValueError:
         raise PydanticCustomError("period-expected", "not a period", {"found": shown(value)}) from None
 
@@ -174,6 +179,9 @@ Months = Annotated[int, BeforeValidator(_between(0, 120)), _schema(type="integer
 Count = Annotated[int, BeforeValidator(_between(0, 10**9)), _schema(type="integer", minimum=0)]
 Ordinal = Annotated[int, BeforeValidator(_between(1, 9999)), _schema(type="integer", minimum=1, maximum=9999)]
 """The number of a clause or chapter; an address holds it, a reference has room for four digits."""
+
+YearStart = Annotated[int, BeforeValidator(_between(2, 12)), _schema(type="integer", minimum=2, maximum=12)]
+"""The month in which a year begins that is not the calendar's."""
 
 Scale = Annotated[int, BeforeValidator(_between(1, 10**12)), _schema(type="integer", minimum=1)]
 """What one of a unit is worth in another language's unit, up to 万亿."""

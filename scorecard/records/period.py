@@ -1,24 +1,64 @@
-"""The spans of time that values and deadlines speak of: a year, a quarter, a month, a day, a range, a school year."""
+"""The spans of time that values and deadlines speak of: a year, a quarter, a month, a day, a range, a school or a
+financial year. A period that runs over the turn of a year counts for the year in which it ends.
+"""
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal, Self
 
-Every = Literal["year", "school_year", "half", "quarter", "month"]
+Every = Literal["year", "school_year", "financial_year", "half", "quarter", "month"]
 
-MONTHS_IN: dict[Every, int] = {"year": 12, "school_year": 12, "half": 6, "quarter": 3, "month": 1}
+MONTHS_IN: dict[Every, int] = {
+    "year": 12, "school_year": 12, "financial_year": 12, "half": 6, "quarter": 3, "month": 1
+}  # fmt: skip
+YEARLY: tuple[Every, ...] = ("year", "school_year", "financial_year")
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 """Statistics begin here and no plan reaches further: a year beyond is a slip, and long spans cost minutes."""
 
-_SCHOOL_YEAR_STARTS_IN = 9
 _UNIT = re.compile(
-    r"(?P<year>[0-9]{4})"
-    r"(?:/(?P<school>[0-9]{2})|-Q(?P<quarter>[1-4])|-H(?P<half>[12])"
+    r"(?P<financial>FY)?(?P<year>[0-9]{4})"
+    r"(?:/(?P<next>[0-9]{2})|-Q(?P<quarter>[1-4])|-H(?P<half>[12])"
     r"|-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12][0-9]|3[01]))?)?"
 )
+
+
+class UndeclaredYearError(ValueError):
+    """A financial year in a plan that does not say when one begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """In which month a plan's school and financial years begin, on its first day. Without a financial year, None."""
+
+    school_year: int = 9
+    financial_year: int | None = None
+
+    def first_month(self, every: Every) -> int | None:
+        """A month in which a regular period of this length can begin; None where the plan has no such periods."""
+        match every:
+            case "school_year":
+                return self.school_year
+            case "financial_year":
+                return self.financial_year
+        return 1
+
+
+def calendar_written(plan: object) -> Calendar:
+    """The calendar of a plan that is not a record yet: its own periods are read by it. What is wrong is not its own."""
+    written = plan if isinstance(plan, dict) else {}
+    names = ("school_year_starts_in", "financial_year_starts_in")
+    school, financial = (
+        month if isinstance(month := written.get(name), int) and 1 <= month <= 12 else None for name in names
+    )
+    return Calendar(school or Calendar().school_year, financial)
+
+
+DEFAULT_CALENDAR = Calendar()
+FOR_WORDS = Calendar(financial_year=4)
+"""Where a period is read back only to be said: the words of a school or financial year name no month."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,24 +68,44 @@ class Period:
     start: date
     end: date
     text: str
+    calendar: Calendar = field(default=DEFAULT_CALENDAR, compare=False, repr=False)
 
     @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read `2023`, `2023/24`, `2023-H1`, `2023-Q1`, `2023-07`, `2023-07-01` or `A..B`.
+    def parse(cls, text: str, calendar: Calendar = DEFAULT_CALENDAR) -> Self:
+        """Read `2023`, `2023/24` (a school year), `FY2023/24`, `2023-H1`, `2023-Q1`, `2023-07`, `2023-07-01` or `A..B`.
 
         Raises ValueError for anything else, for a day that does not exist and for a range that runs backwards.
         """
         first, dots, last = text.partition("..")
-        start, end = _bounds(first)
+        start, end = _bounds(first, calendar)
         if dots:
-            end = _bounds(last)[1]
+            end = _bounds(last, calendar)[1]
         if end < start:
             raise ValueError(f"{text!r} ends before it starts")
-        return cls(start, end, text)
+        return cls(start, end, text, calendar)
 
     @classmethod
     def year(cls, year: int) -> Self:
         return cls.parse(f"{year:04}")
+
+    def between(self, start: date, end: date, text: str = "") -> "Period":
+        """Other days of the same calendar."""
+        return Period(start, end, text, self.calendar)
+
+    @property
+    def last_year(self) -> "Period":
+        """The year it ends with: its last financial or school year where it is written in these."""
+        for every in YEARLY:
+            parts = self.split(every)
+            if parts and parts[-1].end == self.end:
+                return parts[-1]
+        year = self.end.year
+        return self.between(date(year, 1, 1), date(year, 12, 31), f"{year:04}")
+
+    @property
+    def years(self) -> Every | None:
+        """The kind of years that it holds a whole number of; None where it holds no whole years."""
+        return next((every for every in YEARLY if _tiles(self, self.split(every))), None)
 
     @property
     def is_day(self) -> bool:
@@ -54,15 +114,19 @@ class Period:
     @property
     def every(self) -> Every | None:
         """The regular length this period has, or None for a day or another span."""
+        if self.start.day != 1:
+            return None
         for every, months in MONTHS_IN.items():
-            starts_right = (
-                self.start.month == _SCHOOL_YEAR_STARTS_IN
-                if every == "school_year"
-                else ((self.start.month - 1) % months == 0)
-            )
-            if starts_right and self.start.day == 1 and self.end == _months_on(self.start, months) - timedelta(days=1):
+            first = self.calendar.first_month(every)
+            starts_right = first is not None and (self.start.month - first) % months == 0
+            if starts_right and self.end == _months_on(self.start, months) - timedelta(days=1):
                 return every
         return None
+
+    @property
+    def is_a_year(self) -> bool:
+        """True for one year, whichever month it begins in."""
+        return self.every in YEARLY
 
     def covers(self, other: "Period") -> bool:
         """True if every day of `other` is a day of this period."""
@@ -70,8 +134,9 @@ class Period:
 
     def split(self, every: Every) -> "tuple[Period, ...]":
         """The whole regular periods inside this one, in order."""
-        months = MONTHS_IN[every]
-        first = _SCHOOL_YEAR_STARTS_IN if every == "school_year" else 1
+        first, months = self.calendar.first_month(every), MONTHS_IN[every]
+        if first is None:
+            return ()
         month = self.start.replace(day=1)
         if month < self.start:
             month = _months_on(month, 1)
@@ -79,9 +144,13 @@ class Period:
             month = _months_on(month, 1)
         found = []
         while (end := _months_on(month, months) - timedelta(days=1)) <= self.end:
-            found.append(Period(month, end, _regular_text(month, every)))
+            found.append(self.between(month, end, _regular_text(month, every)))
             month = _months_on(month, months)
         return tuple(found)
+
+
+def _tiles(period: Period, parts: tuple[Period, ...]) -> bool:
+    return bool(parts) and (parts[0].start, parts[-1].end) == (period.start, period.end)
 
 
 def months_after(day: date, months: int) -> date:
@@ -95,18 +164,21 @@ def _months_on(first_of_month: date, months: int) -> date:
     return date(year, month + 1, 1)
 
 
-def _bounds(text: str) -> tuple[date, date]:
+def _bounds(text: str, calendar: Calendar) -> tuple[date, date]:
     match = _UNIT.fullmatch(text)
-    if match is None:
+    if match is None or (match["financial"] and not match["next"]):
         raise ValueError(f"{text!r} is not a period")
-    part = {name: int(digits) for name, digits in match.groupdict().items() if digits}
+    part = {name: int(digits) for name, digits in match.groupdict().items() if digits and name != "financial"}
     year = part["year"]
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f"{text!r} is out of range")
-    if "school" in part:
-        if part["school"] != (year + 1) % 100:
-            raise ValueError(f"{text!r} is not a school year")
-        start, months = date(year, _SCHOOL_YEAR_STARTS_IN, 1), 12
+    if "next" in part:
+        if part["next"] != (year + 1) % 100:
+            raise ValueError(f"{text!r} is not one year")
+        first = calendar.financial_year if match["financial"] else calendar.school_year
+        if first is None:
+            raise UndeclaredYearError(f"{text!r}: no financial year is declared")
+        start, months = date(year, first, 1), 12
     elif "quarter" in part:
         start, months = date(year, part["quarter"] * 3 - 2, 1), 3
     elif "half" in part:
@@ -127,6 +199,8 @@ def _regular_text(start: date, every: Every) -> str:
             return f"{start.year:04}"
         case "school_year":
             return f"{start.year:04}/{(start.year + 1) % 100:02}"
+        case "financial_year":
+            return f"FY{start.year:04}/{(start.year + 1) % 100:02}"
         case "half":
             return f"{start.year:04}-H{(start.month + 5) // 6}"
         case "quarter":

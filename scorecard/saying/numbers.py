@@ -14,7 +14,7 @@ from babel.numbers import format_decimal
 from scorecard.records.languages import PeriodForms, language_of
 from scorecard.records.languages.locales import locale_of
 from scorecard.records.model import Unit
-from scorecard.records.period import Period
+from scorecard.records.period import Calendar, Period
 
 _WIDE = Context(prec=2_000, Emax=MAX_EMAX, Emin=MIN_EMIN, rounding=ROUND_HALF_UP)
 
@@ -102,9 +102,14 @@ def format_date(day: date, language: str) -> str:
     return babel_date(day, "long", locale=_locale(language))
 
 
-@lru_cache(maxsize=4_096)
 def format_period(period: Period, language: str, *, short: bool = False) -> str:
     """2023年, 2023—2025年, 2023年1—8月, 2023—2024学年; 2023, 2023–2025, January–August 2023, school year 2023/24."""
+    return _period_words(period, period.calendar, language, short=short)
+
+
+@lru_cache(maxsize=4_096)
+def _period_words(period: Period, _calendar: Calendar, language: str, *, short: bool) -> str:
+    """By its calendar too, which is no part of what makes two periods the same."""
     known = language_of(language)
     forms = known.short_periods or known.periods if short else known.periods
     if period.is_day:
@@ -133,6 +138,8 @@ def _pattern(period: Period, forms: PeriodForms) -> str:
             return forms.year
         case "school_year":
             return forms.school_year
+        case "financial_year":
+            return forms.financial_year
         case "half":
             return forms.half[period.start.month // 7]
         case "quarter":
@@ -142,10 +149,13 @@ def _pattern(period: Period, forms: PeriodForms) -> str:
     whole_months = period.start.day == 1 and (period.end + timedelta(days=1)).day == 1
     if not whole_months:
         return forms.days_in_year if period.start.year == period.end.year else forms.days
-    if period.start.month == 1 and period.end.month == 12:
-        return forms.years
-    if period.start.month == 9 and period.end.month == 8:
-        return forms.school_years
+    match period.years:
+        case "year":
+            return forms.years
+        case "school_year":
+            return forms.school_years
+        case "financial_year":
+            return forms.financial_years
     return forms.months if period.start.year == period.end.year else forms.months_across
 
 

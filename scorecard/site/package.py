@@ -44,7 +44,7 @@ def package(
     has_grades = any(each.scale for each in indicators)
     return {
         "profile": "tabular-data-package",
-        "name": f"{plan.geography}-{plan.period.text.replace('..', '-')}",
+        "name": f"{plan.geography}-{plan.period.text.replace('..', '-').replace('/', '-').lower()}",
         "title": next(iter(plan.title.values())),
         "version": plan.as_of.isoformat(),
         **({"homepage": plan.site_url} if plan.site_url else {}),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from scorecard.history.difference import ValueChange
 from scorecard.history.entry import ReleaseEntry
 from scorecard.history.snapshot import KnownValue, Words, said
-from scorecard.records.period import Period
+from scorecard.records.period import FOR_WORDS, Period
 from scorecard.records.strings import SiteStrings
 from scorecard.saying.numbers import format_date, format_period
 
@@ -177,7 +177,7 @@ class Telling:
     def _subject(self, value: KnownValue) -> str:
         """Series, group and place where it is of one, and the period."""
         names = (value.series_name, value.group_name, value.geography_name)
-        period = format_period(Period.parse(value.period), self.language)
+        period = format_period(Period.parse(value.period, FOR_WORDS), self.language)
         return " ".join([*(words for each in names if (words := self.say(each))), period])
 
     def _status(self, entry: ReleaseEntry, status: str) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from scorecard.records.model import Unit
-from scorecard.records.period import Period
+from scorecard.records.period import Calendar, Period
 from scorecard.saying.numbers import (
     format_date,
     format_number,
@@ -127,6 +127,30 @@ def test_a_share_of_nothing_is_refused() -> None:
 def test_periods_read_as_people_say_them(text: str, zh: str, en: str) -> None:
     period = Period.parse(text)
     assert (format_period(period, "zh"), format_period(period, "en")) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en", "de", "short"),
+    [
+        ("FY2024/25", "2024—2025财年", "financial year 2024/25", "Haushaltsjahr 2024/25", "FY 2024/25"),
+        (
+            "FY2022/23..FY2024/25", "2022—2023财年至2024—2025财年", "financial years 2022/23 to 2024/25",
+            "Haushaltsjahre 2022/23 bis 2024/25", "FY 2022/23 to 2024/25",
+        ),
+        ("2024/25", "2024—2025学年", "school year 2024/25", "Schuljahr 2024/25", "2024/25"),
+    ],
+)  # fmt: skip
+def test_years_that_begin_elsewhere_have_their_words(text: str, zh: str, en: str, de: str, short: str) -> None:
+    period = Period.parse(text, Calendar(school_year=8, financial_year=4))
+    assert [format_period(period, each) for each in ("zh", "en", "de")] == [zh, en, de]
+    assert format_period(period, "en", short=True) == short
+
+
+def test_the_same_days_are_said_by_the_calendar_of_their_plan() -> None:
+    """Both in one process: what is remembered of one plan is not said on another's site."""
+    text = "2024-04..2025-03"
+    assert format_period(Period.parse(text), "en") == "April 2024 – March 2025"
+    assert format_period(Period.parse(text, Calendar(financial_year=4)), "en") == "financial year 2024/25"
 
 
 def test_dates_are_written_out() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.judging.reading import joined, same_days
-from scorecard.records.period import Every, Period, months_after
+from scorecard.records.period import Calendar, Every, Period, UndeclaredYearError, months_after
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,41 @@ def test_the_regular_length_is_known_however_it_was_written(text: str, every: Ev
 )
 def test_a_span_is_cut_into_whole_periods_only(text: str, every: Every, parts: list[str]) -> None:
     assert [part.text for part in Period.parse(text).split(every)] == parts
+
+
+AUGUST_AND_APRIL = Calendar(school_year=8, financial_year=4)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "every"),
+    [
+        ("2023/24", date(2023, 8, 1), date(2024, 7, 31), "school_year"),
+        ("FY2023/24", date(2023, 4, 1), date(2024, 3, 31), "financial_year"),
+        ("2023-04..2024-03", date(2023, 4, 1), date(2024, 3, 31), "financial_year"),
+        ("2023-09..2024-08", date(2023, 9, 1), date(2024, 8, 31), None),
+        ("FY2022/23..FY2024/25", date(2022, 4, 1), date(2025, 3, 31), None),
+    ],
+)
+def test_years_begin_where_the_plan_says(text: str, start: date, end: date, every: Every | None) -> None:
+    period = Period.parse(text, AUGUST_AND_APRIL)
+    assert (period.start, period.end, period.every) == (start, end, every)
+
+
+def test_a_financial_year_needs_its_declaration() -> None:
+    with pytest.raises(UndeclaredYearError):
+        Period.parse("FY2023/24")
+    assert Period.parse("2023..2025").split("financial_year") == ()
+    with pytest.raises(ValueError, match="not a period"):
+        Period.parse("FY2023", AUGUST_AND_APRIL)
+
+
+def test_a_plan_in_financial_years_ends_with_one() -> None:
+    plan = Period.parse("FY2023/24..FY2025/26", AUGUST_AND_APRIL)
+    assert [each.text for each in plan.split("financial_year")] == ["FY2023/24", "FY2024/25", "FY2025/26"]
+    assert (plan.years, plan.last_year.text) == ("financial_year", "FY2025/26")
+    assert plan.last_year.calendar == AUGUST_AND_APRIL
+    assert Period.parse("2023..2025").last_year == Period.parse("2025")
+    assert Period.parse("2023..2025-06").last_year == Period.parse("2025")
 
 
 def test_a_period_covers_what_lies_within_it() -> None:

@@ -9,14 +9,14 @@ import pytest
 
 from scorecard.reading.yaml_source import parse
 from scorecard.records.model import Indicator
-from scorecard.records.period import Period
+from scorecard.records.period import DEFAULT_CALENDAR, Calendar, Period
 from scorecard.site.chart import LAYOUTS, Chart, Frame, draw, indicator_chart
 
 PLAN = Period.parse("2023..2025")
 FRAME = Frame(plan=PLAN, as_of=date(2026, 6, 30), unverified=frozenset({"unverified"}))
 
 
-def indicator(target: str, values: str) -> Indicator:
+def indicator(target: str, values: str, calendar: Calendar = DEFAULT_CALENDAR) -> Indicator:
     text = (
         f"name: {{zh: x}}\nunit: x\ndefinition: {{zh: x}}\n"
         f"targets: [{{id: t, clauses: [goal/1], text: {{zh: x}}, {target}}}]\nobservations: [{values}]\n"
@@ -24,7 +24,7 @@ def indicator(target: str, values: str) -> Indicator:
     source, problems = parse(text.encode(), "f.yml")
     assert source is not None
     assert problems == ()
-    return Indicator.model_validate(source.value)
+    return Indicator.model_validate(source.value, context=calendar)
 
 
 def value(period: str, number: str, more: str = "") -> str:
@@ -148,6 +148,20 @@ def test_part_of_a_year_stands_where_it_is_and_apart_from_whole_years() -> None:
 def test_periods_of_one_length_stand_where_they_are(periods: tuple[str, str], at: list[float]) -> None:
     chart = indicator_chart(indicator(FLOOR, ", ".join(value(each, "80") for each in periods)), FRAME)
     assert [round(float(str(row["at"])), 3) for row in rows(chart, "dots")] == [round(each, 3) for each in at]
+
+
+def test_financial_years_are_years_and_add_up() -> None:
+    """Also where one year alone is published: it is no part of a year, and no other place's is left out."""
+    due = SUM.replace("due: 2025", "start: FY2023/24, due: FY2024/25")
+    values = ", ".join(
+        [value("FY2023/24", "12"), value("FY2024/25", "9"), value("FY2023/24", "40", ", geography: nation")]
+    )
+    chart = indicator_chart(indicator(due, values, Calendar(financial_year=4)), FRAME)
+    assert [(row["period"], row["value"]) for row in rows(chart, "columns")] == [
+        ("FY2023/24", 12.0),
+        ("FY2024/25", 21.0),
+    ]
+    assert rows(chart, "odd_columns") == []
 
 
 def test_a_column_ends_where_its_total_ends() -> None:

@@ -99,6 +99,7 @@ def test_a_target_row_holds_the_commitment_its_verdict_and_what_decides_it() -> 
         "withdrawn": "false",
         "merged": "false",
         "plan_days": "2023-01-01..2025-12-31",
+        "year_starts": "school_year=8;financial_year=4",
         "due_days": "2025-01-01..2025-12-31",
         "window_days": "2023-01-01..2025-12-31",
         "value_unit": "个",

@@ -26,6 +26,8 @@ class PeriodForms(Record):
     years: Line
     school_year: Line
     school_years: Line
+    financial_year: Line
+    financial_years: Line
     half: tuple[Line, ...]
     quarter: tuple[Line, ...]
     month: Line

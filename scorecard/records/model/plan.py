@@ -5,8 +5,9 @@ from typing import Annotated
 from pydantic import Field
 
 from scorecard.records.dimension import Dimension, Group
-from scorecard.records.fields import Address, DataDay, Day, Line, Months, PeriodField, Slug, Text
+from scorecard.records.fields import Address, DataDay, Day, Line, Months, PeriodField, Slug, Text, YearStart
 from scorecard.records.outline import Licence, LifeEvent, Maintainer, Part, PolicyDocument, Sector, Topic
+from scorecard.records.period import Calendar
 from scorecard.records.record import Record
 
 
@@ -23,6 +24,9 @@ class Plan(Record):
     as_of: DataDay
     next_update: Day | None = None
     period: PeriodField
+    school_year_starts_in: YearStart = 9
+    financial_year_starts_in: YearStart | None = None
+    """The month, by its number. `2024/25` is a school year, `FY2024/25` a financial one."""
     release_lag_months: Months = 6
     document: PolicyDocument
     contact: Text = Field(default_factory=dict)
@@ -41,6 +45,10 @@ class Plan(Record):
     about: Text = Field(default_factory=dict)
     """For who does not know the place: what it is and what the plan is, in two sentences."""
     parts: Annotated[tuple[Part, ...], Field(min_length=1)]
+
+    @property
+    def calendar(self) -> Calendar:
+        return Calendar(self.school_year_starts_in, self.financial_year_starts_in)
 
     def dimension(self, name: str) -> Dimension | None:
         return next((each for each in self.dimensions if each.id == name), None)

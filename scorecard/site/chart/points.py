@@ -26,7 +26,7 @@ from scorecard.records.model import (
     figure_of,
     start_of,
 )
-from scorecard.records.period import Period
+from scorecard.records.period import YEARLY, Period
 from scorecard.site.chart.frame import Form, Goal, Point, Style
 
 _DRAWN = {"at_least", "at_most", "cumulative", "every_period", "range", "full_coverage", "zero", "rank"}
@@ -70,7 +70,7 @@ def moment(day: date) -> float:
 def styled(points: Sequence[Point], as_of: date, unverified: frozenset[str], *, is_stock: bool) -> list[Point]:
     """The points as they stand among each other: what must not be held against the target is told apart."""
     cadences = Counter(each.observation.period.every for each in points if each.observation.since is None)
-    usual = max(cadences, key=lambda every: (cadences[every], every == "year"), default=None)
+    usual = max(cadences, key=lambda every: (cadences[every], every in YEARLY), default=None)
 
     def style(point: Point) -> Style:
         each = point.observation
@@ -78,7 +78,7 @@ def styled(points: Sequence[Point], as_of: date, unverified: frozenset[str], *, 
             return "unfinished"
         if unverified.issuperset(each.sources) or (isinstance(each, Observation) and each.repeats_plan):
             return "unverified"
-        is_shorter = each.since is None and usual == "year" and point.end - point.start < 0.97
+        is_shorter = each.since is None and usual in YEARLY and point.end - point.start < 0.97
         if is_shorter and not (is_stock or each.period.is_day):
             return "part"
         return "provisional" if isinstance(each, Observation) and each.status == "provisional" else "final"
@@ -93,12 +93,13 @@ def running_totals(own: Sequence[Observation], indicator: Indicator, plan_period
     stated = [each for each in own if each.since is not None and each.since.start.year >= year]
     if stated:
         return readings(stated)
-    by_year = {point.observation.period.text: point for point in readings(own)}
+    start = min(each.start for each in starts)
+    by_start = {each.observation.period.start: each for each in readings(own) if each.observation.period.is_a_year}
     total, points = Decimal(0), []
-    while (point := by_year.get(f"{year:04}")) is not None:
+    while (point := by_start.get(start)) is not None:
         total += point.value
         points.append(replace(point, value=total))
-        year += 1
+        start = point.observation.period.end + timedelta(days=1)
     return points
 
 
@@ -108,7 +109,7 @@ def comparators(observations: Iterable[Observation]) -> list[list[Point]]:
     for each in observations:
         if each.geography is None or each.series is not None or each.group:
             continue
-        if each.since is None and each.period.every == "year":
+        if each.since is None and each.period.is_a_year:
             places.setdefault(each.geography, []).append(each)
     return sorted(map(readings, places.values()), key=lambda points: -points[-1].end)
 
@@ -145,9 +146,7 @@ def latest_difference(points: Sequence[Point], other: Sequence[Point]) -> tuple[
 def planned_points(indicator: Indicator) -> list[Point]:
     """What later plans set for the city, a year at a time."""
     return readings(
-        each
-        for each in indicator.planned
-        if each.geography is None and each.since is None and each.period.every == "year"
+        each for each in indicator.planned if each.geography is None and each.since is None and each.period.is_a_year
     )
 
 

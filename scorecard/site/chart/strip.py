@@ -149,7 +149,7 @@ def _span(each: Any) -> Period:
 def _from(start: Any, period: Period) -> Period:
     if start >= period.start:
         return period
-    return Period(start, period.end, f"{start.isoformat()}..{period.text.rpartition('..')[2]}")
+    return period.between(start, period.end, f"{start.isoformat()}..{period.text.rpartition('..')[2]}")
 
 
 def _strip(

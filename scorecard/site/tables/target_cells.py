@@ -30,7 +30,7 @@ from scorecard.records.model import (
     start_of,
     value_of,
 )
-from scorecard.records.period import Period
+from scorecard.records.period import YEARLY
 from scorecard.records.units import factor_between
 from scorecard.records.verdict import LastKnown, Verdict
 from scorecard.site.tables.cells import JOIN, cell, days, group_cell
@@ -169,14 +169,21 @@ def _judged_by(subject: Subject) -> dict[str, str]:
     }
 
 
+def _year_starts(plan: Plan) -> str:
+    """The first month of school and financial years: `school_year=9;financial_year=4`."""
+    first = {each: plan.calendar.first_month(each) for each in YEARLY[1:]}
+    return JOIN.join(f"{each}={month}" for each, month in first.items() if month is not None)
+
+
 def _days_of(target: TargetBase, plan: Plan) -> dict[str, str]:
     """First and last day of the plan, of the due period, of the periods that count and of the base."""
-    due, start, base = target.due or Period.year(plan.period.end.year), start_of(target) or plan.period, base_of(target)
+    due, start, base = target.due or plan.period.last_year, start_of(target) or plan.period, base_of(target)
     return {
         "plan_days": days(plan.period),
         "due_days": days(due),
         "window_days": f"{start.start.isoformat()}..{due.end.isoformat()}",
         "base_days": "" if base is None else days(base),
+        "year_starts": _year_starts(plan),
     }
 
 
@@ -221,7 +228,7 @@ def _reading(target: Target, plan: Plan) -> str:
     columns = {
         "value": cell(value_of(other)),
         "comparator": "" if _has_no_comparator(other) else comparator_of(other),
-        **{name: text for name, text in _days_of(other, plan).items() if name != "plan_days"},
+        **{name: text for name, text in _days_of(other, plan).items() if name not in {"plan_days", "year_starts"}},
     }
     return JOIN.join(f"{name}={value}" for name, value in columns.items())
 

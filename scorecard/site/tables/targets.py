@@ -15,6 +15,7 @@ _AFTER_NAMES = (
     *("actual_bound", "rule_version", "reason", "modifiers", "start", "every", "base", "measure", "mode"),
     *("observed_as", "towards", "capped", "other", "other_geography", "tolerance", "presupposed", "irreversible"),
     *("scale", "planned", "geography", "as_of", "lag_months", "plan_days", "due_days", "window_days", "base_days"),
+    "year_starts",
     *("override", "change", "change_status"),
     *("value_unit", "actual_unit", "gap_unit", "direction", "measures"),
     *("last_known", "last_known_period", "last_known_gap"),

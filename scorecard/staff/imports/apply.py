@@ -8,6 +8,7 @@ from scorecard.reading.load import FOLDER
 from scorecard.reading.yaml_source import parse
 from scorecard.records.fields import shown
 from scorecard.records.model import Indicator, SourceList
+from scorecard.records.period import DEFAULT_CALENDAR, Calendar
 from scorecard.records.problems import Place, Problem
 from scorecard.records.record import Record
 from scorecard.staff.imports.report import Change, NewSource
@@ -53,7 +54,8 @@ def apply_changes(
 
 
 def _applied(file: str, content: bytes, changes: Sequence[Change]) -> bytes:
-    before = _record(Indicator, file, content)
+    calendar = changes[0].after.period.calendar
+    before = _record(Indicator, file, content, calendar)
     expected = _expected(before, changes) if before is not None else None
     if before is None or expected is None:
         raise EditError(Problem(place=Place(file), code="edit-file-changed"))
@@ -65,7 +67,7 @@ def _applied(file: str, content: bytes, changes: Sequence[Change]) -> bytes:
         result = edited(content, [(change.at, change.before, change.after) for change in changes])
     except UnwritableError as reason:
         raise EditError(exact) from reason
-    if _record(Indicator, file, result) != expected:
+    if _record(Indicator, file, result, calendar) != expected:
         raise EditError(exact)
     return result
 
@@ -85,11 +87,11 @@ def _registered(content: bytes, sources: Sequence[NewSource]) -> bytes:
     return result
 
 
-def _record(kind: type[R], file: str, content: bytes) -> R | None:
+def _record(kind: type[R], file: str, content: bytes, calendar: Calendar = DEFAULT_CALENDAR) -> R | None:
     source, problems = parse(content, file)
     if source is None or problems:
         return None
-    document, _ = read_record(kind, source)
+    document, _ = read_record(kind, source, calendar)
     return document.record if document is not None else None
 
 

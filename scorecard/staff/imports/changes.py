@@ -162,7 +162,7 @@ class _Row:
         self._sift("group", read_group(self.table.raw(self.line, "group").text, self.inputs.plan.record))
         period = self.table.raw(self.line, "period")
         if not period.is_empty:
-            self._sift("period", read_period(period))
+            self._sift("period", read_period(period, self.inputs.plan.record.calendar))
 
     def _key(self, record: Indicator) -> Key | None:
         raw = {key: self.table.raw(self.line, key) for key in ("geography", "series", "group", "period", "since")}
@@ -173,7 +173,8 @@ class _Row:
         # A published value's period is locked, and was written by us.
         locked = not self.table.raw(self.line, "base").is_empty
         doubt = None if locked else year_or_month(raw["period"])
-        read = Wrong(code="period-missing") if missing else doubt or read_period(raw["period"])
+        calendar = self.inputs.plan.record.calendar
+        read = Wrong(code="period-missing") if missing else doubt or read_period(raw["period"], calendar)
         period = self._sift("period", read)
         since = None
         if period is not None and not raw["since"].is_empty:
@@ -256,8 +257,8 @@ class _Row:
 def _after(key: Key, new: Said, before: Observation | None) -> Observation:
     """The value as it will stand in the file; what a table does not say of it stays."""
     kept = before or Observation.model_validate(
-        {"period": key.period.text, "value": new.value, "sources": new.sources, "geography": key.geography,
-         "series": key.series, "group": key.group, "since": key.since.text if key.since else None}
+        {"period": key.period, "value": new.value, "sources": new.sources, "geography": key.geography,
+         "series": key.series, "group": key.group, "since": key.since}
     )  # fmt: skip
     entries = {"value": new.value, "bound": new.bound, "status": new.status, "not_before": new.not_before}
     # The order of sources is the file's where they are the same ones.

@@ -6,13 +6,13 @@ in a column of per cent, Chinese dates, Excel's own dates. Refused: everything t
 
 import re
 from collections.abc import Collection
-from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from scorecard.records.period import Period
+from scorecard.records.period import DEFAULT_CALENDAR, Calendar, Period, UndeclaredYearError
 from scorecard.records.problems import STAFF_LANGUAGES
 from scorecard.staff.imports.period_words import as_written
+from scorecard.staff.imports.period_words_en import as_written_in_english
 from scorecard.staff.imports.report import Wrong
 from scorecard.staff.imports.table import Raw, marked, nearest, tidy
 from scorecard.staff.workbook.columns import meanings, phrases
@@ -45,20 +45,24 @@ def read_number(raw: Raw, unit: str, unit_column: str) -> Decimal | Wrong:
     return _number_with_words(text, raw, unit, unit_column)
 
 
-def read_period(raw: Raw) -> Period | Wrong:
+def read_period(raw: Raw, calendar: Calendar = DEFAULT_CALENDAR) -> Period | Wrong:
     """A period, as `Period` writes it, as people write it in Chinese, or as Excel turned it into a date."""
     value = raw.value
     if isinstance(value, datetime | date):
-        return Period.parse(_excel_date(value, raw.shown_as))
+        return Period.parse(_excel_date(value, raw.shown_as), calendar)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, int) and not isinstance(value, bool) and 30_000 < value < 60_000:
         day = date(1899, 12, 30) + timedelta(days=value)
         return Wrong(code="period-is-serial", values={"found": str(value), "day": day.isoformat()})
     text = tidy(str(value))
-    for written in (text, text.upper(), as_written(text)):
-        with suppress(ValueError):
-            return Period.parse(written or "")
+    for written in (text, text.upper(), as_written(text), as_written_in_english(text)):
+        try:
+            return Period.parse(written or "", calendar)
+        except UndeclaredYearError:
+            return Wrong(code="financial-year-undeclared", values={"found": raw.quoted})
+        except ValueError:
+            continue
     return Wrong(code="period-expected", values={"found": raw.quoted})
 
 

@@ -24,15 +24,15 @@ def read_flow(raw: Raw, period: Period) -> Period | Wrong | None:
             return _of_this(match.groupdict().get("when") or "", period, raw)
     for pattern in (_SINCE, _SINCE_EN):
         if match := pattern.fullmatch(text):
-            found = read_period(Raw(value=match["start"]))
+            found = read_period(Raw(value=match["start"]), period.calendar)
             return found if isinstance(found, Period) else _not_understood(raw, period)
-    found = read_period(replace(raw, value=raw.text) if isinstance(raw.value, str) else raw)
+    found = read_period(replace(raw, value=raw.text) if isinstance(raw.value, str) else raw, period.calendar)
     return found if isinstance(found, Period) else _not_understood(raw, period)
 
 
 def _of_this(when: str, period: Period, raw: Raw) -> Wrong | None:
     """`仅2023年` in the row of 2024 is the sign of a row that slipped."""
-    named = read_period(Raw(value=when)) if when else period
+    named = read_period(Raw(value=when), period.calendar) if when else period
     if not isinstance(named, Period):
         return _not_understood(raw, period)
     if (named.start, named.end) != (period.start, period.end):

@@ -14,6 +14,7 @@ _FIRST_QUARTERS = re.compile(r"([0-9]{4})年前([二三2-3])个?季度?|([0-9]{4
 _QUARTER = re.compile(r"([0-9]{4})年第?([一二三四1-4])季度")
 _HALF = re.compile(r"([0-9]{4})年([上下])半年")
 _SCHOOL_YEAR = re.compile(r"([0-9]{4})(?:年)?[-/]([0-9]{4}|[0-9]{2})年?学年度?")
+_FINANCIAL_YEAR = re.compile(r"([0-9]{4})(?:年)?[-/]([0-9]{4}|[0-9]{2})年?(?:财|财政|会计)年度?")
 _YEARS = re.compile(r"([0-9]{4})年?-([0-9]{4})年")
 _YEAR = re.compile(r"([0-9]{4})年?")
 
@@ -48,9 +49,10 @@ def _of_quarters(plain: str) -> str | None:
 
 
 def _of_years(plain: str) -> str | None:
-    if school := _SCHOOL_YEAR.fullmatch(plain):
-        follows = int(school[2][-2:]) == (int(school[1]) + 1) % 100
-        return f"{school[1]}/{school[2][-2:]}" if follows else None
+    for sign, pattern in (("", _SCHOOL_YEAR), ("FY", _FINANCIAL_YEAR)):
+        if two := pattern.fullmatch(plain):
+            follows = int(two[2][-2:]) == (int(two[1]) + 1) % 100
+            return f"{sign}{two[1]}/{two[2][-2:]}" if follows else None
     if years := _YEARS.fullmatch(plain):
         return f"{years[1]}..{years[2]}"
     year = _YEAR.fullmatch(plain)

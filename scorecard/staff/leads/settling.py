@@ -153,13 +153,14 @@ def as_observation(lead: Lead, indicator: Indicator, inputs: Inputs) -> Observat
     try:
         return Observation.model_validate(
             {
-                "period": Period.parse(lead.period).text,
+                "period": Period.parse(lead.period, plan.calendar),
                 "value": value,
                 "sources": (_OPENED,),
                 "bound": lead.bound or "exact",
                 "status": "provisional" if lead.kind == "preliminary" else "final",
                 **({"since": lead.cumulative_since} if lead.cumulative_since else {}),
-            }
+            },
+            context=plan.calendar,
         )
     except (ValidationError, ValueError):
         return None

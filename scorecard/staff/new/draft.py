@@ -59,7 +59,7 @@ def _problems(answers: Answers, inputs: Inputs) -> tuple[Problem, ...]:
     source, found = parse(indicator_text(whole, inputs, "en").encode(), name)
     if source is None:
         return found
-    document, wrong = read_record(Indicator, source)
+    document, wrong = read_record(Indicator, source, inputs.plan.record.calendar)
     if document is None:
         return (*found, *wrong)
     there = replace(

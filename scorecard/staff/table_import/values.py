@@ -126,7 +126,7 @@ class _Reader:
         text, entry = row.cells[value_column], subject.entry
         if not text or text in self.mapping.missing:
             return None
-        period = read_statistical_period(row.cells[period_column], entry.average)
+        period = read_statistical_period(row.cells[period_column], entry.average, self.inputs.plan.record.calendar)
         if isinstance(period, Wrong):
             return period_column, period
         record = self.inputs.indicators[entry.indicator].record
@@ -137,7 +137,7 @@ class _Reader:
         mark = row.cells.get(flags.column, "") if flags else ""
         return Observation.model_validate(
             {
-                "period": period.text,
+                "period": period,
                 "value": value,
                 "series": entry.series,
                 "geography": subject.geography,

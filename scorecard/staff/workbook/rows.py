@@ -138,7 +138,7 @@ def periods_wanted(target: Target, plan: Plan) -> tuple[Period, ...]:
     if isinstance(target, Direction) or (isinstance(target, Growth) and target.observed_as == "level"):
         # Growth of the first period is measured against the one before it.
         start = months_after(start, -MONTHS_IN[every])
-    return Period(start, max(start, due.end), "").split(every)
+    return plan.period.between(start, max(start, due.end)).split(every)
 
 
 def _rows_of(each: str, record: Indicator, inputs: Inputs, language: str, known: Mapping[str, str]) -> Iterator[Row]:
@@ -199,11 +199,11 @@ def regular_periods(plan: Plan) -> tuple[str, ...]:
     """The periods offered in the drop-down: years, halves, quarters, months up to `as_of`, latest first."""
     start = plan.period.start
     end = max(plan.as_of, start + timedelta(days=366))
-    span = Period(start, end.replace(month=12, day=31), "")
-    lengths: tuple[Every, ...] = ("year", "half", "quarter", "month")
+    span = plan.period.between(start.replace(year=start.year - 1), end.replace(month=12, day=31))
+    lengths: tuple[Every, ...] = ("year", "financial_year", "half", "quarter", "month")
     return tuple(
         period.text
         for every in lengths
         for period in sorted(span.split(every), reverse=True)
-        if period.start <= plan.as_of
+        if period.start <= plan.as_of and period.end > start
     )

@@ -181,7 +181,7 @@ def _named(points: Sequence[Point]) -> list[Point]:
 def _value(page: Page, main: Main, point: Point, scale: Scale, measure: Measure) -> None:
     """A figure at its mark, with its period where that is no whole year; on the far side of zero, never on a column."""
     each = point.observation
-    period = format_period(each.period, measure.edition.language)
+    period = format_period(each.period, measure.edition.language, short=True)
     if main.form == "deed":
         spot = Spot(scale.x(point.at), scale.y(1.0) - 12)
         page.put((measure.edition.t.chart_done.format(date=period),), "value", [spot], always=True)

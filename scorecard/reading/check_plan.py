@@ -1,0 +1,63 @@
+"""Rules of the plan's own file: what it names is there, once, and its years have one name each."""
+
+from collections.abc import Callable, Iterator
+
+from scorecard.reading.document import repeats, unknown
+from scorecard.reading.load import Inputs
+from scorecard.reading.yaml_source import Loc
+from scorecard.records.problems import Problem
+
+
+def plan_ids_are_unique(inputs: Inputs) -> Iterator[Problem]:
+    """No two sectors, parts, chapters of a part, clauses of a part or life events share an id or number."""
+    plan = inputs.plan
+    for group, ids in (
+        ("sectors", [sector.id for sector in plan.record.sectors]),
+        ("parts", [part.id for part in plan.record.parts]),
+        ("life_events", [event.id for event in plan.record.life_events]),
+        ("topics", [topic.id for topic in plan.record.topics]),
+        ("languages", list(plan.record.languages)),
+        ("dimensions", [dimension.id for dimension in plan.record.dimensions]),
+    ):
+        for index in repeats(ids):
+            yield plan.problem("duplicate-id", group, index, id=ids[index])
+    for at, dimension in enumerate(plan.record.dimensions):
+        for index in repeats(list(dimension.ids)):
+            yield plan.problem("duplicate-id", "dimensions", at, "categories", index, "id", id=dimension.ids[index])
+    for at, part in enumerate(plan.record.parts):
+        for group, numbers in (
+            ("chapters", [chapter.number for chapter in part.chapters]),
+            ("clauses", [clause.number for clause in part.clauses]),
+        ):
+            for index in repeats(numbers):
+                yield plan.problem("duplicate-id", "parts", at, group, index, "number", id=numbers[index])
+
+
+def years_begin_apart(inputs: Inputs) -> Iterator[Problem]:
+    """School and financial years begin in different months, or the same days would have two names."""
+    calendar = inputs.plan.record.calendar
+    if calendar.school_year == calendar.financial_year:
+        yield inputs.plan.problem("years-start-together", "financial_year_starts_in", month=calendar.school_year)
+
+
+def plan_references_exist(inputs: Inputs) -> Iterator[Problem]:
+    """Sectors, chapters, geographies and indicators that the plan names exist."""
+    plan = inputs.plan
+    sectors = [sector.id for sector in plan.record.sectors]
+    if plan.record.geography not in plan.record.geographies:
+        yield unknown(plan, "unknown-geography", ("geography",), plan.record.geography, plan.record.geographies)
+    for at, part in enumerate(plan.record.parts):
+        chapters = [chapter.number for chapter in part.chapters]
+        for index, clause in enumerate(part.clauses):
+            loc: Loc = ("parts", at, "clauses", index)
+            if clause.sector not in sectors:
+                yield unknown(plan, "unknown-sector", (*loc, "sector"), clause.sector, sectors)
+            if clause.chapter is not None and clause.chapter not in chapters:
+                yield unknown(plan, "unknown-chapter", (*loc, "chapter"), str(clause.chapter), map(str, chapters))
+
+
+PLAN_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
+    plan_ids_are_unique,
+    plan_references_exist,
+    years_begin_apart,
+)
