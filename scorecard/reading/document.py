@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from scorecard.reading.yaml_source import Loc, YamlSource
 from scorecard.records.fields import shown
-from scorecard.records.period import DEFAULT_CALENDAR, Calendar
+from scorecard.records.period import Calendar, calendar_written
 from scorecard.records.problems import Place, Problem, Severity
 from scorecard.records.record import Record
 
@@ -37,13 +37,15 @@ class Document(Generic[R]):
 
 
 def read_record(
-    kind: type[R], source: YamlSource, calendar: Calendar = DEFAULT_CALENDAR
+    kind: type[R], source: YamlSource, calendar: Calendar | None = None
 ) -> tuple[Document[R] | None, tuple[Problem, ...]]:
-    """Validate one file's values, its periods by the plan's calendar. Gives the document, or None and every problem."""
+    """Validate one file's values, its periods by the plan's calendar; None for the plan itself, which says it.
+    Gives the document, or None and every problem.
+    """
     if source.value is None:
         return None, (Problem(place=source.place(()), code="file-empty"),)
     try:
-        record = kind.model_validate(source.value, context=calendar)
+        record = kind.model_validate(source.value, context=calendar or calendar_written(source.value))
     except ValidationError as error:
         return None, tuple(_problems(error, kind, source))
     return Document(record=record, source=source), ()

@@ -14,7 +14,7 @@ from scorecard.reading.yaml_source import MAX_BYTES, MAX_PROBLEMS, parse
 from scorecard.records.coverage import ContextList, Coverage
 from scorecard.records.languages import known_languages
 from scorecard.records.model import Indicator, Observation, Plan, SourceList, UnitList
-from scorecard.records.period import FOR_WORDS, Calendar, calendar_written
+from scorecard.records.period import FOR_WORDS, Calendar
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.records.strings import ReferenceStrings, SiteStrings, VerdictStrings
 
@@ -200,7 +200,7 @@ def _read(
     problems.extend(found)
     if source is None:
         return None
-    document, wrong = read_record(kind, source, calendar or calendar_written(source.value))
+    document, wrong = read_record(kind, source, calendar)
     already = {problem.place for problem in found}
     problems.extend(islice((problem for problem in wrong if problem.place not in already), MAX_PROBLEMS))
     return document

@@ -26,7 +26,8 @@ def proposed(inputs: Inputs, file: str, content: bytes) -> Proposal:
     """The proposal. Raises InputError with whatever the new content breaks that was whole before."""
     kind: Any = {PLAN: Plan, SOURCES: SourceList}.get(file, Indicator)
     source, found = parse(content, file)
-    document, wrong = (None, found) if source is None else read_record(kind, source)
+    calendar = None if file == PLAN else inputs.plan.record.calendar
+    document, wrong = (None, found) if source is None else read_record(kind, source, calendar)
     if document is None or found or wrong:
         raise InputError((*found, *wrong) or [Problem(place=Place(file), code="edit-not-possible")])
     there = _with_document(inputs, file, document)
