@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -62,7 +62,7 @@ def data_files(
     }
     top["all.zip"] = _archive(top, plan.as_of)
     whole_files = {f"{DATA}{name}": content for name, content in top.items()}
-    own = _parts_of_targets(target_columns(plan), targets)
+    own = _parts_of_targets(target_columns(plan), targets, (each.id for each in plan.sectors))
     by_indicator: dict[str, list[Sequence[str]]] = {each: [] for each in indicators}
     for row in observations:
         by_indicator[row[0]].append(row)
@@ -74,9 +74,13 @@ def data_files(
     return tuple(OutputFile(path=path, content=content) for path, content in (whole_files | own).items())
 
 
-def _parts_of_targets(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, bytes]:
-    """The commitments of each sector and of each outcome, as tables of their own."""
-    parts: dict[str, list[Sequence[str]]] = {}
+def _parts_of_targets(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], sectors: Iterable[str]
+) -> dict[str, bytes]:
+    """The commitments of each sector and of each outcome that there is, as tables of their own. A sector without any
+    has a page all the same, and its table a header.
+    """
+    parts: dict[str, list[Sequence[str]]] = {sector_file(each): [] for each in sectors}
     sector, status = columns.index("sector"), columns.index("status")
     for row in rows:
         parts.setdefault(sector_file(row[sector]), []).append(row)
