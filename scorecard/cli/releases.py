@@ -6,6 +6,7 @@ from pathlib import Path
 from scorecard.cli.site import releases_of
 from scorecard.cli.voice import Ending, Voice
 from scorecard.history.entry import Release, ReleaseEntry
+from scorecard.records.text import is_ascii_number
 from scorecard.staff.release import (
     changes,
     current_release,
@@ -101,6 +102,6 @@ def _note_of(entry: ReleaseEntry, language: str) -> str:
 
 
 def number(text: str) -> int:
-    if (found := int(text)) < 1:
+    if not is_ascii_number(text) or int(text) < 1:
         raise ValueError(text)
-    return found
+    return int(text)

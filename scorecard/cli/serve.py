@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -18,27 +19,42 @@ QUIET_SECONDS = 0.2
 
 
 def serve(root: Path, out: Path, port: int, rebuild: Callable[[], None], ready: Callable[[str], None]) -> None:
-    """Build, then serve `out` on this machine only, until interrupted. `ready` is told the address."""
-    rebuild()
-    changed = threading.Event()
-    observer = Observer()
-    for name in WATCHED:
-        if (root / name).exists():
-            observer.schedule(_Changes(changed), str(root / name), recursive=True)
-    observer.start()
-    server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(out)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    ready(f"http://127.0.0.1:{server.server_port}/")
-    try:
-        while True:
-            changed.wait()
-            while changed.is_set():
-                changed.clear()
-                changed.wait(QUIET_SECONDS)
-            rebuild()
-    finally:
-        observer.stop()
-        server.shutdown()
+    """Build, then serve `out` on this machine only, until interrupted. `ready` is told the address.
+
+    Raises OSError where the port cannot be had, before anything is built.
+    """
+    with preview_server(out, port) as server:
+        rebuild()
+        changed = threading.Event()
+        observer = Observer()
+        for name in WATCHED:
+            if (root / name).exists():
+                observer.schedule(_Changes(changed), str(root / name), recursive=True)
+        observer.start()
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        ready(f"http://127.0.0.1:{server.server_port}/")
+        try:
+            while True:
+                changed.wait()
+                while changed.is_set():
+                    changed.clear()
+                    changed.wait(QUIET_SECONDS)
+                rebuild()
+        finally:
+            observer.stop()
+            server.shutdown()
+
+
+def preview_server(out: Path, port: int) -> ThreadingHTTPServer:
+    """Holds the port, on this machine's own address alone. Raises OSError."""
+    return _Server(("127.0.0.1", port), partial(_Handler, directory=str(out)))
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that goes away in the middle is no news."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
 
 
 class _Changes(FileSystemEventHandler):
@@ -67,6 +83,10 @@ class _Handler(SimpleHTTPRequestHandler):
             return True
         super().send_error(421)
         return False
+
+    def translate_path(self, path: str) -> str:
+        """No file's name holds what ends a name for the system."""
+        return super().translate_path(path.replace("%00", "%EF%BF%BD"))
 
     def list_directory(self, path: str | os.PathLike[str]) -> None:
         self.send_error(404)

@@ -5,10 +5,12 @@ import errno
 from pathlib import Path
 from typing import get_args
 
+from scorecard.cli.last_resort import INTERRUPTED
 from scorecard.cli.voice import Ending, Voice
 from scorecard.pipeline import build, checked_inputs, site_root
 from scorecard.reading.load import read_site_words
 from scorecard.records.problems import InputError
+from scorecard.records.text import is_ascii_number
 from scorecard.site.publish import PublishError, Shell
 from scorecard.staff.release import changes
 
@@ -46,10 +48,9 @@ def add_commands(
 
 def _port(text: str) -> int:
     """A port's number. Raises ValueError for what can be none."""
-    number = int(text)
-    if not 0 <= number <= 65_535:
+    if not (is_ascii_number(text) and int(text) <= 65_535):
         raise ValueError(text)
-    return number
+    return int(text)
 
 
 def cache_of(options: argparse.Namespace) -> Path:
@@ -117,6 +118,9 @@ def run_serve(options: argparse.Namespace, say: Voice) -> int:
 
     try:
         serve(options.root, options.out, options.port, rebuild, ready)
+    except KeyboardInterrupt:
+        say.line("预览已结束。", "The preview has ended.")
+        return INTERRUPTED
     except OSError as error:
         if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
             raise

@@ -28,7 +28,7 @@ from scorecard.staff.release.journal import append, read_journal
 from scorecard.staff.release.refusal import ReleaseError, problem
 
 _STEP = ".step.json"
-_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-back-([1-9]\d{0,5})|-([1-9]\d{0,3}))?")
+_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-back-([1-9]\d{0,5})|-([1-9]\d{0,3}))?", re.ASCII)
 """A release is named for its day and, from the second of a day on, a number; a step back for its number in all."""
 
 
