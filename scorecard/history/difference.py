@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from scorecard.history.affected import affected_pages, pages_of_records
 from scorecard.history.facts import STEP
+from scorecard.history.notes import Slot, notes_of
 from scorecard.history.records import RecordChange, compare_materials, compare_records
 from scorecard.history.snapshot import KnownCommitment, KnownValue, Snapshot, Words, to_json
 from scorecard.records.verdict import LastMark, Status
@@ -90,6 +91,10 @@ class Difference:
     new_values: tuple[KnownValue, ...] = ()
     changed_values: tuple[ValueChange, ...] = ()
     removed_values: tuple[KnownValue, ...] = ()
+    notes: Mapping[Slot, Words] = field(default_factory=dict)
+    """Of new and changed values, those that have one, by `note_key`."""
+    old_notes: Mapping[Slot, Words] = field(default_factory=dict)
+    """Of the changed ones, as they were."""
     wording: tuple[CommitmentChange, ...] = ()
     changed_targets: tuple[KnownCommitment, ...] = ()
     """Those of which a later document of the city says something new."""
@@ -171,6 +176,8 @@ def compare(before: Snapshot, after: Snapshot) -> Difference:
         new_values=new_values,
         changed_values=changed_values,
         removed_values=removed_values,
+        notes=notes_of(after, (*new_values, *(each.after for each in changed_values))),
+        old_notes=notes_of(before, (each.before for each in changed_values)),
         wording=tuple(wording),
         changed_targets=tuple(
             each.after for each in changes if each.after.change and each.before.change != each.after.change

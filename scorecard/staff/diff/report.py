@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from scorecard.history.difference import CommitmentChange, Difference, KnownSource, ValueChange
+from scorecard.history.notes import note_key
 from scorecard.history.records import RecordChange
 from scorecard.history.snapshot import KnownCommitment, KnownValue, Words, said
 from scorecard.staff.diff.rows import Row, record_rows
@@ -162,7 +163,7 @@ class _Saying:
 
     def new_value(self, value: KnownValue) -> Row:
         source = self.t.source.format(value=", ".join(value.sources))
-        return self._value_row(value, self.t.none, self._value(value), (source,))
+        return self._value_row(value, self.t.none, self._value(value), (source, *self._note(value)))
 
     def removed_value(self, value: KnownValue) -> Row:
         return self._value_row(value, self._value(value), self.t.none, ())
@@ -175,6 +176,7 @@ class _Saying:
             details.append(self.t.source_change.format(**named))
         if before.status != after.status:
             details.append(self.t.status_change)
+        details += self._note(after, before)
         return self._value_row(after, self._value(before), self._value(after), details)
 
     def wording(self, change: CommitmentChange) -> Iterator[Row]:
@@ -247,6 +249,13 @@ class _Saying:
             details=tuple(details),
             group=self.sector(value.sector),
         )
+
+    def _note(self, value: KnownValue, before: KnownValue | None = None) -> Iterator[str]:
+        """What stands beside the value; where another value stood beside it too, whether it still fits is asked."""
+        words = self.say(self.difference.notes.get(note_key(value), {}))
+        if words:
+            old = self.say(self.difference.old_notes.get(note_key(before), {})) if before else ""
+            yield (self.t.note_stays if words == old else self.t.value_note).format(value=words)
 
     def _value(self, value: KnownValue) -> str:
         words = self.say(value.words)

@@ -65,6 +65,8 @@ class DiffWords(Record):
     withdrawn: Line
     status_change: Line
     source_change: Line
+    value_note: Line
+    note_stays: Line
     source: Line
     text_changed: Line
     target_changed: Line
