@@ -31,8 +31,12 @@ from scorecard.staff.release import (
     upcoming,
 )
 from scorecard.staff.release.freeze import archive_name
+from scorecard.staff.release.gone import addresses_gone
 from scorecard.staff.release.history import dated_ahead, snapshot_of_release
 from scorecard.staff.release.make import Retell
+
+_NAMED = 20
+"""So many addresses that go are named; more would bury the rest."""
 
 _NOT_RELEASED: Ending = (
     "共 {errors} 处错误，没有发布，现有网站不变。",
@@ -92,10 +96,12 @@ def run_release(options: argparse.Namespace, say: Voice) -> int:
         built = Path(folder) / "site"
         told = (entry, *changes(releases))
         build(options.root, built, cache_of(options), say.reporter(shown), told, pictures=True)
+        gone = addresses_gone(releases, built)
         gates = (Gate(name="input", find=inputs_are_right), *site_gates(base_path=_base_path(options.root)))
         made = release(
             built, releases, entry, gates=gates, signature=signature, built_at=now, progress=say.reporter(shown)
         )
+    _say_gone(say, gone)
     say.line(
         f"已发布 {made.name}：{len(made.files)} 个文件，{releases / 'current'} 已指向它。",
         f"{made.name} released: {len(made.files)} files; {releases / 'current'} serves it.",
@@ -104,6 +110,20 @@ def run_release(options: argparse.Namespace, say: Voice) -> int:
     archive = releases / made.name / archive_name(made.name)
     say.line(f"拷到别的电脑用 {archive}。", f"To carry it to another computer: {archive}.")
     return 0
+
+
+def _say_gone(say: Voice, gone: Sequence[str]) -> None:
+    """Which pages readers no longer find, and how a page that was only renamed keeps its address."""
+    if not gone:
+        return
+    named = "\n".join(f"  {each}" for each in gone[:_NAMED])
+    say.line(
+        f"有 {len(gone)} 个网址不再有页面，存了这些网址的读者会看到“没有这个页面”：\n{named}\n"
+        "如果只是改了编号，请在新文件里写 formerly: [旧编号]，旧网址就会通到新页面，然后再发布一次。",
+        f"{len(gone)} address(es) have no page any more; who kept them will be told so:\n{named}\n"
+        "Where only an id was changed, write formerly: [old-id] in the new file and release again: "
+        "the old address then leads to the new page.",
+    )
 
 
 def run_rollback(options: argparse.Namespace, say: Voice) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from scorecard.reading.check_addresses import ADDRESS_RULES
 from scorecard.reading.check_groups import GROUP_RULES
 from scorecard.reading.check_inference import INFERENCE_RULES
 from scorecard.reading.check_plan import PLAN_RULES
@@ -264,6 +265,7 @@ RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     coverage_is_of_this_plan,
     *GROUP_RULES,
     *WAY_RULES,
+    *ADDRESS_RULES,
     *TARGET_RULES,
     *VALUE_RULES,
     *TRUTH_RULES,

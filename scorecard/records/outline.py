@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from scorecard.records.fields import Address, Day, Email, Label, Line, Ordinal, PeriodField, Slug, Text
+from scorecard.records.fields import Address, ClauseReference, Day, Email, Label, Line, Ordinal, PeriodField, Slug, Text
 from scorecard.records.record import Record
 
 
@@ -26,6 +26,8 @@ class Clause(Record):
     chapter: Ordinal | None = None
     title: Text
     sector: Slug
+    formerly: tuple[ClauseReference, ...] = ()
+    """References it had before, as `part/number`: their addresses lead to its page."""
 
 
 class PartText(Record):

@@ -9,7 +9,6 @@ from scorecard.history.entry import ReleaseEntry
 from scorecard.history.snapshot import SNAPSHOT_PATH, snapshot_of, to_json
 from scorecard.judging.examples import Example, read_examples
 from scorecard.reading.load import Inputs, SiteWords
-from scorecard.records.addresses import feed_file
 from scorecard.records.verdict import Verdict
 from scorecard.saying.numbers import format_date
 from scorecard.site.chart import Chart, Strip
@@ -17,16 +16,16 @@ from scorecard.site.compose import Edition, compose_pages, missing_page
 from scorecard.site.compose.asking import maintained_by
 from scorecard.site.compose.changes import changes_page, telling_of
 from scorecard.site.compose.edition import DrawnStrip
+from scorecard.site.compose.feeds import announced_feeds, feed_links
 from scorecard.site.compose.reference import search_hint
 from scorecard.site.export import data_files
 from scorecard.site.package import meanings_of
 from scorecard.site.pages.page import Page
-from scorecard.site.pages.parts import Link
 from scorecard.site.pages.reference import MissingPage
 from scorecard.site.render import (
     chart_drawing,
     chart_file,
-    embed_file,
+    embed_files,
     environment,
     footer_html,
     language_site,
@@ -127,13 +126,15 @@ def _language_site(work: _Work, language: str) -> _Made:
     plan, templates = edition.plan, environment(work.templates)
     is_default = language == plan.languages[0]
     pages: list[Page] = list(compose_pages(edition, work.marks, work.texts[language], work.examples))
-    pages.append(changes_page(edition, _feed_links(edition)))
+    pages.append(changes_page(edition, feed_links(edition)))
     if is_default:
         pages.append(work.missing)
     name, folder, url = edition.say(plan.site_name), edition.folder, plan.site_url
     charts = (chart_file(page, language, templates) for page in pages)
     drawings = (chart_drawing(page, language, templates) for page in pages)
-    frames = (embed_file(page, language, folder, name, url, edition.strings, templates) for page in pages)
+    frames = (
+        file for page in pages for file in embed_files(page, language, folder, name, url, edition.strings, templates)
+    )
     site = language_site(
         (render_page(page, edition.strings, language, templates) for page in pages),
         edition.strings,
@@ -146,11 +147,12 @@ def _language_site(work: _Work, language: str) -> _Made:
     site = replace(
         site,
         search_words=tuple(plan.synonyms),
+        feeds=tuple(announced_feeds(edition)),
         search_fillers=(*edition.strings.search_fillers.split(), edition.say(plan.place).lower()),
     )
     return _Made(
         site=site,
-        files=tuple(each for each in (*charts, *frames) if each is not None),
+        files=(*(each for each in charts if each is not None), *frames),
         drawings=tuple(each for each in drawings if each is not None),
     )
 
@@ -188,14 +190,3 @@ def _feeds(edition: Edition) -> Iterable[OutputFile]:
         sectors={each.id: edition.say(each.name) for each in plan.sectors},
     )
     return feeds(edition.releases, telling_of(edition), place, edition.folder)
-
-
-def _feed_links(edition: Edition) -> tuple[Link, ...]:
-    """To the feeds there are: of everything, then of each sector."""
-    if not edition.releases or not edition.plan.site_url:
-        return ()
-    sectors = (
-        Link(text=edition.t.changes_feed_sector.format(sector=edition.say(each.name)), href=feed_file(each.id))
-        for each in edition.plan.sectors
-    )
-    return (Link(text=edition.t.changes_feed, href=feed_file()), *sectors)

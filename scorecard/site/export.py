@@ -67,8 +67,9 @@ def data_files(
     for row in observations:
         by_indicator[row[0]].append(row)
     for each, record in zip(indicators, whole, strict=True):
-        own[indicator_file(each, "json")] = _json({"schema_version": SCHEMA_VERSION, **record})
-        own[indicator_file(each, "csv")] = _csv(OBSERVATION_COLUMNS, by_indicator[each])
+        for name in (each, *indicators[each].formerly):  # a file cannot lead on: it stands under both names
+            own[indicator_file(name, "json")] = _json({"schema_version": SCHEMA_VERSION, **record})
+            own[indicator_file(name, "csv")] = _csv(OBSERVATION_COLUMNS, by_indicator[each])
         if each in charts and charts[each].main:
             own[indicator_file(each, "vl.json")] = _json(_titled(charts[each].specification, inputs, each))
     return tuple(OutputFile(path=path, content=content) for path, content in (whole_files | own).items())

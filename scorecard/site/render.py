@@ -24,6 +24,7 @@ from scorecard.records.addresses import (
     SOURCES,
     STATUS,
     file_path,
+    frame_address,
 )
 from scorecard.records.strings import SiteStrings
 from scorecard.saying.numbers import puts_spaces
@@ -31,6 +32,7 @@ from scorecard.site.chart import FONT
 from scorecard.site.embed import embedded
 from scorecard.site.pages.chart import ChartView
 from scorecard.site.pages.indicator import IndicatorPage
+from scorecard.site.pages.moved import MovedPage
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.wall import WallPicture
 from scorecard.site.rendered import (
@@ -116,6 +118,8 @@ def render_page(page: Page, strings: SiteStrings, language: str, templates: Envi
         measurable=page.search_measurable,
     )
     head = f'<script type="application/ld+json">{page.structured_data}</script>' if page.structured_data else ""
+    if isinstance(page, MovedPage):
+        head = f'<meta http-equiv="refresh" content="0; url={page.to.href}">'
     return RenderedPage(
         address=page.address,
         language=language,
@@ -127,6 +131,7 @@ def render_page(page: Page, strings: SiteStrings, language: str, templates: Envi
         search=None if page.noindex else search,
         active=page.active,
         noindex=page.noindex,
+        moved_to=page.moved_to if isinstance(page, MovedPage) else "",
     )
 
 
@@ -154,7 +159,7 @@ def _chart_svg(chart: ChartView, inks: Mapping[str, Markup], language: str, temp
     return _VARIABLE.sub(r"\1", text.strip()) + "\n"
 
 
-def embed_file(
+def embed_files(
     page: Page,
     language: str,
     folder: str,
@@ -162,15 +167,16 @@ def embed_file(
     site_url: str | None,
     strings: SiteStrings,
     parts: Environment,
-) -> OutputFile | None:
-    """The frame that other people's pages show of an indicator; None for any other page."""
+) -> tuple[OutputFile, ...]:
+    """The frame that other people's pages show of an indicator, also where it stood before; none for any other page."""
     if not isinstance(page, IndicatorPage):
-        return None
+        return ()
     style = parts.get_template("parts/embed.css.j2").render()
     shown = embedded(page, language, folder, site_name, site_url, style)
     text = parts.get_template("embed.html.j2").render(page=page, embedded=shown, t=strings).strip()
     content = (_VARIABLE.sub(r"\1", text) + "\n").encode()
-    return OutputFile(path=file_path(folder, shown.address), content=content)
+    addresses = (shown.address, *map(frame_address, page.formerly))
+    return tuple(OutputFile(path=file_path(folder, each), content=content) for each in addresses)
 
 
 def wall_svg(wall: WallPicture, templates: Environment) -> str:

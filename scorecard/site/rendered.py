@@ -68,6 +68,8 @@ class RenderedPage:
     search: SearchRecord | None = None
     active: str = ""
     noindex: bool = False
+    moved_to: str = ""
+    """The address of the page that readers are sent to from here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +148,8 @@ class LanguageSite:
     strings: ShellStrings
     footer: str = ""
     footer_links: tuple[NavEntry, ...] = ()
+    feeds: tuple[NavEntry, ...] = ()
+    """What programs can follow; `id` is the address of the page that names it, "" for every page."""
     search_words: tuple[str, ...] = ()
     """Everyday words that are found although no page is named so; also by their pinyin."""
     search_fillers: tuple[str, ...] = ()

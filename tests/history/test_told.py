@@ -206,6 +206,11 @@ def test_after_a_step_back_the_site_that_is_served_tells_of_it_at_once(
         "en/changes/feed-parks.xml",
         "en/changes/feed.xml",
     ]
+    announced = re.compile(r'<link rel="alternate" type="application/atom\+xml" title="[^"]+" href="([^"]+)">')
+    assert announced.findall((served / "index.html").read_text("utf-8")) == ["changes/feed.xml"]
+    of_sector = (served / "en" / "s" / "parks" / "index.html").read_text("utf-8")
+    assert announced.findall(of_sector) == ["../../changes/feed.xml", "../../changes/feed-parks.xml"]
+    assert '<li><a href="../../changes/feed-parks.xml">' in of_sector
     for name in feeds:
         root = ElementTree.parse(served / name).getroot()
         assert len(root.findall("{*}entry")) == 3

@@ -65,6 +65,7 @@ def test_a_plan_gives_exactly_these_pages_and_files(case: str, golden: bool) -> 
 def test_a_shared_link_says_the_outcome_and_the_foot_who_answers_for_the_site() -> None:
     (english,) = site_of(TESTS / "plans" / "running").languages
     assert {page.address: page.title for page in english.pages if page.address.startswith("i/")} == {
+        "i/water-lost/": "This page has moved",
         "i/leaks/": "Water lost in pipes: 2027, On track (target ≤ 10%)",
         "i/new-waterworks/": "New waterworks: 31 December 2025, Not met (target done by 31 December 2025)",
         "i/homes-built/": "Homes built: 2027, Behind (target ≥ 4,000 homes in total)",

@@ -43,6 +43,8 @@ class Indicator(Record):
     release_lag_months: Months | None = None
     """Months after a due date in which the value is normally published, where not the plan's own lag."""
     related: tuple[Slug, ...] = ()
+    formerly: tuple[Slug, ...] = ()
+    """Ids it had before: their addresses lead to its page."""
     series: tuple[Series, ...] = ()
     targets: tuple[Target, ...] = ()
     observations: tuple[Observation, ...] = ()

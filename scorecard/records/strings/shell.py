@@ -50,6 +50,8 @@ class ShellPhrases(Record):
     page_print: Phrase
     page_share: Phrase
     page_copied: Phrase
+    moved_title: Phrase
+    moved_lead: Phrase
     missing_title: Phrase
     missing_lead: Phrase
     missing_home: Phrase

@@ -7,6 +7,7 @@ from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.index import index_page
 from scorecard.site.compose.indicator import indicator_page
 from scorecard.site.compose.lists import list_pages
+from scorecard.site.compose.moved import moved_pages
 from scorecard.site.compose.plan import plan_pages
 from scorecard.site.compose.reference import missing_page, reference_pages
 from scorecard.site.compose.wall import wall_picture
@@ -27,4 +28,5 @@ def compose_pages(
     for indicator_id in edition.inputs.indicators:
         yield indicator_page(edition, indicator_id, marks)
     yield from plan_pages(edition)
+    yield from moved_pages(edition)
     yield from reference_pages(edition, texts, examples)

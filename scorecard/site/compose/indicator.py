@@ -42,6 +42,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]
     as_of = format_date(edition.plan.as_of, edition.language)
     page = IndicatorPage(
         indicator=indicator_id,
+        formerly=indicator.formerly,
         address=address,
         title=name,
         shared_title=said,

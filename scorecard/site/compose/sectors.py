@@ -4,6 +4,7 @@ from scorecard.records.addresses import SECTORS, indicator_address, sector_addre
 from scorecard.records.outline import Sector
 from scorecard.site.compose.edition import Commitment, Edition
 from scorecard.site.compose.evidence import Degree, count_degrees, degree_word, evidence
+from scorecard.site.compose.feeds import sector_feed
 from scorecard.site.compose.finding import finding
 from scorecard.site.compose.groups import SECTOR_ORDER, groups_by_outcome, of_sector
 from scorecard.site.compose.matrix import year_matrix
@@ -66,7 +67,10 @@ def sector_page(edition: Edition, sector: Sector) -> SectorPage:
     headings = [*charts, *((group.id, group.title) for group in groups)]
     return SectorPage(
         address=address,
-        table=Link(text=t.sector_table, href=edition.to_file(address, sector_file(sector.id))),
+        downloads=(
+            Link(text=t.sector_table, href=edition.to_file(address, sector_file(sector.id))),
+            *sector_feed(edition, sector, address),
+        ),
         strips=strips,
         strips_title=strips_title,
         strips_none=t.strips_none.format(place=place),

@@ -135,6 +135,8 @@ class IndicatorPage(Page):
     template: ClassVar[str] = "indicator.html.j2"
     indicator: str
     """Its id."""
+    formerly: tuple[str, ...]
+    """Ids it had before: their frames go on showing it."""
     sector: Link
     stamps: tuple["Stamp", ...]
     lead: str

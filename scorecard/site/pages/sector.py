@@ -35,7 +35,8 @@ class YearMatrix:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectorPage(Page):
     template: ClassVar[str] = "sector.html.j2"
-    table: Link | None
+    downloads: tuple[Link, ...]
+    """Tables, and the feed of what changes here."""
     strips: tuple[StripRow, ...]
     strips_title: str
     strips_none: str

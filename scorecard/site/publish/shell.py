@@ -87,6 +87,7 @@ class PageView:
     footer_links: tuple[Link, ...]
     other_languages: tuple[Link, ...]
     alternates: tuple[Link, ...]
+    feeds: tuple[Link, ...]
     canonical: str
     picture: str
     t: Mapping[str, str]
@@ -187,7 +188,12 @@ def _page_view(
             )
             for each in twins
         ),
-        canonical="" if page.address == MISSING else _absolute(site, root + page.address),
+        feeds=tuple(
+            Link(label=each.label, href=href(root + each.address))
+            for each in here.feeds
+            if each.id in ("", page.address)
+        ),
+        canonical="" if page.address == MISSING else _absolute(site, root + (page.moved_to or page.address)),
         picture=_absolute(site, site.picture) if site.picture else "",
         t=t,
     )
