@@ -4,8 +4,9 @@
 
 The changes are drawn by a fixed seed from the modules that decide: judging, check, imports, publishing, releases, data
 files. Each is made in memory, in a function of the program as it is loaded, in a process of its own; no file is
-touched. A survivor that no test can notice is named, with the reason, in `survivors.yml`. Ends with 1 if there is a
-survivor without a name, or if one in ten survives.
+touched. Against it run the tests of its group that ran the function when nothing was changed, the quick ones first.
+A survivor that no test can notice is named, with the reason, in `survivors.yml`. Ends with 1 if there is a survivor
+without a name, or if one in ten survives.
 """
 
 import argparse
@@ -15,10 +16,9 @@ import importlib
 import os
 import pkgutil
 import random
-import signal
+import resource
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,16 +26,18 @@ from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
 
+import pytest
 import yaml
+from covering import QUIETLY, Covering, covering
 
 PROJECT = Path(__file__).resolve().parents[2]
 SURVIVORS = Path(__file__).with_name("survivors.yml")
 SECONDS = 240
-"""A change that lets the tests run on without end is noticed."""
+"""Of the processor: a change that lets the tests run on without end is noticed, however busy the machine is."""
 
 SITES = "site/sites"
 
-# The modules, and the tests that cover them (wing/name), the quick ones first.
+# The modules, and the tests that may cover them (wing/name).
 GROUPS: dict[str, tuple[str, ...]] = {
     "judging": ("reading/groups", "judging/flows", "judging/last_known", "records/period", "judging/assess",
         "judging/never_false", "judging/verify", SITES),
@@ -66,6 +68,7 @@ class Mutant:
     path: Path
     number: int
     line: int
+    function: str
     before: str
     after: str
 
@@ -80,12 +83,13 @@ class Changer(ast.NodeTransformer):
 
     def __init__(self, wanted: int = -1) -> None:
         self.wanted = wanted
-        self.found: list[tuple[int, str, str]] = []
+        self.found: list[tuple[int, str, str, str]] = []
         self._inside = False
+        self._scope: list[str] = []
 
     def _place(self, before: ast.AST, after: ast.AST, shown: tuple[ast.AST, ast.AST] | None = None) -> ast.AST:
         old, new = shown or (before, after)
-        self.found.append((getattr(old, "lineno", 0), _text(old), _text(new)))
+        self.found.append((getattr(old, "lineno", 0), ".".join(self._scope), _text(old), _text(new)))
         if len(self.found) - 1 != self.wanted:
             return before
         return ast.copy_location(after, before)
@@ -99,13 +103,17 @@ class Changer(ast.NodeTransformer):
             return node
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             outer, self._inside = self._inside, True
+            self._scope += [node.name, "<locals>"]
             node.body = [self.visit(each) for each in node.body]
+            del self._scope[-2:]
             self._inside = outer
             return node
         if not self._inside and not isinstance(node, ast.ClassDef):
             return node  # what a module does when it is loaded
         if isinstance(node, ast.ClassDef):
+            self._scope.append(node.name)
             node.body = [self.visit(each) for each in node.body]
+            self._scope.pop()
             return node
         if isinstance(node, ast.If) and _text(node.test) == "TYPE_CHECKING":
             return node
@@ -160,8 +168,11 @@ def mutants() -> Iterator[Mutant]:
         for path in paths:
             changer = Changer()
             changer.visit(ast.parse(path.read_text("utf-8")))
-            for number, (line, before, after) in enumerate(changer.found):
-                yield Mutant(group=group, path=path, number=number, line=line, before=before, after=after)
+            for number, (line, scope, before, after) in enumerate(changer.found):
+                function = f"{path}:{scope.removesuffix('.<locals>')}"
+                yield Mutant(
+                    group=group, path=path, number=number, line=line, function=function, before=before, after=after
+                )
 
 
 def drawn(count: int, seed: int, only: str) -> list[Mutant]:
@@ -197,23 +208,18 @@ def _functions(code: CodeType) -> Iterator[CodeType]:
             yield from _functions(each)
 
 
-def run_tests(mutant: Mutant | None, tests: tuple[str, ...], folder: Path) -> None:
+def run_tests(mutant: Mutant, tests: list[str], folder: Path) -> None:
     """In a child process: ends it with pytest's code."""
     os.setsid()
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)
     os.dup2(quiet, 2)
-    if mutant is not None:
-        put_in(mutant)
-    import pytest
-
-    there = [each for each in tests if (PROJECT / each.partition("::")[0]).is_file()]
-    quietly = ["-x", "-q", "-W", "ignore::pytest.PytestAssertRewriteWarning", "-p", "no:cacheprovider"]
-    options = [*quietly, "-m", "not browser", "--basetemp", str(folder)]
-    os._exit(int(pytest.main([*options, *there])))
+    put_in(mutant)
+    os._exit(int(pytest.main([*QUIETLY, "-x", "--basetemp", str(folder), *tests])))
 
 
-def start(mutant: Mutant | None, tests: tuple[str, ...], folder: Path) -> int:
+def start(mutant: Mutant, tests: list[str], folder: Path) -> int:
     child = os.fork()
     if child == 0:
         try:
@@ -223,40 +229,44 @@ def start(mutant: Mutant | None, tests: tuple[str, ...], folder: Path) -> int:
     return child
 
 
-def sound(group: str) -> tuple[str, ...]:
-    """The group's tests, but for those that fail where nothing is changed: they say nothing of a change."""
-    passing = []
-    for each in (f"tests/{wing}/test_{name}.py" for wing, name in (named.split("/") for named in GROUPS[group])):
-        with tempfile.TemporaryDirectory() as folder:
-            child = start(None, (each,), Path(folder) / "base")
-            if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0:
-                passing.append(each)
-            else:
-                print(f"{each} fails as the code stands and is left out", flush=True)
-    return tuple(passing)
+def coverings(chosen: list[Mutant], base: Path) -> dict[str, list[Covering]]:
+    """By group, what each of its files of tests runs. A name without a file ends the program."""
+    files = {group: [f"tests/{wing}/test_{name}.py" for wing, name in (each.split("/") for each in named)]
+             for group, named in GROUPS.items()}  # fmt: skip
+    lacking = [each for found in files.values() for each in found if not (PROJECT / each).is_file()]
+    if lacking:
+        sys.exit(f"no such tests: {', '.join(sorted({*lacking}))}")
+    wanted = {group: files[group] for group in GROUPS if any(each.group == group for each in chosen)}
+    seen: dict[str, Covering | None] = {}
+    for path in dict.fromkeys(each for found in wanted.values() for each in found):
+        seen[path] = covering(path, base)
+        if seen[path] is None:
+            print(f"{path} fails as the code stands and is left out", flush=True)
+    return {group: [known for each in found if (known := seen[each])] for group, found in wanted.items()}
+
+
+def tests_for(mutant: Mutant, known: list[Covering]) -> list[str]:
+    """The tests that run the changed function, the quick ones first."""
+    found = {test: seconds for each in known for test, seconds in each.of(mutant.function).items()}
+    return sorted(found, key=lambda each: found[each])
 
 
 def judged(
-    chosen: list[Mutant], tests: dict[str, tuple[str, ...]], processes: int, base: Path
+    chosen: list[Mutant], known: dict[str, list[Covering]], processes: int, base: Path
 ) -> Iterator[tuple[Mutant, bool]]:
     """Each mutant, and whether it survived, as they end."""
-    waiting, running = list(reversed(chosen)), dict[int, tuple[Mutant, float]]()
-    number = 0
+    waiting, running = list(reversed(chosen)), dict[int, Mutant]()
     while waiting or running:
         while waiting and len(running) < processes:
-            mutant, number = waiting.pop(), number + 1
-            child = start(mutant, tests[mutant.group], base / str(number))
-            running[child] = mutant, time.monotonic()
-        child, status = os.waitpid(-1, os.WNOHANG)
-        if child in running:
-            mutant, _ = running.pop(child)
-            with_error = os.waitstatus_to_exitcode(status)
-            yield mutant, with_error == 0
-            continue
-        for late, (_, since) in running.items():
-            if time.monotonic() - since > SECONDS:
-                os.killpg(late, signal.SIGKILL)
-        time.sleep(0.05)
+            mutant = waiting.pop()
+            tests = tests_for(mutant, known[mutant.group])
+            if not tests:
+                yield mutant, True
+                continue
+            running[start(mutant, tests, Path(tempfile.mkdtemp(dir=base)) / "base")] = mutant
+        if running:
+            child, status = os.wait()
+            yield running.pop(child), os.waitstatus_to_exitcode(status) == 0
 
 
 def main() -> int:
@@ -269,15 +279,17 @@ def main() -> int:
     os.chdir(PROJECT)
     sys.path.insert(0, str(PROJECT))
     load_program()
-    importlib.import_module("pytest")
     named: dict[str, str] = yaml.safe_load(SURVIVORS.read_text("utf-8")) or {}
     chosen = drawn(options.count, options.seed, options.only)
-    tests = {group: sound(group) for group in sorted({each.group for each in chosen})}
     counts: Counter[str] = Counter()
     survivors: list[Mutant] = []
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as base:
-        for mutant, survived in judged(chosen, tests, options.processes, Path(base)):
+        known = coverings(chosen, Path(base))
+        print(f"{len(chosen)} changes are tried", flush=True)
+        for mutant, survived in judged(chosen, known, options.processes, Path(base)):
             counts["survived" if survived else "killed"] += 1
+            if counts.total() % 20 == 0:
+                print(f"{counts.total()} tried, {counts['survived']} not noticed", flush=True)
             if survived:
                 survivors.append(mutant)
                 print(
