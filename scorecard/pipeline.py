@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scorecard.history.entry import ReleaseEntry
-from scorecard.history.snapshot import Snapshot, snapshot_of
+from scorecard.history.snapshot import Snapshot
+from scorecard.history.take import snapshot_of
 from scorecard.judging.assess import assess_plan
 from scorecard.reading.check import find_problems
 from scorecard.reading.embargo import without_embargoed
@@ -18,7 +19,7 @@ from scorecard.reading.withdrawn import without_withdrawn
 from scorecard.records.problems import InputError, Problem
 from scorecard.records.project import project_root
 from scorecard.records.verdict import Verdict
-from scorecard.site.assemble import make_site
+from scorecard.site.assemble import Content, Drawings, make_site
 from scorecard.site.drawings import draw_charts, plan_charts, plan_strips
 from scorecard.site.kept import Kept
 from scorecard.site.pictures import paint_pictures, sharing_picture
@@ -37,19 +38,25 @@ class Built:
     warnings: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finish:
+    """How a site is finished: by which shell, and whether each chart is painted as a PNG too."""
+
+    shell: Shell = "mkdocs"
+    pictures: bool = False
+
+
 def build(
     root: Path,
     out: Path,
     cache: Path | None,
     progress: Progress,
     releases: Sequence[ReleaseEntry] = (),
-    shell: Shell = "mkdocs",
-    *,
-    pictures: bool = False,
+    finish: Finish = Finish(),
 ) -> Built:
     """All stages: the plan below `root` becomes the site at `out`, or nothing changes.
 
-    `releases` is what the changes page tells of, newest first. `pictures` asks for each chart as a PNG too.
+    `releases` is what the changes page tells of, newest first.
 
     Raises InputError for what staff can mend in the input, PublishError for what stands in the way of writing.
     """
@@ -61,15 +68,14 @@ def build(
     charts = plan_charts(inputs, cache)
     strips = plan_strips(inputs, cache)
     marks = draw_charts({**charts, **strips}, cache, progress)
-    site = make_site(
-        inputs, words, verdicts, charts, marks, site_root(root), progress, releases, strips, pictures=pictures
-    )
+    content = Content(inputs=inputs, words=words, verdicts=verdicts, releases=releases, has_pictures=finish.pictures)
+    site = make_site(content, Drawings(charts=charts, strips=strips, marks=marks), site_root(root), progress)
     shared = sharing_picture(verdicts, site_root(root))
     painted = [*paint_pictures([shared], Kept(cache / "pictures" if cache else None), progress)]
-    if pictures:
+    if finish.pictures:
         painted += paint_pictures(site.drawings, Kept(cache / "chart-pictures" if cache else None), progress)
     site = replace(site, files=(*site.files, *painted), drawings=(), picture=shared.path)
-    published = publish(site, out=out, theme_root=site_root(root), cache=cache, progress=progress, shell=shell)
+    published = publish(site, out=out, theme_root=site_root(root), cache=cache, progress=progress, shell=finish.shell)
     return Built(published=published, commitments=len(verdicts), warnings=warnings)
 
 

@@ -132,7 +132,7 @@ def _given(options: argparse.Namespace, inputs: Inputs) -> dict[str, str]:
     given: dict[str, str] = {}
     languages = inputs.plan.record.languages
     for field in FIELDS:
-        found = getattr(options, f"answer_{field}", None)
+        found = vars(options).get(f"answer_{field}")
         if found is None:
             continue
         for each in found if isinstance(found, list) else [found]:

@@ -5,6 +5,7 @@ import re
 import tempfile
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,7 +16,7 @@ from scorecard.cli.voice import Ending, Voice
 from scorecard.history.difference import compare
 from scorecard.history.entry import ReleaseEntry
 from scorecard.history.snapshot import Snapshot
-from scorecard.pipeline import build, checked_inputs, site_root
+from scorecard.pipeline import Finish, build, checked_inputs, site_root
 from scorecard.reading.load import read_site_words
 from scorecard.records.problems import STAFF_LANGUAGES, Place, Problem
 from scorecard.site.told import retold
@@ -95,11 +96,16 @@ def run_release(options: argparse.Namespace, say: Voice) -> int:
     with say.progress() as shown, tempfile.TemporaryDirectory(prefix="release-") as folder:
         built = Path(folder) / "site"
         told = (entry, *changes(releases))
-        build(options.root, built, cache_of(options), say.reporter(shown), told, pictures=True)
+        build(options.root, built, cache_of(options), say.reporter(shown), told, Finish(pictures=True))
         gone = addresses_gone(releases, built)
         gates = (Gate(name="input", find=inputs_are_right), *site_gates(base_path=_base_path(options.root)))
         made = release(
-            built, releases, entry, gates=gates, signature=signature, built_at=now, progress=say.reporter(shown)
+            built,
+            releases,
+            entry,
+            gates=gates,
+            signature=replace(signature, built_at=now),
+            progress=say.reporter(shown),
         )
     _say_gone(say, gone)
     say.line(

@@ -7,7 +7,7 @@ from typing import get_args
 
 from scorecard.cli.last_resort import INTERRUPTED
 from scorecard.cli.voice import Ending, Voice
-from scorecard.pipeline import build, checked_inputs, site_root
+from scorecard.pipeline import Finish, build, checked_inputs, site_root
 from scorecard.reading.load import read_site_words
 from scorecard.records.problems import InputError
 from scorecard.records.text import is_ascii_number
@@ -68,8 +68,8 @@ def releases_of(options: argparse.Namespace) -> Path:
 def run_build(options: argparse.Namespace, say: Voice, usual: Shell = "mkdocs") -> int:
     with say.progress() as shown:
         told = changes(releases_of(options))
-        cache, report, shell = cache_of(options), say.reporter(shown), options.shell or usual
-        built = build(options.root, options.out, cache, report, told, shell, pictures=options.pictures)
+        finish = Finish(shell=options.shell or usual, pictures=options.pictures)
+        built = build(options.root, options.out, cache_of(options), say.reporter(shown), told, finish)
     done = built.published
     say.line(
         f"{built.commitments} 项承诺，{done.pages} 个页面（{done.pages_from_cache} 个未变），已生成到 {options.out}",

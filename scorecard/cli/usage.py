@@ -57,9 +57,9 @@ class Parser(argparse.ArgumentParser):
         found: list[str] = []
         for action in self._actions:
             found.extend(action.option_strings)
-            if isinstance(action, argparse._SubParsersAction):
-                found.extend(action.choices)
-                found.extend(each for parser in action.choices.values() for each in parser.spellings())
+            commands = action.choices if isinstance(action.choices, dict) else {}
+            found.extend(commands)
+            found.extend(each for parser in commands.values() for each in parser.spellings())
         return found
 
 

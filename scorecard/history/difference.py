@@ -25,6 +25,11 @@ class CommitmentChange:
         return self.before.status != self.after.status
 
     @property
+    def is_of_the_city(self) -> bool:
+        """True where a later document of the city changed the commitment."""
+        return bool(self.after.change) and self.before.change != self.after.change
+
+    @property
     def has_other_figures(self) -> bool:
         return _figures(self.before) != _figures(self.after)
 
@@ -179,9 +184,7 @@ def compare(before: Snapshot, after: Snapshot) -> Difference:
         notes=notes_of(after, (*new_values, *(each.after for each in changed_values))),
         old_notes=notes_of(before, (each.before for each in changed_values)),
         wording=tuple(wording),
-        changed_targets=tuple(
-            each.after for each in changes if each.after.change and each.before.change != each.after.change
-        ),
+        changed_targets=tuple(each.after for each in changes if each.is_of_the_city),
         known=tuple(known),
         records=records,
         materials=compare_materials(before, after),

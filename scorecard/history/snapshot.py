@@ -7,29 +7,21 @@ were read.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from pathlib import Path
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
-from scorecard.history.facts import Facts, facts_of
-from scorecard.reading.load import Inputs
-from scorecard.records.model import Bound, Indicator, Observation, Target, Unit
+from scorecard.history.facts import Facts
+from scorecard.records.model import Bound
 from scorecard.records.problems import InputError, Place, Problem
-from scorecard.records.verdict import Verdict
-from scorecard.saying.numbers import format_value
-from scorecard.saying.sentences import VerdictStrings, actual_words, change_words, gap_words, mark_words, target_words
 
 SNAPSHOT_PATH = "data/snapshot.json"
 """Where it stands in a site's folder."""
-
 SCHEMA_VERSION = 3
 """Raised when a field changes its meaning or goes. A snapshot of a later version is refused, never guessed at; one of
 an earlier version is read with the codes of today."""
-
 _RENAMED = {"no_data": "not_established"}
 """Codes of outcomes up to version 1, and what they are called since."""
-
 Words = Mapping[str, str]
 """Language → words."""
 
@@ -128,39 +120,6 @@ class Snapshot:
     materials: Mapping[str, str] = field(default_factory=dict)
 
 
-def snapshot_of(
-    inputs: Inputs,
-    verdicts: Mapping[str, Verdict],
-    phrases: Mapping[str, VerdictStrings],
-    texts: Mapping[str, Mapping[str, str]],
-) -> Snapshot:
-    """What a site of these inputs and verdicts says. `inputs` are those without embargoed values; `texts` the pages
-    that people write.
-    """
-    languages = inputs.plan.record.languages
-    commitments: list[KnownCommitment] = []
-    values: list[KnownValue] = []
-    for each, document in inputs.indicators.items():
-        record, sector = document.record, inputs.sectors[each]
-        unit = inputs.units.record.units[record.unit]
-        for target in record.targets:
-            key = f"{each}.{target.id}"
-            verdict = verdicts[key]
-            life_events = tuple(event.id for event in inputs.plan.record.life_events if key in event.commitments)
-            commitments.append(_commitment(each, sector, life_events, record, target, verdict, unit, phrases))
-        values += [known_value(each, observation, inputs, phrases) for observation in inputs.values_shown(each)]
-    return Snapshot(
-        schema_version=SCHEMA_VERSION,
-        as_of=inputs.plan.record.as_of.isoformat(),
-        languages=tuple(languages),
-        status_words={language: dict(phrases[language].statuses) for language in languages},
-        commitments=tuple(commitments),
-        values=tuple(values),
-        mark_words={language: dict(phrases[language].marks) for language in languages},
-        records=facts_of(inputs, texts),
-    )
-
-
 def to_json(snapshot: Snapshot) -> bytes:
     """The same bytes for the same snapshot."""
     return _ADAPTER.dump_json(snapshot, exclude={"materials"}) + b"\n"
@@ -214,88 +173,3 @@ _VERSION = TypeAdapter(dict[str, object])
 
 def _refused(code: str, file: str, **values: str) -> InputError:
     return InputError([Problem(place=Place(file), code=code, values=values)])
-
-
-def _commitment(
-    indicator_id: str,
-    sector: str,
-    life_events: tuple[str, ...],
-    indicator: Indicator,
-    target: Target,
-    verdict: Verdict,
-    unit: Unit,
-    phrases: Mapping[str, VerdictStrings],
-) -> KnownCommitment:
-    return KnownCommitment(
-        key=f"{indicator_id}.{target.id}",
-        indicator=indicator_id,
-        sector=sector,
-        clauses=target.clauses,
-        life_events=life_events,
-        name=indicator.name,
-        text=target.text,
-        target={each: target_words(target, unit, strings, each) for each, strings in phrases.items()},
-        status=verdict.status.value,
-        actual=None if verdict.actual is None else _plain(verdict.actual),
-        actual_bound=verdict.actual_bound,
-        gap=None if verdict.gap is None else _plain(verdict.gap),
-        actual_words={each: actual_words(verdict, target, unit, strings, each) for each, strings in phrases.items()},
-        gap_words={each: gap_words(verdict, target, unit, strings, each) for each, strings in phrases.items()},
-        last_known=verdict.last_known.mark.value if verdict.last_known else None,
-        last_known_words={each: mark_words(verdict, target, unit, strings, each) for each, strings in phrases.items()}
-        if verdict.last_known
-        else {},
-        change={
-            each: words
-            for each, strings in phrases.items()
-            if (words := change_words(target, verdict, unit, strings, each))
-        },
-    )
-
-
-def known_value(
-    indicator_id: str, observation: Observation, inputs: Inputs, phrases: Mapping[str, VerdictStrings]
-) -> KnownValue:
-    """A value of one of the inputs' indicators, as a site says it."""
-    plan, indicator = inputs.plan.record, inputs.indicators[indicator_id].record
-    series = next((each for each in indicator.series if each.id == observation.series), None)
-    unit = (series.unit if series else None) or indicator.unit
-    geography = None if observation.geography == plan.geography else observation.geography
-    clauses = (*(clause for target in indicator.targets for clause in target.clauses), *indicator.bears_on)
-    withdrawal = inputs.sources.record.withdrawal_of(observation.sources)
-    return KnownValue(
-        indicator=indicator_id,
-        sector=inputs.sectors[indicator_id],
-        clauses=tuple(dict.fromkeys(clauses)),
-        name=indicator.name,
-        geography=geography,
-        geography_name=plan.geographies[geography] if geography else {},
-        series=observation.series,
-        series_name=series.name if series else {},
-        group=";".join(f"{name}={category}" for name, category in sorted(observation.group.items())),
-        group_name={each: plan.group_name(observation.group, each) for each in plan.languages if observation.group},
-        period=observation.period.text,
-        since=observation.since.text if observation.since else None,
-        value=_plain(observation.value),
-        unit=unit,
-        words={
-            each: _value_words(observation, inputs.units.record.units[unit], strings, each)
-            for each, strings in phrases.items()
-        },
-        bound=observation.bound,
-        status=observation.status,
-        sources=observation.sources,
-        withdrawn=withdrawal.reason if withdrawal is not None else {},
-        series_break=observation.series_break,
-    )
-
-
-def _value_words(observation: Observation, unit: Unit, strings: VerdictStrings, language: str) -> str:
-    value = observation.value
-    words = value if isinstance(value, str) else format_value(value, unit, language, spaced=True)
-    return strings.bounds[observation.bound].format(value=words)
-
-
-def _plain(value: Decimal | str) -> str:
-    """Every digit as printed, never with an exponent."""
-    return value if isinstance(value, str) else format(value, "f")

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from scorecard.history.snapshot import KnownValue, known_value
+from scorecard.history.snapshot import KnownValue
+from scorecard.history.take import known_value
 from scorecard.reading.embargo import embargoed
 from scorecard.reading.load import Inputs
 from scorecard.saying.sentences import VerdictStrings

@@ -22,16 +22,16 @@ def milestone(case: Case) -> Finding:
     if in_time and _is_done(in_time[-1]):
         return _kept(case, in_time)
     if in_time and in_time[-1].span.end == end:
-        return _found(case, in_time[-1], False, "not_done", frozenset())
+        return _found(case, in_time[-1], "not_done", outcome=False)
     later = [each for each in case.readings if each.span.end > end]
     done = next((each for each in later if _is_done(each)), None)
     still_open = [each for each in later if not _is_done(each)]
     if done is not None and (done.span.start > end or any(each.span.end <= done.span.end for each in still_open)):
-        return _found(case, done, False, "done_late", frozenset({"late_met"}))
+        return _found(case, done, "done_late", outcome=False, modifiers=frozenset({"late_met"}))
     if done is not None:
         return unknown("day_not_known", ("known_period", done.span), used=done.used)
     if still_open:
-        return _found(case, still_open[-1], False, "not_done", frozenset())
+        return _found(case, still_open[-1], "not_done", outcome=False)
     if in_time:
         undone = any(_is_done(each) for each in in_time)
         reason = "undone" if undone else "not_done_yet"
@@ -46,7 +46,7 @@ def guarantee(case: Case) -> Finding:
         return undertaking() if finding.outcome is None else finding
     last = case.readings[-1] if case.readings else None
     if last is not None and _is_done(last):
-        return _found(case, _first_since_undone(case.readings), True, "done", frozenset())
+        return _found(case, _first_since_undone(case.readings), "done", outcome=True)
     return undertaking()
 
 
@@ -59,7 +59,7 @@ def _kept(case: Case, in_time: Sequence[Reading]) -> Finding:
         modifiers.add("met_at_baseline")
     after = next((each for each in case.readings if each.span.end > case.due.end and not _is_done(each)), None)
     facts: tuple[Fact, ...] = () if after is None else (("undone_period", after.span),)
-    return _found(case, done, True, "done", frozenset(modifiers), facts)
+    return _found(case, done, "done", outcome=True, modifiers=frozenset(modifiers), facts=facts)
 
 
 def _first_since_undone(readings: Sequence[Reading]) -> Reading:
@@ -75,9 +75,10 @@ def _is_done(reading: Reading) -> bool:
 def _found(
     case: Case,
     reading: Reading,
-    outcome: bool,
     reason: str,
-    modifiers: frozenset[Modifier],
+    *,
+    outcome: bool,
+    modifiers: frozenset[Modifier] = frozenset(),
     facts: tuple[Fact, ...] = (),
 ) -> Finding:
     """The day it was done (or was found undone) beside the last day it was due."""

@@ -214,7 +214,7 @@ def _plan(book: _Book, written: _Written) -> Plan:
             "languages": tuple(_PLACEHOLDER),
             "as_of": as_of.isoformat(),
             "period": period.text,
-            **{name: month for name in _STARTS if (month := getattr(written, name)) is not None},
+            **{name: month for name in _STARTS if (month := dict(written)[name]) is not None},
             "release_lag_months": book.release_lag_months,
             "document": {"title": _PLACEHOLDER, "publisher": _PLACEHOLDER},
             "sectors": ({"id": "example", "name": _PLACEHOLDER, "covers": _PLACEHOLDER},),

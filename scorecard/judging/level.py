@@ -71,16 +71,16 @@ def judge_level(case: Case) -> Finding:
     if case.target.hold:
         broken = [each for each in _held(case) if threshold.holds(each) is False]
         if broken:
-            return _decided(case, broken[0], False, "broken")
+            return _decided(case, broken[0], "broken", outcome=False)
     deciding = case.own.over(due)
     outcome = None if deciding is None else threshold.holds(deciding)
     if deciding is not None and outcome is not None:
-        return _with_context(case, _decided(case, deciding, outcome, _reason_at_due(case, deciding, outcome)))
+        return _with_context(case, _decided(case, deciding, _reason_at_due(case, deciding, outcome), outcome=outcome))
     if case.evidence.irreversible and not case.target.hold and not isinstance(case.target, Rank):
         proof = _irreversible_proof(case, helps=threshold.is_floor != case.evidence.falls_only)
         if proof is not None:
             reading, holds = proof
-            return _with_context(case, _decided(case, reading, holds, _proof_reason(reading, due, holds)))
+            return _with_context(case, _decided(case, reading, _proof_reason(reading, due, holds), outcome=holds))
     return _undecided(case, deciding)
 
 
@@ -131,7 +131,7 @@ def _proof_reason(reading: Reading, due: Period, holds: bool) -> str:
     return ("earlier" if before else "kept_later") if holds else ("broken_before" if before else "later")
 
 
-def _decided(case: Case, reading: Reading, outcome: bool, reason: str) -> Finding:
+def _decided(case: Case, reading: Reading, reason: str, *, outcome: bool) -> Finding:
     threshold = case.threshold
     reading = reading.deciding(threshold.operator, outcome)
     gap = subtract(reading.number, threshold.figure) if threshold.has_distance else None

@@ -109,12 +109,12 @@ def judge_each(periods: Sequence[Period], each: Sequence[Kept], *, held: str, fa
     if failing:
         together = failing[0] not in single
         shown = [*single, failing[0]] if together else single
-        return _by(failing[0], False, f"{failed}_together" if together else failed, facts, shown)
+        return _by(failing[0], f"{failed}_together" if together else failed, facts, shown, outcome=False)
     if len(known) == len(periods):
-        return _by(_narrowest(known), True, held, facts, single)
+        return _by(_narrowest(known), held, facts, single, outcome=True)
     if known:
-        return _by(known[-1], None, "some_kept", facts, single)
-    finding = _by(single[0], None, "nothing", facts, single)
+        return _by(known[-1], "some_kept", facts, single)
+    finding = _by(single[0], "nothing", facts, single)
     imprecise = any(_is_of_period(kept) for kept in single)
     return replace(finding, reason="not_precise" if imprecise else "nothing", actual=None, actual_period=None)
 
@@ -231,7 +231,9 @@ def _kept_action(period: Period, condition: Reading | None, action: Reading | No
     return Kept(period=period, holds=taken, comparison=comparison, used=(*condition.used, *action.used))
 
 
-def _by(kept: Kept, outcome: bool | None, reason: str, facts: tuple[Fact, ...], each: Sequence[Kept]) -> Finding:
+def _by(
+    kept: Kept, reason: str, facts: tuple[Fact, ...], each: Sequence[Kept], *, outcome: bool | None = None
+) -> Finding:
     shown = kept.comparison
     return Finding(
         outcome=outcome,

@@ -163,7 +163,7 @@ def tiles(found, days):
     if not parts:
         return None
     low, high, mid = (sum(each[place] for each in parts) for place in (1, 2, 3))
-    return Value(days, low, min(high, HUGE), mid, True)
+    return Value(days, low, min(high, HUGE), mid, running=True)
 
 
 def least(found):
@@ -237,7 +237,7 @@ def over(series, days):
         low, high = max(low, own.low), min(high, own.high)
     if low > high or (low <= -HUGE / 2 and high >= HUGE / 2):
         return own
-    return Value(days, low, high, own.mid if own else low if low > -HUGE / 2 else high, True)
+    return Value(days, low, high, own.mid if own else low if low > -HUGE / 2 else high, running=True)
 
 
 def level(t, series, ok, floor):
@@ -378,7 +378,7 @@ def outcome(t, own, generous, other, ok):
     found = level(t, own, ok, t.sign in (">=", ">"))
     if found is True and t.capped:
         other_side = SimpleNamespace(**{**vars(own), "found": values(t.rows, t, -1)})
-        return level(t, other_side, lambda value: holds(value, "<=", t.cap), False)
+        return level(t, other_side, lambda value: holds(value, "<=", t.cap), floor=False)
     return found
 
 
@@ -508,11 +508,11 @@ def status_of_one(row, rows):
     side = 1 if t.sign in (">=", ">") else -1
     worse = -1 if t.kind in ("milestone", "guarantee") else 1 if t.kind == "trigger" else side
 
-    def series(rows, side, measures, adds_up, signed=False):
+    def series(rows, side, measures, adds_up, *, signed=False):
         return SimpleNamespace(found=values(rows, t, side), measures=measures, adds_up=adds_up, signed=signed)
 
-    own = series(t.rows, worse, row["measures"], row["adds_up"] == "true", row["signed"] == "true")
-    generous = series(t.rows, -side, own.measures, own.adds_up, own.signed)
+    own = series(t.rows, worse, row["measures"], row["adds_up"] == "true", signed=row["signed"] == "true")
+    generous = series(t.rows, -side, own.measures, own.adds_up, signed=own.signed)
     unlike = t.kind == "relative" and not row["other_factor"]  # nothing turns one unit into the other
     other = series([] if unlike else their_rows, -side, row["other_measures"], row["other_measures"] == "flow")
     factor = Fraction(row["other_factor"] or 1)
@@ -545,7 +545,7 @@ def read(row):
     """A row of targets.csv: days as days, figures as fractions, the figure moved by a declared tolerance."""
     t = SimpleNamespace(**row, plan=days(row["plan_days"]), window=days(row["window_days"]))
     for name in ("approximate", "hold", "irreversible", "capped"):
-        setattr(t, name, row[name] == "true")
+        vars(t)[name] = row[name] == "true"
     FIRST.update((each.split("=")[0], int(each.split("=")[1])) for each in row["year_starts"].split(";"))
     t.due_text = row["due"]
     t.as_of, t.due, t.base = date.fromisoformat(row["as_of"]), days(row["due_days"]), days(row["base_days"])

@@ -3,24 +3,23 @@
 A rule yields Problems; `RULES` is the explicit, ordered list. Errors block a build, warnings do not.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Any
 
 from scorecard.reading.check_addresses import ADDRESS_RULES
 from scorecard.reading.check_groups import GROUP_RULES
 from scorecard.reading.check_inference import INFERENCE_RULES
+from scorecard.reading.check_names import NAME_RULES
 from scorecard.reading.check_plan import PLAN_RULES
 from scorecard.reading.check_targets import TARGET_RULES
 from scorecard.reading.check_texts import TEXT_RULES
 from scorecard.reading.check_truth import TRUTH_RULES
 from scorecard.reading.check_values import VALUE_RULES
 from scorecard.reading.check_ways import WAY_RULES
-from scorecard.reading.document import repeats, unknown
+from scorecard.reading.document import unknown
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
-from scorecard.records.model import Grade, Observation, Published, Relative, Trigger, figure_of, high_of, start_of
+from scorecard.records.model import Grade, Observation, Range, start_of
 from scorecard.records.problems import Problem
 
 
@@ -28,90 +27,6 @@ def find_problems(inputs: Inputs) -> tuple[Problem, ...]:
     """Every broken rule, in reading order."""
     found = (problem for rule in RULES for problem in rule(inputs))
     return tuple(sorted(found, key=lambda problem: (problem.place, problem.code)))
-
-
-def folders_are_sectors(inputs: Inputs) -> Iterator[Problem]:
-    """Every folder of indicators is a sector of the plan, and every file name can stand in an address."""
-    sectors = [sector.id for sector in inputs.plan.record.sectors]
-    for each, document in inputs.indicators.items():
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", each):
-            yield document.problem("file-name", found=each)
-        if inputs.sectors[each] not in sectors:
-            yield unknown(document, "unknown-sector", (), inputs.sectors[each], sectors)
-
-
-def indicator_references_exist(inputs: Inputs) -> Iterator[Problem]:
-    """Units, sources, clauses, series, places and other indicators that an indicator names exist."""
-    units, sources = inputs.units.record.units, inputs.sources.record
-    geographies = inputs.plan.record.geographies
-    clauses = [f"{part.id}/{clause.number}" for part in inputs.plan.record.parts for clause in part.clauses]
-    for document in inputs.indicators.values():
-        record = document.record
-        series = [each.id for each in record.series]
-        names: list[tuple[str, Loc, str, Any]] = [("unknown-unit", ("unit",), record.unit, units)]
-        for index, each in enumerate(record.series):
-            if each.unit is not None:
-                names.append(("unknown-unit", ("series", index, "unit"), each.unit, units))
-        for index, clause in enumerate(record.bears_on):
-            names.append(("unknown-clause", ("bears_on", index), clause, clauses))
-        for index, other in enumerate(record.related):
-            names.append(("unknown-indicator", ("related", index), other, inputs.indicators))
-        for at, target in enumerate(record.targets):
-            for index, clause in enumerate(target.clauses):
-                names.append(("unknown-clause", ("targets", at, "clauses", index), clause, clauses))
-            for index, source in enumerate(target.change.sources if target.change else ()):
-                names.append(("unknown-source", ("targets", at, "change", "sources", index), source, sources.sources))
-            if isinstance(target, Relative):
-                names.append(("unknown-indicator", ("targets", at, "other"), target.other, inputs.indicators))
-                if target.other_geography is not None:
-                    loc: Loc = ("targets", at, "other_geography")
-                    names.append(("unknown-geography", loc, target.other_geography, geographies))
-            if isinstance(target, Trigger):
-                names.append(("unknown-indicator", ("targets", at, "condition"), target.condition, inputs.indicators))
-        published: tuple[tuple[str, tuple[Published, ...]], ...] = (
-            ("observations", record.observations),
-            ("planned", record.planned),
-        )
-        for group, values in published:
-            for at, value in enumerate(values):
-                for index, source in enumerate(value.sources):
-                    names.append(("unknown-source", (group, at, "sources", index), source, sources.sources))
-                if value.geography is not None:
-                    names.append(("unknown-geography", (group, at, "geography"), value.geography, geographies))
-                if isinstance(value, Observation) and value.series is not None:
-                    names.append(("unknown-series", (group, at, "series"), value.series, series))
-                if isinstance(value, Observation) and value.follows is not None and value.follows.indicator is not None:
-                    loc = (group, at, "follows", "indicator")
-                    names.append(("unknown-indicator", loc, value.follows.indicator, inputs.indicators))
-        for at, action in enumerate(record.actions):
-            for index, source in enumerate(action.sources):
-                names.append(("unknown-source", ("actions", at, "sources", index), source, sources.sources))
-            if action.geography is not None:
-                names.append(("unknown-geography", ("actions", at, "geography"), action.geography, geographies))
-        for at, search in enumerate(record.searched):
-            names.append(("unknown-place", ("searched", at, "place"), search.place, sources.places))
-        yield from (unknown(document, *name) for name in names if name[2] not in name[3])
-
-
-def context_clauses_exist(inputs: Inputs) -> Iterator[Problem]:
-    """Every figure that is declared context names a clause of the plan."""
-    if inputs.context is None:
-        return
-    clauses = [f"{part.id}/{clause.number}" for part in inputs.plan.record.parts for clause in part.clauses]
-    for index, entry in enumerate(inputs.context.record.context):
-        if entry.clause not in clauses:
-            yield unknown(inputs.context, "unknown-clause", ("context", index, "clause"), entry.clause, clauses)
-
-
-def target_and_series_ids_are_unique(inputs: Inputs) -> Iterator[Problem]:
-    """No two targets, and no two series, of an indicator share an id."""
-    for document in inputs.indicators.values():
-        for group, ids in (
-            ("targets", [target.id for target in document.record.targets]),
-            ("series", [series.id for series in document.record.series]),
-        ):
-            for index in repeats(ids):
-                yield document.problem("duplicate-id", group, index, "id", id=ids[index])
 
 
 def commitments_have_targets(inputs: Inputs) -> Iterator[Problem]:
@@ -134,8 +49,7 @@ def targets_fit_their_kind(inputs: Inputs) -> Iterator[Problem]:
             start = start_of(target)
             if start is not None and target.due is not None and start.start > target.due.end:
                 yield document.problem("start-after-due", *loc, "start", start=start.text, due=target.due.text)
-            high = high_of(target)
-            if high is not None and high < (figure_of(target) or high):
+            if isinstance(target, Range) and target.value_high < target.value:
                 yield document.problem("range-reversed", *loc, "value_high")
             if isinstance(target, Grade) and target.value not in document.record.scale:
                 yield unknown(document, "grade-not-on-scale", (*loc, "value"), target.value, document.record.scale)
@@ -251,10 +165,7 @@ def coverage_is_of_this_plan(inputs: Inputs) -> Iterator[Problem]:
 RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     *TEXT_RULES,
     *PLAN_RULES,
-    folders_are_sectors,
-    indicator_references_exist,
-    context_clauses_exist,
-    target_and_series_ids_are_unique,
+    *NAME_RULES,
     commitments_have_targets,
     targets_fit_their_kind,
     values_fit_their_indicator,
@@ -271,7 +182,6 @@ RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     *TRUTH_RULES,
     *INFERENCE_RULES,
 )
-
 OBSERVATION_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     values_are_dated_before_their_sources,
     shares_are_shares,

@@ -81,19 +81,16 @@ def _explained(detail: ErrorDetails, kind: type[Record]) -> tuple[str, Mapping[s
     context: dict[str, Any] = detail.get("ctx") or {}
     last = str(detail["loc"][-1]) if detail["loc"] else ""
     match detail["type"]:
-        case "missing":
-            return "missing-key", {"key": last}
+        case "missing" | "union_tag_not_found" as missing:
+            return "missing-key", {"key": last if missing == "missing" else "kind"}
         case "extra_forbidden":
             known = sorted(_fields_at(kind, detail["loc"][:-1]))
-            near = get_close_matches(last, known, n=1)
-            values = {"key": last, "known": ", ".join(known)}
-            return "unknown-key", values | ({"near": near[0]} if near else {})
+            near = [("near", each) for each in get_close_matches(last, known, n=1)]
+            return "unknown-key", {"key": last, "known": ", ".join(known), **dict(near)}
         case "literal_error":
             return "unknown-choice", {"found": shown(detail["input"]), "known": _listed(context["expected"])}
         case "union_tag_invalid":
             return "unknown-kind", {"found": str(context["tag"]), "known": _listed(context["expected_tags"])}
-        case "union_tag_not_found":
-            return "missing-key", {"key": "kind"}
         case "dict_type" | "model_type" | "model_attributes_type":
             return "mapping-expected", {"found": shown(detail["input"])}
         case "tuple_type":

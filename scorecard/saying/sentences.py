@@ -7,6 +7,7 @@ of any kind, status and reason has a sentence: a missing phrase is a KeyError, a
 """
 
 from collections.abc import Container, Mapping
+from dataclasses import dataclass
 
 from scorecard.records.model import Direction, Indicator, Range, Relative, TargetBase, Trigger, Unit
 from scorecard.records.strings import VerdictStrings
@@ -18,6 +19,7 @@ from scorecard.saying.phrase import change_keys, gap_key, note_keys, sentence_ke
 from scorecard.saying.promised import target_words
 
 __all__ = [
+    "Quantities",
     "VerdictStrings",
     "actual_words",
     "flag_words",
@@ -82,31 +84,33 @@ def gap_words(verdict: Verdict, target: TargetBase, unit: Unit, strings: Verdict
     return strings.gaps[gap_key(verdict, target)].format(gap=words.gap())
 
 
+@dataclass(frozen=True, slots=True)
+class Quantities:
+    """The target's indicator, and what a relative target is held against."""
+
+    own: Indicator
+    other: Indicator | None = None
+
+
 def verdict_sentence(
-    target: TargetBase,
-    indicator: Indicator,
-    verdict: Verdict,
-    unit: Unit,
-    strings: VerdictStrings,
-    language: str,
-    other: Indicator | None = None,
+    target: TargetBase, of: Quantities, verdict: Verdict, unit: Unit, strings: VerdictStrings, language: str
 ) -> str:
-    """What became of the target, as a person would say it. `other` is what a relative target is held against."""
+    """What became of the target, as a person would say it."""
     words = VerdictWords(
         target=target,
         unit=unit,
         strings=strings,
         language=language,
         verdict=verdict,
-        name=indicator.name[language],
-        other_indicator=other,
+        name=of.own.name[language],
+        other_indicator=of.other,
     )
     if verdict.reason == "override":
         return strings.sentences["override"].format_map(words)
     if verdict.status in _WITH_KNOWN:
         lead = strings.sentences[verdict.status.value].format_map(words)
         return _joined((lead, known_sentence(words)), language)
-    return strings.sentences[sentence_key(target, verdict, strings, indicator.direction)].format_map(words)
+    return strings.sentences[sentence_key(target, verdict, strings, of.own.direction)].format_map(words)
 
 
 def trace_lines(

@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from scorecard.history.entry import ReleaseEntry
-from scorecard.history.snapshot import SNAPSHOT_PATH, snapshot_of, to_json
+from scorecard.history.snapshot import SNAPSHOT_PATH, to_json
+from scorecard.history.take import snapshot_of
 from scorecard.judging.examples import Example, read_examples
 from scorecard.reading.load import Inputs, SiteWords
 from scorecard.records.verdict import Verdict
@@ -18,6 +19,7 @@ from scorecard.site.compose.changes import changes_page, telling_of
 from scorecard.site.compose.edition import DrawnStrip
 from scorecard.site.compose.feeds import announced_feeds, feed_links
 from scorecard.site.compose.reference import search_hint
+from scorecard.site.embed import FramePlace
 from scorecard.site.export import data_files
 from scorecard.site.package import meanings_of
 from scorecard.site.pages.page import Page
@@ -30,32 +32,39 @@ from scorecard.site.render import (
     footer_html,
     language_site,
     render_page,
+    shell_words,
 )
 from scorecard.site.rendered import Drawing, LanguageSite, OutputFile, Progress, Site
 from scorecard.site.told import FeedPlace, feeds
 from scorecard.site.workers import worker_pool
 
 
-def make_site(
-    inputs: Inputs,
-    words: SiteWords,
-    verdicts: Mapping[str, Verdict],
-    charts: Mapping[str, Chart],
-    marks: Mapping[str, str],
-    theme_root: Path,
-    progress: Progress,
-    releases: Sequence[ReleaseEntry] = (),
-    strips: Mapping[str, Strip] | None = None,
-    *,
-    pictures: bool = False,
-) -> Site:
-    """Stages 5 and 6: every page of every language, in parallel, the data files, and with `pictures` what to paint."""
-    plan = inputs.plan.record
-    drawn = {each: DrawnStrip(strip=strip, marks=marks[each]) for each, strip in (strips or {}).items()}
-    editions = [
-        _edition(inputs, words, verdicts, charts, language, drawn, tuple(releases), pictures=pictures)
-        for language in plan.languages
-    ]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a site tells: the plan as judged, in words, and what was published before."""
+
+    inputs: Inputs
+    words: SiteWords
+    verdicts: Mapping[str, Verdict]
+    releases: Sequence[ReleaseEntry] = ()
+    has_pictures: bool = False
+    """True where charts are to be painted too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawings:
+    """Its charts and strips, and the drawn marks of both by name."""
+
+    charts: Mapping[str, Chart]
+    strips: Mapping[str, Strip]
+    marks: Mapping[str, str]
+
+
+def make_site(content: Content, drawings: Drawings, theme_root: Path, progress: Progress) -> Site:
+    """Stages 5 and 6: every page of every language, in parallel, the data files, and what to paint."""
+    inputs, words, verdicts, marks = content.inputs, content.words, content.verdicts, drawings.marks
+    plan, charts = inputs.plan.record, drawings.charts
+    editions = [_edition(content, drawings, language) for language in plan.languages]
     work = _Work(
         editions={edition.language: edition for edition in editions},
         marks=marks,
@@ -129,17 +138,15 @@ def _language_site(work: _Work, language: str) -> _Made:
     pages.append(changes_page(edition, feed_links(edition)))
     if is_default:
         pages.append(work.missing)
-    name, folder, url = edition.say(plan.site_name), edition.folder, plan.site_url
+    name = edition.say(plan.site_name)
+    place = FramePlace(language=language, folder=edition.folder, site_name=name, site_url=plan.site_url)
     charts = (chart_file(page, language, templates) for page in pages)
     drawings = (chart_drawing(page, language, templates) for page in pages)
-    frames = (
-        file for page in pages for file in embed_files(page, language, folder, name, url, edition.strings, templates)
-    )
+    frames = (file for page in pages for file in embed_files(page, place, edition.strings, templates))
     site = language_site(
         (render_page(page, edition.strings, language, templates) for page in pages),
         edition.strings,
-        name,
-        search_hint(edition),
+        shell_words(edition.strings, name, search_hint(edition)),
         footer_html(edition.strings, format_date(plan.as_of, language), maintained_by(edition), templates),
         language,
         is_default=is_default,
@@ -157,28 +164,19 @@ def _language_site(work: _Work, language: str) -> _Made:
     )
 
 
-def _edition(
-    inputs: Inputs,
-    words: SiteWords,
-    verdicts: Mapping[str, Verdict],
-    charts: Mapping[str, Chart],
-    language: str,
-    strips: Mapping[str, DrawnStrip],
-    releases: tuple[ReleaseEntry, ...],
-    *,
-    pictures: bool,
-) -> Edition:
+def _edition(content: Content, drawings: Drawings, language: str) -> Edition:
+    strips = {each: DrawnStrip(strip=strip, marks=drawings.marks[each]) for each, strip in drawings.strips.items()}
     return Edition(
         language=language,
-        inputs=inputs,
-        verdicts=verdicts,
-        charts=charts,
+        inputs=content.inputs,
+        verdicts=content.verdicts,
+        charts=drawings.charts,
         strips=strips,
-        releases=releases,
-        has_pictures=pictures,
-        strings=words.strings[language],
-        phrases=words.phrases[language],
-        meanings=words.meanings[language],
+        releases=tuple(content.releases),
+        has_pictures=content.has_pictures,
+        strings=content.words.strings[language],
+        phrases=content.words.phrases[language],
+        meanings=content.words.meanings[language],
     )
 
 

@@ -32,22 +32,30 @@ class Embedded:
     source: str
 
 
-def embedded(
-    page: IndicatorPage, language: str, folder: str, site_name: str, site_url: str | None, style: str
-) -> Embedded:
-    """What the frame of a page shows, in the language whose pages stand in `folder`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FramePlace:
+    """The site a frame speaks for: in one language, whose pages stand in `folder`."""
+
+    language: str
+    folder: str
+    site_name: str
+    site_url: str | None
+
+
+def embedded(page: IndicatorPage, place: FramePlace, style: str) -> Embedded:
+    """What the frame of a page shows."""
     address = frame_address(page.indicator)
     chart = page.chart
     plot = next((each for each in chart.plots if each.layout == NARROW.name), None) if chart else None
     return Embedded(
         address=address,
-        html_language=html_language(language),
+        html_language=html_language(place.language),
         policy=policy_of(style),
         style=Markup(style),
-        site_name=site_name,
+        site_name=place.site_name,
         home=to(address, ""),
         href=to(address, page.address),
-        canonical=public_address(site_url, folder + page.address) if site_url else "",
+        canonical=public_address(place.site_url, place.folder + page.address) if place.site_url else "",
         plot=plot,
         source=chart.source if chart and plot else "",
     )

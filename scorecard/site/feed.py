@@ -17,11 +17,10 @@ def feed(
     page_url: str,
     file: str,
     site_name: str,
-    sector: str | None = None,
-    sector_name: str = "",
+    sector: tuple[str, str] | None = None,
 ) -> bytes:
-    """The feed that stands as `file` beside the changes page of a language, newest entry first; with a `sector`, of
-    what changed there.
+    """The feed that stands as `file` beside the changes page of a language, newest entry first; with a `sector`, its
+    id and name, of what changed there.
 
     `page_url` is that page's public address: a feed is read far from its site, so without one there is no feed. Ids
     come of what the history keeps for good, never of an address or a title, which may change. There is at least one
@@ -29,10 +28,11 @@ def feed(
     """
     newest_first = sorted(entries, key=lambda each: -each.number)
     first = newest_first[-1]
-    shown = [each for each in newest_first if sector is None or telling.touches(each, sector)]
-    language, title = telling.language, f"{site_name} · {sector_name or telling.strings.changes_title}"
+    only, name = sector or (None, telling.strings.changes_title)
+    shown = [each for each in newest_first if only is None or telling.touches(each, only)]
+    language, title = telling.language, f"{site_name} · {name}"
     made = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": language})
-    _add(made, "id", _urn(first, language, sector or "", "feed"))
+    _add(made, "id", _urn(first, language, only or "", "feed"))
     _add(made, "title", title)
     _add(made, "updated", _moment((shown or newest_first)[0]))
     _add(SubElement(made, "author"), "name", site_name)
@@ -41,10 +41,10 @@ def feed(
     _add(made, "generator", "scorecard")
     for each in shown:
         entry = SubElement(made, "entry")
-        _add(entry, "id", _urn(each, language, sector or ""))
+        _add(entry, "id", _urn(each, language, only or ""))
         _add(entry, "title", telling.title(each))
         _add(entry, "updated", _moment(each))
-        _add(entry, "content", _content(each, telling, sector), type="html")
+        _add(entry, "content", _content(each, telling, only), type="html")
         address = f"{page_url}#{anchor_of(each)}"
         _add(entry, "link", href=address, rel="alternate", type="text/html", hreflang=language)
         _add(entry, "published", _moment(each))

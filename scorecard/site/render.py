@@ -5,7 +5,6 @@ Templates place, compose decides: undefined names are errors, everything is esca
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -29,7 +28,7 @@ from scorecard.records.addresses import (
 from scorecard.records.strings import SiteStrings
 from scorecard.saying.numbers import puts_spaces
 from scorecard.site.chart import FONT
-from scorecard.site.embed import embedded
+from scorecard.site.embed import FramePlace, embedded
 from scorecard.site.pages.chart import ChartView
 from scorecard.site.pages.indicator import IndicatorPage
 from scorecard.site.pages.moved import MovedPage
@@ -159,24 +158,16 @@ def _chart_svg(chart: ChartView, inks: Mapping[str, Markup], language: str, temp
     return _VARIABLE.sub(r"\1", text.strip()) + "\n"
 
 
-def embed_files(
-    page: Page,
-    language: str,
-    folder: str,
-    site_name: str,
-    site_url: str | None,
-    strings: SiteStrings,
-    parts: Environment,
-) -> tuple[OutputFile, ...]:
+def embed_files(page: Page, place: FramePlace, strings: SiteStrings, parts: Environment) -> tuple[OutputFile, ...]:
     """The frame that other people's pages show of an indicator, also where it stood before; none for any other page."""
     if not isinstance(page, IndicatorPage):
         return ()
     style = parts.get_template("parts/embed.css.j2").render()
-    shown = embedded(page, language, folder, site_name, site_url, style)
+    shown = embedded(page, place, style)
     text = parts.get_template("embed.html.j2").render(page=page, embedded=shown, t=strings).strip()
     content = (_VARIABLE.sub(r"\1", text) + "\n").encode()
     addresses = (shown.address, *map(frame_address, page.formerly))
-    return tuple(OutputFile(path=file_path(folder, each), content=content) for each in addresses)
+    return tuple(OutputFile(path=file_path(place.folder, each), content=content) for each in addresses)
 
 
 def wall_svg(wall: WallPicture, templates: Environment) -> str:
@@ -185,22 +176,9 @@ def wall_svg(wall: WallPicture, templates: Environment) -> str:
 
 
 def language_site(
-    pages: Iterable[RenderedPage],
-    strings: SiteStrings,
-    site_name: str,
-    search_hint: str,
-    footer: str,
-    language: str,
-    *,
-    is_default: bool,
+    pages: Iterable[RenderedPage], t: SiteStrings, shell: ShellStrings, footer: str, language: str, *, is_default: bool
 ) -> LanguageSite:
     """The pages of one language with the shell's words and links."""
-    phrases = {
-        field.name: getattr(strings, f"shell_{field.name}")
-        for field in fields(ShellStrings)
-        if field.name not in {"site_name", "search_hint"}
-    }
-    t = strings
     return LanguageSite(
         language=language,
         is_default=is_default,
@@ -213,7 +191,7 @@ def language_site(
             NavEntry(id="data", label=t.nav_data, address=DATA),
             NavEntry(id="about", label=t.nav_about, address=ABOUT),
         ),
-        strings=ShellStrings(site_name=site_name, search_hint=search_hint, **phrases),
+        strings=shell,
         footer=footer,
         footer_links=(
             NavEntry(id="index", label=t.index_title, address=INDEX),
@@ -223,6 +201,12 @@ def language_site(
             NavEntry(id="accessibility", label=t.nav_accessibility, address=ACCESSIBILITY),
         ),
     )
+
+
+def shell_words(strings: SiteStrings, site_name: str, search_hint: str) -> ShellStrings:
+    """The phrases of the shell: those that begin with `shell_`, with the site's name and what to search for."""
+    phrases = {name.removeprefix("shell_"): words for name, words in strings if name.startswith("shell_")}
+    return ShellStrings(**{**phrases, "site_name": site_name, "search_hint": search_hint})
 
 
 def footer_html(strings: SiteStrings, as_of: str, maintained: str, templates: Environment) -> str:

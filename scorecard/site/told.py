@@ -39,16 +39,15 @@ def feeds(entries: Sequence[ReleaseEntry], telling: Telling, place: FeedPlace, r
     if not entries or not place.site_url:
         return
     page_url = public_address(place.site_url, root + addresses.CHANGES)
-    for sector, name in (("", ""), *place.sectors.items()):
-        file = feed_file(sector or None)
+    for sector in (None, *place.sectors.items()):
+        file = feed_file(sector[0] if sector else None)
         content = feed(
             entries,
             telling,
             page_url=page_url,
             file=file,
             site_name=place.site_name,
-            sector=sector or None,
-            sector_name=name,
+            sector=sector,
         )
         yield OutputFile(path=root + addresses.CHANGES + file, content=content)
 

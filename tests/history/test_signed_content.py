@@ -12,7 +12,8 @@ import pytest
 
 from scorecard.history.difference import Difference, compare, fingerprint
 from scorecard.history.facts import facts_of
-from scorecard.history.snapshot import Snapshot, from_json, snapshot_of, to_json
+from scorecard.history.snapshot import Snapshot, from_json, to_json
+from scorecard.history.take import snapshot_of
 from scorecard.pipeline import judge
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs, SiteWords, read_inputs, read_site_words

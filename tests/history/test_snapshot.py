@@ -14,9 +14,9 @@ from scorecard.history.snapshot import (
     Snapshot,
     from_json,
     read_snapshot,
-    snapshot_of,
     to_json,
 )
+from scorecard.history.take import snapshot_of
 from scorecard.judging.assess import assess_plan
 from scorecard.reading.document import read_record
 from scorecard.reading.load import Inputs, read_inputs

@@ -16,7 +16,7 @@ from scorecard.history.snapshot import KnownValue
 from scorecard.reading.load import read_site_words
 from scorecard.site.feed import feed
 from scorecard.site.telling import Telling
-from scorecard.staff.release.history import entry_of
+from scorecard.staff.release.history import Head, entry_of
 
 PROJECT = Path(__file__).parents[2]
 WORDS = read_site_words(PROJECT, ("zh", "en"))
@@ -54,26 +54,29 @@ def entries() -> tuple[ReleaseEntry, ...]:
     """A first release; one that corrects a value, takes one away and changes the source of a third; newest first."""
     one = replace(snapshot("not_established"), values=(value("2023", "12"), value("2024", "9"), value("2025", "11")))
     two = replace(snapshot("met"), values=(value("2023", "13"), value("2025", "11", sources=("report",))))
-    first = entry_of(None, one, number=1, name="2026-06-30", day=FIRST, kind="update", note=NOTE, previous=None)
+    first = entry_of(
+        None, one, Head(number=1, name="2026-06-30", released=FIRST, kind="update", note=NOTE, previous=None)
+    )
     second = entry_of(
         one,
         two,
-        number=2,
-        name="2026-11-23",
-        day=SECOND,
-        kind="correction",
-        note={"zh": "录入有误"},
-        previous="2026-06-30",
-        at=AT,
+        Head(
+            number=2,
+            name="2026-11-23",
+            released=SECOND,
+            kind="correction",
+            note={"zh": "录入有误"},
+            previous="2026-06-30",
+            at=AT,
+        ),
     )
     return second, first
 
 
 def made(language: str = "zh", sector: str | None = None, page: str = PAGE, site: str = "虚构市承诺") -> str:
-    name = {"file": f"feed-{sector}.xml" if sector else "feed.xml"}
-    return feed(
-        entries(), telling(language), page_url=page, site_name=site, sector=sector, sector_name=sector or "", **name
-    ).decode()
+    file = f"feed-{sector}.xml" if sector else "feed.xml"
+    of = (sector, sector) if sector else None
+    return feed(entries(), telling(language), page_url=page, file=file, site_name=site, sector=of).decode()
 
 
 def test_the_feed_names_what_changed_with_the_time_of_day_and_whole_addresses() -> None:

@@ -13,7 +13,7 @@ from how_many import examples
 from hypothesis import given
 
 from scorecard.history.difference import compare
-from scorecard.history.snapshot import snapshot_of
+from scorecard.history.take import snapshot_of
 from scorecard.judging.assess import assess_plan
 from scorecard.judging.due_years import DueYear, due_years
 from scorecard.judging.last_known import count_marks

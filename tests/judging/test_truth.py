@@ -17,7 +17,7 @@ from scorecard.reading.load import read_site_words
 from scorecard.records.model import Indicator, Observation, Plan, Unit
 from scorecard.records.period import Period
 from scorecard.records.verdict import LastMark, Status, Verdict
-from scorecard.saying.sentences import note_sentences, verdict_sentence
+from scorecard.saying.sentences import Quantities, note_sentences, verdict_sentence
 
 PHRASES = read_site_words(PROJECT, ("zh", "en")).phrases
 ITEM = Unit.model_validate({"name": {"zh": "个", "en": "items"}})
@@ -128,7 +128,9 @@ def test_what_a_sentence_claims_the_records_bear_out(plan: Plan, found: dict[str
     case = Case(plan, found)
     for claim, holds in claims(case):
         event(claim)
-        said = verdict_sentence(case.target, case.record, case.verdict, ITEM, PHRASES["zh"], "zh", found["other"])
+        said = verdict_sentence(
+            case.target, Quantities(case.record, found["other"]), case.verdict, ITEM, PHRASES["zh"], "zh"
+        )
         assert holds, (claim, said, [(span_of(each).text, each.value, each.bound) for each in case.values])
 
 

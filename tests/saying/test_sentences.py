@@ -17,6 +17,7 @@ from scorecard.reading.yaml_source import parse
 from scorecard.records.model import Indicator, Plan, Unit
 from scorecard.records.verdict import Status, Verdict
 from scorecard.saying.sentences import (
+    Quantities,
     VerdictStrings,
     actual_words,
     flag_words,
@@ -50,9 +51,8 @@ ITEM = Unit(name={"zh": "个", "en": "items"}, one={"en": "item"})
 def sentence(example: Example, language: str) -> str:
     other = next(iter(example.others.values()), None)
     verdict = judge_example(example)
-    return verdict_sentence(
-        example.target, example.indicator, verdict, example.unit, STRINGS[language], language, other
-    )
+    quantities = Quantities(example.indicator, other)
+    return verdict_sentence(example.target, quantities, verdict, example.unit, STRINGS[language], language)
 
 
 def notes(example: Example, language: str) -> tuple[str, ...]:
@@ -376,7 +376,7 @@ def everything_said(
 ) -> list[str]:
     target, strings = target_of.targets[0], STRINGS[language]
     return [
-        verdict_sentence(target, target_of, verdict, unit, strings, language, other),
+        verdict_sentence(target, Quantities(target_of, other), verdict, unit, strings, language),
         target_words(target, unit, strings, language),
         actual_words(verdict, target, unit, strings, language),
         gap_words(verdict, target, unit, strings, language),

@@ -9,7 +9,7 @@ from made import MadeOnce
 
 from scorecard.cli import main
 from scorecard.judging.assess import assess_plan
-from scorecard.pipeline import PROJECT, build
+from scorecard.pipeline import PROJECT, Finish, build
 from scorecard.reading.check import find_problems
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.records.dimension import Group
@@ -26,7 +26,7 @@ def inputs() -> Inputs:
 @pytest.fixture(scope="module")
 def site(made_once: MadeOnce) -> Path:
     def make(folder: Path) -> None:
-        build(ROOT, folder / "site", folder / "cache", lambda step, done, total: None, shell="plain")
+        build(ROOT, folder / "site", folder / "cache", lambda step, done, total: None, finish=Finish(shell="plain"))
 
     return made_once("germany", make) / "site"
 

@@ -7,7 +7,7 @@ import pytest
 
 from scorecard.pipeline import PROJECT, checked_inputs, judge
 from scorecard.reading.load import read_site_words
-from scorecard.site.assemble import make_site
+from scorecard.site.assemble import Content, Drawings, make_site
 from scorecard.site.drawings import draw_charts, plan_charts, plan_strips
 from scorecard.site.kept import Kept
 from scorecard.site.pictures import paint_pictures
@@ -25,7 +25,8 @@ def site_with(*, pictures: bool) -> Site:
     words = read_site_words(PROJECT, inputs.plan.record.languages)
     charts, strips = plan_charts(inputs), plan_strips(inputs)
     marks = draw_charts({**charts, **strips}, None, nothing)
-    return make_site(inputs, words, judge(inputs), charts, marks, PROJECT, nothing, strips=strips, pictures=pictures)
+    content = Content(inputs=inputs, words=words, verdicts=judge(inputs), has_pictures=pictures)
+    return make_site(content, Drawings(charts=charts, strips=strips, marks=marks), PROJECT, nothing)
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.pipeline import build
+from scorecard.pipeline import Finish, build
 
 
 def spoken(root: Path, languages: tuple[str, ...]) -> Path:
@@ -28,7 +28,7 @@ def test_a_site_speaks_the_languages_of_its_plan(
     languages: tuple[str, ...], minimal_plan: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "site"
-    build(spoken(minimal_plan, languages), out, None, lambda step, done, total: None, shell="plain")
+    build(spoken(minimal_plan, languages), out, None, lambda step, done, total: None, finish=Finish(shell="plain"))
     words = {"en": "About this site", "de": "Über diese Website", "zh": "关于本网站"}
     for language in languages:
         folder = out if language == languages[0] else out / language

@@ -11,7 +11,7 @@ import pytest
 from scorecard.pipeline import PROJECT, checked_inputs, judge
 from scorecard.reading.load import read_site_words
 from scorecard.records.model import Rank
-from scorecard.site.assemble import make_site
+from scorecard.site.assemble import Content, Drawings, make_site
 from scorecard.site.drawings import draw_charts, plan_charts, plan_strips
 from scorecard.site.rendered import Site
 
@@ -31,7 +31,8 @@ def site_of(root: Path) -> Site:
     charts = plan_charts(inputs)
     strips = plan_strips(inputs)
     marks = draw_charts({**charts, **strips}, None, nothing)
-    return make_site(inputs, words, judge(inputs), charts, marks, PROJECT, nothing, strips=strips)
+    content = Content(inputs=inputs, words=words, verdicts=judge(inputs))
+    return make_site(content, Drawings(charts=charts, strips=strips, marks=marks), PROJECT, nothing)
 
 
 def as_files(site: Site) -> dict[str, str]:

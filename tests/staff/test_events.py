@@ -8,7 +8,7 @@ import pytest
 
 from scorecard.cli import main
 from scorecard.history.difference import compare
-from scorecard.history.snapshot import snapshot_of
+from scorecard.history.take import snapshot_of
 from scorecard.pipeline import checked_inputs, judge
 from scorecard.reading.load import read_inputs, read_site_words
 from scorecard.records.verdict import Status
@@ -16,7 +16,7 @@ from scorecard.site.export import data_files
 from scorecard.site.package import meanings_of
 from scorecard.site.telling import Telling
 from scorecard.staff.events.edit import with_item, with_key
-from scorecard.staff.release.history import entry_of
+from scorecard.staff.release.history import Head, entry_of
 
 PROJECT = Path(__file__).resolve().parents[2]
 REASON = ["--reason", "虚构的原因", "--reason", "en=A made-up reason"]
@@ -36,8 +36,15 @@ def told(root: Path, before) -> list[str]:  # type: ignore[no-untyped-def]
     words = read_site_words(PROJECT, ("zh", "en"))
     telling = Telling(language="en", strings=words.strings["en"], statuses=words.phrases["en"].statuses)
     inputs, _ = checked_inputs(root)
-    known = {"number": 2, "name": "2", "day": inputs.plan.record.as_of, "kind": "update", "note": {}, "previous": "1"}
-    entry = entry_of(before, snapshot(root), **known)
+    known = {
+        "number": 2,
+        "name": "2",
+        "released": inputs.plan.record.as_of,
+        "kind": "update",
+        "note": {},
+        "previous": "1",
+    }
+    entry = entry_of(before, snapshot(root), Head(**known))
     return [each.text for each in telling.changes(entry)]
 
 

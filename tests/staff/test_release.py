@@ -120,7 +120,9 @@ def test_build_time_stands_in_the_manifest_and_in_nothing_readers_get(city: City
     known = snapshot("met")
     city.build("one", known)
     at = datetime(2026, 7, 1, 9, 30, tzinfo=UTC)
-    made = release(city.built, city.releases, city.entry(known, date(2026, 7, 2)), built_at=at)
+    made = release(
+        city.built, city.releases, city.entry(known, date(2026, 7, 2)), signature=Signature(materials={}, built_at=at)
+    )
     assert json.loads((city.releases / made.name / "manifest.json").read_bytes())["built_at"] == "2026-07-01T09:30:00Z"
     assert all(b"2026-07-01" not in content for content in read_site(city.releases / made.name / "site").values())
     assert "built_at" not in ReleaseEntry.__slots__

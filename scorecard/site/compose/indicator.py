@@ -34,12 +34,10 @@ def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]
     own = in_order(edition.named(f"{indicator_id}.{target.id}" for target in indicator.targets), edition.plan.as_of)
     targets = tuple(target_view(edition, each, address) for each in own)
     said, lead = shared_title(edition, name, own), targets[0].sentence if targets else t.indicator_reference_note
-    targets, stamps = _without_what_the_page_opens_with(targets), _stamps(edition, own)
+    targets = _without_what_the_page_opens_with(targets)
     searched = tuple(searches(edition, indicator, own))
     is_open = any(each.verdict.status in {Status.NOT_ESTABLISHED, Status.AWAITING} for each in own)
-    shown = any(each.is_of(indicator.own_group) for each in edition.inputs.values_shown(indicator_id))
     sources, view = sources_of(edition, indicator_id), chart_view(edition, indicator_id, unit, own, lead, marks)
-    as_of = format_date(edition.plan.as_of, edition.language)
     page = IndicatorPage(
         indicator=indicator_id,
         formerly=indicator.formerly,
@@ -50,14 +48,14 @@ def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]
         active="sectors",
         trail=(Link(text=t.sectors_heading, href=to(address, SECTORS)), sector),
         sector=sector,
-        stamps=stamps,
+        stamps=_stamps(edition, own),
         lead=lead,
-        facts=tuple(_facts(edition, sources, own, as_of)),
+        facts=tuple(_facts(edition, sources, own)),
         targets=targets,
         chart=view,
         tables=tuple(value_tables(edition, indicator_id, unit, name)),
         breakdowns=tuple(breakdowns(edition, indicator, unit, name)),
-        no_values="" if shown else t.indicator_no_values.format(place=edition.place_name(None)),
+        no_values=_no_values(edition, indicator_id),
         corrections=tuple(telling_of(edition).of_indicator(edition.releases, indicator_id)),
         definition=edition.say(indicator.definition),
         formal=rich(edition.say(indicator.formal)),
@@ -68,7 +66,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]
         searches_last=bool(searched) and not is_open,
         sources=sources,
         downloads=tuple(downloads(edition, indicator_id, view, address)),
-        citation=t.indicator_citation.format(site=edition.say(edition.plan.site_name), name=name, as_of=as_of),
+        citation=_citation(edition, name),
         report=rich(edition.say(edition.plan.contact)),
         correction=correction(edition, indicator_id, said),
         asking=asking(edition, own),
@@ -136,8 +134,20 @@ def _stamps(edition: Edition, own: Sequence[Commitment]) -> tuple[Stamp, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _facts(edition: Edition, sources: Sequence[SourceLine], own: Sequence[Commitment], as_of: str) -> Iterable[str]:
-    yield edition.t.indicator_as_of.format(as_of=as_of)
+def _no_values(edition: Edition, indicator_id: str) -> str:
+    group = edition.inputs.indicators[indicator_id].record.own_group
+    if any(each.is_of(group) for each in edition.inputs.values_shown(indicator_id)):
+        return ""
+    return edition.t.indicator_no_values.format(place=edition.place_name(None))
+
+
+def _citation(edition: Edition, name: str) -> str:
+    as_of = format_date(edition.plan.as_of, edition.language)
+    return edition.t.indicator_citation.format(site=edition.say(edition.plan.site_name), name=name, as_of=as_of)
+
+
+def _facts(edition: Edition, sources: Sequence[SourceLine], own: Sequence[Commitment]) -> Iterable[str]:
+    yield edition.t.indicator_as_of.format(as_of=format_date(edition.plan.as_of, edition.language))
     grade = edition.grade(own[0]) if own else ""
     if grade:
         yield edition.t.indicator_evidence.format(

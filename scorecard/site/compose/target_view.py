@@ -4,6 +4,7 @@ from scorecard.records.addresses import METHOD, clause_address, to
 from scorecard.records.model import Indicator, Rank, Relative, Target
 from scorecard.saying.numbers import format_date, format_period
 from scorecard.saying.sentences import (
+    Quantities,
     actual_words,
     flag_words,
     gap_words,
@@ -36,15 +37,14 @@ def target_view(edition: Edition, each: Commitment, address: str) -> TargetView:
         )
     units = edition.inputs.units.record.units
     notes += note_sentences(target, each.indicator, verdict, units, edition.phrases, edition.language)
+    quantities = Quantities(each.indicator, _other(edition, target))
     due = format_period(target.due, edition.language) if target.due else ""
     return TargetView(
         anchor=each.anchor,
         text=edition.say(target.text),
         mark=edition.mark(verdict.status),
         marked=True,
-        sentence=verdict_sentence(
-            target, each.indicator, verdict, each.unit, edition.phrases, edition.language, _other(edition, target)
-        ),
+        sentence=verdict_sentence(target, quantities, verdict, each.unit, edition.phrases, edition.language),
         target=target_words(target, each.unit, edition.phrases, edition.language),
         actual=actual_words(verdict, target, each.unit, edition.phrases, edition.language) or t.none_mark,
         gap=gap_words(verdict, target, each.unit, edition.phrases, edition.language),

@@ -42,22 +42,22 @@ def _life_page(edition: Edition, event: LifeEvent) -> WayPage:
         _answers(edition, f"question-{place}", edition.say(question.ask), edition.named(question.commitments), address)
         for place, question in enumerate(event.questions, 1)
     )
-    return _way_page(
+    page = _way_page(
         edition,
         edition.say(event.name),
         address,
         edition.named(event.commitments),
         first=first,
         groups=(*foremost, *answers),
-        topics=topic_links(edition, address, event.commitments),
     )
+    return replace(page, topics=topic_links(edition, address, event.commitments))
 
 
 def _topic_page(edition: Edition, topic: Topic) -> WayPage:
     address = topic_address(topic.id)
     own = edition.named(topic.commitments)
     group = _answers(edition, "commitments", edition.t.way_commitments, own, address)
-    return _way_page(edition, edition.say(topic.name), address, own, first=own, groups=(group,), topics=())
+    return _way_page(edition, edition.say(topic.name), address, own, first=own, groups=(group,))
 
 
 def _answers(edition: Edition, anchor: str, title: str, own: Sequence[Commitment], address: str) -> Group:
@@ -78,7 +78,6 @@ def _way_page(
     *,
     first: Sequence[Commitment],
     groups: tuple[Group, ...],
-    topics: tuple[Link, ...],
 ) -> WayPage:
     t = edition.t
     said = finding(edition, own)
@@ -92,7 +91,7 @@ def _way_page(
         evidence=evidence(edition, own, address),
         strips=strip_rows(edition, first, address),
         groups=groups,
-        topics=topics,
+        topics=(),
         sources=_sources(edition, own),
         headings=tuple(Heading(level=2, id=group.id, text=group.title) for group in groups),
         search_text=" ".join(edition.say(each.target.text) for each in own),

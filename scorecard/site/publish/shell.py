@@ -5,7 +5,7 @@ be rendered again.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import asdict, dataclass
 from urllib.parse import quote
 
@@ -114,31 +114,39 @@ def page_views(site: Site, assets: ShellAssets) -> list[PageView]:
     views = []
     for each in site.languages:
         t = asdict(each.strings)
-        views += [_page_view(site, each, page, assets, known, t) for page in each.pages]
+        views += [_page_view(_Place(site=site, here=each, page=page, known=known), assets, t) for page in each.pages]
     return views
 
 
-def _page_view(
-    site: Site,
-    here: LanguageSite,
-    page: RenderedPage,
-    assets: ShellAssets,
-    known: set[tuple[str, str]],
-    t: Mapping[str, str],
-) -> PageView:
-    root = here.folder
-    path = file_path(root, page.address)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Where a page stands in its site, and how it leads elsewhere."""
 
-    def href(target: str) -> str:
-        return _href(site, page, path, target)
+    site: Site
+    here: LanguageSite
+    page: RenderedPage
+    known: Set[tuple[str, str]]
+    """Every page of the site: its language and address."""
 
-    twins = [each for each in site.languages if (each.language, page.address) in known]
-    others = [each for each in site.languages if each is not here]
-    strings = here.strings
+    @property
+    def path(self) -> str:
+        return file_path(self.here.folder, self.page.address)
+
+    def href(self, target: str) -> str:
+        return _href(self.site, self.page, self.path, target)
+
+    def twins(self) -> list[LanguageSite]:
+        """The languages that have this page."""
+        return [each for each in self.site.languages if (each.language, self.page.address) in self.known]
+
+
+def _page_view(place: _Place, assets: ShellAssets, t: Mapping[str, str]) -> PageView:
+    site, here, page, href = place.site, place.here, place.page, place.href
+    root, strings = here.folder, here.strings
     is_search = page.address == SEARCH
     body, slot, body_after_search = page.body.partition(SEARCH_SLOT)
     return PageView(
-        path=path,
+        path=place.path,
         language=here.language,
         html_language=html_language(here.language),
         title=page.title,
@@ -159,44 +167,46 @@ def _page_view(
         head_scripts=tuple(href(each) for each in assets.head_scripts),
         scripts=tuple(href(each) for each in (assets.scripts + (assets.search_scripts if is_search else ()))),
         manifest=href(f"{root}manifest.webmanifest"),
-        search_page=href(root + SEARCH) if (here.language, SEARCH) in known else "",
+        search_page=href(root + SEARCH) if (here.language, SEARCH) in place.known else "",
         search_index=href(root + SEARCH_INDEX),
         search_engine=href(assets.search_scripts[0]) if assets.search_scripts else "",
-        nav=tuple(
-            Link(label=entry.label, href=href(root + entry.address), current=_current(entry, page))
-            for entry in here.nav
-        ),
+        nav=tuple(_entry(place, entry, current=_current(entry, page)) for entry in here.nav),
         footer=here.footer,
-        footer_links=tuple(Link(label=entry.label, href=href(root + entry.address)) for entry in here.footer_links),
-        other_languages=tuple(
-            # A page without a twin still offers the other language: its home.
-            Link(
-                label=own_name(each.language),
-                href=href(each.folder + (page.address if each in twins else "")),
-                language=each.language,
-                html_language=html_language(each.language),
-            )
-            for each in others
-        ),
-        alternates=()
-        if page.noindex or page.address == MISSING or len(twins) < 2
-        else tuple(
-            Link(
-                label="",
-                href=_absolute(site, each.folder + page.address) or href(each.folder + page.address),
-                language=each.language,
-            )
-            for each in twins
-        ),
-        feeds=tuple(
-            Link(label=each.label, href=href(root + each.address))
-            for each in here.feeds
-            if each.id in ("", page.address)
-        ),
+        footer_links=tuple(_entry(place, entry) for entry in here.footer_links),
+        other_languages=tuple(_other_languages(place)),
+        alternates=tuple(_alternates(place)),
+        feeds=tuple(_entry(place, each) for each in here.feeds if each.id in ("", page.address)),
         canonical="" if page.address == MISSING else _absolute(site, root + (page.moved_to or page.address)),
         picture=_absolute(site, site.picture) if site.picture else "",
         t=t,
     )
+
+
+def _entry(place: _Place, entry: NavEntry, current: str = "") -> Link:
+    return Link(label=entry.label, href=place.href(place.here.folder + entry.address), current=current)
+
+
+def _other_languages(place: _Place) -> Iterator[Link]:
+    """A page without a twin still offers the other language: its home."""
+    twins = place.twins()
+    for each in place.site.languages:
+        if each is not place.here:
+            yield Link(
+                label=own_name(each.language),
+                href=place.href(each.folder + (place.page.address if each in twins else "")),
+                language=each.language,
+                html_language=html_language(each.language),
+            )
+
+
+def _alternates(place: _Place) -> Iterator[Link]:
+    """The same page in every language, for search engines."""
+    twins, address = place.twins(), place.page.address
+    if place.page.noindex or address == MISSING or len(twins) < 2:
+        return
+    for each in twins:
+        href = _absolute(place.site, each.folder + address) or place.href(each.folder + address)
+        yield Link(label="", href=href, language=each.language)
 
 
 def _current(entry: NavEntry, page: RenderedPage) -> str:

@@ -234,13 +234,8 @@ class _Row:
         return first == self.line.number
 
     def _compare_locked(self, record: Indicator, *, is_change: bool, key: Key | None = None) -> None:
-        geography, series, group = (key.geography, key.series, key.group) if key else (None, None, {})
-        compared = record, geography, series, group
-        named_by = "id" if not self.table.raw(self.line, "id").is_empty else "name"
         units = self.inputs.units.record.units
-        self.wrongs.extend(
-            changed_cells(self.table, self.line, *compared, is_change=is_change, named_by=named_by, units=units)
-        )
+        self.wrongs.extend(changed_cells(self.table, self.line, record, key, units, is_change=is_change))
 
     def _refuse_overtaken(self, known: Said | None, exported: Said | None, key: Key) -> None:
         """A workbook knows what was published when it was made. What changed since then it must not undo."""

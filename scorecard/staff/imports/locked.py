@@ -5,7 +5,6 @@ from decimal import Decimal, InvalidOperation
 
 from scorecard.reading.check_truth import held_against
 from scorecard.reading.check_values import unit_of_values
-from scorecard.records.dimension import Group
 from scorecard.records.model import Indicator, Observation, Unit
 from scorecard.records.problems import STAFF_LANGUAGES
 from scorecard.staff.imports.report import Wrong
@@ -17,41 +16,43 @@ from scorecard.staff.workbook.rows import shown_name, shown_target, shown_unit
 
 
 def changed_cells(
-    table: Table, line: Line, record: Indicator, geography: str | None, series: str | None, group: Group, *,
-    is_change: bool, named_by: str, units: Mapping[str, Unit],
-) -> Iterator[tuple[str, Wrong]]:  # fmt: skip
+    table: Table, line: Line, record: Indicator, key: Key | None, units: Mapping[str, Unit], *, is_change: bool
+) -> Iterator[tuple[str, Wrong]]:
     """Locked cells that differ from what the indicator says, in any staff language.
 
     An error where the row brings a value: names beside the wrong id are how sorting half a table shows. A warning
     where it brings none, since the plan's words may have changed after the workbook was made. Empty cells pass:
     a CSV need not repeat what is known.
     """
+    geography, series, group = (key.geography, key.series, key.group) if key else (None, None, {})
+    # What said which indicator this is: a name of its own, or a target's words.
+    named_by = "name" if table.raw(line, "id").is_empty else "id"
     expected: tuple[tuple[str, Callable[[str], str]], ...] = (
         ("name", lambda language: shown_name(record, series, language)),
         ("target", lambda language: shown_target(record, series, geography, group, language)),
         ("unit", lambda language: shown_unit(unit_of_values(record, series), units, language)),
     )
-    for key in ("last", "clause"):
-        raw = table.raw(line, key)
+    for name in ("last", "clause"):
+        raw = table.raw(line, name)
         if looks_like_a_value(raw):
             yield (
-                key,
+                name,
                 Wrong(code="number-in-locked-cell", values={"found": raw.quoted, "column": heading_names("value")}),
             )
     figure = table.raw(line, "figure")
     if looks_like_a_value(figure) and not _is_figure(figure.text, record):
         values = {"found": figure.quoted, "column": heading_names("value")}
         yield "figure", Wrong(code="number-in-locked-cell", values=values)
-    for key, texts in expected:
-        raw = table.raw(line, key)
-        if key == named_by:
-            continue  # it said which indicator this is: by a name of its own, or by a target's words
+    for name, texts in expected:
+        raw = table.raw(line, name)
+        if name == named_by:
+            continue
         right = [tidy(texts(language)) for language in STAFF_LANGUAGES]
         if not raw.is_empty and raw.text not in right:
             yield (
-                key,
+                name,
                 Wrong(
-                    code="unit-changed" if key == "unit" else "locked-cell-changed",
+                    code="unit-changed" if name == "unit" else "locked-cell-changed",
                     values={"expected": right[0], "found": raw.quoted},
                     severity="error" if is_change or looks_like_a_value(raw) else "warning",
                 ),

@@ -9,7 +9,7 @@ from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
 from scorecard.records.model import Indicator, Observation, Relative, TargetBase, Trigger
 from scorecard.records.verdict import JUDGED, Verdict
-from scorecard.saying.sentences import VerdictStrings, status_word, verdict_sentence
+from scorecard.saying.sentences import Quantities, VerdictStrings, status_word, verdict_sentence
 from scorecard.staff.leads.lead import Lead
 from scorecard.staff.workbook.columns import said
 from scorecard.staff.workbook.rows import shown_name
@@ -178,8 +178,8 @@ def _sentence(
     name = target.other if isinstance(target, Relative) else target.condition if isinstance(target, Trigger) else ""
     other = inputs.indicators.get(name)
     unit = inputs.units.record.units[document.record.unit]
-    record = other.record if other is not None else None
-    return verdict_sentence(target, document.record, verdict, unit, strings, language, record)
+    quantities = Quantities(document.record, other.record if other is not None else None)
+    return verdict_sentence(target, quantities, verdict, unit, strings, language)
 
 
 def _known(record: Indicator, inputs: Inputs, language: str) -> Iterator[str]:

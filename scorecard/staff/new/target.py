@@ -18,8 +18,8 @@ def answers_of(indicator: str, inputs: Inputs) -> dict[str, str]:
     record = inputs.indicators[indicator].record
     texts = {
         f"{field}.{language}": text
-        for field in ("name", "definition")
-        for language, text in getattr(record, field).items()
+        for field, words in (("name", record.name), ("definition", record.definition))
+        for language, text in words.items()
     }
     return {"sector": inputs.sectors[indicator], "id": indicator, "unit": record.unit, **texts}
 

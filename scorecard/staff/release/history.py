@@ -9,9 +9,9 @@ import re
 import shutil
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -89,17 +89,16 @@ def upcoming(
     known, before = changes(releases), current_release(releases)
     as_of = date.fromisoformat(snapshot.as_of)
     refuse_words_and_dates(releases, known, day=day, note=note, as_of=as_of, at=at)
-    return entry_of(
-        served_snapshot(releases),
-        snapshot,
+    head = Head(
         number=next_number(known),
         name=_next_name(releases, known, day),
-        day=day,
+        released=day,
         kind=kind,
         note=note,
         previous=before,
         at=at,
     )
+    return entry_of(served_snapshot(releases), snapshot, head)
 
 
 def refuse_words_and_dates(
@@ -128,30 +127,32 @@ def dated_ahead(known: Iterable[ReleaseEntry], today: date) -> tuple[ReleaseEntr
     return tuple(each for each in known if each.released > today)
 
 
-def entry_of(
-    before: Snapshot | None,
-    after: Snapshot,
-    *,
-    number: int,
-    name: str,
-    day: date,
-    kind: Kind,
-    note: Mapping[str, str],
-    previous: str | None,
-    restored: str | None = None,
-    at: datetime | None = None,
-) -> ReleaseEntry:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What an entry says of itself, beside what changed: as in `ReleaseEntry`."""
+
+    number: int
+    name: str
+    released: date
+    kind: Kind
+    note: Words
+    previous: str | None
+    restored: str | None = None
+    at: datetime | None = None
+
+
+def entry_of(before: Snapshot | None, after: Snapshot, head: Head) -> ReleaseEntry:
     """What changed from one snapshot to the other, as readers are told. Without a first there is nothing to compare."""
     difference = compare(before or after, after)
     return ReleaseEntry(
-        number=number,
-        name=name,
-        released=day,
+        number=head.number,
+        name=head.name,
+        released=head.released,
         as_of=date.fromisoformat(after.as_of),
-        kind=kind,
-        note=dict(note),
-        previous=previous,
-        restored=restored,
+        kind=head.kind,
+        note=dict(head.note),
+        previous=head.previous,
+        restored=head.restored,
         flips=difference.flips,
         changed_targets=difference.changed_targets,
         new_commitments=difference.new_commitments,
@@ -161,7 +162,7 @@ def entry_of(
         removed_values=difference.removed_values,
         counts=difference.counts,
         status_words=difference.status_words,
-        at=at,
+        at=head.at,
     )
 
 

@@ -16,6 +16,7 @@ from scorecard.staff.release.contents import site_of_release
 from scorecard.staff.release.current import CURRENT, current_release, move_current
 from scorecard.staff.release.freeze import freeze, read_site
 from scorecard.staff.release.history import (
+    Head,
     begin,
     changes,
     entry_of,
@@ -52,6 +53,8 @@ class Signature:
 
     materials: Mapping[str, str]
     signed: str | None = None
+    built_at: datetime | None = None
+    """When the site was made."""
 
     def refuse_other(self, snapshot: Snapshot, place: Path) -> str:
         """The fingerprint of the content. Raises ReleaseError where another was signed."""
@@ -68,7 +71,6 @@ def release(
     *,
     gates: Sequence[Gate] = (),
     signature: Signature | None = None,
-    built_at: datetime | None = None,
     progress: Progress | None = None,
 ) -> Release:
     """Freeze the site at `built` below `releases` and let `current` serve it.
@@ -94,7 +96,7 @@ def release(
             made = Release(
                 manifest_version=MANIFEST_VERSION,
                 entry=entry,
-                built_at=built_at,
+                built_at=signature.built_at,
                 fingerprint=found,
                 signed=signature.signed,
                 materials=signature.materials,
@@ -166,18 +168,18 @@ def _step_back(releases: Path, name: str, day: date, note: Words, at: datetime |
     after = snapshot_of_release(releases, name)
     refuse_words_and_dates(releases, known, day=day, note=note, as_of=date.fromisoformat(after.as_of), at=at)
     number = next_number(known)
-    return entry_of(
-        served_snapshot(releases),  # none where what is served is the very thing that is damaged
-        after,
+    head = Head(
         number=number,
         name=f"{day.isoformat()}-back-{number}",
-        day=day,
+        released=day,
         kind="correction",
         note=note,
         previous=current,
         restored=name,
         at=at,
     )
+    # There is no snapshot where what is served is the very thing that is damaged.
+    return entry_of(served_snapshot(releases), after, head)
 
 
 def _snapshot(built: Path) -> Snapshot:

@@ -1,6 +1,8 @@
 """How cells of the workbook look, what Excel says beside them, and how sheets print. Shared by all sheets."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -41,14 +43,35 @@ def style(cell: Cell, *, open_to_staff: bool) -> None:
     cell.number_format = "@"
 
 
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What a cell may hold, in Excel's terms: a list, a decimal or a length of text, up to `high`."""
+
+    kind: Literal["list", "decimal", "textLength"]
+    low: str
+    high: str | None = None
+    operator: str | None = None
+
+
+def one_of(choices: str) -> Allowed:
+    return Allowed("list", choices)
+
+
+def up_to(length: str) -> Allowed:
+    return Allowed("textLength", length, operator="lessThanOrEqual")
+
+
+NUMBER = Allowed("decimal", "-1000000000000", "1000000000000")
+
+
 def entry_check(
-    kind: str, formula: str, prompt: str | None, language: str, *,
-    formula2: str | None = None, operator: str | None = None, strict: bool = True, of: str = "",
-) -> DataValidation:  # fmt: skip
+    allowed: Allowed, prompt: str | None, language: str, *, strict: bool = True, of: str = ""
+) -> DataValidation:
     """What Excel says beside a cell and checks in it. `of` names the group of phrases: "" or "source_"."""
     check = DataValidation(
-        type=kind, formula1=formula, formula2=formula2, operator=operator or ("between" if formula2 else None),
-        allow_blank=True, errorStyle="stop" if strict else "warning", showErrorMessage=True, showInputMessage=True,
+        type=allowed.kind, formula1=allowed.low, formula2=allowed.high,
+        operator=allowed.operator or ("between" if allowed.high else None), allow_blank=True,
+        errorStyle="stop" if strict else "warning", showErrorMessage=True, showInputMessage=True,
     )  # fmt: skip
     if prompt is not None:
         text = word(language, f"{of}prompts", prompt)

@@ -15,11 +15,15 @@ from scorecard.staff.workbook.cells import (
     BESIDE,
     DONE,
     FONT,
+    NUMBER,
     WRAP,
+    Allowed,
     entry_check,
     lines_of,
+    one_of,
     print_on_a4,
     style,
+    up_to,
     write_heading,
     write_text,
 )
@@ -181,7 +185,7 @@ def _validate_entries(sheet: Worksheet, rows: Sequence[Row], last: int, language
             kinds[key] = _entry_validation(run[0][1], language)
             sheet.add_data_validation(kinds[key])
         kinds[key].add(f"{letter}{run[0][0]}:{letter}{run[-1][0]}")
-    below = entry_check("decimal", "-1000000000000", "value", language, formula2="1000000000000")
+    below = entry_check(NUMBER, "value", language)
     below.add(f"{letter}{last + 1}:{letter}{last + EMPTY_ROWS}")
     sheet.add_data_validation(below)
     for number in range(last + 1, last + EMPTY_ROWS + 1):
@@ -190,16 +194,16 @@ def _validate_entries(sheet: Worksheet, rows: Sequence[Row], last: int, language
 
 def _entry_validation(row: Row, language: str) -> DataValidation:
     if row.entry == "done":
-        return entry_check("list", '"1,0"', "done", language)
+        return entry_check(one_of('"1,0"'), "done", language)
     if row.entry == "grade":
         # Excel takes up to 255 characters here, and no comma inside an entry: longer scales are checked on import.
         grades = ",".join(row.grades)
         if len(grades) <= 250 and grades.count(",") < len(row.grades):
-            return entry_check("list", f'"{grades}"', "grade", language)
-        return entry_check("textLength", "250", "grade", language, operator="lessThanOrEqual")
+            return entry_check(one_of(f'"{grades}"'), "grade", language)
+        return entry_check(up_to("250"), "grade", language)
     if row.entry == "share":
-        return entry_check("decimal", "0", "value", language, formula2="100", strict=False)
-    return entry_check("decimal", "-1000000000000", "value", language, formula2="1000000000000")
+        return entry_check(Allowed("decimal", "0", "100"), "value", language, strict=False)
+    return entry_check(NUMBER, "value", language)
 
 
 def _validate_choices(sheet: Worksheet, lists: dict[str, str], last: int, end: int, language: str) -> None:
@@ -208,11 +212,11 @@ def _validate_choices(sheet: Worksheet, lists: dict[str, str], last: int, end: i
         ("bound", 2, True), ("status", 2, True), ("period", 2, False), ("source", 2, False),
         ("name", last + 1, False), ("geography", last + 1, True),
     ):  # fmt: skip
-        validation = entry_check("list", lists[key], key if key != "geography" else None, language, strict=strict)
+        validation = entry_check(one_of(lists[key]), key if key != "geography" else None, language, strict=strict)
         validation.add(f"{LETTER[key]}{first}:{LETTER[key]}{end}")
         sheet.add_data_validation(validation)
     # Any text up to the length of a range of days: the prompt is what helps here.
-    validation = entry_check("textLength", "30", "not_before", language, operator="lessThanOrEqual")
+    validation = entry_check(up_to("30"), "not_before", language)
     validation.add(f"{LETTER['not_before']}2:{LETTER['not_before']}{end}")
     sheet.add_data_validation(validation)
 
@@ -220,7 +224,7 @@ def _validate_choices(sheet: Worksheet, lists: dict[str, str], last: int, end: i
 def _validate_flows(sheet: Worksheet, rows: Sequence[Row], last: int, end: int, language: str) -> None:
     """The two answers of a row that is added up stand in its list; other starts, and other rows, take any text."""
     letter = LETTER["since"]
-    free = entry_check("textLength", "30", "since", language, operator="lessThanOrEqual")
+    free = entry_check(up_to("30"), "since", language)
     free.add(f"{letter}{last + 1}:{letter}{end}")
     offered: dict[tuple[str, str | None], DataValidation] = {}
     for number, row in enumerate(rows, start=2):
@@ -230,7 +234,7 @@ def _validate_flows(sheet: Worksheet, rows: Sequence[Row], last: int, end: int, 
             continue
         if key not in offered:
             answers = f'"{alone(row.period, language)},{since(row.total_since, language)}"'
-            offered[key] = entry_check("list", answers, "since", language, strict=False)
+            offered[key] = entry_check(one_of(answers), "since", language, strict=False)
             sheet.add_data_validation(offered[key])
         offered[key].add(f"{letter}{number}")
     sheet.add_data_validation(free)

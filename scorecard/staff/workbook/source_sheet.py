@@ -7,7 +7,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 from scorecard.reading.load import Inputs
 from scorecard.records.model import Source
 from scorecard.records.period import Period
-from scorecard.staff.workbook.cells import FONT, WRAP, entry_check, print_on_a4, style, write_heading, write_text
+from scorecard.staff.workbook.cells import (
+    FONT,
+    WRAP,
+    Allowed,
+    entry_check,
+    one_of,
+    print_on_a4,
+    style,
+    write_heading,
+    write_text,
+)
 from scorecard.staff.workbook.columns import SOURCE_COLUMNS, phrases, word
 
 EMPTY_SOURCES = 100
@@ -77,8 +87,8 @@ def _check_entries(sheet: Worksheet, first: int, end: int, language: str) -> Non
             continue
         if column.key in lists:
             formula, strict = lists[column.key]
-            check = entry_check("list", formula, column.key, language, strict=strict, of="source_")
+            check = entry_check(one_of(formula), column.key, language, strict=strict, of="source_")
         else:
-            check = entry_check("textLength", "1", column.key, language, formula2="2000", of="source_")
+            check = entry_check(Allowed("textLength", "1", "2000"), column.key, language, of="source_")
         check.add(f"{LETTER[column.key]}{first}:{LETTER[column.key]}{end}")
         sheet.add_data_validation(check)

@@ -65,5 +65,5 @@ def chart_view(
         hint=t.chart_hint,
         picture=edition.to_file(at, f"{path}.svg"),
         photo=edition.to_file(at, f"{path}.png") if edition.has_pictures else "",
-        file=chart_file(edition, path, (title, below, source), plots, rows_title, rows, keys),
+        file=chart_file(edition, path, (title, below, source), plots, (rows_title, rows), keys),
     )

@@ -48,11 +48,11 @@ def chart_file(
     path: str,
     words: tuple[str, str, str],
     plots: Sequence[PlotView],
-    rows_title: str,
-    rows: Sequence[RowView],
+    titled_rows: tuple[str, Sequence[RowView]],
     key: Sequence[KeyEntry],
 ) -> ChartFile:
     """`words` are the finding, the subtitle and the source."""
+    rows_title, rows = titled_rows
     stack = _Stack()
     stack.y = stack.text(words[0], "head") + 4
     stack.y = stack.text(words[1], "sub") + 8

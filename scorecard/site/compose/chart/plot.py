@@ -1,6 +1,7 @@
 """The words of the large plot in one layout: axis, years, targets on their lines, figures at their marks."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -189,18 +190,22 @@ def _value(page: Page, main: Main, point: Point, scale: Scale, measure: Measure)
     figure = measure.figure(point.value, each.bound)
     x, y = _middle(main, point, scale), scale.y(float(point.value))
     is_column = main.form in {"total", "quota"}
+    around = partial(_around_column, below=point.value < 0) if is_column else _around_mark
     is_plain = each.period.every == "year" or (is_column and each.since is not None)
-    if not is_plain and page.put((figure, period), "value", _around_mark(page, x, y, 2, is_column, point.value < 0)):
+    if not is_plain and page.put((figure, period), "value", around(page, x, y, lines=2)):
         return
-    page.put((figure,), "value", _around_mark(page, x, y, 1, is_column, point.value < 0))
+    page.put((figure,), "value", around(page, x, y))
 
 
-def _around_mark(page: Page, x: float, y: float, lines: int, is_column: bool, is_negative: bool) -> list[Spot]:
+def _around_column(page: Page, x: float, y: float, *, below: bool, lines: int = 1) -> list[Spot]:
+    """Beyond the end of a column, which may stand below the axis."""
     letters, more = page.letters, (lines - 1) * page.line
-    near = 5 if is_column else 11
-    over, under = Spot(x, y - near - more), Spot(x, y + near + letters * 0.78)
-    if is_column:
-        return [under] if is_negative else [over, Spot(x, y - near - more - letters)]
+    return [Spot(x, y + 5 + letters * 0.78)] if below else [Spot(x, y - 5 - more), Spot(x, y - 5 - more - letters)]
+
+
+def _around_mark(page: Page, x: float, y: float, *, lines: int = 1) -> list[Spot]:
+    letters, more = page.letters, (lines - 1) * page.line
+    over, under = Spot(x, y - 11 - more), Spot(x, y + 11 + letters * 0.78)
     side = y + letters * 0.35 - more / 2
     corners = [
         Spot(x + across, spot.y, anchor) for spot in (over, under) for across, anchor in ((4, "start"), (-4, "end"))
@@ -215,7 +220,7 @@ def _beside(page: Page, main: Main, scale: Scale, measure: Measure) -> None:
     for each in latest.values():
         figure = measure.figure(each.value, each.observation.bound)
         x, y = scale.x(each.at), scale.y(float(each.value))
-        spots = _around_mark(page, x, y, 1, False, False)
+        spots = _around_mark(page, x, y)
         named = edition.place_name(each.observation.geography) if not each.name else ""
         if not named or not page.put((f"{named} {figure}",), "beside", [*reversed(spots)]):
             page.put((figure,), "beside", spots)

@@ -1,0 +1,124 @@
+"""What is known now, taken as a snapshot: commitments and values in the words of a site."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from scorecard.history.facts import facts_of
+from scorecard.history.snapshot import SCHEMA_VERSION, KnownCommitment, KnownValue, Snapshot
+from scorecard.reading.load import Inputs
+from scorecard.records.model import Observation, Target, Unit
+from scorecard.records.verdict import Verdict
+from scorecard.saying.numbers import format_value
+from scorecard.saying.sentences import VerdictStrings, actual_words, change_words, gap_words, mark_words, target_words
+
+
+def snapshot_of(
+    inputs: Inputs,
+    verdicts: Mapping[str, Verdict],
+    phrases: Mapping[str, VerdictStrings],
+    texts: Mapping[str, Mapping[str, str]],
+) -> Snapshot:
+    """What a site of these inputs and verdicts says. `inputs` are those without embargoed values; `texts` the pages
+    that people write.
+    """
+    languages = inputs.plan.record.languages
+    commitments = (
+        _commitment(inputs, each, target, verdicts[f"{each}.{target.id}"], phrases)
+        for each, document in inputs.indicators.items()
+        for target in document.record.targets
+    )
+    values = (
+        known_value(each, observation, inputs, phrases)
+        for each in inputs.indicators
+        for observation in inputs.values_shown(each)
+    )
+    return Snapshot(
+        schema_version=SCHEMA_VERSION,
+        as_of=inputs.plan.record.as_of.isoformat(),
+        languages=tuple(languages),
+        status_words={language: dict(phrases[language].statuses) for language in languages},
+        commitments=tuple(commitments),
+        values=tuple(values),
+        mark_words={language: dict(phrases[language].marks) for language in languages},
+        records=facts_of(inputs, texts),
+    )
+
+
+def _commitment(
+    inputs: Inputs, indicator_id: str, target: Target, verdict: Verdict, phrases: Mapping[str, VerdictStrings]
+) -> KnownCommitment:
+    key, indicator = f"{indicator_id}.{target.id}", inputs.indicators[indicator_id].record
+    unit = inputs.units.record.units[indicator.unit]
+    return KnownCommitment(
+        key=key,
+        indicator=indicator_id,
+        sector=inputs.sectors[indicator_id],
+        clauses=target.clauses,
+        life_events=tuple(event.id for event in inputs.plan.record.life_events if key in event.commitments),
+        name=indicator.name,
+        text=target.text,
+        target={each: target_words(target, unit, strings, each) for each, strings in phrases.items()},
+        status=verdict.status.value,
+        actual=None if verdict.actual is None else _plain(verdict.actual),
+        actual_bound=verdict.actual_bound,
+        gap=None if verdict.gap is None else _plain(verdict.gap),
+        actual_words={each: actual_words(verdict, target, unit, strings, each) for each, strings in phrases.items()},
+        gap_words={each: gap_words(verdict, target, unit, strings, each) for each, strings in phrases.items()},
+        last_known=verdict.last_known.mark.value if verdict.last_known else None,
+        last_known_words={each: mark_words(verdict, target, unit, strings, each) for each, strings in phrases.items()}
+        if verdict.last_known
+        else {},
+        change={
+            each: words
+            for each, strings in phrases.items()
+            if (words := change_words(target, verdict, unit, strings, each))
+        },
+    )
+
+
+def known_value(
+    indicator_id: str, observation: Observation, inputs: Inputs, phrases: Mapping[str, VerdictStrings]
+) -> KnownValue:
+    """A value of one of the inputs' indicators, as a site says it."""
+    plan, indicator = inputs.plan.record, inputs.indicators[indicator_id].record
+    series = next((each for each in indicator.series if each.id == observation.series), None)
+    unit = (series.unit if series else None) or indicator.unit
+    geography = None if observation.geography == plan.geography else observation.geography
+    clauses = (*(clause for target in indicator.targets for clause in target.clauses), *indicator.bears_on)
+    withdrawal = inputs.sources.record.withdrawal_of(observation.sources)
+    return KnownValue(
+        indicator=indicator_id,
+        sector=inputs.sectors[indicator_id],
+        clauses=tuple(dict.fromkeys(clauses)),
+        name=indicator.name,
+        geography=geography,
+        geography_name=plan.geographies[geography] if geography else {},
+        series=observation.series,
+        series_name=series.name if series else {},
+        group=";".join(f"{name}={category}" for name, category in sorted(observation.group.items())),
+        group_name={each: plan.group_name(observation.group, each) for each in plan.languages if observation.group},
+        period=observation.period.text,
+        since=observation.since.text if observation.since else None,
+        value=_plain(observation.value),
+        unit=unit,
+        words={
+            each: _value_words(observation, inputs.units.record.units[unit], strings, each)
+            for each, strings in phrases.items()
+        },
+        bound=observation.bound,
+        status=observation.status,
+        sources=observation.sources,
+        withdrawn=withdrawal.reason if withdrawal is not None else {},
+        series_break=observation.series_break,
+    )
+
+
+def _value_words(observation: Observation, unit: Unit, strings: VerdictStrings, language: str) -> str:
+    value = observation.value
+    words = value if isinstance(value, str) else format_value(value, unit, language, spaced=True)
+    return strings.bounds[observation.bound].format(value=words)
+
+
+def _plain(value: Decimal | str) -> str:
+    """Every digit as printed, never with an exponent."""
+    return value if isinstance(value, str) else format(value, "f")

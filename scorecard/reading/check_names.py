@@ -1,0 +1,131 @@
+"""Rules on names: every id is there once, and what a file names exists."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from scorecard.reading.document import repeats, unknown
+from scorecard.reading.load import Inputs
+from scorecard.reading.yaml_source import Loc
+from scorecard.records.model import Indicator, Observation, Published, Relative, Trigger
+from scorecard.records.problems import Problem
+
+
+def folders_are_sectors(inputs: Inputs) -> Iterator[Problem]:
+    """Every folder of indicators is a sector of the plan, and every file name can stand in an address."""
+    sectors = [sector.id for sector in inputs.plan.record.sectors]
+    for each, document in inputs.indicators.items():
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", each):
+            yield document.problem("file-name", found=each)
+        if inputs.sectors[each] not in sectors:
+            yield unknown(document, "unknown-sector", (), inputs.sectors[each], sectors)
+
+
+_Named = tuple[str, Loc, str, Any]
+"""A code, where the name stands, the name, and what there is of it."""
+
+
+def indicator_references_exist(inputs: Inputs) -> Iterator[Problem]:
+    """Units, sources, clauses, series, places and other indicators that an indicator names exist."""
+    for document in inputs.indicators.values():
+        names = (
+            *_named_by_indicator(inputs, document.record),
+            *_named_by_targets(inputs, document.record),
+            *_named_by_values(inputs, document.record),
+            *_named_by_actions(inputs, document.record),
+        )
+        yield from (unknown(document, *name) for name in names if name[2] not in name[3])
+
+
+def _clauses(inputs: Inputs) -> list[str]:
+    return [f"{part.id}/{clause.number}" for part in inputs.plan.record.parts for clause in part.clauses]
+
+
+def _sources(inputs: Inputs, names: Iterable[str], loc: Loc) -> Iterator[_Named]:
+    for index, source in enumerate(names):
+        yield "unknown-source", (*loc, "sources", index), source, inputs.sources.record.sources
+
+
+def _place(inputs: Inputs, name: str | None, loc: Loc) -> Iterator[_Named]:
+    if name is not None:
+        yield "unknown-geography", loc, name, inputs.plan.record.geographies
+
+
+def _named_by_indicator(inputs: Inputs, record: Indicator) -> Iterator[_Named]:
+    units, clauses = inputs.units.record.units, _clauses(inputs)
+    yield "unknown-unit", ("unit",), record.unit, units
+    for index, each in enumerate(record.series):
+        if each.unit is not None:
+            yield "unknown-unit", ("series", index, "unit"), each.unit, units
+    for index, clause in enumerate(record.bears_on):
+        yield "unknown-clause", ("bears_on", index), clause, clauses
+    for index, other in enumerate(record.related):
+        yield "unknown-indicator", ("related", index), other, inputs.indicators
+
+
+def _named_by_targets(inputs: Inputs, record: Indicator) -> Iterator[_Named]:
+    clauses = _clauses(inputs)
+    for at, target in enumerate(record.targets):
+        loc: Loc = ("targets", at)
+        for index, clause in enumerate(target.clauses):
+            yield "unknown-clause", (*loc, "clauses", index), clause, clauses
+        yield from _sources(inputs, target.change.sources if target.change else (), (*loc, "change"))
+        if isinstance(target, Relative):
+            yield "unknown-indicator", (*loc, "other"), target.other, inputs.indicators
+            yield from _place(inputs, target.other_geography, (*loc, "other_geography"))
+        if isinstance(target, Trigger):
+            yield "unknown-indicator", (*loc, "condition"), target.condition, inputs.indicators
+
+
+def _named_by_values(inputs: Inputs, record: Indicator) -> Iterator[_Named]:
+    series = [each.id for each in record.series]
+    published: tuple[tuple[str, tuple[Published, ...]], ...] = (
+        ("observations", record.observations),
+        ("planned", record.planned),
+    )
+    for group, values in published:
+        for at, value in enumerate(values):
+            loc: Loc = (group, at)
+            yield from _sources(inputs, value.sources, loc)
+            yield from _place(inputs, value.geography, (*loc, "geography"))
+            if isinstance(value, Observation) and value.series is not None:
+                yield "unknown-series", (*loc, "series"), value.series, series
+            if isinstance(value, Observation) and value.follows is not None and value.follows.indicator is not None:
+                yield "unknown-indicator", (*loc, "follows", "indicator"), value.follows.indicator, inputs.indicators
+
+
+def _named_by_actions(inputs: Inputs, record: Indicator) -> Iterator[_Named]:
+    for at, action in enumerate(record.actions):
+        yield from _sources(inputs, action.sources, ("actions", at))
+        yield from _place(inputs, action.geography, ("actions", at, "geography"))
+    for at, search in enumerate(record.searched):
+        yield "unknown-place", ("searched", at, "place"), search.place, inputs.sources.record.places
+
+
+def context_clauses_exist(inputs: Inputs) -> Iterator[Problem]:
+    """Every figure that is declared context names a clause of the plan."""
+    if inputs.context is None:
+        return
+    clauses = [f"{part.id}/{clause.number}" for part in inputs.plan.record.parts for clause in part.clauses]
+    for index, entry in enumerate(inputs.context.record.context):
+        if entry.clause not in clauses:
+            yield unknown(inputs.context, "unknown-clause", ("context", index, "clause"), entry.clause, clauses)
+
+
+def target_and_series_ids_are_unique(inputs: Inputs) -> Iterator[Problem]:
+    """No two targets, and no two series, of an indicator share an id."""
+    for document in inputs.indicators.values():
+        for group, ids in (
+            ("targets", [target.id for target in document.record.targets]),
+            ("series", [series.id for series in document.record.series]),
+        ):
+            for index in repeats(ids):
+                yield document.problem("duplicate-id", group, index, "id", id=ids[index])
+
+
+NAME_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
+    folders_are_sectors,
+    indicator_references_exist,
+    context_clauses_exist,
+    target_and_series_ids_are_unique,
+)
