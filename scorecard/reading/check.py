@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from scorecard.reading.check_addresses import ADDRESS_RULES
+from scorecard.reading.check_bodies import BODY_RULES
 from scorecard.reading.check_groups import GROUP_RULES
 from scorecard.reading.check_inference import INFERENCE_RULES
 from scorecard.reading.check_names import NAME_RULES
@@ -175,6 +176,7 @@ RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     clauses_have_commitments,
     coverage_is_of_this_plan,
     *GROUP_RULES,
+    *BODY_RULES,
     *WAY_RULES,
     *ADDRESS_RULES,
     *TARGET_RULES,

@@ -49,6 +49,14 @@ def life_address(event: str) -> str:
     return f"life/{event}/"
 
 
+def body_address(body: str) -> str:
+    return f"body/{body}/"
+
+
+def place_address(place: str) -> str:
+    return f"place/{place}/"
+
+
 def topic_address(topic: str) -> str:
     return f"topic/{topic}/"
 

@@ -20,6 +20,8 @@ class Dimension(Record):
 
     id: Slug
     name: Text
+    places: bool = False
+    """True where every category is a place: it has a page of what is known of it."""
     categories: Annotated[tuple[Category, ...], Field(min_length=1)]
 
     def names(self, language: str) -> dict[str, str]:

@@ -28,6 +28,10 @@ class Clause(Record):
     sector: Slug
     formerly: tuple[ClauseReference, ...] = ()
     """References it had before, as `part/number`: their addresses lead to its page."""
+    lead: Slug | None = None
+    """The body that the clause, or another document about it, makes responsible."""
+    partners: tuple[Slug, ...] = ()
+    """Bodies that take part in it."""
 
 
 class PartText(Record):

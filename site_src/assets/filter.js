@@ -10,7 +10,9 @@
     var name = row.querySelector(".row-name").textContent;
     return { row: row, place: place, name: name, text: folded(row.textContent) };
   });
-  var names = ["sector", "status", "due", "kind", "grade", "known"];
+  var names = ["sector", "status", "due", "kind", "grade", "known", "body"].filter(function (name) {
+    return form.elements[name];
+  });
   var compare = new Intl.Collator(document.documentElement.lang).compare;
   var order = [].map.call(form.elements.status.options, function (option) {
     return option.value;

@@ -51,6 +51,10 @@ class Indicator(Record):
     planned: tuple[Planned, ...] = ()
     actions: tuple[Action, ...] = ()
     searched: tuple[Search, ...] = ()
+    lead: Slug | None = None
+    """The body that a document makes responsible for it, where not the clause's."""
+    partners: tuple[Slug, ...] = ()
+    """Bodies that take part in it."""
 
     @property
     def own_group(self) -> Group:

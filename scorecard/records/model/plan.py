@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from scorecard.records.bodies import Body
 from scorecard.records.dimension import Dimension, Group
 from scorecard.records.fields import Address, DataDay, Day, Line, Months, PeriodField, Slug, Text, YearStart
 from scorecard.records.outline import Licence, LifeEvent, Maintainer, Part, PolicyDocument, Sector, Topic
@@ -20,6 +21,8 @@ class Plan(Record):
     geography: Slug
     geographies: dict[str, Text]
     dimensions: tuple[Dimension, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    """Those that a document makes responsible for a commitment."""
     languages: Annotated[tuple[Slug, ...], Field(min_length=1)]
     as_of: DataDay
     next_update: Day | None = None

@@ -74,6 +74,10 @@ class TargetBase(Record):
     change: Change | None = None
     override: Override | None = None
     note: Text = Field(default_factory=dict)
+    lead: Slug | None = None
+    """The body that a document makes responsible for this target, where not the indicator's or the clause's."""
+    partners: tuple[Slug, ...] = ()
+    """Bodies that take part in it."""
 
 
 class Dated(TargetBase):

@@ -51,6 +51,18 @@ class ListPhrases(Record):
     way_figures: Phrase
     way_commitments: Phrase
     way_topics: Phrase
+    body_heading: Phrase
+    body_not_named: Phrase
+    body_lead: Phrase
+    body_partner: Phrase
+    body_leads: Phrase
+    body_takes_part: Phrase
+    bodies_title: Phrase
+    place_heading: Phrase
+    places_title: Phrase
+    place_lead: Phrase
+    place_compared: Phrase
+    place_series: Phrase
     index_title: Phrase
     index_lead: Phrase
     index_letters: Phrase

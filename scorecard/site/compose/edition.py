@@ -12,6 +12,7 @@ from scorecard.records.addresses import ALL, clause_address, indicator_address, 
 from scorecard.records.languages import plural
 from scorecard.records.model import Indicator, Plan, Target, Unit
 from scorecard.records.outline import Clause, Part
+from scorecard.records.responsible import responsible
 from scorecard.records.strings import ReferenceStrings, SiteStrings
 from scorecard.records.verdict import LastMark, Status, Verdict
 from scorecard.saying.numbers import format_number, format_period, format_value, puts_spaces
@@ -184,6 +185,10 @@ class Edition:
                     apart[each.key] = due if dues.count(due) == 1 else self.clause_label(each.target.clauses[0])
         return apart
 
+    def responsible(self, commitment: Commitment) -> tuple[str | None, tuple[str, ...]]:
+        """The bodies that a document names for it: who leads, who takes part. None and () where none does."""
+        return responsible(self.plan, commitment.indicator, commitment.target)
+
     def mark(self, status: Status) -> Mark:
         return Mark(code=status.value, word=status_word(status, self.phrases))
 
@@ -216,6 +221,7 @@ class Edition:
             due_key=due or "none",
             kind=target.kind,
             grade=self.grade(commitment),
+            body=self.responsible(commitment)[0] or "",
             known=mark_words(verdict, target, commitment.unit, self.phrases, self.language),
             known_code=verdict.last_known.mark.value if verdict.last_known else "",
         )

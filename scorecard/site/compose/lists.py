@@ -15,6 +15,7 @@ from scorecard.site.compose.groups import (
     with_status,
 )
 from scorecard.site.compose.home import home_page
+from scorecard.site.compose.place import place_pages
 from scorecard.site.compose.sectors import sector_page, sectors_page
 from scorecard.site.compose.ways import way_pages
 from scorecard.site.pages.lists import AllPage, Choice, Filter, ListPage, Meaning
@@ -33,6 +34,7 @@ def list_pages(edition: Edition) -> Iterable[Page]:
     for status in _present(edition):
         yield status_page(edition, status)
     yield from way_pages(edition)
+    yield from place_pages(edition)
     yield all_page(edition)
 
 
@@ -154,6 +156,11 @@ def _filters(edition: Edition) -> Iterable[Filter]:
             Choice(value=mark.value, label=mark_word(mark, edition.phrases)) for mark in LastMark if mark in marks
         ),
     )
+    leads = {edition.responsible(each)[0] for each in everything} - {None}
+    named = (each for each in edition.plan.bodies if each.id in leads)
+    bodies = tuple(Choice(value=each.id, label=edition.say(each.name)) for each in named)
+    if bodies:
+        yield Filter(name="body", label=t.body_heading, choices=bodies)
 
 
 def _headings(*pairs: tuple[str, str]) -> tuple[Heading, ...]:

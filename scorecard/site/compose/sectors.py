@@ -1,13 +1,15 @@
 """The page of all sectors, and a page for each."""
 
-from scorecard.records.addresses import SECTORS, indicator_address, sector_address, sector_file, to
+from scorecard.records.addresses import SECTORS, body_address, indicator_address, sector_address, sector_file, to
 from scorecard.records.outline import Sector
+from scorecard.site.compose.bodies import named_bodies
 from scorecard.site.compose.edition import Commitment, Edition
 from scorecard.site.compose.evidence import Degree, count_degrees, degree_word, evidence
 from scorecard.site.compose.feeds import sector_feed
 from scorecard.site.compose.finding import finding
 from scorecard.site.compose.groups import SECTOR_ORDER, groups_by_outcome, of_sector
 from scorecard.site.compose.matrix import year_matrix
+from scorecard.site.compose.place import place_links
 from scorecard.site.compose.strips import share_rows, strip_rows, with_strip
 from scorecard.site.pages.parts import Link
 from scorecard.site.pages.sector import SectorPage
@@ -40,6 +42,10 @@ def sectors_page(edition: Edition) -> SectorsPage:
         lines=tuple(lines),
         columns=tuple(degree_word(edition, degree) for degree in degrees),
         totals=_numbers(list(everything), degrees),
+        bodies=tuple(
+            Link(text=edition.say(body.name), href=to(address, body_address(body.id))) for body in named_bodies(edition)
+        ),
+        places=place_links(edition, address),
     )
 
 

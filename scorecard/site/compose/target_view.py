@@ -15,6 +15,7 @@ from scorecard.saying.sentences import (
     trace_lines,
     verdict_sentence,
 )
+from scorecard.site.compose.bodies import body_links
 from scorecard.site.compose.edition import Commitment, Edition
 from scorecard.site.compose.markdown import rich
 from scorecard.site.compose.plan import clause_title
@@ -51,6 +52,7 @@ def target_view(edition: Edition, each: Commitment, address: str) -> TargetView:
         known=mark_words(verdict, target, each.unit, edition.phrases, edition.language),
         due=due,
         due_note=t.indicator_due_implied if target.due_implied else "",
+        bodies=body_links(edition, each, address),
         flags=flag_words(target, verdict, edition.phrases, said={"due_implied"}),
         trace=trace_lines(target, verdict, each.unit, edition.phrases, edition.language),
         rule=t.indicator_rule.format(kind=kind_word(verdict.rule, edition.phrases), version=verdict.version),

@@ -96,10 +96,11 @@ def _value_row(
     )
 
 
-def action_rows(edition: Edition, indicator: Indicator) -> Iterable[ActionRow]:
-    """What is documented of the doing, the latest first: said, not scored."""
+def action_rows(edition: Edition, indicator: Indicator, place: str | None = None) -> Iterable[ActionRow]:
+    """What is documented of the doing, the latest first: said, not scored. With `place`, what was done there."""
     sources = edition.inputs.sources.record.sources
-    for each in sorted(indicator.actions, key=lambda action: (action.period.end, action.period.start), reverse=True):
+    chosen = (each for each in indicator.actions if place is None or each.geography == place)
+    for each in sorted(chosen, key=lambda action: (action.period.end, action.period.start), reverse=True):
         yield ActionRow(
             period=format_period(each.period, edition.language),
             place=edition.place_name(each.geography) if each.geography else "",

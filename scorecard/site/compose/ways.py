@@ -1,27 +1,32 @@
-"""The ways in: what a household asks about, and everyday things on one sheet."""
+"""The ways in: what a household asks about, everyday things on one sheet, and what a body answers for."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from scorecard.records.addresses import life_address, to, topic_address
+from scorecard.records.addresses import SECTORS, body_address, life_address, to, topic_address
+from scorecard.records.bodies import Body
 from scorecard.records.outline import LifeEvent, Topic
+from scorecard.site.compose.bodies import named_bodies
 from scorecard.site.compose.citations import source_line
 from scorecard.site.compose.edition import Commitment, Edition
 from scorecard.site.compose.evidence import evidence
 from scorecard.site.compose.finding import finding
 from scorecard.site.compose.groups import rows
-from scorecard.site.compose.strips import strip_rows
+from scorecard.site.compose.markdown import rich
+from scorecard.site.compose.strips import strip_rows, with_strip
 from scorecard.site.pages.parts import Group, Link, Section, SourceLine
 from scorecard.site.pages.ways import WayPage
 from scorecard.site.rendered import Heading
 
 
 def way_pages(edition: Edition) -> Iterable[WayPage]:
-    """A page for every life event and every topic."""
+    """A page for every life event, every topic, and every body that answers for a commitment."""
     for event in edition.plan.life_events:
         yield _life_page(edition, event)
     for topic in edition.plan.topics:
         yield _topic_page(edition, topic)
+    for body in named_bodies(edition):
+        yield _body_page(edition, body)
 
 
 def topic_links(edition: Edition, address: str, keys: Iterable[str] | None = None) -> tuple[Link, ...]:
@@ -58,6 +63,37 @@ def _topic_page(edition: Edition, topic: Topic) -> WayPage:
     own = edition.named(topic.commitments)
     group = _answers(edition, "commitments", edition.t.way_commitments, own, address)
     return _way_page(edition, edition.say(topic.name), address, own, first=own, groups=(group,))
+
+
+def _body_page(edition: Edition, body: Body) -> WayPage:
+    address = body_address(body.id)
+    leads, takes_part = [], []
+    for each in edition.commitments:
+        lead, partners = edition.responsible(each)
+        if body.id == lead:
+            leads.append(each)
+        elif body.id in partners:
+            takes_part.append(each)
+    groups = tuple(
+        _answers(edition, anchor, title, own, address)
+        for anchor, title, own in (
+            ("leads", edition.t.body_leads, leads),
+            ("takes-part", edition.t.body_takes_part, takes_part),
+        )
+        if own
+    )
+    own = (*leads, *takes_part)
+    page = _way_page(edition, edition.say(body.name), address, own, first=with_strip(edition, own), groups=groups)
+    sectors = Link(text=edition.t.sectors_heading, href=to(address, SECTORS))
+    return replace(
+        page,
+        title=page.title[:1].upper() + page.title[1:],
+        contact=rich(edition.say(body.contact)),
+        active="sectors",
+        trail=(sectors,),
+        search_section=edition.t.body_heading,
+        search_keywords=tuple(edition.say(body.keywords).split()),
+    )
 
 
 def _answers(edition: Edition, anchor: str, title: str, own: Sequence[Commitment], address: str) -> Group:

@@ -76,6 +76,8 @@ class TargetView:
     known: str
     due: str
     due_note: str
+    bodies: tuple[Link, ...]
+    """Who is responsible, the leading one first; empty where no document says so."""
     flags: tuple[str, ...]
     trace: tuple[str, ...]
     rule: str

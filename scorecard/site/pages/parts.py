@@ -42,6 +42,8 @@ class CommitmentRow:
     due_key: str
     kind: str
     grade: str
+    body: str = ""
+    """The id of the body that leads; empty where no document names one."""
     known: str = ""
     """What is last known where the result is not established: mark, date and distance."""
     known_code: str = ""

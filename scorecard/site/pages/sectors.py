@@ -31,3 +31,7 @@ class SectorsPage(Page):
     lines: tuple[SectorCounts, ...]
     columns: tuple[str, ...]
     totals: tuple[int, ...]
+    bodies: tuple[Link, ...]
+    """Those that answer for a commitment."""
+    places: tuple[Link, ...]
+    """Those that have a page."""

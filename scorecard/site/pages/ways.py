@@ -1,4 +1,4 @@
-"""The pages of life events and topics."""
+"""The pages of life events, topics and responsible bodies."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -9,7 +9,7 @@ from scorecard.site.pages.parts import Evidence, Group, Link, SourceLine, StripR
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WayPage(Page):
-    """What a household asks about, or one everyday thing: its commitments by question, and what they stand on."""
+    """What a household asks about, one everyday thing, or what a body answers for: commitments and sources."""
 
     template: ClassVar[str] = "way.html.j2"
     lead: str
@@ -19,3 +19,5 @@ class WayPage(Page):
     groups: tuple[Group, ...]
     topics: tuple[Link, ...]
     sources: tuple["SourceLine", ...]
+    contact: str = ""
+    """How to reach the body that the page is about: HTML."""

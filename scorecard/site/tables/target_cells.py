@@ -31,6 +31,7 @@ from scorecard.records.model import (
     value_of,
 )
 from scorecard.records.period import YEARLY
+from scorecard.records.responsible import responsible
 from scorecard.records.units import factor_between
 from scorecard.records.verdict import LastKnown, Verdict
 from scorecard.site.tables.cells import JOIN, cell, days, group_cell
@@ -75,6 +76,7 @@ def cells_of(subject: Subject) -> dict[str, str]:
 def _promised(subject: Subject) -> dict[str, str]:
     """What the plan says, and where."""
     target, plan = subject.target, subject.plan
+    lead, partners = responsible(plan, subject.indicator, target)
     return {
         "target": f"{subject.indicator_id}.{target.id}",
         "indicator": subject.indicator_id,
@@ -98,6 +100,8 @@ def _promised(subject: Subject) -> dict[str, str]:
         "group": group_cell(target.group),
         "every_group": _every_group(target, plan),
         "reading": _reading(target, plan),
+        "lead": lead or "",
+        "partners": JOIN.join(partners),
         "superseded_by": "" if target.superseded_by is None else f"{subject.indicator_id}.{target.superseded_by}",
     }
 

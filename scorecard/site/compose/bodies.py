@@ -1,0 +1,27 @@
+"""Who answers for a commitment, as pages say it."""
+
+from scorecard.records.addresses import body_address, to
+from scorecard.records.bodies import Body
+from scorecard.site.compose.edition import Commitment, Edition
+from scorecard.site.pages.parts import Link
+
+
+def named_bodies(edition: Edition) -> list[Body]:
+    """The plan's bodies that answer for at least one commitment, in the plan's order."""
+    named = {each for commitment in edition.commitments for each in _bodies_of(edition, commitment)}
+    return [body for body in edition.plan.bodies if body.id in named]
+
+
+def body_links(edition: Edition, commitment: Commitment, address: str) -> tuple[Link, ...]:
+    """Who answers for a commitment, for the page at `address`: who leads, then who takes part."""
+    lead, partners = edition.responsible(commitment)
+    t, names = edition.t, {body.id: edition.say(body.name) for body in edition.plan.bodies}
+    roles = [(t.body_lead, lead)] * (lead is not None) + [(t.body_partner, each) for each in partners]
+    return tuple(
+        Link(text=role.format(name=names[body]), href=to(address, body_address(body))) for role, body in roles if body
+    )
+
+
+def _bodies_of(edition: Edition, commitment: Commitment) -> tuple[str, ...]:
+    lead, partners = edition.responsible(commitment)
+    return (*((lead,) if lead else ()), *partners)

@@ -1,0 +1,158 @@
+"""A page for each place that has a figure, an action or a commitment of its own: districts, states, other cities."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from scorecard.records.addresses import SECTORS, indicator_address, place_address, to
+from scorecard.records.model import Indicator, Observation
+from scorecard.saying.numbers import format_period, format_value
+from scorecard.site.compose.citations import source_line
+from scorecard.site.compose.edition import Commitment, Edition
+from scorecard.site.compose.groups import rows
+from scorecard.site.compose.value_tables import action_rows
+from scorecard.site.pages.parts import Group, Link, Section
+from scorecard.site.pages.place import PlaceFigure, PlacePage
+from scorecard.site.rendered import Heading
+
+_Series = tuple[str, str | None, tuple[tuple[str, str], ...]]
+"""Indicator, series, and the groups within the place: what one line of a place's table is about."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Known:
+    """What is known of a place, while it is gathered."""
+
+    name: str
+    figures: dict[_Series, list[Observation]] = field(default_factory=dict)
+    acting: dict[str, Indicator] = field(default_factory=dict)
+    commitments: list[Commitment] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.figures or self.acting or self.commitments)
+
+
+def place_pages(edition: Edition) -> Iterator[PlacePage]:
+    """In the order of the plan's own list of places."""
+    for place, known in _known(edition).items():
+        yield _page(edition, place, known)
+
+
+def place_links(edition: Edition, address: str) -> tuple[Link, ...]:
+    """Every place that has a page, for the page at `address`."""
+    return tuple(
+        Link(text=known.name, href=to(address, place_address(place))) for place, known in _known(edition).items()
+    )
+
+
+def _known(edition: Edition) -> Mapping[str, _Known]:
+    plan = edition.plan
+    dimensions = [each for each in plan.dimensions if each.places]
+    names = {place: edition.say(name) for place, name in plan.geographies.items() if place != plan.geography}
+    for dimension in dimensions:
+        names |= dimension.names(edition.language)
+    found = {place: _Known(name=name) for place, name in names.items()}
+    within = {dimension.id for dimension in dimensions}
+    for each, document in edition.inputs.indicators.items():
+        for value in document.record.observations:
+            place = value.geography or next((value.group[name] for name in within & value.group.keys()), None)
+            if place in found and (value.not_before is None or value.not_before <= plan.as_of):
+                rest = tuple(sorted((name, category) for name, category in value.group.items() if name not in within))
+                found[place].figures.setdefault((each, value.series, rest), []).append(value)
+        for action in document.record.actions:
+            if action.geography in found:
+                found[action.geography].acting[each] = document.record
+    for commitment in edition.commitments:
+        for name in within & commitment.target.group.keys():
+            found[commitment.target.group[name]].commitments.append(commitment)
+    return {place: known for place, known in found.items() if not known.is_empty}
+
+
+def _page(edition: Edition, place: str, known: _Known) -> PlacePage:
+    t, address = edition.t, place_address(place)
+    figures = tuple(_figure(edition, about, values, address) for about, values in known.figures.items())
+    actions = tuple(row for indicator in known.acting.values() for row in action_rows(edition, indicator, place))
+    cited = dict.fromkeys(
+        (
+            *(source for values in known.figures.values() for source in max(values, key=_when).sources),
+            *(
+                source
+                for indicator in known.acting.values()
+                for action in indicator.actions
+                if action.geography == place
+                for source in action.sources
+            ),
+        )
+    )
+    whole = edition.place_name(None)
+    lead = t.place_lead.format(place=known.name, whole=whole)
+    if not known.commitments:
+        lead = edition.sentences((lead, t.place_compared.format(whole=whole)))
+    group = Group(
+        id="commitments",
+        title=t.way_commitments,
+        count=edition.plural(t.group_count, len(known.commitments), count=len(known.commitments)),
+        sections=(Section(title=None, rows=rows(edition, known.commitments, address)),),
+    )
+    return PlacePage(
+        address=address,
+        title=known.name[:1].upper() + known.name[1:],
+        description=lead,
+        active="sectors",
+        trail=(Link(text=t.sectors_heading, href=to(address, SECTORS)),),
+        lead=lead,
+        whole=whole,
+        figures=figures,
+        actions=actions,
+        groups=(group,) if known.commitments else (),
+        sources=tuple(source_line(edition, source) for source in cited),
+        headings=(Heading(level=2, id="figures", text=t.indicator_values),) if figures else (),
+        search_text=" ".join(each.link.text for each in figures),
+        search_section=t.place_heading,
+    )
+
+
+def _when(value: Observation) -> tuple[object, object]:
+    return value.period.end, value.period.start
+
+
+def _figure(edition: Edition, about: _Series, values: list[Observation], address: str) -> PlaceFigure:
+    """The latest figure, and beside it that of the whole for the same period where there is one."""
+    indicator_id, series, rest = about
+    record = edition.inputs.indicators[indicator_id].record
+    latest = max(values, key=_when)
+    named = next((each for each in record.series if each.id == series), None)
+    unit = edition.inputs.units.record.units[(named.unit if named else None) or record.unit]
+    whole = next(
+        (
+            each
+            for each in record.observations
+            if each.geography is None
+            and each.series == series
+            and each.group == dict(rest)
+            and (each.period, each.since) == (latest.period, latest.since)
+        ),
+        None,
+    )
+    name = edition.say(record.name)
+    if named is not None:
+        name = edition.t.place_series.format(name=name, series=edition.say(named.name))
+    if rest:
+        name = edition.t.place_series.format(name=name, series=edition.plan.group_name(dict(rest), edition.language))
+    sources = edition.inputs.sources.record.sources
+    said = [
+        edition.bounded(format_value(each.value, unit, edition.language), each.bound)
+        if each is not None and not isinstance(each.value, str)
+        else ""
+        for each in (latest, whole)
+    ]
+    return PlaceFigure(
+        link=Link(text=name, href=to(address, indicator_address(indicator_id)) + "#figures"),
+        period=format_period(latest.period, edition.language),
+        value=said[0] or str(latest.value),
+        whole=said[1],
+        sources=tuple(
+            Link(text=sources[each].publisher, href=f"#source-{each}", language=sources[each].language)
+            for each in latest.sources
+        ),
+    )

@@ -1,0 +1,33 @@
+"""The page of a place."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from scorecard.site.pages.indicator import ActionRow
+from scorecard.site.pages.page import Page
+from scorecard.site.pages.parts import Group, Link, SourceLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceFigure:
+    """The latest figure of a place, and that of the whole for the same period; `whole` is empty where there is none."""
+
+    link: Link
+    period: str
+    value: str
+    whole: str
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacePage(Page):
+    """What is known of one district, state or other place."""
+
+    template: ClassVar[str] = "place.html.j2"
+    lead: str
+    whole: str
+    """The plan's own place."""
+    figures: tuple[PlaceFigure, ...]
+    actions: tuple[ActionRow, ...]
+    groups: tuple[Group, ...]
+    sources: tuple[SourceLine, ...]
