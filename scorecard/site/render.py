@@ -33,6 +33,7 @@ from scorecard.site.pages.chart import ChartView
 from scorecard.site.pages.indicator import IndicatorPage
 from scorecard.site.pages.moved import MovedPage
 from scorecard.site.pages.page import Page
+from scorecard.site.pages.reference import SearchPage
 from scorecard.site.pages.wall import WallPicture
 from scorecard.site.rendered import (
     Drawing,
@@ -124,7 +125,7 @@ def render_page(page: Page, strings: SiteStrings, language: str, templates: Envi
         language=language,
         title=page.shared_title or page.title,
         description=page.description,
-        body=templates.get_template(page.template).render(page=page, t=strings),
+        body=_with_symbols_in_use(templates.get_template(page.template).render(page=page, t=strings), page),
         headings=page.headings,
         head=head,
         search=None if page.noindex else search,
@@ -132,6 +133,17 @@ def render_page(page: Page, strings: SiteStrings, language: str, templates: Envi
         noindex=page.noindex,
         moved_to=page.moved_to if isinstance(page, MovedPage) else "",
     )
+
+
+_SYMBOL = re.compile(r'<symbol id="(glyph-\w+)".*?</symbol>\n?')
+
+
+def _with_symbols_in_use(body: str, page: Page) -> str:
+    """Without the signs of outcomes that the page does not show. The search page's script shows any."""
+    if isinstance(page, SearchPage):
+        return body
+    used = set(re.findall(r'"#(glyph-\w+)"', body))
+    return _SYMBOL.sub(lambda match: match[0] if match[1] in used else "", body)
 
 
 def chart_file(page: Page, language: str, templates: Environment) -> OutputFile | None:

@@ -206,7 +206,7 @@ class Edition:
         due = str(target.due.end.year) if target.due else ""
         return CommitmentRow(
             name=self.name(commitment),
-            href=to(address, indicator_address(commitment.indicator_id)) + f"#{commitment.anchor}",
+            href=self.way_to(commitment, address),
             mark=self.mark(verdict.status),
             target=figure if target.kind != "guarantee" or actual else "",
             latest=self._latest(commitment),
@@ -225,6 +225,13 @@ class Edition:
             known=mark_words(verdict, target, commitment.unit, self.phrases, self.language),
             known_code=verdict.last_known.mark.value if verdict.last_known else "",
         )
+
+    def way_to(self, commitment: Commitment, address: str) -> str:
+        """From the page at `address` to the commitment: to its indicator's page, and there to it where it is one of
+        several.
+        """
+        page = to(address, indicator_address(commitment.indicator_id))
+        return page if len(commitment.indicator.targets) == 1 else f"{page}#{commitment.anchor}"
 
     def _latest(self, commitment: Commitment) -> str:
         """2022年 320天: the figure a last-known mark rests on; empty where there is none."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from scorecard.records.addresses import indicator_address, to
 from scorecard.records.model import Observation
+from scorecard.records.verdict import LastMark, Status
+from scorecard.saying.sentences import mark_word
 from scorecard.site.compose.edition import Commitment, Edition
 from scorecard.site.compose.evidence import kind_of_figure
 from scorecard.site.pages.sector import YearCell, YearMatrix, YearRow
@@ -41,12 +42,11 @@ def year_matrix(edition: Edition, commitments: Iterable[Commitment], address: st
     return YearMatrix(
         years=tuple(str(year) for year in years),
         rows=tuple(
-            YearRow(
-                name=edition.name(each),
-                href=to(address, indicator_address(each.indicator_id)) + f"#{each.anchor}",
-                cells=tuple(
-                    _cell(by_key[each.key].get(year, ""), labels, is_due=year == due_year(each)) for year in years
-                ),
+            _row(
+                edition,
+                each,
+                address,
+                tuple(_cell(by_key[each.key].get(year, ""), labels, is_due=year == due_year(each)) for year in years),
             )
             for each in dated
         ),
@@ -54,6 +54,27 @@ def year_matrix(edition: Edition, commitments: Iterable[Commitment], address: st
             *(YearCell(code=code, text=_SIGNS[code], label=labels[code]) for code in ("own", "related", "other")),
             YearCell(code="due", text="", label=edition.t.years_due),
         ),
+    )
+
+
+def _row(edition: Edition, each: Commitment, address: str, cells: tuple[YearCell, ...]) -> YearRow:
+    """What a list says of a commitment, in one line: the outcome where it is not the one that most have, of a search
+    without a find only that, since its day stands on the commitment's own page.
+    """
+    row, known = edition.row(each, address), each.verdict.last_known
+    is_open = each.verdict.status is Status.NOT_ESTABLISHED
+    is_blank = known is not None and known.mark is LastMark.LOOKED_NOT_FOUND
+    last = mark_word(LastMark.LOOKED_NOT_FOUND, edition.phrases) if is_blank else row.known
+    actual = f"{edition.t.column_actual} {row.actual}" if row.actual else ""
+    return YearRow(
+        name=row.name,
+        href=row.href,
+        mark=None if is_open else row.mark,
+        target=row.target,
+        facts=tuple(
+            filter(None, (actual, row.gap, row.latest, last, *(each for each in row.flags if each not in last)))
+        ),
+        cells=cells,
     )
 
 

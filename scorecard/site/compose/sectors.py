@@ -57,7 +57,8 @@ def _numbers(own: list[Commitment], degrees: list[Degree]) -> tuple[int, ...]:
 def sector_page(edition: Edition, sector: Sector) -> SectorPage:
     t, address = edition.t, sector_address(sector.id)
     own = of_sector(edition, sector)
-    groups = groups_by_outcome(edition, own, SECTOR_ORDER, address)
+    undated = [each for each in own if each.target.due is None]
+    groups = groups_by_outcome(edition, undated, SECTOR_ORDER, address)
     references = tuple(
         Link(text=edition.say(document.record.name), href=to(address, indicator_address(each)))
         for each, document in edition.inputs.indicators.items()

@@ -3,12 +3,12 @@
 `strip_rows` serves any list of commitments; those without a strip are left out.
 """
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
 from markupsafe import Markup
 
-from scorecard.records.addresses import indicator_address, to
 from scorecard.saying.numbers import format_period, format_value
 from scorecard.site.chart import STRIP_HEIGHT, STRIP_WIDTH, Strip
 from scorecard.site.chart.strip import StripPoint
@@ -74,7 +74,7 @@ def _row(edition: Edition, each: Commitment, drawn: DrawnStrip, address: str, *,
     figures = tuple(_figure(edition, each, point, with_unit=True) for point in reversed(strip.points))
     return StripRow(
         name=edition.name(each),
-        href=to(address, indicator_address(each.indicator_id)) + f"#{each.anchor}",
+        href=edition.way_to(each, address),
         marks=Markup(compact(drawn.marks)),
         texts=() if bare else tuple(_texts(edition, each, strip)),
         width=STRIP_WIDTH,
@@ -103,10 +103,15 @@ _CLASSES = (
 """Attributes that the page's stylesheet says once for all strips."""
 
 
+_LINE = re.compile(r'<line( class="\w")? transform="translate\(([^,]+),([^)]+)\)" x2="([^"]+)" y2="([^"]+)"/>')
+_CIRCLE = re.compile(r'<path d="M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0"')
+
+
 def compact(marks: str) -> str:
+    """The same marks in fewer bytes: a page holds dozens."""
     for attributes, short in _CLASSES:
         marks = marks.replace(attributes, short)
-    return marks
+    return _CIRCLE.sub(r'<circle r="\1"', _LINE.sub(r'<path\1 d="M\2 \3l\4 \5"/>', marks))
 
 
 def _target(edition: Edition, each: Commitment, strip: Strip, *, with_unit: bool) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from scorecard.site.pages.page import Page
-from scorecard.site.pages.parts import Evidence, Group, Link, StripRow
+from scorecard.site.pages.parts import Evidence, Group, Link, Mark, StripRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,8 +18,13 @@ class YearCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearRow:
+    """A commitment: its outcome where one is established, its target, what is known, and its years."""
+
     name: str
     href: str
+    mark: Mark | None
+    target: str
+    facts: tuple[str, ...]
     cells: tuple[YearCell, ...]
 
 
