@@ -204,11 +204,13 @@ class Edition:
         )
         flags = flag_words(target, verdict, self.phrases)
         due = str(target.due.end.year) if target.due else ""
+        shown = figure if target.kind != "guarantee" or actual else ""
+        known = mark_words(verdict, target, commitment.unit, self.phrases, self.language)
         return CommitmentRow(
             name=self.name(commitment),
             href=self.way_to(commitment, address),
             mark=self.mark(verdict.status),
-            target=figure if target.kind != "guarantee" or actual else "",
+            target=shown,
             latest=self._latest(commitment),
             actual=actual,
             gap=gap_words(verdict, target, commitment.unit, self.phrases, self.language),
@@ -217,12 +219,17 @@ class Edition:
             sector_id=commitment.sector,
             flags=flags,
             clauses=clauses,
+            has_facts=bool(shown or actual or known),
             has_more=bool(clauses or flags),
             due_key=due or "none",
             kind=target.kind,
             grade=self.grade(commitment),
+<<<<<<< HEAD
             body=self.responsible(commitment)[0] or "",
             known=mark_words(verdict, target, commitment.unit, self.phrases, self.language),
+=======
+            known=known,
+>>>>>>> c2c67cf (A sector's page is 40 KB at most: each commitment once, signs only where they are used, marks in fewer bytes)
             known_code=verdict.last_known.mark.value if verdict.last_known else "",
         )
 

@@ -65,15 +65,14 @@ def _row(edition: Edition, each: Commitment, address: str, cells: tuple[YearCell
     is_open = each.verdict.status is Status.NOT_ESTABLISHED
     is_blank = known is not None and known.mark is LastMark.LOOKED_NOT_FOUND
     last = mark_word(LastMark.LOOKED_NOT_FOUND, edition.phrases) if is_blank else row.known
+    flags = (each for each in row.flags if each.lower() not in last.lower())
     actual = f"{edition.t.column_actual} {row.actual}" if row.actual else ""
     return YearRow(
         name=row.name,
         href=row.href,
         mark=None if is_open else row.mark,
         target=row.target,
-        facts=tuple(
-            filter(None, (actual, row.gap, row.latest, last, *(each for each in row.flags if each not in last)))
-        ),
+        facts=tuple(filter(None, (actual, row.gap, row.latest, last, *flags))),
         cells=cells,
     )
 

@@ -97,7 +97,7 @@ _CLASSES = (
     (' stroke="var(--chart-target,#1a1a1a)" stroke-width="3.5"', ' class="t"'),
     (' fill="var(--chart-good,#dfe6f4)"', ' class="g"'),
     (' fill="var(--chart-value,#052876)" stroke-width="2"', ' class="v"'),
-    (",#052876)", ")"),
+    (' stroke="var(--chart-value,#052876)"', ' class="r"'),
     ('<g fill="none"', "<g"),
 )
 """Attributes that the page's stylesheet says once for all strips."""
@@ -146,7 +146,7 @@ def _placed(text: str, x: float, y: int, role: str) -> StripText:
     """Centred where there is room, else against the side it would cross."""
     half = text_width(text) / 2
     if x - half < 2:
-        return StripText(x="2", y=str(y), anchor="start", role=role, text=text)
+        return StripText(x="2", y=str(y), anchor="", role=role, text=text)
     if x + half > STRIP_WIDTH - 2:
         return StripText(x=str(STRIP_WIDTH - 2), y=str(y), anchor="end", role=role, text=text)
     return StripText(x=f"{x:g}", y=str(y), anchor="middle", role=role, text=text)

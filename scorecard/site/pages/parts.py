@@ -38,6 +38,7 @@ class CommitmentRow:
     sector_id: str
     flags: tuple[str, ...]
     clauses: tuple[Link, ...]
+    has_facts: bool
     has_more: bool
     due_key: str
     kind: str
