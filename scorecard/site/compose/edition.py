@@ -224,12 +224,8 @@ class Edition:
             due_key=due or "none",
             kind=target.kind,
             grade=self.grade(commitment),
-<<<<<<< HEAD
             body=self.responsible(commitment)[0] or "",
-            known=mark_words(verdict, target, commitment.unit, self.phrases, self.language),
-=======
             known=known,
->>>>>>> c2c67cf (A sector's page is 40 KB at most: each commitment once, signs only where they are used, marks in fewer bytes)
             known_code=verdict.last_known.mark.value if verdict.last_known else "",
         )
 
