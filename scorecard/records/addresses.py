@@ -78,6 +78,11 @@ def status_file(status: str) -> str:
     return f"{DATA}status/{_in_address(status)}.csv"
 
 
+def card_file(address: str, language: str) -> str:
+    """The picture that stands for a page where someone shares it."""
+    return f"assets/cards/{address.strip('/').replace('/', '-')}.{language}.png"
+
+
 def feed_file(sector: str | None = None) -> str:
     """The name of a feed beside the changes page."""
     return f"feed-{sector}.xml" if sector else "feed.xml"

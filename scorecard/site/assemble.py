@@ -25,6 +25,7 @@ from scorecard.site.package import meanings_of
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.reference import MissingPage
 from scorecard.site.render import (
+    card_drawing,
     chart_drawing,
     chart_file,
     embed_files,
@@ -141,7 +142,7 @@ def _language_site(work: _Work, language: str) -> _Made:
     name = edition.say(plan.site_name)
     place = FramePlace(language=language, folder=edition.folder, site_name=name, site_url=plan.site_url)
     charts = (chart_file(page, language, templates) for page in pages)
-    drawings = (chart_drawing(page, language, templates) for page in pages)
+    drawings = (draw(page, language, templates) for page in pages for draw in (chart_drawing, card_drawing))
     frames = (file for page in pages for file in embed_files(page, place, edition.strings, templates))
     site = language_site(
         (render_page(page, edition.strings, language, templates) for page in pages),

@@ -80,6 +80,36 @@ _NARROW = str.maketrans("’‘“”", "''\"\"")
 _PAINTED_SCALE = 1.25
 """A picture of 950 pixels: as wide as a phone's screen and as a page of a document, and no heavier than it must be."""
 
+CARD_SCALE = 1.25
+"""A card of 750 pixels: large enough for what messengers show large, and a third lighter than one of 900."""
+
+_CARD_INKS = {
+    **_PAINTED_INKS,
+    "head": _PAINTED_INKS["target"] + Markup(' font-size="24"'),
+    "word": Markup(),
+    "mark": Markup('stroke-width="0.4"'),
+    "zero": Markup('fill="#4b5058"'),
+    "foot": Markup('fill="#4b5058" font-size="13"'),
+}
+
+
+def _tone(fill: str, ink: str = "#fff", edge: str = "#fdfdfa") -> Mapping[str, str]:
+    return {"fill": fill, "ink": ink, "edge": edge}
+
+
+_DARK = "#16181d"
+_TONES = {
+    "met": _tone("#052876"),
+    **dict.fromkeys(("not_met", "off_track"), _tone("#7a0a12")),
+    "behind": _tone("#8f5a0c"),
+    "on_track": _tone("#0272a4"),
+    "own": _tone("#4669b4"),
+    "related": _tone("#b7c5e6", _DARK),
+    **dict.fromkeys(("none", "awaiting"), _tone("#d3d3cd", _DARK)),
+    **dict.fromkeys(("unwritten", "not_due"), _tone("#efefeb", _DARK, "#8d9096")),
+}
+"""The stylesheet's tones of what is known, from dark to light."""
+
 WALL_PAPER = "#fdfdfa"
 WALL_INKS = {
     **dict.fromkeys(("awaiting", "not_established", "not_due", "cannot_be_judged", "qualitative"), "#63666a"),
@@ -131,6 +161,7 @@ def render_page(page: Page, strings: SiteStrings, language: str, templates: Envi
         search=None if page.noindex else search,
         active=page.active,
         noindex=page.noindex,
+        picture=page.picture,
         moved_to=page.moved_to if isinstance(page, MovedPage) else "",
     )
 
@@ -158,10 +189,25 @@ def chart_drawing(page: Page, language: str, templates: Environment) -> Drawing 
     """The same, to be painted; None where the page offers no such picture."""
     if not isinstance(page, IndicatorPage) or page.chart is None or not page.chart.photo:
         return None
-    svg = _chart_svg(page.chart, _PAINTED_INKS, language, templates)
-    if puts_spaces(language):
-        svg = svg.translate(_NARROW)  # the font's own are as wide as a Han character
+    svg = _for_painting(_chart_svg(page.chart, _PAINTED_INKS, language, templates), language)
     return Drawing(path=f"{page.chart.file.path}.png", svg=svg, scale=_PAINTED_SCALE)
+
+
+def card_drawing(page: Page, language: str, templates: Environment) -> Drawing | None:
+    """The picture that stands for the page where someone shares it, to be painted."""
+    if page.card is None:
+        return None
+    glyphs = Markup(templates.get_template("parts/glyphs.html.j2").render().replace('class="cut"', 'stroke="#fff"'))
+    svg = templates.get_template("card.svg.j2").render(
+        card=page.card, inks=_CARD_INKS, colours=WALL_INKS, tones=_TONES, glyphs=glyphs
+    )
+    return Drawing(path=page.card.path, svg=_for_painting(svg, language), scale=CARD_SCALE)
+
+
+def _for_painting(svg: str, language: str) -> str:
+    """Colours as they are, and quotes that the font does not have as wide as a Han character."""
+    svg = _VARIABLE.sub(r"\1", svg.strip()) + "\n"
+    return svg.translate(_NARROW) if puts_spaces(language) else svg
 
 
 def _chart_svg(chart: ChartView, inks: Mapping[str, Markup], language: str, templates: Environment) -> str:

@@ -68,6 +68,8 @@ class RenderedPage:
     search: SearchRecord | None = None
     active: str = ""
     noindex: bool = False
+    picture: str = ""
+    """The path of its own picture for sharing; "" where that of the site stands for it."""
     moved_to: str = ""
     """The address of the page that readers are sent to from here."""
 

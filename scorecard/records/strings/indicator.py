@@ -87,7 +87,8 @@ class IndicatorPhrases(Record):
     indicator_revised: Phrase
     indicator_withdrawn: Phrase
     flag_withdrawn: Phrase
-    embed_title: Phrase
+    share_title: Phrase
+    share_address: Phrase
     embed_lead: Phrase
     embed_copy: Phrase
     embed_copied: Phrase

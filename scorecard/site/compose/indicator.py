@@ -10,6 +10,7 @@ from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_date
 from scorecard.site.compose.asking import asking, correction, shared_title
 from scorecard.site.compose.breakdowns import breakdowns
+from scorecard.site.compose.card import with_indicator_card
 from scorecard.site.compose.changes import telling_of
 from scorecard.site.compose.chart import chart_view
 from scorecard.site.compose.citations import sources_of
@@ -75,7 +76,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]
         headings=tuple(_headings(edition, targets)),
         structured_data=dataset(edition, indicator_id, lead),
     )
-    return findable(page, edition, indicator, own)
+    return with_indicator_card(findable(page, edition, indicator, own), edition, own)
 
 
 def _sector(edition: Edition, indicator_id: str) -> Link:

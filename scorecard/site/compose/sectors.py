@@ -3,6 +3,7 @@
 from scorecard.records.addresses import SECTORS, body_address, indicator_address, sector_address, sector_file, to
 from scorecard.records.outline import Sector
 from scorecard.site.compose.bodies import named_bodies
+from scorecard.site.compose.card import with_list_card
 from scorecard.site.compose.edition import Commitment, Edition
 from scorecard.site.compose.evidence import Degree, count_degrees, degree_word, evidence
 from scorecard.site.compose.feeds import sector_feed
@@ -64,7 +65,7 @@ def sector_page(edition: Edition, sector: Sector) -> SectorPage:
         for each, document in edition.inputs.indicators.items()
         if edition.inputs.sectors[each] == sector.id and document.record.role == "reference"
     )
-    said = finding(edition, own)
+    said, known = finding(edition, own), evidence(edition, own, address)
     place = edition.say(edition.plan.place)
     strips = strip_rows(edition, with_strip(edition, own), address)
     shares = share_rows(edition, own, address)
@@ -72,7 +73,7 @@ def sector_page(edition: Edition, sector: Sector) -> SectorPage:
     shares_title = edition.plural(t.shares_title, len(shares), count=len(shares))
     charts = [("distance", strips_title), ("years", t.years_title)] + [("shares", shares_title)] * bool(shares)
     headings = [*charts, *((group.id, group.title) for group in groups)]
-    return SectorPage(
+    page = SectorPage(
         address=address,
         downloads=(
             Link(text=t.sector_table, href=edition.to_file(address, sector_file(sector.id))),
@@ -91,7 +92,7 @@ def sector_page(edition: Edition, sector: Sector) -> SectorPage:
         active="sectors",
         trail=(Link(text=t.sectors_heading, href=to(address, SECTORS)),),
         finding=said,
-        evidence=evidence(edition, own, address),
+        evidence=known,
         covers=edition.say(sector.covers),
         groups=groups,
         references=references,
@@ -99,3 +100,4 @@ def sector_page(edition: Edition, sector: Sector) -> SectorPage:
         search_text=edition.say(sector.covers),
         search_section=t.column_sector,
     )
+    return with_list_card(page, edition, said, known)

@@ -76,7 +76,7 @@ def _row(edition: Edition, each: Commitment, drawn: DrawnStrip, address: str, *,
         name=edition.name(each),
         href=edition.way_to(each, address),
         marks=Markup(compact(drawn.marks)),
-        texts=() if bare else tuple(_texts(edition, each, strip)),
+        texts=() if bare else tuple(strip_texts(edition, each)),
         width=STRIP_WIDTH,
         top=0 if bare else _TOP,
         height=_SHARE_HEIGHT if bare else STRIP_HEIGHT - _TOP,
@@ -132,8 +132,9 @@ def _figure(edition: Edition, each: Commitment, point: StripPoint, *, with_unit:
     return (t.strip_unverified if point.doubt == "source" else t.strip_other_span).format(figure=figure)
 
 
-def _texts(edition: Edition, each: Commitment, strip: Strip) -> Iterable[StripText]:
+def strip_texts(edition: Edition, each: Commitment) -> Iterable[StripText]:
     """Above the strip its latest figure, below it the target and zero; each kept inside the frame."""
+    strip = edition.strips[each.key].strip
     latest = strip.points[-1]
     yield _placed(_figure(edition, each, latest, with_unit=False), latest.x, _ABOVE, "value")
     target = _target(edition, each, strip, with_unit=False)

@@ -1,4 +1,4 @@
-"""What a reader takes from an indicator's page beside its words: files, and the line that frames it elsewhere."""
+"""What a reader takes from a page beside its words: its address, its files, the line that frames it elsewhere."""
 
 from collections.abc import Iterable
 from html import escape
@@ -6,23 +6,27 @@ from html import escape
 from scorecard.records.addresses import frame_address, indicator_address, indicator_file, public_address, to
 from scorecard.site.compose.edition import Edition
 from scorecard.site.pages.chart import ChartView
-from scorecard.site.pages.indicator import Embed
 from scorecard.site.pages.parts import Link
 
 _WORDS, _PLOT = 240, 330
 """The height of a frame: of its words, and of a chart below them."""
 
 
-def embed(edition: Edition, indicator_id: str, name: str, chart: ChartView | None) -> Embed:
+def public(edition: Edition, address: str) -> str:
+    """Where everybody reads the page at `address`; "" where the site's address is not known."""
+    url = edition.plan.site_url
+    return public_address(url, edition.folder + address) if url else ""
+
+
+def embed(edition: Edition, indicator_id: str, name: str, chart: ChartView | None) -> str:
     """The line to copy into another page."""
-    own, url = frame_address(indicator_id), edition.plan.site_url
-    source = public_address(url, edition.folder + own) if url else to(indicator_address(indicator_id), own)
+    own = frame_address(indicator_id)
+    source = public(edition, own) or to(indicator_address(indicator_id), own)
     height = _WORDS + _PLOT * bool(chart and chart.plots)
-    code = (
+    return (
         f'<iframe src="{escape(source)}" title="{escape(name)}" width="100%" height="{height}" loading="lazy"'
         ' style="border:1px solid #d8d8d2"></iframe>'
     )
-    return Embed(code=code, is_whole=url is not None)
 
 
 def downloads(edition: Edition, indicator_id: str, chart: ChartView | None, address: str) -> Iterable[Link]:

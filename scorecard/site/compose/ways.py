@@ -7,6 +7,7 @@ from scorecard.records.addresses import SECTORS, body_address, life_address, to,
 from scorecard.records.bodies import Body
 from scorecard.records.outline import LifeEvent, Topic
 from scorecard.site.compose.bodies import named_bodies
+from scorecard.site.compose.card import with_list_card
 from scorecard.site.compose.citations import source_line
 from scorecard.site.compose.edition import Commitment, Edition
 from scorecard.site.compose.evidence import evidence
@@ -116,15 +117,15 @@ def _way_page(
     groups: tuple[Group, ...],
 ) -> WayPage:
     t = edition.t
-    said = finding(edition, own)
-    return WayPage(
+    said, known = finding(edition, own), evidence(edition, own, address)
+    page = WayPage(
         address=address,
         title=name,
         description=t.life_lead.format(name=name) + said,
         active="home",
         trail=(Link(text=t.home_life, href=to(address, "") + "#household"),),
         lead=said,
-        evidence=evidence(edition, own, address),
+        evidence=known,
         strips=strip_rows(edition, first, address),
         groups=groups,
         topics=(),
@@ -133,6 +134,7 @@ def _way_page(
         search_text=" ".join(edition.say(each.target.text) for each in own),
         search_section=t.home_life,
     )
+    return with_list_card(page, edition, said, known)
 
 
 def _sources(edition: Edition, own: Sequence[Commitment]) -> tuple[SourceLine, ...]:

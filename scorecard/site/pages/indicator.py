@@ -19,14 +19,6 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Embed:
-    """The line that frames an indicator on another page. Where the site's address is unknown, a script completes it."""
-
-    code: str
-    is_whole: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ValueRow:
     period: str
     value: str
@@ -164,5 +156,4 @@ class IndicatorPage(Page):
     report: Markup
     correction: Link | None
     asking: Asking | None
-    embed: Embed
     related: tuple[Link, ...]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from scorecard.site.pages.card import Card
 from scorecard.site.pages.parts import Link, Mark
 from scorecard.site.rendered import Heading
 
@@ -28,4 +29,16 @@ class Page:
     """One outcome, or where the page has several, each with its year."""
     search_keywords: tuple[str, ...] = ()
     search_measurable: bool = False
+    public: str = ""
+    """Where everybody reads the page; "" where the site's address is not known."""
+    card: Card | None = None
+    picture: str = ""
+    """The path of the picture that stands for the page where someone shares it; "" for that of the site."""
+    embed: str = ""
+    """The line that frames the page elsewhere; without a known address a script completes it."""
     noindex: bool = False
+
+    @property
+    def share_needs_script(self) -> bool:
+        """True where nothing of what can be shared can be seen without one."""
+        return not self.public and self.card is None

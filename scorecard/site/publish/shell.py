@@ -21,6 +21,9 @@ from scorecard.records.addresses import (
 from scorecard.records.languages import own_name
 from scorecard.site.rendered import Heading, LanguageSite, NavEntry, RenderedPage, Site, html_language
 
+PICTURE_SIZE, CARD_SIZE = (1200, 630), (750, 392)
+"""Width and height of the site's picture for sharing, and of a page's own."""
+
 SEARCH_SLOT = "<div data-search-page></div>"
 """Where the body of the search page wants the search itself; at its end when it does not say."""
 
@@ -90,6 +93,8 @@ class PageView:
     feeds: tuple[Link, ...]
     canonical: str
     picture: str
+    picture_words: str
+    picture_size: tuple[int, int]
     t: Mapping[str, str]
 
     def digest(self, fingerprint: str) -> str:
@@ -177,7 +182,9 @@ def _page_view(place: _Place, assets: ShellAssets, t: Mapping[str, str]) -> Page
         alternates=tuple(_alternates(place)),
         feeds=tuple(_entry(place, each) for each in here.feeds if each.id in ("", page.address)),
         canonical="" if page.address == MISSING else _absolute(site, root + (page.moved_to or page.address)),
-        picture=_absolute(site, site.picture) if site.picture else "",
+        picture=_absolute(site, page.picture or site.picture) if page.picture or site.picture else "",
+        picture_words=page.description if page.picture else strings.picture,
+        picture_size=CARD_SIZE if page.picture else PICTURE_SIZE,
         t=t,
     )
 
