@@ -26,11 +26,17 @@ class Source(Record):
     """True where the page's title was not recorded and `title` is a description of it."""
     language: Slug
     publisher: Line
+    publisher_language: Slug | None = None
+    """The language of the publisher's name, where it is not that of the publication."""
     published: PeriodField | None = None
     """The day, or where the page gives no more, the month."""
     url: Address
     grade: Literal["A", "B", "C"]
     withdrawn: Withdrawal | None = None
+
+    @property
+    def publisher_written_in(self) -> str:
+        return self.publisher_language or self.language
 
 
 class SourceList(Record):

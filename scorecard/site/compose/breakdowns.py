@@ -123,7 +123,7 @@ def _row(edition: Edition, name: str, course: Sequence[Observation], unit: Unit,
         change=_change(first, latest, unit, language) if len(course) > 1 else "",
         notes=tuple(each for each in (*notes, edition.say(latest.note)) if each),
         sources=tuple(
-            Link(text=sources[each].publisher, href=f"#source-{each}", language=sources[each].language)
+            Link(text=sources[each].publisher, href=f"#source-{each}", language=sources[each].publisher_written_in)
             for each in latest.sources
         ),
         line=line,

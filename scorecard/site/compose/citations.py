@@ -24,7 +24,7 @@ def source_line(edition: Edition, source_id: str) -> SourceLine:
         language=source.language,
         href=source.url,
         publisher=source.publisher,
-        publisher_language=_written_in(source.publisher, source.language),
+        publisher_language=source.publisher_written_in,
         published=published,
         grade={"A": edition.t.grade_a, "B": edition.t.grade_b, "C": edition.t.grade_c}[source.grade],
         described=edition.t.sources_described if source.described else "",
@@ -39,8 +39,3 @@ def withdrawn_words(edition: Edition, withdrawal: Withdrawal | None) -> str:
         return ""
     day = format_date(withdrawal.date, edition.language)
     return edition.t.source_withdrawn.format(date=day, reason=edition.say(withdrawal.reason))
-
-
-def _written_in(name: str, language: str) -> str:
-    """The language of a publisher's name as it is registered: often Chinese beside an English publication."""
-    return "zh" if language != "ja" and any("\u4e00" <= each <= "\u9fff" for each in name) else language

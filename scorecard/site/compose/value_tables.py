@@ -89,7 +89,9 @@ def _value_row(
         note=edition.sentences(note for note in notes if note),
         is_withdrawn=withdrawal is not None,
         sources=tuple(
-            Link(text=f"{sources[source].publisher}", href=f"#source-{source}", language=sources[source].language)
+            Link(
+                text=sources[source].publisher, href=f"#source-{source}", language=sources[source].publisher_written_in
+            )
             for source in each.sources
         ),
         place=edition.place_name(each.geography) if with_place else "",
@@ -106,7 +108,11 @@ def action_rows(edition: Edition, indicator: Indicator, place: str | None = None
             place=edition.place_name(each.geography) if each.geography else "",
             text=edition.say(each.text),
             sources=tuple(
-                Link(text=sources[source].publisher, href=f"#source-{source}", language=sources[source].language)
+                Link(
+                    text=sources[source].publisher,
+                    href=f"#source-{source}",
+                    language=sources[source].publisher_written_in,
+                )
                 for source in each.sources
             ),
         )
