@@ -10,17 +10,19 @@ from pydantic import ValidationError
 
 from scorecard.judging.assess import assess_plan
 from scorecard.reading.yaml_source import parse
-from scorecard.records.fields import Day, Line, Number, PeriodField, Reading, Slug, Text, YearStart
+from scorecard.records.fields import Day, Line, Number, PeriodField, Reading, Slug, YearStart
 from scorecard.records.languages import known_languages
 from scorecard.records.model import Indicator, Measures, Observation, Plan, Source, Target, Unit
 from scorecard.records.record import Record
+from scorecard.records.strings import ExampleStrings, UnitWords
 from scorecard.records.verdict import Verdict
 
 Case = Literal["met", "not_met", "boundary", "gap", "trap", "bound", "progress"]
 
 _FILE = "assess_examples.yml"
-_FALLBACK = "en"
-_PLACEHOLDER = dict.fromkeys(known_languages(), "example") | {"zh": "例"}
+_PLACEHOLDER = dict.fromkeys(known_languages(), "example")
+"""For texts that no page shows."""
+
 _SOURCE = "example"
 _PRINTED = "printed-"
 """A source named `printed-2025-07-20` was published on that day."""
@@ -67,37 +69,32 @@ class Example:
         return {self.id: self.indicator, **self.others}
 
 
+Words = Mapping[str, ExampleStrings]
+"""By language."""
+
+
+def read_examples(words: Words) -> tuple[Example, ...]:
+    """The examples that come with the package, in the order of the file, with their words in each language given.
+
+    Raises ValueError where the file is wrong, KeyError where a language has no words for an example.
+    """
+    book = _book()
+    units = _units(book, words)
+    return tuple(_example(book, written, words, units) for written in book.examples)
+
+
 @cache
-def read_examples() -> tuple[Example, ...]:
-    """The examples that come with the package, in the order of the file. Raises ValueError where the file is wrong."""
+def _book() -> "_Book":
     content = files("scorecard.judging").joinpath(_FILE).read_bytes()
     source, problems = parse(content, _FILE)
     if source is None or problems:
         raise ValueError(f"{_FILE}: {[(problem.place, problem.code) for problem in problems]}")
-    book = _Book.model_validate(_in_every_language(source.value, set(source.value["note"])))
-    return tuple(_example(book, written) for written in book.examples)
-
-
-def _in_every_language(value: Any, written: set[str]) -> Any:
-    """The examples' words for every known language: in English where the file does not speak the language."""
-    match value:
-        case dict() if _FALLBACK in value:
-            return {**value, **{each: value[_FALLBACK] for each in known_languages() if each not in written}}
-        case dict():
-            return {key: _in_every_language(inner, written) for key, inner in value.items()}
-        case tuple() | list():
-            return tuple(_in_every_language(inner, written) for inner in value)
-    return value
+    return _Book.model_validate(source.value)
 
 
 def judge_example(example: Example) -> Verdict:
     """The engine's verdict on the example's target."""
     return assess_plan(example.plan, example.indicators, example.sources, example.units)[f"{example.id}.{_TARGET}"]
-
-
-class _Subject(Record):
-    unit: Line
-    name: Text
 
 
 class _Written(Record):
@@ -119,35 +116,72 @@ class _Written(Record):
     other: tuple[dict[str, Any], ...] = ()
     planned: tuple[dict[str, Any], ...] = ()
     expected: Expected
-    reason: Text
+
+
+class _UnitShape(Record):
+    tight: bool = False
 
 
 class _Book(Record):
     period: PeriodField
     as_of: Day
     release_lag_months: int
-    note: Text
-    subjects: dict[str, _Subject]
-    units: dict[str, Unit]
+    subjects: dict[str, Line]
+    """The unit of each kind's examples."""
+    units: dict[str, _UnitShape]
     examples: tuple[_Written, ...]
 
 
-def _example(book: _Book, written: _Written) -> Example:
-    subject = book.subjects[written.target["kind"]]
-    unit, plan = written.unit or subject.unit, _plan(book, written)
+def _units(book: _Book, words: Words) -> dict[str, Unit]:
+    return {
+        name: Unit.model_validate(
+            {
+                "tight": shape.tight,
+                **{
+                    field: {each: said for each in words if (said := dict(words[each].units[name])[field]) is not None}
+                    for field in UnitWords.model_fields
+                },
+            }
+        )
+        for name, shape in book.units.items()
+    }
+
+
+def _target(written: _Written, words: Words) -> dict[str, Any]:
+    """The target with the words that stand elsewhere, and what no verdict depends on."""
+    target: dict[str, Any] = {"id": _TARGET, "clauses": ("goal/1",), "text": _PLACEHOLDER, **written.target}
+    if "other_reading" in target:
+        said = {each: words[each].readings[written.id] for each in words}
+        target["other_reading"] = {"text": said or _PLACEHOLDER, **target["other_reading"]}
+    if "override" in target:
+        target["override"] = {
+            "reason": {each: words[each].override_reason for each in words} or _PLACEHOLDER,
+            "authority": {each: words[each].override_authority for each in words} or _PLACEHOLDER,
+            **target["override"],
+        }
+    return target
+
+
+def _example(book: _Book, written: _Written, words: Words, units: Mapping[str, Unit]) -> Example:
+    kind = written.target["kind"]
+    unit, plan = written.unit or book.subjects[kind], _plan(book, written)
     own = (*_sourced(written.observations), *({**each, "series": "proxy"} for each in _sourced(written.proxies)))
     try:
         indicator = Indicator.model_validate(
             {
-                "name": subject.name,
+                "name": {each: words[each].subjects[kind] for each in words} or _PLACEHOLDER,
                 "unit": unit,
                 "definition": _PLACEHOLDER,
                 "signed": written.signed,
                 "irreversible": written.irreversible,
                 "measures": written.measures,
                 "scale": written.scale,
-                "series": ({"id": "proxy", "name": _PLACEHOLDER, "proxy": True},) if written.proxies else (),
-                "targets": ({"id": _TARGET, "clauses": ("goal/1",), "text": _PLACEHOLDER, **written.target},),
+                "series": (
+                    {"id": "proxy", "name": {each: words[each].proxy for each in words} or _PLACEHOLDER, "proxy": True},
+                )
+                if written.proxies
+                else (),
+                "targets": (_target(written, words),),
                 "observations": own,
                 "planned": _sourced(written.planned),
             },
@@ -157,7 +191,7 @@ def _example(book: _Book, written: _Written) -> Example:
         raise ValueError(f"{_FILE}: {written.id}: {error}") from error
     other = Indicator.model_validate(
         {
-            "name": dict.fromkeys(known_languages(), "the other indicator") | {"zh": "对比指标"},
+            "name": {each: words[each].other for each in words} or _PLACEHOLDER,
             "unit": written.other_unit or unit,
             "role": "reference",
             "definition": _PLACEHOLDER,
@@ -171,11 +205,11 @@ def _example(book: _Book, written: _Written) -> Example:
         plan=plan,
         indicator=indicator,
         sources=_printed(value for each in (indicator, other) for value in each.observations),
-        units=book.units,
+        units=units,
         others={_OTHER: other} if _OTHER in (written.target.get("other"), written.target.get("condition")) else {},
-        unit=book.units[unit],
+        unit=units[unit],
         expected=written.expected,
-        reason=written.reason,
+        reason={each: words[each].reasons[written.id] for each in words},
     )
 
 
@@ -185,7 +219,7 @@ def _printed(values: Iterable[Observation]) -> dict[str, Source]:
         each: Source.model_validate(
             {
                 "title": _SOURCE,
-                "language": _FALLBACK,
+                "language": "en",
                 "publisher": _SOURCE,
                 "published": each.removeprefix(_PRINTED),
                 "url": "https://example.org/",

@@ -16,7 +16,7 @@ from scorecard.records.languages import known_languages
 from scorecard.records.model import Indicator, Observation, Plan, SourceList, UnitList
 from scorecard.records.period import FOR_WORDS, Calendar
 from scorecard.records.problems import InputError, Place, Problem
-from scorecard.records.strings import ReferenceStrings, SiteStrings, VerdictStrings
+from scorecard.records.strings import ExampleStrings, ReferenceStrings, SiteStrings, VerdictStrings
 
 FOLDER = "indicators"
 COVERAGE = "coverage.yml"
@@ -61,6 +61,7 @@ class SiteWords:
     strings: dict[str, SiteStrings]
     phrases: dict[str, VerdictStrings]
     meanings: dict[str, ReferenceStrings]
+    examples: dict[str, ExampleStrings]
     texts: dict[str, dict[str, str]]
     """Language → name of a page people write → its Markdown."""
 
@@ -107,7 +108,7 @@ def read_inputs(root: Path) -> Inputs:
 def read_site_words(root: Path, languages: Iterable[str]) -> SiteWords:
     """Read phrases and written pages. Raises InputError where a language lacks any of them."""
     problems: list[Problem] = []
-    strings, phrases, meanings, texts = {}, {}, {}, {}
+    strings, phrases, meanings, examples, texts = {}, {}, {}, {}, {}
     for language in languages:
         folder = root / "templates" / "strings" / language
         if language not in known_languages():
@@ -118,21 +119,28 @@ def read_site_words(root: Path, languages: Iterable[str]) -> SiteWords:
         site = _read(root, folder / "site.yml", SiteStrings, problems)
         verdicts = _read(root, folder / "verdicts.yml", VerdictStrings, problems)
         reference = _read(root, folder / "reference.yml", ReferenceStrings, problems)
+        worked = _read(root, folder / "examples.yml", ExampleStrings, problems)
+        if worked is not None:
+            examples[language] = worked.record
         if site is not None and verdicts is not None and reference is not None:
             strings[language], phrases[language], meanings[language] = site.record, verdicts.record, reference.record
         texts[language] = {name: _read_text(root, f"site_src/{name}.{language}.md", problems) for name in WRITTEN}
-    problems.extend(_unlike_the_others(phrases, meanings))
+    problems.extend(_unlike_the_others(phrases, meanings, examples))
     if problems:
         raise InputError(problems)
-    return SiteWords(strings=strings, phrases=phrases, meanings=meanings, texts=texts)
+    return SiteWords(strings=strings, phrases=phrases, meanings=meanings, examples=examples, texts=texts)
 
 
-def _unlike_the_others(phrases: dict[str, VerdictStrings], meanings: dict[str, ReferenceStrings]) -> Iterable[Problem]:
+def _unlike_the_others(
+    phrases: dict[str, VerdictStrings], meanings: dict[str, ReferenceStrings], examples: dict[str, ExampleStrings]
+) -> Iterable[Problem]:
     """Phrases that one language has and another lacks: a build would stop at them."""
-    every_file: tuple[tuple[str, Mapping[str, VerdictStrings | ReferenceStrings]], ...]
-    every_file = (("verdicts", phrases), ("reference", meanings))
+    every_file: tuple[tuple[str, Mapping[str, VerdictStrings | ReferenceStrings | ExampleStrings]], ...]
+    every_file = (("verdicts", phrases), ("reference", meanings), ("examples", examples))
     for name, by_language in every_file:
         for group in type(next(iter(by_language.values()))).model_fields if by_language else ():
+            if not isinstance(dict(next(iter(by_language.values())))[group], dict):
+                continue
             every = {key for strings in by_language.values() for key in dict(strings)[group]}
             for language, strings in by_language.items():
                 for key in sorted(every - dict(strings)[group].keys()):

@@ -70,7 +70,7 @@ def make_site(content: Content, drawings: Drawings, theme_root: Path, progress: 
         editions={edition.language: edition for edition in editions},
         marks=marks,
         texts=words.texts,
-        examples=read_examples(),
+        examples=read_examples(words.examples),
         templates=theme_root / "templates",
         missing=missing_page(editions),
     )

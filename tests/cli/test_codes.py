@@ -160,6 +160,14 @@ def test_a_phrase_with_a_broken_field(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         read_site_words(tmp_path, ("zh", "en"))
     assert {each.code for each in refused.value.problems} == {"phrase-missing"}
+    path.write_text(text, "utf-8")
+    worked = path.with_name("examples.yml")
+    worked.write_text(re.sub(r"  at-least-met: .*\n", "", worked.read_text("utf-8")), "utf-8")
+    with pytest.raises(InputError) as refused:
+        read_site_words(tmp_path, ("zh", "en"))
+    assert [(each.code, each.values["phrase"]) for each in refused.value.problems] == [
+        ("phrase-missing", "reasons.at-least-met")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,10 @@ from any_target import (
 from how_many import examples
 from hypothesis import event, given
 from hypothesis import strategies as st
+from worked import EXAMPLES
 
 from scorecard.judging.assess import RULES, Evidence, Frame, assess, assess_plan
-from scorecard.judging.examples import Example, judge_example, read_examples
+from scorecard.judging.examples import Example, judge_example
 from scorecard.records.model import (
     AtLeast,
     Cumulative,
@@ -37,7 +38,6 @@ from scorecard.records.model import (
 from scorecard.records.period import Period
 from scorecard.records.verdict import Status, Verdict
 
-EXAMPLES = read_examples()
 TEXT = {"zh": "例", "en": "example"}
 
 

@@ -11,10 +11,11 @@ import pytest
 from any_target import PLANS, SOURCES, UNITS, indicators
 from how_many import examples
 from hypothesis import given
+from worked import EXAMPLES as WORKED
 
 from scorecard.judging import verify
 from scorecard.judging.assess import assess_plan
-from scorecard.judging.examples import Example, read_examples
+from scorecard.judging.examples import Example
 from scorecard.records.model import Indicator, Plan, Source, Unit
 from scorecard.site.tables import OBSERVATION_COLUMNS, observation_rows, target_columns, target_rows
 
@@ -37,7 +38,7 @@ def decided_again(
     return [(row["status"], verify.status(row, rows)) for row in targets]
 
 
-@pytest.mark.parametrize("each", read_examples(), ids=lambda each: each.id)
+@pytest.mark.parametrize("each", WORKED, ids=lambda each: each.id)
 def test_every_worked_example_gets_the_same_status(each: Example) -> None:
     assert decided_again(each.plan, each.indicators, each.sources, each.units) == [
         (each.expected.status, each.expected.status)
@@ -61,7 +62,7 @@ def test_it_imports_nothing_but_the_standard_library() -> None:
 
 def write_data(folder: Path, status: str) -> Path:
     """targets.csv, observations.csv and verify.py of one example, with a status put in."""
-    each = next(example for example in read_examples() if example.id == "at-least-met")
+    each = next(example for example in WORKED if example.id == "at-least-met")
     verdicts = assess_plan(each.plan, each.indicators)
     targets = [list(row) for row in target_rows(each.plan, each.indicators, verdicts, {})]
     targets[0][target_columns(each.plan).index("status")] = status

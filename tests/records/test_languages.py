@@ -59,7 +59,7 @@ def test_a_language_names_its_months_whatever_was_spoken_before(first: str) -> N
     assert said == {"zh": "2023年1月", "en": "January 2023", "de": "Januar 2023"}
 
 
-@pytest.mark.parametrize("file", ["site", "verdicts", "reference"])
+@pytest.mark.parametrize("file", ["site", "verdicts", "reference", "examples"])
 def test_every_language_has_every_phrase(file: str) -> None:
     """A phrase that is added is added in every language, or a plan that speaks it cannot be built."""
     said = {language: keys_of(STRINGS / language / f"{file}.yml") for language in known_languages()}

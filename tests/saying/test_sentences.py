@@ -10,9 +10,10 @@ import pytest
 from any_target import PLANS, indicators
 from how_many import examples
 from hypothesis import given
+from worked import EXAMPLES as WORKED
 
 from scorecard.judging.assess import assess_plan
-from scorecard.judging.examples import Example, judge_example, read_examples
+from scorecard.judging.examples import Example, judge_example
 from scorecard.reading.yaml_source import parse
 from scorecard.records.model import Indicator, Plan, Unit
 from scorecard.records.verdict import Status, Verdict
@@ -44,7 +45,7 @@ def read_strings(language: str) -> VerdictStrings:
 
 
 STRINGS = {language: read_strings(language) for language in LANGUAGES}
-EXAMPLES = {example.id: example for example in read_examples()}
+EXAMPLES = {example.id: example for example in WORKED}
 ITEM = Unit(name={"zh": "个", "en": "items"}, one={"en": "item"})
 
 
@@ -157,7 +158,7 @@ SENTENCES = {
     ),
     "multiple-not-met": (
         "示例旅游收入由2022年的300亿元变为2025年的540亿元，是基期的1.8倍，目标2倍，差0.2倍。",
-        "Example tourism revenue: from 30,000,000,000 yuan in 2022 to 54,000,000,000 yuan in 2025, 1.8 times the base, 0.2 times short of the target of 2 times.",
+        "Example tourism revenue: from 30,000,000,000 crowns in 2022 to 54,000,000,000 crowns in 2025, 1.8 times the base, 0.2 times short of the target of 2 times.",
     ),
     "multiple-trap-no-base": (
         "目标没有写明以哪一年为基期，无法计算倍数，不作评判。",
@@ -176,8 +177,8 @@ SENTENCES = {
         "Example new schools: 7 schools in 2025, 2 schools over a target of 3 to 5 schools that sets an upper limit.",
     ),
     "rank-not-met": (
-        "2025年示例全省位次位居第2位，目标为第 1 位。",
-        "Example place in the province: no. 2 in 2025; the target is first place.",
+        "2025年示例位次位居第2位，目标为第 1 位。",
+        "Example place in the list: no. 2 in 2025; the target is first place.",
     ),
     "grade-met": (
         "2025年示例密度等级为A，目标为B或更好。",

@@ -52,7 +52,9 @@ def test_no_phrase_is_true_of_one_plan_alone(language: str) -> None:
 
 def test_the_german_site_says_nothing_of_the_city(german_site: Path) -> None:
     """Its own words for cities apart: a strategy for a country speaks of them too."""
-    own = "\n".join(path.read_text(encoding="utf-8") for path in (PROJECT / "examples/germany/indicators").rglob("*.yml"))
+    own = "\n".join(
+        path.read_text(encoding="utf-8") for path in (PROJECT / "examples/germany/indicators").rglob("*.yml")
+    )
     here = {match.lower() for match in CITY_WORDS.findall(own)}
     found = {
         name: words

@@ -2,7 +2,7 @@
 
 from string import Formatter
 
-from scorecard.records.fields import Phrase
+from scorecard.records.fields import Line, Phrase, Scale
 from scorecard.records.record import Record
 from scorecard.records.strings.chart import ChartPhrases
 from scorecard.records.strings.evidence import EvidencePhrases
@@ -58,6 +58,31 @@ class ReferenceStrings(Record):
     kind_rules: dict[str, Phrase]
     inferences: dict[str, Phrase]
     columns: dict[str, Phrase]
+
+
+class UnitWords(Record):
+    """A unit of the worked examples, as a plan’s `units.yml` has it for each language."""
+
+    name: Line
+    one: Line | None = None
+    difference: Line | None = None
+    difference_one: Line | None = None
+    scale: Scale | None = None
+
+
+class ExampleStrings(Record):
+    """The words of the worked examples (`templates/strings/<language>/examples.yml`), by kind, unit and example."""
+
+    other: Line
+    """The name of the indicator that another is compared with."""
+    proxy: Line
+    override_reason: Line
+    override_authority: Line
+    subjects: dict[str, Line]
+    units: dict[str, UnitWords]
+    readings: dict[str, Line]
+    """How else a sentence may be read."""
+    reasons: dict[str, Line]
 
 
 def fields_of(phrase: str) -> frozenset[str]:
