@@ -106,8 +106,8 @@ SENTENCES = {
         "Example coverage (due 2025): the result has yet to be published. The latest published value is 86.0% in 2024.",
     ),
     "at-least-override": (
-        "经示例市政府于2026年5月1日认定为“已完成”，理由：验收报告认定达标。",
-        "The example city government decided on 1 May 2026 that this counts as “Met”. Reason: the acceptance report counts it as reached.",
+        "经示例主管部门于2026年5月1日认定为“已完成”，理由：验收报告认定达标。",
+        "The example authority decided on 1 May 2026 that this counts as “Met”. Reason: the acceptance report counts it as reached.",
     ),
     "at-least-progress-edge": (
         "2027年示例覆盖率为83.2%。从2025年的80.0%起，按匀速推算应为84.0%；差0.8个百分点，完成应有变化的80%，略有滞后。",
