@@ -69,7 +69,7 @@ coverage: $(VENV)/dev.installed ## Which lines the tests without a browser run; 
 	$(TEST) -n 2 --dist worksteal --ignore tests/browser --cov --cov-report=term --cov-fail-under=95 $(CLEANED)
 
 fuzz: $(VENV)/dev.installed ## Look for new examples that break a rule
-	IMPORT_FUZZ=10000 PLAN_FUZZ=10000 $(TEST) -s tests/staff/test_import_fuzz.py tests/reading/test_plan_fuzz.py
+	IMPORT_FUZZ=10000 PLAN_FUZZ=10000 $(TEST) -s tests/staff/test_import_fuzz.py tests/reading/test_plan_fuzz.py tests/site/test_increments.py
 	HYPOTHESIS_PROFILE=fuzz $(TEST) tests/judging/test_assess.py tests/judging/test_verify.py tests/judging/test_never_false.py tests/judging/test_truth.py tests/judging/test_last_known.py tests/saying/test_sentences.py tests/staff/test_yaml_edit.py $(CLEANED)
 
 mutate: $(VENV)/dev.installed ## Change the code in 200 places and say which changes no test notices

@@ -5,7 +5,7 @@ What each costs and how that is saved stands elsewhere: drawing in `site/drawing
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from scorecard.history.entry import ReleaseEntry
@@ -17,33 +17,19 @@ from scorecard.reading.embargo import without_embargoed
 from scorecard.reading.load import Inputs, read_inputs, read_site_words
 from scorecard.reading.withdrawn import without_withdrawn
 from scorecard.records.problems import InputError, Problem
-from scorecard.records.project import project_root
+from scorecard.records.project import project_root, site_root
 from scorecard.records.verdict import Verdict
-from scorecard.site.assemble import Content, Drawings, make_site
+from scorecard.site.assemble import forget_pages, make_site
+from scorecard.site.content import Content, Drawings
 from scorecard.site.drawings import draw_charts, plan_charts, plan_strips
 from scorecard.site.kept import Kept
 from scorecard.site.pictures import paint_pictures, sharing_picture
-from scorecard.site.publish import Published, Shell, publish, refuse_places
-from scorecard.site.rendered import Progress
+from scorecard.site.places import refuse_places
+from scorecard.site.progress import Progress
+from scorecard.site.publish import ForgottenError, publish
+from scorecard.site.published import Built, Finish
 
 PROJECT = project_root()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
-    """What a build made, and the warnings about its input."""
-
-    published: Published
-    commitments: int
-    warnings: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finish:
-    """How a site is finished: by which shell, and whether each chart is painted as a PNG too."""
-
-    shell: Shell = "mkdocs"
-    pictures: bool = False
 
 
 def build(
@@ -61,6 +47,16 @@ def build(
     Raises InputError for what staff can mend in the input, PublishError for what stands in the way of writing.
     """
     refuse_places(root, out, cache)
+    try:
+        return _build(root, out, cache, progress, releases, finish)
+    except ForgottenError:  # what the cache promised is damaged or gone
+        forget_pages(cache)
+        return _build(root, out, cache, progress, releases, finish)
+
+
+def _build(
+    root: Path, out: Path, cache: Path | None, progress: Progress, releases: Sequence[ReleaseEntry], finish: Finish
+) -> Built:
     progress("load", 0, 1)
     inputs, warnings = checked_inputs(root)
     words = read_site_words(site_root(root), inputs.plan.record.languages)
@@ -69,14 +65,15 @@ def build(
     strips = plan_strips(inputs, cache)
     marks = draw_charts({**charts, **strips}, cache, progress)
     content = Content(inputs=inputs, words=words, verdicts=verdicts, releases=releases, has_pictures=finish.pictures)
-    site = make_site(content, Drawings(charts=charts, strips=strips, marks=marks), site_root(root), progress)
+    drawings = Drawings(charts=charts, strips=strips, marks=marks)
+    site = make_site(content, drawings, site_root(root), progress, cache)
     shared = sharing_picture(verdicts, site_root(root))
     painted = [*paint_pictures([shared], Kept(cache / "pictures" if cache else None), progress)]
     if finish.pictures:
         painted += paint_pictures(site.drawings, Kept(cache / "chart-pictures" if cache else None), progress)
     site = replace(site, files=(*site.files, *painted), drawings=(), picture=shared.path)
     published = publish(site, out=out, theme_root=site_root(root), cache=cache, progress=progress, shell=finish.shell)
-    return Built(published=published, commitments=len(verdicts), warnings=warnings)
+    return Built(published=published, commitments=commitments_in(inputs), warnings=len(warnings))
 
 
 def checked_inputs(root: Path, *, with_embargoed: bool = False) -> tuple[Inputs, tuple[Problem, ...]]:
@@ -91,6 +88,11 @@ def checked_inputs(root: Path, *, with_embargoed: bool = False) -> tuple[Inputs,
     return inputs if with_embargoed else without_withdrawn(without_embargoed(inputs)), problems
 
 
+def commitments_in(inputs: Inputs) -> int:
+    """How many commitments the plan makes."""
+    return sum(len(document.record.targets) for document in inputs.indicators.values())
+
+
 def judge(inputs: Inputs) -> dict[str, Verdict]:
     """Stage 3."""
     inputs = without_withdrawn(inputs)
@@ -103,8 +105,3 @@ def known_now(root: Path) -> Snapshot:
     inputs, _ = checked_inputs(root)
     words = read_site_words(site_root(root), inputs.plan.record.languages)
     return snapshot_of(inputs, judge(inputs), words.phrases, words.texts)
-
-
-def site_root(root: Path) -> Path:
-    """Where templates, phrases and assets stand: the plan's own folder if it brings them, else the project's."""
-    return root if (root / "mkdocs.yml").is_file() else PROJECT

@@ -11,29 +11,15 @@ from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 
+from scorecard.cli.commands import GROUPS, SUMMARIES
 from scorecard.cli.last_resort import is_of_the_disk, say_fault, say_interrupted
 from scorecard.cli.usage import Parser, language_asked
 from scorecard.cli.version import program_version
 from scorecard.cli.voice import Ending, Voice, system_language, use_utf_8
-from scorecard.records.problems import STAFF_LANGUAGES, InputError, Problem, said_reason
-from scorecard.site.publish import PublishError
-from scorecard.staff.release import ReleaseError
+from scorecard.records.problems import STAFF_LANGUAGES, InputError, Problem, RefusedError, said_reason
+from scorecard.site.problem import PublishError
 
-_GROUPS = {
-    "site": ("build", "check", "serve"),
-    "values": ("workbook", "import"),
-    "tables": ("import-table",),
-    "date": ("date",),
-    "events": ("withdraw", "change"),
-    "new": ("new",),
-    "leads": ("leads",),
-    "audit": ("audit",),
-    "diff": ("diff",),
-    "release": ("release", "rollback"),
-    "releases": ("releases",),
-}
-"""Module → its commands, in the order that help lists them. Only what a command needs is loaded: half of the time of a
-small build went into loading the rest."""
+_DESCRIPTION = "YAML → website. Without a command: build."
 
 _MISNAMED = frozenset({"release-unknown", "table-missing"})
 """Codes for what the command line names and is not there."""
@@ -50,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given == ["build", "--version"]:
         print(f"scorecard {program_version()}")
         return 0
+    if given[0] in {"-h", "--help"}:
+        _overview(language).parse_args(given)
     options = _parser(language, _groups_for(given[0])).parse_args(given)
     say = Voice(language, vars(options).get("format", "text"), options.root if "root" in options else Path())
     if sys.flags.optimize > 1:
@@ -77,7 +65,7 @@ def _run(options: argparse.Namespace, say: Voice) -> int:
     except InputError as error:
         say.refused(error.problems, unchanged)
         return 2 if _is_wrong_usage(error.problems) else 1
-    except ReleaseError as error:
+    except RefusedError as error:
         say.problems(error.problems, vars(options).get("not_done", _NOT_RELEASED))
         return 2 if _is_wrong_usage(error.problems) else 3
     except PublishError as error:
@@ -107,17 +95,26 @@ def _is_wrong_usage(problems: Iterable[Problem]) -> bool:
 
 def _groups_for(command: str) -> Iterable[str]:
     """The group of a known command; all of them for help and for what is no command."""
-    return [name for name, commands in _GROUPS.items() if command in commands] or _GROUPS
+    return [name for name, commands in GROUPS.items() if command in commands] or GROUPS
 
 
-def _parser(language: str, groups: Iterable[str] = _GROUPS) -> argparse.ArgumentParser:
-    parser = Parser(language=language, prog=_name(), description="YAML → website. Without a command: build.")
+def _parser(language: str, groups: Iterable[str] = GROUPS) -> argparse.ArgumentParser:
+    parser = Parser(language=language, prog=_name(), description=_DESCRIPTION)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--root", type=Path, default=Path(), help="the folder that holds indicators/ (default: here)")
     shared.add_argument("--lang", choices=STAFF_LANGUAGES, help="language of messages (default: the system's)")
     for group in groups:
         import_module(f"scorecard.cli.{group}").add_commands(commands, shared)
+    return parser
+
+
+def _overview(language: str) -> argparse.ArgumentParser:
+    """What there is, for help: to load all commands takes ten times as long."""
+    parser = Parser(language=language, prog=_name(), description=_DESCRIPTION)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command, summary in SUMMARIES.items():
+        commands.add_parser(command, help=summary)
     return parser
 
 

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
+from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.voice import Voice
 from scorecard.pipeline import checked_inputs
 from scorecard.reading.load import COVERAGE, FOLDER, text_file
@@ -16,9 +17,7 @@ from scorecard.staff.audit import AuditReport, as_text, audit
 def add_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
 ) -> None:
-    command = commands.add_parser(
-        "audit", parents=[shared], help="hold every number of the plan's text to a commitment"
-    )
+    command = commands.add_parser("audit", parents=[shared], help=SUMMARIES["audit"])
     command.add_argument(
         "text", type=Path, nargs="?", metavar="POLICY.txt",
         help="the plan's text, UTF-8 (default: indicators/plan-text.<language>.txt)",

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from datetime import date as day_of
 from pathlib import Path
 
+from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.voice import Ending, Voice
 from scorecard.pipeline import checked_inputs
@@ -21,7 +22,7 @@ _NOT_MOVED: Ending = ("共 {errors} 处错误，数据日期没有改。", "{err
 def add_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
 ) -> None:
-    command = commands.add_parser("date", parents=[shared], help="move the day the site speaks for")
+    command = commands.add_parser("date", parents=[shared], help=SUMMARIES["date"])
     command.add_argument("day", type=day_of.fromisoformat, metavar="YYYY-MM-DD", help="the day, such as 2027-01-25")
     command.set_defaults(run=writes_the_plan(run_date), unchanged=_NOT_MOVED)
 

@@ -5,15 +5,17 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.files import wrote
 from scorecard.cli.site import releases_of
 from scorecard.cli.voice import Voice
 from scorecard.history.difference import compare
 from scorecard.history.snapshot import SNAPSHOT_PATH, Snapshot, read_snapshot
 from scorecard.history.waiting import waiting_values
-from scorecard.pipeline import checked_inputs, known_now, site_root
+from scorecard.pipeline import checked_inputs, known_now
 from scorecard.reading.load import read_site_words
 from scorecard.records.problems import InputError, Place, Problem, as_text
+from scorecard.records.project import site_root
 from scorecard.staff import diff
 from scorecard.staff.diff import Occasion, as_html
 from scorecard.staff.release import current_release, release_names
@@ -27,7 +29,7 @@ DIFFERENT = 4
 def add_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
 ) -> None:
-    command = commands.add_parser("diff", parents=[shared], help="what publishing would change")
+    command = commands.add_parser("diff", parents=[shared], help=SUMMARIES["diff"])
     command.add_argument("--releases", type=Path, help="the folder of releases (default: releases below the root)")
     command.add_argument("before", nargs="?", metavar="RELEASE|FOLDER", help="default: the release that is served")
     command.add_argument("--html", type=Path, metavar="FILE.html", help="write a page to print and sign")

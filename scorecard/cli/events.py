@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 from datetime import date
 
+from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.texts import texts_of
 from scorecard.cli.voice import Ending, Voice
@@ -21,18 +22,14 @@ _NOT_WRITTEN: Ending = ("共 {errors} 处错误，什么也没有写入。", "{e
 def add_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
 ) -> None:
-    command = commands.add_parser(
-        "withdraw", parents=[shared], help="a source was taken back: its values stay, struck, and decide nothing"
-    )
+    command = commands.add_parser("withdraw", parents=[shared], help=SUMMARIES["withdraw"])
     command.add_argument("source", metavar="SOURCE", help="the source: its id, address or title")
     command.add_argument(
         "--reason", action="append", default=[], metavar="TEXT", help="why, as zh=… and en=…: shown to readers"
     )
     _add_date(command)
     command.set_defaults(run=writes_the_plan(run_withdraw), unchanged=_NOT_WRITTEN)
-    command = commands.add_parser(
-        "change", parents=[shared], help="a later document of the city changed a commitment; the first one stays"
-    )
+    command = commands.add_parser("change", parents=[shared], help=SUMMARIES["change"])
     command.add_argument("target", metavar="TARGET", help="the commitment: its words, or indicator.target")
     command.add_argument("--source", required=True, help="the document: a source's id, address or title")
     command.add_argument("--value", default="", help="the new figure")

@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.files import wrote
 from scorecard.cli.voice import Ending, Voice
-from scorecard.pipeline import checked_inputs, judge, site_root
+from scorecard.pipeline import checked_inputs, judge
 from scorecard.reading.load import Inputs, read_site_words
 from scorecard.records.problems import InputError, Place, Problem
+from scorecard.records.project import site_root
 from scorecard.staff.leads import (
     FIRST,
     Lead,
@@ -30,7 +32,7 @@ _NOT_WRITTEN: Ending = ("共 {errors} 处错误，没有写出清单。", "{erro
 def add_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
 ) -> None:
-    command = commands.add_parser("leads", parents=[shared], help="list what to ask for: commitments without a value")
+    command = commands.add_parser("leads", parents=[shared], help=SUMMARIES["leads"])
     command.add_argument("--to", type=Path, metavar="FILE", help="an .xlsx or .csv file (default: only the summary)")
     command.add_argument("--leads", type=Path, metavar="FILE.csv", help=f"the leads (default: {LEADS}, if it is there)")
     command.set_defaults(run=run_leads, unchanged=_NOT_WRITTEN)

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from scorecard.cli.additions import add_things
+from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.voice import Voice
 from scorecard.pipeline import checked_inputs
@@ -37,7 +38,7 @@ _NOT_MADE = ("没有新建任何文件。", "Nothing was made.")
 def add_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
 ) -> None:
-    things = commands.add_parser("new", help="start an indicator, or a plan of another place").add_subparsers(
+    things = commands.add_parser("new", help=SUMMARIES["new"]).add_subparsers(
         dest="thing", required=True, metavar="THING"
     )
     command = things.add_parser(

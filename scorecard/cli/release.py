@@ -10,15 +10,18 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.diff import content_now
 from scorecard.cli.site import cache_of, releases_of
 from scorecard.cli.voice import Ending, Voice
 from scorecard.history.difference import compare
 from scorecard.history.entry import ReleaseEntry
 from scorecard.history.snapshot import Snapshot
-from scorecard.pipeline import Finish, build, checked_inputs, site_root
+from scorecard.pipeline import build, checked_inputs
 from scorecard.reading.load import read_site_words
 from scorecard.records.problems import STAFF_LANGUAGES, Place, Problem
+from scorecard.records.project import site_root
+from scorecard.site.published import Finish
 from scorecard.site.told import retold
 from scorecard.staff.release import (
     Gate,
@@ -60,14 +63,14 @@ def add_commands(
     dated.add_argument("--note-en", default="", help="the note in English, if --note is in Chinese")
     dated.add_argument("--date", type=date.fromisoformat, help="the day of it (default: today)")
     dated.add_argument("--yes", action="store_true", help="answer yes to what is asked")
-    command = commands.add_parser("release", parents=[shared, places, dated], help="check, freeze and serve a release")
+    command = commands.add_parser("release", parents=[shared, places, dated], help=SUMMARIES["release"])
     command.add_argument("--correction", action="store_true", help="this release corrects a mistake")
     command.add_argument(
         "--signed", type=fingerprint, metavar="FINGERPRINT", help="the second fingerprint of the signed sheet"
     )
     command.add_argument("--cache", type=Path, help="what a later build may use again (default: .cache below the root)")
     command.set_defaults(run=run_release, unchanged=_NOT_RELEASED)
-    command = commands.add_parser("rollback", parents=[shared, places, dated], help="serve an earlier release again")
+    command = commands.add_parser("rollback", parents=[shared, places, dated], help=SUMMARIES["rollback"])
     command.add_argument("name", metavar="RELEASE", help="the release to serve")
     command.set_defaults(run=run_rollback, not_done=_NOT_MOVED)
 
@@ -93,10 +96,10 @@ def run_release(options: argparse.Namespace, say: Voice) -> int:
     def inputs_are_right(_: Path) -> Iterator[Problem]:
         yield from checked_inputs(options.root)[1]
 
-    with say.progress() as shown, tempfile.TemporaryDirectory(prefix="release-") as folder:
+    with say.progress() as progress, tempfile.TemporaryDirectory(prefix="release-") as folder:
         built = Path(folder) / "site"
         told = (entry, *changes(releases))
-        build(options.root, built, cache_of(options), say.reporter(shown), told, Finish(pictures=True))
+        build(options.root, built, cache_of(options), progress, told, Finish(pictures=True))
         gone = addresses_gone(releases, built)
         gates = (Gate(name="input", find=inputs_are_right), *site_gates(base_path=_base_path(options.root)))
         made = release(
@@ -105,7 +108,7 @@ def run_release(options: argparse.Namespace, say: Voice) -> int:
             entry,
             gates=gates,
             signature=replace(signature, built_at=now),
-            progress=say.reporter(shown),
+            progress=progress,
         )
     _say_gone(say, gone)
     say.line(

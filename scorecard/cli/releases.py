@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.site import releases_of
 from scorecard.cli.voice import Ending, Voice
 from scorecard.history.entry import Release, ReleaseEntry
@@ -24,9 +25,7 @@ _NOT_CLEARED: Ending = ("共 {errors} 处问题，什么也没有清理。", "{e
 def add_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
 ) -> None:
-    command = commands.add_parser(
-        "releases", parents=[shared], help="list releases; verify their checksums; clear away old pages"
-    )
+    command = commands.add_parser("releases", parents=[shared], help=SUMMARIES["releases"])
     command.add_argument("--releases", type=Path, help="the folder of releases (default: releases below the root)")
     command.add_argument("--verify", action="store_true", help="compare every file with its checksum")
     command.add_argument("--prune", action="store_true", help="clear away the pages of old releases; their ZIPs stay")

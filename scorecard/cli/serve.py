@@ -4,7 +4,7 @@ import os
 import re
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,13 +13,15 @@ from typing import Any
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-WATCHED = ("indicators", "templates", "site_src", "mkdocs.yml")
 QUIET_SECONDS = 0.2
 """An editor writes a file in several steps: build once it has been quiet for so long."""
 
 
-def serve(root: Path, out: Path, port: int, rebuild: Callable[[], None], ready: Callable[[str], None]) -> None:
-    """Build, then serve `out` on this machine only, until interrupted. `ready` is told the address.
+def serve(
+    watched: Iterable[Path], out: Path, port: int, rebuild: Callable[[], None], ready: Callable[[str], None]
+) -> None:
+    """Build, then serve `out` on this machine only, until interrupted. Builds again when a `watched` file or folder
+    changes. `ready` is told the address.
 
     Raises OSError where the port cannot be had, before anything is built.
     """
@@ -27,9 +29,9 @@ def serve(root: Path, out: Path, port: int, rebuild: Callable[[], None], ready: 
         rebuild()
         changed = threading.Event()
         observer = Observer()
-        for name in WATCHED:
-            if (root / name).exists():
-                observer.schedule(_Changes(changed), str(root / name), recursive=True)
+        for place in watched:
+            if place.exists():
+                observer.schedule(_Changes(changed), str(place), recursive=True)
         observer.start()
         threading.Thread(target=server.serve_forever, daemon=True).start()
         ready(f"http://127.0.0.1:{server.server_port}/")

@@ -3,20 +3,21 @@
 import argparse
 import errno
 from pathlib import Path
-from typing import get_args
 
+from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.last_resort import INTERRUPTED
 from scorecard.cli.voice import Ending, Voice
-from scorecard.pipeline import Finish, build, checked_inputs, site_root
-from scorecard.reading.load import read_site_words
 from scorecard.records.problems import InputError
+from scorecard.records.project import site_root
 from scorecard.records.text import is_ascii_number
-from scorecard.site.publish import PublishError, Shell
-from scorecard.staff.release import changes
+from scorecard.site.places import refuse_places
+from scorecard.site.problem import PublishError
+from scorecard.site.progress import Progress
+from scorecard.site.published import SHELLS, Built, Finish, Shell
+from scorecard.site.unchanged import built_before, digest_of, seal, what_is_read, what_is_told
 
 CACHE = ".cache"
 RELEASES = "releases"
-SHELLS = get_args(Shell)
 FORMAT_HELP = "text for people, json for programs"
 
 _UNCHANGED: Ending = ("共 {errors} 处错误，网站没有改动。", "{errors} error(s); the site was not changed.")
@@ -35,13 +36,13 @@ def add_commands(
     places.add_argument("--releases", type=Path, help="the releases the changes page tells of (default: releases)")
     # Its default stands where it is used: commands that share a parent share its options, defaults too.
     places.add_argument("--shell", choices=SHELLS, help="what puts the frame around a page; both give the same bytes")
-    command = commands.add_parser("build", parents=[shared, places], help="make the site")
+    command = commands.add_parser("build", parents=[shared, places], help=SUMMARIES["build"])
     command.add_argument("--pictures", action="store_true", help="make each chart as a PNG too (a release always does)")
     command.set_defaults(run=run_build, unchanged=_UNCHANGED)
-    command = commands.add_parser("check", parents=[shared], help="find every problem in the input")
+    command = commands.add_parser("check", parents=[shared], help=SUMMARIES["check"])
     command.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT_HELP)
     command.set_defaults(run=run_check)
-    command = commands.add_parser("serve", parents=[shared, places], help="build, show locally, rebuild on change")
+    command = commands.add_parser("serve", parents=[shared, places], help=SUMMARIES["serve"])
     command.add_argument("--port", type=_port, default=8000, help="the port of the address (default 8000)")
     command.set_defaults(run=run_serve, pictures=False)
 
@@ -66,21 +67,37 @@ def releases_of(options: argparse.Namespace) -> Path:
 
 
 def run_build(options: argparse.Namespace, say: Voice, usual: Shell = "mkdocs") -> int:
-    with say.progress() as shown:
-        told = changes(releases_of(options))
-        finish = Finish(shell=options.shell or usual, pictures=options.pictures)
-        built = build(options.root, options.out, cache_of(options), say.reporter(shown), told, finish)
+    with say.progress() as progress:
+        built = _built(options, progress, Finish(shell=options.shell or usual, pictures=options.pictures))
     done = built.published
     say.line(
         f"{built.commitments} 项承诺，{done.pages} 个页面（{done.pages_from_cache} 个未变），已生成到 {options.out}",
         f"{built.commitments} commitments, {done.pages} pages ({done.pages_from_cache} unchanged) in {options.out}",
     )
     if built.warnings:
-        say.line(*[say.other_warnings(len(built.warnings))] * 2)
+        say.line(*[say.other_warnings(built.warnings)] * 2)
     return 0
 
 
+def _built(options: argparse.Namespace, progress: Progress, finish: Finish) -> Built:
+    """What an earlier build left, where nothing changed since; else made."""
+    root, out, cache, releases = options.root, options.out, cache_of(options), releases_of(options)
+    refuse_places(root, out, cache)
+    goes_by = digest_of((*what_is_read(root), *what_is_told(releases)), repr(finish))
+    if before := built_before(out, goes_by, cache):
+        return before
+    from scorecard.pipeline import build  # to load the stages takes longer than all of this
+    from scorecard.staff.release import changes
+
+    built = build(root, out, cache, progress, changes(releases), finish)
+    seal(built, goes_by, cache)
+    return built
+
+
 def run_check(options: argparse.Namespace, say: Voice) -> int:
+    from scorecard.pipeline import checked_inputs, commitments_in
+    from scorecard.reading.load import read_site_words
+
     try:
         inputs, warnings = checked_inputs(options.root)
         read_site_words(site_root(options.root), inputs.plan.record.languages)
@@ -88,7 +105,7 @@ def run_check(options: argparse.Namespace, say: Voice) -> int:
         say.problems(error.problems, _FOUND)
         return 1
     say.problems(warnings)
-    targets = sum(len(document.record.targets) for document in inputs.indicators.values())
+    targets = commitments_in(inputs)
     say.line(
         f"没有错误：{len(inputs.indicators)} 个指标，{targets} 项承诺；{len(warnings)} 条提醒。",
         f"no errors: {len(inputs.indicators)} indicators, {targets} commitments; {len(warnings)} warnings.",
@@ -117,7 +134,7 @@ def run_serve(options: argparse.Namespace, say: Voice) -> int:
         say.line(f"请在浏览器打开 {address}，按 Ctrl+C 结束。", f"Open {address} in a browser; Ctrl+C ends.")
 
     try:
-        serve(options.root, options.out, options.port, rebuild, ready)
+        serve(what_is_read(options.root), options.out, options.port, rebuild, ready)
     except KeyboardInterrupt:
         say.line("预览已结束。", "The preview has ended.")
         return INTERRUPTED

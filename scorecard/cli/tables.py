@@ -4,6 +4,7 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
+from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.site import FORMAT_HELP
 from scorecard.cli.values import write_changes
@@ -20,9 +21,7 @@ _MOST_SAID = 50
 def add_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
 ) -> None:
-    command = commands.add_parser(
-        "import-table", parents=[shared], help="take values from statistical CSV tables, by a mapping file"
-    )
+    command = commands.add_parser("import-table", parents=[shared], help=SUMMARIES["import-table"])
     command.add_argument("mapping", type=Path, metavar="MAPPING.yml", help="which rows are values of which indicator")
     command.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
     command.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT_HELP)

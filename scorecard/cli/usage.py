@@ -114,16 +114,22 @@ def said_mistake(message: str) -> str:
 
 
 def in_chinese(text: str) -> str:
-    """A help text in Chinese; itself where `usage.yml` does not hold it."""
-    return _chinese().get(text, text)
+    """A help text in Chinese; itself where neither `usage.yml` nor the questions of `new` hold it."""
+    return _usage().get(text) or _questions().get(text, text)
 
 
 @cache
-def _chinese() -> dict[str, str]:
-    from scorecard.staff.new.questions import FIELDS  # only Chinese help needs the questions
+def _usage() -> dict[str, str]:
+    known: dict[str, str] = yaml.safe_load(files(__package__).joinpath("usage.yml").read_text(encoding="utf-8"))
+    return known
+
+
+@cache
+def _questions() -> dict[str, str]:
+    from scorecard.staff.new.questions import FIELDS  # only the help of `new` needs them
     from scorecard.staff.new.words import word
 
-    known: dict[str, str] = yaml.safe_load(files(__package__).joinpath("usage.yml").read_text(encoding="utf-8"))
+    known = {}
     for field in FIELDS:
         english, chinese = (word(language, "questions", field) for language in ("en", "zh"))
         for filled in ({}, {"language": "…"}):

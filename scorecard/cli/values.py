@@ -4,15 +4,17 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.files import wrote
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.site import FORMAT_HELP
 from scorecard.cli.voice import Ending, Voice
-from scorecard.pipeline import checked_inputs, judge, site_root
+from scorecard.pipeline import checked_inputs, judge
 from scorecard.reading.check_values import unit_of_values
 from scorecard.reading.load import Inputs, read_site_words
 from scorecard.records.model import Indicator, Observation
 from scorecard.records.problems import InputError, Place, Problem, said_reason
+from scorecard.records.project import site_root
 from scorecard.saying.sentences import mark_words
 from scorecard.staff.imports import (
     Cell,
@@ -41,7 +43,7 @@ _DONE = {"zh": ("未完成", "已完成"), "en": ("not yet", "done")}
 def add_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
 ) -> None:
-    command = commands.add_parser("workbook", parents=[shared], help="write an Excel workbook to fill in")
+    command = commands.add_parser("workbook", parents=[shared], help=SUMMARIES["workbook"])
     command.add_argument(
         "--sector", action="append", help="a sector's id or name; may be given several times (default: everything)"
     )
@@ -49,7 +51,7 @@ def add_commands(
         "--to", type=Path, metavar="FILE.xlsx", help="the file to write (default: named for the sector)"
     )
     command.set_defaults(run=run_workbook, unchanged=_NO_WORKBOOK)
-    command = commands.add_parser("import", parents=[shared], help="take values from a filled workbook or CSV")
+    command = commands.add_parser("import", parents=[shared], help=SUMMARIES["import"])
     command.add_argument("table", type=Path, metavar="FILE", help="an .xlsx or .csv file")
     command.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
     command.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT_HELP)

@@ -5,16 +5,13 @@ import json
 import locale
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from itertools import groupby
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn
-from rich.progress import Progress as RichProgress
-
 from scorecard.records.problems import Problem, as_annotation, as_json, as_text
-from scorecard.site.rendered import Progress
+from scorecard.site.progress import Progress
 
 _STEPS = {
     "load": {"zh": "读取", "en": "Reading"},
@@ -130,27 +127,40 @@ class Voice:
         except EOFError:
             return ""
 
-    def progress(self) -> RichProgress:
-        """A progress display, shown on a terminal only."""
-        return RichProgress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            console=Console(),
-            transient=True,
-            disable=self.is_json or not sys.stdout.isatty(),
-        )
+    @contextmanager
+    def progress(self) -> Iterator[Progress]:
+        """The function that stages call. It shows their steps on a terminal only, from the first one on."""
+        with ExitStack() as stack:
+            shown: Progress | None = None
 
-    def reporter(self, shown: RichProgress) -> Progress:
-        """The function that stages call, showing its steps on `shown`."""
+            def report(step: str, done: int, total: int) -> None:
+                nonlocal shown
+                shown = shown or stack.enter_context(_shown_steps(self.language))
+                shown(step, done, total)
+
+            yield _silent if self.is_json or not sys.stdout.isatty() else report
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    pass
+
+
+@contextmanager
+def _shown_steps(language: str) -> Iterator[Progress]:
+    from rich.console import Console  # loading it takes as long as many a command
+    from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Bars(*columns, console=Console(), transient=True) as bars:
         tasks: dict[str, TaskID] = {}
 
         def report(step: str, done: int, total: int) -> None:
             if step not in tasks:
-                tasks[step] = shown.add_task(_STEPS.get(step, {}).get(self.language, step), total=total)
-            shown.update(tasks[step], completed=done, total=total)
+                tasks[step] = bars.add_task(_STEPS.get(step, {}).get(language, step), total=total)
+            bars.update(tasks[step], completed=done, total=total)
 
-        return report
+        yield report
 
 
 def _visible(line: str) -> str:

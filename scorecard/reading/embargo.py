@@ -1,6 +1,6 @@
 """Between check and assess: what may not be published yet leaves the inputs, so that no later stage can show it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -50,7 +50,7 @@ def _may_be_shown(observation: Observation, as_of: date) -> bool:
     return observation.not_before is None or observation.not_before <= as_of
 
 
-def _cited(indicators: dict[str, Document[Indicator]]) -> frozenset[str]:
+def _cited(indicators: Mapping[str, Document[Indicator]]) -> frozenset[str]:
     """Every source that a value, a planned figure or a changed target names."""
     found: set[str] = set()
     for document in indicators.values():

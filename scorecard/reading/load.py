@@ -38,8 +38,8 @@ class Inputs:
     plan: Document[Plan]
     sources: Document[SourceList]
     units: Document[UnitList]
-    indicators: dict[str, Document[Indicator]]
-    sectors: dict[str, str]
+    indicators: Mapping[str, Document[Indicator]]
+    sectors: Mapping[str, str]
     """Indicator id → the sector whose folder it stands in."""
     context: Document[ContextList] | None = None
     coverage: Document[Coverage] | None = None

@@ -8,6 +8,7 @@ else is text or a problem. Built on the event stream, so that deep nesting canno
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 import yaml
@@ -41,6 +42,8 @@ class YamlSource:
     value: Any
     keys: dict[Loc, tuple[int, int]]
     values: dict[Loc, tuple[int, int]]
+    digest: str = ""
+    """Of the file's bytes, SHA-256."""
 
     def place(self, loc: Loc, *, of_key: bool = False) -> Place:
         """The place of `loc`, or of the nearest parent that exists in the file."""
@@ -81,7 +84,8 @@ def parse(content: bytes, file: str) -> tuple[YamlSource | None, tuple[Problem, 
         return None, (Problem(place=place, code="control-character"),)
     if builder.stopped or len(builder.problems) >= MAX_PROBLEMS:
         return None, tuple(builder.problems)
-    source = YamlSource(file=file, value=builder.root, keys=builder.keys, values=builder.values)
+    digest = sha256(content).hexdigest()
+    source = YamlSource(file=file, value=builder.root, keys=builder.keys, values=builder.values, digest=digest)
     return source, tuple(builder.problems)
 
 

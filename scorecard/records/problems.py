@@ -58,6 +58,14 @@ class InputError(Exception):
         super().__init__(f"{len(self.problems)} problem(s) in the input")
 
 
+class RefusedError(Exception):
+    """What was asked for was not done, and all is as it was. Carries every problem found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(", ".join(problem.code for problem in self.problems))
+
+
 def as_text(problem: Problem, language: str) -> str:
     """`path:line:column: error: sentence [code]`, the form editors and terminals link."""
     at, word = problem.place, _SEVERITY_WORDS[language][problem.severity]

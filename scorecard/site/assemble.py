@@ -1,29 +1,33 @@
 """Stages 5 and 6 for all languages: each in a process of its own, and the files that all of them share."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import shutil
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from scorecard.history.entry import ReleaseEntry
 from scorecard.history.snapshot import SNAPSHOT_PATH, to_json
 from scorecard.history.take import snapshot_of
 from scorecard.judging.examples import Example, read_examples
-from scorecard.reading.load import Inputs, SiteWords
-from scorecard.records.verdict import Verdict
+from scorecard.records.addresses import CHANGES, MISSING
 from scorecard.saying.numbers import format_date
-from scorecard.site.chart import Chart, Strip
-from scorecard.site.compose import Edition, compose_pages, missing_page
+from scorecard.site.compose import Edition, ToMake, missing_page, pages_to_make
 from scorecard.site.compose.asking import maintained_by
 from scorecard.site.compose.changes import changes_page, telling_of
 from scorecard.site.compose.edition import DrawnStrip
 from scorecard.site.compose.feeds import announced_feeds, feed_links
 from scorecard.site.compose.reference import search_hint
+from scorecard.site.content import Content, Drawings
 from scorecard.site.embed import FramePlace
 from scorecard.site.export import data_files
+from scorecard.site.kept import Kept
+from scorecard.site.noted import Grounds
 from scorecard.site.package import meanings_of
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.reference import MissingPage
+from scorecard.site.progress import Progress
+from scorecard.site.publish.search import terms_of
+from scorecard.site.recall import Recall, Watch
 from scorecard.site.render import (
     card_drawing,
     chart_drawing,
@@ -35,45 +39,39 @@ from scorecard.site.render import (
     render_page,
     shell_words,
 )
-from scorecard.site.rendered import Drawing, LanguageSite, OutputFile, Progress, Site
+from scorecard.site.rendered import Drawing, LanguageSite, OutputFile, RenderedPage, Site
 from scorecard.site.told import FeedPlace, feeds
+from scorecard.site.unchanged import digest_of, what_the_words_stand_in
 from scorecard.site.workers import worker_pool
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
-    """What a site tells: the plan as judged, in words, and what was published before."""
-
-    inputs: Inputs
-    words: SiteWords
-    verdicts: Mapping[str, Verdict]
-    releases: Sequence[ReleaseEntry] = ()
-    has_pictures: bool = False
-    """True where charts are to be painted too."""
+_PAGES = "pages"
+"""The folder of the cache with what earlier builds finished, by language."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawings:
-    """Its charts and strips, and the drawn marks of both by name."""
+def make_site(
+    content: Content, drawings: Drawings, theme_root: Path, progress: Progress, cache: Path | None = None
+) -> Site:
+    """Stages 5 and 6: every page of every language, in parallel, the data files, and what to paint.
 
-    charts: Mapping[str, Chart]
-    strips: Mapping[str, Strip]
-    marks: Mapping[str, str]
-
-
-def make_site(content: Content, drawings: Drawings, theme_root: Path, progress: Progress) -> Site:
-    """Stages 5 and 6: every page of every language, in parallel, the data files, and what to paint."""
-    inputs, words, verdicts, marks = content.inputs, content.words, content.verdicts, drawings.marks
+    A page whose records, verdicts and charts are as they were is taken from the `cache`.
+    """
+    inputs, words, verdicts = content.inputs, content.words, content.verdicts
     plan, charts = inputs.plan.record, drawings.charts
     editions = [_edition(content, drawings, language) for language in plan.languages]
+    watch = Watch()
+    watched = Grounds(watch, content, drawings)
     work = _Work(
-        editions={edition.language: edition for edition in editions},
-        marks=marks,
+        editions={each.language: watched.edition(each) for each in editions},
+        marks=watched.marks,
         texts=words.texts,
-        examples=read_examples(words.examples),
+        examples=partial(read_examples, words.examples),
         templates=theme_root / "templates",
         missing=missing_page(editions),
+        watch=watch,
+        cache=cache,
+        frame=_frame(content, theme_root),
     )
+    watch.settle()
     progress("pages", 0, len(editions))
     if len(editions) == 1:
         made = [_language_site(work, editions[0].language)]
@@ -97,6 +95,12 @@ def make_site(content: Content, drawings: Drawings, theme_root: Path, progress: 
     )
 
 
+def forget_pages(cache: Path | None) -> None:
+    """Take no page of an earlier build any more."""
+    if cache:
+        shutil.rmtree(cache / _PAGES, ignore_errors=True)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Work:
     """What a process needs to make any one language."""
@@ -104,9 +108,39 @@ class _Work:
     editions: Mapping[str, Edition]
     marks: Mapping[str, str]
     texts: Mapping[str, Mapping[str, str]]
-    examples: tuple[Example, ...]
+    examples: Callable[[], tuple[Example, ...]]
     templates: Path
     missing: MissingPage
+    watch: Watch
+    cache: Path | None
+    frame: str
+
+
+def _frame(content: Content, theme_root: Path) -> str:
+    """What every page depends on beside what it asks for: the program, templates and phrases, the plan, what was
+    released."""
+    inputs = content.inputs
+    documents = (inputs.plan, inputs.units, inputs.context, inputs.coverage)
+    plan = [each.source.digest if each else "" for each in documents]
+    others = repr(
+        (
+            inputs.sources.record.model_copy(update={"sources": {}}),
+            content.releases,
+            content.words.examples,
+            content.has_pictures,
+        )
+    )
+    return digest_of(what_the_words_stand_in(theme_root), *plan, others)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Finished:
+    """A page; its chart as a picture; what is to be painted for it; its frames for other people's pages."""
+
+    page: RenderedPage
+    chart: OutputFile | None
+    drawings: tuple[Drawing | None, ...]
+    frames: tuple[OutputFile, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,19 +167,30 @@ def _language_site_of_work(language: str) -> _Made:
 def _language_site(work: _Work, language: str) -> _Made:
     """The pages of a language, its charts as pictures, and frames for other people's pages."""
     edition = work.editions[language]
-    plan, templates = edition.plan, environment(work.templates)
+    plan, templates = edition.plan, environment(work.templates, work.cache)
     is_default = language == plan.languages[0]
-    pages: list[Page] = list(compose_pages(edition, work.marks, work.texts[language], work.examples))
-    pages.append(changes_page(edition, feed_links(edition)))
-    if is_default:
-        pages.append(work.missing)
     name = edition.say(plan.site_name)
     place = FramePlace(language=language, folder=edition.folder, site_name=name, site_url=plan.site_url)
-    charts = (chart_file(page, language, templates) for page in pages)
-    drawings = (draw(page, language, templates) for page in pages for draw in (chart_drawing, card_drawing))
-    frames = (file for page in pages for file in embed_files(page, place, edition.strings, templates))
+    recall = Recall(Kept(work.cache / _PAGES if work.cache else None), language, work.frame, work.watch)
+
+    def finished(compose: Callable[[], Page]) -> _Finished:
+        page = compose()
+        rendered = render_page(page, edition.strings, language, templates)
+        return _Finished(
+            page=replace(rendered, found_by=terms_of(rendered, language)),
+            chart=chart_file(page, language, templates),
+            drawings=tuple(draw(page, language, templates) for draw in (chart_drawing, card_drawing)),
+            frames=tuple(embed_files(page, place, edition.strings, templates)),
+        )
+
+    to_make: list[ToMake] = [*pages_to_make(edition, work.marks, work.texts[language], work.examples)]
+    to_make.append((CHANGES, partial(changes_page, edition, feed_links(edition))))
+    if is_default:
+        to_make.append((MISSING, lambda: work.missing))
+    made = [recall.take(address, partial(finished, compose), _light) for address, compose in to_make]
+    recall.keep()
     site = language_site(
-        (render_page(page, edition.strings, language, templates) for page in pages),
+        (each.page for each in made),
         edition.strings,
         shell_words(edition.strings, name, search_hint(edition)),
         footer_html(edition.strings, format_date(plan.as_of, language), maintained_by(edition), templates),
@@ -158,11 +203,16 @@ def _language_site(work: _Work, language: str) -> _Made:
         feeds=tuple(announced_feeds(edition)),
         search_fillers=(*edition.strings.search_fillers.split(), edition.say(plan.place).lower()),
     )
+    charts = [each.chart for each in made if each.chart is not None]
     return _Made(
         site=site,
-        files=(*(each for each in charts if each is not None), *frames),
-        drawings=tuple(each for each in drawings if each is not None),
+        files=(*charts, *(frame for each in made for frame in each.frames)),
+        drawings=tuple(drawing for each in made for drawing in each.drawings if drawing is not None),
     )
+
+
+def _light(finished: _Finished) -> _Finished:
+    return replace(finished, page=finished.page.without_body())
 
 
 def _edition(content: Content, drawings: Drawings, language: str) -> Edition:

@@ -24,7 +24,7 @@ from scorecard.site.chart import (
     strip_of,
 )
 from scorecard.site.kept import Kept
-from scorecard.site.rendered import Progress
+from scorecard.site.progress import Progress
 from scorecard.site.workers import drawn_at_once
 
 

@@ -12,8 +12,9 @@ from scorecard.records.verdict import Verdict
 from scorecard.site.chart import PAINTING_VERSION, paint
 from scorecard.site.compose import wall_picture
 from scorecard.site.kept import Kept
+from scorecard.site.progress import Progress
 from scorecard.site.render import environment, wall_svg
-from scorecard.site.rendered import Drawing, OutputFile, Progress
+from scorecard.site.rendered import Drawing, OutputFile
 from scorecard.site.workers import drawn_at_once
 
 PICTURE_PATH = "assets/og.png"

@@ -5,9 +5,11 @@ Templates place, compose decides: undefined names are errors, everything is esca
 
 import re
 from collections.abc import Iterable, Mapping
+from importlib.metadata import version
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from scorecard.records.addresses import (
@@ -29,6 +31,7 @@ from scorecard.records.strings import SiteStrings
 from scorecard.saying.numbers import puts_spaces
 from scorecard.site.chart import FONT
 from scorecard.site.embed import FramePlace, embedded
+from scorecard.site.kept import Kept
 from scorecard.site.pages.chart import ChartView
 from scorecard.site.pages.indicator import IndicatorPage
 from scorecard.site.pages.moved import MovedPage
@@ -122,9 +125,26 @@ WALL_INKS = {
 """The stylesheet's colours of the outcomes on light paper: a picture cannot read them there."""
 
 
-def environment(templates: Path) -> Environment:
-    """The templates below a folder. Reading them is the only touch of the disk."""
+class _Compiled(BytecodeCache):
+    """Templates as an earlier build compiled them; Jinja itself sees to it that they are of this text."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+        self._salt = f"jinja-{version('jinja2')}-"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        content = self._kept.read(self._salt + bucket.key)
+        if content is not None:
+            bucket.bytecode_from_string(content)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept.write(self._salt + bucket.key, bucket.bytecode_to_string())
+
+
+def environment(templates: Path, cache: Path | None = None) -> Environment:
+    """The templates below a folder. Reading them, and what the cache keeps of them, is the only touch of the disk."""
     return Environment(
+        bytecode_cache=_Compiled(Kept(cache / "templates")) if cache else None,
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,

@@ -4,15 +4,12 @@ Every text is final. Addresses are relative to the root of their language ("" is
 "404.html" a file); links inside `body` and `head` are relative to the page they stand on.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 from datetime import date
 
 from scorecard.records.addresses import language_folder
 from scorecard.records.languages import known_languages, language_of
-
-Progress = Callable[[str, int, int], None]
-"""Called with a step's name, how much of it is done, and how much there is."""
 
 
 def html_language(language: str) -> str:
@@ -72,6 +69,20 @@ class RenderedPage:
     """The path of its own picture for sharing; "" where that of the site stands for it."""
     moved_to: str = ""
     """The address of the page that readers are sent to from here."""
+    found_by: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    """The terms of its search record: of title and keywords, and of the rest. None where they are still to be cut."""
+    finished_as: str = ""
+    """What stands for the whole page where an earlier build finished it: then body, head and headings are not at hand,
+    and its document is kept. See `without_body`."""
+
+    @property
+    def digest(self) -> str:
+        """What stands for all that the page says, as hexadecimal SHA-256."""
+        return self.finished_as or hashlib.sha256(repr(self).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def without_body(self) -> "RenderedPage":
+        """What the search, the sitemap and the lists of pages need of it."""
+        return replace(self, body="", head="", headings=(), finished_as=self.digest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

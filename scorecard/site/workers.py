@@ -4,12 +4,16 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from typing import TypeVar
+
+from scorecard.site.problem import PublishError
 
 _FEW = 24
 """Below this many drawings, starting processes costs more than they save."""
@@ -18,11 +22,19 @@ _Each = TypeVar("_Each")
 _Made = TypeVar("_Made")
 
 
+@contextmanager
 def worker_pool(
     count: int | None, *, context: BaseContext | None = None, first: Callable[[], None] | None = None
-) -> ProcessPoolExecutor:
-    """A pool whose processes call `first` at their start. None of them outlives a parent that is killed."""
-    return ProcessPoolExecutor(count, mp_context=context, initializer=_start, initargs=(first,))
+) -> Iterator[ProcessPoolExecutor]:
+    """A pool whose processes call `first` at their start. None of them outlives a parent that is killed.
+
+    Raises PublishError where one of them was ended, as a system short of memory does.
+    """
+    try:
+        with ProcessPoolExecutor(count, mp_context=context, initializer=_start, initargs=(first,)) as pool:
+            yield pool
+    except BrokenProcessPool as error:
+        raise PublishError("helper-ended") from error
 
 
 def _start(first: Callable[[], None] | None) -> None:

@@ -40,7 +40,7 @@ def test_build_takes_mkdocs_and_the_preview_the_plain_shell_unless_told(
         asked.append((arguments[-1], pictures))
         raise PublishError("not-a-site", folder="x")
 
-    monkeypatch.setattr("scorecard.cli.site.build", stops)
+    monkeypatch.setattr("scorecard.pipeline.build", stops)
     monkeypatch.setattr("scorecard.cli.serve.serve", lambda root, out, port, rebuild, ready: rebuild())
     for command in (["build"], ["serve"], ["build", "--shell", "plain", "--pictures"], ["serve", "--shell", "mkdocs"]):
         main(command)

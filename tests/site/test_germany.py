@@ -9,10 +9,11 @@ from made import MadeOnce
 
 from scorecard.cli import main
 from scorecard.judging.assess import assess_plan
-from scorecard.pipeline import PROJECT, Finish, build
+from scorecard.pipeline import PROJECT, build
 from scorecard.reading.check import find_problems
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.records.dimension import Group
+from scorecard.site.published import Finish
 
 ROOT = PROJECT / "examples" / "germany"
 CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.pipeline import Finish, build
+from scorecard.pipeline import build
+from scorecard.site.published import Finish
 
 
 def spoken(root: Path, languages: tuple[str, ...]) -> Path:

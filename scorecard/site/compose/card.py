@@ -14,7 +14,8 @@ from scorecard.records.addresses import card_file, sector_address
 from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_date
 from scorecard.site.compose.chart.place import filled, text_width
-from scorecard.site.compose.edition import Commitment, Edition
+from scorecard.site.compose.edition import Edition
+from scorecard.site.compose.register import Commitment
 from scorecard.site.compose.strips import strip_texts
 from scorecard.site.compose.taking import public
 from scorecard.site.pages.card import Card, CardGlyph, CardPiece, CardStrip, CardText

@@ -1,7 +1,7 @@
 """One language's view of everything known: what the page makers share."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -10,7 +10,7 @@ from scorecard.history.entry import ReleaseEntry
 from scorecard.reading.load import Inputs
 from scorecard.records.addresses import ALL, clause_address, indicator_address, language_folder, to, to_file
 from scorecard.records.languages import plural
-from scorecard.records.model import Indicator, Plan, Target, Unit
+from scorecard.records.model import Plan
 from scorecard.records.outline import Clause, Part
 from scorecard.records.responsible import responsible
 from scorecard.records.strings import ReferenceStrings, SiteStrings
@@ -27,29 +27,12 @@ from scorecard.saying.sentences import (
     target_words,
 )
 from scorecard.site.chart import Chart, Strip
+from scorecard.site.compose.register import Commitment, Register, register_of
+from scorecard.site.pages.page import Page
 from scorecard.site.pages.parts import CommitmentRow, Link, Mark, MarkCount, MarkCounts
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment:
-    """A target with what it belongs to and how it was judged."""
-
-    key: str
-    indicator_id: str
-    sector: str
-    indicator: Indicator
-    target: Target
-    verdict: Verdict
-    unit: Unit
-
-    @property
-    def is_undertaking(self) -> bool:
-        """True for what has no date or figure: listed after what can be judged."""
-        return self.target.kind == "guarantee"
-
-    @property
-    def anchor(self) -> str:
-        return f"target-{self.target.id}"
+ToMake = tuple[str, Callable[[], Page]]
+"""A page's address, and what composes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +60,8 @@ class Edition:
     strings: SiteStrings
     phrases: VerdictStrings
     meanings: ReferenceStrings
+    register: Register | None = None
+    """Worked out from the fields where it is not given."""
 
     @property
     def plan(self) -> Plan:
@@ -100,40 +85,43 @@ class Edition:
         return text.get(self.language, "")
 
     @cached_property
+    def _register(self) -> Register:
+        return self.register or register_of(self.inputs, self.verdicts, self.language)
+
+    @property
     def commitments(self) -> tuple[Commitment, ...]:
         """Every commitment, in the order of the plan's clauses within each sector."""
-        units = self.inputs.units.record.units
-        found = [
-            Commitment(
-                key=f"{each}.{target.id}",
-                indicator_id=each,
-                sector=self.inputs.sectors[each],
-                indicator=document.record,
-                target=target,
-                verdict=self.verdicts[f"{each}.{target.id}"],
-                unit=units[document.record.unit],
-            )
-            for each, document in self.inputs.indicators.items()
-            for target in document.record.targets
-        ]
-        sectors = {sector.id: place for place, sector in enumerate(self.plan.sectors)}
-        found.sort(
-            key=lambda each: (
-                sectors[each.sector],
-                self.clause_place(each.target.clauses[0]),
-                each.is_undertaking,
-                each.key,
-            )
-        )
-        return tuple(found)
-
-    @cached_property
-    def _by_key(self) -> dict[str, Commitment]:
-        return {each.key: each for each in self.commitments}
+        return tuple(self._register.by_key.values())
 
     def named(self, keys: Iterable[str]) -> list[Commitment]:
         """The commitments of these keys, in their order."""
-        return [self._by_key[key] for key in keys]
+        return [self._register.by_key[key] for key in keys]
+
+    def of_sector(self, sector: str) -> tuple[Commitment, ...]:
+        return self._register.by_sector.get(sector, ())
+
+    def with_status(self, status: Status) -> tuple[Commitment, ...]:
+        return self._register.by_status.get(status.value, ())
+
+    def of_clause(self, reference: str) -> tuple[Commitment, ...]:
+        return self._register.by_clause.get(reference, ())
+
+    def bearing_on(self, reference: str) -> tuple[str, ...]:
+        """The indicators that bear on a clause and make no commitment there."""
+        return self._register.bearing.get(reference, ())
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """Every indicator's name in this language, by its id."""
+        return self._register.titles
+
+    def judged_by(self, rule: str) -> int:
+        """How many commitments the rule of a kind has judged."""
+        return self._register.by_rule.get(rule, 0)
+
+    def references_of(self, sector: str) -> tuple[str, ...]:
+        """The indicators of a sector that are for reference only."""
+        return self._register.references.get(sector, ())
 
     @cached_property
     def clauses(self) -> dict[str, tuple[Part, Clause]]:
@@ -168,22 +156,8 @@ class Edition:
     def name(self, commitment: Commitment) -> str:
         """A commitment's name in a list: with its due year, or else its clause, where another has the same."""
         name = self.say(commitment.target.text)
-        apart = self._told_apart.get(commitment.key)
+        apart = self._register.told_apart.get(commitment.key)
         return self.t.name_told_apart.format(name=name, apart=apart) if apart else name
-
-    @cached_property
-    def _told_apart(self) -> dict[str, str]:
-        """What tells commitments of one name apart, by their keys."""
-        by_name: dict[str, list[Commitment]] = {}
-        for each in self.commitments:
-            by_name.setdefault(self.say(each.target.text), []).append(each)
-        apart = {}
-        for group in by_name.values():
-            dues = [format_period(each.target.due, self.language) if each.target.due else "" for each in group]
-            for each, due in zip(group, dues, strict=True):
-                if len(group) > 1:
-                    apart[each.key] = due if dues.count(due) == 1 else self.clause_label(each.target.clauses[0])
-        return apart
 
     def responsible(self, commitment: Commitment) -> tuple[str | None, tuple[str, ...]]:
         """The bodies that a document names for it: who leads, who takes part. None and () where none does."""

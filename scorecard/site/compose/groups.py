@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from scorecard.records.addresses import clause_address, to
 from scorecard.records.outline import Sector
 from scorecard.records.verdict import Status
-from scorecard.site.compose.edition import Commitment, Edition
+from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.plan import clause_title
+from scorecard.site.compose.register import Commitment
 from scorecard.site.pages.parts import CommitmentRow, Group, Link, Section
 
 LONG = 15
@@ -32,7 +33,7 @@ def with_status(commitments: Iterable[Commitment], status: Status) -> list[Commi
 
 
 def of_sector(edition: Edition, sector: Sector) -> list[Commitment]:
-    return [each for each in edition.commitments if each.sector == sector.id]
+    return list(edition.of_sector(sector.id))
 
 
 def rows(edition: Edition, commitments: Iterable[Commitment], address: str) -> tuple[CommitmentRow, ...]:

@@ -110,7 +110,7 @@ def _glances(edition: Edition) -> Iterable[SectorGlance]:
 def _actions(edition: Edition) -> Iterable[Link]:
     """What a reader can do, each where it can be done."""
     t = edition.t
-    unanswered = len(with_status(edition.commitments, Status.NOT_ESTABLISHED))
+    unanswered = len(edition.with_status(Status.NOT_ESTABLISHED))
     if unanswered:
         text = edition.plural(t.home_do_unanswered, unanswered, count=unanswered)
         yield Link(text=text, href=to(HOME, status_address(Status.NOT_ESTABLISHED.value)))

@@ -13,8 +13,7 @@ from scorecard.site.rendered import Heading
 def index_page(edition: Edition) -> IndexPage:
     t, address = edition.t, INDEX
     by_letter: dict[str, list[tuple[str, Link]]] = {}
-    for each, document in edition.inputs.indicators.items():
-        name = edition.say(document.record.name)
+    for each, name in edition.titles.items():
         key = sort_key(name, edition.language)
         letter = key[:1].upper() if key[:1].isalpha() else "0–9"
         by_letter.setdefault(letter, []).append((key, Link(text=name, href=to(address, indicator_address(each)))))
@@ -26,7 +25,7 @@ def index_page(edition: Edition) -> IndexPage:
         )
         for letter in sorted(by_letter)
     )
-    lead = edition.plural(t.index_lead, len(edition.inputs.indicators), count=len(edition.inputs.indicators))
+    lead = edition.plural(t.index_lead, len(edition.titles), count=len(edition.titles))
     return IndexPage(
         address=address,
         title=t.index_title,

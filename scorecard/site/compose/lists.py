@@ -1,51 +1,51 @@
 """Pages that list commitments: sectors, outcomes, everything."""
 
 from collections.abc import Iterable
+from functools import partial
 
-from scorecard.records.addresses import ALL, STATUS, status_address, to
+from scorecard.records.addresses import ALL, HOME, SECTORS, STATUS, sector_address, status_address, to
 from scorecard.records.verdict import JUDGED, LastMark, Status
 from scorecard.saying.sentences import kind_word, mark_word
 from scorecard.site.compose.due_years import due_year_lines
-from scorecard.site.compose.edition import Commitment, Edition
+from scorecard.site.compose.edition import Edition, ToMake
 from scorecard.site.compose.evidence import evidence
 from scorecard.site.compose.finding import finding
 from scorecard.site.compose.groups import (
     rows,
     sections_by_clause,
-    with_status,
 )
 from scorecard.site.compose.home import home_page
 from scorecard.site.compose.place import place_pages
+from scorecard.site.compose.register import Commitment
 from scorecard.site.compose.sectors import sector_page, sectors_page
 from scorecard.site.compose.ways import way_pages
 from scorecard.site.pages.lists import AllPage, Choice, Filter, ListPage, Meaning
-from scorecard.site.pages.page import Page
 from scorecard.site.pages.parts import Group, Link, MarkCounts
 from scorecard.site.rendered import Heading
 
 
-def list_pages(edition: Edition) -> Iterable[Page]:
+def list_pages(edition: Edition) -> Iterable[ToMake]:
     """Every page of this module, and the home page."""
-    yield home_page(edition)
-    yield sectors_page(edition)
+    yield HOME, partial(home_page, edition)
+    yield SECTORS, partial(sectors_page, edition)
     for sector in edition.plan.sectors:
-        yield sector_page(edition, sector)
-    yield statuses_page(edition)
+        yield sector_address(sector.id), partial(sector_page, edition, sector)
+    yield STATUS, partial(statuses_page, edition)
     for status in _present(edition):
-        yield status_page(edition, status)
+        yield status_address(status.value), partial(status_page, edition, status)
     yield from way_pages(edition)
     yield from place_pages(edition)
-    yield all_page(edition)
+    yield ALL, partial(all_page, edition)
 
 
 def _present(edition: Edition) -> list[Status]:
     """The outcomes to name: those there are, and met and not met also where there is none."""
-    return [status for status in Status if status in JUDGED or with_status(edition.commitments, status)]
+    return [status for status in Status if status in JUDGED or edition.with_status(status)]
 
 
 def status_page(edition: Edition, status: Status) -> ListPage:
     t, address = edition.t, status_address(status.value)
-    own = with_status(edition.commitments, status)
+    own = edition.with_status(status)
     mark = edition.mark(status)
     groups = []
     for sector in edition.plan.sectors:

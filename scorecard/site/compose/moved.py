@@ -1,21 +1,30 @@
 """A page at every address that an indicator or a clause had before: it leads on to where that stands now."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from scorecard.records.addresses import clause_address, indicator_address, to
-from scorecard.site.compose.edition import Edition
+from scorecard.site.compose.edition import Edition, ToMake
 from scorecard.site.compose.plan import clause_title
 from scorecard.site.pages.moved import MovedPage
 from scorecard.site.pages.parts import Link
 
 
-def moved_pages(edition: Edition) -> Iterable[MovedPage]:
+def moved_pages(edition: Edition) -> Iterable[ToMake]:
     for each, document in edition.inputs.indicators.items():
-        for former in document.record.formerly:
-            yield _moved(edition, indicator_address(former), indicator_address(each), edition.say(document.record.name))
+        for former in map(indicator_address, document.record.formerly):
+            yield former, partial(_moved_indicator, edition, former, each)
     for reference, (_, clause) in edition.clauses.items():
-        for former in clause.formerly:
-            yield _moved(edition, clause_address(former), clause_address(reference), clause_title(edition, reference))
+        for former in map(clause_address, clause.formerly):
+            yield former, partial(_moved_clause, edition, former, reference)
+
+
+def _moved_indicator(edition: Edition, former: str, indicator: str) -> MovedPage:
+    return _moved(edition, former, indicator_address(indicator), edition.titles[indicator])
+
+
+def _moved_clause(edition: Edition, former: str, reference: str) -> MovedPage:
+    return _moved(edition, former, clause_address(reference), clause_title(edition, reference))
 
 
 def _moved(edition: Edition, former: str, address: str, name: str) -> MovedPage:

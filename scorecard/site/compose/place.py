@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from scorecard.records.addresses import SECTORS, indicator_address, place_address, to
 from scorecard.records.model import Indicator, Observation
 from scorecard.saying.numbers import format_period, format_value
 from scorecard.site.compose.citations import source_line
-from scorecard.site.compose.edition import Commitment, Edition
+from scorecard.site.compose.edition import Edition, ToMake
 from scorecard.site.compose.groups import rows
+from scorecard.site.compose.register import Commitment
 from scorecard.site.compose.value_tables import action_rows
 from scorecard.site.pages.parts import Group, Link, Section
 from scorecard.site.pages.place import PlaceFigure, PlacePage
@@ -32,10 +34,14 @@ class _Known:
         return not (self.figures or self.acting or self.commitments)
 
 
-def place_pages(edition: Edition) -> Iterator[PlacePage]:
+def place_pages(edition: Edition) -> Iterator[ToMake]:
     """In the order of the plan's own list of places."""
-    for place, known in _known(edition).items():
-        yield _page(edition, place, known)
+    for place in _known(edition):
+        yield place_address(place), partial(_place_page, edition, place)
+
+
+def _place_page(edition: Edition, place: str) -> PlacePage:
+    return _page(edition, place, _known(edition)[place])
 
 
 def place_links(edition: Edition, address: str) -> tuple[Link, ...]:

@@ -1,32 +1,27 @@
 """The plan as it is numbered: its outline, and a page for each clause."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import partial
 
 from scorecard.records.addresses import PLAN, clause_address, indicator_address, sector_address, to
-from scorecard.records.outline import Clause, Part
-from scorecard.site.compose.edition import Commitment, Edition
+from scorecard.records.outline import Part
+from scorecard.site.compose.edition import Edition, ToMake
 from scorecard.site.compose.evidence import evidence
 from scorecard.site.compose.finding import finding
 from scorecard.site.compose.ledger import ledger
-from scorecard.site.pages.page import Page
 from scorecard.site.pages.parts import Link
 from scorecard.site.pages.plan import ChapterView, ClauseEntry, ClausePage, PartView, PlanPage
 from scorecard.site.rendered import Heading
 
 
-def plan_pages(edition: Edition) -> Iterable[Page]:
+def plan_pages(edition: Edition) -> Iterable[ToMake]:
     """The outline and every clause's page."""
-    by_clause: dict[str, list[Commitment]] = {reference: [] for reference in edition.clauses}
-    for commitment in edition.commitments:
-        for reference in commitment.target.clauses:
-            by_clause[reference].append(commitment)
-    yield _plan_page(edition, by_clause)
+    yield PLAN, partial(_plan_page, edition)
     references = list(edition.clauses)
     for place, reference in enumerate(references):
-        part, clause = edition.clauses[reference]
         earlier = references[place - 1] if place else None
         later = references[place + 1] if place + 1 < len(references) else None
-        yield _clause_page(edition, part, clause, by_clause[reference], earlier, later)
+        yield clause_address(reference), partial(_clause_page, edition, reference, earlier, later)
 
 
 def clause_title(edition: Edition, reference: str) -> str:
@@ -35,9 +30,9 @@ def clause_title(edition: Edition, reference: str) -> str:
     return edition.t.clause_title.format(label=edition.clause_label(reference), title=edition.say(clause.title))
 
 
-def _plan_page(edition: Edition, by_clause: dict[str, list[Commitment]]) -> PlanPage:
+def _plan_page(edition: Edition) -> PlanPage:
     t, plan, address = edition.t, edition.plan, PLAN
-    parts = tuple(_part(edition, part, by_clause, address) for part in plan.parts)
+    parts = tuple(_part(edition, part, address) for part in plan.parts)
     return PlanPage(
         address=address,
         title=t.plan_title,
@@ -54,7 +49,7 @@ def _plan_page(edition: Edition, by_clause: dict[str, list[Commitment]]) -> Plan
     )
 
 
-def _part(edition: Edition, part: Part, by_clause: dict[str, list[Commitment]], address: str) -> PartView:
+def _part(edition: Edition, part: Part, address: str) -> PartView:
     chapters = []
     for number in dict.fromkeys(clause.chapter for clause in part.clauses):
         chapter = next((each for each in part.chapters if each.number == number), None)
@@ -62,7 +57,7 @@ def _part(edition: Edition, part: Part, by_clause: dict[str, list[Commitment]], 
             edition.t.plan_chapter.format(number=chapter.number, title=edition.say(chapter.title)) if chapter else ""
         )
         entries = tuple(
-            _entry(edition, f"{part.id}/{clause.number}", by_clause, address)
+            _entry(edition, f"{part.id}/{clause.number}", address)
             for clause in part.clauses
             if clause.chapter == number
         )
@@ -75,8 +70,8 @@ def _part(edition: Edition, part: Part, by_clause: dict[str, list[Commitment]], 
     )
 
 
-def _entry(edition: Edition, reference: str, by_clause: dict[str, list[Commitment]], address: str) -> ClauseEntry:
-    own = by_clause[reference]
+def _entry(edition: Edition, reference: str, address: str) -> ClauseEntry:
+    own = edition.of_clause(reference)
     return ClauseEntry(
         link=Link(text=clause_title(edition, reference), href=to(address, clause_address(reference))),
         marks=tuple(edition.mark(each.verdict.status) for each in own),
@@ -84,16 +79,13 @@ def _entry(edition: Edition, reference: str, by_clause: dict[str, list[Commitmen
     )
 
 
-def _clause_page(
-    edition: Edition, part: Part, clause: Clause, own: Sequence[Commitment], earlier: str | None, later: str | None
-) -> ClausePage:
-    t, reference = edition.t, f"{part.id}/{clause.number}"
+def _clause_page(edition: Edition, reference: str, earlier: str | None, later: str | None) -> ClausePage:
+    t, own, (part, clause) = edition.t, edition.of_clause(reference), edition.clauses[reference]
     address = clause_address(reference)
     said = finding(edition, own)
     references = tuple(
-        Link(text=edition.say(document.record.name), href=to(address, indicator_address(each)))
-        for each, document in edition.inputs.indicators.items()
-        if reference in document.record.bears_on
+        Link(text=edition.say(edition.inputs.indicators[each].record.name), href=to(address, indicator_address(each)))
+        for each in edition.bearing_on(reference)
     )
     label = edition.clause_label(reference)
     return ClausePage(

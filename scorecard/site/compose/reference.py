@@ -1,7 +1,7 @@
 """Pages about the site itself: method, sources, data, search, the pages people write, and the 404 page."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from scorecard.judging.assess import RULES
 from scorecard.judging.examples import Example, judge_example
@@ -25,11 +25,10 @@ from scorecard.saying.numbers import format_period
 from scorecard.saying.sentences import kind_word, target_words, trace_lines
 from scorecard.site.compose.about import about_plan
 from scorecard.site.compose.citations import source_line
-from scorecard.site.compose.edition import Edition
+from scorecard.site.compose.edition import Edition, ToMake
 from scorecard.site.compose.markdown import rich
 from scorecard.site.export import SCHEMA_VERSION
 from scorecard.site.package import meanings_of
-from scorecard.site.pages.page import Page
 from scorecard.site.pages.parts import Link
 from scorecard.site.pages.reference import (
     ColumnTable,
@@ -50,15 +49,21 @@ from scorecard.site.source_tables import SOURCE_COLUMNS, searched_columns
 from scorecard.site.tables import OBSERVATION_COLUMNS, target_columns
 
 
-def reference_pages(edition: Edition, texts: Mapping[str, str], examples: Iterable[Example]) -> Iterable[Page]:
+def reference_pages(
+    edition: Edition, texts: Mapping[str, str], examples: Callable[[], Iterable[Example]]
+) -> Iterable[ToMake]:
     """`texts` maps the name of each page people write to its Markdown in this language."""
-    yield method_page(edition, texts["method"], examples)
-    yield sources_page(edition)
-    yield data_page(edition)
+    yield METHOD, partial(method_page, edition, texts["method"], examples)
+    yield SOURCES, partial(sources_page, edition)
+    yield DATA, partial(data_page, edition)
     for name, text in texts.items():
         if name != "method":
-            yield text_page(name, text, about_plan(edition) if name == "about" else ())
-    yield search_page(edition)
+            yield text_address(name), partial(_written_page, edition, name, text)
+    yield SEARCH, partial(search_page, edition)
+
+
+def _written_page(edition: Edition, name: str, text: str) -> TextPage:
+    return text_page(name, text, about_plan(edition) if name == "about" else ())
 
 
 def text_page(name: str, text: str, about: tuple[str, ...] = ()) -> TextPage:
@@ -78,18 +83,22 @@ def text_page(name: str, text: str, about: tuple[str, ...] = ()) -> TextPage:
     )
 
 
-def method_page(edition: Edition, text: str, examples: Iterable[Example]) -> MethodPage:
+def _count(edition: Edition, kind: str) -> str:
+    used = edition.judged_by(kind)
+    return edition.plural(edition.t.method_kind_count, used, count=used)
+
+
+def method_page(edition: Edition, text: str, examples: Callable[[], Iterable[Example]]) -> MethodPage:
     t = edition.t
-    used = Counter(each.verdict.rule for each in edition.commitments)
     by_kind: dict[str, list[Example]] = {}
-    for example in examples:
+    for example in examples():
         by_kind.setdefault(example.target.kind, []).append(example)
     kinds = tuple(
         KindView(
             anchor=f"kind-{rule.kind}",
             title=f"{kind_word(rule.kind, edition.phrases)} ({rule.kind} v{rule.version})",
             rule=edition.meanings.kind_rules[rule.kind],
-            count=edition.plural(t.method_kind_count, used[rule.kind], count=used[rule.kind]),
+            count=_count(edition, rule.kind),
             examples=tuple(_example(edition, each) for each in by_kind.get(rule.kind, ())),
         )
         for rule in RULES

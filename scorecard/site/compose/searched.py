@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from scorecard.records.model import Indicator
 from scorecard.records.verdict import JUDGED, Status
 from scorecard.saying.numbers import format_date
-from scorecard.site.compose.edition import Commitment, Edition
+from scorecard.site.compose.edition import Edition
+from scorecard.site.compose.register import Commitment
 
 
 def searches(edition: Edition, indicator: Indicator, own: Sequence[Commitment]) -> Iterable[str]:

@@ -4,13 +4,14 @@ from scorecard.records.addresses import SECTORS, body_address, indicator_address
 from scorecard.records.outline import Sector
 from scorecard.site.compose.bodies import named_bodies
 from scorecard.site.compose.card import with_list_card
-from scorecard.site.compose.edition import Commitment, Edition
+from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.evidence import Degree, count_degrees, degree_word, evidence
 from scorecard.site.compose.feeds import sector_feed
 from scorecard.site.compose.finding import finding
 from scorecard.site.compose.groups import SECTOR_ORDER, groups_by_outcome, of_sector
 from scorecard.site.compose.matrix import year_matrix
 from scorecard.site.compose.place import place_links
+from scorecard.site.compose.register import Commitment
 from scorecard.site.compose.strips import share_rows, strip_rows, with_strip
 from scorecard.site.pages.parts import Link
 from scorecard.site.pages.sector import SectorPage
@@ -61,9 +62,8 @@ def sector_page(edition: Edition, sector: Sector) -> SectorPage:
     undated = [each for each in own if each.target.due is None]
     groups = groups_by_outcome(edition, undated, SECTOR_ORDER, address)
     references = tuple(
-        Link(text=edition.say(document.record.name), href=to(address, indicator_address(each)))
-        for each, document in edition.inputs.indicators.items()
-        if edition.inputs.sectors[each] == sector.id and document.record.role == "reference"
+        Link(text=edition.say(edition.inputs.indicators[each].record.name), href=to(address, indicator_address(each)))
+        for each in edition.references_of(sector.id)
     )
     said, known = finding(edition, own), evidence(edition, own, address)
     place = edition.say(edition.plan.place)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from scorecard.records.addresses import SECTORS, body_address, life_address, to, topic_address
 from scorecard.records.bodies import Body
@@ -9,25 +10,26 @@ from scorecard.records.outline import LifeEvent, Topic
 from scorecard.site.compose.bodies import named_bodies
 from scorecard.site.compose.card import with_list_card
 from scorecard.site.compose.citations import source_line
-from scorecard.site.compose.edition import Commitment, Edition
+from scorecard.site.compose.edition import Edition, ToMake
 from scorecard.site.compose.evidence import evidence
 from scorecard.site.compose.finding import finding
 from scorecard.site.compose.groups import rows
 from scorecard.site.compose.markdown import rich
+from scorecard.site.compose.register import Commitment
 from scorecard.site.compose.strips import strip_rows, with_strip
 from scorecard.site.pages.parts import Group, Link, Section, SourceLine
 from scorecard.site.pages.ways import WayPage
 from scorecard.site.rendered import Heading
 
 
-def way_pages(edition: Edition) -> Iterable[WayPage]:
+def way_pages(edition: Edition) -> Iterable[ToMake]:
     """A page for every life event, every topic, and every body that answers for a commitment."""
     for event in edition.plan.life_events:
-        yield _life_page(edition, event)
+        yield life_address(event.id), partial(_life_page, edition, event)
     for topic in edition.plan.topics:
-        yield _topic_page(edition, topic)
+        yield topic_address(topic.id), partial(_topic_page, edition, topic)
     for body in named_bodies(edition):
-        yield _body_page(edition, body)
+        yield body_address(body.id), partial(_body_page, edition, body)
 
 
 def topic_links(edition: Edition, address: str, keys: Iterable[str] | None = None) -> tuple[Link, ...]:

@@ -6,36 +6,25 @@ link check → a folder beside the old site → exchanged with it in one step.
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
 
 from scorecard.records.addresses import base_path
 from scorecard.site.kept import Kept
+from scorecard.site.problem import PublishError
+from scorecard.site.progress import Progress
 from scorecard.site.publish.assets import Theme, read_theme
-from scorecard.site.publish.documents import Shell, make_documents
+from scorecard.site.publish.documents import ForgottenError, make_documents
 from scorecard.site.publish.links import BrokenLink, check_links, find_broken_links, read_links
 from scorecard.site.publish.metadata import metadata_files
-from scorecard.site.publish.places import refuse_places
-from scorecard.site.publish.problem import PublishError
 from scorecard.site.publish.search import search_files
-from scorecard.site.publish.shell import ShellAssets, page_views
+from scorecard.site.publish.shell import ShellAssets
 from scorecard.site.publish.shell_process import Document, shell_versions
 from scorecard.site.publish.staging import staged
-from scorecard.site.rendered import OutputFile, Progress, Site
+from scorecard.site.published import Published, Shell
+from scorecard.site.rendered import OutputFile, Site
 
-__all__ = ["BrokenLink", "PublishError", "Published", "Shell", "find_broken_links", "publish", "refuse_places"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
-    """What was published. `pages_from_cache` of the pages were taken as an earlier build made them."""
-
-    out: Path
-    pages: int
-    pages_from_cache: int
-    files: int
-    bytes: int
+__all__ = ["BrokenLink", "ForgottenError", "PublishError", "Published", "Shell", "find_broken_links", "publish"]
 
 
 def publish(
@@ -57,10 +46,9 @@ def publish(
     with ExitStack() as stack:
         staging = stack.enter_context(staged(out, cache / "spare" if cache else None))
         kept = Kept(cache / "documents" if cache else None)
-        views = page_views(site, _shell_assets(theme))
         search = stack.enter_context(ThreadPoolExecutor(1)).submit(_search_files, site)  # while MkDocs runs
         documents, from_cache = make_documents(
-            views, theme, kept, shell=shell, source_date_epoch=_epoch(site), progress=report
+            site, _shell_assets(theme), theme, kept, shell=shell, source_date_epoch=_epoch(site), progress=report
         )
         files = [*_pages(documents), *site.files, *theme.files, *search.result(), *metadata_files(site)]
         report("links", 0, len(documents))

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from scorecard.site.publish.problem import PublishError
+from scorecard.site.problem import PublishError
 from scorecard.site.rendered import OutputFile
 
 _ASSETS = "assets/"

@@ -4,23 +4,32 @@ import json
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain, groupby
-from typing import Literal
 
+from scorecard.records.addresses import file_path
 from scorecard.site.kept import Kept
+from scorecard.site.problem import PublishError
+from scorecard.site.progress import Progress
 from scorecard.site.publish.assets import Theme
 from scorecard.site.publish.links import PageLinks
 from scorecard.site.publish.plain_shell import plain_documents
-from scorecard.site.publish.problem import PublishError
-from scorecard.site.publish.shell import PageView
+from scorecard.site.publish.shell import PageView, ShellAssets, Views
 from scorecard.site.publish.shell_process import Document, ShellError, ShellProcess, ShellRequest
-from scorecard.site.rendered import Progress
+from scorecard.site.published import Shell
+from scorecard.site.rendered import Site
+from scorecard.site.unchanged import digest_of
 
-Shell = Literal["mkdocs", "plain"]
-"""What puts the shell around pages: MkDocs, or the template alone. Both give the same bytes."""
+_MANY = 4
+"""Where fewer than one in so many pages are new, to start MkDocs costs more than all of them: the plain shell puts the
+same bytes around them."""
+
+
+class ForgottenError(Exception):
+    """A page was taken for finished, and its document is damaged or gone: everything has to be made."""
 
 
 def make_documents(
-    views: Sequence[PageView],
+    site: Site,
+    assets: ShellAssets,
     theme: Theme,
     kept: Kept,
     *,
@@ -28,17 +37,29 @@ def make_documents(
     source_date_epoch: int,
     progress: Progress,
 ) -> tuple[list[Document], int]:
-    """A document for every view, in their order, and how many came from the cache. Raises PublishError."""
-    keys = {view.path: view.digest(shell + theme.fingerprint) for view in views}
+    """A document for every page, in their order, and how many came from the cache. Raises PublishError, and
+    ForgottenError.
+    """
+    views, fingerprint = Views(site, assets), shell + theme.fingerprint + digest_of(())
+    keys: dict[str, str] = {}
     found: dict[str, Document] = {}
-    for view in views:
-        content = kept.read(keys[view.path])
-        if content is not None:
-            found[view.path] = _unpacked(view.path, content)
-    progress("pages", len(found), len(views))
-    missing = [view for view in views if view.path not in found]
+    missing: list[PageView] = []
+    for here in site.languages:
+        for page in here.pages:
+            path = file_path(here.folder, page.address)
+            keys[path] = views.key(here, page, fingerprint)
+            content = kept.read(keys[path])
+            if content is not None:
+                found[path] = _unpacked(path, content)
+            elif page.finished_as:
+                raise ForgottenError(path)
+            else:
+                missing.append(views.view(here, page))
+    progress("pages", len(found), len(keys))
     made = (
-        plain_documents(missing, theme.templates) if shell == "plain" else _by_mkdocs(missing, theme, source_date_epoch)
+        plain_documents(missing, theme.templates)
+        if shell == "plain" or len(missing) * _MANY < len(keys)
+        else _by_mkdocs(missing, theme, source_date_epoch)
     )
     try:
         for document in made:
@@ -46,8 +67,8 @@ def make_documents(
             found[document.path] = document
     except ShellError as error:
         raise PublishError("shell-failed", detail=str(error)) from error
-    progress("pages", len(found), len(views))
-    return [found[view.path] for view in views], len(views) - len(missing)
+    progress("pages", len(found), len(keys))
+    return [found[path] for path in keys], len(keys) - len(missing)
 
 
 def _by_mkdocs(views: Sequence[PageView], theme: Theme, source_date_epoch: int) -> Iterator[Document]:

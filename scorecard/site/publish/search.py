@@ -15,7 +15,7 @@ from scorecard.records.addresses import SEARCH, SEARCH_INDEX
 from scorecard.records.languages import language_of
 from scorecard.site.publish.readings import pinyin_table, simplified_characters, traditional_pairs
 from scorecard.site.publish.terms import terms
-from scorecard.site.rendered import LanguageSite, OutputFile, SearchRecord
+from scorecard.site.rendered import LanguageSite, OutputFile, RenderedPage, SearchRecord
 
 SHARD_BYTES = 12_000
 """A shard is closed when it has grown to this: about 5 KB on the wire."""
@@ -27,11 +27,12 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 def search_files(site_language: LanguageSite) -> list[OutputFile]:
     """`search/pages.js` and its shards for one language; nothing when it has no search page or no page to be found."""
     root = site_language.folder
-    found = [(page.address, page.search) for page in site_language.pages if page.search is not None]
+    searched = [page for page in site_language.pages if page.search is not None]
+    found = [(page.address, page.search) for page in searched if page.search is not None]
     if not found or not any(page.address == SEARCH for page in site_language.pages):
         return []
-    simplified = simplified_characters() if language_of(site_language.language).pinyin_index else {}
-    postings = _postings([record for _, record in found], simplified)
+    is_chinese = language_of(site_language.language).pinyin_index
+    postings = _postings(page.found_by or terms_of(page, site_language.language) for page in searched)
     shards = [(first, _file_name(text), text) for first, text in _shards(postings)]
     pages = {
         "pages": [
@@ -44,7 +45,7 @@ def search_files(site_language: LanguageSite) -> list[OutputFile]:
         "shards": [[first, name] for first, name, _ in shards],
         "words": site_language.search_words,
         "fillers": site_language.search_fillers,
-        **(_chinese(site_language, [record for _, record in found], postings) if simplified else {}),
+        **(_chinese(site_language, [record for _, record in found], postings) if is_chinese else {}),
     }
     files = [OutputFile(path=root + SEARCH + name, content=text.encode()) for _, name, text in shards]
     return [OutputFile(path=root + SEARCH_INDEX, content=_script(_PAGES, pages).encode()), *files]
@@ -58,17 +59,27 @@ def _chinese(
     return {"traditional": traditional_pairs("".join(postings)), "pinyin": pinyin_table(texts)}
 
 
-def _postings(records: Sequence[SearchRecord], simplified: Mapping[int, str]) -> dict[str, str]:
+def terms_of(page: RenderedPage, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a page is found by: the terms of its title and keywords, and those of the rest."""
+    record = page.search
+    if record is None:
+        return (), ()
+    simplified = simplified_characters() if language_of(language).pinyin_index else {}
+    strong = set(terms("\n".join((record.title, *record.keywords)), simplified))
+    text = terms("\n".join((record.summary, record.section, record.status_label, record.text)), simplified)
+    return tuple(sorted(strong)), tuple(sorted(set(text) - strong))
+
+
+def _postings(found_by: Iterable[tuple[Iterable[str], Iterable[str]]]) -> dict[str, str]:
     """Term to the pages that hold it, as distances in base 36; "!" marks one that has it in its title or keywords."""
     places: dict[str, list[str]] = {}
     last: dict[str, int] = {}
-    for number, record in enumerate(records):
-        strong = set(terms("\n".join((record.title, *record.keywords)), simplified))
-        text = terms("\n".join((record.summary, record.section, record.status_label, record.text)), simplified)
-        for term in strong.union(text):
-            distance = _base36(number - last.get(term, 0))
-            places.setdefault(term, []).append(distance + "!" if term in strong else distance)
-            last[term] = number
+    for number, (strong, others) in enumerate(found_by):
+        for terms_, mark in ((strong, "!"), (others, "")):
+            for term in terms_:
+                distance = _base36(number - last.get(term, 0))
+                places.setdefault(term, []).append(distance + mark)
+                last[term] = number
     # In the order in which a browser compares: by UTF-16 units.
     return {
         term: ",".join(places[term]).replace("!,", "!")

@@ -1,12 +1,11 @@
 """What stands around a page: every link of the shell resolved for the page it stands on.
 
-A `PageView` is all the theme's template sees, so its digest (with the theme's own bytes) decides whether a page has to
-be rendered again.
+A `PageView` is all the theme's template sees.
 """
 
 import hashlib
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from urllib.parse import quote
 
 from scorecard.records.addresses import (
@@ -97,10 +96,6 @@ class PageView:
     picture_size: tuple[int, int]
     t: Mapping[str, str]
 
-    def digest(self, fingerprint: str) -> str:
-        """What the finished HTML depends on, as hexadecimal SHA-256; `fingerprint` stands for the theme."""
-        return hashlib.sha256(f"{fingerprint}\n{self!r}".encode()).hexdigest()
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShellAssets:
@@ -113,14 +108,29 @@ class ShellAssets:
     """Loaded by the search page; the first is the engine, which the header loads when its box is used."""
 
 
-def page_views(site: Site, assets: ShellAssets) -> list[PageView]:
-    """Every page of every language, in the order of the site."""
-    known = {(each.language, page.address) for each in site.languages for page in each.pages}
-    views = []
-    for each in site.languages:
-        t = asdict(each.strings)
-        views += [_page_view(_Place(site=site, here=each, page=page, known=known), assets, t) for page in each.pages]
-    return views
+class Views:
+    """What stands around the pages of a site, for one page after the other."""
+
+    def __init__(self, site: Site, assets: ShellAssets) -> None:
+        self._site, self._assets = site, assets
+        self._known = {(each.language, page.address) for each in site.languages for page in each.pages}
+        self._strings = {each.language: asdict(each.strings) for each in site.languages}
+        bare = [replace(each, pages=(), search_words=(), search_fillers=()) for each in site.languages]
+        searched = sorted(language for language, address in self._known if address == SEARCH)
+        frame = f"{bare!r} {site.site_url!r} {site.picture!r} {searched} {assets!r}"
+        self._frame = hashlib.sha256(frame.encode()).hexdigest()
+
+    def view(self, here: LanguageSite, page: RenderedPage) -> PageView:
+        place = _Place(site=self._site, here=here, page=page, known=self._known)
+        return _page_view(place, self._assets, self._strings[here.language])
+
+    def key(self, here: LanguageSite, page: RenderedPage, fingerprint: str) -> str:
+        """What the finished HTML of a page depends on, as hexadecimal SHA-256; `fingerprint` stands for the theme and
+        the program.
+        """
+        twins = [each.language for each in self._site.languages if (each.language, page.address) in self._known]
+        parts = (fingerprint, self._frame, here.language, page.address, *twins, page.digest)
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

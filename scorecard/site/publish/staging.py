@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from scorecard.site.durable import flush_folder, flush_tree
-from scorecard.site.publish.problem import PublishError
+from scorecard.site.problem import PublishError
 from scorecard.site.rendered import OutputFile
 
 MARKER = ".site"

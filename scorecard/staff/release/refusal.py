@@ -1,19 +1,15 @@
 """Why a release or a step back was not made, in the words of staff."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from scorecard.records.problems import Place, Problem
-from scorecard.site.publish.problem import PublishError
+from scorecard.records.problems import Place, Problem, RefusedError
+from scorecard.site.problem import PublishError
 
 
-class ReleaseError(Exception):
-    """Nothing was released: `current` serves what it served. Carries every problem found."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(", ".join(problem.code for problem in self.problems))
+class ReleaseError(RefusedError):
+    """Nothing was released: `current` serves what it served."""
 
 
 def refusal(code: str, file: str | Path, **values: str) -> ReleaseError:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from scorecard.site.publish.problem import PublishError
+from scorecard.site.problem import PublishError
 
 _NOT_INSIDE = ("indicators", "templates", "site_src", "staff", "releases", ".git")
 """Folders of a plan that people or other commands write."""

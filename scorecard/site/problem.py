@@ -28,6 +28,6 @@ class PublishError(Exception):
 
 @cache
 def _messages() -> dict[str, dict[str, str]]:
-    text = files("scorecard.site.publish").joinpath("messages.yml").read_text(encoding="utf-8")
+    text = files("scorecard.site").joinpath("messages.yml").read_text(encoding="utf-8")
     messages: dict[str, dict[str, str]] = yaml.safe_load(text)
     return messages

@@ -1,0 +1,30 @@
+"""What a site is made of, before any page is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scorecard.history.entry import ReleaseEntry
+from scorecard.reading.load import Inputs, SiteWords
+from scorecard.records.verdict import Verdict
+from scorecard.site.chart import Chart, Strip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a site tells: the plan as judged, in words, and what was published before."""
+
+    inputs: Inputs
+    words: SiteWords
+    verdicts: Mapping[str, Verdict]
+    releases: Sequence[ReleaseEntry] = ()
+    has_pictures: bool = False
+    """True where charts are to be painted too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawings:
+    """Its charts and strips, and the drawn marks of both by name."""
+
+    charts: Mapping[str, Chart]
+    strips: Mapping[str, Strip]
+    marks: Mapping[str, str]

@@ -1,0 +1,39 @@
+"""What a build did, for whoever asked for it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+Shell = Literal["mkdocs", "plain"]
+"""What puts the shell around pages: MkDocs, or the template alone. Both give the same bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finish:
+    """How a site is finished: by which shell, and whether each chart is painted as a PNG too."""
+
+    shell: Shell = "mkdocs"
+    pictures: bool = False
+
+
+SHELLS: tuple[str, ...] = get_args(Shell)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What was published. `pages_from_cache` of the pages were taken as an earlier build made them."""
+
+    out: Path
+    pages: int
+    pages_from_cache: int
+    files: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build published, of how many commitments, and how many warnings its input gave."""
+
+    published: Published
+    commitments: int
+    warnings: int

@@ -1,0 +1,172 @@
+"""Whatever is changed, in whatever order: a build that takes what it can from earlier ones gives the bytes of one that
+takes nothing. Also after a kill, and with a damaged cache.
+"""
+
+import os
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scorecard.pipeline import PROJECT, build
+from scorecard.site.published import Finish
+
+PLAIN = Finish(shell="plain")
+
+
+def silent(step: str, done: int, total: int) -> None:
+    pass
+
+
+PARKS, TREES, PLAN = "indicators/parks/new-parks.yml", "indicators/parks/trees-planted.yml", "indicators/plan.yml"
+SOURCES, UNITS, SITE = "indicators/sources.yml", "indicators/units.yml", "templates/strings/zh/site.yml"
+
+
+def text_of(root: Path, file: str) -> str:
+    return (root / file).read_text("utf-8")
+
+
+def replaced(file: str, old: str, new: str) -> Callable[[Path], None]:
+    def edit(root: Path) -> None:
+        text = text_of(root, file)
+        assert old in text, (file, old)
+        (root / file).write_text(text.replace(old, new, 1), "utf-8")
+
+    return edit
+
+
+def added(file: str, text: str) -> Callable[[Path], None]:
+    return lambda root: (root / file).write_text(text_of(root, file) + text, "utf-8") and None
+
+
+def written(file: str, text: str) -> Callable[[Path], None]:
+    return lambda root: (root / file).write_text(text, "utf-8") and None
+
+
+def deleted(file: str) -> Callable[[Path], None]:
+    return lambda root: (root / file).unlink()
+
+
+def renamed(file: str, name: str) -> Callable[[Path], None]:
+    return lambda root: (root / file).rename((root / file).with_name(name)) and None
+
+
+POND = """\
+name: {zh: 池塘, en: Ponds}
+unit: 个
+definition: {zh: 池塘数。, en: How many ponds.}
+role: reference
+bears_on: [goal/2]
+related: [trees-planted]
+observations:
+  - {period: 2024, value: 3, sources: [yearbook-2026]}
+"""
+AT_ONCE = 1 if os.environ.get("PLAN_FUZZ") else 4
+"""How many edits are made before the next build: one by one for `make fuzz`."""
+
+DATED = "{period: 2023, value: 1.6, not_before: 2026-12-01, sources: [yearbook-2026]}"
+
+EDITS: dict[str, Callable[[Path], None]] = {
+    "a value": replaced(PARKS, "value: 11", "value: 14"),
+    "a reference": written("indicators/parks/ponds.yml", POND),
+    "a name that others show": replaced(TREES, "植树, en", "种树, en"),
+    "a name that two have": replaced(TREES, "每年植树1.5万株", "累计新建公园30个"),
+    "a link": added(PARKS, "related: [trees-planted]\n"),
+    "an embargoed value": added(TREES, f"observations:\n  - {DATED}\n"),
+    "the plan's day": replaced(PLAN, "as_of: 2026-11-23", "as_of: 2026-12-02"),
+    "another day": replaced(PLAN, "as_of: 2026-12-02", "as_of: 2026-12-03"),
+    "a source": replaced(SOURCES, "虚构年鉴2026", "虚构年鉴（第二版）"),
+    "its grade": replaced(SOURCES, "grade: A", "grade: C"),
+    "a unit": replaced(UNITS, "en: parks", "en: gardens"),
+    "a clause": replaced(PLAN, "更近", "再近些"),
+    "a target": replaced(PARKS, "value: 30", "value: 40"),
+    "a phrase": replaced(SITE, "板块", "领域"),
+    "a template": added("templates/indicator.html.j2", "<p>more</p>\n"),
+    "the shell": replaced("templates/theme/main.html", "</body>", "<p>shell</p></body>"),
+    "a page people write": added("site_src/about.zh.md", "\n\n再说一句。\n"),
+    "a style": added("site_src/assets/site.css", "p{color:#123456}\n"),
+    "a file's name": renamed("indicators/parks/ponds.yml", "pools.yml"),
+    "a file less": deleted("indicators/parks/pools.yml"),
+    "a value again": replaced(PARKS, "value: 14", "value: 11"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A plan that brings its own templates, phrases and pages."""
+    root = tmp_path_factory.mktemp("increments") / "plan"
+    shutil.copytree(Path(__file__).parents[1] / "plans/minimal", root)
+    for name in ("templates", "site_src"):
+        shutil.copytree(PROJECT / name, root / name)
+    shutil.copy(PROJECT / "mkdocs.yml", root)
+    return root
+
+
+def made(root: Path, cache: Path | None) -> dict[str, bytes]:
+    """What a build of the plan gives."""
+    out = root.parent / "site"
+    build(root, out, cache, silent, finish=PLAIN)
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+
+def made_cold(root: Path, cache: Path) -> dict[str, bytes]:
+    """What a build gives that takes nothing but drawings from earlier ones: those are named by all they show."""
+    for folder in cache.iterdir() if cache.is_dir() else ():
+        if folder.name not in {"charts", "chart-templates", "pictures"}:
+            shutil.rmtree(folder)
+    return made(root, cache)
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    return [name for name in sorted(one.keys() | other.keys()) if one.get(name) != other.get(name)]
+
+
+def test_any_edits_in_turn_give_the_bytes_of_a_cold_build(start: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(start, tmp_path / "plan")
+    made(root, tmp_path / "warm")
+    before: dict[str, bytes] = {}
+    for at, (name, edit) in enumerate(EDITS.items(), 1):
+        edit(root)
+        if at % AT_ONCE and at < len(EDITS):
+            continue
+        warm = made(root, tmp_path / "warm")
+        assert differing(warm, made_cold(root, tmp_path / "cold")) == [], name
+        assert warm != before, name
+        before = warm
+
+
+def test_a_damaged_cache_is_made_good(start: Path, tmp_path: Path) -> None:
+    root, cache = shutil.copytree(start, tmp_path / "plan"), tmp_path / "cache"
+    right = made(root, cache)
+    chosen = random.Random("damage")
+    for damage in ("cut", "flipped", "gone", "folder gone"):
+        files = sorted(path for path in cache.rglob("*") if path.is_file() and "spare" not in path.parts)
+        for path in chosen.sample(files, k=len(files) // 3):
+            if not path.exists():
+                continue
+            content = path.read_bytes()
+            match damage:
+                case "cut":
+                    path.write_bytes(content[: len(content) // 2])
+                case "flipped":
+                    at = chosen.randrange(len(content))
+                    path.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+                case "gone":
+                    path.unlink()
+                case _:
+                    shutil.rmtree(path.parent)
+        assert differing(made(root, cache), right) == [], damage
+
+
+def test_one_value_makes_only_the_pages_again_that_show_it(start: Path, tmp_path: Path) -> None:
+    root, cache = shutil.copytree(start, tmp_path / "plan"), tmp_path / "cache"
+    made(root, cache)
+    EDITS["a value"](root)
+    again = build(
+        root, tmp_path / "site", cache, lambda step, done, total: None, finish=Finish(shell="plain")
+    ).published
+    same = build(root, tmp_path / "site", cache, silent, finish=PLAIN).published
+    assert again.pages_from_cache > again.pages // 3
+    assert same.pages_from_cache == same.pages
