@@ -108,7 +108,7 @@ class Preview:
 
     def __init__(self, failures: list[BaseException], monkeypatch: pytest.MonkeyPatch) -> None:
         self.left = failures
-        monkeypatch.setattr("scorecard.cli.site.build", self._build)
+        monkeypatch.setattr("scorecard.pipeline.build", self._build)
         monkeypatch.setattr("scorecard.cli.serve.serve", self._serve)
 
     def _build(self, *_: object) -> None:

@@ -15,11 +15,11 @@ from multiprocessing import get_context
 from scorecard.site.workers import worker_pool
 
 if __name__ == "__main__":
-    pool = worker_pool(2, context=get_context(sys.argv[1]))
-    helpers = set(pool.map(abs, range(8)))
-    if sys.argv[2] == "at work":
-        pool.submit(os.read, os.pipe()[0], 1)
-    os.kill(os.getpid(), signal.SIGKILL)
+    with worker_pool(2, context=get_context(sys.argv[1])) as pool:
+        helpers = set(pool.map(abs, range(8)))
+        if sys.argv[2] == "at work":
+            pool.submit(os.read, os.pipe()[0], 1)
+        os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
@@ -37,3 +37,29 @@ def test_no_helper_outlives_a_build_that_is_killed(start: str, busy: str, tmp_pa
         check=False,
     )
     assert done.returncode == -signal.SIGKILL
+
+
+ENDED = """
+import os, signal
+from scorecard.site.problem import PublishError
+from scorecard.site.workers import worker_pool
+
+def killed(_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+if __name__ == "__main__":
+    try:
+        with worker_pool(2) as pool:
+            list(pool.map(killed, range(4)))
+    except PublishError as error:
+        print(error.code)
+"""
+
+
+def test_a_helper_that_is_killed_is_one_sentence(tmp_path: Path) -> None:
+    script = tmp_path / "ended.py"
+    script.write_text(ENDED, "utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script)], env={"PYTHONPATH": str(PROJECT)}, capture_output=True, timeout=60, check=True
+    )
+    assert done.stdout.split() == [b"helper-ended"]

@@ -416,7 +416,7 @@ def test_a_disk_that_refuses_is_no_traceback(clerk: Clerk, monkeypatch: pytest.M
     def refuses(*_: object, **__: object) -> None:
         raise OSError(errno.EROFS, "Read-only file system", "D:/scorecard/.cache")
 
-    monkeypatch.setattr("scorecard.cli.site.build", refuses)
+    monkeypatch.setattr("scorecard.pipeline.build", refuses)
     assert clerk.types("build", "--out", clerk.root / "site") == 3
     assert clerk.err == "D:/scorecard/.cache：磁盘是只读的。没有做完。请检查磁盘和权限，再试一次。\n"
 
@@ -428,7 +428,7 @@ def test_a_fault_of_the_program_is_one_sentence_and_a_file_to_send_on(
     def fails(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr("scorecard.cli.site.build", fails)
+    monkeypatch.setattr("scorecard.pipeline.build", fails)
     monkeypatch.chdir(clerk.root)
     assert clerk.types("build", "--out", clerk.root / "site") == 70
     (file,) = clerk.root.glob("scorecard-fault-*.txt")
@@ -447,7 +447,7 @@ def test_a_fault_where_nothing_can_be_written_is_still_one_sentence(
     def fails(*_: object, **__: object) -> None:
         raise ValueError("a bug")
 
-    monkeypatch.setattr("scorecard.cli.site.build", fails)
+    monkeypatch.setattr("scorecard.pipeline.build", fails)
     monkeypatch.setattr("scorecard.cli.last_resort._written", lambda *_: None)
     assert english.types("build", "--out", english.root / "site") == 70
     assert english.err.startswith("The program failed and did not finish (ValueError: a bug).")
@@ -476,7 +476,7 @@ def test_ctrl_c_is_one_line(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> No
     def stops(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("scorecard.cli.site.build", stops)
+    monkeypatch.setattr("scorecard.pipeline.build", stops)
     assert clerk.types("build", "--out", clerk.root / "site") == 130
     assert clerk.err == "已按 Ctrl+C 停止，没有做完。再运行一次即可。\n"
 
