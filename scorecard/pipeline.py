@@ -27,7 +27,7 @@ from scorecard.site.pictures import paint_pictures, sharing_picture
 from scorecard.site.places import refuse_places
 from scorecard.site.progress import Progress
 from scorecard.site.publish import ForgottenError, publish
-from scorecard.site.published import Built, Finish
+from scorecard.site.published import USUAL, Built, Finish
 
 PROJECT = project_root()
 
@@ -38,7 +38,7 @@ def build(
     cache: Path | None,
     progress: Progress,
     releases: Sequence[ReleaseEntry] = (),
-    finish: Finish = Finish(),
+    finish: Finish = USUAL,
 ) -> Built:
     """All stages: the plan below `root` becomes the site at `out`, or nothing changes.
 

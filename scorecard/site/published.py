@@ -16,6 +16,8 @@ class Finish:
     pictures: bool = False
 
 
+USUAL = Finish()
+
 SHELLS: tuple[str, ...] = get_args(Shell)
 
 
