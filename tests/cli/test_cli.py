@@ -12,6 +12,7 @@ import pytest
 from scorecard.cli import main
 from scorecard.pipeline import PROJECT
 from scorecard.site.publish import PublishError
+from scorecard.site.published import Finish
 
 PARKS = "indicators/parks/new-parks.yml"
 
@@ -36,15 +37,16 @@ def test_build_takes_mkdocs_and_the_preview_the_plain_shell_unless_told(
     """They share the option: a default of the one must not become that of the other."""
     asked: list[object] = []
 
-    def stops(*arguments: object, pictures: bool) -> None:
-        asked.append((arguments[-1], pictures))
+    def stops(*arguments: object) -> None:
+        asked.append(arguments[-1])
         raise PublishError("not-a-site", folder="x")
 
     monkeypatch.setattr("scorecard.pipeline.build", stops)
     monkeypatch.setattr("scorecard.cli.serve.serve", lambda root, out, port, rebuild, ready: rebuild())
     for command in (["build"], ["serve"], ["build", "--shell", "plain", "--pictures"], ["serve", "--shell", "mkdocs"]):
         main(command)
-    assert asked == [("mkdocs", False), ("plain", False), ("plain", True), ("mkdocs", False)]
+    usual, preview, painted = Finish(shell="mkdocs"), Finish(shell="plain"), Finish(shell="plain", pictures=True)
+    assert asked == [usual, preview, painted, usual]
 
 
 def test_build_is_the_default_command_and_says_what_it_made(
