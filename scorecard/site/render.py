@@ -182,6 +182,7 @@ def render_page(page: Page, strings: SiteStrings, language: str, templates: Envi
         active=page.active,
         noindex=page.noindex,
         picture=page.picture,
+        changed=page.changed,
         moved_to=page.moved_to if isinstance(page, MovedPage) else "",
     )
 

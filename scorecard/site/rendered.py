@@ -67,6 +67,8 @@ class RenderedPage:
     noindex: bool = False
     picture: str = ""
     """The path of its own picture for sharing; "" where that of the site stands for it."""
+    changed: date | None = None
+    """When what it says last changed; None for the day of the data."""
     moved_to: str = ""
     """The address of the page that readers are sent to from here."""
     found_by: tuple[tuple[str, ...], tuple[str, ...]] | None = None

@@ -5,8 +5,10 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+import segno
 
 from scorecard.pipeline import Finish, build
+from scorecard.site.compose.qr import qr_code
 from scorecard.site.publish.shell import CARD_SIZE
 
 
@@ -36,8 +38,42 @@ def test_a_page_names_its_own_picture_and_holds_it_as_its_first(shared_site: Pat
             assert size == CARD_SIZE
             assert size[0] >= 600
             assert len(content) <= 60_000
+            (code,) = re.findall(r'<span class="print-only qr">(<svg .*?</svg>)</span>', text)
+            assert code == qr_code(f"https://plan.example/city/{'' if language == 'zh' else 'en/'}{address}/")
             public = "" if language == "zh" else "en/"
             assert f'<a href="https://plan.example/city/{public}{address}/">' in text
+
+
+def test_a_code_draws_every_dark_square_of_its_symbol() -> None:
+    address = "https://plan.example/city/i/new-parks/"
+    matrix = [bytes(row) for row in segno.make(address, error="m", micro=False).matrix]
+    runs = re.findall(r"M(\d+) (\d+)h(\d+)v1H\d+z", qr_code(address))
+    drawn = {(int(x) + at, int(y)) for x, y, width in runs for at in range(int(width))}
+    assert drawn == {(x + 2, y + 2) for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark}
+    assert qr_code("") == ""
+
+
+def test_the_sitemap_says_when_what_a_page_says_last_changed(shared_site: Path) -> None:
+    text = (shared_site / "sitemap.xml").read_text("utf-8")
+    days = dict(re.findall(r"<loc>https://plan.example/city/([^<]*)</loc><lastmod>([^<]+)</lastmod>", text))
+    assert days["i/new-parks/"] == days["en/i/new-parks/"] == "2026-09-30"
+    assert days["s/parks/"] == days[""] == "2026-11-23"
+
+
+def test_every_heading_of_a_written_page_can_be_linked_to(shared_site: Path) -> None:
+    for folder in (shared_site, shared_site / "en"):
+        for name in ("about", "accessibility", "method"):
+            main = (folder / name / "index.html").read_text("utf-8").partition("<main")[2]
+            headings = re.findall(r"<h[2-4]([^>]*)>", main)
+            assert len(headings) > 3
+            assert [each for each in headings if not each.startswith(' id="')] == []
+
+
+def test_the_404_page_leads_on_in_every_language(shared_site: Path) -> None:
+    text = (shared_site / "404.html").read_text("utf-8")
+    for folder in ("/city/", "/city/en/"):
+        for address in ("", "search/", "s/", "all/", "index/"):
+            assert f'<li><a href="{folder}{address}">' in text
 
 
 def test_without_pictures_the_site_s_own_stands_for_every_page(real_site: Path) -> None:

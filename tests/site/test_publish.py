@@ -274,6 +274,8 @@ def test_a_known_public_address_gives_canonical_addresses_and_a_sitemap(tmp_path
     assert "Sitemap: https://plan.example/city/sitemap.xml" in text_of(out, "robots.txt")
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     locations = ElementTree.parse(out / "sitemap.xml").findall("s:url/s:loc", space)
+    days = {str(each.text) for each in ElementTree.parse(out / "sitemap.xml").findall("s:url/s:lastmod", space)}
+    assert days == {small_site().as_of.isoformat()}
     assert sorted(str(each.text).removeprefix("https://plan.example/city/") for each in locations) == [
         "",
         "en/",

@@ -15,6 +15,7 @@ from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_date
 from scorecard.site.compose.chart.place import filled, text_width
 from scorecard.site.compose.edition import Edition
+from scorecard.site.compose.qr import qr_code
 from scorecard.site.compose.register import Commitment
 from scorecard.site.compose.strips import strip_texts
 from scorecard.site.compose.taking import public
@@ -29,6 +30,8 @@ _ROOM = float(WIDTH - 2 * _SIDE)
 _HEAD, _WORD, _FOOT = 24.0, 16.0, 13.0
 _STRIP_SCALE = 1.5
 _STRIP_TOP, _BAR_TOP = 182, 222
+AnyPage = TypeVar("AnyPage", bound=Page)
+
 _RESULTS = frozenset({Status.MET, Status.NOT_MET, Status.ON_TRACK, Status.BEHIND, Status.OFF_TRACK})
 _RESULTS = frozenset({Status.MET, Status.NOT_MET, Status.ON_TRACK, Status.BEHIND, Status.OFF_TRACK})
 _LEFT_OUT = "…"
@@ -38,7 +41,7 @@ def with_indicator_card(page: IndicatorPage, edition: Edition, own: Sequence[Com
     """The page with what stands for it where it is shared: its own card where there is a result or a figure to show,
     else that of its sector.
     """
-    page = replace(page, public=public(edition, page.address))
+    page = _with_address(page, edition)
     if not edition.has_pictures:
         return page
     drawn = next((each for each in own if each.key in edition.strips), None)
@@ -53,12 +56,9 @@ def with_indicator_card(page: IndicatorPage, edition: Edition, own: Sequence[Com
     return replace(page, card=card, picture=card.path)
 
 
-AnyPage = TypeVar("AnyPage", bound=Page)
-
-
 def with_list_card(page: AnyPage, edition: Edition, lead: str, known: Evidence) -> AnyPage:
     """The page of a sector or a way in with its own card: the bar of what is known."""
-    page = replace(page, public=public(edition, page.address))
+    page = _with_address(page, edition)
     if not edition.has_pictures:
         return page
     texts, y = _lines(page.title, "head", _HEAD, 44, 2)
@@ -66,6 +66,11 @@ def with_list_card(page: AnyPage, edition: Edition, lead: str, known: Evidence) 
     pieces = (_piece(each.code, float(each.start[:-1]), float(each.width[:-1]), each.number) for each in known.pieces)
     card = replace(_card(edition, page, lead, (*texts, *sentence)), pieces=tuple(pieces))
     return replace(page, card=card, picture=card.path)
+
+
+def _with_address(page: AnyPage, edition: Edition) -> AnyPage:
+    address = public(edition, page.address)
+    return replace(page, public=address, qr=qr_code(address))
 
 
 def _strip(edition: Edition, drawn: Commitment) -> CardStrip:

@@ -1,7 +1,13 @@
 """Markdown that people write, as HTML."""
 
+import re
+from collections.abc import Collection
+from itertools import chain, count, pairwise
+
 from markdown_it import MarkdownIt
 from markupsafe import Markup
+
+from scorecard.site.rendered import Heading
 
 # No pictures: one from elsewhere would be fetched, and none of ours stands beside the plan's texts.
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
@@ -19,3 +25,26 @@ _MARKDOWN.validateLink = _is_allowed  # type: ignore[method-assign]
 def rich(text: str) -> Markup:
     """Markdown as HTML: raw HTML comes out as text, links lead to http(s), mail or relative addresses only."""
     return Markup(_MARKDOWN.render(text)) if text else Markup("")
+
+
+_TAKEN = frozenset({"content", "menu", "q", "suggestions", "examples"})
+"""Ids that shell and templates give."""
+
+
+def with_anchors(text: str) -> tuple[Markup, tuple[Heading, ...]]:
+    """The same, and every heading can be linked to: its id comes of its words, or where they repeat with a number."""
+    tokens, headings, taken = _MARKDOWN.parse(text), [], set(_TAKEN)
+    for opening, words in pairwise(tokens):
+        if opening.type == "heading_open":
+            plain = "".join(each.content for each in words.children or () if each.type in {"text", "code_inline"})
+            anchor = _anchor(plain, taken)
+            taken.add(anchor)
+            opening.attrSet("id", anchor)
+            headings.append(Heading(level=int(opening.tag[1:]), id=anchor, text=plain))
+    return Markup(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})), tuple(headings)
+
+
+def _anchor(words: str, taken: Collection[str]) -> str:
+    stem = "-".join(re.findall(r"\w+", words.lower())) or "part"
+    numbered = (f"{stem}-{at}" for at in count(2))
+    return next(each for each in chain((stem,), numbered) if each not in taken)

@@ -8,6 +8,7 @@ from scorecard.judging.examples import Example, judge_example
 from scorecard.records.addresses import (
     ALL,
     DATA,
+    HOME,
     INDEX,
     METHOD,
     MISSING,
@@ -26,7 +27,7 @@ from scorecard.saying.sentences import kind_word, target_words, trace_lines
 from scorecard.site.compose.about import about_plan
 from scorecard.site.compose.citations import source_line
 from scorecard.site.compose.edition import Edition, ToMake
-from scorecard.site.compose.markdown import rich
+from scorecard.site.compose.markdown import rich, with_anchors
 from scorecard.site.export import SCHEMA_VERSION
 from scorecard.site.package import meanings_of
 from scorecard.site.pages.parts import Link
@@ -71,6 +72,7 @@ def text_page(name: str, text: str, about: tuple[str, ...] = ()) -> TextPage:
     title = text.lstrip().partition("\n")[0].removeprefix("#").strip()
     plain = " ".join(line.strip("#-* ") for line in text.splitlines() if line.strip())
     first, _, rest = text.lstrip().partition("\n")
+    body, headings = with_anchors(rest)
     return TextPage(
         address=text_address(name),
         title=title,
@@ -78,7 +80,8 @@ def text_page(name: str, text: str, about: tuple[str, ...] = ()) -> TextPage:
         active="about",
         heading=rich(first),
         about=about,
-        text=rich(rest),
+        text=body,
+        headings=headings,
         search_text=" ".join((plain, *about)),
     )
 
@@ -89,7 +92,7 @@ def _count(edition: Edition, kind: str) -> str:
 
 
 def method_page(edition: Edition, text: str, examples: Callable[[], Iterable[Example]]) -> MethodPage:
-    t = edition.t
+    t, (body, headings) = edition.t, with_anchors(text)
     by_kind: dict[str, list[Example]] = {}
     for example in examples():
         by_kind.setdefault(example.target.kind, []).append(example)
@@ -108,9 +111,9 @@ def method_page(edition: Edition, text: str, examples: Callable[[], Iterable[Exa
         title=t.method_title,
         description=t.method_title,
         active="about",
-        text=rich(text),
+        text=body,
         kinds=kinds,
-        headings=(Heading(level=2, id="examples", text=t.method_examples),),
+        headings=(*headings, Heading(level=2, id="examples", text=t.method_examples)),
         search_text=text,
     )
 
@@ -254,9 +257,19 @@ def missing_page(editions: Iterable[Edition]) -> MissingPage:
     first = every[0]
     messages = []
     for edition in every:
-        link = Link(text=edition.t.missing_home, href=base_path(first.plan.site_url) + edition.folder)
+        t, root = edition.t, base_path(first.plan.site_url) + edition.folder
+        ways = (
+            (HOME, t.missing_home),
+            (SEARCH, t.search_title),
+            (SECTORS, t.sectors_heading),
+            (ALL, t.all_title),
+            (INDEX, t.index_title),
+        )
         message = MissingMessage(
-            language=edition.language, title=edition.t.missing_title, lead=edition.t.missing_lead, home=link
+            language=edition.language,
+            title=t.missing_title,
+            lead=t.missing_lead,
+            ways=tuple(Link(text=text, href=root + address) for address, text in ways),
         )
         messages.append(message)
     return MissingPage(

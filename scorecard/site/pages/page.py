@@ -1,6 +1,7 @@
 """What every page has."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from scorecard.site.pages.card import Card
@@ -31,11 +32,15 @@ class Page:
     search_measurable: bool = False
     public: str = ""
     """Where everybody reads the page; "" where the site's address is not known."""
+    qr: str = ""
+    """The same as a code for cameras, in print."""
     card: Card | None = None
     picture: str = ""
     """The path of the picture that stands for the page where someone shares it; "" for that of the site."""
     embed: str = ""
     """The line that frames the page elsewhere; without a known address a script completes it."""
+    changed: date | None = None
+    """When what it says last changed, where that is another day than the data's."""
     noindex: bool = False
 
     @property

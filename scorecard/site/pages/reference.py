@@ -97,4 +97,5 @@ class MissingMessage:
     language: str
     title: str
     lead: str
-    home: Link
+    ways: tuple[Link, ...]
+    """Home first, then where to look."""

@@ -44,16 +44,18 @@ def _sitemap(site: Site, base: str) -> OutputFile:
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
-    where: dict[str, list[tuple[str, str]]] = {}
+    where: dict[str, list[tuple[str, str, str]]] = {}
     for each in site.languages:
         for page in each.pages:
             if not page.noindex and page.address != MISSING:
                 location = escape(base + quote(each.folder + page.address))
-                where.setdefault(page.address, []).append((each.language, location))
+                where.setdefault(page.address, []).append(
+                    (each.language, location, (page.changed or site.as_of).isoformat())
+                )
     for twins in where.values():
         alternates = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{language}" href="{location}"/>' for language, location in twins
+            f'<xhtml:link rel="alternate" hreflang="{language}" href="{location}"/>' for language, location, _ in twins
         )
-        lines += [f"<url><loc>{location}</loc>{alternates}</url>" for _, location in twins]
+        lines += [f"<url><loc>{location}</loc><lastmod>{day}</lastmod>{alternates}</url>" for _, location, day in twins]
     lines.append("</urlset>")
     return OutputFile(path="sitemap.xml", content=("\n".join(lines) + "\n").encode())
