@@ -9,6 +9,9 @@ GROUPS: dict[str, dict[str, str]] = {
         "check": "find every problem in the input",
         "serve": "build, show locally, rebuild on change",
     },
+    "many": {
+        "many": "make the sites of many plans, and a page of their counts",
+    },
     "values": {
         "workbook": "write an Excel workbook to fill in",
         "import": "take values from a filled workbook or CSV",

@@ -58,6 +58,10 @@ class ListPhrases(Record):
     body_leads: Phrase
     body_takes_part: Phrase
     bodies_title: Phrase
+    many_title: Phrase
+    many_lead: Phrase
+    many_failed: Phrase
+    many_plan: Phrase
     place_heading: Phrase
     places_title: Phrase
     place_lead: Phrase

@@ -1,0 +1,138 @@
+"""`many`: the sites of many plans, side by side, and a page of their counts.
+
+Each plan is built by a process of its own, so that whatever ends one of them ends no other. Where those processes are
+started is up to an executor of `concurrent.futures`: threads of this computer, or the workers of a cluster that see
+the same folders and have the same program.
+"""
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from pkgutil import resolve_name
+
+from scorecard.cli.commands import SUMMARIES
+from scorecard.cli.voice import Voice
+from scorecard.reading.load import read_site_words
+from scorecard.records.problems import InputError, Place, Problem
+from scorecard.records.project import project_root
+from scorecard.records.text import is_ascii_number
+from scorecard.site.overview import counts_of, overview
+from scorecard.site.rendered import OutputFile
+
+_PROJECT = project_root()
+_MOST_WORKERS = 1_000
+"""More than any cluster that this was thought for; a mistyped number must not start a million threads."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """How the build of one plan ended: its exit code, and all it said."""
+
+    code: int
+    said: str
+
+
+def add_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
+    command = commands.add_parser("many", parents=[shared], help=SUMMARIES["many"])
+    command.add_argument("roots", nargs="+", type=Path, metavar="ROOT", help="the folder of a plan")
+    command.add_argument("--out", type=Path, default=Path("sites"), help="the folder of the sites (default: sites)")
+    command.add_argument(
+        "--workers", type=_workers, default=2, help="how many plans at once on this computer (default 2)"
+    )
+    command.add_argument(
+        "--executor", help="what starts the builds instead, as MODULE:FUNCTION giving a concurrent.futures executor"
+    )
+    command.set_defaults(run=run_many)
+
+
+def _workers(text: str) -> int:
+    """At least one. Raises ValueError."""
+    if not (is_ascii_number(text) and 1 <= int(text) <= _MOST_WORKERS):
+        raise ValueError(text)
+    return int(text)
+
+
+def build_plan(root: str, out: str, language: str) -> Ended:
+    """The site of the plan below `root`, made at `out` by a process of its own. Needs nothing but its arguments."""
+    arguments = ["build", "--root", root, "--out", out, "--lang", language]
+    command = [
+        sys.executable,
+        "-c",
+        "import sys; from scorecard.cli import main; sys.exit(main(sys.argv[1:]))",
+        *arguments,
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", cwd=_PROJECT)
+    return Ended(code=done.returncode, said=(done.stdout + done.stderr).strip())
+
+
+def run_many(options: argparse.Namespace, say: Voice) -> int:
+    names = _names(options.roots)
+    ended: dict[str, Ended] = {}
+    with _executor(options.executor, options.workers) as executor:
+        started: dict[Future[Ended], str] = {
+            executor.submit(build_plan, str(root.resolve()), str((options.out / name).resolve()), say.language): name
+            for name, root in names.items()
+        }
+        for done in as_completed(started):
+            name = started[done]
+            error = done.exception()
+            ended[name] = done.result() if error is None else Ended(code=70, said=repr(error))
+            if ended[name].code:
+                say.trouble(f"{names[name]}:\n{ended[name].said}")
+            else:
+                say.line(f"{name}：完成", f"{name}: done")
+    failed = [name for name in names if ended[name].code]
+    words = read_site_words(_PROJECT, (say.language,))
+    plans = [counts_of(options.out / name) for name in names if name not in failed]
+    _write(options.out, [*overview(plans, failed, words, _PROJECT)])
+    say.line(
+        f"{len(plans)} 份计划已生成到 {options.out}，{len(failed)} 份没有做成。",
+        f"{len(plans)} plans in {options.out}; {len(failed)} could not be made.",
+    )
+    return 1 if failed else 0
+
+
+def _names(roots: Sequence[Path]) -> dict[str, Path]:
+    """Folder of the site → root of the plan. Raises InputError where two would have the same."""
+    names: dict[str, Path] = {}
+    for root in roots:
+        name = root.resolve().name
+        if name in names:
+            values = {"first": str(names[name]), "second": str(root), "name": name}
+            raise InputError([Problem(place=Place("--root"), code="plans-of-one-name", values=values)])
+        names[name] = root
+    return names
+
+
+@contextmanager
+def _executor(named: str | None, workers: int) -> Iterator[Executor]:
+    """Threads that each wait for a process, or what the function named makes. Raises InputError."""
+    if named is None:
+        with ThreadPoolExecutor(workers) as threads:
+            yield threads
+        return
+    with _factory(named)() as executor:
+        yield executor
+
+
+def _factory(named: str) -> Callable[[], Executor]:
+    try:
+        found: Callable[[], Executor] = resolve_name(named)
+    except (ImportError, AttributeError, ValueError) as error:
+        values = {"found": named, "reason": str(error)}
+        raise InputError([Problem(place=Place("--executor"), code="no-such-executor", values=values)]) from None
+    return found
+
+
+def _write(out: Path, files: Sequence[OutputFile]) -> None:
+    for file in files:
+        path = out / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)

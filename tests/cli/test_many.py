@@ -1,0 +1,56 @@
+"""Many plans at once: a site each, one page of counts, and one failure that stops nothing else."""
+
+import re
+import shutil
+from concurrent.futures import Executor, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from scorecard.cli import main
+
+PLANS = Path(__file__).parents[1] / "plans"
+
+
+def one_at_a_time() -> Executor:
+    return ThreadPoolExecutor(1)
+
+
+@pytest.fixture
+def roots(tmp_path: Path) -> list[str]:
+    for name in ("running", "broken"):
+        shutil.copytree(PLANS / "running", tmp_path / name)
+    (tmp_path / "broken" / "indicators" / "plan.yml").write_text("title: [", "utf-8")
+    return [str(tmp_path / name) for name in ("broken", "running")]
+
+
+def test_a_plan_that_fails_is_named_and_the_others_have_their_site(
+    roots: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "sites"
+    executor = f"{__name__}:one_at_a_time"
+    assert main(["many", *roots, "--out", str(out), "--executor", executor, "--lang", "en"]) == 1
+    said = capsys.readouterr()
+    assert said.out.splitlines() == ["running: done", f"1 plans in {out}; 1 could not be made."]
+    assert said.err.startswith(f"{roots[0]}:\nindicators/plan.yml:")
+    there = sorted(path.name for path in out.iterdir() if not path.name.startswith("."))
+    assert there == ["assets", "index.html", "running"]
+    page = (out / "index.html").read_text("utf-8")
+    assert re.findall(r"<td[^>]*>([^<]*)", page) == ["1", "1", "1", "1", "1", "5"] * 2
+    assert '<a href="running/">Port Example’s plan for homes and water, 2024–2027</a>' in page
+    assert "<ul><li>broken</li></ul>" in page
+    stylesheets = re.findall(r'<link rel="stylesheet" href="([^"]+)">', page)
+    assert stylesheets
+    assert all((out / each).is_file() for each in stylesheets)
+
+
+def test_two_plans_of_one_name_would_have_one_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = tmp_path / "running"
+    assert main(["many", str(PLANS / "running"), str(other), "--lang", "en"]) == 2
+    assert "[plans-of-one-name]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("executor", ["nowhere:executor", "pathlib:nothing", ":", "no module"])
+def test_an_executor_that_is_not_there_is_named(executor: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["many", str(PLANS / "running"), "--executor", executor, "--lang", "en"]) == 2
+    assert "[no-such-executor]" in capsys.readouterr().err
