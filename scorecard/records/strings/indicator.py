@@ -49,6 +49,8 @@ class IndicatorPhrases(Record):
     indicator_due_implied: Phrase
     indicator_searched: Phrase
     indicator_searched_entry: Phrase
+    indicator_searched_clause: Phrase
+    indicator_searched_where: Phrase
     indicator_searched_before: Phrase
     indicator_not_searched: Phrase
     indicator_all_sources: Phrase

@@ -15,6 +15,8 @@ class ReferencePhrases(Record):
     sources_title: Phrase
     sources_lead: Phrase
     sources_values: Phrase
+    sources_searched: Phrase
+    sources_searched_lead: Phrase
     sources_described: Phrase
     sources_undated: Phrase
     data_title: Phrase

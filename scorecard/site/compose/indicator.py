@@ -38,7 +38,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]
     targets = tuple(target_view(edition, each, address) for each in own)
     said, lead = shared_title(edition, name, own), targets[0].sentence if targets else t.indicator_reference_note
     targets = _without_what_the_page_opens_with(targets)
-    searched = tuple(searches(edition, indicator, own))
+    searched = tuple(searches(edition, indicator_id, indicator, own))
     is_open = any(each.verdict.status in {Status.NOT_ESTABLISHED, Status.AWAITING} for each in own)
     sources, view = sources_of(edition, indicator_id), chart_view(edition, indicator_id, unit, own, lead, marks)
     page = IndicatorPage(

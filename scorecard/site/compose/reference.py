@@ -28,6 +28,7 @@ from scorecard.site.compose.about import about_plan
 from scorecard.site.compose.citations import source_line
 from scorecard.site.compose.edition import Edition, ToMake
 from scorecard.site.compose.markdown import rich, with_anchors
+from scorecard.site.compose.searched import searched_places
 from scorecard.site.export import SCHEMA_VERSION
 from scorecard.site.package import meanings_of
 from scorecard.site.pages.parts import Link
@@ -174,6 +175,7 @@ def sources_page(edition: Edition) -> SourcesPage:
         active="data",
         lead=edition.plural(t.sources_lead, len(sources), count=len(sources)),
         entries=entries,
+        searched=searched_places(edition),
         search_text=" ".join(source.title for source in sources.values()),
     )
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from scorecard.site.pages.chart import ChartView
 from scorecard.site.pages.page import Page
-from scorecard.site.pages.parts import Link, Mark, SourceLine
+from scorecard.site.pages.parts import Link, Mark, SearchEntry, SourceLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +146,7 @@ class IndicatorPage(Page):
     formal: Markup
     cautions: Markup
     actions: tuple[ActionRow, ...]
-    searches: tuple[str, ...]
+    searches: tuple[SearchEntry, ...]
     searches_last: bool
     searches_first: bool
     """Where nothing settles the matter, where we looked stands before the figures."""

@@ -14,6 +14,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchEntry:
+    """A search without a find: when and how, and the way to the places that were searched."""
+
+    text: str
+    where: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchedPlace:
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """A status as readers see it: shape (by `code`), word and colour."""
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from scorecard.site.pages.page import Page
-from scorecard.site.pages.parts import Link, Mark, SourceLine
+from scorecard.site.pages.parts import Link, Mark, SearchedPlace, SourceLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,7 @@ class SourcesPage(Page):
     template: ClassVar[str] = "sources.html.j2"
     lead: str
     entries: tuple[SourceEntry, ...]
+    searched: tuple[SearchedPlace, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
