@@ -13,7 +13,7 @@ from scorecard.records.addresses import frame_address, public_address, to
 from scorecard.site.chart import NARROW
 from scorecard.site.pages.chart import PlotView
 from scorecard.site.pages.indicator import IndicatorPage
-from scorecard.site.rendered import html_language
+from scorecard.site.rendered import html_direction, html_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,7 @@ class Embedded:
 
     address: str
     html_language: str
+    html_direction: str
     policy: str
     style: Markup
     site_name: str
@@ -50,6 +51,7 @@ def embedded(page: IndicatorPage, place: FramePlace, style: str) -> Embedded:
     return Embedded(
         address=address,
         html_language=html_language(place.language),
+        html_direction=html_direction(place.language),
         policy=policy_of(style),
         style=Markup(style),
         site_name=place.site_name,

@@ -9,12 +9,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from scorecard.records.addresses import language_folder
-from scorecard.records.languages import known_languages, language_of
+from scorecard.records.languages import direction_of, known_languages, language_of
 
 
 def html_language(language: str) -> str:
     """The tag browsers choose fonts by: plain "zh" leaves the choice between Chinese and Japanese forms open."""
     return language_of(language).tag if language in known_languages() else language
+
+
+def html_direction(language: str) -> str:
+    """Which way the lines of a page run."""
+    return direction_of(language) if language in known_languages() else "ltr"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

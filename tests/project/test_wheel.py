@@ -6,6 +6,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
+
+from scorecard.cli.diff import DIFFERENT
 
 PROJECT = Path(__file__).parents[2]
 
@@ -45,6 +48,16 @@ def test_a_plan_starts_is_checked_and_built_with_the_wheel_alone(installed: Path
     assert "no errors" in scorecard(installed, town, "check")
     scorecard(installed, town, "build", "--out", "site")
     assert (town / "site" / "index.html").is_file()
+
+
+def test_a_change_is_shown_against_what_the_plan_and_its_generator_said_before(installed: Path) -> None:
+    """A newer generator is such a change, so what was there is built with the one it had."""
+    (path,) = installed.rglob("alone/workflow.yml")
+    workflow = yaml.safe_load(path.read_text("utf-8"))
+    (step,) = [each["run"] for each in workflow["jobs"]["site"]["steps"] if "diff" in each.get("run", "")]
+    assert "../old/bin/python -m pip install --no-deps ../before/wheels/scorecard-*.whl" in step
+    assert "../old/bin/scorecard build --root ../before --out ../before-site" in step
+    assert step.splitlines()[-1] == f"scorecard diff ../before-site site || test $? -eq {DIFFERENT}"
 
 
 def test_the_wheel_is_the_same_bytes_each_time(installed: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from scorecard.cli import main
-from scorecard.pipeline import build
+from scorecard.pipeline import Finish, build
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.staff.imports.entries import read_period
 from scorecard.staff.imports.table import Raw
@@ -56,7 +56,7 @@ def inputs(root: Path) -> Inputs:
 
 def test_pages_and_tables_speak_of_the_plans_own_years(root: Path, tmp_path: Path) -> None:
     out = tmp_path / "site"
-    build(root, out, None, lambda step, done, total: None, shell="plain")
+    build(root, out, None, lambda step, done, total: None, finish=Finish(shell="plain"))
     english = (out / "en" / "i" / "new-parks" / "index.html").read_text("utf-8")
     chinese = (out / "i" / "new-parks" / "index.html").read_text("utf-8")
     assert "financial year 2024/25" in english

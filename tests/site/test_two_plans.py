@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from made import MadeOnce
 
-from scorecard.pipeline import PROJECT, build
+from scorecard.pipeline import PROJECT, Finish, build
 from scorecard.records.languages import known_languages
 
 CITY = r"沈阳|辽宁|盛京|浑河|民生|市民|全市|我市|区县|Shenyang|Liaoning|Hunhe|livelihood|\bmayor\b|\bcity\b|\byuan\b"
@@ -31,7 +31,13 @@ def german_site(made_once: MadeOnce) -> Path:
     """The same that `test_germany` looks at."""
 
     def make(folder: Path) -> None:
-        build(PROJECT / "examples/germany", folder / "site", folder / "cache", lambda *_: None, shell="plain")
+        build(
+            PROJECT / "examples/germany",
+            folder / "site",
+            folder / "cache",
+            lambda *_: None,
+            finish=Finish(shell="plain"),
+        )
 
     return made_once("germany", make) / "site"
 

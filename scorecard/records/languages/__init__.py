@@ -96,6 +96,13 @@ def name_in(code: str, language: str) -> str:
 
 
 @cache
+def direction_of(code: str) -> str:
+    """Which way its lines run, as Babel knows: "ltr" or "rtl"."""
+    direction: str = locale_of(language_of(code).locale).text_direction
+    return direction
+
+
+@cache
 def plural_forms(code: str) -> tuple[str, ...]:
     """The plural forms of a language in the order a phrase gives them: ("one", "other"); ("other",) in Chinese."""
     tags = locale_of(language_of(code).locale).plural_form.tags | {"other"}

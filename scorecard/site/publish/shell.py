@@ -18,7 +18,7 @@ from scorecard.records.addresses import (
     shortest_way,
 )
 from scorecard.records.languages import own_name
-from scorecard.site.rendered import Heading, LanguageSite, NavEntry, RenderedPage, Site, html_language
+from scorecard.site.rendered import Heading, LanguageSite, NavEntry, RenderedPage, Site, html_direction, html_language
 
 PICTURE_SIZE, CARD_SIZE = (1200, 630), (750, 392)
 """Width and height of the site's picture for sharing, and of a page's own."""
@@ -60,6 +60,7 @@ class PageView:
     path: str
     language: str
     html_language: str
+    html_direction: str
     title: str
     document_title: str
     site_name: str
@@ -164,6 +165,7 @@ def _page_view(place: _Place, assets: ShellAssets, t: Mapping[str, str]) -> Page
         path=place.path,
         language=here.language,
         html_language=html_language(here.language),
+        html_direction=html_direction(here.language),
         title=page.title,
         document_title=page.title if strings.site_name in page.title else f"{page.title} · {strings.site_name}",
         site_name=strings.site_name,
