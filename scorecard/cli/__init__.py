@@ -16,7 +16,8 @@ from scorecard.cli.last_resort import is_of_the_disk, say_fault, say_interrupted
 from scorecard.cli.usage import Parser, language_asked
 from scorecard.cli.version import program_version
 from scorecard.cli.voice import Ending, Voice, system_language, use_utf_8
-from scorecard.records.problems import STAFF_LANGUAGES, InputError, Problem, RefusedError, said_reason
+from scorecard.records.problems import InputError, Problem, RefusedError, refuse_unfinished, said_reason
+from scorecard.records.words import staff_languages
 from scorecard.site.problem import PublishError
 
 _DESCRIPTION = "YAML → website. Without a command: build."
@@ -60,6 +61,7 @@ def _run(options: argparse.Namespace, say: Voice) -> int:
     # What a command left as it was, where its inputs were wrong.
     unchanged: Ending = vars(options).get("unchanged", _ERRORS)
     try:
+        refuse_unfinished(say.language)
         code: int = options.run(options, say)
         return code
     except InputError as error:
@@ -103,7 +105,7 @@ def _parser(language: str, groups: Iterable[str] = GROUPS) -> argparse.ArgumentP
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--root", type=Path, default=Path(), help="the folder that holds indicators/ (default: here)")
-    shared.add_argument("--lang", choices=STAFF_LANGUAGES, help="language of messages (default: the system's)")
+    shared.add_argument("--lang", choices=staff_languages(), help="language of messages (default: the system's)")
     for group in groups:
         import_module(f"scorecard.cli.{group}").add_commands(commands, shared)
     return parser

@@ -19,8 +19,9 @@ from scorecard.history.entry import ReleaseEntry
 from scorecard.history.snapshot import Snapshot
 from scorecard.pipeline import build, checked_inputs
 from scorecard.reading.load import read_site_words
-from scorecard.records.problems import STAFF_LANGUAGES, Place, Problem
+from scorecard.records.problems import Place, Problem
 from scorecard.records.project import site_root
+from scorecard.records.words import staff_languages
 from scorecard.site.published import Finish
 from scorecard.site.told import retold
 from scorecard.staff.release import (
@@ -224,7 +225,7 @@ def _base_path(root: Path) -> str:
 
 def _note(options: argparse.Namespace, say: Voice, zh: str, en: str) -> dict[str, str]:
     """Why, in the language of messages; in the other one too where staff give it."""
-    note = {language: vars(options)[f"note_{language}"].strip() for language in STAFF_LANGUAGES}
+    note = {language: vars(options)[f"note_{language}"].strip() for language in staff_languages()}
     note[say.language] = options.note.strip() or note[say.language] or say.ask(zh, en)
     for words in note.values():
         if any(unicodedata.category(each) in {"Cc", "Cs"} for each in words):

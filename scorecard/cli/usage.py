@@ -1,4 +1,4 @@
-"""Help and wrong usage in the language of staff. Commands say their help in English; `usage.yml` has the Chinese."""
+"""Help and wrong usage in the language of staff. Commands say their help in English; `usage.yml` has the others."""
 
 import argparse
 import re
@@ -6,27 +6,21 @@ import sys
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import cache, partial
-from importlib.resources import files
 from typing import Any, NoReturn
 
-import yaml
-
-from scorecard.records.problems import STAFF_LANGUAGES
+from scorecard.records.words import in_language, staff_languages, word
 
 _MISTAKES = (
-    (
-        r"argument (?:COMMAND|THING): invalid choice: '(.*?)' \(choose from (.*)\)",
-        "没有“{0}”这个命令。可用的命令：{1}。",
-    ),
-    (r"argument (\S+?): invalid choice: '(.*?)' \(choose from (.*)\)", "{0} 不能写“{1}”。可以写：{2}。"),
-    (r"the following arguments are required: (.*)", "还缺少：{0}。"),
-    (r"unrecognized arguments: (.*)", "不认识“{0}”。文字里有空格时，请用英文双引号括起来。"),
-    (r"argument --date: invalid \w+ value: '(.*?)'", "“{0}”不是日期。请写成 2026-03-01 这样。"),
-    (r"argument (\S+?): invalid \w+ value: '(.*?)'", "{0} 不能写“{1}”。"),
-    (r"argument (\S+?): expected one argument", "{0} 后面要写内容。"),
-    (r"argument (\S+?): not allowed with argument (\S+)", "{0} 和 {1} 不能同时用。"),
+    (r"argument (?:COMMAND|THING): invalid choice: '(.*?)' \(choose from (.*)\)", "unknown_command"),
+    (r"argument (\S+?): invalid choice: '(.*?)' \(choose from (.*)\)", "unknown_choice"),
+    (r"the following arguments are required: (.*)", "missing"),
+    (r"unrecognized arguments: (.*)", "unrecognized"),
+    (r"argument --date: invalid \w+ value: '(.*?)'", "no_date"),
+    (r"argument (\S+?): invalid \w+ value: '(.*?)'", "no_value"),
+    (r"argument (\S+?): expected one argument", "one_argument"),
+    (r"argument (\S+?): not allowed with argument (\S+)", "not_together"),
 )
-"""What argparse says → the same in Chinese."""
+"""What argparse says → the key of the same in `commands.yml`."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -34,8 +28,8 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, *, language: str = "en", **options: Any) -> None:
         self.language = language
-        if language == "zh":
-            options.setdefault("formatter_class", _ChineseFormatter)
+        if language != "en":
+            options.setdefault("formatter_class", partial(_Formatter, language=language))
         super().__init__(**options)
 
     def add_subparsers(self, **options: Any) -> Any:
@@ -46,11 +40,12 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Ends with 2, as argparse does; an option or a command that is nearly right is named."""
         near = nearest_to(message, self.spellings())
-        if self.language != "zh":
+        if self.language == "en":
             super().error(f"{message}{f'. Did you mean {near}?' if near else ''}")
         self.print_usage(sys.stderr)
-        suggestion = f"是不是“{near}”？" if near else ""
-        self.exit(2, f"{said_mistake(message)}{suggestion}\n看说明：py {self.prog} --help\n")
+        suggestion = word("problems", self.language, "did-you-mean").format(near=near) if near else ""
+        help_line = word("commands", self.language, "see_help").format(program=self.prog)
+        self.exit(2, f"{said_mistake(message, self.language)}{suggestion}\n{help_line}\n")
 
     def spellings(self) -> list[str]:
         """Every option and command that this parser, or one of its commands, understands."""
@@ -63,7 +58,11 @@ class Parser(argparse.ArgumentParser):
         return found
 
 
-class _ChineseFormatter(argparse.HelpFormatter):
+class _Formatter(argparse.HelpFormatter):
+    def __init__(self, *given: Any, language: str, **options: Any) -> None:
+        self.language = language
+        super().__init__(*given, **options)
+
     def add_usage(
         self,
         usage: str | None,
@@ -71,16 +70,18 @@ class _ChineseFormatter(argparse.HelpFormatter):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+        super().add_usage(
+            usage, actions, groups, word("commands", self.language, "usage") if prefix is None else prefix
+        )
 
     def start_section(self, heading: str | None) -> None:
-        super().start_section(in_chinese(heading) if heading else heading)
+        super().start_section(said_help(heading, self.language) if heading else heading)
 
     def add_text(self, text: str | None) -> None:
-        super().add_text(in_chinese(text) if text else text)
+        super().add_text(said_help(text, self.language) if text else text)
 
     def _get_help_string(self, action: argparse.Action) -> str | None:
-        return in_chinese(action.help) if action.help else action.help
+        return said_help(action.help, self.language) if action.help else action.help
 
 
 def nearest_to(message: str, known: Iterable[str]) -> str | None:
@@ -99,41 +100,40 @@ def language_asked(arguments: Sequence[str]) -> str | None:
     for at, argument in enumerate(arguments):
         name, _, value = argument.partition("=")
         asked = value or (arguments[at + 1] if at + 1 < len(arguments) else "")
-        if name == "--lang" and asked in STAFF_LANGUAGES:
+        if name == "--lang" and asked in staff_languages():
             return asked
     return None
 
 
-def said_mistake(message: str) -> str:
-    """What argparse found wrong, in Chinese; as it came where the kind of mistake is not known."""
-    for pattern, sentence in _MISTAKES:
+def said_mistake(message: str, language: str) -> str:
+    """What argparse found wrong, in a staff language; as it came where the kind of mistake is not known."""
+    for pattern, key in _MISTAKES:
         if found := re.fullmatch(pattern, message):
-            parts = [part.replace("'", "").replace(", ", "、") for part in found.groups()]
-            return sentence.format(*parts)
+            join = word("commands", language, "list_join")
+            parts = [part.replace("'", "").replace(", ", join) for part in found.groups()]
+            return word("commands", language, "mistakes", key).format(*parts)
     return message
 
 
-def in_chinese(text: str) -> str:
-    """A help text in Chinese; itself where neither `usage.yml` nor the questions of `new` hold it."""
-    return _usage().get(text) or _questions().get(text, text)
+def said_help(text: str, language: str) -> str:
+    """A help text in a staff language; itself where neither `usage.yml` nor the questions of `new` hold it."""
+    return _usage(language).get(text) or _questions(language).get(text, text)
 
 
 @cache
-def _usage() -> dict[str, str]:
-    known: dict[str, str] = yaml.safe_load(files(__package__).joinpath("usage.yml").read_text(encoding="utf-8"))
-    return known
+def _usage(language: str) -> dict[str, str]:
+    return in_language("usage", language)
 
 
 @cache
-def _questions() -> dict[str, str]:
+def _questions(language: str) -> dict[str, str]:
     from scorecard.staff.new.questions import FIELDS  # only the help of `new` needs them
-    from scorecard.staff.new.words import word
 
     known = {}
     for field in FIELDS:
-        english, chinese = (word(language, "questions", field) for language in ("en", "zh"))
+        english, other = (word("new", each, "questions", field) for each in ("en", language))
         for filled in ({}, {"language": "…"}):
-            known[_formatted(english, filled)] = _formatted(chinese, filled)
+            known[_formatted(english, filled)] = _formatted(other, filled)
     return known
 
 

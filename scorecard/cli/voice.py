@@ -11,20 +11,8 @@ from itertools import groupby
 from pathlib import Path
 
 from scorecard.records.problems import Problem, as_annotation, as_json, as_text
+from scorecard.records.words import staff_languages, words
 from scorecard.site.progress import Progress
-
-_STEPS = {
-    "load": {"zh": "读取", "en": "Reading"},
-    "charts": {"zh": "画图", "en": "Charts"},
-    "pictures": {"zh": "图片", "en": "Pictures"},
-    "pages": {"zh": "页面", "en": "Pages"},
-    "links": {"zh": "链接", "en": "Links"},
-    "write": {"zh": "写出", "en": "Writing"},
-    "gates": {"zh": "检查", "en": "Checks"},
-    "freeze": {"zh": "封存", "en": "Freezing"},
-    "release": {"zh": "发布", "en": "Releasing"},
-}
-
 
 Ending = tuple[str, str]
 """What is said after errors, in Chinese and in English; {errors} is filled in."""
@@ -157,10 +145,15 @@ def _shown_steps(language: str) -> Iterator[Progress]:
 
         def report(step: str, done: int, total: int) -> None:
             if step not in tasks:
-                tasks[step] = bars.add_task(_STEPS.get(step, {}).get(language, step), total=total)
+                tasks[step] = bars.add_task(_step(step, language), total=total)
             bars.update(tasks[step], completed=done, total=total)
 
         yield report
+
+
+def _step(step: str, language: str) -> str:
+    known = words("commands")["steps"].get(step)
+    return known[language] if known else step
 
 
 def _visible(line: str) -> str:
@@ -170,10 +163,11 @@ def _visible(line: str) -> str:
 
 
 def system_language() -> str:
-    """The staff language of this system: Chinese where it speaks Chinese, else English."""
+    """The staff language of this system; English where its own is none."""
     spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     spoken = spoken or (locale.getlocale()[0] or "")
-    return "zh" if spoken.lower().startswith(("zh", "chinese")) else "en"
+    known = {"chinese": "zh", **{each: each for each in staff_languages()}}
+    return next((code for name, code in known.items() if spoken.lower().startswith(name)), "en")
 
 
 def use_utf_8() -> None:

@@ -1,20 +1,17 @@
 """What can be wrong with the input, where, and how we say so.
 
-A `Problem` is a place, a code and named values. The sentence for it stands in `messages.yml` in every staff
+A `Problem` is a place, a code and named values. The sentence for it stands in `words/problems.yml` in every staff
 language, so that a rule never writes prose and a message never repeats a rule.
 """
 
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from typing import Literal
 
-import yaml
+from scorecard.records.words import further_languages, unfinished, word, words
 
 Severity = Literal["error", "warning"]
-STAFF_LANGUAGES = ("zh", "en")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,16 +35,16 @@ class Problem:
     def sentence(self, language: str) -> str:
         """What is wrong and how to mend it, in a staff language; with the closest known name where `near` holds one.
 
-        Raises KeyError for a code that `messages.yml` does not hold: a programming mistake, not an input's.
+        Raises KeyError for a code that `words/problems.yml` does not hold: a programming mistake, not an input's.
         """
         values = dict(self.values)
         if "reason" in values:
             values["reason"] = said_reason(values["reason"], language)
-        sentence = _messages()[self.code][language].format_map(values)
+        sentence = word("problems", language, self.code).format_map(values)
         if "near" not in values:
             return sentence
-        space = " " if language == "en" else ""
-        return f"{sentence}{space}{_messages()['did-you-mean'][language].format_map(values)}"
+        space = word("commands", language, "between_sentences")
+        return f"{sentence}{space}{word('problems', language, 'did-you-mean').format_map(values)}"
 
 
 class InputError(Exception):
@@ -66,10 +63,20 @@ class RefusedError(Exception):
         super().__init__(", ".join(problem.code for problem in self.problems))
 
 
+def refuse_unfinished(language: str) -> None:
+    """A further language of the commands is complete, or nothing is said in it. Raises InputError."""
+    lacking = tuple(unfinished(language)) if language in further_languages() else ()
+    if lacking:
+        place = Place(f"records/words/languages/{language}.yml")
+        raise InputError(
+            Problem(place=place, code="phrase-missing", values={"phrase": f"{group}.{key}"}) for group, key in lacking
+        )
+
+
 def as_text(problem: Problem, language: str) -> str:
     """`path:line:column: error: sentence [code]`, the form editors and terminals link."""
-    at, word = problem.place, _SEVERITY_WORDS[language][problem.severity]
-    return f"{at.file}:{at.line}:{at.column}: {word}: {problem.sentence(language)} [{problem.code}]"
+    at, severity = problem.place, word("commands", language, "severities", problem.severity)
+    return f"{at.file}:{at.line}:{at.column}: {severity}: {problem.sentence(language)} [{problem.code}]"
 
 
 def as_annotation(problem: Problem, language: str) -> str:
@@ -97,25 +104,9 @@ def as_json(problems: Iterable[Problem], language: str) -> str:
 
 def said_reason(reason: str, language: str) -> str:
     """What the system or the parser gives as a reason, in a staff language where it is one we know."""
-    return _reasons().get(reason, reason) if language == "zh" else reason
-
-
-_SEVERITY_WORDS = {"zh": {"error": "错误", "warning": "提醒"}, "en": {"error": "error", "warning": "warning"}}
+    known = words("reasons").get(reason)
+    return known[language] if known else reason
 
 
 def _reading_order(problem: Problem) -> tuple[Place, str]:
     return problem.place, problem.code
-
-
-@cache
-def _messages() -> dict[str, dict[str, str]]:
-    text = files("scorecard.records").joinpath("messages.yml").read_text(encoding="utf-8")
-    messages: dict[str, dict[str, str]] = yaml.safe_load(text)
-    return messages
-
-
-@cache
-def _reasons() -> dict[str, str]:
-    text = files("scorecard.records").joinpath("reasons.yml").read_text(encoding="utf-8")
-    reasons: dict[str, str] = yaml.safe_load(text)
-    return reasons

@@ -1,18 +1,15 @@
 """Why a site could not be published, in the words of staff."""
 
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from scorecard.records.problems import said_reason
+from scorecard.records.words import word
 
 
 class PublishError(Exception):
     """The site was not published; the one that stood before still stands.
 
-    `code` names the sentence in `messages.yml` beside this module: what is wrong and how to mend it.
+    `code` names the sentence in `words/publish.yml`: what is wrong and how to mend it.
     """
 
     def __init__(self, code: str, **values: str) -> None:
@@ -23,11 +20,4 @@ class PublishError(Exception):
     def sentence(self, language: str) -> str:
         """What is wrong and how to mend it, in a staff language."""
         values = {name: said_reason(value, language) for name, value in self.values.items()}
-        return _messages()[self.code][language].format_map(values).rstrip()
-
-
-@cache
-def _messages() -> dict[str, dict[str, str]]:
-    text = files("scorecard.site").joinpath("messages.yml").read_text(encoding="utf-8")
-    messages: dict[str, dict[str, str]] = yaml.safe_load(text)
-    return messages
+        return word("publish", language, self.code).format_map(values).rstrip()

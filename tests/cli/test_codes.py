@@ -40,7 +40,7 @@ NO_PROBLEM = {"did-you-mean"}
 
 
 def test_every_code_has_a_case() -> None:
-    codes = set(yaml.safe_load((PROJECT / "scorecard/records/messages.yml").read_text("utf-8"))) - NO_PROBLEM
+    codes = set(yaml.safe_load((PROJECT / "scorecard/records/words/problems.yml").read_text("utf-8"))) - NO_PROBLEM
     texts = [path.read_text("utf-8") for path in (*TESTS.glob("**/*.py"), *TESTS.glob("broken/*/problems.txt"))]
     named = set(
         re.findall(r"[a-z]+(?:-[a-z0-9]+)+", "\n".join([*texts, (PROJECT / "docs/checks.md").read_text("utf-8")]))

@@ -10,7 +10,7 @@ from scorecard.history.affected import affected_pages
 from scorecard.history.difference import CommitmentChange, StatusCount, ValueChange, compare, fingerprint
 from scorecard.history.snapshot import SCHEMA_VERSION, KnownCommitment, KnownValue, Snapshot
 from scorecard.history.waiting import WaitingValue
-from scorecard.records.problems import STAFF_LANGUAGES
+from scorecard.records.words import staff_languages
 from scorecard.staff.diff import Occasion, as_html, as_text
 from scorecard.staff.diff.words import DiffWords, diff_words
 
@@ -324,7 +324,7 @@ def test_a_plan_in_another_language_is_reported_in_its_own_words() -> None:
     assert "  — → Erfüllt  Neue Parks [parks-1.2025]\n    target: ≥ 30\n" in as_text(compare(before, after), "en")
 
 
-@pytest.mark.parametrize("language", STAFF_LANGUAGES)
+@pytest.mark.parametrize("language", staff_languages())
 def test_the_sheet_stands_alone_and_can_be_signed(language: str) -> None:
     html = as_html(compare(BEFORE, AFTER), language, OCCASION, plan="A & B <plan>", note="why")
     t = diff_words(language)

@@ -566,7 +566,7 @@ def test_a_damaged_mkdocs_yml_is_named(tmp_path: Path, config: str) -> None:
 
 def test_every_error_has_its_sentence_in_every_staff_language() -> None:
     sources = "".join(path.read_text("utf-8") for path in ROOT.glob("scorecard/site/**/*.py"))
-    messages = yaml.safe_load(text_of(ROOT, "scorecard/site/messages.yml"))
+    messages = yaml.safe_load(text_of(ROOT, "scorecard/records/words/publish.yml"))
     assert set(re.findall(r'PublishError\(\s*"([a-z-]+)"', sources)) == set(messages)
     assert {tuple(each) for each in messages.values()} == {("zh", "en")}
 

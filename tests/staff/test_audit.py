@@ -9,7 +9,7 @@ import pytest
 from scorecard.cli import main
 from scorecard.reading.check import find_problems
 from scorecard.reading.load import Inputs, read_inputs
-from scorecard.records.problems import STAFF_LANGUAGES
+from scorecard.records.words import staff_languages
 from scorecard.staff.audit import AuditReport, PolicyClause, as_text, audit, find_figures, split_clauses
 
 PROJECT = Path(__file__).parents[2]
@@ -527,7 +527,7 @@ def test_every_problem_has_a_sentence_in_every_staff_language(tmp_path: Path) ->
         "audit-uncovered",
         "audit-word-missing",
     }
-    assert all(problem.sentence(language) for problem in report.problems for language in STAFF_LANGUAGES)
+    assert all(problem.sentence(language) for problem in report.problems for language in staff_languages())
 
 
 # The plan itself

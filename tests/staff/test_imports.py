@@ -532,7 +532,7 @@ def test_every_locked_heading_letter_is_the_one_the_messages_name(inputs: Inputs
 
 def test_every_refusal_has_its_sentence_in_both_languages_with_the_same_names() -> None:
     folder = Path(__file__).parents[2] / "scorecard"
-    messages = yaml.safe_load((folder / "records" / "messages.yml").read_text("utf-8"))
+    messages = yaml.safe_load((folder / "records" / "words" / "problems.yml").read_text("utf-8"))
     sources = "".join(path.read_text("utf-8") for path in sorted((folder / "staff" / "imports").glob("*.py")))
     codes = set(re.findall(r'(?:code=|refused\(|refuse\(\w+, )"([a-z-]+)"', sources))
     assert {"table-damaged", "table-encoding", "column-twice", "row-hidden", "edit-not-exact"} <= codes

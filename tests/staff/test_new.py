@@ -9,7 +9,7 @@ import yaml
 from scorecard.cli import main
 from scorecard.reading.load import read_inputs
 from scorecard.records.model import Observation
-from scorecard.records.problems import STAFF_LANGUAGES
+from scorecard.records.words import staff_languages
 from scorecard.staff.imports import Cell, Change, apply_changes
 from scorecard.staff.new import FIELDS, next_question, plan_files
 from scorecard.staff.new.questions import KINDS
@@ -207,14 +207,14 @@ def test_every_question_has_words_in_both_languages_and_an_option(minimal_plan: 
         answers = {"kind": kind}
         while (question := next_question(answers, inputs)) is not None:
             assert question.field in FIELDS
-            for language in STAFF_LANGUAGES:
+            for language in staff_languages():
                 assert word(language, "questions", question.field)
                 assert word(language, "kinds", kind)
             answers[question.key] = "x"
 
 
 @pytest.mark.parametrize("languages", ["zh,en", "en,zh", "zh", "en"])
-@pytest.mark.parametrize("lang", STAFF_LANGUAGES)
+@pytest.mark.parametrize("lang", staff_languages())
 def test_a_new_plan_passes_check_without_a_warning(
     languages: str, lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -18,7 +18,7 @@ import pytest
 from openpyxl import load_workbook
 
 from scorecard.cli import _parser, main
-from scorecard.cli.usage import in_chinese, said_mistake
+from scorecard.cli.usage import said_help, said_mistake
 from scorecard.cli.voice import Voice
 from scorecard.records.problems import Place, Problem, said_reason
 
@@ -536,7 +536,7 @@ def test_wrong_usage_is_answered_in_chinese(
 
 
 def test_a_mistake_argparse_words_in_a_new_way_is_passed_on() -> None:
-    assert said_mistake("something new") == "something new"
+    assert said_mistake("something new", "zh") == "something new"
     assert said_reason("something new", "zh") == "something new"
     assert said_reason("Permission denied", "en") == "Permission denied"
 
@@ -557,7 +557,7 @@ def helps(parser: argparse.ArgumentParser) -> list[str]:
 
 
 def test_every_help_text_has_its_chinese(capsys: pytest.CaptureFixture[str]) -> None:
-    missing = [text for text in helps(_parser("zh")) if in_chinese(text) == text]
+    missing = [text for text in helps(_parser("zh")) if said_help(text, "zh") == text]
     assert missing == []
     with pytest.raises(SystemExit):
         main(["import", "--help", "--lang", "zh"])

@@ -38,8 +38,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]
     targets = tuple(target_view(edition, each, address) for each in own)
     said, lead = shared_title(edition, name, own), targets[0].sentence if targets else t.indicator_reference_note
     targets = _without_what_the_page_opens_with(targets)
-    searched = tuple(searches(edition, indicator_id, indicator, own))
-    is_open = any(each.verdict.status in {Status.NOT_ESTABLISHED, Status.AWAITING} for each in own)
+    searched, is_open = tuple(searches(edition, indicator_id, indicator, own)), any(map(_is_open, own))
     sources, view = sources_of(edition, indicator_id), chart_view(edition, indicator_id, unit, own, lead, marks)
     page = IndicatorPage(
         indicator=indicator_id,
@@ -80,6 +79,10 @@ def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]
         changed=changed_on(edition, indicator_id),
     )
     return with_indicator_card(findable(page, edition, indicator, own), edition, own)
+
+
+def _is_open(each: Commitment) -> bool:
+    return each.verdict.status in {Status.NOT_ESTABLISHED, Status.AWAITING}
 
 
 def _sector(edition: Edition, indicator_id: str) -> Link:

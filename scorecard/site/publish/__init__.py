@@ -6,7 +6,6 @@ link check → a folder beside the old site → exchanged with it in one step.
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from datetime import UTC, datetime, time
 from pathlib import Path
 
 from scorecard.records.addresses import base_path
@@ -47,9 +46,7 @@ def publish(
         staging = stack.enter_context(staged(out, cache / "spare" if cache else None))
         kept = Kept(cache / "documents" if cache else None)
         search = stack.enter_context(ThreadPoolExecutor(1)).submit(_search_files, site)  # while MkDocs runs
-        documents, from_cache = make_documents(
-            site, _shell_assets(theme), theme, kept, shell=shell, source_date_epoch=_epoch(site), progress=report
-        )
+        documents, from_cache = make_documents(site, _shell_assets(theme), theme, kept, shell=shell, progress=report)
         files = [*_pages(documents), *site.files, *theme.files, *search.result(), *metadata_files(site)]
         report("links", 0, len(documents))
         _refuse_broken_links(site, documents, files)
@@ -69,10 +66,6 @@ def publish(
 
 def _silent(step: str, done: int, total: int) -> None:
     pass
-
-
-def _epoch(site: Site) -> int:
-    return int(datetime.combine(site.as_of, time(), tzinfo=UTC).timestamp())
 
 
 def _shell_assets(theme: Theme) -> ShellAssets:

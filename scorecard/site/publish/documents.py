@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, time
 from itertools import chain, groupby
 
 from scorecard.records.addresses import file_path
@@ -34,7 +35,6 @@ def make_documents(
     kept: Kept,
     *,
     shell: Shell,
-    source_date_epoch: int,
     progress: Progress,
 ) -> tuple[list[Document], int]:
     """A document for every page, in their order, and how many came from the cache. Raises PublishError, and
@@ -59,7 +59,7 @@ def make_documents(
     made = (
         plain_documents(missing, theme.templates)
         if shell == "plain" or len(missing) * _MANY < len(keys)
-        else _by_mkdocs(missing, theme, source_date_epoch)
+        else _by_mkdocs(missing, theme, _epoch(site))
     )
     try:
         for document in made:
@@ -69,6 +69,10 @@ def make_documents(
         raise PublishError("shell-failed", detail=str(error)) from error
     progress("pages", len(found), len(keys))
     return [found[path] for path in keys], len(keys) - len(missing)
+
+
+def _epoch(site: Site) -> int:
+    return int(datetime.combine(site.as_of, time(), tzinfo=UTC).timestamp())
 
 
 def _by_mkdocs(views: Sequence[PageView], theme: Theme, source_date_epoch: int) -> Iterator[Document]:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
+from scorecard.records.words import in_language
 from scorecard.staff.audit.report import AuditLine, AuditReport, Ledger
 
 _SHOWN = 3
@@ -10,39 +11,10 @@ _SHOWN = 3
 _PLACE, _FIGURE, _LABEL = 8, 22, 12
 """Columns of the terminal that the place, the figure and a count's label take."""
 
-_WORDS = {
-    "zh": {
-        "context": "背景：",
-        "uncovered": "没有承诺写到",
-        "more": "等 {count} 项",
-        "elsewhere": "不在编号的条款里",
-        "counts": "{clauses} 条，{figures} 个数字和用词：有承诺 {covered}，背景 {context}，没有着落 {uncovered}",
-        "outside": "另有 {outside} 个在引言、标题和保障措施里",
-        "disagreements": "承诺与原文不一致：{disagreements} 处",
-        "entries": "背景说明：{context_entries} 项",
-        "commitments": "承诺：{commitments} 项",
-        "kinds": "按种类",
-        "sectors": "按板块",
-    },
-    "en": {
-        "context": "context: ",
-        "uncovered": "NOTHING COVERS THIS",
-        "more": "and others, {count} in all",
-        "elsewhere": "in no numbered clause",
-        "counts": "{clauses} clauses, {figures} figures: {covered} promised, {context} context, {uncovered} uncovered",
-        "outside": "{outside} more in the preamble, the headings and the closing sections",
-        "disagreements": "disagreements between commitments and text: {disagreements}",
-        "entries": "context entries: {context_entries}",
-        "commitments": "commitments: {commitments}",
-        "kinds": "by kind",
-        "sectors": "by sector",
-    },
-}
-
 
 def as_text(report: AuditReport, language: str) -> str:
     """The whole report in a staff language. Problems are not repeated: they print as problems do everywhere."""
-    words = _WORDS[language]
+    words = in_language("audit", language)
     lines = [text for each in report.clauses for text in ("", each.clause.reference, *_rows(each.lines, language))]
     if report.outside:
         lines += ["", words["elsewhere"], *(_row(each, f"…{each.excerpt.strip()}…") for each in report.outside)]
@@ -50,7 +22,7 @@ def as_text(report: AuditReport, language: str) -> str:
 
 
 def _rows(lines: tuple[AuditLine, ...], language: str) -> Iterator[str]:
-    words = _WORDS[language]
+    words = in_language("audit", language)
     for each in lines:
         if each.reason is not None:
             cover = words["context"] + each.reason.get(language, "")

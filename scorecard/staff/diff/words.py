@@ -1,16 +1,14 @@
 """What a report of differences says, one field per phrase, in the languages of staff."""
 
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from scorecard.records.fields import Line
 from scorecard.records.record import Record
+from scorecard.records.words import in_language
 
 
 class DiffWords(Record):
-    """The phrases of one language (`words.yml`). `{name}` marks what is filled in."""
+    """The phrases of one language (`records/words/diff.yml`). `{name}` marks what is filled in."""
 
     title: Line
     none: Line
@@ -87,5 +85,4 @@ class DiffWords(Record):
 @cache
 def diff_words(language: str) -> DiffWords:
     """The phrases of a staff language. Raises KeyError for another."""
-    text = files("scorecard.staff.diff").joinpath("words.yml").read_text(encoding="utf-8")
-    return DiffWords.model_validate(yaml.safe_load(text)[language])
+    return DiffWords.model_validate(in_language("diff", language))

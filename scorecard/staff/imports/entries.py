@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from scorecard.records.period import DEFAULT_CALENDAR, Calendar, Period, UndeclaredYearError
-from scorecard.records.problems import STAFF_LANGUAGES
+from scorecard.records.words import staff_languages
 from scorecard.staff.imports.period_words import as_written
 from scorecard.staff.imports.period_words_en import as_written_in_english
 from scorecard.staff.imports.report import Wrong
@@ -92,7 +92,7 @@ def read_choice(raw: Raw, group: str, default: str) -> str | Wrong:
     if found is not None:
         return found
     labels = (label for label in phrases()[group].values())
-    shown = ", ".join("/".join(label[language] for language in STAFF_LANGUAGES) for label in labels)
+    shown = ", ".join("/".join(label[language] for language in staff_languages()) for label in labels)
     return Wrong(code="unknown-choice", values={"found": raw.quoted, "known": shown})
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from scorecard.reading.check_truth import held_against
 from scorecard.reading.check_values import unit_of_values
 from scorecard.records.model import Indicator, Observation, Unit
-from scorecard.records.problems import STAFF_LANGUAGES
+from scorecard.records.words import staff_languages
 from scorecard.staff.imports.report import Wrong
 from scorecard.staff.imports.said import Key, Said
 from scorecard.staff.imports.table import Line, Table, heading_names, looks_like_a_value, tidy
@@ -47,7 +47,7 @@ def changed_cells(
         raw = table.raw(line, name)
         if name == named_by:
             continue
-        right = [tidy(texts(language)) for language in STAFF_LANGUAGES]
+        right = [tidy(texts(language)) for language in staff_languages()]
         if not raw.is_empty and raw.text not in right:
             yield (
                 name,

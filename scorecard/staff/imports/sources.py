@@ -11,7 +11,8 @@ from scorecard.reading.load import Inputs
 from scorecard.records.fields import Address, Line, Slug
 from scorecard.records.model import Source, SourceList
 from scorecard.records.period import Period
-from scorecard.records.problems import STAFF_LANGUAGES, Severity
+from scorecard.records.problems import Severity
+from scorecard.records.words import staff_languages
 from scorecard.staff.imports.entries import read_period
 from scorecard.staff.imports.report import NewSource, Refusal, Wrong
 from scorecard.staff.imports.row_value import unfit_cells
@@ -125,7 +126,7 @@ class _SourceRow:
     def _compare(self, name: str, registered: Source) -> None:
         """A row of what is registered. The sheet's own may be out of date; one typed anew takes another's id."""
         typed = self.table.raw(self.line, "base").is_empty
-        shown = [shown_source(name, registered, language) for language in STAFF_LANGUAGES]
+        shown = [shown_source(name, registered, language) for language in staff_languages()]
         for key in _KEYS:
             raw = self.table.raw(self.line, key)
             if raw.is_empty or _text_of(key, raw) in {tidy(texts[key]) for texts in shown}:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Literal
 
 from scorecard.records.fields import shown
-from scorecard.records.problems import STAFF_LANGUAGES
+from scorecard.records.words import staff_languages
 from scorecard.staff.imports.decimal_sign import point_is_certain
 from scorecard.staff.imports.report import Cell, Refusal, Wrong
 from scorecard.staff.workbook.columns import REQUIRED, SOURCE_REQUIRED, meanings, word
@@ -143,7 +143,7 @@ def nearest(found: str, known: Iterable[str]) -> dict[str, str]:
 
 def heading_names(key: str, group: Group = "columns") -> str:
     """A column's heading in every staff language, as a message names it."""
-    return "/".join(word(language, group, key) for language in STAFF_LANGUAGES)
+    return "/".join(word(language, group, key) for language in staff_languages())
 
 
 def column_letter(number: int) -> str:

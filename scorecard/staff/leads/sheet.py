@@ -4,17 +4,15 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scorecard.records.text import without_formula
+from scorecard.records.words import words
 from scorecard.staff.leads.lead import Lead
 from scorecard.staff.leads.settling import OpenFirst, Pointer
 from scorecard.staff.leads.wanted import Wanted
@@ -31,10 +29,8 @@ _MOST = 32_000
 """Characters. A cell of Excel's holds 32 767."""
 
 
-@cache
-def _phrases() -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("phrases.yml").read_text(encoding="utf-8"))
-    return found
+def _phrases() -> Mapping[str, Any]:
+    return words("leads")
 
 
 def as_xlsx(wanted: Sequence[Wanted], pages: Sequence[OpenFirst], language: str, day: date) -> bytes:

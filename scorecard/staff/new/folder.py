@@ -4,15 +4,12 @@ from importlib.resources import files
 from pathlib import Path
 
 from scorecard.records.project import project_root
+from scorecard.staff.new.words import word
 
 _NAMES = {
     "gitignore": ".gitignore",
     "settings.json": ".vscode/settings.json",
     "workflow.yml": ".github/workflows/site.yml",
-}
-_WHEELS = {
-    "zh": "把程序的 whl 文件放在这里。\n",
-    "en": "Put the generator's wheel here.\n",
 }
 
 
@@ -25,7 +22,7 @@ def folder_files(language: str) -> dict[str, str]:
         "README.md": folder.joinpath(f"README.{language}.md").read_text(encoding="utf-8"),
         **{name: folder.joinpath(own).read_text(encoding="utf-8") for own, name in _NAMES.items()},
         "requirements.txt": _text(project / "requirements" / "site.txt"),
-        "wheels/README.txt": _WHEELS[language],
+        "wheels/README.txt": word(language, "wheels") + "\n",
         **{f"schema/{each.name}": _text(each) for each in schemas},
     }
 

@@ -2,14 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from scorecard.records import words
 from scorecard.records.model import Observation
-from scorecard.records.problems import STAFF_LANGUAGES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,19 +55,14 @@ SOURCE_COLUMNS = (
 SOURCE_REQUIRED = (("id",), ("title",), ("url",))
 
 
-@cache
 def phrases() -> Mapping[str, Any]:
-    """`phrases.yml` as it stands: nested mappings that end in staff language → text."""
-    found: Mapping[str, Any] = yaml.safe_load(files(__package__).joinpath("phrases.yml").read_text(encoding="utf-8"))
-    return found
+    """Nested mappings that end in staff language → text."""
+    return words.words("workbook")
 
 
 def word(language: str, *path: str) -> str:
     """One phrase. Raises KeyError for one that does not exist: a programming mistake."""
-    found: Any = phrases()
-    for part in path:
-        found = found[part]
-    return str(found[language])
+    return words.word("workbook", language, *path)
 
 
 def said(texts: Mapping[str, str], language: str) -> str:
@@ -87,7 +78,7 @@ def meanings(group: str) -> dict[str, str]:
     return {other.casefold(): code for code, names in others.items() for other in names} | {
         spelling.casefold(): code
         for code, labels in choices.items()
-        for spelling in (code, *(labels[language] for language in STAFF_LANGUAGES))
+        for spelling in (code, *(labels[language] for language in words.staff_languages()))
     }
 
 

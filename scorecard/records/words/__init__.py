@@ -1,0 +1,146 @@
+"""Every sentence that staff read, in one home and one shape: key → language → words.
+
+A file for each group, `<group>.yml`, with Chinese and English side by side: whoever writes a sentence writes both. A
+further language of the commands is one file, `languages/<code>.yml`: group → key → words, the same keys with the same
+named fields. What it lacks is said in English; `unfinished` names it, and the command refuses such a language.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+Group = Literal["audit", "commands", "diff", "leads", "new", "problems", "publish", "reasons", "usage", "workbook"]
+GROUPS: tuple[Group, ...] = (
+    "audit",
+    "commands",
+    "diff",
+    "leads",
+    "new",
+    "problems",
+    "publish",
+    "reasons",
+    "usage",
+    "workbook",
+)
+_OWN = ("zh", "en")
+_FIELD = re.compile(r"\{(\w+)[^{}]*\}")
+_BY_ENGLISH = frozenset({"reasons", "usage"})
+"""Groups whose keys are the English words themselves: what another program says."""
+FOLDER = Path(str(files(__name__).joinpath("languages")))
+
+
+def staff_languages() -> tuple[str, ...]:
+    """The languages that commands speak."""
+    return (*_OWN, *_further())
+
+
+def further_languages() -> tuple[str, ...]:
+    """Those that have a file of their own."""
+    return tuple(_further())
+
+
+def words(group: Group) -> Mapping[str, Any]:
+    """A group as it stands: nested mappings that end in language → words."""
+    return _groups()[group]
+
+
+def word(group: Group, language: str, *path: str) -> str:
+    """One sentence. Raises KeyError for one that does not exist: a programming mistake."""
+    found: Any = words(group)
+    for part in path:
+        found = found[part]
+    return str(found[language])
+
+
+def in_language(group: Group, language: str) -> dict[str, Any]:
+    """A group in one language: nested mappings that end in words."""
+    found: dict[str, Any] = _chosen(words(group), language)
+    return found
+
+
+def unfinished(language: str) -> Iterator[tuple[str, str]]:
+    """What a further language lacks or names other fields in: group and key of each sentence."""
+    written = _further().get(language, {})
+    for group in GROUPS:
+        for path, leaf in _leaves(words(group)):
+            said = _at(written.get(group, {}), path)
+            if not isinstance(said, str) or fields_of(said) != fields_of(leaf["en"]):
+                yield group, ".".join(path)
+
+
+def fields_of(sentence: str) -> frozenset[str]:
+    """The names a sentence has filled in."""
+    return frozenset(_FIELD.findall(sentence))
+
+
+@cache
+def _further() -> dict[str, dict[str, Any]]:
+    return {each.stem: _read(each) for each in sorted(FOLDER.glob("*.yml"))}
+
+
+@cache
+def _groups() -> "_Groups":
+    return _Groups()
+
+
+class _Groups(dict[str, Mapping[str, Any]]):
+    """Each read when it is first asked for."""
+
+    def __missing__(self, group: str) -> Mapping[str, Any]:
+        tree = _read(Path(str(files(__name__).joinpath(f"{group}.yml"))))
+        for path, leaf in _leaves(tree):
+            if group in _BY_ENGLISH:
+                leaf.setdefault("en", path[-1])
+            for language, written in _further().items():
+                said = _at(written.get(group, {}), path)
+                leaf[language] = said if isinstance(said, str) else leaf["en"]
+        self[group] = tree
+        return tree
+
+
+def forget() -> None:
+    """Read the files again: for who has changed them."""
+    _further.cache_clear()
+    _groups.cache_clear()
+
+
+def _read(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506 (safe: see below)
+    return found
+
+
+_Loader: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+
+
+def _leaves(tree: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
+    """Every sentence with its way: what ends in Chinese and is no group of languages itself."""
+    items = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
+    if isinstance(tree, dict) and isinstance(tree.get("zh"), str):
+        yield path, tree
+        return
+    for key, inner in items:
+        yield from _leaves(inner, (*path, str(key)))
+
+
+def _at(tree: Any, path: tuple[str, ...]) -> Any:
+    for part in path:
+        if isinstance(tree, list):
+            tree = tree[int(part)] if part.isdigit() and int(part) < len(tree) else None
+        elif isinstance(tree, dict):
+            tree = tree.get(part)
+    return tree
+
+
+def _chosen(tree: Any, language: str) -> Any:
+    if isinstance(tree, list):
+        return [_chosen(each, language) for each in tree]
+    if not isinstance(tree, dict):
+        return tree
+    if isinstance(tree.get("zh"), str):
+        return tree[language]
+    return {key: _chosen(each, language) for key, each in tree.items()}
