@@ -20,6 +20,12 @@ period: 2023..2025
 document:
   title: {{zh: 虚构文件, en: A made-up document}}
   publisher: {{zh: 无, en: nobody}}
+dimensions:
+  - id: sex
+    name: {{zh: 性别, en: Sex}}
+    categories:
+      - {{id: women, name: {{zh: 女, en: Women}}}}
+      - {{id: men, name: {{zh: 男, en: Men}}}}
 sectors:
 {sectors}
 parts:
@@ -56,7 +62,7 @@ units:
 
 
 def write_plan(root: Path, indicators: int) -> None:
-    """Write a plan of so many indicators with ten yearly values each below `root`."""
+    """Write a plan below `root`: so many indicators with ten yearly values each of the whole and of two groups."""
     folder = root / "indicators"
     folder.mkdir(parents=True)
     sectors = "\n".join(
@@ -84,7 +90,8 @@ def _indicator(n: int, indicators: int) -> str:
     unit = "万人" if kind in {"cumulative", "every_period"} else '"%"'
     clause = f"task/{n * max(1, indicators // 10) // indicators + 1}"
     values = "\n".join(
-        f"  - {{period: {year}, value: {20 + (n * 7 + year * 13) % 600 / 10:.1f}, sources: [made-up]}}"
+        f"  - {{period: {year}, value: {20 + (n * 7 + year * 13) % 600 / 10 + more:.1f}, {group}sources: [made-up]}}"
+        for group, more in (("", 0), ("group: {sex: women}, ", 1), ("group: {sex: men}, ", -1))
         for year in YEARS
     )
     return f"""\

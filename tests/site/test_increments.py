@@ -71,7 +71,7 @@ DATED = "{period: 2023, value: 1.6, not_before: 2026-12-01, sources: [yearbook-2
 EDITS: dict[str, Callable[[Path], None]] = {
     "a value": replaced(PARKS, "value: 11", "value: 14"),
     "a reference": written("indicators/parks/ponds.yml", POND),
-    "a name that others show": replaced(TREES, "植树, en", "种树, en"),
+    "an address of before": added(TREES, "formerly: [old-trees]\n"),
     "a name that two have": replaced(TREES, "每年植树1.5万株", "累计新建公园30个"),
     "a link": added(PARKS, "related: [trees-planted]\n"),
     "an embargoed value": added(TREES, f"observations:\n  - {DATED}\n"),
@@ -80,6 +80,7 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "a source": replaced(SOURCES, "虚构年鉴2026", "虚构年鉴（第二版）"),
     "its grade": replaced(SOURCES, "grade: A", "grade: C"),
     "a unit": replaced(UNITS, "en: parks", "en: gardens"),
+    "a name that others show": replaced(TREES, "植树, en", "种树, en"),
     "a clause": replaced(PLAN, "更近", "再近些"),
     "a target": replaced(PARKS, "value: 30", "value: 40"),
     "a phrase": replaced(SITE, "板块", "领域"),
