@@ -74,6 +74,11 @@ def sector_file(sector: str) -> str:
     return f"{DATA}s/{sector}.csv"
 
 
+def workbook_file(table: str) -> str:
+    """A table in CSV, as a workbook."""
+    return f"{table.removesuffix('.csv')}.xlsx"
+
+
 def status_file(status: str) -> str:
     return f"{DATA}status/{_in_address(status)}.csv"
 

@@ -14,14 +14,15 @@ from typing import Any
 from pydantic import BaseModel
 
 from scorecard.reading.load import Inputs
-from scorecard.records.addresses import DATA, indicator_file, sector_file, status_file
+from scorecard.records.addresses import DATA, indicator_file, sector_file, status_file, workbook_file
 from scorecard.records.model import Indicator
 from scorecard.records.period import Period
 from scorecard.records.text import without_formula
 from scorecard.records.verdict import Verdict
 from scorecard.site.chart import Chart
-from scorecard.site.package import package
+from scorecard.site.package import numbers_in, package
 from scorecard.site.rendered import OutputFile
+from scorecard.site.sheet import workbook
 from scorecard.site.source_tables import SOURCE_COLUMNS, searched_columns, searched_rows, source_rows
 from scorecard.site.tables import OBSERVATION_COLUMNS, observation_rows, target_columns, target_rows
 
@@ -62,7 +63,11 @@ def data_files(
     }
     top["all.zip"] = _archive(top, plan.as_of)
     whole_files = {f"{DATA}{name}": content for name, content in top.items()}
-    own = _parts_of_targets(target_columns(plan), targets, (each.id for each in plan.sectors))
+    columns = target_columns(plan)
+    lists = {f"{DATA}targets.csv": targets, **_parts_of_targets(columns, targets, (each.id for each in plan.sectors))}
+    numbers = numbers_in(columns, indicators.values())
+    own = {name: _csv(columns, rows) for name, rows in lists.items() if name not in whole_files}
+    own |= {workbook_file(name): workbook(columns, rows, numbers, plan.as_of) for name, rows in lists.items()}
     by_indicator: dict[str, list[Sequence[str]]] = {each: [] for each in indicators}
     for row in observations:
         by_indicator[row[0]].append(row)
@@ -77,7 +82,7 @@ def data_files(
 
 def _parts_of_targets(
     columns: Sequence[str], rows: Sequence[Sequence[str]], sectors: Iterable[str]
-) -> dict[str, bytes]:
+) -> dict[str, list[Sequence[str]]]:
     """The commitments of each sector and of each outcome that there is, as tables of their own. A sector without any
     has a page all the same, and its table a header.
     """
@@ -86,7 +91,7 @@ def _parts_of_targets(
     for row in rows:
         parts.setdefault(sector_file(row[sector]), []).append(row)
         parts.setdefault(status_file(row[status]), []).append(row)
-    return {name: _csv(columns, own) for name, own in parts.items()}
+    return parts
 
 
 def _titled(specification: Mapping[str, Any], inputs: Inputs, each: str) -> dict[str, Any]:

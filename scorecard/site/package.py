@@ -64,6 +64,13 @@ def package(
     }
 
 
+def numbers_in(columns: Sequence[str], indicators: Iterable[Indicator]) -> frozenset[str]:
+    """The columns that hold numbers."""
+    has_grades = any(each.scale for each in indicators)
+    types = {each: _type_of("targets", each, has_grades=has_grades)["type"] for each in columns}
+    return frozenset(each for each, kind in types.items() if kind in {"number", "integer"})
+
+
 def meanings_of(columns: Mapping[str, str], plan: Plan, language: str) -> dict[str, str]:
     """What every column holds, those of each language spelt out."""
     said = dict(columns)

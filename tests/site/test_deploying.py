@@ -33,6 +33,7 @@ TYPES = {
     ".csv": "text/csv; charset=utf-8", ".xml": "text/xml; charset=utf-8", ".txt": "text/plain; charset=utf-8",
     ".py": "text/plain; charset=utf-8", ".json": "application/json; charset=utf-8",
     ".webmanifest": "application/manifest+json; charset=utf-8", ".svg": "image/svg+xml; charset=utf-8",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".png": "image/png", ".zip": "application/zip",
 }  # fmt: skip
 LASTING = re.compile(r"(/assets/[^/]+\.[0-9a-f]{8}\.(css|js)|/search/terms-[0-9a-f]+\.js)")

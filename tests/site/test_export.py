@@ -170,7 +170,9 @@ def test_each_sector_and_each_outcome_has_a_table_and_together_they_are_the_whol
     files = exported(PROJECT)
     whole = sorted(row["target"] for row in rows(files["targets.csv"]))
     for folder, column in (("s/", "sector"), ("status/", "status")):
-        parts = {path: rows(content) for path, content in files.items() if path.startswith(folder)}
+        parts = {
+            path: rows(content) for path, content in files.items() if path.startswith(folder) and path.endswith(".csv")
+        }
         assert all({row[column].replace("_", "-") for row in part} == {Path(path).stem} for path, part in parts.items())
         assert sorted(row["target"] for part in parts.values() for row in part) == whole
 

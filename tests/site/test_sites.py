@@ -37,7 +37,11 @@ def site_of(root: Path) -> Site:
 
 def as_files(site: Site) -> dict[str, str]:
     """Every page's body and every text file, by a path."""
-    files = {file.path: file.content.decode() for file in site.files if file.path not in NOT_TEXT}
+    files = {
+        file.path: file.content.decode()
+        for file in site.files
+        if file.path not in NOT_TEXT and not file.path.endswith(".xlsx")
+    }
     for language in site.languages:
         for page in language.pages:
             if page.address not in SAME_FOR_EVERY_PLAN:

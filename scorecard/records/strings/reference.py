@@ -22,6 +22,7 @@ class ReferencePhrases(Record):
     data_title: Phrase
     data_lead: Phrase
     data_targets: Phrase
+    data_workbook: Phrase
     data_observations: Phrase
     data_sources: Phrase
     data_searched: Phrase

@@ -28,6 +28,7 @@ class SectorPhrases(Record):
     years_due: Phrase
     shares_title: Phrase
     shares_lead: Phrase
-    sector_table: Phrase
+    table_csv: Phrase
+    table_workbook: Phrase
     sector_reference: Phrase
     sector_reference_lead: Phrase

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from scorecard.records.addresses import card_file, sector_address
 from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_date
+from scorecard.site.compose.changed import changed_on
 from scorecard.site.compose.chart.place import filled, text_width
 from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.qr import qr_code
@@ -38,10 +39,10 @@ _LEFT_OUT = "…"
 
 
 def with_indicator_card(page: IndicatorPage, edition: Edition, own: Sequence[Commitment]) -> IndicatorPage:
-    """The page with what stands for it where it is shared: its own card where there is a result or a figure to show,
-    else that of its sector.
+    """The page with its day, and what stands for it where it is shared: its own card where there is a result or a
+    figure to show, else that of its sector.
     """
-    page = _with_address(page, edition)
+    page = replace(_with_address(page, edition), changed=changed_on(edition, page.indicator))
     if not edition.has_pictures:
         return page
     drawn = next((each for each in own if each.key in edition.strips), None)

@@ -11,7 +11,6 @@ from scorecard.saying.numbers import format_date
 from scorecard.site.compose.asking import asking, correction, shared_title
 from scorecard.site.compose.breakdowns import breakdowns
 from scorecard.site.compose.card import with_indicator_card
-from scorecard.site.compose.changed import changed_on
 from scorecard.site.compose.changes import telling_of
 from scorecard.site.compose.chart import chart_view
 from scorecard.site.compose.citations import sources_of
@@ -76,7 +75,6 @@ def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]
         related=tuple(_related(edition, indicator, address)),
         headings=tuple(_headings(edition, targets)),
         structured_data=dataset(edition, indicator_id, lead),
-        changed=changed_on(edition, indicator_id),
     )
     return with_indicator_card(findable(page, edition, indicator, own), edition, own)
 

@@ -3,7 +3,17 @@
 from collections.abc import Iterable
 from functools import partial
 
-from scorecard.records.addresses import ALL, HOME, SECTORS, STATUS, sector_address, status_address, to
+from scorecard.records.addresses import (
+    ALL,
+    DATA,
+    HOME,
+    SECTORS,
+    STATUS,
+    sector_address,
+    status_address,
+    status_file,
+    to,
+)
 from scorecard.records.verdict import JUDGED, LastMark, Status
 from scorecard.saying.sentences import kind_word, mark_word
 from scorecard.site.compose.due_years import due_year_lines
@@ -18,6 +28,7 @@ from scorecard.site.compose.home import home_page
 from scorecard.site.compose.place import place_pages
 from scorecard.site.compose.register import Commitment
 from scorecard.site.compose.sectors import sector_page, sectors_page
+from scorecard.site.compose.taking import tables
 from scorecard.site.compose.ways import way_pages
 from scorecard.site.pages.lists import AllPage, Choice, Filter, ListPage, Meaning
 from scorecard.site.pages.parts import Group, Link, MarkCounts
@@ -70,6 +81,7 @@ def status_page(edition: Edition, status: Status) -> ListPage:
         evidence=None,
         known=_known(edition, own, address),
         groups=tuple(groups),
+        downloads=tables(edition, address, status_file(status.value)) if own else (),
         empty="" if groups else edition.sentences((t.status_empty, finding(edition, edition.commitments))),
         headings=_headings(*((group.id, group.title) for group in groups)),
     )
@@ -122,6 +134,7 @@ def all_page(edition: Edition) -> AllPage:
             Choice(value="due", label=t.filter_due),
             Choice(value="name", label=t.sort_name),
         ),
+        downloads=tables(edition, address, f"{DATA}targets.csv"),
         filter_count=t.filter_count.format(count=total, total=total),
     )
 

@@ -185,6 +185,7 @@ def data_page(edition: Edition) -> DataPage:
     meanings = meanings_of(edition.meanings.columns, edition.plan, edition.language)
     files = (
         ("targets.csv", t.data_targets),
+        ("targets.xlsx", t.data_workbook),
         ("observations.csv", t.data_observations),
         ("sources.csv", t.data_sources),
         ("searched.csv", t.data_searched),

@@ -13,6 +13,7 @@ from scorecard.site.compose.matrix import year_matrix
 from scorecard.site.compose.place import place_links
 from scorecard.site.compose.register import Commitment
 from scorecard.site.compose.strips import share_rows, strip_rows, with_strip
+from scorecard.site.compose.taking import tables
 from scorecard.site.pages.parts import Link
 from scorecard.site.pages.sector import SectorPage
 from scorecard.site.pages.sectors import SectorCounts, SectorEntry, SectorsPage
@@ -76,7 +77,7 @@ def sector_page(edition: Edition, sector: Sector) -> SectorPage:
     page = SectorPage(
         address=address,
         downloads=(
-            Link(text=t.sector_table, href=edition.to_file(address, sector_file(sector.id))),
+            *tables(edition, address, sector_file(sector.id)),
             *sector_feed(edition, sector, address),
         ),
         strips=strips,

@@ -3,7 +3,14 @@
 from collections.abc import Iterable
 from html import escape
 
-from scorecard.records.addresses import frame_address, indicator_address, indicator_file, public_address, to
+from scorecard.records.addresses import (
+    frame_address,
+    indicator_address,
+    indicator_file,
+    public_address,
+    to,
+    workbook_file,
+)
 from scorecard.site.compose.edition import Edition
 from scorecard.site.pages.chart import ChartView
 from scorecard.site.pages.parts import Link
@@ -26,6 +33,15 @@ def embed(edition: Edition, indicator_id: str, name: str, chart: ChartView | Non
     return (
         f'<iframe src="{escape(source)}" title="{escape(name)}" width="100%" height="{height}" loading="lazy"'
         ' style="border:1px solid #d8d8d2"></iframe>'
+    )
+
+
+def tables(edition: Edition, address: str, path: str) -> tuple[Link, ...]:
+    """From the page at `address` to the table (CSV) of what it lists at `path`, and the same as a workbook."""
+    t = edition.t
+    return (
+        Link(text=t.table_csv, href=edition.to_file(address, path)),
+        Link(text=t.table_workbook, href=edition.to_file(address, workbook_file(path))),
     )
 
 

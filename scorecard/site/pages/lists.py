@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from scorecard.site.pages.page import Page
-from scorecard.site.pages.parts import CommitmentRow, Evidence, Group, Mark, MarkCounts
+from scorecard.site.pages.parts import CommitmentRow, Evidence, Group, Link, Mark, MarkCounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,7 @@ class ListPage(Page):
     empty: str = ""
     known: MarkCounts | None = None
     due_years: tuple[str, ...] = ()
+    downloads: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,3 +54,4 @@ class AllPage(Page):
     filters: tuple[Filter, ...]
     sorts: tuple[Choice, ...]
     filter_count: str
+    downloads: tuple[Link, ...]

@@ -1,0 +1,92 @@
+"""A table as a workbook of one sheet (.xlsx), for who opens tables with Excel or WPS.
+
+Texts are texts there: Excel makes no date of a period and no formula of what begins with =. Written by the standard
+library, so that the same rows give the same bytes.
+"""
+
+import io
+from collections.abc import Collection, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_DIGITS = 15
+"""Excel keeps no more of a number: a longer one stays text, with every digit."""
+
+_PARTS = {
+    "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
+    f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/>'
+    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/></Types>',
+    "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+    "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
+    '<sheets><sheet name="data" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
+    f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
+    "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
+    '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    '</fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+    '<cellXfs count="2"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
+}
+
+
+def workbook(columns: Sequence[str], rows: Sequence[Sequence[str]], numbers: Collection[str], day: date) -> bytes:
+    """The rows below a heading that stays and filters. Cells of the columns `numbers` are numbers where they can be."""
+    numeric = [each in numbers for each in columns]
+    lines = [_row(1, columns, [False] * len(columns), style=' s="1"')]
+    lines += [_row(at, row, numeric) for at, row in enumerate(rows, 2)]
+    whole = f"A1:{_letters(len(columns))}{len(rows) + 1}"
+    sheet = (
+        f'<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
+        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+        f'<cols><col min="1" max="{len(columns)}" width="16" customWidth="1"/></cols>'
+        f'<sheetData>{"".join(lines)}</sheetData><autoFilter ref="{whole}"/></worksheet>'
+    )
+    made = io.BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
+        for name, content in {**_PARTS, "xl/worksheets/sheet1.xml": sheet}.items():
+            entry = ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            entry.compress_type, entry.create_system = ZIP_DEFLATED, 0
+            archive.writestr(entry, _HEAD + content)
+    return made.getvalue()
+
+
+def _row(at: int, cells: Sequence[str], numeric: Sequence[bool], style: str = "") -> str:
+    placed = zip(cells, numeric, strict=True)
+    return f'<row r="{at}">{"".join(_cell(words, style, is_number=is_number) for words, is_number in placed)}</row>'
+
+
+def _cell(words: str, style: str, *, is_number: bool) -> str:
+    if not words:
+        return "<c/>"
+    if is_number and _fits(words):
+        return f"<c{style}><v>{words}</v></c>"
+    return f'<c{style} t="inlineStr"><is><t xml:space="preserve">{escape(words)}</t></is></c>'
+
+
+def _fits(words: str) -> bool:
+    try:
+        value = Decimal(words)
+    except InvalidOperation:
+        return False
+    return value.is_finite() and len(value.as_tuple().digits) <= _DIGITS
+
+
+def _letters(number: int) -> str:
+    """The name of a column: 1 is A, 27 is AA."""
+    name = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
