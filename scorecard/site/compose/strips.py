@@ -98,6 +98,7 @@ _CLASSES = (
     (' stroke="var(--chart-target,#1a1a1a)" stroke-width="3.5"', ' class="t"'),
     (' fill="var(--chart-good,#dfe6f4)"', ' class="g"'),
     (' fill="var(--chart-value,#052876)" stroke-width="2"', ' class="v"'),
+    (' stroke="var(--chart-value,#052876)" stroke-width="1.6"', ' class="r"'),
     (' stroke="var(--chart-value,#052876)"', ' class="r"'),
     ('<g fill="none"', "<g"),
 )
