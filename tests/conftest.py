@@ -19,7 +19,7 @@ from hypothesis import settings
 from made import MadeOnce, maker
 
 from scorecard.cli import main
-from scorecard.pipeline import build
+from scorecard.pipeline import Finish, build
 from scorecard.site import durable
 
 if TYPE_CHECKING:  # Without a browser everything else is still tested.
@@ -104,6 +104,18 @@ def real_site(made_once: MadeOnce) -> Path:
         build(PROJECT, out, folder / "cache", lambda step, done, total: None)
 
     return made_once("real", make) / "served" / SUBFOLDER
+
+
+@pytest.fixture(scope="session")
+def german_site(made_once: MadeOnce) -> Path:
+    """The German plan's site, in English and German."""
+
+    def make(folder: Path) -> None:
+        out, finish = folder / "served" / "g", Finish(shell="plain")
+        out.parent.mkdir()
+        build(PROJECT / "examples" / "germany", out, folder / "cache", lambda step, done, total: None, finish=finish)
+
+    return made_once("germany", make) / "served" / "g"
 
 
 @pytest.fixture(scope="session")

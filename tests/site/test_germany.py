@@ -5,15 +5,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from made import MadeOnce
 
 from scorecard.cli import main
 from scorecard.judging.assess import assess_plan
-from scorecard.pipeline import PROJECT, build
+from scorecard.pipeline import PROJECT
 from scorecard.reading.check import find_problems
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.records.dimension import Group
-from scorecard.site.published import Finish
 
 ROOT = PROJECT / "examples" / "germany"
 CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -22,14 +20,6 @@ CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 @pytest.fixture(scope="module")
 def inputs() -> Inputs:
     return read_inputs(ROOT)
-
-
-@pytest.fixture(scope="module")
-def site(made_once: MadeOnce) -> Path:
-    def make(folder: Path) -> None:
-        build(ROOT, folder / "site", folder / "cache", lambda step, done, total: None, finish=Finish(shell="plain"))
-
-    return made_once("germany", make) / "site"
 
 
 def test_every_target_has_a_verdict_and_nothing_is_wrong_with_the_plan(inputs: Inputs) -> None:
@@ -57,26 +47,26 @@ def test_the_tables_say_what_the_plan_says(capsys: pytest.CaptureFixture[str]) -
     assert "Nothing new; nothing was written." in said
 
 
-def test_a_site_in_english_and_german_says_nothing_in_chinese(site: Path) -> None:
+def test_a_site_in_english_and_german_says_nothing_in_chinese(german_site: Path) -> None:
     found = {
-        path.relative_to(site).as_posix(): match[0]
-        for path in sorted(site.rglob("*"))
+        path.relative_to(german_site).as_posix(): match[0]
+        for path in sorted(german_site.rglob("*"))
         if path.suffix in {".html", ".csv", ".json", ".xml", ".webmanifest", ".svg"}
         if (match := CHINESE.search(path.read_text(encoding="utf-8")))
     }
     assert found == {}
 
 
-def test_an_indicator_shows_its_groups_in_both_languages(site: Path) -> None:
-    english = (site / "i" / "air-pollutants" / "index.html").read_text(encoding="utf-8")
-    german = (site / "de" / "i" / "air-pollutants" / "index.html").read_text(encoding="utf-8")
+def test_an_indicator_shows_its_groups_in_both_languages(german_site: Path) -> None:
+    english = (german_site / "i" / "air-pollutants" / "index.html").read_text(encoding="utf-8")
+    german = (german_site / "de" / "i" / "air-pollutants" / "index.html").read_text(encoding="utf-8")
     assert "Emissions of air pollutants, by Pollutant" in english
     assert "Emissionen von Luftschadstoffen, nach: Schadstoff" in german
     assert english.count('class="spark"') == german.count('class="spark"') == 5
 
 
-def test_states_are_shown_by_sex_and_not_sexes_by_state_once_more(site: Path) -> None:
-    page = (site / "i" / "premature-mortality" / "index.html").read_text(encoding="utf-8")
+def test_states_are_shown_by_sex_and_not_sexes_by_state_once_more(german_site: Path) -> None:
+    page = (german_site / "i" / "premature-mortality" / "index.html").read_text(encoding="utf-8")
     captions = re.findall(r"<caption>(Premature mortality[^<]*, by [^<]*)</caption>", page)
     assert captions == [
         "Premature mortality, by Sex",
@@ -85,7 +75,7 @@ def test_states_are_shown_by_sex_and_not_sexes_by_state_once_more(site: Path) ->
     ]
 
 
-def test_targets_far_ahead_do_not_make_a_column_of_every_year(site: Path) -> None:
-    page = (site / "s" / "energy" / "index.html").read_text(encoding="utf-8")
+def test_targets_far_ahead_do_not_make_a_column_of_every_year(german_site: Path) -> None:
+    page = (german_site / "s" / "energy" / "index.html").read_text(encoding="utf-8")
     head = page.partition('class="years"')[2].partition("</thead>")[0]
     assert re.findall(r">(\d{4})<", head) == [str(year) for year in (*range(2019, 2024), 2030, 2040, 2050)]

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from made import MadeOnce
 
-from scorecard.pipeline import PROJECT, Finish, build
+from scorecard.pipeline import PROJECT
 from scorecard.records.languages import known_languages
 
 CITY = r"沈阳|辽宁|盛京|浑河|民生|市民|全市|我市|区县|Shenyang|Liaoning|Hunhe|livelihood|\bmayor\b|\bcity\b|\byuan\b"
@@ -24,22 +23,6 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(folder.rglob("*")):
         if path.suffix in READ and path.is_file():
             yield path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def german_site(made_once: MadeOnce) -> Path:
-    """The same that `test_germany` looks at."""
-
-    def make(folder: Path) -> None:
-        build(
-            PROJECT / "examples/germany",
-            folder / "site",
-            folder / "cache",
-            lambda *_: None,
-            finish=Finish(shell="plain"),
-        )
-
-    return made_once("germany", make) / "site"
 
 
 @pytest.mark.parametrize("language", known_languages())
