@@ -16,6 +16,7 @@ from scorecard.reading.check import find_problems
 from scorecard.reading.embargo import without_embargoed
 from scorecard.reading.load import Inputs, read_inputs, read_site_words
 from scorecard.reading.withdrawn import without_withdrawn
+from scorecard.records.accepted import without_accepted
 from scorecard.records.problems import InputError, Problem
 from scorecard.records.project import project_root, site_root
 from scorecard.records.verdict import Verdict
@@ -77,7 +78,8 @@ def _build(
 
 
 def checked_inputs(root: Path, *, with_embargoed: bool = False) -> tuple[Inputs, tuple[Problem, ...]]:
-    """Stages 1 and 2: the inputs that may be published, and their warnings. Raises InputError with every error.
+    """Stages 1 and 2: the inputs that may be published, and the warnings about them that nobody has looked at. Raises
+    InputError with every error.
 
     `with_embargoed` keeps the values whose day has not come, for what only staff see and for writing into the files.
     """
@@ -85,6 +87,7 @@ def checked_inputs(root: Path, *, with_embargoed: bool = False) -> tuple[Inputs,
     problems = find_problems(inputs)
     if any(problem.severity == "error" for problem in problems):
         raise InputError(problems)
+    problems = without_accepted(problems, inputs.accepted.record.accepted if inputs.accepted else ())
     return inputs if with_embargoed else without_withdrawn(without_embargoed(inputs)), problems
 
 

@@ -22,6 +22,9 @@ GROUPS: dict[str, dict[str, str]] = {
     "date": {
         "date": "move the day the site speaks for",
     },
+    "accept": {
+        "accept": "keep warnings apart that were looked at",
+    },
     "events": {
         "withdraw": "a source was taken back: its values stay, struck, and decide nothing",
         "change": "a later document of the city changed a commitment; the first one stays",

@@ -105,10 +105,12 @@ def run_check(options: argparse.Namespace, say: Voice) -> int:
         say.problems(error.problems, _FOUND)
         return 1
     say.problems(warnings)
-    targets = commitments_in(inputs)
+    looked_at = len(inputs.accepted.record.accepted) if inputs.accepted else 0
+    more = (f"（另有 {looked_at} 条已看过）", f" ({looked_at} more were looked at)") if looked_at else ("", "")
+    count, targets = len(inputs.indicators), commitments_in(inputs)
     say.line(
-        f"没有错误：{len(inputs.indicators)} 个指标，{targets} 项承诺；{len(warnings)} 条提醒。",
-        f"no errors: {len(inputs.indicators)} indicators, {targets} commitments; {len(warnings)} warnings.",
+        f"没有错误：{count} 个指标，{targets} 项承诺；{len(warnings)} 条提醒{more[0]}。",
+        f"no errors: {count} indicators, {targets} commitments; {len(warnings)} warnings{more[1]}.",
     )
     return 0
 

@@ -11,6 +11,7 @@ from scorecard.cli.values import write_changes
 from scorecard.cli.voice import Ending, Voice
 from scorecard.pipeline import checked_inputs
 from scorecard.records.problems import InputError, Place, Problem
+from scorecard.staff.imports import Reading
 from scorecard.staff.table_import import TableReading, read_mapping, read_tables
 
 _NOT_IMPORTED: Ending = ("共 {errors} 处错误，没有导入任何数值。", "{errors} error(s); nothing was imported.")
@@ -57,7 +58,7 @@ def run(options: argparse.Namespace, say: Voice) -> int:
             f"This can be imported: {count} value(s). It was a dry run; nothing was written.",
         )
         return 0
-    return write_changes(options.root, reading.changes, (), say)
+    return write_changes(options.root, Reading(changes=reading.changes), say)
 
 
 def _tell_refusals(reading: TableReading, say: Voice) -> None:

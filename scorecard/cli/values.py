@@ -1,7 +1,8 @@
 """`workbook`, `import`: values and publications that staff fill in."""
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from scorecard.cli.commands import SUMMARIES
@@ -12,7 +13,7 @@ from scorecard.cli.voice import Ending, Voice
 from scorecard.pipeline import checked_inputs, judge
 from scorecard.reading.check_values import unit_of_values
 from scorecard.reading.load import Inputs, read_site_words
-from scorecard.records.model import Indicator, Observation
+from scorecard.records.model import Indicator, Observation, Search
 from scorecard.records.problems import InputError, Place, Problem, said_reason
 from scorecard.records.project import site_root
 from scorecard.saying.sentences import mark_words
@@ -20,7 +21,6 @@ from scorecard.staff.imports import (
     Cell,
     Change,
     EditError,
-    NewSource,
     Reading,
     Refusal,
     Wrong,
@@ -28,7 +28,9 @@ from scorecard.staff.imports import (
     read_table,
     write_files,
 )
+from scorecard.staff.imports.accept import FILE, read_accepted, with_accepted
 from scorecard.staff.imports.apply import SOURCES
+from scorecard.staff.imports.report import Item
 from scorecard.staff.imports.table import nearest
 from scorecard.staff.workbook import make_workbook
 from scorecard.staff.workbook.columns import said, word
@@ -50,6 +52,7 @@ def add_commands(
     command.add_argument(
         "--to", type=Path, metavar="FILE.xlsx", help="the file to write (default: named for the sector)"
     )
+    command.add_argument("--years", action="store_true", help="rows for the years between, too")
     command.set_defaults(run=run_workbook, unchanged=_NO_WORKBOOK)
     command = commands.add_parser("import", parents=[shared], help=SUMMARIES["import"])
     command.add_argument("table", type=Path, metavar="FILE", help="an .xlsx or .csv file")
@@ -63,7 +66,8 @@ def run_workbook(options: argparse.Namespace, say: Voice) -> int:
     sectors = [_sector(each, inputs) for each in options.sector] if options.sector else None
     named = "-".join(sectors) if sectors else inputs.plan.record.geography
     path: Path = options.to or Path(f"{named}.xlsx")
-    content = make_workbook(inputs, sectors, say.language, _last_known(options.root, say.language))
+    known = _last_known(options.root, say.language)
+    content = make_workbook(inputs, sectors, say.language, known, every_year=options.years)
     if path.is_file() and path.read_bytes() != content:
         say.trouble(
             f"{path} 已经在这里，里面可能有填好的数，没有覆盖。请先导入、改名或移走它，或用 --to 另取文件名。"
@@ -117,17 +121,17 @@ def run_import(options: argparse.Namespace, say: Voice) -> int:
         _say_refused(reading, say)
         return 1
     _tell(reading, inputs, say)
-    if not reading.changes and not reading.sources:
+    if reading.is_nothing:
         say.line("没有新的内容，没有写入。", "Nothing new; nothing was written.")
         return 0
     if options.dry_run:
-        values, sources = _counted(reading)
+        counted = _counted(reading)
         say.line(
-            f"以上可以导入：{values[0]}{sources[0]}。这次是试运行，没有写入。",
-            f"This can be imported: {values[1]}{sources[1]}. It was a dry run; nothing was written.",
+            f"以上可以导入：{counted[0]}。这次是试运行，没有写入。",
+            f"This can be imported: {counted[1]}. It was a dry run; nothing was written.",
         )
         return 0
-    return write_changes(options.root, reading.changes, reading.sources, say)
+    return write_changes(options.root, reading, say)
 
 
 def _read(path: Path, inputs: Inputs) -> Reading:
@@ -142,11 +146,17 @@ def _read(path: Path, inputs: Inputs) -> Reading:
     return read_table(path.name, content, inputs)
 
 
-def _counted(reading: Reading) -> tuple[tuple[str, str], tuple[str, str]]:
-    """How many values and how many new sources, in Chinese and in English."""
-    values, sources = len(reading.changes), len(reading.sources)
-    counted = (f"，{sources} 份新来源", f", {sources} new source(s)") if sources else ("", "")
-    return (f"{values} 个值", f"{values} value(s)"), counted
+def _counted(reading: Reading) -> tuple[str, str]:
+    """How many values, and what else there is, in Chinese and in English."""
+    planned = sum(each.key == "planned" for each in reading.items)
+    found = [
+        (len(reading.changes), "{} 个值", "{} value(s)"),
+        (len(reading.sources), "{} 份新来源", "{} new source(s)"),
+        (planned, "{} 个计划数", "{} plan figure(s)"),
+        (len(reading.items) - planned, "{} 条查找记录", "{} search(es)"),
+    ]
+    said_of = [(zh.format(count), en.format(count)) for count, zh, en in found if count]
+    return "，".join(zh for zh, _ in said_of), ", ".join(en for _, en in said_of)
 
 
 def _refused(reading: Reading) -> int:
@@ -163,12 +173,14 @@ def _say_refused(reading: Reading, say: Voice) -> None:
     )
 
 
-def write_changes(root: Path, changes: Sequence[Change], sources: Sequence[NewSource], say: Voice) -> int:
+def write_changes(root: Path, reading: Reading, say: Voice) -> int:
     """Write what is new into the plan's files, all or none, and say which. Gives the exit code."""
-    names = sorted({change.file for change in changes} | ({SOURCES} if sources else set()))
+    changed = {each.file for each in reading.changes} | {each.file for each in reading.items}
+    names = sorted(changed | ({SOURCES} if reading.sources else set()))
     try:
         files = {name: (root / name).read_bytes() for name in names}
-        write_files(root, apply_changes(files, changes, sources))
+        new = apply_changes(files, reading.changes, reading.sources, reading.items)
+        write_files(root, {**new, **_accepted(root, reading)})
     except EditError as error:
         say.problems([error.problem])
         return 1
@@ -180,15 +192,21 @@ def write_changes(root: Path, changes: Sequence[Change], sources: Sequence[NewSo
             else f"{error.filename} cannot be written: {reason}. All files are as they were."
         )
         return 3
-    values, new = _counted(Reading(changes=tuple(changes), sources=tuple(sources)))
+    counted = _counted(reading)
     say.line(
-        f"已写入：{values[0]}{new[0]}。改动了 {len(names)} 个文件：",
-        f"Written: {values[1]}{new[1]}. {len(names)} file(s) changed:",
+        f"已写入：{counted[0]}。改动了 {len(names)} 个文件：",
+        f"Written: {counted[1]}. {len(names)} file(s) changed:",
     )
     for name in names:
         say.line(*[f"  {name}"] * 2)
     say.line("下一步用 diff 命令，看发布后会变什么。", "Next, the command diff shows what publishing would change.")
     return 0
+
+
+def _accepted(root: Path, reading: Reading) -> dict[str, bytes]:
+    """`accepted.yml` with the doubts that the table explains."""
+    found = [(each.problem, each.reason) for each in reading.explained]
+    return {FILE: with_accepted(read_accepted(root), found, datetime.now(UTC).astimezone().date())} if found else {}
 
 
 def _tell(reading: Reading, inputs: Inputs, say: Voice) -> None:
@@ -198,6 +216,8 @@ def _tell(reading: Reading, inputs: Inputs, say: Voice) -> None:
     for change in reading.changes:
         words = _change_in_words(change, inputs, say.language)
         say.line(*[words] * 2)
+    for item in reading.items:
+        say.line(*[_item_in_words(item, inputs, say.language)] * 2)
 
 
 def _change_in_words(change: Change, inputs: Inputs, language: str) -> str:
@@ -210,6 +230,22 @@ def _change_in_words(change: Change, inputs: Inputs, language: str) -> str:
     if language == "zh":
         return f"{name}，{after.period.text}：{was} → {now}{'（' + '；'.join(details) + '）' if details else ''}"
     return f"{name}, {after.period.text}: {was} → {now}{' (' + '; '.join(details) + ')' if details else ''}"
+
+
+def _item_in_words(item: Item, inputs: Inputs, language: str) -> str:
+    name = said(inputs.indicators[item.indicator].record.name, language)
+    if isinstance(item.record, Search):
+        place = said(inputs.sources.record.places[item.record.place], language)
+        found = (
+            f"{item.record.date} 又查过{place}，没有找到",
+            f"looked again on {item.record.date} in {place}, found nothing",
+        )
+    else:
+        found = (
+            f"{item.record.period.text} 计划数 {item.record.value:f}",
+            f"planned for {item.record.period.text}: {item.record.value:f}",
+        )
+    return f"{name}：{found[0]}" if language == "zh" else f"{name}: {found[1]}"
 
 
 def _shown(value: Observation | None, record: Indicator, language: str) -> str:
@@ -231,6 +267,10 @@ def _details(before: Observation | None, after: Observation, language: str) -> I
         yield word(language, "statuses", after.status)
     if before is None or after.sources != before.sources:
         yield ", ".join(after.sources)
+    if after.series_break and not (before and before.series_break):
+        yield "口径有变" if language == "zh" else "defined anew"
+    if after.note != (before.note if before else {}):
+        yield "备注有改动" if language == "zh" else "another note"
     if after.not_before != (before.not_before if before else None):
         yield f"{after.not_before} 起公布" if language == "zh" else f"not before {after.not_before}"
 

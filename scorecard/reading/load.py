@@ -11,6 +11,7 @@ from pathlib import Path
 from scorecard.reading.document import Document, R, read_record
 from scorecard.reading.files import read_file
 from scorecard.reading.yaml_source import MAX_BYTES, MAX_PROBLEMS, parse
+from scorecard.records.accepted import AcceptedList
 from scorecard.records.coverage import ContextList, Coverage
 from scorecard.records.languages import known_languages
 from scorecard.records.model import Indicator, Observation, Plan, SourceList, UnitList
@@ -23,7 +24,10 @@ COVERAGE = "coverage.yml"
 WRITTEN = ("about", "accessibility", "method")
 """The pages people write: `site_src/<name>.<language>.md`."""
 
-KNOWN_FILES = frozenset({"plan.yml", "sources.yml", "units.yml", "context.yml", COVERAGE})
+ACCEPTED = "accepted.yml"
+"""Warnings that staff have looked at."""
+
+KNOWN_FILES = frozenset({"plan.yml", "sources.yml", "units.yml", "context.yml", COVERAGE, ACCEPTED})
 
 
 def text_file(language: str) -> str:
@@ -44,6 +48,7 @@ class Inputs:
     context: Document[ContextList] | None = None
     coverage: Document[Coverage] | None = None
     """The figures of the plan's text that are no targets; None where there is no such file."""
+    accepted: Document[AcceptedList] | None = None
     withdrawn: dict[str, dict[int, Observation]] = field(default_factory=dict)
     """Indicator id → place in its file → a value that `without_withdrawn` took out: to be shown, never judged."""
 
@@ -80,6 +85,8 @@ def read_inputs(root: Path) -> Inputs:
     context = _read(root, context_file, ContextList, problems) if context_file.exists() else None
     coverage_file = folder / COVERAGE
     coverage = _read(root, coverage_file, Coverage, problems) if coverage_file.exists() else None
+    accepted_file = folder / ACCEPTED
+    accepted = _read(root, accepted_file, AcceptedList, problems) if accepted_file.exists() else None
     found: dict[str, Document[Indicator]] = {}
     sectors: dict[str, str] = {}
     for path in _indicator_files(root, folder, problems):
@@ -102,6 +109,7 @@ def read_inputs(root: Path) -> Inputs:
         sectors={each: sectors[each] for each in ids},
         context=context,
         coverage=coverage,
+        accepted=accepted,
     )
 
 

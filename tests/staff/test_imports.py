@@ -79,7 +79,7 @@ def test_a_new_value_and_a_correction_are_the_only_changes(inputs: Inputs) -> No
     ],
 )  # fmt: skip
 def test_numbers_however_they_are_typed(inputs: Inputs, written: object, understood: str) -> None:
-    changes, _ = read(inputs, F4=written, H4="当年数", K4="report-2025")
+    changes, _ = read(inputs, F4=written, H4="当年数", K4="report-2025", O4="虚构的原因")
     assert news(changes) == [("jobs", None, "2024", understood)]
 
 
@@ -129,7 +129,7 @@ def test_choices_places_series_and_several_sources_in_words_or_codes(inputs: Inp
     changes, refused = read(
         inputs, F4="13.8", H4="this year alone", I4="至少", J4="provisional", L4="2026-07-01",
         K4="report-2025、report-2026；report-2025",
-        A9="jobs", F9=130000, G9="2024", H9="2023", K9="report-2025", M9="示例省", N9="graduates",
+        A9="jobs", F9=130000, G9="2024", H9="2023", K9="report-2025", S9="示例省", T9="graduates",
     )  # fmt: skip
     assert refused == ()
     first, second = (each.after for each in changes)
@@ -246,19 +246,19 @@ def test_numbers_with_two_readings_or_none(
         ({"K4": "report-2027"}, ["K4 source-not-registered"]),
         ({"K4": "report-2025, 统计局"}, ["K4 source-not-registered"]),
         ({"L4": "2026-07"}, ["L4 date-expected"]),
-        ({"M4": "外省"}, ["M4 unknown-geography"]),
-        ({"N4": "students"}, ["N4 unknown-series"]),
-        ({"P4": "women"}, ["P4 unknown-group"]),
+        ({"S4": "外省"}, ["S4 unknown-geography"]),
+        ({"T4": "students"}, ["T4 unknown-series"]),
+        ({"V4": "women"}, ["V4 unknown-group"]),
         ({"G4": "2026-07"}, ["G4 value-after-as-of", "G4 value-after-source"]),
         ({"G4": "2026"}, ["G4 value-after-source"]),
         ({"F4": -13.8}, ["F4 negative-value"]),
         ({"F4": None}, ["F4 value-missing"]),
-        ({"O4": "job"}, ["O4 unknown-indicator"]),
-        ({"O4": None, "A4": None}, ["A4 id-missing"]),
+        ({"U4": "job"}, ["U4 unknown-indicator"]),
+        ({"U4": None, "A4": None}, ["A4 id-missing"]),
         ({"E4": "人"}, ["E4 unit-changed"]),
         ({"A4": "城镇就业"}, ["A4 locked-cell-changed"]),
         ({"C4": "另一个目标"}, ["C4 locked-cell-changed"]),
-        ({"G4": "2022", "M4": "示例省", "C4": None}, ["F4 value-there-already", "G6 row-twice"]),
+        ({"G4": "2022", "S4": "示例省", "C4": None}, ["F4 value-there-already", "G6 row-twice"]),
         ({"G4": "2023"}, ["G4 row-twice"]),
         ({"G5": "2024", "F5": 14, "H5": "当年", "K5": "report-2025"}, ["G5 row-twice"]),
         ({"F4": "=1+1"}, ["F4 cell-formula"]),
@@ -279,11 +279,11 @@ def test_a_cell_that_cannot_be_taken(inputs: Inputs, cells: dict[str, object], e
         ({"F3": None}, ["F3 value-removed"]),
         ({"G3": "2022-12"}, ["G3 locked-cell-changed"]),
         ({"H3": "2022"}, ["H3 locked-cell-changed"]),
-        ({"Q3": "13.50"}, ["Q3 locked-cell-changed"]),
-        ({"Q3": "1|exact|final|report-2024|", "G3": "2021"}, ["Q3 value-changed-meanwhile"]),
+        ({"W3": "13.50"}, ["W3 locked-cell-changed"]),
+        ({"W3": "1|exact|final|report-2024|", "G3": "2021"}, ["W3 value-changed-meanwhile"]),
         ({"E3": "人"}, ["E3 unit-changed?"]),
         ({"A9": "jobs", "F9": 1, "G9": "2023", "K9": "report-2024"}, ["G9 row-twice"]),
-        ({"O9": "jobs", "A9": "备注"}, ["A9 locked-cell-changed?"]),
+        ({"U9": "jobs", "A9": "备注"}, ["A9 locked-cell-changed?"]),
         ({"A9": "合计"}, ["9 row-ignored?"]),
     ],
 )
@@ -297,31 +297,47 @@ def test_rows_of_published_values_and_rows_without_any(
 @pytest.mark.parametrize(
     ("cells", "expected"),
     [
-        ({"F4": 138}, ["F4 value-jump?"]),
-        ({"F4": 135000}, ["F4 value-jump?", "F4 far-from-target?"]),
-        ({"F3": 1350000}, ["F3 note-stays?", "F3 far-from-target?"]),
-        ({"F4": None, "H4": None, "K4": None, "F2": 101, "K2": "report-2026"}, ["F2 share-over-100?"]),
-        ({"H4": "2023", "H5": "2023", "F5": 13, "K5": "report-2026"}, ["F5 total-falls?"]),
+        ({"F4": 138}, ["F4 value-jump?", "O4 doubt-unexplained"]),
+        ({"F4": 135000}, ["F4 value-jump?", "F4 far-from-target?", "O4 doubt-unexplained"]),
+        ({"F3": 1350000}, ["F3 note-stays?", "F3 far-from-target?", "O3 doubt-unexplained"]),
+        (
+            {"F4": None, "H4": None, "K4": None, "F2": 101, "K2": "report-2026"},
+            ["F2 share-over-100?", "O2 doubt-unexplained"],
+        ),
+        ({"H4": "2023", "H5": "2023", "F5": 13, "K5": "report-2026"}, ["F5 total-falls?", "O5 doubt-unexplained"]),
     ],
 )
-def test_odd_values_are_taken_with_a_warning(inputs: Inputs, cells: dict[str, object], expected: list[str]) -> None:
-    changes, refused = read(inputs, **{**NEW_2024, **cells})
-    assert (listed(refused), Reading(refusals=refused).is_refused) == (expected, False)
+def test_odd_values_are_taken_with_an_explanation(
+    inputs: Inputs, cells: dict[str, object], expected: list[str]
+) -> None:
+    assert listed(read(inputs, **{**NEW_2024, **cells})[1]) == expected
+    row = expected[-1].partition(" ")[0]
+    changes, refused = read(inputs, **{**NEW_2024, **cells, row: "虚构的原因"})
+    assert (listed(refused), Reading(refusals=refused).is_refused) == (expected[:-1], False)
     assert changes != ()
 
 
 def test_a_total_that_falls_below_a_published_one_is_looked_at(tmp_path: Path) -> None:
     inputs = lay_out(tmp_path, jobs=JOBS.replace("value: 13.50 ", "since: 2023\n    value: 13.50 "))
-    assert refusals(inputs, H4="2023", F4=13.4, K4="report-2025") == ["F4 total-falls?"]
+    assert refusals(inputs, H4="2023", F4=13.4, K4="report-2025") == ["F4 total-falls?", "O4 doubt-unexplained"]
 
 
 @pytest.mark.parametrize(
     ("cells", "expected"),
     [
-        ({"F4": 134000}, ["F4 value-jump?", "F4 far-from-target?"]),  # persons where the unit is 万人
-        ({"F4": 26, "F5": 40, "H5": "当年", "K5": "report-2026"}, ["F5 total-or-year?"]),
-        ({"F4": None, "H4": None, "K4": None, "F2": 0.92, "K2": "report-2026"}, ["F2 share-as-part?"]),
-        ({"F4": None, "H4": None, "K4": None, "F2": 88.9, "K2": "report-2025"}, ["G2 period-not-over?"]),
+        (
+            {"F4": 134000},
+            ["F4 value-jump?", "F4 far-from-target?", "O4 doubt-unexplained"],
+        ),  # persons where the unit is 万人
+        ({"F4": 26, "F5": 40, "H5": "当年", "K5": "report-2026"}, ["F5 total-or-year?", "O5 doubt-unexplained"]),
+        (
+            {"F4": None, "H4": None, "K4": None, "F2": 0.92, "K2": "report-2026"},
+            ["F2 share-as-part?", "O2 doubt-unexplained"],
+        ),
+        (
+            {"F4": None, "H4": None, "K4": None, "F2": 88.9, "K2": "report-2025"},
+            ["G2 period-not-over?", "O2 doubt-unexplained"],
+        ),
         ({"J3": "修订", "F3": 13.6}, ["F3 note-stays?", "J3 revised-without-first"]),
     ],
 )
@@ -348,13 +364,13 @@ def test_a_hidden_row_is_read_and_pointed_at(inputs: Inputs) -> None:
 
 
 def test_a_column_nobody_asked_for_is_named_and_left_out(inputs: Inputs) -> None:
-    assert said(inputs, Q1="备注", Q4="待核") == [
-        "人社局.xlsx「填报」第 1 行 Q 列：不认识“备注”列，没有读取。如果里面有要导入的内容，请改正表头。"
+    assert said(inputs, W1="批示", W4="待核") == [
+        "人社局.xlsx「填报」第 1 行 W 列：不认识“批示”列，没有读取。如果里面有要导入的内容，请改正表头。"
     ]
 
 
 def test_headings_that_stand_twice_or_are_missing(inputs: Inputs) -> None:
-    assert refusals(inputs, R1="数值", R4="1") == ["R1 column-twice"]
+    assert refusals(inputs, X1="数值", X4="1") == ["X1 column-twice"]
     assert refusals(inputs, K1="出处") == ["K1 column-ignored?", "1 column-missing"]
 
 

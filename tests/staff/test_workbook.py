@@ -27,7 +27,12 @@ def opened(inputs: Inputs, sector: str | None = None, language: str = "zh") -> W
 
 
 def rows(sheet: Any) -> list[tuple[object, ...]]:
-    return [(row[14], row[0], *row[2:14]) for row in sheet.iter_rows(min_row=2, values_only=True) if row[0] is not None]
+    # The columns between, for notes and searches, have tests of their own.
+    return [
+        (row[20], row[0], *row[2:12], row[18], row[19])
+        for row in sheet.iter_rows(min_row=2, values_only=True)
+        if row[0] is not None
+    ]
 
 
 def test_published_values_and_open_periods_stand_one_a_row(inputs: Inputs) -> None:
@@ -54,7 +59,9 @@ def test_an_english_workbook_has_english_sheets_headings_and_choices(inputs: Inp
     assert book.sheetnames == ["Instructions", "Values", "Sources", "Lists"]
     assert [cell.value for cell in book["Values"][1]] == [
         "Indicator", "Clause", "Target", "Last value", "Unit", "Value", "Period", "Alone or since", "Exactness",
-        "Status", "Source", "Not before", "Place", "Series", "Id", "Group", "As exported (do not edit)",
+        "Status", "Source", "Not before", "Defined anew", "Note", "Explanation", "Actual or planned",
+        "Looked again (day)",
+        "Looked where", "Place", "Series", "Id", "Group", "As exported (do not edit)",
         "Target figure (do not edit)",
     ]  # fmt: skip
     assert rows(book["Values"])[1][:11] == (
@@ -70,13 +77,13 @@ def test_what_staff_fill_in_is_open_and_all_else_is_locked(inputs: Inputs) -> No
         return "".join(cell.column_letter for cell in sheet[row] if not cell.protection.locked)
 
     assert open_columns(1) == ""
-    assert open_columns(2) == "FGHIJKL"  # no value yet
-    assert open_columns(3) == "FIJKL"  # published: known by its period
-    assert open_columns(9) == "ABCDEFGHIJKLMNOP"  # an empty row below
+    assert open_columns(2) == "FGHIJKLMNOPQR"  # no value yet
+    assert open_columns(3) == "FIJKLMNOPQR"  # published: known by its period
+    assert open_columns(9) == "ABCDEFGHIJKLMNOPQRSTUV"  # an empty row below
     assert sheet.protection.sheet is True
     assert sheet.protection.password is None
     assert sheet.freeze_panes == "C2"
-    assert sheet.column_dimensions["Q"].hidden is True
+    assert sheet.column_dimensions["W"].hidden is True
 
 
 def test_cells_turn_red_where_check_would_ask(inputs: Inputs) -> None:
@@ -88,11 +95,11 @@ def test_cells_turn_red_where_check_would_ask(inputs: Inputs) -> None:
         if rule.dxf.fill.bgColor.rgb == "FFF8D3D3"
     }
     assert red == {
-        "F2:F108": 'AND(ISNUMBER($F2),ISNUMBER($R2),OR(AND($E2<>"%",$F2>=8*$R2),AND($F2>0,$F2*800<=$R2)))',
+        "F2:F108": 'AND(ISNUMBER($F2),ISNUMBER($X2),OR(AND($E2<>"%",$F2>=8*$X2),AND($F2>0,$F2*800<=$X2)))',
         "K2:K108": 'AND($F2<>"",$K2="")',
         "H4 H5": 'AND($F4<>"",$H4="")',
     }
-    assert [sheet[f"R{row}"].value for row in range(1, 9)] == [
+    assert [sheet[f"X{row}"].value for row in range(1, 9)] == [
         "目标数（勿改）", 90, 40.5, 40.5, 40.5, None, None, None,
     ]  # fmt: skip
 
@@ -121,12 +128,18 @@ def test_cells_offer_and_check_what_can_stand_there(inputs: Inputs) -> None:
         "J2:J108": ("list", "'选项'!$C$1:$C$3", None, "stop"),
         "G2:G108": ("list", "'选项'!$A$1:$A$67", None, "warning"),
         "K2:K108": ("list", "'选项'!$D$1:$D$3", None, "warning"),
-        "A9:A108": ("list", "'选项'!$E$1:$E$4", None, "warning"),
-        "M9:M108": ("list", "'选项'!$F$1:$F$1", None, "stop"),
+        "M2:M108": ("list", "'选项'!$E$1:$E$1", None, "stop"),
+        "P2:P108": ("list", "'选项'!$F$1:$F$2", None, "stop"),
+        "R2:R108": ("list", "'选项'!$G$1:$G$1", None, "warning"),
+        "A9:A108": ("list", "'选项'!$H$1:$H$4", None, "warning"),
+        "S9:S108": ("list", "'选项'!$I$1:$I$1", None, "stop"),
         "H4": ("list", '"仅2024年,2023年起累计"', None, "warning"),
         "H5": ("list", '"仅2025年,2023年起累计"', None, "warning"),
         "H2 H3 H6 H7 H8 H9:H108": ("textLength", "30", None, "stop"),
         "L2:L108": ("textLength", "30", None, "stop"),
+        "Q2:Q108": ("textLength", "30", None, "stop"),
+        "N2:N108": ("textLength", "4000", None, "stop"),
+        "O2:O108": ("textLength", "1000", None, "stop"),
     }
     lists = book["选项"]
     assert [cell.value for cell in lists["A"]][:9] == [
@@ -142,7 +155,7 @@ def test_it_prints_on_a4_across_the_page_with_headings_on_every_page(inputs: Inp
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage is True
     assert sheet.print_title_rows == "$1:$1"
-    assert sheet.print_area == "'填报'!$A$1:$L$108"
+    assert sheet.print_area == "'填报'!$A$1:$N$108"
 
 
 def test_a_value_shows_the_decimals_it_was_published_with(inputs: Inputs) -> None:

@@ -16,6 +16,12 @@ Way = Sequence[str | int]
 """Keys and places from the top of a file to a node."""
 
 
+class Quoted(str):
+    """A text that may look like a number and is none."""
+
+    __slots__ = ()
+
+
 def with_key(content: bytes, way: Way, key: str, value: Any) -> bytes:
     """The file with one more key at the end of the mapping at `way`. Raises UnwritableError where there is none, or
     where it has the key already.
@@ -62,6 +68,8 @@ def as_lines(record: Mapping[str, Any]) -> list[str]:
 def as_flow(value: Any) -> str:
     """A value on one line."""
     match value:
+        case Quoted():
+            return scalar(str(value), quoted=True)
         case bool():
             return "true" if value else "false"
         case Decimal():

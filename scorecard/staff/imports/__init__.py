@@ -5,6 +5,8 @@ with what is published, `sources` reads new publications, `yaml_edit` and `sourc
 Nothing is written while anything is refused: that is for the caller to hold to, with `Reading.is_refused`.
 """
 
+from dataclasses import replace
+
 from scorecard.reading.load import Inputs
 from scorecard.staff.imports.apply import EditError, apply_changes
 from scorecard.staff.imports.changes import find_changes
@@ -49,7 +51,8 @@ def read_table(name: str, content: bytes, inputs: Inputs) -> Reading:
         return Reading(refusals=refusals)
     registered = find_sources(publications, inputs) if publications is not None else None
     if registered is None:
-        changes, refused = find_changes(table, inputs)
-        return Reading(changes=changes, refusals=(*refusals, *refused))
-    changes, refused = find_changes(table, with_registered(inputs, registered.known))
-    return Reading(changes=changes, sources=registered.sources, refusals=(*refusals, *registered.refusals, *refused))
+        found = find_changes(table, inputs)
+        return replace(found, refusals=(*refusals, *found.refusals))
+    found = find_changes(table, with_registered(inputs, registered.known))
+    refused = (*refusals, *registered.refusals, *found.refusals)
+    return replace(found, sources=registered.sources, refusals=refused)

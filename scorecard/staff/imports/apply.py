@@ -7,11 +7,12 @@ from scorecard.reading.document import read_record
 from scorecard.reading.load import FOLDER
 from scorecard.reading.yaml_source import parse
 from scorecard.records.fields import shown
-from scorecard.records.model import Indicator, SourceList
+from scorecard.records.model import Indicator, Planned, SourceList
 from scorecard.records.period import DEFAULT_CALENDAR, Calendar
 from scorecard.records.problems import Place, Problem
 from scorecard.records.record import Record
-from scorecard.staff.imports.report import Change, NewSource
+from scorecard.staff.imports.items import expected_with, with_items
+from scorecard.staff.imports.report import Change, Item, NewSource
 from scorecard.staff.imports.sources_edit import with_sources
 from scorecard.staff.imports.yaml_edit import UnwritableError, edited
 
@@ -30,7 +31,10 @@ class EditError(Exception):
 
 
 def apply_changes(
-    root_files: Mapping[str, bytes], changes: Iterable[Change], sources: Sequence[NewSource] = ()
+    root_files: Mapping[str, bytes],
+    changes: Iterable[Change],
+    sources: Sequence[NewSource] = (),
+    items: Iterable[Item] = (),
 ) -> Mapping[str, bytes]:
     """The new content of every file that changes, by its path relative to the plan's root; all else is untouched.
 
@@ -38,14 +42,16 @@ def apply_changes(
     result is read again, and differs from what was there by exactly the changes. Raises EditError otherwise, for a file
     that is missing and for one that no longer holds the values the changes were made from.
     """
-    by_file: dict[str, list[Change]] = {}
+    by_file: dict[str, tuple[list[Change], list[Item]]] = {}
     for change in changes:
-        by_file.setdefault(change.file, []).append(change)
+        by_file.setdefault(change.file, ([], []))[0].append(change)
+    for item in items:
+        by_file.setdefault(item.file, ([], []))[1].append(item)
     results = {}
     for file, wanted in by_file.items():
         if file not in root_files:
             raise EditError(Problem(place=Place(file), code="edit-file-missing"))
-        results[file] = _applied(file, root_files[file], wanted)
+        results[file] = _applied(file, root_files[file], *wanted)
     if sources:
         if SOURCES not in root_files:
             raise EditError(Problem(place=Place(SOURCES), code="edit-file-missing"))
@@ -53,23 +59,37 @@ def apply_changes(
     return {file: content for file, content in results.items() if content != root_files[file]}
 
 
-def _applied(file: str, content: bytes, changes: Sequence[Change]) -> bytes:
-    calendar = changes[0].after.period.calendar
+def _applied(file: str, content: bytes, changes: Sequence[Change], items: Sequence[Item]) -> bytes:
+    calendar = _calendar_of(changes, items)
     before = _record(Indicator, file, content, calendar)
     expected = _expected(before, changes) if before is not None else None
     if before is None or expected is None:
         raise EditError(Problem(place=Place(file), code="edit-file-changed"))
-    first = changes[0].after
-    exact = Problem(
-        place=Place(file), code="edit-not-exact", values={"period": first.period.text, "value": shown(first.value)}
-    )
+    expected = expected_with(expected, items)
+    exact = _not_exact(file, changes)
     try:
         result = edited(content, [(change.at, change.before, change.after) for change in changes])
+        result = with_items(result, items)
     except UnwritableError as reason:
         raise EditError(exact) from reason
     if _record(Indicator, file, result, calendar) != expected:
         raise EditError(exact)
     return result
+
+
+def _calendar_of(changes: Sequence[Change], items: Sequence[Item]) -> Calendar:
+    """The plan's, by which its periods were read."""
+    periods = [each.after.period for each in changes]
+    periods += [each.record.period for each in items if isinstance(each.record, Planned)]
+    return periods[0].calendar if periods else DEFAULT_CALENDAR
+
+
+def _not_exact(file: str, changes: Sequence[Change]) -> Problem:
+    if not changes:
+        return Problem(place=Place(file), code="edit-not-possible")
+    first = changes[0].after
+    values = {"period": first.period.text, "value": shown(first.value)}
+    return Problem(place=Place(file), code="edit-not-exact", values=values)
 
 
 def _registered(content: bytes, sources: Sequence[NewSource]) -> bytes:

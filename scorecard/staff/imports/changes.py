@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
-from scorecard.records.model import Indicator, Observation
+from scorecard.records.model import Indicator, Planned, Search
+from scorecard.staff.imports.beside import planned_of, read_break, read_note, read_search, value_after
 from scorecard.staff.imports.doubts import refused_doubts
 from scorecard.staff.imports.entries import (
     read_choice,
@@ -19,7 +20,7 @@ from scorecard.staff.imports.flow import read_flow
 from scorecard.staff.imports.locked import changed_cells, moved
 from scorecard.staff.imports.naming import Names, names_of
 from scorecard.staff.imports.places import read_geography, read_group, read_series
-from scorecard.staff.imports.report import Change, Refusal, Wrong
+from scorecard.staff.imports.report import Change, Item, Reading, Refusal, Wrong
 from scorecard.staff.imports.row_value import read_bound, read_value, unfit_cells
 from scorecard.staff.imports.said import Key, Said, place_of, said_by, said_when_exported
 from scorecard.staff.imports.slid import said_as_one
@@ -35,13 +36,14 @@ from scorecard.staff.workbook.flows import total_start
 
 T = TypeVar("T")
 
-ENTRIES = ("value", "since", "bound", "status", "source", "not_before")
+ENTRIES = ("value", "since", "bound", "status", "source", "not_before", "series_break", "note", "why", "nature")
 """What staff fill in beside the period, which a row without news has too."""
 
 
-def find_changes(table: Table, inputs: Inputs) -> tuple[tuple[Change, ...], tuple[Refusal, ...]]:
+def find_changes(table: Table, inputs: Inputs) -> Reading:
     """Every row of a table that says something new, and every cell that is refused, in reading order."""
     changes: list[Change] = []
+    items: list[Item] = []
     refusals: list[Refusal] = []
     rows_seen: dict[tuple[object, ...], int] = {}
     names = names_of(inputs)
@@ -49,12 +51,19 @@ def find_changes(table: Table, inputs: Inputs) -> tuple[tuple[Change, ...], tupl
         reading = _Row(table=table, line=line, inputs=inputs, names=names, rows_seen=rows_seen)
         change = reading.change()
         refusals.extend(Refusal(cell=table.cell(line, key), wrong=wrong) for key, wrong in reading.wrongs)
+        items.extend(
+            each
+            for each in reading.items
+            if all(each.record != other.record or each.file != other.file for other in items)
+        )
         if change is not None:
             changes.append(change)
     letters = {key: column_letter(number) for key, number in table.columns.items()}
-    fine, doubted = refused_doubts(tuple(changes), inputs, letters)
+    reasons = {line.number: table.raw(line, "why").text for line in table.lines}
+    fine, doubted, explained = refused_doubts(tuple(changes), inputs, letters, reasons)
     found = tuple(sorted((*refusals, *doubted), key=lambda each: each.cell.row))
-    return said_as_one(table, fine, found)
+    fine, found = said_as_one(table, fine, found)
+    return Reading(changes=fine, items=tuple(items), explained=explained, refusals=found)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -68,6 +77,8 @@ class _Row:
     rows_seen: dict[tuple[object, ...], int]
     """Key → the row that spoke of it first. Shared by all rows of the table."""
     wrongs: list[tuple[str, Wrong]] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    """What the row adds beside values."""
     name: str = ""
     """The id of the indicator that the row speaks of, once it is known."""
 
@@ -75,9 +86,12 @@ class _Row:
         """What the row adds or corrects; None where it says nothing new or something is wrong."""
         self.wrongs.extend(unfit_cells(self.table, self.line))
         filled = [key for key in ENTRIES if not self.table.raw(self.line, key).is_empty]
-        document = None if self._refused() else self._document(filled)
+        looked = any(not self.table.raw(self.line, key).is_empty for key in ("searched_on", "searched_at"))
+        document = None if self._refused() else self._document([*filled, *(["searched_on"] if looked else [])])
         if document is None:
             return None
+        if looked:
+            self._add_search(document)
         if not filled and self.table.raw(self.line, "base").is_empty:
             self._compare_locked(document.record, is_change=False)
             self._look_at_place(document.record)
@@ -86,7 +100,28 @@ class _Row:
         exported = self._sift("base", said_when_exported(self.table, self.line))
         if key is None or self._refused():
             return None
-        return self._change_of(document, key, exported)
+        nature = self._sift("nature", read_choice(self.table.raw(self.line, "nature"), "natures", "actual"))
+        if nature == "planned":
+            self._add_planned(document, key, exported)
+        return self._change_of(document, key, exported) if nature == "actual" else None
+
+    def _add_search(self, document: Document[Indicator]) -> None:
+        search = self._sift("searched_at", read_search(self.table, self.line, self.inputs))
+        if search is not None and search not in document.record.searched:
+            self._add(document, search)
+
+    def _add_planned(self, document: Document[Indicator], key: Key, exported: Said | None) -> None:
+        said = self._said(document, key, None, exported)
+        if said is None:
+            return
+        found = planned_of(key, said, document.record, is_published=exported is not None)
+        planned = self._sift("nature", found)
+        if planned is not None:
+            self._add(document, planned)
+
+    def _add(self, document: Document[Indicator], record: Planned | Search) -> None:
+        cell = self.table.cell(self.line, "value")
+        self.items.append(Item(indicator=self.name, file=document.source.file, cell=cell, record=record))
 
     def _change_of(self, document: Document[Indicator], key: Key, exported: Said | None) -> Change | None:
         record = document.record
@@ -107,10 +142,11 @@ class _Row:
         if not is_change:
             return None
         self._refuse_overtaken(said_by(before), exported, key)
-        after = _after(key, new, before)
+        after = value_after(key, new, before)
         if self._refused():
             return None
-        if before is not None and before.note and (new.value, new.sources) != (before.value, before.sources):
+        kept = before is not None and before.note == after.note
+        if before is not None and kept and before.note and (new.value, new.sources) != (before.value, before.sources):
             note = {"note": said(before.note, "zh"), "file": document.source.file}
             self.wrongs.append(("value", Wrong(code="note-stays", values=note, severity="warning")))
         if self.line.hidden:
@@ -202,9 +238,14 @@ class _Row:
         )  # fmt: skip
         sources = self._sift("source", read_sources(raw["source"], self.inputs.sources.record.sources))
         embargo = self._embargo(known)
+        is_break = self._sift("series_break", read_break(self.table, self.line, exported))
+        note = self._sift("note", read_note(self.table, self.line, self.inputs.plan.record.languages, exported))
         if isinstance(value, Wrong) or bound is None or status is None or sources is None or self._refused():
             return None
-        return Said(value=value, bound=bound, status=status, sources=sources, not_before=embargo)
+        return Said(
+            value=value, bound=bound, status=status, sources=sources, not_before=embargo,
+            series_break=is_break, note=note,
+        )  # fmt: skip
 
     def _ask_for_flow(self, record: Indicator, key: Key) -> None:
         """A value that is added up says whether it is of its period alone; a span of days says so itself."""
@@ -247,15 +288,3 @@ class _Row:
             values = {"current": known.shown, "exported": exported.shown}
             wrong = Wrong(code="value-changed-meanwhile", values=values)
         self.wrongs.append(("value", wrong))
-
-
-def _after(key: Key, new: Said, before: Observation | None) -> Observation:
-    """The value as it will stand in the file; what a table does not say of it stays."""
-    kept = before or Observation.model_validate(
-        {"period": key.period, "value": new.value, "sources": new.sources, "geography": key.geography,
-         "series": key.series, "group": key.group, "since": key.since}
-    )  # fmt: skip
-    entries = {"value": new.value, "bound": new.bound, "status": new.status, "not_before": new.not_before}
-    # The order of sources is the file's where they are the same ones.
-    same = frozenset(kept.sources) == frozenset(new.sources)
-    return kept.model_copy(update={**entries, "sources": kept.sources if same else new.sources})

@@ -3,7 +3,7 @@
 No rule is written a second time here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scorecard.reading.check import OBSERVATION_RULES
@@ -11,8 +11,9 @@ from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc, YamlSource
 from scorecard.records.model import Indicator, Observation
-from scorecard.records.problems import Problem
-from scorecard.staff.imports.report import Cell, Change, Refusal, Wrong
+from scorecard.records.problems import Place, Problem
+from scorecard.staff.imports.report import Cell, Change, Explained, Refusal, Wrong
+from scorecard.staff.imports.table import heading_names
 
 _COLUMNS = {"value": "value", "period": "period", "since": "since", "status": "status", "sources": "source"}
 """The keys of an observation that rules point at → the columns of a table."""
@@ -39,10 +40,24 @@ def find_doubts(changes: Sequence[Change], inputs: Inputs) -> Iterator[tuple[Cha
 
 
 def refused_doubts(
-    changes: tuple[Change, ...], inputs: Inputs, letters: dict[str, str]
-) -> tuple[tuple[Change, ...], tuple[Refusal, ...]]:
-    """The changes nobody objects to with an error, and every objection at its cell. `letters`: column key → letter."""
+    changes: tuple[Change, ...], inputs: Inputs, letters: Mapping[str, str], reasons: Mapping[int, str] | None = None
+) -> tuple[tuple[Change, ...], tuple[Refusal, ...], tuple[Explained, ...]]:
+    """The changes nobody objects to with an error, every objection at its cell, and the doubts that a row explains: a
+    doubt without an explanation refuses. `letters`: column key → letter; `reasons`: row → its explanation, None where
+    a table has no room for one and nothing is refused for it.
+    """
     found = list(find_doubts(changes, inputs))
+    explained: list[Explained] = []
+    asked: dict[int, Change] = {}
+    for change, _, reason in found:
+        why = (reasons or {}).get(change.cell.row, "")
+        if reason.severity == "warning" and why:
+            problem = Problem(place=Place(change.file), code=reason.code, values=reason.values)
+            explained.append(Explained(problem=problem, reason=why))
+        elif reason.severity == "warning" and reasons is not None:
+            asked[id(change)] = change
+    unexplained = Wrong(code="doubt-unexplained", values={"column": heading_names("why")})
+    found += [(change, "why", unexplained) for change in asked.values()]
     wrong = {id(change) for change, _, reason in found if reason.severity == "error"}
     refusals = tuple(
         Refusal(
@@ -51,7 +66,7 @@ def refused_doubts(
         )
         for each, key, reason in found
     )
-    return tuple(each for each in changes if id(each) not in wrong), refusals
+    return tuple(each for each in changes if id(each) not in wrong), refusals, tuple(explained)
 
 
 def _changed(record: Indicator, changes: Sequence[Change]) -> tuple[tuple[Observation, ...], dict[int, Change]]:

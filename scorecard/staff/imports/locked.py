@@ -70,7 +70,7 @@ def _is_figure(text: str, record: Indicator) -> bool:
 
 def moved(table: Table, line: Line, record: Indicator, said: Said, key: Key) -> tuple[str, Wrong]:
     """For a row that had a value when it was exported and now points at none: which cell was changed, most likely."""
-    exported = table.raw(line, "base").text
+    exported = str(table.raw(line, "base").value)
     was = next((value for value in record.observations if as_exported(value) == exported), None)
     if was is None:
         return "base", Wrong(code="value-changed-meanwhile", values={"current": "—", "exported": said.shown})

@@ -21,8 +21,9 @@ FIELDS = (
     "series_break",
     "sources",
     "not_before",
+    "note",
 )
-"""The keys that importing writes, in the order of the file. A note is words in two languages: written by hand."""
+"""The keys that importing writes, in the order of the file."""
 
 _DEFAULTS = {"bound": "exact", "status": "final", "series_break": False}
 _PLAIN = re.compile(r"[^\W_]([\w./+-]*\w)?")

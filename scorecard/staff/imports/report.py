@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
-from scorecard.records.model import Observation, Source
+from scorecard.records.model import Observation, Planned, Search, Source
 from scorecard.records.problems import Place, Problem, Severity
 
 
@@ -68,6 +69,28 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What a table adds to one of an indicator's other lists."""
+
+    indicator: str
+    file: str
+    cell: Cell
+    record: Planned | Search
+
+    @property
+    def key(self) -> Literal["planned", "searched"]:
+        return "planned" if isinstance(self.record, Planned) else "searched"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """A doubt about a value that staff answered: what `check` would ask, and why it is right all the same."""
+
+    problem: Problem
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewSource:
     """One publication that a workbook registers."""
 
@@ -82,7 +105,13 @@ class Reading:
 
     changes: tuple[Change, ...] = ()
     sources: tuple[NewSource, ...] = ()
+    items: tuple[Item, ...] = ()
+    explained: tuple[Explained, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+
+    @property
+    def is_nothing(self) -> bool:
+        return not (self.changes or self.sources or self.items)
 
     @property
     def is_refused(self) -> bool:

@@ -1,5 +1,7 @@
 """What a row, or a published value, says: comparable whatever it was written in."""
 
+import json
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -56,13 +58,17 @@ class Said:
     status: str
     sources: tuple[str, ...]
     not_before: date | None
+    series_break: bool | None = None
+    """None where nothing is said of it, as in tables without the column."""
+    note: Mapping[str, str] | None = None
 
     def same_as(self, other: "Said | None") -> bool:
         """True if it says the same. The order of sources says nothing, 80 and 80.0 are one value."""
         if other is None or frozenset(self.sources) != frozenset(other.sources):
             return False
         mine = (self.value, self.bound, self.status, self.not_before)
-        return mine == (other.value, other.bound, other.status, other.not_before)
+        same = mine == (other.value, other.bound, other.status, other.not_before)
+        return same and _agree(self.series_break, other.series_break) and _agree(self.note, other.note)
 
     @property
     def shown(self) -> str:
@@ -75,7 +81,13 @@ def said_by(value: Observation | None) -> Said | None:
     if value is None:
         return None
     return Said(
-        value=value.value, bound=value.bound, status=value.status, sources=value.sources, not_before=value.not_before
+        value=value.value,
+        bound=value.bound,
+        status=value.status,
+        sources=value.sources,
+        not_before=value.not_before,
+        series_break=value.series_break,
+        note=value.note,
     )
 
 
@@ -85,14 +97,38 @@ def said_when_exported(table: Table, line: Line) -> Said | Wrong | None:
     if raw.is_empty:
         return None
     try:
-        value, bound, status, sources, embargo = raw.text.split("|")
+        value, bound, status, sources, embargo, *rest = str(raw.value).split("|", 6)
+        is_break, note = _said_besides(rest)
         day = date.fromisoformat(embargo) if embargo else None
     except ValueError:
         return Wrong(code="locked-cell-changed", values={"expected": "…|…|…|…|…", "found": raw.quoted})
     number: Decimal | str = value
     with suppress(InvalidOperation):  # a grade stays text
         number = Decimal(value)
-    return Said(value=number, bound=bound, status=status, sources=tuple(sources.split(",")), not_before=day)
+    return Said(
+        value=number,
+        bound=bound,
+        status=status,
+        sources=tuple(sources.split(",")),
+        not_before=day,
+        series_break=is_break,
+        note=note,
+    )
+
+
+def _said_besides(rest: list[str]) -> tuple[bool | None, Mapping[str, str] | None]:
+    """Break and note; nothing of them in workbooks made before there were columns for them."""
+    if not rest:
+        return None, None
+    is_break, note = rest
+    found = json.loads(note) if note else {}
+    if not isinstance(found, dict):
+        raise ValueError(note)
+    return is_break == "1", found
+
+
+def _agree(one: object, other: object) -> bool:
+    return one is None or other is None or one == other
 
 
 def _is_another(value: Observation, said: Said | None, status: str) -> tuple[bool, bool]:

@@ -10,17 +10,18 @@ from scorecard.site.durable import flush_file, flush_folder
 
 
 def write_files(root: Path, files: Mapping[str, bytes]) -> None:
-    """Replace the files below `root`, each in one step, after all of them are safely on the disk beside the old ones.
+    """Replace the files below `root`, or make them, each in one step, after all are safely on the disk beside the old.
 
-    If anything fails, those already replaced get their old content back, no temporary file is left, and the error
-    (an OSError) is raised. Raises ValueError for a path that leads out of `root`, before anything is touched.
+    If anything fails, those already replaced get their old content back, those made are gone again, no temporary file
+    is left, and the error (an OSError) is raised. Raises ValueError for a path that leads out of `root`, before
+    anything is touched.
     """
     targets = {_inside(root, name): content for name, content in files.items()}
     waiting: dict[Path, Path] = {}
-    old: dict[Path, bytes] = {}
+    old: dict[Path, bytes | None] = {}
     try:
         for target, content in targets.items():
-            old[target] = target.read_bytes()
+            old[target] = target.read_bytes() if target.exists() else None
             waiting[target] = _beside(target, content)
         done: list[Path] = []
         try:
@@ -31,7 +32,7 @@ def write_files(root: Path, files: Mapping[str, bytes]) -> None:
         except BaseException as error:
             for target in done:
                 try:
-                    _beside(target, old[target]).replace(target)
+                    _put_back(target, old[target])
                 except OSError as second:
                     # The others still get theirs back; the user is told of this one by name.
                     error.add_note(f"{target}: {second}")
@@ -40,6 +41,13 @@ def write_files(root: Path, files: Mapping[str, bytes]) -> None:
         for temporary in waiting.values():
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+def _put_back(target: Path, content: bytes | None) -> None:
+    if content is None:
+        target.unlink(missing_ok=True)
+    else:
+        _beside(target, content).replace(target)
 
 
 def _inside(root: Path, name: str) -> Path:
@@ -58,7 +66,9 @@ def _beside(target: Path, content: bytes) -> Path:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             flush_file(file)
-        temporary.chmod(target.stat().st_mode & 0o7777)
+        # One that is new gets what the folder's other files have, not the secrecy of a temporary one.
+        like = target if target.exists() else target.parent
+        temporary.chmod(like.stat().st_mode & (0o7777 if like is target else 0o666))
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

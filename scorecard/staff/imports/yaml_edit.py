@@ -5,7 +5,7 @@ calls reads the result again: writing odd enough to defeat a patch shows there, 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -98,6 +98,8 @@ class Page:
                 yield self._new_key(node, name, after)
             elif isinstance(old, yaml.SequenceNode):
                 yield from self._other_sources(old, after.sources)
+            elif isinstance(old, yaml.MappingNode):
+                yield from self._other_words(old, getattr(after, name))
             elif isinstance(old, yaml.ScalarNode) and is_written(after, name):
                 yield self._other_scalar(old, field_text(after, name), after, name)
             elif isinstance(old, yaml.ScalarNode) and name in {"bound", "status", "series_break"}:
@@ -130,6 +132,19 @@ class Page:
         elif old.style == '"' and isinstance(value, str):
             text = scalar(value, quoted=True)
         return Patch(start=start, end=end, text=text)
+
+    def _other_words(self, old: yaml.MappingNode, words: Mapping[str, str]) -> Iterator[Patch]:
+        """A text in several languages, each in its place and its quotes."""
+        for language, text in words.items():
+            node = value_of(old, language)
+            if not isinstance(node, yaml.ScalarNode):
+                raise UnwritableError("a language that is not there")
+            start, end = span(node)
+            if node.style in {"|", ">"} or _BREAK.search(self.text[start:end]):
+                raise UnwritableError("words on several lines")
+            if node.value != text:
+                quoted = "'" + text.replace("'", "''") + "'" if node.style == "'" else scalar(text, quoted=True)
+                yield Patch(start=start, end=end, text=quoted)
 
     def _new_key(self, node: yaml.MappingNode, name: str, after: Observation) -> Patch:
         beside = value_of(node, "value")

@@ -74,7 +74,7 @@ def read_tables(mapping: Document[Mapping], read: Callable[[str], bytes], inputs
             found.refusals.append(long)
         else:
             _read_table(mapping.record, table, long, inputs, published, found)
-    fine, doubted = refused_doubts(tuple(found.changes), inputs, {})
+    fine, doubted, _ = refused_doubts(tuple(found.changes), inputs, {})
     return TableReading(
         changes=fine,
         # What only looks odd is asked of typed values; a table is taken as it was printed.

@@ -21,7 +21,12 @@ __all__ = ["make_workbook"]
 
 
 def make_workbook(
-    inputs: Inputs, sectors: Collection[str] | None, language: str, known: Mapping[str, str] = MappingProxyType({})
+    inputs: Inputs,
+    sectors: Collection[str] | None,
+    language: str,
+    known: Mapping[str, str] = MappingProxyType({}),
+    *,
+    every_year: bool = False,
 ) -> bytes:
     """One .xlsx for the ids of some sectors, or for everything; `language` is a staff language. `known` says what is
     last known of a commitment that is not established, by its key: it stands below the last value.
@@ -36,12 +41,15 @@ def make_workbook(
     values, sources, lists = (
         book.create_sheet(word(language, "sheets", each)) for each in ("values", "sources", "lists")
     )
-    rows = find_rows(inputs, sectors, language, known)
+    rows = find_rows(inputs, sectors, language, known, every_year=every_year)
     ranges = draw_lists(lists, {
         "period": regular_periods(plan),
         "bound": [label[language] for label in phrases()["bounds"].values()],
         "status": [label[language] for label in phrases()["statuses"].values()],
         "source": sources_newest_first(inputs),
+        "series_break": [word(language, "breaks", "yes")],
+        "nature": [label[language] for label in phrases()["natures"].values()],
+        "searched_at": [said(name, language) for name in inputs.sources.record.places.values()],
         "name": list(dict.fromkeys(row.name for row in rows if not row.series)),
         "geography": [said(name, language) for each, name in plan.geographies.items() if each != plan.geography],
     })  # fmt: skip

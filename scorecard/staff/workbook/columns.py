@@ -1,5 +1,6 @@
 """The columns of the sheet of values, and the words staff read and choose in it. Shared by writing and reading."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +31,12 @@ COLUMNS = (
     Column(key="status", width=9),
     Column(key="source", width=27),
     Column(key="not_before", width=11),
+    Column(key="series_break", width=11),
+    Column(key="note", width=34),
+    Column(key="why", width=24),
+    Column(key="nature", width=9),
+    Column(key="searched_on", width=11),
+    Column(key="searched_at", width=18),
     Column(key="geography", width=9, locked=True),
     Column(key="series", width=12, locked=True),
     Column(key="id", width=20, locked=True),
@@ -86,4 +93,6 @@ def as_exported(observation: Observation) -> str:
     """What a published value said when the workbook was made: the hidden column that tells a change from old news."""
     embargo = observation.not_before.isoformat() if observation.not_before else ""
     value = observation.value if isinstance(observation.value, str) else format(observation.value, "f")
-    return "|".join((value, observation.bound, observation.status, ",".join(observation.sources), embargo))
+    parts = (value, observation.bound, observation.status, ",".join(observation.sources), embargo)
+    note = json.dumps(observation.note, ensure_ascii=False) if observation.note else ""
+    return "|".join((*parts, "1" if observation.series_break else "", note))

@@ -53,17 +53,26 @@ class Row:
     """When the total begins that the row's values are judged by; None where nothing is added up."""
     group: str = ""
     observation: Observation | None = None
+    languages: tuple[str, ...] = ()
+    """Of the plan, in its order: those of a note."""
 
 
 def find_rows(
-    inputs: Inputs, sectors: Collection[str] | None, language: str, known: Mapping[str, str] = MappingProxyType({})
+    inputs: Inputs,
+    sectors: Collection[str] | None,
+    language: str,
+    known: Mapping[str, str] = MappingProxyType({}),
+    *,
+    every_year: bool = False,
 ) -> tuple[Row, ...]:
-    """The rows of some sectors, or of all, in the plan's order; published values first. `known` is by target key."""
+    """The rows of some sectors, or of all, in the plan's order; published values first. `known` is by target key. With
+    `every_year` also the years in which a level is published and not judged.
+    """
     return tuple(
         row
         for each, document in inputs.indicators.items()
         if sectors is None or inputs.sectors[each] in sectors
-        for row in _rows_of(each, document.record, inputs, language, known)
+        for row in _rows_of(each, document.record, inputs, language, known, every_year=every_year)
     )
 
 
@@ -110,11 +119,17 @@ def entry_of(record: Indicator, series: str | None) -> Entry:
     return "share" if unit_of_values(record, series) == "%" else "number"
 
 
+LAST_SHOWN = 3
+"""Values that stand in a row to be compared with."""
+
+
 def shown_last(observations: Iterable[Observation], language: str) -> str:
-    """The latest of some values, as `≥ 40.9 (2024)`."""
-    latest = max(observations, key=lambda each: (each.period.end, each.status == "revised"), default=None)
-    if latest is None:
-        return ""
+    """The latest of some values, one a line and the newest first, as `≥ 40.9 (2024)`."""
+    in_time = sorted(observations, key=lambda each: (each.period.end, each.status == "revised"), reverse=True)
+    return "\n".join(_shown(each, language) for each in in_time[:LAST_SHOWN])
+
+
+def _shown(latest: Observation, language: str) -> str:
     value = latest.value if isinstance(latest.value, str) else format(latest.value, "f")
     sign = word(language, "signs", latest.bound)
     return word(language, "last").format(sign=sign, value=value, period=latest.period.text)
@@ -141,7 +156,9 @@ def periods_wanted(target: Target, plan: Plan) -> tuple[Period, ...]:
     return plan.period.between(start, max(start, due.end)).split(every)
 
 
-def _rows_of(each: str, record: Indicator, inputs: Inputs, language: str, known: Mapping[str, str]) -> Iterator[Row]:
+def _rows_of(
+    each: str, record: Indicator, inputs: Inputs, language: str, known: Mapping[str, str], *, every_year: bool
+) -> Iterator[Row]:
     plan = inputs.plan.record
     groups: dict[tuple[str | None, str | None, tuple[tuple[str, str], ...]], list[Observation]] = {(None, None, ()): []}
     for observation in record.observations:
@@ -154,7 +171,7 @@ def _rows_of(each: str, record: Indicator, inputs: Inputs, language: str, known:
         if series is None and geography is None:
             last = "\n".join(dict.fromkeys(text for text in (last, *_marks(each, record, known)) if text))
         published = sorted(observations, key=lambda value: (value.period.start, value.period.end))
-        waiting = _open_periods(record, observations, plan) if of_whole else ()
+        waiting = _open_periods(record, observations, plan, every_year=every_year) if of_whole else ()
         lines = [*((value.period.text, value) for value in published), *((text, None) for text in waiting)]
         for period, value in lines:
             yield Row(
@@ -173,6 +190,7 @@ def _rows_of(each: str, record: Indicator, inputs: Inputs, language: str, known:
                 total_since=total_start(record, series, geography, plan),
                 group=plan.group_name(group, language),
                 observation=value,
+                languages=plan.languages,
             )
 
 
@@ -181,10 +199,14 @@ def _marks(indicator_id: str, record: Indicator, known: Mapping[str, str]) -> It
     yield from (known.get(f"{indicator_id}.{target.id}", "") for target in record.targets)
 
 
-def _open_periods(record: Indicator, observations: Iterable[Observation], plan: Plan) -> tuple[str, ...]:
+def _open_periods(
+    record: Indicator, observations: Iterable[Observation], plan: Plan, *, every_year: bool
+) -> tuple[str, ...]:
     """The periods begun by the plan's `as_of` that have no value; an empty one where staff say which it is."""
     known = {(value.period.start, value.period.end) for value in observations}
     wanted = {period for target in record.targets for period in periods_wanted(target, plan)}
+    if every_year:
+        wanted |= {year for period in wanted if period.every == "year" for year in _years_between(period, plan)}
     waiting = {
         (period.start, period.end): period.text
         for period in sorted(wanted)
@@ -193,6 +215,11 @@ def _open_periods(record: Indicator, observations: Iterable[Observation], plan: 
     if not wanted and not any(value.value == 1 for value in observations if entry_of(record, None) == "done"):
         return ("",)
     return tuple(waiting.values())
+
+
+def _years_between(due: Period, plan: Plan) -> Iterable[Period]:
+    """The years from the plan's start to a due year: a level is published in each, though it is judged in one."""
+    return Period(plan.period.start, max(plan.period.start, due.end), "").split("year")
 
 
 def regular_periods(plan: Plan) -> tuple[str, ...]:

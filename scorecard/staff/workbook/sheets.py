@@ -98,7 +98,7 @@ def draw_values(sheet: Worksheet, rows: Sequence[Row], lists: dict[str, str], in
     sheet.freeze_panes = f"{LETTER['target']}2"
     sheet.auto_filter.ref = f"A1:{LETTER['figure']}{end}"
     sheet.print_title_rows = "1:1"
-    sheet.print_area = f"A1:{LETTER['not_before']}{end}"
+    sheet.print_area = f"A1:{LETTER['note']}{end}"
     print_on_a4(sheet, language, landscape=True)
     protection = sheet.protection
     protection.sheet = True
@@ -134,6 +134,8 @@ def _draw_row(sheet: Worksheet, number: int, row: Row, language: str) -> None:
             "status": word(language, "statuses", seen.status),
             "source": ", ".join(seen.sources),
             "not_before": seen.not_before.isoformat() if seen.not_before else "",
+            "series_break": word(language, "breaks", "yes") if seen.series_break else "",
+            "note": "\n".join(seen.note[each] for each in row.languages if each in seen.note),
             "base": as_exported(seen),
         }
     if row.figure is not None:
@@ -157,6 +159,7 @@ def _draw_row(sheet: Worksheet, number: int, row: Row, language: str) -> None:
         lines_of(row.clause, 9),
         lines_of(row.last, 14),
         _sources_lines(row),
+        lines_of(str(texts.get("note", "")), 34),
     )
     sheet.row_dimensions[number].height = 15 * wanted + 1
 
@@ -210,15 +213,17 @@ def _validate_choices(sheet: Worksheet, lists: dict[str, str], last: int, end: i
     # Periods and sources have more forms than a list can hold: an unlisted one is questioned, not refused.
     for key, first, strict in (
         ("bound", 2, True), ("status", 2, True), ("period", 2, False), ("source", 2, False),
+        ("series_break", 2, True), ("nature", 2, True), ("searched_at", 2, False),
         ("name", last + 1, False), ("geography", last + 1, True),
     ):  # fmt: skip
         validation = entry_check(one_of(lists[key]), key if key != "geography" else None, language, strict=strict)
         validation.add(f"{LETTER[key]}{first}:{LETTER[key]}{end}")
         sheet.add_data_validation(validation)
-    # Any text up to the length of a range of days: the prompt is what helps here.
-    validation = entry_check(up_to("30"), "not_before", language)
-    validation.add(f"{LETTER['not_before']}2:{LETTER['not_before']}{end}")
-    sheet.add_data_validation(validation)
+    # Any text up to a length: the prompt is what helps here.
+    for key, most in (("not_before", "30"), ("searched_on", "30"), ("note", "4000"), ("why", "1000")):
+        validation = entry_check(up_to(most), key, language)
+        validation.add(f"{LETTER[key]}2:{LETTER[key]}{end}")
+        sheet.add_data_validation(validation)
 
 
 def _validate_flows(sheet: Worksheet, rows: Sequence[Row], last: int, end: int, language: str) -> None:

@@ -1,0 +1,96 @@
+"""What a row says beside its value: whether the series breaks, a note in each language; that somebody looked again."""
+
+from decimal import Decimal
+
+from scorecard.reading.load import Inputs
+from scorecard.records.model import Indicator, Observation, Planned, Search
+from scorecard.records.problems import STAFF_LANGUAGES
+from scorecard.staff.imports.entries import read_choice, read_day
+from scorecard.staff.imports.report import Wrong
+from scorecard.staff.imports.said import Key, Said
+from scorecard.staff.imports.table import Line, Raw, Table, heading_names, nearest
+from scorecard.staff.workbook.columns import said
+
+
+def read_break(table: Table, line: Line, exported: Said | None) -> bool | Wrong | None:
+    """None where the row says nothing of it; what it said when it was exported can be taken back."""
+    raw = table.raw(line, "series_break")
+    if raw.is_empty:
+        return False if exported is not None and exported.series_break and "series_break" in table.columns else None
+    found = read_choice(raw, "breaks", "no")
+    return found if isinstance(found, Wrong) else found == "yes"
+
+
+def read_note(
+    table: Table, line: Line, languages: tuple[str, ...], exported: Said | None
+) -> dict[str, str] | Wrong | None:
+    """One line for each language of the plan, in its order; None where the row says nothing of it."""
+    raw = table.raw(line, "note")
+    if raw.is_empty:
+        was = exported.note if exported is not None and "note" in table.columns else None
+        return Wrong(code="note-removed", values={"current": " / ".join(was.values())}) if was else None
+    lines = [" ".join(each.split()) for each in str(raw.value).splitlines() if each.strip()]
+    if len(lines) != len(languages):
+        values = {"found": str(len(lines)), "count": str(len(languages)), "languages": ", ".join(languages)}
+        return Wrong(code="note-languages", values=values)
+    return dict(zip(languages, lines, strict=True))
+
+
+def planned_of(key: Key, said: Said, record: Indicator, *, is_published: bool) -> Planned | Wrong | None:
+    """The plan figure that a row says; None where it stands in the file already."""
+    if is_published:
+        return Wrong(code="planned-over-actual")
+    if key.series or key.group or not isinstance(said.value, Decimal):
+        return Wrong(code="planned-of-the-whole")
+    days = (key.period.start, key.period.end)
+    for each in record.planned:
+        if (each.period.start, each.period.end) == days and (each.geography, each.since) == (key.geography, key.since):
+            values = {"current": f"{each.value:f}", "period": key.period.text}
+            return None if each.value == said.value else Wrong(code="planned-there-already", values=values)
+    return Planned.model_validate(
+        {"period": key.period, "sources": said.sources, "geography": key.geography, "bound": said.bound,
+         "since": key.since, "note": dict(said.note or {}), "value": said.value}
+    )  # fmt: skip
+
+
+def read_search(table: Table, line: Line, inputs: Inputs) -> Search | Wrong | None:
+    """That somebody looked again and found nothing: the day and the place."""
+    day, place = table.raw(line, "searched_on"), table.raw(line, "searched_at")
+    if day.is_empty and place.is_empty:
+        return None
+    for raw, key in ((day, "searched_on"), (place, "searched_at")):
+        if raw.is_empty:
+            return Wrong(code="search-half", values={"name": heading_names(key)})
+    date = read_day(day)
+    if isinstance(date, Wrong):
+        return date
+    if date > inputs.plan.record.as_of:
+        values = {"found": date.isoformat(), "as_of": inputs.plan.record.as_of.isoformat()}
+        return Wrong(code="date-after-as-of", values=values)
+    found = _place(place, inputs)
+    return found if isinstance(found, Wrong) else Search.model_validate({"date": date.isoformat(), "place": found})
+
+
+def _place(raw: Raw, inputs: Inputs) -> str | Wrong:
+    places = inputs.sources.record.places
+    known = {name: each for each, names in places.items() for name in (each, *names.values())}
+    if raw.text in known:
+        return known[raw.text]
+    shown = ", ".join(said(names, STAFF_LANGUAGES[0]) for names in places.values())
+    return Wrong(code="unknown-place", values={"found": raw.text, "known": shown, **nearest(raw.text, known)})
+
+
+def value_after(key: Key, new: Said, before: Observation | None) -> Observation:
+    """The value as it will stand in the file; what a table does not say of it stays."""
+    kept = before or Observation.model_validate(
+        {"period": key.period, "value": new.value, "sources": new.sources, "geography": key.geography,
+         "series": key.series, "group": key.group, "since": key.since}
+    )  # fmt: skip
+    entries: dict[str, object] = {
+        "value": new.value, "bound": new.bound, "status": new.status, "not_before": new.not_before,
+    }  # fmt: skip
+    besides = {"series_break": new.series_break, "note": new.note}
+    entries |= {name: found for name, found in besides.items() if found is not None}
+    # The order of sources is the file's where they are the same ones.
+    same = frozenset(kept.sources) == frozenset(new.sources)
+    return kept.model_copy(update={**entries, "sources": kept.sources if same else new.sources})

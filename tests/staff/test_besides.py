@@ -1,0 +1,146 @@
+"""What a workbook says beside values: notes, breaks, plan figures, searches, and why a doubted value is right."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from staff_plan import lay_out, typed
+
+from scorecard.cli import main
+from scorecard.pipeline import checked_inputs
+from scorecard.reading.load import Inputs, read_inputs
+from scorecard.staff.imports import Reading, apply_changes, read_table
+from scorecard.staff.imports.write import write_files
+from scorecard.staff.workbook import make_workbook
+from scorecard.staff.workbook.rows import find_rows
+
+HEAD = "编号,时期,数值,来源,当年还是累计,口径有变,备注,存疑说明,实际还是计划,又查过（日期）,查的地方\n"
+
+
+def read(inputs: Inputs, *rows: str) -> Reading:
+    return read_table("t.csv", (HEAD + "\n".join(rows) + "\n").encode(), inputs)
+
+
+def codes(reading: Reading) -> list[str]:
+    return [each.code for each in reading.refusals]
+
+
+@pytest.fixture
+def inputs(tmp_path: Path) -> Inputs:
+    return lay_out(tmp_path)
+
+
+def written(root: Path, reading: Reading) -> Inputs:
+    names = {each.file for each in reading.changes} | {each.file for each in reading.items}
+    files = {name: (root / name).read_bytes() for name in names}
+    write_files(root, apply_changes(files, reading.changes, reading.sources, reading.items))
+    return read_inputs(root)
+
+
+def test_a_note_in_each_language_and_a_break_are_written(tmp_path: Path, inputs: Inputs) -> None:
+    reading = read(inputs, 'clinics,2024,91,report-2025,,是,"新口径。\nA new definition.",,,,')
+    assert codes(reading) == []
+    (value,) = written(tmp_path, reading).indicators["clinics"].record.observations
+    assert (value.series_break, value.note) == (True, {"zh": "新口径。", "en": "A new definition."})
+    assert read(read_inputs(tmp_path), 'clinics,2024,91,report-2025,,是,"新口径。\nA new definition.",,,,').is_nothing
+
+
+def test_another_note_takes_the_place_of_the_old_one_and_nothing_else(tmp_path: Path, inputs: Inputs) -> None:
+    was = (tmp_path / "indicators/life/jobs.yml").read_text("utf-8")
+    reading = read(inputs, 'jobs,2023,13.50,report-2024,仅2023年,,"另一个说明。\nAnother note.",,,,')
+    assert codes(reading) == []
+    written(tmp_path, reading)
+    new = was.replace("原文为13.5万人。", '"另一个说明。"').replace('"The source says 135,000."', '"Another note."')
+    assert (tmp_path / "indicators/life/jobs.yml").read_text("utf-8") == new
+
+
+def test_a_note_needs_every_language(inputs: Inputs) -> None:
+    assert codes(read(inputs, "clinics,2024,91,report-2025,,,只有中文,,,,")) == ["note-languages"]
+
+
+def test_a_plan_figure_stands_among_what_was_planned(tmp_path: Path, inputs: Inputs) -> None:
+    reading = read(inputs, "clinics,2024,91,report-2025,,,,,计划,,")
+    assert codes(reading) == []
+    record = written(tmp_path, reading).indicators["clinics"].record
+    assert [each.value for each in record.planned] == [Decimal(91)]
+    assert record.observations == ()
+    again = read_inputs(tmp_path)
+    assert read(again, "clinics,2024,91,report-2025,,,,,计划,,").is_nothing
+    assert codes(read(again, "clinics,2024,92,report-2025,,,,,计划,,")) == ["planned-there-already"]
+    assert codes(read(again, "pests,2024,B级,report-2025,,,,,计划,,")) == ["planned-of-the-whole"]
+
+
+def test_who_looked_again_says_when_and_where(tmp_path: Path, inputs: Inputs) -> None:
+    place = next(iter(inputs.sources.record.places))
+    name = inputs.sources.record.places[place]["zh"]
+    reading = read(inputs, f"clinics,2025,,,,,,,,2026-06-01,{name}", f"clinics,2024,,,,,,,,2026-06-01,{name}")
+    assert codes(reading) == []
+    (search,) = written(tmp_path, reading).indicators["clinics"].record.searched
+    assert (search.date, search.place) == (date(2026, 6, 1), place)
+    assert read(read_inputs(tmp_path), f"clinics,2025,,,,,,,,2026-06-01,{name}").is_nothing
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("clinics,2025,,,,,,,,2026-06-01,", "search-half"),
+        ("clinics,2025,,,,,,,,2026-06-01,月球", "unknown-place"),
+        ("clinics,2025,,,,,,,,2026-07-01,city-pages", "date-after-as-of"),
+    ],
+)
+def test_a_search_that_cannot_be_taken(inputs: Inputs, row: str, code: str) -> None:
+    assert codes(read(inputs, row)) == [code]
+
+
+def test_a_doubted_value_needs_its_explanation_which_is_kept(tmp_path: Path, inputs: Inputs) -> None:
+    row = "jobs,2024,134000,report-2025,仅2024年,,,{},,,"
+    refused = read(inputs, row.format(""))
+    assert refused.is_refused
+    assert "doubt-unexplained" in codes(refused)
+    file = tmp_path / "doubt.csv"
+    file.write_text(HEAD + row.format("虚构的原因") + "\n", "utf-8")
+    assert main(["import", str(file), "--root", str(tmp_path), "--lang", "zh"]) == 0
+    kept = (tmp_path / "indicators/accepted.yml").read_text("utf-8")
+    assert kept.count("reason: 虚构的原因") == kept.count("- code:") == 2
+    mine = [each for each in checked_inputs(tmp_path)[1] if each.place.file.endswith("jobs.yml")]
+    assert mine == []
+
+
+def test_the_years_between_have_rows_where_they_are_asked_for(inputs: Inputs) -> None:
+    def years(*, every_year: bool) -> list[str]:
+        rows = find_rows(inputs, ["life"], "zh", every_year=every_year)
+        return [each.period for each in rows if each.indicator == "clinics"]
+
+    assert years(every_year=False) == ["2025"]
+    assert years(every_year=True) == ["2023", "2024", "2025"]
+
+
+def test_a_warning_that_was_looked_at_is_kept_apart_until_its_figure_changes(
+    minimal_plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def check() -> tuple[str, str]:
+        assert main(["check", "--root", str(minimal_plan), "--lang", "en"]) == 0
+        said = capsys.readouterr()
+        return said.out.strip(), said.err
+
+    path = minimal_plan / "indicators/parks/new-parks.yml"
+    path.write_text(path.read_text("utf-8").replace("value: 11,", "value: 1100,"), "utf-8")
+    count = check()[1].count("[far-from-target]")
+    assert count == 1
+    accept = ["accept", "far-from-target", "--reason", "A made-up reason", "--root", str(minimal_plan), "--lang", "en"]
+    assert main(accept) == 0
+    out, err = check()
+    assert "[far-from-target]" not in err
+    assert "1 more were looked at" in out
+    assert main(accept) == 1
+    assert "[accept-nothing]" in capsys.readouterr().err
+    path.write_text(path.read_text("utf-8").replace("value: 1100,", "value: 2200,"), "utf-8")
+    assert "[far-from-target]" in check()[1]
+
+
+def test_a_note_that_was_emptied_is_refused(tmp_path: Path, inputs: Inputs) -> None:
+    book = typed(make_workbook(inputs, None, "zh"), N3=None)
+    assert [each.code for each in read_table("t.xlsx", book, inputs).refusals] == ["note-removed"]
+    planned = typed(make_workbook(inputs, None, "zh"), P3="计划")
+    assert [each.code for each in read_table("t.xlsx", planned, inputs).refusals] == ["planned-over-actual"]
