@@ -6,6 +6,7 @@ What each costs and how that is saved stands elsewhere: drawing in `site/drawing
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from scorecard.history.entry import ReleaseEntry
@@ -29,6 +30,7 @@ from scorecard.site.places import refuse_places
 from scorecard.site.progress import Progress
 from scorecard.site.publish import ForgottenError, publish
 from scorecard.site.published import USUAL, Built, Finish
+from scorecard.staff.imports.plan_day import on_day
 
 PROJECT = project_root()
 
@@ -77,13 +79,16 @@ def _build(
     return Built(published=published, commitments=commitments_in(inputs), warnings=len(warnings))
 
 
-def checked_inputs(root: Path, *, with_embargoed: bool = False) -> tuple[Inputs, tuple[Problem, ...]]:
+def checked_inputs(
+    root: Path, *, with_embargoed: bool = False, as_of: date | None = None
+) -> tuple[Inputs, tuple[Problem, ...]]:
     """Stages 1 and 2: the inputs that may be published, and the warnings about them that nobody has looked at. Raises
     InputError with every error.
 
     `with_embargoed` keeps the values whose day has not come, for what only staff see and for writing into the files.
+    With `as_of` they are those of another day, such as one to come.
     """
-    inputs = read_inputs(root)
+    inputs = read_inputs(root) if as_of is None else on_day(read_inputs(root), as_of)
     problems = find_problems(inputs)
     if any(problem.severity == "error" for problem in problems):
         raise InputError(problems)
@@ -103,8 +108,8 @@ def judge(inputs: Inputs) -> dict[str, Verdict]:
     return assess_plan(inputs.plan.record, indicators, inputs.sources.record.sources, inputs.units.record.units)
 
 
-def known_now(root: Path) -> Snapshot:
-    """What a site of the plan below `root` would say, for comparing. Raises InputError."""
-    inputs, _ = checked_inputs(root)
+def known_now(root: Path, as_of: date | None = None) -> Snapshot:
+    """What a site of the plan below `root` would say, for comparing; with `as_of` on that day. Raises InputError."""
+    inputs, _ = checked_inputs(root, as_of=as_of)
     words = read_site_words(site_root(root), inputs.plan.record.languages)
     return snapshot_of(inputs, judge(inputs), words.phrases, words.texts)

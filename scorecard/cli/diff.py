@@ -33,13 +33,17 @@ def add_commands(
     command.add_argument("--releases", type=Path, help="the folder of releases (default: releases below the root)")
     command.add_argument("before", nargs="?", metavar="RELEASE|FOLDER", help="default: the release that is served")
     command.add_argument("--html", type=Path, metavar="FILE.html", help="write a page to print and sign")
+    command.add_argument(
+        "--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD",
+        help="as it will be on that day: with what becomes public by then",
+    )  # fmt: skip
     command.set_defaults(run=run_diff)
 
 
 def run_diff(options: argparse.Namespace, say: Voice) -> int:
     before, where, released = _before(options)
-    difference = compare(before, content_now(options.root))
-    occasion = _occasion(options.root, where, released, say.language)
+    difference = compare(before, content_now(options.root, options.as_of))
+    occasion = _occasion(options, where, released, say.language)
     say.text(diff.as_text(difference, say.language, occasion))
     if occasion.warnings:
         say.line("", "")
@@ -54,14 +58,14 @@ def run_diff(options: argparse.Namespace, say: Voice) -> int:
     return 0 if difference.is_empty else DIFFERENT
 
 
-def content_now(root: Path) -> Snapshot:
-    """Everything that a signature covers, as it stands. Raises InputError."""
-    return replace(known_now(root), materials=materials_of(site_root(root)))
+def content_now(root: Path, as_of: date | None = None) -> Snapshot:
+    """Everything that a signature covers, as it stands; with `as_of`, as it will be on that day. Raises InputError."""
+    return replace(known_now(root, as_of), materials=materials_of(site_root(root)))
 
 
-def _occasion(root: Path, where: str, released: date | None, language: str) -> Occasion:
-    inputs, warnings = checked_inputs(root, with_embargoed=True)
-    phrases = read_site_words(site_root(root), inputs.plan.record.languages).phrases
+def _occasion(options: argparse.Namespace, where: str, released: date | None, language: str) -> Occasion:
+    inputs, warnings = checked_inputs(options.root, with_embargoed=True, as_of=options.as_of)
+    phrases = read_site_words(site_root(options.root), inputs.plan.record.languages).phrases
     return Occasion(
         compared_with=where,
         released=released,
