@@ -1,25 +1,22 @@
 """`workbook`, `import`: values and publications that staff fill in."""
 
 import argparse
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.files import wrote
+from scorecard.cli.import_words import change_in_words, item_in_words
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.site import FORMAT_HELP
 from scorecard.cli.voice import Ending, Voice
 from scorecard.pipeline import checked_inputs, judge
-from scorecard.reading.check_values import unit_of_values
 from scorecard.reading.load import Inputs, read_site_words
-from scorecard.records.model import Indicator, Observation, Search
 from scorecard.records.problems import InputError, Place, Problem, said_reason
 from scorecard.records.project import site_root
 from scorecard.saying.sentences import mark_words
 from scorecard.staff.imports import (
     Cell,
-    Change,
     EditError,
     Reading,
     Refusal,
@@ -30,16 +27,12 @@ from scorecard.staff.imports import (
 )
 from scorecard.staff.imports.accept import FILE, read_accepted, with_accepted
 from scorecard.staff.imports.apply import SOURCES
-from scorecard.staff.imports.report import Item
 from scorecard.staff.imports.table import nearest
 from scorecard.staff.workbook import make_workbook
-from scorecard.staff.workbook.columns import said, word
-from scorecard.staff.workbook.rows import entry_of, shown_name
+from scorecard.staff.workbook.columns import said
 
 _NO_WORKBOOK: Ending = ("共 {errors} 处错误，没有写出填报表。", "{errors} error(s); no workbook was written.")
 _NOT_IMPORTED: Ending = ("共 {errors} 处错误，没有导入任何数值。", "{errors} error(s); nothing was imported.")
-_DONE = {"zh": ("未完成", "已完成"), "en": ("not yet", "done")}
-"""What 0 and 1 say of something that is done once."""
 
 
 def add_commands(
@@ -214,65 +207,10 @@ def _tell(reading: Reading, inputs: Inputs, say: Voice) -> None:
     for new in reading.sources:
         say.line(f"新来源 {new.id}：{new.source.title}", f"New source {new.id}: {new.source.title}")
     for change in reading.changes:
-        words = _change_in_words(change, inputs, say.language)
+        words = change_in_words(change, inputs, say.language)
         say.line(*[words] * 2)
     for item in reading.items:
-        say.line(*[_item_in_words(item, inputs, say.language)] * 2)
-
-
-def _change_in_words(change: Change, inputs: Inputs, language: str) -> str:
-    record, before, after = inputs.indicators[change.indicator].record, change.before, change.after
-    name = shown_name(record, after.series, language)
-    if after.geography:
-        name += {"zh": "·", "en": ", "}[language] + said(inputs.plan.record.geographies[after.geography], language)
-    was, now = (_shown(value, record, language) for value in (before, after))
-    details = list(_details(before, after, language))
-    if language == "zh":
-        return f"{name}，{after.period.text}：{was} → {now}{'（' + '；'.join(details) + '）' if details else ''}"
-    return f"{name}, {after.period.text}: {was} → {now}{' (' + '; '.join(details) + ')' if details else ''}"
-
-
-def _item_in_words(item: Item, inputs: Inputs, language: str) -> str:
-    name = said(inputs.indicators[item.indicator].record.name, language)
-    if isinstance(item.record, Search):
-        place = said(inputs.sources.record.places[item.record.place], language)
-        found = (
-            f"{item.record.date} 又查过{place}，没有找到",
-            f"looked again on {item.record.date} in {place}, found nothing",
-        )
-    else:
-        found = (
-            f"{item.record.period.text} 计划数 {item.record.value:f}",
-            f"planned for {item.record.period.text}: {item.record.value:f}",
-        )
-    return f"{name}：{found[0]}" if language == "zh" else f"{name}: {found[1]}"
-
-
-def _shown(value: Observation | None, record: Indicator, language: str) -> str:
-    if value is None:
-        return "—"
-    if isinstance(value.value, str):
-        return value.value
-    if entry_of(record, value.series) == "done" and value.value in {0, 1}:
-        return _DONE[language][int(value.value)]
-    unit = unit_of_values(record, value.series)
-    return f"{value.value:f}{'' if unit == '%' else ' '}{unit}"
-
-
-def _details(before: Observation | None, after: Observation, language: str) -> Iterator[str]:
-    """What stands beside a value and is new with it."""
-    if after.bound != (before.bound if before else "exact"):
-        yield word(language, "bounds", after.bound)
-    if after.status != (before.status if before else "final"):
-        yield word(language, "statuses", after.status)
-    if before is None or after.sources != before.sources:
-        yield ", ".join(after.sources)
-    if after.series_break and not (before and before.series_break):
-        yield "口径有变" if language == "zh" else "defined anew"
-    if after.note != (before.note if before else {}):
-        yield "备注有改动" if language == "zh" else "another note"
-    if after.not_before != (before.not_before if before else None):
-        yield f"{after.not_before} 起公布" if language == "zh" else f"not before {after.not_before}"
+        say.line(*[item_in_words(item, inputs, say.language)] * 2)
 
 
 def _as_data(reading: Reading, language: str) -> dict[str, object]:

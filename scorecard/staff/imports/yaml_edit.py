@@ -98,8 +98,8 @@ class Page:
                 yield self._new_key(node, name, after)
             elif isinstance(old, yaml.SequenceNode):
                 yield from self._other_sources(old, after.sources)
-            elif isinstance(old, yaml.MappingNode):
-                yield from self._other_words(old, getattr(after, name))
+            elif isinstance(old, yaml.MappingNode) and name == "note":
+                yield from self._other_words(old, after.note)
             elif isinstance(old, yaml.ScalarNode) and is_written(after, name):
                 yield self._other_scalar(old, field_text(after, name), after, name)
             elif isinstance(old, yaml.ScalarNode) and name in {"bound", "status", "series_break"}:
@@ -137,14 +137,10 @@ class Page:
         """A text in several languages, each in its place and its quotes."""
         for language, text in words.items():
             node = value_of(old, language)
-            if not isinstance(node, yaml.ScalarNode):
-                raise UnwritableError("a language that is not there")
-            start, end = span(node)
-            if node.style in {"|", ">"} or _BREAK.search(self.text[start:end]):
-                raise UnwritableError("words on several lines")
+            if not isinstance(node, yaml.ScalarNode) or _BREAK.search(self.text[slice(*span(node))]):
+                raise UnwritableError("words that do not stand on one line")
             if node.value != text:
-                quoted = "'" + text.replace("'", "''") + "'" if node.style == "'" else scalar(text, quoted=True)
-                yield Patch(start=start, end=end, text=quoted)
+                yield Patch(start=span(node)[0], end=span(node)[1], text=scalar(text, quoted=True))
 
     def _new_key(self, node: yaml.MappingNode, name: str, after: Observation) -> Patch:
         beside = value_of(node, "value")
