@@ -36,7 +36,6 @@ def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]
     own = in_order(edition.named(f"{indicator_id}.{target.id}" for target in indicator.targets), edition.plan.as_of)
     targets = tuple(target_view(edition, each, address) for each in own)
     said, lead = shared_title(edition, name, own), targets[0].sentence if targets else t.indicator_reference_note
-    targets = _without_what_the_page_opens_with(targets)
     searched, is_open = tuple(searches(edition, indicator_id, indicator, own)), any(map(_is_open, own))
     sources, view = sources_of(edition, indicator_id), chart_view(edition, indicator_id, unit, own, lead, marks)
     page = IndicatorPage(
@@ -52,7 +51,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]
         stamps=_stamps(edition, own),
         lead=lead,
         facts=tuple(_facts(edition, sources, own)),
-        targets=targets,
+        targets=_without_what_the_page_opens_with(targets),
         chart=view,
         tables=tuple(value_tables(edition, indicator_id, unit, name)),
         breakdowns=tuple(breakdowns(edition, indicator, unit, name)),

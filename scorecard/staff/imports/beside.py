@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from scorecard.reading.load import Inputs
 from scorecard.records.model import Indicator, Observation, Planned, Search
-from scorecard.records.problems import STAFF_LANGUAGES
 from scorecard.staff.imports.entries import read_choice, read_day
 from scorecard.staff.imports.report import Wrong
 from scorecard.staff.imports.said import Key, Said
@@ -76,7 +75,7 @@ def _place(raw: Raw, inputs: Inputs) -> str | Wrong:
     known = {name: each for each, names in places.items() for name in (each, *names.values())}
     if raw.text in known:
         return known[raw.text]
-    shown = ", ".join(said(names, STAFF_LANGUAGES[0]) for names in places.values())
+    shown = ", ".join(said(names, "zh") for names in places.values())
     return Wrong(code="unknown-place", values={"found": raw.text, "known": shown, **nearest(raw.text, known)})
 
 
