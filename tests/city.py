@@ -1,6 +1,7 @@
 """A made-up city that releases: a built site of a few files, and the folder of its releases."""
 
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -74,6 +75,20 @@ class City:
         known = snapshot(status)
         self.build(words, known)
         return release(self.built, self.releases, self.entry(known, day), gates=gates)
+
+    def remember(self) -> Callable[[], None]:
+        """Gives what puts the built site and the releases back as they are now."""
+        kept = self.built.parent / "kept"
+        folders = (self.built, self.releases)
+        for each in folders:
+            shutil.copytree(each, kept / each.name, symlinks=True)
+
+        def put_back() -> None:
+            for each in folders:
+                shutil.rmtree(each, ignore_errors=True)
+                shutil.copytree(kept / each.name, each, symlinks=True)
+
+        return put_back
 
     def served(self) -> str:
         return (self.releases / "current" / "index.html").read_text("utf-8")

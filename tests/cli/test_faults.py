@@ -1,7 +1,6 @@
 """Killed, full, unwritable: `current` serves a whole release, whatever happens and whenever."""
 
 import resource
-import shutil
 import signal
 
 import pytest
@@ -39,9 +38,10 @@ def release_second(city: City) -> Release:
 
 def test_a_release_killed_at_any_moment_happened_whole_or_not_at_all(city: City) -> None:
     outcomes = []
+    two_releases(city)
+    put_back = city.remember()
     for number in range(1, 400):
-        shutil.rmtree(city.releases, ignore_errors=True)
-        two_releases(city)
+        put_back()
 
         def killed(number: int = number) -> None:
             at_touch(number, die)
@@ -68,10 +68,11 @@ def test_a_release_killed_at_any_moment_happened_whole_or_not_at_all(city: City)
 
 def test_going_back_killed_at_any_moment_happened_whole_or_not_at_all(city: City) -> None:
     outcomes = []
+    two_releases(city)
+    release_second(city)
+    put_back = city.remember()
     for number in range(1, 400):
-        shutil.rmtree(city.releases, ignore_errors=True)
-        two_releases(city)
-        release_second(city)
+        put_back()
 
         def killed(number: int = number) -> None:
             at_touch(number, die)
@@ -94,10 +95,11 @@ def test_going_back_killed_at_any_moment_happened_whole_or_not_at_all(city: City
 
 def test_pruning_killed_at_any_moment_loses_nothing_that_is_served_or_told(city: City) -> None:
     left = []
+    two_releases(city)
+    release_second(city)
+    put_back = city.remember()
     for number in range(1, 400):
-        shutil.rmtree(city.releases, ignore_errors=True)
-        two_releases(city)
-        release_second(city)
+        put_back()
 
         def killed(number: int = number) -> None:
             at_touch(number, die)
@@ -122,9 +124,10 @@ def test_pruning_killed_at_any_moment_loses_nothing_that_is_served_or_told(city:
 @pytest.mark.parametrize("from_then_on", [False, True])
 def test_a_disk_that_refuses_at_any_moment_changes_nothing(city: City, from_then_on: bool) -> None:
     codes_seen = set()
+    two_releases(city)
+    put_back = city.remember()
     for number in range(1, 400):
-        shutil.rmtree(city.releases, ignore_errors=True)
-        two_releases(city)
+        put_back()
 
         def refused(number: int = number) -> bool:
             touches = at_touch(number, disk_full, from_then_on=from_then_on, only_writes=True)
