@@ -57,7 +57,7 @@ TEST := $(BIN)/python -m pytest $$(test -d /dev/shm && test -w /dev/shm && echo 
 CLEANED := ; code=$$?; rm -rf /dev/shm/scorecard-$$$$; exit $$code
 
 quick: lint ## Lint and the tests of parts; no browser, no whole site
-	$(TEST) -n 2 --dist worksteal --ignore tests/browser --ignore tests/site/test_publish.py --ignore tests/staff/test_release.py --ignore tests/site/test_deploying.py --ignore tests/site/test_leads.py --ignore tests/site/test_sites.py --ignore tests/judging/test_assess.py --ignore tests/judging/test_verify.py --ignore tests/staff/test_staff_commands.py --ignore tests/project/test_wheelhouse.py $(CLEANED)
+	$(TEST) -n 2 --dist worksteal -m "not browser and not slow and not hypothesis" $(CLEANED)
 
 tools: $(VENV)/dev.installed
 	sh tests/browser/install.sh
@@ -66,11 +66,11 @@ test: tools lint ## Run every test, browser tests included
 	$(TEST) -n 2 --dist worksteal $(CLEANED)
 
 coverage: $(VENV)/dev.installed ## Which lines the tests without a browser run; fails below 95 %
-	$(TEST) -n 2 --dist worksteal --ignore tests/browser --cov --cov-report=term --cov-fail-under=95 $(CLEANED)
+	$(TEST) -n 2 --dist worksteal -m "not browser" --cov --cov-report=term --cov-fail-under=95 $(CLEANED)
 
 fuzz: $(VENV)/dev.installed ## Look for new examples that break a rule
 	IMPORT_FUZZ=10000 PLAN_FUZZ=10000 $(TEST) -s tests/staff/test_import_fuzz.py tests/reading/test_plan_fuzz.py tests/site/test_increments.py
-	HYPOTHESIS_PROFILE=fuzz $(TEST) tests/judging/test_assess.py tests/judging/test_verify.py tests/judging/test_never_false.py tests/judging/test_truth.py tests/judging/test_last_known.py tests/saying/test_sentences.py tests/staff/test_yaml_edit.py $(CLEANED)
+	HYPOTHESIS_PROFILE=fuzz $(TEST) -m hypothesis $(CLEANED)
 
 mutate: $(VENV)/dev.installed ## Change the code in 200 places and say which changes no test notices
 	$(BIN)/python tests/mutation/mutate.py

@@ -14,6 +14,8 @@ from scorecard.pipeline import PROJECT
 from scorecard.site.publish import PublishError
 from scorecard.site.published import Finish
 
+pytestmark = pytest.mark.slow
+
 PARKS = "indicators/parks/new-parks.yml"
 
 

@@ -10,6 +10,8 @@ import pytest
 from scorecard.cli import main
 from scorecard.site.publish import find_broken_links
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parents[2]
 
 NAMES = (

@@ -12,6 +12,8 @@ from scorecard.site.publish.staging import MARKER
 from scorecard.staff.release import changes, current_release, prune, release, release_names, rollback
 from scorecard.staff.release.freeze import read_site
 
+pytestmark = pytest.mark.slow
+
 
 def assert_whole(city: City, old: str, new: str) -> str:
     """`current` serves one of the two, whole; every release is sound; the history knows what is served."""

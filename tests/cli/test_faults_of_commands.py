@@ -20,6 +20,8 @@ from scorecard.cli import main
 from scorecard.site.publish import find_broken_links
 from scorecard.site.publish.staging import MARKER, MARKER_HEAD
 
+pytestmark = pytest.mark.slow
+
 TRIALS = int(os.environ.get("FAULTS", "1"))
 PARKS, TREES = "indicators/parks/new-parks.yml", "indicators/parks/trees-planted.yml"
 NOTE = ("--note", "why", "--date", "2026-11-25", "--yes")

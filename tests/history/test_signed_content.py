@@ -202,6 +202,7 @@ def test_every_class_of_record_is_tried(known: Known) -> None:
     assert missing <= IN_NO_PLAN, "with_every_class should bring these"
 
 
+@pytest.mark.slow
 def test_another_value_in_any_field_of_any_record_is_told_and_changes_the_fingerprint(known: Known) -> None:
     tried, untold, same = set(), [], []
     for record in (each for root in roots(known.inputs) for each in records_in(root)):

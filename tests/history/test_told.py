@@ -18,6 +18,8 @@ from scorecard.site.feed import feed
 from scorecard.site.telling import Telling
 from scorecard.staff.release.history import Head, entry_of
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parents[2]
 WORDS = read_site_words(PROJECT, ("zh", "en"))
 PAGE = "https://example.invalid/changes/"

@@ -10,6 +10,8 @@ import yaml
 
 from scorecard.cli.diff import DIFFERENT
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parents[2]
 
 

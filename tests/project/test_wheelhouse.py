@@ -12,6 +12,8 @@ from types import ModuleType
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parents[2]
 WHEELHOUSE = PROJECT / "wheelhouse"
 LOCK = PROJECT / "requirements" / "site.txt"

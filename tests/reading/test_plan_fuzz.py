@@ -27,6 +27,8 @@ from scorecard.staff.release import ReleaseError
 from scorecard.staff.release.history import changes, list_releases, snapshot_of_release
 from scorecard.staff.workbook import make_workbook
 
+pytestmark = pytest.mark.slow
+
 EDITS = int(os.environ.get("PLAN_FUZZ", "0")) or 200
 SEED = random.SystemRandom().randrange(10**9) if "PLAN_FUZZ" in os.environ else 20261129
 

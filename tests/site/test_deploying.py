@@ -23,6 +23,8 @@ import pytest
 
 from scorecard.staff.release import changes, current_release, rollback
 
+pytestmark = pytest.mark.slow
+
 TESTS = Path(__file__).parents[1]
 TEXT = (TESTS.parent / "docs" / "deploying.md").read_text(encoding="utf-8")
 FIRST, SECOND = "2026-11-23", "2026-11-24"

@@ -12,6 +12,8 @@ from scorecard.cli import main
 from scorecard.pipeline import PROJECT, checked_inputs, judge
 from scorecard.staff.leads import pages_to_open, read_leads
 
+pytestmark = pytest.mark.slow
+
 HEAD = (
     "policy_ref,indicator,geography,period,value,unit,kind,bound,cumulative_since,source_title,publisher,published,"
     "host_kind,grade,note\n"

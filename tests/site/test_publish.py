@@ -45,6 +45,8 @@ from scorecard.site.rendered import (
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 
 THEME = "SCORECARD_TEST_THEME"

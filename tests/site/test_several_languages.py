@@ -8,6 +8,8 @@ import pytest
 from scorecard.pipeline import build
 from scorecard.site.published import Finish
 
+pytestmark = pytest.mark.slow
+
 
 def spoken(root: Path, languages: tuple[str, ...]) -> Path:
     """The minimal plan in some languages; its English words stand for German ones."""

@@ -15,6 +15,8 @@ from scorecard.site.assemble import Content, Drawings, make_site
 from scorecard.site.drawings import draw_charts, plan_charts, plan_strips
 from scorecard.site.rendered import Site
 
+pytestmark = pytest.mark.slow
+
 TESTS = Path(__file__).parents[1]
 CASES = ("minimal", "running")
 SAME_FOR_EVERY_PLAN = {"method/", "about/", "accessibility/"}

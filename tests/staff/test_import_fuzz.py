@@ -25,6 +25,8 @@ from staff_plan import FILES, lay_out, workbook_of
 from scorecard.reading.load import Inputs
 from scorecard.staff.imports import EditError, Reading, apply_changes, read_table
 
+pytestmark = pytest.mark.slow
+
 EDITS = int(os.environ.get("IMPORT_FUZZ", "0")) or 200
 SEED = random.SystemRandom().randrange(10**9) if "IMPORT_FUZZ" in os.environ else 20261129
 

@@ -12,6 +12,8 @@ from scorecard.cli import main
 from scorecard.cli.plan_lock import HOLDER, LOCK, plan_lock
 from scorecard.reading.load import read_inputs
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parents[2]
 TABLE = "编号,时期,数值,来源\ntrees-planted,2023,1.6,yearbook-2026\n"
 TREES = "indicators/parks/trees-planted.yml"

@@ -22,6 +22,8 @@ from scorecard.cli.usage import said_help, said_mistake
 from scorecard.cli.voice import Voice
 from scorecard.records.problems import Place, Problem, said_reason
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parents[2]
 PARKS = "indicators/parks/new-parks.yml"
 TREES = "indicators/parks/trees-planted.yml"

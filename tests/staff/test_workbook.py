@@ -183,6 +183,7 @@ def test_reading_it_back_unchanged_gives_nothing(inputs: Inputs, language: str) 
     assert read_values("all.xlsx", make_workbook(inputs, None, language), inputs) == ((), ())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_city_plan_reads_back_as_it_was_written(language: str) -> None:
     inputs = read_inputs(ROOT)
