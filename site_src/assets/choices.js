@@ -11,13 +11,13 @@
     }
   }
 
-  // data-theme is what the reader chose ("" follows the system); data-md-color-scheme is what that comes to.
+  // data-theme is what the reader chose ("" follows the system); data-shade is what that comes to.
   function show(name, value) {
     if (value) root.setAttribute("data-" + name, value);
     else root.removeAttribute("data-" + name);
     if (name !== "theme") return;
     var night = value ? value === "dark" : dark.matches;
-    root.setAttribute("data-md-color-scheme", night ? "slate" : "default");
+    root.setAttribute("data-shade", night ? "dark" : "light");
   }
 
   root.classList.add("js");

@@ -71,7 +71,7 @@
     });
   });
   document.querySelectorAll("[data-embed]").forEach(function (code) {
-    code.textContent = code.textContent.replace(/src="([^"]+)"/, function (all, source) {
+    code.textContent = code.textContent.replace(/src="([^"]+)"/, function (_all, source) {
       return 'src="' + new URL(source, location.href).href + '"';
     });
   });

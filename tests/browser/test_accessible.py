@@ -11,7 +11,7 @@ def test_the_display_menu_makes_these_looks_and_remembers_them(watched: Watched)
     page.locator("input[name='text']").check()
     watched.open("about/")
     chosen = page.evaluate("Object.assign({}, document.documentElement.dataset)")
-    assert chosen == {"theme": "dark", "mdColorScheme": "slate", "contrast": "high", "text": "large"}
+    assert chosen == {"theme": "dark", "shade": "dark", "contrast": "high", "text": "large"}
     page.evaluate("localStorage.clear()")
 
 

@@ -16,9 +16,9 @@ from .kinds import PAGES
 
 WIDTHS = (320, 768, 1280)
 LOOKS = {
-    "dark": {"mdColorScheme": "slate"},
+    "dark": {"shade": "dark"},
     "high contrast": {"contrast": "high"},
-    "dark, high contrast": {"mdColorScheme": "slate", "contrast": "high"},
+    "dark, high contrast": {"shade": "dark", "contrast": "high"},
 }
 """Looked at in the first language: colours belong to kinds of marks, and both languages have the same."""
 

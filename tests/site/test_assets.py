@@ -25,7 +25,7 @@ def test_comments_and_air_go_and_words_stay_apart() -> None:
 }
 """
     assert without_air(css) == (
-        ".a :is(.b,.c)>p + p{margin:0 auto .5em -.25em;color:red!important;font:1rem/1.05 serif}"
+        ".a :is(.b,.c)>p+p{margin:0 auto .5em -.25em;color:red!important;font:1rem/1.05 serif}"
         '@media (min-width:48rem){a::after{content:" ; (" attr(href) ": x, y 0.5)";width:calc(10.05% + .5rem)}}\n'
     )
 

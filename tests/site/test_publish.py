@@ -876,8 +876,8 @@ def test_what_a_reader_chose_is_remembered_before_the_page_is_drawn(reader: "Pag
     reader.check("input[name=contrast]")
     reader.goto(f"{address}en/")
     root = reader.locator("html")
-    assert [root.get_attribute(f"data-{name}") for name in ("md-color-scheme", "text", "contrast")] == [
-        "slate",
+    assert [root.get_attribute(f"data-{name}") for name in ("shade", "text", "contrast")] == [
+        "dark",
         "large",
         "high",
     ]
@@ -889,9 +889,9 @@ def test_what_a_reader_chose_is_remembered_before_the_page_is_drawn(reader: "Pag
 def test_the_theme_follows_the_system_until_one_is_chosen(reader: "Page", address: str) -> None:
     reader.emulate_media(color_scheme="dark")
     reader.goto(address)
-    assert reader.locator("html").get_attribute("data-md-color-scheme") == "slate"
+    assert reader.locator("html").get_attribute("data-shade") == "dark"
     reader.emulate_media(color_scheme="light")
-    reader.locator("html[data-md-color-scheme=default]").wait_for()
+    reader.locator("html[data-shade=light]").wait_for()
 
 
 @pytest.mark.browser

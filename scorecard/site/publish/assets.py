@@ -102,6 +102,7 @@ _SHORTER = (
     (re.compile(r" ?([{};>]|!important) ?"), r"\1"),
     (re.compile(r"([:,]) "), r"\1"),  # before a colon of a selector a space parts words
     (re.compile(r"(?<=\w) / (?=[\w-])"), "/"),
+    (re.compile(r" ([+~]) (?=[^(){};]*{)"), r"\1"),  # of a selector, never of a sum
     (re.compile(r"(?<![\w.])0(?=\.\d)"), ""),
     (re.compile(r";}"), "}"),
 )
@@ -110,7 +111,7 @@ _SHORTER = (
 def without_air(css: str) -> str:
     """The same rules without comments, indentation and line ends. What stands in quotes is left as it is.
 
-    Only spaces are taken that part no words: those beside + and - are what makes a sum of them.
+    Only spaces are taken that part no words: in a sum, those beside + and - are what makes it one.
     """
     parts = _QUOTED.split(re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
     for at in range(0, len(parts), 2):
