@@ -61,14 +61,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="write expected files anew, to be reviewed")
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What rests on a built site is slow. Of two processes one begins with the browser, the other with what is slow
-    without one: the short tests are last in both, and are what an idle process takes from a busy one.
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """What rests on a built site is slow: said before pytest chooses by markers. Then, of two processes one begins with
+    the browser, the other with what is slow without one: the short tests are last in both, and are what an idle
+    process takes from a busy one.
     """
     for item in items:
         if "made_once" in getattr(item, "fixturenames", ()):
             item.add_marker("slow")
+    yield
     browser = [each for each in items if each.get_closest_marker("browser")]
     others = [each for each in items if not each.get_closest_marker("browser")]
     slow = [each for each in others if each.get_closest_marker("slow")]
