@@ -132,15 +132,9 @@ EDITS: dict[str, Callable[[Path], None]] = {
 def _measured(root: Path, edit: str) -> Run:
     out, said = root / "site", root / "stages.txt"
     said.write_text("", "utf-8")
-    command = [
-        sys.executable,
-        str(Path(__file__).with_name("staged.py")),
-        str(said),
-        "--root",
-        str(root),
-        "--out",
-        str(out),
-    ]
+    # Where nothing changed no stage is loaded: there is nothing to be told apart.
+    program = [str(BUILD)] if edit == "nothing" else [str(STAGED), str(said)]
+    command = [sys.executable, *program, "--root", str(root), "--out", str(out)]
     start, before = time.perf_counter(), _cpu_of_children()
     process = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.DEVNULL)
     peak = _peak_memory_of(process)
