@@ -1,11 +1,9 @@
 """Makes the pictures of the staff guide anew: one update, from workbook to release, on a copy of the plan.
 
-Run from the project's folder: `.venv/bin/python docs/make_pictures.py`. Needs LibreOffice (soffice), poppler
-(pdftoppm, pdftotext), Chromium and a Chinese font. Nothing of the plan itself is changed. The values that are filled
+Run from the project's folder: `.venv/bin/python docs/make_pictures.py`. Needs Chromium and a Chinese font. Nothing of the plan itself is changed. The values that are filled
 in are made up, the publication they name does not exist, and every picture says so.
 """
 
-import base64
 import html
 import re
 import shutil
@@ -17,11 +15,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import Page, sync_playwright
 
+from scorecard.staff.workbook.columns import COLUMNS, word
+
 PROJECT = Path(__file__).resolve().parents[1]
 PICTURES = PROJECT / "docs" / "pictures"
+HEADINGS = 1
 LARGEST = 80_000
 """Bytes of one picture."""
 
@@ -120,7 +122,7 @@ def tell(clerk: Clerk, page: Page) -> None:
 
     book = root / f"{SECTOR}.xlsx"
     shown = clerk.types("workbook", "--sector", SECTOR)
-    fill(book, language, value={"zh": "约90.3", "en": "about 90.3"}[language], source=SOURCE)
+    fill(book, language, value="90.3万" if language == "zh" else "90.3 million", source=SOURCE)
     picture_of_workbook(page, book, f"workbook-{language}", language)
     shown += f"\n{clerk.types('import', book.name)}"
     picture_of_terminal(page, shown, f"refused-{language}", language)
@@ -149,15 +151,26 @@ def fill(
     """Type a value into the workbook, as a clerk does, and register the publication."""
     book: Workbook = load_workbook(path)
     values, sources = (book[name] for name in SHEETS[language])
+    column = letters(values, language)
     row = next(
-        number for number in range(2, values.max_row) if values[f"A{number}"].value == INDICATOR
-        and values[f"G{number}"].value == PERIOD and values[f"O{number}"].value is None
+        number for number in rows_of_indicator(values, column)
+        if values[f"{column['period']}{number}"].value == PERIOD and values[f"{column['base']}{number}"].value is None
     )  # fmt: skip
-    values[f"F{row}"], values[f"K{row}"] = value, source
+    values[f"{column['value']}{row}"], values[f"{column['source']}{row}"] = value, source
     if publication is not None:
         empty = next(number for number in range(2, sources.max_row + 1) if not sources[f"A{number}"].value)
         register(sources, empty, publication)
     book.save(path)
+
+
+def letters(sheet: Worksheet, language: str) -> dict[str, str]:
+    """Column → its letter, by its heading."""
+    headings = {cell.value: cell.column_letter for cell in next(sheet.iter_rows(min_row=HEADINGS, max_row=HEADINGS))}
+    return {each.key: headings[word(language, "columns", each.key)] for each in COLUMNS}
+
+
+def rows_of_indicator(sheet: Worksheet, column: Mapping[str, str]) -> list[int]:
+    return [row for row in range(2, sheet.max_row) if sheet[f"{column['id']}{row}"].value == INDICATOR]
 
 
 def register(sheet: Worksheet, row: int, publication: Mapping[str, str]) -> None:
@@ -181,43 +194,33 @@ def picture_of_terminal(page: Page, text: str, name: str, language: str) -> None
 
 
 def picture_of_workbook(page: Page, book: Path, name: str, language: str) -> None:
-    """The headings and the rows of the indicator, from the page that LibreOffice prints."""
-    folder = book.parent / "printed"
-    run("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(book))
-    pdf = folder / f"{book.stem}.pdf"
-    for number in range(1, 30):
-        words = run("pdftotext", "-bbox", "-f", str(number), "-l", str(number), str(pdf), "-")
-        # The id may stand on two lines of its cell: the indicator's first row is where it first begins.
-        found = re.search(rf'yMin="([\d.]+)"[^>]*>{INDICATOR[:20]}', words)
-        if found:
-            break
-    else:
-        raise SystemExit(f"{INDICATOR} is on no page of {pdf}")
-    size = re.search(r'<page width="([\d.]+)" height="([\d.]+)"', words)
-    assert size is not None
-    heading = min(float(each) for each in re.findall(r'yMin="([\d.]+)"', words))
-    run(
-        "pdftoppm",
-        "-png",
-        "-r",
-        "110",
-        "-f",
-        str(number),
-        "-l",
-        str(number),
-        "-singlefile",
-        str(pdf),
-        str(folder / "p"),
-    )
-    picture = base64.b64encode((folder / "p.png").read_bytes()).decode()
-    scale = 1060 / float(size[1])
-    strips = ((heading - 8, 24), (float(found[1]) + 1, 114))
-    content = "".join(
-        f'<div style="height:{height * scale:.0f}px;width:1060px;background:url(data:image/png;base64,{picture}) '
-        f'0 {-top * scale:.0f}px/1060px"></div>'
-        for top, height in strips
+    """The headings and the rows of the indicator, drawn from the file's own cells, widths and colours."""
+    sheet = load_workbook(book)[SHEETS[language][0]]
+    column = letters(sheet, language)
+    shown = [letter for each in COLUMNS if not sheet.column_dimensions[letter := column[each.key]].hidden]
+    shown = shown[: next(at for at, letter in enumerate(shown) if letter == column["source"]) + 1]
+    rows = [HEADINGS, *rows_of_indicator(sheet, column)]
+    width = sum(sheet.column_dimensions[each].width for each in shown)
+    columns = "".join(f'<col style="width:{sheet.column_dimensions[each].width / width:.2%}">' for each in shown)
+    body = "".join(f"<tr>{''.join(cell_of_picture(sheet[f'{each}{row}']) for each in shown)}</tr>" for row in rows)
+    content = (
+        '<table style="border-collapse:collapse;table-layout:fixed;width:100%;background:#fff;'
+        f"font:11px/1.35 'Noto Sans SC','Noto Sans CJK SC',sans-serif\"><colgroup>{columns}</colgroup>{body}</table>"
     )
     take(page, content, name, language, width=1060)
+
+
+def cell_of_picture(cell: Cell) -> str:
+    fill = cell.fill.start_color.rgb if cell.fill.fill_type == "solid" else None
+    colour = f"background:#{fill[2:]};" if isinstance(fill, str) and len(fill) == 8 else ""
+    font = cell.font.color.rgb if cell.font.color is not None else None
+    ink = f"color:#{font[2:]};" if isinstance(font, str) and len(font) == 8 else ""
+    bold = "font-weight:bold;" if cell.font.bold else ""
+    text = html.escape("" if cell.value is None else str(cell.value)).replace("\n", "<br>")
+    return (
+        f'<td style="border:1px solid #c9c9c9;padding:2px 4px;vertical-align:top;overflow-wrap:anywhere;'
+        f'{colour}{ink}{bold}">{text}</td>'
+    )
 
 
 def picture_of_page(page: Page, path: Path, name: str, language: str, *, height: int = 420) -> None:
@@ -242,10 +245,6 @@ def take(page: Page, content: str, name: str, language: str, *, width: int = 940
         f"{MADE_UP[language]}</p>{content}</div><style>body{{margin:0}}</style>"
     )
     page.locator("#all").screenshot(path=PICTURES / f"{name}.png")
-
-
-def run(*command: str) -> str:
-    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
 
 
 if __name__ == "__main__":
