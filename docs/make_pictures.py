@@ -1,7 +1,8 @@
 """Makes the pictures of the staff guide anew: one update, from workbook to release, on a copy of the plan.
 
-Run from the project's folder: `.venv/bin/python docs/make_pictures.py`. Needs Chromium and a Chinese font. Nothing of the plan itself is changed. The values that are filled
-in are made up, the publication they name does not exist, and every picture says so.
+Run from the project's folder: `.venv/bin/python docs/make_pictures.py`. Needs Chromium and a Chinese font. Nothing of
+the plan itself is changed. The values that are filled in are made up, the publication they name does not exist, and
+every picture says so.
 """
 
 import html

@@ -133,12 +133,12 @@ def _clause_reference(value: Any) -> str:
     raise PydanticCustomError("clause-expected", "not a clause", {"found": shown(value)})
 
 
-_ALMOST_A_NUMBER = re.compile(r"\s*[-+]?[\d.,，．\s]+[万亿千百%％\u4e00-\u9fff]*\s*")
-"""Text that was meant as a number: quoted, full-width, with a unit, or with a leading zero."""
+_ALMOST_A_NUMBER = re.compile(r"[-+]?[\d.,，．\s]+[万亿千百%％\u4e00-\u9fff]*")
+"""Stripped text that was meant as a number: quoted, full-width, with a unit, or with a leading zero."""
 
 
 def _reading(value: Any) -> Decimal | str:
-    if isinstance(value, str) and not _ALMOST_A_NUMBER.fullmatch(value):
+    if isinstance(value, str) and not _ALMOST_A_NUMBER.fullmatch(value.strip()):
         return _text(value)
     return _decimal(value)
 

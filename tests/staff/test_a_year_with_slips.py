@@ -41,7 +41,10 @@ SLIPS = {
     "a word in the value": ("trees-planted,2025,1.6亩,,,yearbook-2026", "number-expected-no-column"),
     "a cell too many": ("trees-planted,2025,5,900,,,yearbook-2026", "cells-beyond-headings"),
     "no source": ("trees-planted,2025,1.6,,,", "source-missing"),
-    "the same row twice": ("trees-planted,2025,1.6,,,yearbook-2026\ntrees-planted,2025,1.7,,,yearbook-2026", "row-twice"),
+    "the same row twice": (
+        "trees-planted,2025,1.6,,,yearbook-2026\ntrees-planted,2025,1.7,,,yearbook-2026",
+        "row-twice",
+    ),
 }
 """What is typed → the code that answers."""
 
@@ -69,13 +72,16 @@ def test_each_slip_is_answered_and_nothing_false_is_served(
     signed = re.findall(r"[0-9a-f]{16}", clerk.out)[1]
 
     # A newspaper that becomes a government site after the signature is a change, and is not released under it.
-    sources.write_text(sources.read_text("utf-8").replace("grade: B", "grade: A", 1), "utf-8")
+    as_signed = sources.read_bytes()
+    sources.write_bytes(as_signed.replace(b"grade: B", b"grade: A", 1))
     assert clerk.types("diff") == 4
     assert signed not in clerk.out
     release = ("release", "--note", "补充2025年植树数", "--signed", signed)
     assert clerk.types(*release, "--date", "2026-11-25") == 3
     assert "release-not-signed" in clerk.err
-    sources.write_text(sources.read_text("utf-8").replace("grade: A\n  bulletin-2027", "grade: B\n  bulletin-2027"), "utf-8")
+    sources.write_text(
+        sources.read_text("utf-8").replace("grade: A\n  bulletin-2027", "grade: B\n  bulletin-2027"), "utf-8"
+    )
 
     # A day to come opens nothing: the clock does.
     assert clerk.types(*release, "--date", "2999-12-31") == 3
