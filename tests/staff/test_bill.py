@@ -34,14 +34,26 @@ def test_licences_are_spdx_and_no_package_but_the_locked_ones_is_listed() -> Non
         assert canonicalize_license_expression(expression) == expression
 
 
-def test_every_direct_dependency_has_its_row_in_the_docs() -> None:
+DOCS = (PROJECT / "docs" / "dependencies.md").read_text("utf-8")
+OWN, OF_TESTS = DOCS.split("## What only the tests take")
+
+
+def listed(key: str) -> set[str]:
+    """The packages of a list in `pyproject.toml`."""
     project = (PROJECT / "pyproject.toml").read_text("utf-8")
-    listed = re.search(r"^dependencies = \[(.*?)\]", project, re.MULTILINE | re.DOTALL)
-    assert listed
-    direct = set(re.findall(r'"([a-z0-9-]+)', listed[1]))
+    found = re.search(rf"^{key} = \[(.*?)^\]", project, re.MULTILINE | re.DOTALL)
+    assert found
+    return set(re.findall(r'"([a-z0-9-]+)', found[1]))
+
+
+def test_every_direct_dependency_has_its_row_in_the_docs() -> None:
+    direct = listed("dependencies")
     licences = json.loads((REQUIREMENTS / LICENCES).read_text("utf-8"))
-    rows = re.findall(
-        r"^\| ([a-z0-9-]+) \| ([^|]+) \|", (PROJECT / "docs" / "dependencies.md").read_text("utf-8"), re.MULTILINE
-    )
+    rows = re.findall(r"^\| ([a-z0-9-]+) \| ([^|]+) \|", OWN, re.MULTILINE)
     assert {name for name, _ in rows if name != "package"} == direct
     assert {name: licences[name] for name in direct} == {name: each for name, each in rows if name in direct}
+
+
+def test_what_only_the_tests_take_is_listed_too() -> None:
+    rows = re.findall(r"^\| ([a-z0-9-, ]+) \|", OF_TESTS, re.MULTILINE)
+    assert {name for row in rows for name in row.split(", ") if name != "package"} == listed("dev")
