@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from scorecard.cli.commands import SUMMARIES
+from scorecard.cli.files import read_given
 from scorecard.cli.voice import Voice
 from scorecard.pipeline import checked_inputs
 from scorecard.reading.load import COVERAGE, FOLDER, text_file
@@ -46,7 +47,7 @@ def _as_yaml(report: AuditReport, as_of: date) -> str:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return read_given(path).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InputError([Problem(place=Place(path.as_posix()), code="not-utf-8")]) from None
     except FileNotFoundError:

@@ -1,15 +1,47 @@
-"""Files that a command writes for staff: whole or not at all, and never over a file that is open elsewhere."""
+"""Files that a command is given, and that it writes for staff: whole or not at all, never where the plan stands."""
 
+import errno
+import os
+import stat
 from pathlib import Path
 
 from scorecard.cli.voice import Voice
+from scorecard.reading.load import FOLDER
 from scorecard.records.problems import said_reason
 from scorecard.staff.release.disk import write_whole
+
+LARGEST = 200_000_000
+"""Bytes of a file that a command is given."""
+
+
+def read_given(path: Path) -> bytes:
+    """An ordinary file's bytes. Raises OSError, also for a name that can be none, and for a pipe or device: reading one
+    could wait for ever.
+    """
+    try:
+        status = path.stat()
+    except ValueError as error:  # a NUL in it
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path)) from error
+    if stat.S_ISREG(status.st_mode) and status.st_size > LARGEST:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+        raise OSError(errno.EINVAL, "Not an ordinary file", str(path))
+    return path.read_bytes()
 
 
 def wrote(path: Path, content: bytes, say: Voice) -> bool:
     """True if the file was written; otherwise says why not, and what stood there still stands."""
+    if path.resolve().is_relative_to((say.root / FOLDER).resolve()):
+        say.trouble(
+            f"{path} 在计划的文件夹 {FOLDER} 里，那里只放计划自己的文件。请换一个位置。"
+            if say.language == "zh"
+            else f"{path} lies in the plan's folder {FOLDER}, which holds the plan's own files alone. "
+            "Choose another place."
+        )
+        return False
     try:
+        if path.exists() and not path.is_file():
+            raise OSError(errno.EINVAL, "Not an ordinary file", str(path))  # a device would be replaced
         write_whole(path, content)
     except OSError as error:
         reason = said_reason(error.strerror or str(error), say.language)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scorecard.cli.commands import SUMMARIES
-from scorecard.cli.files import wrote
+from scorecard.cli.files import read_given, wrote
 from scorecard.cli.voice import Ending, Voice
 from scorecard.pipeline import checked_inputs, judge
 from scorecard.reading.load import Inputs, read_site_words
@@ -93,7 +93,7 @@ def _leads(options: argparse.Namespace, inputs: Inputs) -> tuple[Lead, ...]:
     named: Path | None = options.leads
     path: Path = named or options.root / LEADS
     try:
-        content = path.read_bytes()
+        content = read_given(path)
     except FileNotFoundError:
         if named is None:
             return ()

@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from scorecard.cli.commands import SUMMARIES
+from scorecard.cli.files import read_given
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.site import FORMAT_HELP
 from scorecard.cli.values import write_changes
@@ -36,7 +37,7 @@ def run(options: argparse.Namespace, say: Voice) -> int:
 
     def read(name: str) -> bytes:
         try:
-            return (folder / name).read_bytes()
+            return read_given(folder / name)
         except FileNotFoundError:
             raise InputError([Problem(place=Place(name), code="file-missing")]) from None
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from scorecard.cli.commands import SUMMARIES
-from scorecard.cli.files import wrote
+from scorecard.cli.files import read_given, wrote
 from scorecard.cli.import_words import change_in_words, item_in_words
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.site import FORMAT_HELP
@@ -130,7 +130,7 @@ def run_import(options: argparse.Namespace, say: Voice) -> int:
 def _read(path: Path, inputs: Inputs) -> Reading:
     cell = Cell(file=path.as_posix())
     try:
-        content = path.read_bytes()
+        content = read_given(path)
     except FileNotFoundError:
         return Reading(refusals=(Refusal(cell=cell, wrong=Wrong(code="table-missing")),))
     except OSError as error:

@@ -1,0 +1,48 @@
+"""What a command is given to read, or told to write: an ordinary file, and outside of what staff keep."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from scorecard.cli import main
+
+GIVEN = {
+    "import": ["import"],
+    "audit": ["audit"],
+    "leads": ["leads", "--leads"],
+}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and devices are files on Unix alone")
+@pytest.mark.parametrize("command", GIVEN)
+@pytest.mark.parametrize("thing", ["pipe", "/dev/zero", "folder", "no\0name"])
+def test_what_is_no_file_is_named_and_not_waited_for(
+    command: str, thing: str, minimal_plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / thing
+    if thing == "pipe":
+        os.mkfifo(path)
+    if thing == "folder":
+        path.mkdir()
+    assert main([*GIVEN[command], str(path), "--root", str(minimal_plan), "--lang", "en"]) in {1, 2}
+    said = capsys.readouterr()
+    assert "Traceback" not in said.err
+    reason = {"folder": "Is a directory", "no\0name": "Invalid argument"}.get(thing, "Not an ordinary file")
+    assert reason in said.err + said.out
+
+
+@pytest.mark.parametrize(
+    "command", [["workbook", "--to"], ["leads", "--to"], ["diff", "{releases}", "--html"]], ids=lambda each: each[0]
+)
+@pytest.mark.parametrize("name", ["plan.yml", "parks/new.xlsx"])
+def test_nothing_is_written_among_the_plans_files(
+    command: list[str], name: str, released_plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = released_plan / "indicators"
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.suffix == ".yml"}
+    typed = [each.format(releases="2026-11-23") for each in command]
+    assert main([*typed, str(folder / name), "--root", str(released_plan), "--lang", "en"]) in {2, 3}
+    assert capsys.readouterr().err
+    assert {path: path.read_bytes() for path in before} == before
+    assert not (folder / "parks/new.xlsx").exists()
