@@ -22,6 +22,7 @@ from scorecard.reading.load import read_site_words
 from scorecard.records.problems import Place, Problem
 from scorecard.records.project import site_root
 from scorecard.records.words import staff_languages
+from scorecard.site.places import refuse_releases_inside
 from scorecard.site.published import Finish
 from scorecard.site.told import retold
 from scorecard.staff.release import (
@@ -78,6 +79,7 @@ def add_commands(
 
 def run_release(options: argparse.Namespace, say: Voice) -> int:
     releases, now = releases_of(options), _now()
+    refuse_releases_inside(options.root, releases)
     _refuse_dates_ahead(options, releases, now)
     known = content_now(options.root)
     signature = Signature(materials=known.materials, signed=options.signed)

@@ -18,6 +18,11 @@ def refuse_places(root: Path, out: Path, cache: Path | None) -> None:
         _refuse_inside(cache, [*own, out])
 
 
+def refuse_releases_inside(root: Path, releases: Path) -> None:
+    """Raises PublishError where releases would stand among what staff write, or in a site that is replaced whole."""
+    _refuse_inside(releases, [root / name for name in _NOT_INSIDE if name != "releases"])
+
+
 def _refuse_inside(place: Path, folders: list[Path]) -> None:
     for folder in folders:
         if place.resolve().is_relative_to(folder.resolve()):

@@ -46,3 +46,22 @@ def test_nothing_is_written_among_the_plans_files(
     assert capsys.readouterr().err
     assert {path: path.read_bytes() for path in before} == before
     assert not (folder / "parks/new.xlsx").exists()
+
+
+def test_releases_stand_outside_of_what_staff_write(minimal_plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    inside = minimal_plan / "indicators" / "released"
+    command = ["release", "--note", "why", "--yes", "--root", str(minimal_plan), "--releases", str(inside)]
+    assert main([*command, "--lang", "en"]) == 3
+    assert "Choose another" in capsys.readouterr().err
+    assert not inside.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes are files on Unix alone")
+def test_a_device_or_pipe_is_not_written_over(
+    minimal_plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipe = tmp_path / "values.xlsx"
+    os.mkfifo(pipe)
+    assert main(["workbook", "--to", str(pipe), "--root", str(minimal_plan), "--lang", "en"]) == 3
+    assert "Not an ordinary file" in capsys.readouterr().err
+    assert pipe.is_fifo()
