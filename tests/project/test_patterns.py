@@ -22,7 +22,8 @@ MOST = 1.0
 def patterns() -> Iterator[tuple[str, re.Pattern[Any]]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         if path.stem not in OF_THE_COMMAND:
-            module = import_module(".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts))
+            parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+            module = import_module(".".join(parts).removesuffix(".__init__"))
             yield from (
                 (f"{module.__name__}.{key}", each) for key, each in vars(module).items() if isinstance(each, re.Pattern)
             )
