@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -19,6 +18,7 @@ from scorecard.records.model import Indicator
 from scorecard.records.period import Period
 from scorecard.records.text import without_formula
 from scorecard.records.verdict import Verdict
+from scorecard.site.archive import archive_of
 from scorecard.site.chart import Chart
 from scorecard.site.package import numbers_in, package
 from scorecard.site.rendered import OutputFile
@@ -61,7 +61,7 @@ def data_files(
         ),
         "verify.py": files("scorecard.judging").joinpath("verify.py").read_bytes(),
     }
-    top["all.zip"] = _archive(top, plan.as_of)
+    top["all.zip"] = archive_of(top, plan.as_of)
     whole_files = {f"{DATA}{name}": content for name, content in top.items()}
     columns = target_columns(plan)
     lists = {f"{DATA}targets.csv": targets, **_parts_of_targets(columns, targets, (each.id for each in plan.sectors))}
@@ -171,15 +171,3 @@ def _csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
 
 def _json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
-
-
-def _archive(top: Mapping[str, bytes], day: date) -> bytes:
-    """A ZIP with the same bytes for the same content: every entry is dated with the data's date."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in top.items():
-            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-            entry.external_attr = 0o644 << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content)
-    return buffer.getvalue()

@@ -4,12 +4,12 @@ Texts are texts there: Excel makes no date of a period and no formula of what be
 library, so that the same rows give the same bytes.
 """
 
-import io
 from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from scorecard.site.archive import DOS, archive_of
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -53,13 +53,8 @@ def workbook(columns: Sequence[str], rows: Sequence[Sequence[str]], numbers: Col
         f'<cols><col min="1" max="{len(columns)}" width="16" customWidth="1"/></cols>'
         f'<sheetData>{"".join(lines)}</sheetData><autoFilter ref="{whole}"/></worksheet>'
     )
-    made = io.BytesIO()
-    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
-        for name, content in {**_PARTS, "xl/worksheets/sheet1.xml": sheet}.items():
-            entry = ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-            entry.compress_type, entry.create_system = ZIP_DEFLATED, 0
-            archive.writestr(entry, _HEAD + content)
-    return made.getvalue()
+    parts = {**_PARTS, "xl/worksheets/sheet1.xml": sheet}
+    return archive_of({name: (_HEAD + content).encode() for name, content in parts.items()}, day, system=DOS)
 
 
 def _row(at: int, cells: Sequence[str], numeric: Sequence[bool], style: str = "") -> str:

@@ -1,13 +1,12 @@
 """A built site → the files of a release: the site, compressed copies, a manifest, and a ZIP of all to carry by hand."""
 
-import io
-import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from scorecard.history.entry import MANIFEST, RELEASE, SITE, Release, sha256
+from scorecard.site.archive import archive_of
 from scorecard.site.rendered import OutputFile
 from scorecard.staff.release.bill import BILL, bill_of_materials
 from scorecard.staff.release.compressed import compressed_copies
@@ -51,12 +50,4 @@ def archive_name(name: str) -> str:
 
 def _archive(name: str, files: Mapping[str, bytes], day: date) -> bytes:
     """Unpacks to one folder that is the release. Dated with the release, so that no clock shows in it."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for path in sorted(files):
-            member = zipfile.ZipInfo(f"{name}/{path}", (max(day.year, 1980), day.month, day.day, 0, 0, 0))
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.create_system = 3
-            member.external_attr = 0o644 << 16
-            archive.writestr(member, files[path])
-    return buffer.getvalue()
+    return archive_of({f"{name}/{path}": files[path] for path in sorted(files)}, day)
