@@ -244,7 +244,7 @@ def embed_files(page: Page, place: FramePlace, strings: SiteStrings, parts: Envi
     style = parts.get_template("parts/embed.css.j2").render()
     shown = embedded(page, place, style)
     text = parts.get_template("embed.html.j2").render(page=page, embedded=shown, t=strings).strip()
-    content = (_VARIABLE.sub(r"\1", text) + "\n").encode()
+    content = (_with_symbols_in_use(_VARIABLE.sub(r"\1", text), page) + "\n").encode()
     addresses = (shown.address, *map(frame_address, page.formerly))
     return tuple(OutputFile(path=file_path(place.folder, each), content=content) for each in addresses)
 

@@ -12,8 +12,10 @@ from scorecard.site.publish.links import read_links
 LIMIT = 15_000
 
 
-def test_every_indicator_has_a_light_frame_in_each_language_that_fetches_nothing(real_site: Path) -> None:
-    for folder in (real_site, real_site / "en"):
+def test_every_indicator_has_a_light_frame_in_each_language_that_fetches_nothing(
+    real_site: Path, german_site: Path
+) -> None:
+    for folder in (real_site, real_site / "en", german_site, german_site / "de"):
         pages = {path.parent.name: path for path in folder.glob("i/*/index.html")}
         frames = {path.parent.name: path for path in folder.glob("e/*/index.html")}
         assert frames.keys() == pages.keys()
