@@ -237,12 +237,12 @@ def test_an_unknown_address_at_any_depth_gets_a_readable_page_that_leads_home(
             assert page.evaluate("getComputedStyle(document.querySelector('.masthead')).display") != "inline"
             assert page.evaluate("[...document.styleSheets].every(each => each.cssRules.length > 5)")
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-            homes = page.locator("main section a").evaluate_all("links => links.map(link => link.href)")
+            homes = page.locator("main section").evaluate_all("all => all.map(each => each.querySelector('a').href)")
             ways = {name: f"{host}{base}{'' if name == 'zh' else 'en/'}" for name in ("zh", "en")}
             assert homes == [*ways.values()]
         for name, language in (("zh", "zh-Hans"), ("en", "en")):
             page.goto(asked, wait_until="load")
-            page.locator(f"main section[lang={name}] a").click()
+            page.locator(f"main section[lang={name}] a").first.click()
             page.wait_for_url(ways[name])
             assert page.locator("html").get_attribute("lang") == language
     page.close()
