@@ -5,6 +5,7 @@ Everything else that an edition holds, the plan itself, its units, the phrases, 
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 
 from scorecard.reading.document import Document
@@ -24,18 +25,20 @@ def by_words(key: str, value: object) -> str:
     return digest(repr(value))
 
 
+def _of_indicator(inputs: Inputs, each: str, document: Document[Indicator]) -> str:
+    """No closure, as none here: all goes to the processes that draw, which a system may start anew (Windows does).
+    What is embargoed left by the plan's day, which is part of the frame; what was withdrawn, by its source.
+    """
+    return digest(f"{document.source.digest} {inputs.sectors[each]} {inputs.withdrawn.get(each)!r}")
+
+
 def watched_inputs(inputs: Inputs, watch: Watch) -> Inputs:
     """The same inputs; what is asked of indicators and sources is noted."""
-
-    def of_indicator(each: str, document: Document[Indicator]) -> str:
-        # What is embargoed left by the plan's day, which is part of the frame; what was withdrawn, by its source.
-        return digest(f"{document.source.digest} {inputs.sectors[each]} {inputs.withdrawn.get(each)!r}")
-
     sources = inputs.sources.record
     watched = watch.over("sources", sources.sources, by_words)
     return replace(
         inputs,
-        indicators=watch.over("indicators", inputs.indicators, of_indicator),
+        indicators=watch.over("indicators", inputs.indicators, partial(_of_indicator, inputs)),
         sectors=watch.over("sectors", inputs.sectors, by_words),
         sources=replace(inputs.sources, record=sources.model_copy(update={"sources": watched})),
     )
@@ -63,14 +66,9 @@ class Grounds:
         )
 
     def _register(self, edition: Edition) -> Register:
-        watch, verdicts = self._watch, self._verdicts
-
-        def of_commitment(key: str, each: Commitment) -> str:
-            return watch.digest_at("indicators", each.indicator_id) + verdicts.digest_at(key)
-
-        def of_several(_: str, group: Iterable[Commitment]) -> str:
-            return digest("\n".join(f"{each.key} {of_commitment(each.key, each)}" for each in group))
-
+        watch = self._watch
+        of_commitment = partial(_of_commitment, watch, self._verdicts)
+        of_several = partial(_of_several, watch, self._verdicts)
         register = register_of(edition.inputs, edition.verdicts, edition.language)
         stands_for: dict[str, Callable[[str, Any], str]] = {"by_key": of_commitment}
         stands_for |= dict.fromkeys(("by_sector", "by_status", "by_clause"), of_several)
@@ -89,6 +87,14 @@ class Grounds:
             titles=watched("titles", register.titles),
             by_rule=watched("by_rule", register.by_rule),
         )
+
+
+def _of_commitment(watch: Watch, verdicts: Watched[Verdict], key: str, each: Commitment) -> str:
+    return watch.digest_at("indicators", each.indicator_id) + verdicts.digest_at(key)
+
+
+def _of_several(watch: Watch, verdicts: Watched[Verdict], _: str, group: Iterable[Commitment]) -> str:
+    return digest("\n".join(f"{each.key} {_of_commitment(watch, verdicts, each.key, each)}" for each in group))
 
 
 def by_verdict(_: str, verdict: Verdict) -> str:
