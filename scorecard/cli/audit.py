@@ -7,12 +7,14 @@ from pathlib import Path
 
 from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.files import read_given
+from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.voice import Voice
 from scorecard.pipeline import checked_inputs
 from scorecard.reading.load import COVERAGE, FOLDER, text_file
 from scorecard.records.coverage import Coverage
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.staff.audit import AuditReport, as_text, audit
+from scorecard.staff.release.disk import write_whole
 
 
 def add_commands(
@@ -28,13 +30,18 @@ def add_commands(
 
 
 def run_audit(options: argparse.Namespace, say: Voice) -> int:
+    """Only keeping the counts writes into the plan, and then one at a time."""
+    return writes_the_plan(_audit)(options, say) if options.save else _audit(options, say)
+
+
+def _audit(options: argparse.Namespace, say: Voice) -> int:
     inputs, _ = checked_inputs(options.root)
     text = options.text or options.root / FOLDER / text_file(inputs.plan.record.languages[0])
     report = audit(inputs, _read(text), text.name)
     say.text(as_text(report, say.language))
     say.problems(report.problems)
     if options.save:
-        (options.root / FOLDER / COVERAGE).write_text(_as_yaml(report, inputs.plan.record.as_of), encoding="utf-8")
+        write_whole(options.root / FOLDER / COVERAGE, _as_yaml(report, inputs.plan.record.as_of).encode())
     return 1 if report.problems else 0
 
 

@@ -94,7 +94,7 @@ def run_many(options: argparse.Namespace, say: Voice) -> int:
     _write(options.out, [*overview(plans, failed, words, _PROJECT)])
     say.line(
         f"{len(plans)} 份计划已生成到 {options.out}，{len(failed)} 份没有做成。",
-        f"{len(plans)} plans in {options.out}; {len(failed)} could not be made.",
+        f"plans in {options.out}: {len(plans)}; could not be made: {len(failed)}.",
     )
     return 1 if failed else 0
 

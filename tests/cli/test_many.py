@@ -31,7 +31,7 @@ def test_a_plan_that_fails_is_named_and_the_others_have_their_site(
     executor = f"{__name__}:one_at_a_time"
     assert main(["many", *roots, "--out", str(out), "--executor", executor, "--lang", "en"]) == 1
     said = capsys.readouterr()
-    assert said.out.splitlines() == ["running: done", f"1 plans in {out}; 1 could not be made."]
+    assert said.out.splitlines() == ["running: done", f"plans in {out}: 1; could not be made: 1."]
     assert said.err.startswith(f"{roots[0]}:\nindicators/plan.yml:")
     there = sorted(path.name for path in out.iterdir() if not path.name.startswith("."))
     assert there == ["assets", "index.html", "running"]

@@ -54,6 +54,23 @@ def test_a_new_indicator_waits_too(minimal_plan: Path, capsys: pytest.CaptureFix
     assert capsys.readouterr().err.startswith("有人正在改写这份计划的文件。什么也没有写入。")
 
 
+def test_an_audit_that_keeps_its_counts_waits_too_and_one_that_only_reads_does_not(
+    minimal_plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "plan.txt"
+    text.write_text("1. 没有数字。\n", encoding="utf-8")
+    typed = ["audit", str(text), "--root", str(minimal_plan), "--lang", "zh"]
+    reads = main(typed)
+    with plan_lock(minimal_plan, "import"):
+        capsys.readouterr()
+        assert main([*typed, "--save"]) == 3
+        assert "有人正在改写这份计划的文件" in capsys.readouterr().err
+        assert not (minimal_plan / "indicators" / "coverage.yml").exists()
+        assert main(typed) == reads
+    assert main([*typed, "--save"]) == reads
+    assert (minimal_plan / "indicators" / "coverage.yml").is_file()
+
+
 def test_two_imports_of_one_value_at_once_write_it_once(minimal_plan: Path, table: Path) -> None:
     """Both answered "written", and the plan failed its check, in 12 of 15 trials."""
     typed = [
