@@ -80,5 +80,5 @@ def test_what_is_published_reads_back_as_it_stands(tmp_path: Path) -> None:
 
 def test_last_years_figure_in_this_years_row_is_asked_about(inputs: Inputs) -> None:
     cells = {"F4": 13.5, "H4": "当年", "K4": "report-2025"}
-    assert codes(inputs, **cells) == ["F4 same-as-before"]
+    assert codes(inputs, **cells) == ["F4 same-as-before", "O4 doubt-unexplained"]
     assert codes(inputs, **{**cells, "F4": 13}) == []

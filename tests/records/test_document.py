@@ -38,7 +38,7 @@ HANDLED_BY_VALIDATORS = {
     "union",
     "nullable",
 }
-STRUCTURE = {"default", "definitions", "definition-ref", "model-field", "no-info"}
+STRUCTURE = {"default", "definitions", "definition-ref", "model-field", "no-info", "with-info"}
 OF_PERIODS = {"dataclass", "dataclass-args", "dataclass-field"}  # a validator has made a Period before these look
 
 

@@ -51,3 +51,18 @@ def test_every_phrase_is_used() -> None:
     code += "".join(path.read_text(encoding="utf-8") for path in FILES)
     used = set(re.findall(r"\b(?:t|strings)\.(\w+)", code))
     assert {name for name in SiteStrings.model_fields if not name.startswith("shell_")} - used == set()
+
+
+DRAWN = "parts/glyphs.html.j2"
+"""Signs of outcomes as drawings: a path is one line however long."""
+
+
+def test_lines_of_templates_fit_a_screen() -> None:
+    long = [
+        f"{path.relative_to(TEMPLATES).as_posix()}:{number}"
+        for path in sorted(TEMPLATES.rglob("*"))
+        if path.suffix in {".j2", ".html"} and path != TEMPLATES / DRAWN
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > 160
+    ]
+    assert long == []
