@@ -30,11 +30,14 @@ _IN_PROGRESS = frozenset({Status.ON_TRACK, Status.BEHIND, Status.OFF_TRACK})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactWords(TargetWords):
-    """A verdict's facts and comparisons in words. `other_indicator` is what a relative target is held against."""
+    """A verdict's facts and comparisons in words. `other_indicator` is what a relative target is held against, and
+    `other_apart` the place or group it is of.
+    """
 
     verdict: Verdict
     name: str
     other_indicator: Indicator | None = None
+    other_apart: str = ""
     proxy: tuple[str, Unit] | None = None
     """Name and unit of the proxy series the verdict mentions."""
 

@@ -50,7 +50,13 @@ class VerdictWords(FactWords):
         return self.in_unit(value) if isinstance(value, Decimal | str) else ""
 
     def other_name(self) -> str:
-        return self.other_indicator.name[self.language] if self.other_indicator else self.strings.pieces["other"]
+        """The second quantity: of one indicator in two places or groups, the other place or group alone."""
+        if self.other_indicator is None:
+            return self.strings.pieces["other"]
+        name = self.other_indicator.name[self.language]
+        if not self.other_apart or name == self.name:
+            return self.other_apart or name
+        return self.strings.pieces["other_apart"].format(name=name, apart=self.other_apart)
 
     def base(self) -> str:
         return self._fact_in_unit("base")

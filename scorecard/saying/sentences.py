@@ -7,7 +7,7 @@ of any kind, status and reason has a sentence: a missing phrase is a KeyError, a
 """
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scorecard.records.model import Direction, Indicator, Range, Relative, TargetBase, Trigger, Unit
 from scorecard.records.strings import VerdictStrings
@@ -90,6 +90,8 @@ class Quantities:
 
     own: Indicator
     other: Indicator | None = None
+    apart: Mapping[str, str] = field(default_factory=dict)
+    """The place or group that the other quantity is of, by language, where that is another."""
 
 
 def verdict_sentence(
@@ -104,6 +106,7 @@ def verdict_sentence(
         verdict=verdict,
         name=of.own.name[language],
         other_indicator=of.other,
+        other_apart=of.apart.get(language, ""),
     )
     if verdict.reason == "override":
         return strings.sentences["override"].format_map(words)

@@ -453,3 +453,18 @@ def test_every_status_has_a_word_and_every_kind_a_name() -> None:
     assert list(STRINGS["zh"].statuses) == list(STRINGS["en"].statuses)
     assert set(STRINGS["zh"].statuses) == {status.value for status in Status}
     assert set(STRINGS["zh"].kinds) == {example.target.kind for example in EXAMPLES.values()}
+
+
+def test_what_a_figure_is_held_against_is_named_by_what_sets_it_apart() -> None:
+    example = EXAMPLES["relative-met"]
+    own, other = example.indicator, next(iter(example.others.values()))
+    verdict, apart = judge_example(example), {"zh": "全国", "en": "the nation"}
+
+    def said(quantities: Quantities, language: str) -> str:
+        return verdict_sentence(example.target, quantities, verdict, example.unit, STRINGS[language], language)
+
+    assert f"for {other.name['en']}" in said(Quantities(own, other), "en")
+    assert f"for {other.name['en']} (the nation)" in said(Quantities(own, other, apart), "en")
+    assert f"{other.name['zh']}（全国）" in said(Quantities(own, other, apart), "zh")
+    assert "for the nation" in said(Quantities(own, own, apart), "en")
+    assert said(Quantities(own, own, apart), "en").count(own.name["en"]) == 1

@@ -1,10 +1,10 @@
 """One commitment on its indicator's page: verdict, why, and what to know besides."""
 
 from scorecard.records.addresses import METHOD, clause_address, to
-from scorecard.records.model import Indicator, Rank, Relative, Target
+from scorecard.records.model import Rank
+from scorecard.saying.compared import quantities_of
 from scorecard.saying.numbers import format_date, format_period
 from scorecard.saying.sentences import (
-    Quantities,
     actual_words,
     flag_words,
     gap_words,
@@ -39,7 +39,7 @@ def target_view(edition: Edition, each: Commitment, address: str) -> TargetView:
         )
     units = edition.inputs.units.record.units
     notes += note_sentences(target, each.indicator, verdict, units, edition.phrases, edition.language)
-    quantities = Quantities(each.indicator, _other(edition, target))
+    quantities = quantities_of(target, each.indicator, edition.inputs.indicators, edition.plan)
     due = format_period(target.due, edition.language) if target.due else ""
     return TargetView(
         anchor=each.anchor,
@@ -65,8 +65,3 @@ def target_view(edition: Edition, each: Commitment, address: str) -> TargetView:
         notes=tuple(notes),
         rich_note=rich(edition.say(target.note)),
     )
-
-
-def _other(edition: Edition, target: Target) -> Indicator | None:
-    """What a target that compares two series is held against."""
-    return edition.inputs.indicators[target.other].record if isinstance(target, Relative) else None

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from scorecard.reading.check_values import unit_of_values
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
-from scorecard.records.model import Indicator, Observation, Relative, TargetBase, Trigger
+from scorecard.records.model import Indicator, Observation, TargetBase
 from scorecard.records.verdict import JUDGED, Verdict
-from scorecard.saying.sentences import Quantities, VerdictStrings, status_word, verdict_sentence
+from scorecard.saying.compared import quantities_of
+from scorecard.saying.sentences import VerdictStrings, status_word, verdict_sentence
 from scorecard.staff.leads.lead import Lead
 from scorecard.staff.workbook.columns import said
 from scorecard.staff.workbook.rows import shown_name
@@ -175,10 +176,8 @@ def _sentence(
     strings: VerdictStrings,
     language: str,
 ) -> str:
-    name = target.other if isinstance(target, Relative) else target.condition if isinstance(target, Trigger) else ""
-    other = inputs.indicators.get(name)
     unit = inputs.units.record.units[document.record.unit]
-    quantities = Quantities(document.record, other.record if other is not None else None)
+    quantities = quantities_of(target, document.record, inputs.indicators, inputs.plan.record)
     return verdict_sentence(target, quantities, verdict, unit, strings, language)
 
 
