@@ -197,8 +197,8 @@ SENTENCES = {
         "Example accident deaths: from 85 people to 88 people in 2024, when it had to go down every year.",
     ),
     "milestone-not-met-late": (
-        "示例地铁线通车于2026年3月31日完成，晚于期限2025年12月31日。",
-        "Example metro line opening: completed on 31 March 2026, after the due date of 31 December 2025.",
+        "示例大桥通车于2026年3月31日完成，晚于期限2025年12月31日。",
+        "Example bridge opening: completed on 31 March 2026, after the due date of 31 December 2025.",
     ),
     "guarantee-listed": (
         "这是一项机制或承诺，没有数值和期限，列出而不作评判。",
