@@ -12,6 +12,7 @@ from scorecard.pipeline import PROJECT
 from scorecard.reading.check import find_problems
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.records.dimension import Group
+from scorecard.staff.release.gates import site_gates
 
 ROOT = PROJECT / "examples" / "germany"
 CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -45,6 +46,11 @@ def test_the_tables_say_what_the_plan_says(capsys: pytest.CaptureFixture[str]) -
     said = capsys.readouterr().out
     assert "As in the tables: 10080 value(s)." in said
     assert "Nothing new; nothing was written." in said
+
+
+def test_a_plan_full_of_figures_passes_the_gates_of_a_release(german_site: Path) -> None:
+    found = [each for gate in site_gates() for each in gate.find(german_site)]
+    assert [(each.place.file, each.code, each.values) for each in found] == []
 
 
 def test_a_site_in_english_and_german_says_nothing_in_chinese(german_site: Path) -> None:

@@ -123,9 +123,9 @@ def test_counts_that_cannot_be_compared_do_not_pass(site: Path, path: str, code:
 
 def test_an_indicator_page_over_its_budget_is_found(site: Path) -> None:
     page = site / "i/parks/index.html"
-    page.write_bytes(PAGE.format(up="../../").encode() + b" " * 41_000)
+    page.write_bytes(PAGE.format(up="../../").encode() + b" " * 121_000)
     assert found(site) == [("budgets", "release-too-heavy", "i/parks/index.html")]
-    page.write_bytes(PAGE.format(up="../../").encode() + noise(20_000))
+    page.write_bytes(PAGE.format(up="../../").encode() + noise(30_000))
     assert found(site) == [("budgets", "release-too-heavy", "i/parks/index.html")]
 
 
@@ -145,7 +145,7 @@ def test_too_many_requests_are_found(site: Path) -> None:
 
 
 def test_drawings_fonts_and_the_search_have_budgets(site: Path) -> None:
-    (site / "mark.svg").write_bytes(b"<svg/>" + b" " * 20_000)
+    (site / "mark.svg").write_bytes(b"<svg/>" + b" " * 40_000)
     (site / "song.woff2").write_bytes(b"")
     (site / "search/pages.js").write_bytes(noise(100_000))
     (site / "search/terms-1.js").write_bytes(noise(100_000))
