@@ -13,7 +13,7 @@ from scorecard.reading.load import Inputs
 from scorecard.records.model import Indicator
 from scorecard.records.verdict import Verdict
 from scorecard.site.compose import Edition
-from scorecard.site.compose.register import Commitment, Register, register_of
+from scorecard.site.compose.register import Commitment, OfPlace, Register, register_of
 from scorecard.site.content import Content, Drawings
 from scorecard.site.recall import Watch, Watched, digest
 
@@ -70,8 +70,9 @@ class Grounds:
         of_commitment = partial(_of_commitment, watch, self._verdicts)
         of_several = partial(_of_several, watch, self._verdicts)
         register = register_of(edition.inputs, edition.verdicts, edition.language)
-        stands_for: dict[str, Callable[[str, Any], str]] = {"by_key": of_commitment}
-        stands_for |= dict.fromkeys(("by_sector", "by_status", "by_clause"), of_several)
+        of_place = partial(_of_place, watch, self._verdicts)
+        stands_for: dict[str, Callable[[str, Any], str]] = {"by_key": of_commitment, "by_place": of_place}
+        stands_for |= dict.fromkeys(("by_sector", "by_status", "by_clause", "by_body"), of_several)
 
         def watched(name: str, under: Mapping[str, V]) -> Watched[V]:
             return watch.over(f"{edition.language} {name}", under, stands_for.get(name, by_words))
@@ -81,6 +82,8 @@ class Grounds:
             by_sector=watched("by_sector", register.by_sector),
             by_status=watched("by_status", register.by_status),
             by_clause=watched("by_clause", register.by_clause),
+            by_body=watched("by_body", register.by_body),
+            by_place=watched("by_place", register.by_place),
             told_apart=watched("told_apart", register.told_apart),
             bearing=watched("bearing", register.bearing),
             references=watched("references", register.references),
@@ -95,6 +98,12 @@ def _of_commitment(watch: Watch, verdicts: Watched[Verdict], key: str, each: Com
 
 def _of_several(watch: Watch, verdicts: Watched[Verdict], _: str, group: Iterable[Commitment]) -> str:
     return digest("\n".join(f"{each.key} {_of_commitment(watch, verdicts, each.key, each)}" for each in group))
+
+
+def _of_place(watch: Watch, verdicts: Watched[Verdict], place: str, known: OfPlace) -> str:
+    indicators = dict.fromkeys((*(indicator for indicator, _, _ in known.figures), *known.acting))
+    said = "\n".join(f"{each} {watch.digest_at('indicators', each)}" for each in indicators)
+    return digest(said + _of_several(watch, verdicts, place, known.commitments))
 
 
 def by_verdict(_: str, verdict: Verdict) -> str:

@@ -9,8 +9,7 @@ from scorecard.site.pages.parts import Link
 
 def named_bodies(edition: Edition) -> list[Body]:
     """The plan's bodies that answer for at least one commitment, in the plan's order."""
-    named = {each for commitment in edition.commitments for each in _bodies_of(edition, commitment)}
-    return [body for body in edition.plan.bodies if body.id in named]
+    return [body for body in edition.plan.bodies if edition.of_body(body.id)]
 
 
 def body_links(edition: Edition, commitment: Commitment, address: str) -> tuple[Link, ...]:
@@ -21,8 +20,3 @@ def body_links(edition: Edition, commitment: Commitment, address: str) -> tuple[
     return tuple(
         Link(text=role.format(name=names[body]), href=to(address, body_address(body))) for role, body in roles if body
     )
-
-
-def _bodies_of(edition: Edition, commitment: Commitment) -> tuple[str, ...]:
-    lead, partners = edition.responsible(commitment)
-    return (*((lead,) if lead else ()), *partners)

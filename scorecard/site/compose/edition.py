@@ -27,7 +27,7 @@ from scorecard.saying.sentences import (
     target_words,
 )
 from scorecard.site.chart import Chart, Strip
-from scorecard.site.compose.register import Commitment, Register, register_of
+from scorecard.site.compose.register import Commitment, OfPlace, Register, register_of
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.parts import CommitmentRow, Link, Mark, MarkCount, MarkCounts
 
@@ -105,6 +105,15 @@ class Edition:
 
     def of_clause(self, reference: str) -> tuple[Commitment, ...]:
         return self._register.by_clause.get(reference, ())
+
+    def of_body(self, body: str) -> tuple[Commitment, ...]:
+        """What a body leads, and what it takes part in."""
+        return self._register.by_body.get(body, ())
+
+    @property
+    def places(self) -> Mapping[str, OfPlace]:
+        """What is known of each place of which something is."""
+        return self._register.by_place
 
     def bearing_on(self, reference: str) -> tuple[str, ...]:
         """The indicators that bear on a clause and make no commitment there."""

@@ -1,89 +1,50 @@
 """A page for each place that has a figure, an action or a commitment of its own: districts, states, other cities."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from functools import partial
 
 from scorecard.records.addresses import SECTORS, indicator_address, place_address, to
-from scorecard.records.model import Indicator, Observation
+from scorecard.records.model import Observation
 from scorecard.saying.numbers import format_period, format_value
 from scorecard.site.compose.citations import source_line
 from scorecard.site.compose.edition import Edition, ToMake
 from scorecard.site.compose.groups import rows
-from scorecard.site.compose.register import Commitment
+from scorecard.site.compose.register import Line
 from scorecard.site.compose.value_tables import action_rows
 from scorecard.site.pages.parts import Group, Link, Section
 from scorecard.site.pages.place import PlaceFigure, PlacePage
 from scorecard.site.rendered import Heading
 
-_Series = tuple[str, str | None, tuple[tuple[str, str], ...]]
-"""Indicator, series, and the groups within the place: what one line of a place's table is about."""
-
-
-@dataclass(slots=True, kw_only=True)
-class _Known:
-    """What is known of a place, while it is gathered."""
-
-    name: str
-    figures: dict[_Series, list[Observation]] = field(default_factory=dict)
-    acting: dict[str, Indicator] = field(default_factory=dict)
-    commitments: list[Commitment] = field(default_factory=list)
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.figures or self.acting or self.commitments)
-
 
 def place_pages(edition: Edition) -> Iterator[ToMake]:
     """In the order of the plan's own list of places."""
-    for place in _known(edition):
+    for place in edition.places:
         yield place_address(place), partial(_place_page, edition, place)
-
-
-def _place_page(edition: Edition, place: str) -> PlacePage:
-    return _page(edition, place, _known(edition)[place])
 
 
 def place_links(edition: Edition, address: str) -> tuple[Link, ...]:
     """Every place that has a page, for the page at `address`."""
-    return tuple(
-        Link(text=known.name, href=to(address, place_address(place))) for place, known in _known(edition).items()
-    )
+    return tuple(Link(text=_name(edition, place), href=to(address, place_address(place))) for place in edition.places)
 
 
-def _known(edition: Edition) -> Mapping[str, _Known]:
+def _name(edition: Edition, place: str) -> str:
+    """As a dimension of places names it, else as the plan's list of places."""
     plan = edition.plan
-    dimensions = [each for each in plan.dimensions if each.places]
-    names = {place: edition.say(name) for place, name in plan.geographies.items() if place != plan.geography}
-    for dimension in dimensions:
-        names |= dimension.names(edition.language)
-    found = {place: _Known(name=name) for place, name in names.items()}
-    within = {dimension.id for dimension in dimensions}
-    for each, document in edition.inputs.indicators.items():
-        for value in document.record.observations:
-            place = value.geography or next((value.group[name] for name in within & value.group.keys()), None)
-            if place in found and (value.not_before is None or value.not_before <= plan.as_of):
-                rest = tuple(sorted((name, category) for name, category in value.group.items() if name not in within))
-                found[place].figures.setdefault((each, value.series, rest), []).append(value)
-        for action in document.record.actions:
-            if action.geography in found:
-                found[action.geography].acting[each] = document.record
-    for commitment in edition.commitments:
-        for name in within & commitment.target.group.keys():
-            found[commitment.target.group[name]].commitments.append(commitment)
-    return {place: known for place, known in found.items() if not known.is_empty}
+    named = (each.names(edition.language).get(place) for each in reversed(plan.dimensions) if each.places)
+    return next(filter(None, named), None) or edition.place_name(place)
 
 
-def _page(edition: Edition, place: str, known: _Known) -> PlacePage:
-    t, address = edition.t, place_address(place)
+def _place_page(edition: Edition, place: str) -> PlacePage:
+    t, address, known, name = edition.t, place_address(place), edition.places[place], _name(edition, place)
+    acting = [edition.inputs.indicators[each].record for each in known.acting]
     figures = tuple(_figure(edition, about, values, address) for about, values in known.figures.items())
-    actions = tuple(row for indicator in known.acting.values() for row in action_rows(edition, indicator, place))
+    actions = tuple(row for indicator in acting for row in action_rows(edition, indicator, place))
     cited = dict.fromkeys(
         (
             *(source for values in known.figures.values() for source in max(values, key=_when).sources),
             *(
                 source
-                for indicator in known.acting.values()
+                for indicator in acting
                 for action in indicator.actions
                 if action.geography == place
                 for source in action.sources
@@ -91,7 +52,7 @@ def _page(edition: Edition, place: str, known: _Known) -> PlacePage:
         )
     )
     whole = edition.place_name(None)
-    lead = t.place_lead.format(place=known.name, whole=whole)
+    lead = t.place_lead.format(place=name, whole=whole)
     if not known.commitments:
         lead = edition.sentences((lead, t.place_compared.format(whole=whole)))
     group = Group(
@@ -102,7 +63,7 @@ def _page(edition: Edition, place: str, known: _Known) -> PlacePage:
     )
     return PlacePage(
         address=address,
-        title=known.name[:1].upper() + known.name[1:],
+        title=name[:1].upper() + name[1:],
         description=lead,
         active="sectors",
         trail=(Link(text=t.sectors_heading, href=to(address, SECTORS)),),
@@ -122,7 +83,7 @@ def _when(value: Observation) -> tuple[object, object]:
     return value.period.end, value.period.start
 
 
-def _figure(edition: Edition, about: _Series, values: list[Observation], address: str) -> PlaceFigure:
+def _figure(edition: Edition, about: Line, values: list[Observation], address: str) -> PlaceFigure:
     """The latest figure, and beside it that of the whole for the same period where there is one."""
     indicator_id, series, rest = about
     record = edition.inputs.indicators[indicator_id].record

@@ -1,12 +1,13 @@
-"""Every commitment with what it belongs to, and where it is asked for: by key, sector, outcome, clause."""
+"""Every commitment with what it belongs to, and where it is asked for: by key, sector, outcome, clause, body, place."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from scorecard.reading.load import Inputs
-from scorecard.records.model import Indicator, Plan, Target, Unit
+from scorecard.records.model import Indicator, Observation, Plan, Target, Unit
+from scorecard.records.responsible import responsible
 from scorecard.records.verdict import Verdict
 from scorecard.saying.numbers import format_period
 
@@ -33,6 +34,20 @@ class Commitment:
         return f"target-{self.target.id}"
 
 
+Line = tuple[str, str | None, tuple[tuple[str, str], ...]]
+"""Indicator, series, and the groups within a place: what one line of the place's page is about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfPlace:
+    """What is known of a district, a state or another place. It grows while it is gathered."""
+
+    figures: dict[Line, list[Observation]] = field(default_factory=dict)
+    acting: list[str] = field(default_factory=list)
+    """The indicators with something done there."""
+    commitments: list[Commitment] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
     """What one language's pages look commitments and indicators up in. Commitments stand in the order of the plan's
@@ -43,6 +58,10 @@ class Register:
     by_sector: Mapping[str, tuple[Commitment, ...]]
     by_status: Mapping[str, tuple[Commitment, ...]]
     by_clause: Mapping[str, tuple[Commitment, ...]]
+    by_body: Mapping[str, tuple[Commitment, ...]]
+    """Body → what it leads and what it takes part in."""
+    by_place: Mapping[str, OfPlace]
+    """Every place of which something is known, in the order of the plan's own list."""
     told_apart: Mapping[str, str]
     """What tells commitments of one name apart, by their keys."""
     bearing: Mapping[str, tuple[str, ...]]
@@ -73,6 +92,8 @@ def register_of(inputs: Inputs, verdicts: Mapping[str, Verdict], language: str) 
         by_sector={sector: tuple(own) for sector, own in groupby(commitments, lambda each: each.sector)},
         by_status={status: tuple(own) for status, own in groupby(by_status, lambda each: each.verdict.status.value)},
         by_clause={reference: tuple(own) for reference, own in clauses.items()},
+        by_body=_by_body(commitments, plan),
+        by_place=_by_place(inputs, commitments),
         told_apart=_told_apart(commitments, plan, language),
         bearing={reference: tuple(own) for reference, own in bearing.items()},
         references={
@@ -110,6 +131,36 @@ def _commitments(inputs: Inputs, verdicts: Mapping[str, Verdict]) -> list[Commit
         key=lambda each: (sectors[each.sector], places[each.target.clauses[0]], each.is_undertaking, each.key),
     )
     return found
+
+
+def _by_body(commitments: Iterable[Commitment], plan: Plan) -> dict[str, tuple[Commitment, ...]]:
+    found: dict[str, list[Commitment]] = {}
+    for each in commitments:
+        lead, partners = responsible(plan, each.indicator, each.target)
+        for body in ((lead,) if lead else ()) + partners:
+            found.setdefault(body, []).append(each)
+    return {body: tuple(own) for body, own in found.items()}
+
+
+def _by_place(inputs: Inputs, commitments: Iterable[Commitment]) -> dict[str, OfPlace]:
+    plan = inputs.plan.record
+    dimensions = {each.id: each for each in plan.dimensions if each.places}
+    places = [each for each in plan.geographies if each != plan.geography]
+    found = {each: OfPlace() for each in (*places, *(place for each in dimensions.values() for place in each.ids))}
+    for indicator_id, document in inputs.indicators.items():
+        for value in document.record.observations:
+            here = [value.group[name] for name in dimensions if name in value.group]
+            place = value.geography or next(iter(here), None)
+            if place in found:
+                rest = tuple(sorted(each for each in value.group.items() if each[0] not in dimensions))
+                found[place].figures.setdefault((indicator_id, value.series, rest), []).append(value)
+        for place in dict.fromkeys(action.geography for action in document.record.actions):
+            if place in found:
+                found[place].acting.append(indicator_id)
+    for commitment in commitments:
+        for name in dimensions.keys() & commitment.target.group.keys():
+            found[commitment.target.group[name]].commitments.append(commitment)
+    return {place: known for place, known in found.items() if known.figures or known.acting or known.commitments}
 
 
 def _told_apart(commitments: Iterable[Commitment], plan: Plan, language: str) -> dict[str, str]:

@@ -70,13 +70,9 @@ def _topic_page(edition: Edition, topic: Topic) -> WayPage:
 
 def _body_page(edition: Edition, body: Body) -> WayPage:
     address = body_address(body.id)
-    leads, takes_part = [], []
-    for each in edition.commitments:
-        lead, partners = edition.responsible(each)
-        if body.id == lead:
-            leads.append(each)
-        elif body.id in partners:
-            takes_part.append(each)
+    answers_for = edition.of_body(body.id)
+    leads = [each for each in answers_for if edition.responsible(each)[0] == body.id]
+    takes_part = [each for each in answers_for if edition.responsible(each)[0] != body.id]
     groups = tuple(
         _answers(edition, anchor, title, own, address)
         for anchor, title, own in (
