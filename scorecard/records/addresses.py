@@ -21,6 +21,9 @@ ACCESSIBILITY = "accessibility/"
 CHANGES = "changes/"
 SEARCH = "search/"
 SEARCH_INDEX = "search/pages.js"
+TARGETS = f"{DATA}targets.csv"
+TARGETS_SCRIPT = f"{DATA}targets.js"
+"""The same table as a script, from which a filtered list is taken: a page opened from a folder has it too."""
 MISSING = "404.html"
 
 
@@ -70,17 +73,14 @@ def indicator_file(indicator: str, ending: str) -> str:
     return f"{DATA}i/{indicator}.{ending}"
 
 
-def sector_file(sector: str) -> str:
-    return f"{DATA}s/{sector}.csv"
+def table_file(address: str) -> str:
+    """The table of what the page at an address lists: of "status/not-met/" it is "data/status/not-met.csv"."""
+    return f"{DATA}{address.rstrip('/')}.csv"
 
 
 def workbook_file(table: str) -> str:
     """A table in CSV, as a workbook."""
     return f"{table.removesuffix('.csv')}.xlsx"
-
-
-def status_file(status: str) -> str:
-    return f"{DATA}status/{_in_address(status)}.csv"
 
 
 def card_file(address: str, language: str) -> str:

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from scorecard.reading.load import Inputs
-from scorecard.records.addresses import DATA, indicator_file, sector_file, status_file, workbook_file
+from scorecard.records.addresses import DATA, TARGETS, TARGETS_SCRIPT, indicator_file, workbook_file
 from scorecard.records.model import Indicator
 from scorecard.records.period import Period
 from scorecard.records.text import without_formula
@@ -24,7 +24,7 @@ from scorecard.site.package import numbers_in, package
 from scorecard.site.rendered import OutputFile
 from scorecard.site.sheet import workbook
 from scorecard.site.source_tables import SOURCE_COLUMNS, searched_columns, searched_rows, source_rows
-from scorecard.site.tables import OBSERVATION_COLUMNS, observation_rows, target_columns, target_rows
+from scorecard.site.tables import OBSERVATION_COLUMNS, observation_rows, target_columns, target_lists, target_rows
 
 SCHEMA_VERSION = 1
 """Of `indicators.json` and each indicator's own JSON. Raised when a key changes its meaning or goes."""
@@ -64,10 +64,11 @@ def data_files(
     top["all.zip"] = archive_of(top, plan.as_of)
     whole_files = {f"{DATA}{name}": content for name, content in top.items()}
     columns = target_columns(plan)
-    lists = {f"{DATA}targets.csv": targets, **_parts_of_targets(columns, targets, (each.id for each in plan.sectors))}
+    lists = {TARGETS: targets, **target_lists(plan, columns, targets)}
     numbers = numbers_in(columns, indicators.values())
     own = {name: _csv(columns, rows) for name, rows in lists.items() if name not in whole_files}
     own |= {workbook_file(name): workbook(columns, rows, numbers, plan.as_of) for name, rows in lists.items()}
+    own[TARGETS_SCRIPT] = _script(whole_files[TARGETS])
     by_indicator: dict[str, list[Sequence[str]]] = {each: [] for each in indicators}
     for row in observations:
         by_indicator[row[0]].append(row)
@@ -78,20 +79,6 @@ def data_files(
         if each in charts and charts[each].main:
             own[indicator_file(each, "vl.json")] = _json(_titled(charts[each].specification, inputs, each))
     return tuple(OutputFile(path=path, content=content) for path, content in (whole_files | own).items())
-
-
-def _parts_of_targets(
-    columns: Sequence[str], rows: Sequence[Sequence[str]], sectors: Iterable[str]
-) -> dict[str, list[Sequence[str]]]:
-    """The commitments of each sector and of each outcome that there is, as tables of their own. A sector without any
-    has a page all the same, and its table a header.
-    """
-    parts: dict[str, list[Sequence[str]]] = {sector_file(each): [] for each in sectors}
-    sector, status = columns.index("sector"), columns.index("status")
-    for row in rows:
-        parts.setdefault(sector_file(row[sector]), []).append(row)
-        parts.setdefault(status_file(row[status]), []).append(row)
-    return parts
 
 
 def _titled(specification: Mapping[str, Any], inputs: Inputs, each: str) -> dict[str, Any]:
@@ -167,6 +154,11 @@ def _csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     writer.writerow(columns)
     writer.writerows([without_formula(each) for each in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")  # by the mark, Excel knows that it is UTF-8
+
+
+def _script(table: bytes) -> bytes:
+    """What hands a table, mark and all, to the page that asked for it."""
+    return b"filteredTable(" + _json(table.decode()).rstrip() + b");\n"
 
 
 def _json(value: Any) -> bytes:

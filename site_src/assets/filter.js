@@ -6,6 +6,7 @@
   var list = document.querySelector("[data-filtered]");
   if (!form || !list) return;
   var said = form.querySelector("[role=status]");
+  var take = form.querySelector("[data-table]");
   var rows = [].slice.call(list.children).map(function (row, place) {
     var name = row.querySelector(".row-name").textContent;
     return { row: row, place: place, name: name, text: folded(row.textContent) };
@@ -52,6 +53,7 @@
     said.textContent = shown
       ? said.dataset.count.replace("{count}", shown).replace("{total}", rows.length)
       : said.dataset.none;
+    take.disabled = !shown;
   }
 
   function sort() {
@@ -90,6 +92,56 @@
   new URLSearchParams(location.search).forEach(function (value, name) {
     if (names.concat("q", "sort").indexOf(name) >= 0) form.elements[name].value = value;
   });
+  // What is shown, as a table: its lines of the whole one, which arrives as a script, so that a page opened from a folder
+  // has it too. Nothing is sent anywhere.
+  var whole = null;
+  window.filteredTable = function (table) {
+    whole = table;
+  };
+
+  function shownLines() {
+    var lines = whole.match(/(?:"(?:[^"]|"")*"|[^"\r])+\r\n/g);
+    var byKey = {};
+    lines.slice(1).forEach(function (line) {
+      byKey[line.slice(0, line.indexOf(","))] = line;
+    });
+    var shown = [].filter.call(list.children, function (row) {
+      return !row.hidden;
+    });
+    return lines[0].concat(
+      shown
+        .map(function (row) {
+          return byKey[row.dataset.key];
+        })
+        .join("")
+    );
+  }
+
+  function save() {
+    var link = document.createElement("a");
+    var chosen = names.concat("q").map(function (name) {
+      return form.elements[name].value.trim().replace(/[^\p{L}\p{N}_]+/gu, "-");
+    });
+    link.href = URL.createObjectURL(new Blob([shownLines()], { type: "text/csv;charset=utf-8" }));
+    link.download = ["targets"].concat(chosen.filter(Boolean)).join("-") + ".csv";
+    link.click();
+    setTimeout(function () {
+      URL.revokeObjectURL(link.href);
+    }, 60000);
+  }
+
+  take.addEventListener("click", function () {
+    if (whole) return save();
+    var script = document.createElement("script");
+    script.src = take.dataset.table;
+    script.onload = save;
+    script.onerror = function () {
+      script.remove();
+      said.textContent = take.dataset.failed;
+    };
+    document.head.appendChild(script);
+  });
+
   form.addEventListener("input", changed);
   form.addEventListener("submit", function (event) {
     event.preventDefault();

@@ -1,6 +1,8 @@
 """What a reader takes along: a frame for another page, an address, the line to copy."""
 
+import csv
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -51,3 +53,30 @@ def test_where_nothing_can_be_copied_what_was_to_be_stands_there(first_visit: Ca
     page.locator("[data-copy]").click()
     expect(page.locator("details:has([data-embed]) input")).to_have_value(line)
     assert page.evaluate("getSelection().toString()") == line
+
+
+@pytest.mark.parametrize("query", ["", "sector=education&q=幼儿", "status=not_established&sort=name"])
+def test_a_filtered_list_is_taken_as_lines_of_the_whole_table(
+    first_visit: Callable[..., Watched], real_site: Path, query: str
+) -> None:
+    page = first_visit(viewport={"width": 320, "height": 740}).open(f"all/?{query}")
+    with page.expect_download() as download:
+        page.locator("[data-table]").click()
+    taken = Path(download.value.path()).read_bytes()
+    whole = (real_site / "data/targets.csv").read_bytes()
+    assert taken.startswith(b"\xef\xbb\xbftarget,indicator,")
+    by_key = {line.partition(b",")[0]: line for line in whole.splitlines(keepends=True)}
+    assert all(line in by_key.values() for line in taken.splitlines(keepends=True))
+    keys = [row["target"] for row in csv.DictReader(taken.decode("utf-8-sig").splitlines(keepends=True))]
+    assert keys == page.locator(".row:visible").evaluate_all("rows => rows.map(row => row.dataset.key)")
+
+
+def test_a_list_opened_from_a_folder_is_taken_too_and_an_empty_one_cannot_be(browser: Browser, real_site: Path) -> None:
+    page = browser.new_context(accept_downloads=True).new_page()
+    page.goto((real_site / "all/index.html").as_uri() + "?sector=health")
+    with page.expect_download() as download:
+        page.locator("[data-table]").click()
+    assert download.value.suggested_filename == "targets-health.csv"
+    page.locator("[data-filter] [name=q]").fill("没有这样的承诺")
+    expect(page.locator("[data-table]")).to_be_disabled()
+    page.context.close()

@@ -13,10 +13,9 @@ from scorecard.records.addresses import (
     indicator_file,
     language_folder,
     public_address,
-    sector_file,
     shortest_way,
     status_address,
-    status_file,
+    table_file,
     to,
     to_file,
 )
@@ -25,7 +24,7 @@ from scorecard.records.addresses import (
 def test_words_of_more_than_one_part_become_one_folder() -> None:
     assert clause_address("task/14") == "plan/task-14/"
     assert status_address("not_met") == "status/not-met/"
-    assert status_file("not_met") == "data/status/not-met.csv"
+    assert table_file("status/not-met/") == "data/status/not-met.csv"
 
 
 def test_the_first_language_stands_at_the_root() -> None:
@@ -46,7 +45,7 @@ def test_a_page_leads_to_another_of_its_language(address: str, target: str, link
 
 def test_a_page_leads_to_a_file_through_the_folder_of_its_language() -> None:
     assert to_file("", "i/pm25/", indicator_file("pm25", "csv")) == "../../data/i/pm25.csv"
-    assert to_file("en/", "s/air/", sector_file("air")) == "../../../data/s/air.csv"
+    assert to_file("en/", "s/air/", table_file("s/air/")) == "../../../data/s/air.csv"
 
 
 @pytest.mark.parametrize(

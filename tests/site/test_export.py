@@ -177,6 +177,27 @@ def test_each_sector_and_each_outcome_has_a_table_and_together_they_are_the_whol
         assert sorted(row["target"] for part in parts.values() for row in part) == whole
 
 
+def test_what_a_body_answers_for_and_what_is_tagged_has_a_table() -> None:
+    files = exported(PLANS["running"])
+    tables = {
+        path: [row["target"] for row in rows(content)]
+        for path, content in files.items()
+        if path.endswith(".csv") and path.startswith(("body/", "life/", "topic/"))
+    }
+    assert tables["body/water-board.csv"] == ["leaks.2027"]
+    assert tables["body/harbour-office.csv"] == ["new-waterworks.open"]
+    assert tables["life/home.csv"] == ["leaks.2027", "homes-built.2027"]
+    assert tables["topic/water.csv"] == ["leaks.2027"]
+    assert all(path.replace(".csv", ".xlsx") in files for path in tables)
+
+
+def test_the_table_that_a_filtered_list_is_taken_from_is_the_whole_one() -> None:
+    files = exported(PLANS["running"])
+    script = files["targets.js"].decode()
+    assert script.startswith("filteredTable(")
+    assert json.loads(script.removeprefix("filteredTable(").removesuffix(");\n")).encode() == files["targets.csv"]
+
+
 def test_a_number_that_json_shortens_is_printed_beside_it(tmp_path: Path) -> None:
     shutil.copytree(PLANS["minimal"], tmp_path, dirs_exist_ok=True)
     parks = next(tmp_path.rglob("new-parks.yml"))

@@ -43,6 +43,8 @@ class ListPhrases(Record):
     filter_clear: Phrase
     filter_count: Phrase
     filter_none: Phrase
+    filter_table: Phrase
+    filter_table_failed: Phrase
     sort_label: Phrase
     sort_plan: Phrase
     sort_name: Phrase

@@ -190,6 +190,7 @@ class Edition:
         shown = figure if target.kind != "guarantee" or actual else ""
         known = mark_words(verdict, target, commitment.unit, self.phrases, self.language)
         return CommitmentRow(
+            key=commitment.key,
             name=self.name(commitment),
             href=self.way_to(commitment, address),
             mark=self.mark(verdict.status),

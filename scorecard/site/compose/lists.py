@@ -5,13 +5,14 @@ from functools import partial
 
 from scorecard.records.addresses import (
     ALL,
-    DATA,
     HOME,
     SECTORS,
     STATUS,
+    TARGETS,
+    TARGETS_SCRIPT,
     sector_address,
     status_address,
-    status_file,
+    table_file,
     to,
 )
 from scorecard.records.verdict import JUDGED, LastMark, Status
@@ -81,7 +82,7 @@ def status_page(edition: Edition, status: Status) -> ListPage:
         evidence=None,
         known=_known(edition, own, address),
         groups=tuple(groups),
-        downloads=tables(edition, address, status_file(status.value)) if own else (),
+        downloads=tables(edition, address, table_file(address)) if own else (),
         empty="" if groups else edition.sentences((t.status_empty, finding(edition, edition.commitments))),
         headings=_headings(*((group.id, group.title) for group in groups)),
     )
@@ -134,7 +135,8 @@ def all_page(edition: Edition) -> AllPage:
             Choice(value="due", label=t.filter_due),
             Choice(value="name", label=t.sort_name),
         ),
-        downloads=tables(edition, address, f"{DATA}targets.csv"),
+        downloads=tables(edition, address, TARGETS),
+        table=edition.to_file(address, TARGETS_SCRIPT),
         filter_count=t.filter_count.format(count=total, total=total),
     )
 

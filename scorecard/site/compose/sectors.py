@@ -1,6 +1,6 @@
 """The page of all sectors, and a page for each."""
 
-from scorecard.records.addresses import SECTORS, body_address, indicator_address, sector_address, sector_file, to
+from scorecard.records.addresses import SECTORS, body_address, indicator_address, sector_address, table_file, to
 from scorecard.records.outline import Sector
 from scorecard.site.compose.bodies import named_bodies
 from scorecard.site.compose.card import with_list_card
@@ -77,7 +77,7 @@ def sector_page(edition: Edition, sector: Sector) -> SectorPage:
     page = SectorPage(
         address=address,
         downloads=(
-            *tables(edition, address, sector_file(sector.id)),
+            *tables(edition, address, table_file(address)),
             *sector_feed(edition, sector, address),
         ),
         strips=strips,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from scorecard.records.addresses import SECTORS, body_address, life_address, to, topic_address
+from scorecard.records.addresses import SECTORS, body_address, life_address, table_file, to, topic_address
 from scorecard.records.bodies import Body
 from scorecard.records.outline import LifeEvent, Topic
 from scorecard.site.compose.bodies import named_bodies
@@ -17,6 +17,7 @@ from scorecard.site.compose.groups import rows
 from scorecard.site.compose.markdown import rich
 from scorecard.site.compose.register import Commitment
 from scorecard.site.compose.strips import strip_rows, with_strip
+from scorecard.site.compose.taking import tables
 from scorecard.site.pages.parts import Group, Link, Section, SourceLine
 from scorecard.site.pages.ways import WayPage
 from scorecard.site.rendered import Heading
@@ -128,6 +129,7 @@ def _way_page(
         groups=groups,
         topics=(),
         sources=_sources(edition, own),
+        downloads=tables(edition, address, table_file(address)),
         headings=tuple(Heading(level=2, id=group.id, text=group.title) for group in groups),
         search_text=" ".join(edition.say(each.target.text) for each in own),
         search_section=t.home_life,

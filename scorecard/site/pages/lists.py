@@ -55,3 +55,5 @@ class AllPage(Page):
     sorts: tuple[Choice, ...]
     filter_count: str
     downloads: tuple[Link, ...]
+    table: str
+    """The script with the whole table, of which a reader takes the lines that are shown."""

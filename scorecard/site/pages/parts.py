@@ -39,6 +39,7 @@ class Mark:
 class CommitmentRow:
     """One commitment in a list. `target` and `actual` are empty for an undertaking without a figure."""
 
+    key: str
     name: str
     href: str
     mark: Mark

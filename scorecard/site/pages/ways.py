@@ -19,5 +19,6 @@ class WayPage(Page):
     groups: tuple[Group, ...]
     topics: tuple[Link, ...]
     sources: tuple["SourceLine", ...]
+    downloads: tuple[Link, ...]
     contact: str = ""
     """How to reach the body that the page is about: HTML."""
