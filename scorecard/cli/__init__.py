@@ -15,18 +15,16 @@ from scorecard.cli.commands import GROUPS, SUMMARIES
 from scorecard.cli.last_resort import is_of_the_disk, say_fault, say_interrupted
 from scorecard.cli.usage import Parser, language_asked
 from scorecard.cli.version import program_version
-from scorecard.cli.voice import Ending, Voice, system_language, use_utf_8
+from scorecard.cli.voice import Voice, system_language, use_utf_8
 from scorecard.records.problems import InputError, Problem, RefusedError, refuse_unfinished, said_reason
 from scorecard.records.words import staff_languages
+from scorecard.records.words.keys import Sentence
 from scorecard.site.problem import PublishError
 
 _DESCRIPTION = "YAML → website. Without a command: build."
 
 _MISNAMED = frozenset({"release-unknown", "table-missing"})
 """Codes for what the command line names and is not there."""
-
-_ERRORS: Ending = ("共 {errors} 处错误。", "{errors} error(s).")
-_NOT_RELEASED: Ending = ("共 {errors} 处问题，没有发布，现有网站不变。", "{errors} problem(s); nothing was released.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,11 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser(language, _groups_for(given[0])).parse_args(given)
     say = Voice(language, vars(options).get("format", "text"), options.root if "root" in options else Path())
     if sys.flags.optimize > 1:
-        say.trouble(
-            "请不要用 python -OO 或 PYTHONOPTIMIZE=2 运行：画图要用到程序里的说明文字。"
-            if language == "zh"
-            else "Do not run this with python -OO or PYTHONOPTIMIZE=2: charts need the texts that these leave out."
-        )
+        say.trouble("python-without-texts")
         return 2
     try:
         return _run(options, say)
@@ -59,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace, say: Voice) -> int:
     """The command's own exit code, or that of what stopped it. A fault of the program is raised."""
     # What a command left as it was, where its inputs were wrong.
-    unchanged: Ending = vars(options).get("unchanged", _ERRORS)
+    unchanged: Sentence = vars(options).get("unchanged", "errors")
     try:
         refuse_unfinished(say.language)
         code: int = options.run(options, say)
@@ -68,10 +62,10 @@ def _run(options: argparse.Namespace, say: Voice) -> int:
         say.refused(error.problems, unchanged)
         return 2 if _is_wrong_usage(error.problems) else 1
     except RefusedError as error:
-        say.problems(error.problems, vars(options).get("not_done", _NOT_RELEASED))
+        say.problems(error.problems, vars(options).get("not_done", "problems-not-released"))
         return 2 if _is_wrong_usage(error.problems) else 3
     except PublishError as error:
-        say.trouble(error.sentence(say.language))
+        say.aside(error.sentence(say.language))
         return 3
     except BrokenPipeError:
         # Who reads (`head`, `more`) has seen enough; Python would complain once more when it flushes at its end.
@@ -81,12 +75,7 @@ def _run(options: argparse.Namespace, say: Voice) -> int:
         if not is_of_the_disk(error):
             raise
         reason = said_reason((error.strerror or str(error)).split(" in [")[0], say.language)  # a list of folders
-        where = error.filename or ("磁盘" if say.language == "zh" else "The disk")
-        say.trouble(
-            f"{where}：{reason}。没有做完。请检查磁盘和权限，再试一次。"
-            if say.language == "zh"
-            else f"{where}: {reason}. Not finished. Check the disk and the permissions, then try again."
-        )
+        say.trouble("disk", place=error.filename or say.said("the-disk"), reason=reason)
         return 3
 
 

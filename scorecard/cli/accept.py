@@ -33,8 +33,5 @@ def run_accept(options: argparse.Namespace, say: Voice) -> int:
     day = datetime.now(UTC).astimezone().date()
     content = with_accepted(read_accepted(options.root), [(each, options.reason) for each in found], day)
     write_files(options.root, {FILE: content})
-    say.line(
-        f"{len(found)} 条提醒记为已看过，写在 {FILE}。数或时期变了，会再提醒。",
-        f"{len(found)} warning(s) marked as looked at, in {FILE}. With another figure or period they come back.",
-    )
+    say.line("accept-done", count=len(found), file=FILE)
     return 0

@@ -78,10 +78,7 @@ def run_new_sector(options: argparse.Namespace, say: Voice) -> int:
     covers = texts_of("--covers", options.covers, inputs, say, is_required=True)
     content = (options.root / PLAN).read_bytes()
     code = _written(options, with_sector(inputs, content, options.id, name, covers), say)
-    say.line(
-        f"指标放在 indicators/{options.id} 文件夹里：py build.py new indicator --sector {options.id}",
-        f"Its indicators stand in indicators/{options.id}: build.py new indicator --sector {options.id}",
-    )
+    say.line("new-sector-made", id=options.id)
     return code
 
 

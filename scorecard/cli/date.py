@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.plan_lock import writes_the_plan
-from scorecard.cli.voice import Ending, Voice
+from scorecard.cli.voice import Voice
 from scorecard.pipeline import checked_inputs
 from scorecard.reading.check import find_problems
 from scorecard.records.problems import InputError, Place, Problem
@@ -16,7 +16,6 @@ from scorecard.staff.imports.plan_day import on_day, with_day
 from scorecard.staff.imports.yaml_edit import UnwritableError
 
 _PLAN = "indicators/plan.yml"
-_NOT_MOVED: Ending = ("共 {errors} 处错误，数据日期没有改。", "{errors} error(s); the data date was not moved.")
 
 
 def add_commands(
@@ -24,7 +23,7 @@ def add_commands(
 ) -> None:
     command = commands.add_parser("date", parents=[shared], help=SUMMARIES["date"])
     command.add_argument("day", type=day_of.fromisoformat, metavar="YYYY-MM-DD", help="the day, such as 2027-01-25")
-    command.set_defaults(run=writes_the_plan(run_date), unchanged=_NOT_MOVED)
+    command.set_defaults(run=writes_the_plan(run_date), unchanged="errors-day-not-moved")
 
 
 def run_date(options: argparse.Namespace, say: Voice) -> int:
@@ -32,7 +31,7 @@ def run_date(options: argparse.Namespace, say: Voice) -> int:
     inputs, _ = checked_inputs(options.root, with_embargoed=True)
     before, day = inputs.plan.record.as_of, options.day
     if day == before:
-        say.line(f"数据日期本来就是 {day}，没有改动。", f"The data date is {day} already; nothing was changed.")
+        say.line("date-same", day=day)
         return 0
     if day > datetime.now(UTC).astimezone().date():
         raise InputError([Problem(place=Place("YYYY-MM-DD"), code="day-to-come", values={"day": day.isoformat()})])
@@ -40,10 +39,7 @@ def run_date(options: argparse.Namespace, say: Voice) -> int:
     if errors:
         raise InputError(errors)
     _write(options.root, day)
-    say.line(
-        f"数据日期由 {before} 改为 {day}（{_PLAN}）。下一步用 diff 命令，看发布后会变什么。",
-        f"The data date was moved from {before} to {day} ({_PLAN}). Next, the command diff shows what would change.",
-    )
+    say.line("date-moved", before=before, day=day, file=_PLAN)
     return 0
 
 

@@ -46,15 +46,15 @@ def run_diff(options: argparse.Namespace, say: Voice) -> int:
     occasion = _occasion(options, where, released, say.language)
     say.text(diff.as_text(difference, say.language, occasion))
     if occasion.warnings:
-        say.line("", "")
-        say.line(*[say.other_warnings(len(occasion.warnings))] * 2)
+        say.plain("")
+        say.line("other-warnings", count=len(occasion.warnings))
     if options.html is not None:
         title = checked_inputs(options.root)[0].plan.record.title
         plan = title.get(say.language) or next(iter(title.values()))
         page = as_html(difference, say.language, occasion, plan=plan)
         if not wrote(options.html, page.encode(), say):
             return 3
-        say.line(f"已写出 {options.html}，可打印签字。", f"{options.html} written, to print and sign.")
+        say.line("sheet-written", file=options.html)
     return 0 if difference.is_empty else DIFFERENT
 
 

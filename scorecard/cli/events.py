@@ -7,7 +7,7 @@ from datetime import date
 from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.texts import texts_of
-from scorecard.cli.voice import Ending, Voice
+from scorecard.cli.voice import Voice
 from scorecard.pipeline import checked_inputs
 from scorecard.reading.load import Inputs
 from scorecard.staff.events.change import ByTheCity, changed, target_named
@@ -15,8 +15,6 @@ from scorecard.staff.events.propose import SOURCES, Proposal
 from scorecard.staff.events.withdraw import resting_on, source_named, withdrawn
 from scorecard.staff.imports import write_files
 from scorecard.staff.workbook.columns import said
-
-_NOT_WRITTEN: Ending = ("共 {errors} 处错误，什么也没有写入。", "{errors} error(s); nothing was written.")
 
 
 def add_commands(
@@ -28,7 +26,7 @@ def add_commands(
         "--reason", action="append", default=[], metavar="TEXT", help="why, as zh=… and en=…: shown to readers"
     )
     _add_date(command)
-    command.set_defaults(run=writes_the_plan(run_withdraw), unchanged=_NOT_WRITTEN)
+    command.set_defaults(run=writes_the_plan(run_withdraw), unchanged="errors-not-written")
     command = commands.add_parser("change", parents=[shared], help=SUMMARIES["change"])
     command.add_argument("target", metavar="TARGET", help="the commitment: its words, or indicator.target")
     command.add_argument("--source", required=True, help="the document: a source's id, address or title")
@@ -40,7 +38,7 @@ def add_commands(
         "--note", action="append", default=[], metavar="TEXT", help="what to add, as zh=… and en=…: shown to readers"
     )
     _add_date(command)
-    command.set_defaults(run=writes_the_plan(run_change), unchanged=_NOT_WRITTEN)
+    command.set_defaults(run=writes_the_plan(run_change), unchanged="errors-not-written")
 
 
 def _add_date(command: argparse.ArgumentParser) -> None:
@@ -55,16 +53,13 @@ def run_withdraw(options: argparse.Namespace, say: Voice) -> int:
     content = (options.root / SOURCES).read_bytes()
     proposal = withdrawn(inputs, content, source, options.date or inputs.plan.record.as_of, reason)
     title = inputs.sources.record.sources[source].title
-    say.line(f"来源 {source}（{title}）标为已撤回。", f"The source {source} ({title}) is marked as withdrawn.")
+    say.line("withdraw-done", source=source, title=title)
     values = resting_on(inputs, source)
     for indicator, period, stands in values:
         name = said(inputs.indicators[indicator].record.name, say.language)
-        say.line(
-            f"  {name}，{period}：{'另有来源，照旧' if stands else '不再作为依据，页面上划去'}",
-            f"  {name}, {period}: {'has another source and stands' if stands else 'decides nothing, is struck'}",
-        )
+        say.line("withdraw-value-stands" if stands else "withdraw-value-struck", name=name, period=period)
     if not values:
-        say.line("  没有数值出自它。", "  No value was read in it.")
+        say.line("withdraw-no-value")
     return _written(options, proposal, say)
 
 
@@ -82,11 +77,7 @@ def run_change(options: argparse.Namespace, say: Voice) -> int:
     )
     content = (options.root / inputs.indicators[target[0]].source.file).read_bytes()
     proposal = changed(inputs, content, target, document)
-    words = said(target[2].text, say.language)
-    say.line(
-        f"“{words}”记下了后来的文件。原来的目标照样显示，照样判定。",
-        f"“{words}” has the later document. The first target stays on its page and is judged as before.",
-    )
+    say.line("change-done", text=said(target[2].text, say.language))
     return _written(options, proposal, say)
 
 
@@ -97,7 +88,7 @@ def _printed(named: str, inputs: Inputs) -> date | None:
 
 def _written(options: argparse.Namespace, proposal: Proposal, say: Voice) -> int:
     if options.dry_run:
-        say.line("这次是试运行，没有写入。", "It was a dry run; nothing was written.")
+        say.line("dry-run")
         return 0
     write_files(options.root, {proposal.file: proposal.content})
     say_next(say, [proposal.file])
@@ -106,5 +97,5 @@ def _written(options: argparse.Namespace, proposal: Proposal, say: Voice) -> int
 
 def say_next(say: Voice, files: Sequence[str]) -> None:
     """Which files were written, and what comes next."""
-    say.line(f"已写入 {'、'.join(files)}。", f"Written: {', '.join(files)}.")
-    say.line("下一步用 diff 命令，看发布后会变什么。", "Next, the command diff shows what publishing would change.")
+    say.line("files-written", files=say.listed(files))
+    say.line("next-diff")

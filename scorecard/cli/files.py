@@ -32,23 +32,13 @@ def read_given(path: Path) -> bytes:
 def wrote(path: Path, content: bytes, say: Voice) -> bool:
     """True if the file was written; otherwise says why not, and what stood there still stands."""
     if path.resolve().is_relative_to((say.root / FOLDER).resolve()):
-        say.trouble(
-            f"{path} 在计划的文件夹 {FOLDER} 里，那里只放计划自己的文件。请换一个位置。"
-            if say.language == "zh"
-            else f"{path} lies in the plan's folder {FOLDER}, which holds the plan's own files alone. "
-            "Choose another place."
-        )
+        say.trouble("file-inside-plan", file=path, folder=FOLDER)
         return False
     try:
         if path.exists() and not path.is_file():
             raise OSError(errno.EINVAL, "Not an ordinary file", str(path))  # a device would be replaced
         write_whole(path, content)
     except OSError as error:
-        reason = said_reason(error.strerror or str(error), say.language)
-        say.trouble(
-            f"写不了 {path}：{reason}。如果它正开着，请先关闭；也可以换一个位置。"
-            if say.language == "zh"
-            else f"{path} cannot be written: {reason}. Close it if it is open, or choose another place."
-        )
+        say.trouble("file-not-written", file=path, reason=said_reason(error.strerror or str(error), say.language))
         return False
     return True

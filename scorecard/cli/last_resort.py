@@ -33,29 +33,15 @@ def say_fault(error: BaseException, arguments: Sequence[str], say: Voice) -> int
     path = _written(_report(error, arguments, now), f"scorecard-fault-{now:%Y%m%dT%H%M%S}.txt")
     told = f"{type(error).__name__}: {error}".splitlines()[0][:200]
     if path is None:
-        say.trouble(
-            f"程序出了错，没有做完（{told}）。详情也写不进文件，请把这一行告诉维护程序的人。"
-            if say.language == "zh"
-            else f"The program failed and did not finish ({told}). The details could not be written to a file either: "
-            "send this line to whoever keeps the program."
-        )
+        say.trouble("fault-without-file", told=told)
     else:
-        say.trouble(
-            f"程序出了错，没有做完（{told}）。不是您的操作有误。详情已写进 {path}，请把这个文件发给维护程序的人。"
-            if say.language == "zh"
-            else f"The program failed and did not finish ({told}). It is no mistake of yours. The details are "
-            f"in {path}: send that file to whoever keeps the program."
-        )
+        say.trouble("fault", told=told, file=path)
     return FAULT
 
 
 def say_interrupted(say: Voice) -> int:
     """One line after Ctrl-C."""
-    say.trouble(
-        "已按 Ctrl+C 停止，没有做完。再运行一次即可。"
-        if say.language == "zh"
-        else "Stopped with Ctrl+C before it was done. Run it again."
-    )
+    say.trouble("interrupted")
     return INTERRUPTED
 
 

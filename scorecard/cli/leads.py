@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.files import read_given, wrote
-from scorecard.cli.voice import Ending, Voice
+from scorecard.cli.voice import Voice
 from scorecard.pipeline import checked_inputs, judge
 from scorecard.reading.load import Inputs, read_site_words
 from scorecard.records.problems import InputError, Place, Problem
@@ -26,7 +26,6 @@ from scorecard.staff.leads import (
 )
 
 LEADS = "staff/leads.csv"
-_NOT_WRITTEN: Ending = ("共 {errors} 处错误，没有写出清单。", "{errors} error(s); no list was written.")
 
 
 def add_commands(
@@ -35,7 +34,7 @@ def add_commands(
     command = commands.add_parser("leads", parents=[shared], help=SUMMARIES["leads"])
     command.add_argument("--to", type=Path, metavar="FILE", help="an .xlsx or .csv file (default: only the summary)")
     command.add_argument("--leads", type=Path, metavar="FILE.csv", help=f"the leads (default: {LEADS}, if it is there)")
-    command.set_defaults(run=run_leads, unchanged=_NOT_WRITTEN)
+    command.set_defaults(run=run_leads, unchanged="errors-no-list")
 
 
 def run_leads(options: argparse.Namespace, say: Voice) -> int:
@@ -51,16 +50,10 @@ def run_leads(options: argparse.Namespace, say: Voice) -> int:
     open_ones = [each for each in wanted if each.indicator]
     left = sum(len(each.leads) for each in wanted if not each.indicator)
     with_lead = sum(bool(each.leads) for each in open_ones)
-    say.line(
-        f"{len(open_ones)} 项承诺还没有能下结论的数值，其中 {with_lead} 项有线索：",
-        f"{len(open_ones)} commitments have no conclusive value; {with_lead} of them have a lead:",
-    )
+    say.line("leads-open", open=len(open_ones), with_lead=with_lead)
     for outcome, count in Counter(each.outcome for each in open_ones).most_common():
-        say.line(*[f"  {count:4} {outcome}"] * 2)
-    say.line(
-        f"线索共 {len(leads)} 条，{left} 条不属于这些承诺，列在最后。",
-        f"{len(leads)} leads; {left} speak of none of these and stand at the end.",
-    )
+        say.plain(f"  {count:4} {outcome}")
+    say.line("leads-left", count=len(leads), left=left)
     pages = pages_to_open(inputs, judge(inputs), leads)[:FIRST]
     _say_pages(pages, wanted, say)
     if to is None:
@@ -69,7 +62,7 @@ def run_leads(options: argparse.Namespace, say: Voice) -> int:
     content = as_csv(wanted, say.language) if is_csv else as_xlsx(wanted, pages, say.language, plan.as_of)
     if not wrote(to, content, say):
         return 3
-    say.line(f"已写出 {to}。只供内部使用，不要公布。", f"{to} written. For staff only; not to be published.")
+    say.line("leads-written", file=to)
     return 0
 
 
@@ -77,15 +70,12 @@ def _say_pages(pages: Sequence[OpenFirst], wanted: Sequence[Wanted], say: Voice)
     """The pages to open first, each with what it alone would tell."""
     if not pages:
         return
-    say.line(
-        f"先打开这 {len(pages)} 页，单凭一页就能判定或看出方向的排在前面：",
-        f"Open these {len(pages)} pages first; those that alone would settle something stand first:",
-    )
+    say.line("leads-pages", count=len(pages))
     for place, title, host, points in page_lines(pages, wanted, say.language):
-        say.line(*[f"  {place}. {title}"] * 2)
-        say.line(*[f"     {host}"] * 2)
+        say.plain(f"  {place}. {title}")
+        say.plain(f"     {host}")
         for point in points.splitlines():
-            say.line(*[f"     - {point}"] * 2)
+            say.plain(f"     - {point}")
 
 
 def _leads(options: argparse.Namespace, inputs: Inputs) -> tuple[Lead, ...]:

@@ -85,17 +85,14 @@ def run_many(options: argparse.Namespace, say: Voice) -> int:
             error = done.exception()
             ended[name] = done.result() if error is None else Ended(code=70, said=repr(error))
             if ended[name].code:
-                say.trouble(f"{names[name]}:\n{ended[name].said}")
+                say.aside(f"{names[name]}:\n{ended[name].said}")
             else:
-                say.line(f"{name}：完成", f"{name}: done")
+                say.line("many-plan-done", name=name)
     failed = [name for name in names if ended[name].code]
     words = read_site_words(_PROJECT, (say.language,))
     plans = [counts_of(options.out / name) for name in names if name not in failed]
     _write(options.out, [*overview(plans, failed, words, _PROJECT)])
-    say.line(
-        f"{len(plans)} 份计划已生成到 {options.out}，{len(failed)} 份没有做成。",
-        f"plans in {options.out}: {len(plans)}; could not be made: {len(failed)}.",
-    )
+    say.line("many-done", made=len(plans), folder=options.out, failed=len(failed))
     return 1 if failed else 0
 
 

@@ -12,7 +12,7 @@ from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.voice import Voice
 from scorecard.pipeline import checked_inputs
 from scorecard.reading.load import Inputs
-from scorecard.records.problems import InputError, Place, Problem, as_text
+from scorecard.records.problems import InputError, Place, Problem, as_text, said_reason
 from scorecard.staff.imports.table import tidy
 from scorecard.staff.new import (
     FIELDS,
@@ -31,8 +31,6 @@ from scorecard.staff.new import (
 )
 from scorecard.staff.new.questions import TEXTS
 from scorecard.staff.new.words import language_name, word
-
-_NOT_MADE = ("没有新建任何文件。", "Nothing was made.")
 
 
 def add_commands(
@@ -71,7 +69,7 @@ def _asked_of_target(options: argparse.Namespace, say: Voice, known: dict[str, s
     given = _given(options, inputs)
     answers = _answers(given, inputs, say, known=known)
     if answers is None:
-        say.trouble(_NOT_MADE[say.language != "zh"])
+        say.trouble("new-nothing-made")
     return answers
 
 
@@ -79,7 +77,7 @@ def run_new_indicator(options: argparse.Namespace, say: Voice) -> int:
     inputs, _ = checked_inputs(options.root)
     answers = _answers(_given(options, inputs), inputs, say)
     if answers is None:
-        say.trouble(_NOT_MADE[say.language != "zh"])
+        say.trouble("new-nothing-made")
         return 1
     path = indicator_path(answers)
     try:
@@ -88,10 +86,7 @@ def run_new_indicator(options: argparse.Namespace, say: Voice) -> int:
         raise InputError([Problem(place=Place(path), code="new-file-exists")]) from None
     except OSError as error:
         return _cannot_write(error, say)
-    say.line(
-        f"已新建 {path}。公布的数值可以直接写进去，或用填报表导入。",
-        f"{path} made. Write published values into it, or import them from a workbook.",
-    )
+    say.line("new-indicator-made", file=path)
     return 0
 
 
@@ -108,14 +103,7 @@ def run_new_plan(options: argparse.Namespace, say: Voice) -> int:
         raise InputError([Problem(place=Place(folder.as_posix()), code="new-folder-not-empty")]) from None
     except OSError as error:
         return _cannot_write(error, say)
-    say.line(
-        f"已在 {folder} 新建一份虚构的计划。先看里面的 indicators/plan.yml。\n"
-        f"检查：python build.py check --root {folder}\n"
-        f"生成：python build.py --root {folder} --out {folder / 'site'}",
-        f"A made-up plan stands in {folder}. Read indicators/plan.yml first.\n"
-        f"Check: python build.py check --root {folder}\n"
-        f"Build: python build.py --root {folder} --out {folder / 'site'}",
-    )
+    say.line("new-plan-made", folder=folder, site=folder / "site")
     return 0
 
 
@@ -210,8 +198,7 @@ def _explain(question: Question, inputs: Inputs, say: Voice) -> None:
         hint = word(language, "default").format(value=_shown_choice(question.default, language))
     elif not question.required:
         hint = word(language, "optional")
-    brackets = "（{}）" if language == "zh" else " ({})"
-    print(f"\n{text}{brackets.format(hint) if hint else ''}")
+    print(f"\n{word(language, 'hinted').format(question=text, hint=hint) if hint else text}")
     if question.field == "unit":
         print(word(language, "units_known").format(known=" ".join(inputs.units.record.units)))
     elif question.field == "clauses":
@@ -245,7 +232,7 @@ def _show(problems: Sequence[Problem], say: Voice) -> None:
     """What is wrong with an answer: the option it belongs to, and the sentence of the rule."""
     for problem in problems:
         words = as_text(problem, say.language)
-        say.trouble(words.replace(f"{problem.place.file}:1:1: ", f"{problem.place.file.strip()}: ", 1))
+        say.aside(words.replace(f"{problem.place.file}:1:1: ", f"{problem.place.file.strip()}: ", 1))
 
 
 def _errors(problems: Sequence[Problem]) -> bool:
@@ -253,9 +240,6 @@ def _errors(problems: Sequence[Problem]) -> bool:
 
 
 def _cannot_write(error: OSError, say: Voice) -> int:
-    say.trouble(
-        f"写不了 {error.filename}（{error.strerror}），没有新建任何文件。"
-        if say.language == "zh"
-        else f"{error.filename} cannot be written ({error.strerror}); nothing was made."
-    )
+    reason = said_reason(error.strerror or str(error), say.language)
+    say.trouble("new-not-written", file=error.filename, reason=reason)
     return 3

@@ -38,7 +38,7 @@ def writes_the_plan(run: Run) -> Run:
             with plan_lock(options.root, options.command):
                 return run(options, say)
         except Timeout:
-            say.trouble(_in_use(options.root, say.language))
+            _say_in_use(options.root, say)
             return IN_USE
 
     return locked
@@ -67,13 +67,10 @@ def _me(command: str) -> dict[str, str]:
     return {"user": user, "computer": platform.node(), "process": str(os.getpid()), "command": command, "since": since}
 
 
-def _in_use(root: Path, language: str) -> str:
+def _say_in_use(root: Path, say: Voice) -> None:
+    """Who writes, where that can be read."""
     try:
-        held = {"user": "?", **json.loads((root / FOLDER / HOLDER).read_text(encoding="utf-8"))}
-        zh = "（{user}，{computer}，{since} 起运行 {command}，进程号 {process}）".format_map(held)
-        en = " ({user} on {computer}, running {command} since {since}, process {process})".format_map(held)
+        holder = json.loads((root / FOLDER / HOLDER).read_text(encoding="utf-8"))
+        say.trouble("plan-in-use-by", **{"user": "?", **holder})
     except (OSError, ValueError, TypeError, KeyError):
-        zh = en = ""
-    if language == "zh":
-        return f"有人正在改写这份计划的文件{zh}。什么也没有写入。请等对方完成，再运行一次。"
-    return f"Somebody is writing this plan's files{en}. Nothing was written. Wait for it, then run this again."
+        say.trouble("plan-in-use")

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.diff import content_now
 from scorecard.cli.site import cache_of, releases_of
-from scorecard.cli.voice import Ending, Voice
+from scorecard.cli.voice import Voice
 from scorecard.history.difference import compare
 from scorecard.history.entry import ReleaseEntry
 from scorecard.history.snapshot import Snapshot
@@ -21,7 +21,8 @@ from scorecard.pipeline import build, checked_inputs
 from scorecard.reading.load import read_site_words
 from scorecard.records.problems import Place, Problem
 from scorecard.records.project import site_root
-from scorecard.records.words import staff_languages
+from scorecard.records.words import staff_languages, word
+from scorecard.records.words.keys import Sentence
 from scorecard.site.places import refuse_releases_inside
 from scorecard.site.published import Finish
 from scorecard.site.told import retold
@@ -44,15 +45,6 @@ from scorecard.staff.release.make import Retell
 _NAMED = 20
 """So many addresses that go are named; more would bury the rest."""
 
-_NOT_RELEASED: Ending = (
-    "共 {errors} 处错误，没有发布，现有网站不变。",
-    "{errors} error(s); nothing was released.",
-)
-_NOT_MOVED: Ending = (
-    "共 {errors} 处问题，没有退回，现有网站不变。",
-    "{errors} problem(s); the site that is served stays.",
-)
-
 
 def add_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
@@ -71,10 +63,10 @@ def add_commands(
         "--signed", type=fingerprint, metavar="FINGERPRINT", help="the second fingerprint of the signed sheet"
     )
     command.add_argument("--cache", type=Path, help="what a later build may use again (default: .cache below the root)")
-    command.set_defaults(run=run_release, unchanged=_NOT_RELEASED)
+    command.set_defaults(run=run_release, unchanged="errors-not-released")
     command = commands.add_parser("rollback", parents=[shared, places, dated], help=SUMMARIES["rollback"])
     command.add_argument("name", metavar="RELEASE", help="the release to serve")
-    command.set_defaults(run=run_rollback, not_done=_NOT_MOVED)
+    command.set_defaults(run=run_rollback, not_done="problems-not-moved")
 
 
 def run_release(options: argparse.Namespace, say: Voice) -> int:
@@ -84,7 +76,7 @@ def run_release(options: argparse.Namespace, say: Voice) -> int:
     known = content_now(options.root)
     signature = Signature(materials=known.materials, signed=options.signed)
     signature.refuse_other(known, releases)
-    note = _note(options, say, "这次发布的说明（读者会看到）：", "Why this release (readers see it): ")
+    note = _note(options, say, "release-why")
     _confirm(options, say, releases, now)
     _confirm_no_change(options, say, releases, known)
     entry = upcoming(
@@ -114,13 +106,9 @@ def run_release(options: argparse.Namespace, say: Voice) -> int:
             progress=progress,
         )
     _say_gone(say, gone)
-    say.line(
-        f"已发布 {made.name}：{len(made.files)} 个文件，{releases / 'current'} 已指向它。",
-        f"{made.name} released: {len(made.files)} files; {releases / 'current'} serves it.",
-    )
-    say.line(f"内容指纹 {made.fingerprint}。", f"Fingerprint of the content: {made.fingerprint}.")
-    archive = releases / made.name / archive_name(made.name)
-    say.line(f"拷到别的电脑用 {archive}。", f"To carry it to another computer: {archive}.")
+    say.line("release-done", name=made.name, count=len(made.files), current=releases / "current")
+    say.line("release-fingerprint", fingerprint=made.fingerprint)
+    say.line("release-archive", file=releases / made.name / archive_name(made.name))
     return 0
 
 
@@ -129,29 +117,17 @@ def _say_gone(say: Voice, gone: Sequence[str]) -> None:
     if not gone:
         return
     named = "\n".join(f"  {each}" for each in gone[:_NAMED])
-    say.line(
-        f"有 {len(gone)} 个网址不再有页面，存了这些网址的读者会看到“没有这个页面”：\n{named}\n"
-        "如果只是改了编号，请在新文件里写 formerly: [旧编号]，旧网址就会通到新页面，然后再发布一次。",
-        f"{len(gone)} address(es) have no page any more; who kept them will be told so:\n{named}\n"
-        "Where only an id was changed, write formerly: [old-id] in the new file and release again: "
-        "the old address then leads to the new page.",
-    )
+    say.line("release-addresses-gone", count=len(gone), named=named)
 
 
 def run_rollback(options: argparse.Namespace, say: Voice) -> int:
     releases, now = releases_of(options), _now()
     _refuse_dates_ahead(options, releases, now)
-    note = _note(options, say, "退回的原因（读者会看到）：", "Why (readers see it): ")
+    note = _note(options, say, "rollback-why")
     _confirm(options, say, releases, now)
     day = options.date or now.astimezone().date()
     made = rollback(releases, options.name, day=day, note=note, at=now, retell=_retell(options.root))
-    say.line(
-        f"{releases / 'current'} 已退回到 {options.name}，记为 {made.name}。\n"
-        "计划的文件没有改：改正以前再发布，还会是退回前的内容。用 diff 命令查看差别。",
-        f"{releases / 'current'} serves {options.name} again, as {made.name}.\n"
-        "The plan's files are as they were: until they are mended, the next release brings back what was taken back. "
-        "The command diff shows it.",
-    )
+    say.line("rollback-done", current=releases / "current", name=options.name, entry=made.name)
     return 0
 
 
@@ -184,13 +160,8 @@ def _confirm(options: argparse.Namespace, say: Voice, releases: Path, now: datet
     today = now.astimezone().date()
     ahead = dated_ahead(changes(releases), today)
     if ahead and not options.yes:
-        last = max(each.released for each in ahead).isoformat()
-        question = (
-            f"上一次发布写的日期是 {last}，比今天晚。今天真的是 {today} 吗？（y/N）",
-            f"The last release is dated {last}, after today. Is today really {today}? (y/N) ",
-        )
-        if not _agreed(say, question):
-            values = {"last": last, "today": today.isoformat()}
+        values = {"last": max(each.released for each in ahead).isoformat(), "today": today.isoformat()}
+        if not _agreed(say.ask("release-day-in-doubt", **values)):
             raise ReleaseError([Problem(place=Place(releases.as_posix()), code="release-clock-behind", values=values)])
 
 
@@ -198,17 +169,14 @@ def _confirm_no_change(options: argparse.Namespace, say: Voice, releases: Path, 
     current = current_release(releases)
     if current is None or options.yes or not _says_the_same(releases, current, known):
         return
-    question = (
-        f"内容与正在使用的 {current} 完全相同。还要再发布一次吗？（y/N）",
-        f"The content is exactly that of {current}. Release it all the same? (y/N) ",
-    )
-    if not _agreed(say, question):
-        values = {"name": current}
+    values = {"name": current}
+    if not _agreed(say.ask("release-no-change", **values)):
         raise ReleaseError([Problem(place=Place(releases.as_posix()), code="release-no-change", values=values)])
 
 
-def _agreed(say: Voice, question: tuple[str, str]) -> bool:
-    return say.ask(*question).lower() in {"y", "yes", "是"}
+def _agreed(answer: str) -> bool:
+    """Yes in any language of staff, or its first letter."""
+    return answer.lower() in {"y", *(word("new", language, "yes") for language in staff_languages())}
 
 
 def _refuse_dates_ahead(options: argparse.Namespace, releases: Path, now: datetime) -> None:
@@ -225,10 +193,10 @@ def _base_path(root: Path) -> str:
     return f"{urlsplit(site_url).path.rstrip('/')}/" if site_url else "/"
 
 
-def _note(options: argparse.Namespace, say: Voice, zh: str, en: str) -> dict[str, str]:
+def _note(options: argparse.Namespace, say: Voice, question: Sentence) -> dict[str, str]:
     """Why, in the language of messages; in the other one too where staff give it."""
     note = {language: vars(options)[f"note_{language}"].strip() for language in staff_languages()}
-    note[say.language] = options.note.strip() or note[say.language] or say.ask(zh, en)
+    note[say.language] = options.note.strip() or note[say.language] or say.ask(question)
     for words in note.values():
         if any(unicodedata.category(each) in {"Cc", "Cs"} for each in words):
             raise ReleaseError([Problem(place=Place("--note"), code="release-note-unreadable")])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.last_resort import INTERRUPTED
-from scorecard.cli.voice import Ending, Voice
+from scorecard.cli.voice import Voice
 from scorecard.records.problems import InputError
 from scorecard.records.project import site_root
 from scorecard.records.text import is_ascii_number
@@ -20,12 +20,6 @@ CACHE = ".cache"
 RELEASES = "releases"
 FORMAT_HELP = "text for people, json for programs"
 
-_UNCHANGED: Ending = ("共 {errors} 处错误，网站没有改动。", "{errors} error(s); the site was not changed.")
-_FOUND: Ending = (
-    "共 {errors} 处错误。请全部改好，再检查一次。",
-    "{errors} error(s). Mend them all, then check again.",
-)
-
 
 def add_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
@@ -38,7 +32,7 @@ def add_commands(
     places.add_argument("--shell", choices=SHELLS, help="what puts the frame around a page; both give the same bytes")
     command = commands.add_parser("build", parents=[shared, places], help=SUMMARIES["build"])
     command.add_argument("--pictures", action="store_true", help="make each chart as a PNG too (a release always does)")
-    command.set_defaults(run=run_build, unchanged=_UNCHANGED)
+    command.set_defaults(run=run_build, unchanged="errors-site-unchanged")
     command = commands.add_parser("check", parents=[shared], help=SUMMARIES["check"])
     command.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT_HELP)
     command.set_defaults(run=run_check)
@@ -71,11 +65,14 @@ def run_build(options: argparse.Namespace, say: Voice, usual: Shell = "mkdocs") 
         built = _built(options, progress, Finish(shell=options.shell or usual, pictures=options.pictures))
     done = built.published
     say.line(
-        f"{built.commitments} 项承诺，{done.pages} 个页面（{done.pages_from_cache} 个未变），已生成到 {options.out}",
-        f"{built.commitments} commitments, {done.pages} pages ({done.pages_from_cache} unchanged) in {options.out}",
+        "build-done",
+        commitments=built.commitments,
+        pages=done.pages,
+        unchanged=done.pages_from_cache,
+        folder=options.out,
     )
     if built.warnings:
-        say.line(*[say.other_warnings(built.warnings)] * 2)
+        say.line("other-warnings", count=built.warnings)
     return 0
 
 
@@ -102,15 +99,16 @@ def run_check(options: argparse.Namespace, say: Voice) -> int:
         inputs, warnings = checked_inputs(options.root)
         read_site_words(site_root(options.root), inputs.plan.record.languages)
     except InputError as error:
-        say.problems(error.problems, _FOUND)
+        say.problems(error.problems, "errors-mend-all")
         return 1
     say.problems(warnings)
-    looked_at = len(inputs.accepted.record.accepted) if inputs.accepted else 0
-    more = (f"（另有 {looked_at} 条已看过）", f" ({looked_at} more were looked at)") if looked_at else ("", "")
-    count, targets = len(inputs.indicators), commitments_in(inputs)
+    accepted = len(inputs.accepted.record.accepted) if inputs.accepted else 0
     say.line(
-        f"没有错误：{count} 个指标，{targets} 项承诺；{len(warnings)} 条提醒{more[0]}。",
-        f"no errors: {count} indicators, {targets} commitments; {len(warnings)} warnings{more[1]}.",
+        "check-done-some-accepted" if accepted else "check-done",
+        indicators=len(inputs.indicators),
+        commitments=commitments_in(inputs),
+        warnings=len(warnings),
+        accepted=accepted,
     )
     return 0
 
@@ -122,32 +120,23 @@ def run_serve(options: argparse.Namespace, say: Voice) -> int:
         try:
             run_build(options, say, usual="plain")
         except InputError as error:
-            say.refused(error.problems, _UNCHANGED)
+            say.refused(error.problems, "errors-site-unchanged")
         except PublishError as error:
-            say.trouble(error.sentence(say.language))
+            say.aside(error.sentence(say.language))
         except Exception as error:  # whatever it is, the preview stays up and the next save may mend it
-            say.trouble(
-                f"这次没有生成（程序出错：{error!r}），预览还是上一次的。"
-                if say.language == "zh"
-                else f"Nothing was built this time (the program failed: {error!r}); the preview is the last one."
-            )
+            say.trouble("serve-fault", error=repr(error))
 
     def ready(address: str) -> None:
-        say.line(f"请在浏览器打开 {address}，按 Ctrl+C 结束。", f"Open {address} in a browser; Ctrl+C ends.")
+        say.line("serve-ready", address=address)
 
     try:
         serve(what_is_read(options.root), options.out, options.port, rebuild, ready)
     except KeyboardInterrupt:
-        say.line("预览已结束。", "The preview has ended.")
+        say.line("serve-ended")
         return INTERRUPTED
     except OSError as error:
         if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
             raise
-        other = options.port + 1
-        say.trouble(
-            f"端口 {options.port} 正被别的程序使用，可能预览已经开着。请关掉它，或加 --port {other}。"
-            if say.language == "zh"
-            else f"Port {options.port} is in use; is a preview open already? Close it, or add --port {other}."
-        )
+        say.trouble("serve-port-taken", port=options.port, other=options.port + 1)
         return 3
     return 0

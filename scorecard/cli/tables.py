@@ -9,13 +9,12 @@ from scorecard.cli.files import read_given
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.site import FORMAT_HELP
 from scorecard.cli.values import write_changes
-from scorecard.cli.voice import Ending, Voice
+from scorecard.cli.voice import Voice
 from scorecard.pipeline import checked_inputs
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.staff.imports import Reading
 from scorecard.staff.table_import import TableReading, read_mapping, read_tables
 
-_NOT_IMPORTED: Ending = ("共 {errors} 处错误，没有导入任何数值。", "{errors} error(s); nothing was imported.")
 _MOST_SAID = 50
 """A thousand rows with one mistake need not be told a thousand times."""
 
@@ -27,7 +26,7 @@ def add_commands(
     command.add_argument("mapping", type=Path, metavar="MAPPING.yml", help="which rows are values of which indicator")
     command.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
     command.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT_HELP)
-    command.set_defaults(run=writes_the_plan(run), unchanged=_NOT_IMPORTED)
+    command.set_defaults(run=writes_the_plan(run), unchanged="errors-not-imported")
 
 
 def run(options: argparse.Namespace, say: Voice) -> int:
@@ -50,27 +49,22 @@ def run(options: argparse.Namespace, say: Voice) -> int:
         return 1
     _tell(reading, say)
     if not reading.changes:
-        say.line("没有新的内容，没有写入。", "Nothing new; nothing was written.")
+        say.line("import-nothing-new")
         return 0
     if options.dry_run:
-        count = len(reading.changes)
-        say.line(
-            f"以上可以导入：{count} 个值。这次是试运行，没有写入。",
-            f"This can be imported: {count} value(s). It was a dry run; nothing was written.",
-        )
+        say.line("import-dry-run", counted=say.said("counted-values", count=len(reading.changes)))
         return 0
     return write_changes(options.root, Reading(changes=reading.changes), say)
 
 
 def _tell_refusals(reading: TableReading, say: Voice) -> None:
     for refusal in reading.refusals[:_MOST_SAID]:
-        say.trouble(refusal.sentence(say.language))
+        say.aside(refusal.sentence(say.language))
     more = len(reading.refusals) - _MOST_SAID
     if more > 0:
-        say.trouble(f"另有 {more} 处。" if say.language == "zh" else f"{more} more.")
+        say.trouble("table-more-refused", count=more)
     if reading.is_refused:
-        count = sum(each.severity == "error" for each in reading.refusals)
-        say.line(f"有 {count} 处没有通过，什么也没有写入。", f"{count} refused. Nothing was written.")
+        say.line("table-refused", count=sum(each.severity == "error" for each in reading.refusals))
 
 
 def _tell(reading: TableReading, say: Voice) -> None:
@@ -78,21 +72,12 @@ def _tell(reading: TableReading, say: Voice) -> None:
     added = Counter(each.indicator for each in reading.changes if each.before is None)
     changed = Counter(each.indicator for each in reading.changes if each.before is not None)
     for name in dict.fromkeys(each.indicator for each in reading.changes):
-        say.line(
-            f"  {name}：新增 {added[name]} 个值，改动 {changed[name]} 个",
-            f"  {name}: {added[name]} new value(s), {changed[name]} changed",
-        )
-    say.line(f"与表中一致：{reading.same} 个值。", f"As in the tables: {reading.same} value(s).")
+        say.line("table-indicator", name=name, added=added[name], changed=changed[name])
+    say.line("table-same", count=reading.same)
     for each in reading.left_out:
-        say.line(
-            f"{each.file}：{each.rows} 行不在对应表中，没有采用。",
-            f"{each.file}: {each.rows} row(s) that the mapping does not take.",
-        )
+        say.line("table-left-out", file=each.file, rows=each.rows)
     for name, count in Counter(name for name, _ in reading.gone).items():
-        say.line(
-            f"{name}：{count} 个值在表中已经没有，仍保留。",
-            f"{name}: {count} value(s) are no longer in the tables; they stay.",
-        )
+        say.line("table-gone", name=name, count=count)
 
 
 def _as_data(reading: TableReading, language: str) -> dict[str, object]:

@@ -29,7 +29,7 @@ def texts_of(
     for language in languages:
         if not found.get(language):
             name = language_name(language, say.language)
-            found[language] = say.ask(f"{option}（{name}）：", f"{option} in {name}: ")
+            found[language] = say.ask("ask-text", option=option, language=name)
     missing = [each for each in languages if not found[each]]
     if missing:
         said = [{"option": option, "language": each} for each in missing]

@@ -109,7 +109,7 @@ def said_mistake(message: str, language: str) -> str:
     """What argparse found wrong, in a staff language; as it came where the kind of mistake is not known."""
     for pattern, key in _MISTAKES:
         if found := re.fullmatch(pattern, message):
-            join = word("commands", language, "list_join")
+            join = word("commands", language, "joins", "names")
             parts = [part.replace("'", "").replace(", ", join) for part in found.groups()]
             return word("commands", language, "mistakes", key).format(*parts)
     return message

@@ -9,11 +9,12 @@ from scorecard.cli.files import read_given, wrote
 from scorecard.cli.import_words import change_in_words, item_in_words
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.site import FORMAT_HELP
-from scorecard.cli.voice import Ending, Voice
+from scorecard.cli.voice import Voice
 from scorecard.pipeline import checked_inputs, judge
 from scorecard.reading.load import Inputs, read_site_words
 from scorecard.records.problems import InputError, Place, Problem, said_reason
 from scorecard.records.project import site_root
+from scorecard.records.words.keys import Sentence
 from scorecard.saying.sentences import mark_words
 from scorecard.staff.imports import (
     Cell,
@@ -31,9 +32,6 @@ from scorecard.staff.imports.table import nearest
 from scorecard.staff.workbook import make_workbook
 from scorecard.staff.workbook.columns import said
 
-_NO_WORKBOOK: Ending = ("共 {errors} 处错误，没有写出填报表。", "{errors} error(s); no workbook was written.")
-_NOT_IMPORTED: Ending = ("共 {errors} 处错误，没有导入任何数值。", "{errors} error(s); nothing was imported.")
-
 
 def add_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
@@ -46,32 +44,27 @@ def add_commands(
         "--to", type=Path, metavar="FILE.xlsx", help="the file to write (default: named for the sector)"
     )
     command.add_argument("--years", action="store_true", help="rows for the years between, too")
-    command.set_defaults(run=run_workbook, unchanged=_NO_WORKBOOK)
+    command.set_defaults(run=run_workbook, unchanged="errors-no-workbook")
     command = commands.add_parser("import", parents=[shared], help=SUMMARIES["import"])
     command.add_argument("table", type=Path, metavar="FILE", help="an .xlsx or .csv file")
     command.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
     command.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT_HELP)
-    command.set_defaults(run=writes_the_plan(run_import), unchanged=_NOT_IMPORTED)
+    command.set_defaults(run=writes_the_plan(run_import), unchanged="errors-not-imported")
 
 
 def run_workbook(options: argparse.Namespace, say: Voice) -> int:
     inputs, _ = checked_inputs(options.root, with_embargoed=True)
-    sectors = [_sector(each, inputs) for each in options.sector] if options.sector else None
+    sectors = [_sector(each, inputs, say.language) for each in options.sector] if options.sector else None
     named = "-".join(sectors) if sectors else inputs.plan.record.geography
     path: Path = options.to or Path(f"{named}.xlsx")
     known = _last_known(options.root, say.language)
     content = make_workbook(inputs, sectors, say.language, known, every_year=options.years)
     if path.is_file() and path.read_bytes() != content:
-        say.trouble(
-            f"{path} 已经在这里，里面可能有填好的数，没有覆盖。请先导入、改名或移走它，或用 --to 另取文件名。"
-            if say.language == "zh"
-            else f"{path} is there already and may hold values that were filled in; it was left alone. "
-            "Import, rename or move it first, or name another file with --to."
-        )
+        say.trouble("workbook-there-already", file=path)
         return 3
     if not wrote(path, content, say):
         return 3
-    say.line(f"已写出 {path}。填好后用 import 命令导入。", f"{path} written. Fill it in, then use the command import.")
+    say.line("workbook-written", file=path)
     return 0
 
 
@@ -91,13 +84,13 @@ def _last_known(root: Path, language: str) -> dict[str, str]:
     }
 
 
-def _sector(named: str, inputs: Inputs) -> str:
+def _sector(named: str, inputs: Inputs, language: str) -> str:
     """A sector's id, by its id or its name in any language."""
     sectors = inputs.plan.record.sectors
     known = {each.id: each.id for each in sectors} | {name: each.id for each in sectors for name in each.name.values()}
     if named in known:
         return known[named]
-    shown = ", ".join(f"{each.id} {said(each.name, 'zh')}" for each in sectors)
+    shown = ", ".join(f"{each.id} {said(each.name, language)}" for each in sectors)
     values = {"found": named, "known": shown, **nearest(named, known)}
     raise InputError([Problem(place=Place("--sector"), code="unknown-sector", values=values)])
 
@@ -109,20 +102,16 @@ def run_import(options: argparse.Namespace, say: Voice) -> int:
         say.data(_as_data(reading, say.language))
     else:
         for refusal in reading.refusals:
-            say.trouble(refusal.sentence(say.language))
+            say.aside(refusal.sentence(say.language))
     if reading.is_refused:
         _say_refused(reading, say)
         return 1
     _tell(reading, inputs, say)
     if reading.is_nothing:
-        say.line("没有新的内容，没有写入。", "Nothing new; nothing was written.")
+        say.line("import-nothing-new")
         return 0
     if options.dry_run:
-        counted = _counted(reading)
-        say.line(
-            f"以上可以导入：{counted[0]}。这次是试运行，没有写入。",
-            f"This can be imported: {counted[1]}. It was a dry run; nothing was written.",
-        )
+        say.line("import-dry-run", counted=_counted(reading, say))
         return 0
     return write_changes(options.root, reading, say)
 
@@ -139,17 +128,16 @@ def _read(path: Path, inputs: Inputs) -> Reading:
     return read_table(path.name, content, inputs)
 
 
-def _counted(reading: Reading) -> tuple[str, str]:
-    """How many values, and what else there is, in Chinese and in English."""
+def _counted(reading: Reading, say: Voice) -> str:
+    """How many values, and what else there is."""
     planned = sum(each.key == "planned" for each in reading.items)
-    found = [
-        (len(reading.changes), "{} 个值", "{} value(s)"),
-        (len(reading.sources), "{} 份新来源", "{} new source(s)"),
-        (planned, "{} 个计划数", "{} plan figure(s)"),
-        (len(reading.items) - planned, "{} 条查找记录", "{} search(es)"),
+    found: list[tuple[Sentence, int]] = [
+        ("counted-values", len(reading.changes)),
+        ("counted-sources", len(reading.sources)),
+        ("counted-planned", planned),
+        ("counted-searches", len(reading.items) - planned),
     ]
-    said_of = [(zh.format(count), en.format(count)) for count, zh, en in found if count]
-    return "，".join(zh for zh, _ in said_of), ", ".join(en for _, en in said_of)
+    return say.listed((say.said(sentence, count=count) for sentence, count in found if count), "clauses")
 
 
 def _refused(reading: Reading) -> int:
@@ -159,11 +147,7 @@ def _refused(reading: Reading) -> int:
 
 def _say_refused(reading: Reading, say: Voice) -> None:
     count, others = _refused(reading), len(reading.changes)
-    fine = (f"另有 {others} 个值没有问题，", f"{others} other value(s) are fine. ") if others else ("", "")
-    say.line(
-        f"有 {count} 处没有通过，{fine[0]}什么也没有写入。请改好后重新导入。",
-        f"{count} refused. {fine[1]}Nothing was written. Mend what is named above, then import again.",
-    )
+    say.line("import-refused-others-fine" if others else "import-refused", count=count, others=others)
 
 
 def write_changes(root: Path, reading: Reading, say: Voice) -> int:
@@ -179,20 +163,12 @@ def write_changes(root: Path, reading: Reading, say: Voice) -> int:
         return 1
     except OSError as error:
         reason = said_reason(error.strerror or str(error), say.language)
-        say.trouble(
-            f"写不了 {error.filename}：{reason}。所有文件保持原样。"
-            if say.language == "zh"
-            else f"{error.filename} cannot be written: {reason}. All files are as they were."
-        )
+        say.trouble("files-as-they-were", file=error.filename, reason=reason)
         return 3
-    counted = _counted(reading)
-    say.line(
-        f"已写入：{counted[0]}。改动了 {len(names)} 个文件：",
-        f"Written: {counted[1]}. {len(names)} file(s) changed:",
-    )
+    say.line("import-written", counted=_counted(reading, say), files=len(names))
     for name in names:
-        say.line(*[f"  {name}"] * 2)
-    say.line("下一步用 diff 命令，看发布后会变什么。", "Next, the command diff shows what publishing would change.")
+        say.plain(f"  {name}")
+    say.line("next-diff")
     return 0
 
 
@@ -205,12 +181,11 @@ def _accepted(root: Path, reading: Reading) -> dict[str, bytes]:
 def _tell(reading: Reading, inputs: Inputs, say: Voice) -> None:
     """One line for each new publication and each value: from what to what, and what else of it is new."""
     for new in reading.sources:
-        say.line(f"新来源 {new.id}：{new.source.title}", f"New source {new.id}: {new.source.title}")
+        say.line("import-new-source", id=new.id, title=new.source.title)
     for change in reading.changes:
-        words = change_in_words(change, inputs, say.language)
-        say.line(*[words] * 2)
+        say.plain(change_in_words(change, inputs, say))
     for item in reading.items:
-        say.line(*[item_in_words(item, inputs, say.language)] * 2)
+        say.plain(item_in_words(item, inputs, say))
 
 
 def _as_data(reading: Reading, language: str) -> dict[str, object]:

@@ -5,17 +5,19 @@ import json
 import locale
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import groupby
 from pathlib import Path
+from typing import Literal
 
 from scorecard.records.problems import Problem, as_annotation, as_json, as_text
-from scorecard.records.words import staff_languages, words
+from scorecard.records.words import staff_languages, word, words
+from scorecard.records.words.keys import Sentence
 from scorecard.site.progress import Progress
 
-Ending = tuple[str, str]
-"""What is said after errors, in Chinese and in English; {errors} is filled in."""
+Join = Literal["names", "clauses", "details"]
+"""What a list is made of: see `joins` in `words/commands.yml`."""
 
 _LONGEST = 100
 """Characters of a file's line that are shown below a problem."""
@@ -32,20 +34,36 @@ class Voice:
         self.is_json = output_format == "json"
         self.root = root
 
-    def line(self, zh: str, en: str) -> None:
-        """One line on the output."""
+    def said(self, sentence: Sentence, **values: object) -> str:
+        """A sentence of `words/commands.yml` with its named values."""
+        return word("commands", self.language, "sentences", sentence).format_map(values)
+
+    def listed(self, names: Iterable[str], join: Join = "names") -> str:
+        """Names, clauses or details one after another, as the language sets them apart."""
+        return word("commands", self.language, "joins", join).join(names)
+
+    def line(self, sentence: Sentence, **values: object) -> None:
+        """A sentence on the output."""
+        self.plain(self.said(sentence, **values))
+
+    def plain(self, line: str) -> None:
+        """A line on the output that holds no words of the commands: a file's name, a figure, what a record says."""
         if not self.is_json:
-            print(zh if self.language == "zh" else en, flush=True)
+            print(line, flush=True)
 
-    def text(self, words: str) -> None:
-        """Ready text on the output."""
-        sys.stdout.write(words)
+    def text(self, text: str) -> None:
+        """Ready text of many lines on the output."""
+        sys.stdout.write(text)
 
-    def trouble(self, words: str) -> None:
-        """One line beside the output."""
-        print(words, file=sys.stderr)
+    def trouble(self, sentence: Sentence, **values: object) -> None:
+        """A sentence beside the output."""
+        self.aside(self.said(sentence, **values))
 
-    def problems(self, problems: Sequence[Problem], ending: Ending | None = None) -> None:
+    def aside(self, line: str) -> None:
+        """A ready line beside the output."""
+        print(line, file=sys.stderr)
+
+    def problems(self, problems: Sequence[Problem], ending: Sentence | None = None) -> None:
         """Every problem: warnings first, errors below them, where a terminal ends, each with its line of the file.
 
         A blank line parts one file's errors from the next one's. After errors comes the `ending`.
@@ -56,38 +74,27 @@ class Voice:
         errors = [problem for problem in problems if problem.severity == "error"]
         warnings = [problem for problem in problems if problem.severity == "warning"]
         for problem in warnings:
-            self.trouble(self._said(problem))
+            self.aside(_as_line(problem, self.language))
         for at, (_, group) in enumerate(groupby(errors, lambda problem: problem.place.file)):
             if at or warnings:
-                self.trouble("")
+                self.aside("")
             for problem in group:
-                self.trouble(self._said(problem) + self._shown_line(problem))
+                self.aside(_as_line(problem, self.language) + self._shown_line(problem))
         if os.environ.get("GITHUB_ACTIONS") == "true":
             for problem in problems:
                 print(as_annotation(problem, self.language))
         if errors and ending:
             if len({problem.place.file for problem in errors}) > 1:
-                self.trouble("")
-            self.trouble(ending[self.language != "zh"].format(errors=len(errors)))
+                self.aside("")
+            self.trouble(ending, errors=len(errors))
 
-    def refused(self, problems: Sequence[Problem], ending: Ending) -> None:
+    def refused(self, problems: Sequence[Problem], ending: Sentence) -> None:
         """What stops a command: the errors alone. Warnings stop nothing; where they can be read is said."""
         errors = [problem for problem in problems if problem.severity == "error"]
         self.problems(errors or problems, ending)
         count = len(problems) - len(errors)
         if errors and count and not self.is_json:
-            self.trouble(self.other_warnings(count))
-
-    def other_warnings(self, count: int) -> str:
-        """Where warnings can be read."""
-        if self.language == "zh":
-            return f"另有 {count} 条提醒，用 check 命令查看。"
-        return f"{count} warnings: see the command check."
-
-    def _said(self, problem: Problem) -> str:
-        """The line for it; without a position where it is about a whole file that is no text of the plan."""
-        words, file = as_text(problem, self.language), problem.place.file
-        return words if file.endswith(".yml") else words.replace(f"{file}:1:1: ", f"{file}: ", 1)
+            self.trouble("other-warnings", count=count)
 
     def _shown_line(self, problem: Problem) -> str:
         """The line of the file, where there is one to show; the one above too where the mistake may be there."""
@@ -106,12 +113,12 @@ class Voice:
         """JSON on the output, for programs."""
         print(json.dumps(value, ensure_ascii=False, indent=2))
 
-    def ask(self, zh: str, en: str) -> str:
+    def ask(self, sentence: Sentence, **values: object) -> str:
         """A question on a terminal; "" where nobody is there to answer."""
         if not sys.stdin.isatty():
             return ""
         try:
-            return input(zh if self.language == "zh" else en).strip()
+            return input(self.said(sentence, **values)).strip()
         except EOFError:
             return ""
 
@@ -127,6 +134,12 @@ class Voice:
                 shown(step, done, total)
 
             yield _silent if self.is_json or not sys.stdout.isatty() else report
+
+
+def _as_line(problem: Problem, language: str) -> str:
+    """The line for it; without a position where it is about a whole file that is no text of the plan."""
+    line, file = as_text(problem, language), problem.place.file
+    return line if file.endswith(".yml") else line.replace(f"{file}:1:1: ", f"{file}: ", 1)
 
 
 def _silent(step: str, done: int, total: int) -> None:

@@ -1,17 +1,72 @@
 """One home for what staff read: every sentence has every language with the same fields, and a language is one file."""
 
 import ast
+import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
 
 from scorecard.cli import main
 from scorecard.records import words
+from scorecard.records.words.keys import Sentence
 
 PROJECT = Path(__file__).resolve().parents[2]
+
+VOICE = {"line", "trouble", "said", "ask"}
+"""What a `Voice` says a sentence with."""
+
+READS_CHINESE = {
+    "reading/check_values.py",
+    "records/comparators.py",
+    "records/fields.py",
+    "records/model/meaning.py",
+    "site/publish/terms.py",
+    "staff/audit/clauses.py",
+    "staff/audit/commitments.py",
+    "staff/audit/figures.py",
+    "staff/audit/readings.py",
+    "staff/imports/bound_words.py",
+    "staff/imports/entries.py",
+    "staff/imports/flow.py",
+    "staff/imports/open_xml.py",
+    "staff/imports/period_words.py",
+    "staff/imports/shown_number.py",
+    "staff/imports/table.py",
+    "staff/leads/settling.py",
+}
+
+
+@cache
+def modules() -> tuple[tuple[Path, ast.Module], ...]:
+    return tuple((path, ast.parse(path.read_bytes())) for path in sorted((PROJECT / "scorecard").rglob("*.py")))
+
+
+@cache
+def docstrings(tree: ast.Module) -> frozenset[ast.AST]:
+    """Texts that stand alone: of modules, functions, fields and constants."""
+    return frozenset(node.value for node in ast.walk(tree) if isinstance(node, ast.Expr))
+
+
+def calls(names: set[str]) -> Iterator[ast.Call]:
+    """Calls of the commands by the function's or method's own name."""
+    for path, tree in modules():
+        if path.is_relative_to(PROJECT / "scorecard/cli"):
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in names:
+                    yield node
+
+
+def literals(node: ast.expr) -> Iterator[str]:
+    """What an argument can be: a text, or one of two."""
+    if isinstance(node, ast.IfExp):
+        yield from literals(node.body)
+        yield from literals(node.orelse)
+    elif isinstance(node, ast.Constant) and node.value in get_args(Sentence):
+        yield node.value
 
 
 def leaves(tree: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, dict[str, str]]]:
@@ -66,14 +121,58 @@ def test_no_other_file_of_the_package_holds_sentences_in_two_languages() -> None
     assert {name for name in found if any(leaves(yaml.safe_load((package / name).read_text("utf-8"))))} <= elsewhere
 
 
-def test_no_sentence_is_chosen_by_the_name_of_a_language_outside_the_commands() -> None:
+def test_no_sentence_is_chosen_by_the_name_of_a_language() -> None:
+    """But what argparse says itself, which is English."""
+    names = {"'zh'", "'en'"}
     asked = [
         f"{path}:{node.lineno}"
-        for path in sorted((PROJECT / "scorecard/records").glob("*.py"))
-        for node in ast.walk(ast.parse(path.read_bytes()))
-        if isinstance(node, ast.Compare) and ast.unparse(node) in {"language == 'zh'", "language == 'en'"}
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if path.name != "usage.py"
+        if isinstance(node, ast.Compare) and names & {ast.unparse(side) for side in (node.left, *node.comparators)}
     ]
     assert asked == []
+
+
+def test_what_a_command_says_is_a_sentence_of_its_language_with_the_values_it_names() -> None:
+    sentences = words.words("commands")["sentences"]
+    assert set(get_args(Sentence)) == set(sentences)
+    said_with: dict[str, set[str]] = {}
+    for call in calls(VOICE):
+        for code in literals(call.args[0]) if call.args else ():
+            if all(each.arg for each in call.keywords):  # no `**values`: mypy and the commands' tests see those
+                said_with.setdefault(code, set()).update(each.arg or "" for each in call.keywords)
+    assert len(said_with) > 60
+    lacking = {code: given for code, given in said_with.items() if not words.fields_of(sentences[code]["en"]) <= given}
+    assert lacking == {}
+
+
+def test_every_sentence_is_said_by_some_command() -> None:
+    written = {node.value for _, tree in modules() for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    assert {code for code in get_args(Sentence) if code not in written} == set()
+
+
+def test_no_words_stand_where_they_are_printed() -> None:
+    """What is printed as it comes holds no two words of prose: a name of the program, a mark, a figure."""
+    printed = [
+        f"{ast.unparse(call)}"
+        for call in calls({"plain", "aside", "print", "input", "text"})
+        for piece in (node for given in call.args for node in ast.walk(given) if isinstance(node, ast.Constant))
+        if isinstance(piece.value, str) and re.search(r"[A-Za-z]{2,}\W+[A-Za-z]{2,}|[\u4e00-\u9fff]", piece.value)
+    ]
+    assert printed == []
+
+
+def test_only_what_reads_chinese_holds_chinese() -> None:
+    """Patterns for what plans, bulletins and workbooks say. Sentences stand in `records/words`."""
+    found = {
+        path.relative_to(PROJECT / "scorecard").as_posix()
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in docstrings(tree)
+        if re.search(r"[\u4e00-\u9fff]", node.value)
+    }
+    assert found == READS_CHINESE
 
 
 def test_a_further_language_of_the_commands_is_one_file(
@@ -85,6 +184,21 @@ def test_a_further_language_of_the_commands_is_one_file(
     said = capsys.readouterr().err
     assert ": ⟦error⟧: ⟦" in said
     assert "[yaml-syntax]" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check"], "⟦no errors: 2 indicators, 2 commitments; 0 warnings.⟧\n"),
+        (["date", "2026-11-23"], "⟦The data date is 2026-11-23 already; nothing was changed.⟧\n"),
+        (["releases"], "⟦Nothing was released yet.⟧\n"),
+    ],
+)
+def test_what_commands_say_is_said_in_it(
+    arguments: list[str], said: str, pseudo: Path, minimal_plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*arguments, "--root", str(minimal_plan), "--lang", "xx"]) == 0
+    assert capsys.readouterr().out == said
 
 
 def test_help_speaks_it_too(pseudo: Path, capsys: pytest.CaptureFixture[str]) -> None:

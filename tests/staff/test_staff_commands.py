@@ -330,7 +330,7 @@ def test_a_release_that_changes_nothing_asks(clerk: Clerk, monkeypatch: pytest.M
         "[release-no-change]\n共 1 处问题，没有发布，现有网站不变。\n"
     )
     answers = iter(["n", "y"])
-    monkeypatch.setattr(Voice, "ask", lambda *_: next(answers))
+    monkeypatch.setattr(Voice, "ask", lambda *_, **__: next(answers))
     assert clerk.types(*typed) == 3
     assert clerk.types(*typed) == 0
     assert clerk.types(*typed, "--yes") == 0

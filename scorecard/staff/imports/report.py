@@ -6,6 +6,7 @@ from typing import Literal
 
 from scorecard.records.model import Observation, Planned, Search, Source
 from scorecard.records.problems import Place, Problem, Severity
+from scorecard.records.words import word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wrong:
-    """What is wrong with one cell's content: a code and the named values of its sentence in `messages.yml`."""
+    """What is wrong with one cell's content: a code and the named values of its sentence in `words/problems.yml`."""
 
     code: str
     values: Mapping[str, str] = field(default_factory=dict)
@@ -120,18 +121,10 @@ class Reading:
 
 
 def _where(cell: Cell, language: str) -> str:
-    chinese = language == "zh"
-    sheet, row, column, end = (
-        ("「{}」", "第 {} 行", " {} 列", "：") if chinese else (" “{}”", " row {}", " column {}", ": ")
-    )
-    if chinese and not cell.sheet:
-        row = " " + row
-    parts = (
-        sheet.format(cell.sheet) if cell.sheet else "",
-        row.format(cell.row) if cell.row else "",
-        column.format(cell.column) if cell.column else "",
-    )
-    return cell.file + "".join(parts) + end
+    """The file, and as much of sheet, row and column as the cell names."""
+    given = {"sheet": cell.sheet, "row": cell.row, "column": cell.column}
+    named = [name for name, value in given.items() if value]
+    return word("workbook", language, "cells", "-".join(("file", *named))).format(file=cell.file, **given)
 
 
 def _column_number(letters: str) -> int:
