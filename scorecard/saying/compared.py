@@ -1,19 +1,30 @@
-"""What a target is held against, by name: another indicator, the same one of another place, or of another group."""
+"""What a target is about and held against, by name: a group, another indicator, the same one of another place."""
 
 from collections.abc import Mapping
 
 from scorecard.reading.document import Document
 from scorecard.records.model import Indicator, Plan, Relative, TargetBase
 from scorecard.records.model.shared import other_of
+from scorecard.records.verdict import Verdict
 from scorecard.saying.sentences import Quantities
 
 
 def quantities_of(
-    target: TargetBase, own: Indicator, documents: Mapping[str, Document[Indicator]], plan: Plan
+    target: TargetBase, verdict: Verdict, own: Indicator, documents: Mapping[str, Document[Indicator]], plan: Plan
 ) -> Quantities:
-    """The target's own indicator and the second one that it speaks of, if any."""
-    name = other_of(target)
-    return Quantities(own, documents[name].record, _apart(target, plan)) if name is not None else Quantities(own)
+    """The target's own indicator and group, and the second one that it speaks of, if any."""
+    name, within = other_of(target), _within(target, verdict, plan)
+    if name is None:
+        return Quantities(own, within=within)
+    return Quantities(own, documents[name].record, _apart(target, plan), within)
+
+
+def _within(target: TargetBase, verdict: Verdict, plan: Plan) -> dict[str, str]:
+    """The group that the verdict speaks of, by language: of a target that every group must keep, the worst one's."""
+    group, category = dict(target.group), dict(verdict.facts).get("group")
+    if target.every_group is not None and isinstance(category, str):
+        group[target.every_group] = category
+    return {each: plan.group_name(group, each) for each in plan.languages} if group else {}
 
 
 def _apart(target: TargetBase, plan: Plan) -> dict[str, str]:

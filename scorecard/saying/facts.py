@@ -36,6 +36,8 @@ class FactWords(TargetWords):
 
     verdict: Verdict
     name: str
+    name_within: str = ""
+    """The group that the target is about."""
     other_indicator: Indicator | None = None
     other_apart: str = ""
     proxy: tuple[str, Unit] | None = None

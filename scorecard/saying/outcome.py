@@ -21,7 +21,10 @@ class VerdictWords(FactWords):
         return FIELDS[name](self)
 
     def subject(self) -> str:
-        return self.name
+        """What is measured, with the group that the target is about."""
+        if not self.name_within:
+            return self.name
+        return self.strings.pieces["other_apart"].format(name=self.name, apart=self.name_within)
 
     def actual(self) -> str:
         value = self.verdict.actual

@@ -92,6 +92,8 @@ class Quantities:
     other: Indicator | None = None
     apart: Mapping[str, str] = field(default_factory=dict)
     """The place or group that the other quantity is of, by language, where that is another."""
+    within: Mapping[str, str] = field(default_factory=dict)
+    """The group that the own quantity is of, by language."""
 
 
 def verdict_sentence(
@@ -105,6 +107,7 @@ def verdict_sentence(
         language=language,
         verdict=verdict,
         name=of.own.name[language],
+        name_within=of.within.get(language, ""),
         other_indicator=of.other,
         other_apart=of.apart.get(language, ""),
     )

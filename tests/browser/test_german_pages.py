@@ -1,11 +1,14 @@
-"""The second plan in the browser, where the figures are: a page of each kind that differs, at three widths."""
+"""The second plan in the browser: a page of each kind that differs, at three widths and on paper."""
 
+import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
 from .conftest import served
 from .test_every_page import AXE, VIOLATIONS
+from .test_layout import longest
 
 PAGES = (
     *("de/", "de/s/energy/", "de/i/premature-mortality/", "de/i/greenhouse-gases/", "de/all/", "de/method/"),
@@ -28,4 +31,23 @@ def test_german_pages_are_sound_at_every_width(german_site: Path, browser: Brows
                 page.set_viewport_size({"width": 320, "height": 800})
                 page.evaluate(AXE)
                 assert (path, page.evaluate(VIOLATIONS, None)) == (path, [])
+        page.context.close()
+
+
+@pytest.mark.parametrize("language", ["", "de/"])
+def test_thirty_years_eight_targets_and_sixteen_states_are_one_page_of_a4(
+    german_site: Path, browser: Browser, language: str
+) -> None:
+    """Of long tables the latest rows are printed, of what was superseded the outcome; screens show everything."""
+    with served(german_site) as address:
+        page = browser.new_context(reduced_motion="reduce").new_page()
+        for indicator in ("greenhouse-gases", *longest(german_site / language / "i", 10)):
+            page.goto(f"{address}{language}i/{indicator}/")
+            pdf = page.pdf(prefer_css_page_size=True)
+            assert (indicator, len(re.findall(rb"/Type\s*/Page\b", pdf))) == (indicator, 1)
+        page.goto(f"{address}{language}i/greenhouse-gases/")
+        rows = page.locator(".values").first.locator("tbody tr")
+        assert [rows.count(), sum(row.is_visible() for row in rows.all())] == [34, 34]
+        page.emulate_media(media="print")
+        assert sum(row.is_visible() for row in rows.all()) == 10
         page.context.close()

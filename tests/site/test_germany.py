@@ -71,6 +71,30 @@ def test_an_indicator_shows_its_groups_in_both_languages(german_site: Path) -> N
     assert english.count('class="spark"') == german.count('class="spark"') == 5
 
 
+def test_a_group_is_named_wherever_its_figures_stand_for_the_indicator(german_site: Path) -> None:
+    """The figures of women and of foreign school leavers are not said to be everybody's."""
+    deaths = (german_site / "de" / "i" / "premature-mortality" / "index.html").read_text(encoding="utf-8")
+    assert "<caption>Vorzeitige Sterblichkeit (Frauen) · Deutschland</caption>" in deaths
+    assert "Vorzeitige Sterblichkeit (Frauen): 146,5 je 100\xa0000 Einwohner (2023)" in deaths.replace(
+        "100 000", "100\xa0000"
+    )
+    assert "Vorzeitige Sterblichkeit (Männer): 271,4" in deaths
+    school = (german_site / "de" / "i" / "foreign-school-leavers" / "index.html").read_text(encoding="utf-8")
+    assert "Hauptschulabschluss (Ausländisch): 84,0\xa0% (2022), zum Vergleich Deutsch: 94,3\xa0%" in school.replace(
+        " %", "\xa0%"
+    )
+    children = (german_site / "i" / "obesity-children" / "index.html").read_text(encoding="utf-8")
+    assert "Obesity among children and adolescents (3 to 10 years): due 2030." in children
+
+
+def test_a_chart_of_many_targets_keeps_those_that_hold_and_the_base_they_count_from(german_site: Path) -> None:
+    page = (german_site / "de" / "i" / "greenhouse-gases" / "index.html").read_text(encoding="utf-8")
+    wide = re.search(r'(?s)<svg class="plot wide.*?</svg>', page)
+    assert wide is not None
+    texts = re.findall(r"<text[^>]*>([^<]*)</text>", wide[0])
+    assert {"100,0", "Ziel 2020 ≤ 60", "Ziel 2030 ≤ 35", "Ziel 2040 ≤ 12", "Ziel 2045 ≤ 0", "1990"} <= set(texts)
+
+
 def test_states_are_shown_by_sex_and_not_sexes_by_state_once_more(german_site: Path) -> None:
     page = (german_site / "i" / "premature-mortality" / "index.html").read_text(encoding="utf-8")
     captions = re.findall(r"<caption>(Premature mortality[^<]*, by [^<]*)</caption>", page)

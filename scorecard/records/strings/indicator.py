@@ -23,7 +23,9 @@ class IndicatorPhrases(Record):
     indicator_value: Phrase
     indicator_flags: Phrase
     indicator_sources: Phrase
+    indicator_sources_lead: Phrase
     indicator_no_values: Phrase
+    indicator_on_paper: Phrase
     indicator_related_values: Phrase
     indicator_comparators: Phrase
     breakdown_caption: Phrase

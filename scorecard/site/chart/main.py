@@ -25,7 +25,7 @@ from scorecard.site.chart.points import (
 )
 from scorecard.site.chart.rows import missing_boxes
 
-_MOST_YEARS = 50
+_MOST_YEARS = 70
 _MOST_PLACES = 3
 _SHARES = frozenset({"%", "‰"})
 _COLUMN = 0.6

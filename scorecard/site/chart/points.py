@@ -1,4 +1,4 @@
-"""What a chart shows: the city's points, the marks of its targets, and what stands beside them for comparison."""
+"""What a chart shows: the place’s points, the marks of its targets, and what stands beside them for comparison."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from scorecard.judging.arithmetic import add, move_point, multiply, without_trailing_zeros
 from scorecard.records.model import (
     Cumulative,
     EveryPeriod,
@@ -114,22 +115,22 @@ def comparators(observations: Iterable[Observation]) -> list[list[Point]]:
     return sorted(map(readings, places.values()), key=lambda points: -points[-1].end)
 
 
-def _is_drawn_beside(indicator: Indicator, other: Indicator | None) -> bool:
-    """One axis holds one unit."""
-    return other is not None and other is not indicator and other.unit == indicator.unit
+def _is_drawn_beside(target: Relative, indicator: Indicator, other: Indicator | None) -> bool:
+    """One axis holds one unit. The indicator's own figures of other places stand there anyway, of other groups not."""
+    return other is not None and (other is not indicator or bool(target.other_group)) and other.unit == indicator.unit
 
 
 def other_series(indicator: Indicator, indicators: Mapping[str, Indicator]) -> list[Point]:
     """The series that a target compares this one with."""
     for target in indicator.targets:
-        if isinstance(target, Relative) and _is_drawn_beside(indicator, indicators.get(target.other)):
+        if isinstance(target, Relative) and _is_drawn_beside(target, indicator, indicators.get(target.other)):
             observations = [
                 each
                 for each in indicators[target.other].observations
                 if (each.geography, each.series, each.since) == (target.other_geography, None, None)
                 and each.group == target.other_group
             ]
-            return readings(observations, name=target.other)
+            return readings(observations, name="" if indicators[target.other] is indicator else target.other)
     return []
 
 
@@ -186,10 +187,12 @@ def goals(targets: Iterable[Target], form: Form | None, plan_period: Period, poi
                 is_later=True,
             )
             found.setdefault((later.value, due.end.year), later)
-    return sorted(found.values(), key=lambda goal: (goal.year, goal.value))[-_MOST_GOALS:]
+    # Where there are too many, what was superseded goes first, then what lies furthest back.
+    lasting = sorted(found.values(), key=lambda goal: (not goal.is_superseded, goal.year), reverse=True)[:_MOST_GOALS]
+    return sorted(lasting, key=lambda goal: (goal.year, goal.value))
 
 
-_MOST_GOALS = 6
+_MOST_GOALS = 8
 
 
 def breaks(points: Sequence[Point]) -> list[float]:
@@ -233,5 +236,6 @@ def _from_base(target: Increment | Multiple, points: Sequence[Point]) -> Decimal
     if base is None:
         return None
     if isinstance(target, Multiple):
-        return base * target.value
-    return base * (1 + target.value / 100) if target.measure == "percent" else base + target.value
+        return without_trailing_zeros(multiply(base, target.value))
+    rise = move_point(multiply(base, target.value), -2) if target.measure == "percent" else target.value
+    return without_trailing_zeros(add(base, rise))

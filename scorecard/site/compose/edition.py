@@ -10,7 +10,7 @@ from scorecard.history.entry import ReleaseEntry
 from scorecard.reading.load import Inputs
 from scorecard.records.addresses import ALL, clause_address, indicator_address, language_folder, to, to_file
 from scorecard.records.languages import plural
-from scorecard.records.model import Plan
+from scorecard.records.model import Indicator, Plan
 from scorecard.records.outline import Clause, Part
 from scorecard.records.responsible import responsible
 from scorecard.records.strings import ReferenceStrings, SiteStrings
@@ -155,6 +155,11 @@ class Edition:
     def place_name(self, geography: str | None) -> str:
         """The plan's own place where there is none."""
         return self.say(self.plan.geographies[geography or self.plan.geography])
+
+    def quantity_name(self, indicator: Indicator) -> str:
+        """The indicator's name, with the group that its own row of values is of."""
+        name, within = self.say(indicator.name), self.plan.group_name(indicator.own_group, self.language)
+        return self.phrases.pieces["other_apart"].format(name=name, apart=within) if within else name
 
     def bounded(self, figure: str, bound: str) -> str:
         """A figure with the sign or word for how it was published."""

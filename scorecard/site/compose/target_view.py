@@ -39,7 +39,7 @@ def target_view(edition: Edition, each: Commitment, address: str) -> TargetView:
         )
     units = edition.inputs.units.record.units
     notes += note_sentences(target, each.indicator, verdict, units, edition.phrases, edition.language)
-    quantities = quantities_of(target, each.indicator, edition.inputs.indicators, edition.plan)
+    quantities = quantities_of(target, verdict, each.indicator, edition.inputs.indicators, edition.plan)
     due = format_period(target.due, edition.language) if target.due else ""
     return TargetView(
         anchor=each.anchor,
@@ -58,6 +58,7 @@ def target_view(edition: Edition, each: Commitment, address: str) -> TargetView:
         trace=trace_lines(target, verdict, each.unit, edition.phrases, edition.language),
         rule=t.indicator_rule.format(kind=kind_word(verdict.rule, edition.phrases), version=verdict.version),
         rule_href=to(address, METHOD) + f"#kind-{verdict.rule}",
+        is_superseded=target.superseded_by is not None,
         clauses=tuple(
             Link(text=clause_title(edition, reference), href=to(address, clause_address(reference)))
             for reference in target.clauses

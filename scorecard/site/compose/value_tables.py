@@ -1,7 +1,9 @@
 """The tables of an indicator's page: figures by period, and what was done."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from scorecard.records.addresses import indicator_file, public_address
 from scorecard.records.model import Indicator, Observation, Planned, Unit
 from scorecard.saying.numbers import format_number, format_period, format_value
 from scorecard.saying.sentences import unit_name
@@ -10,15 +12,33 @@ from scorecard.site.compose.edition import Edition
 from scorecard.site.pages.indicator import ActionRow, ValueRow, ValueTable
 from scorecard.site.pages.parts import Link
 
+ON_PAPER = 10
+"""Of a long table the latest rows are printed: an indicator is one sheet. Its file holds the rest."""
+_FEW_MORE = 2
+
 
 def value_tables(edition: Edition, indicator_id: str, unit: Unit, name: str) -> Iterable[ValueTable]:
+    """The figures of an indicator, and where the earlier ones stand that paper leaves out."""
+    file, url = indicator_file(indicator_id, "csv"), edition.plan.site_url
+    named = public_address(url, file) if url else file
+    for table in _tables(edition, indicator_id, unit, name):
+        if table.earlier:
+            on_paper = edition.t.indicator_on_paper.format(
+                count=len(table.rows), total=len(table.earlier) + len(table.rows), file=named
+            )
+            table = replace(table, on_paper=on_paper)
+        yield table
+
+
+def _tables(edition: Edition, indicator_id: str, unit: Unit, name: str) -> Iterable[ValueTable]:
     t, indicator = edition.t, edition.inputs.indicators[indicator_id].record
     shown = edition.inputs.values_shown(indicator_id)
     observations = sorted(shown, key=lambda each: (each.period.end, each.period.start))
     own = [each for each in observations if each.is_of(indicator.own_group)]
     is_deed = bool(indicator.targets) and all(each.kind == "milestone" for each in indicator.targets)
     if own:
-        yield _table(edition, f"{name} · {edition.place_name(None)}", unit, own, is_deed=is_deed)
+        caption = f"{edition.quantity_name(indicator)} · {edition.place_name(None)}"
+        yield _table(edition, caption, unit, own, is_deed=is_deed)
     for series in indicator.series:
         rows = [each for each in observations if each.series == series.id and not each.group]
         if rows:
@@ -44,13 +64,20 @@ def _table(
     is_deed: bool = False,
 ) -> ValueTable:
     with_place = any(each.geography is not None for each in values)
+    rows = tuple(_value_row(edition, each, unit, with_place=with_place, is_deed=is_deed) for each in values)
+    kept_back = len(rows) - ON_PAPER if len(rows) > ON_PAPER + _FEW_MORE else 0
+    with_sources = len(rows) == 1 or len({row.sources for row in rows}) > 1
     return ValueTable(
         caption=caption,
         value_heading=edition.t.indicator_value
         if is_deed
         else f"{edition.t.indicator_value} ({unit_name(unit, edition.language)})",
-        rows=tuple(_value_row(edition, each, unit, with_place=with_place, is_deed=is_deed) for each in values),
+        earlier=rows[:kept_back],
+        rows=rows[kept_back:],
         with_place=with_place,
+        with_notes=any(row.flags or row.note for row in rows),
+        with_sources=with_sources,
+        sources=() if with_sources or not rows else rows[0].sources,
         note=note,
     )
 

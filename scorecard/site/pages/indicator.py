@@ -42,13 +42,21 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueTable:
-    """One table of figures: its caption names quantity, unit and place."""
+    """One table of figures: its caption names quantity, unit and place. `earlier` rows stand before `rows`, on screens
+    alone; `on_paper` says there where they are.
+    """
 
     caption: str
     value_heading: str
+    earlier: tuple[ValueRow, ...]
     rows: tuple[ValueRow, ...]
     with_place: bool
+    with_notes: bool
+    with_sources: bool
+    """False where all rows rest on the same `sources`."""
+    sources: tuple[Link, ...]
     note: str = ""
+    on_paper: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +70,7 @@ class TargetView:
     """False where the page opens with the same and nothing stands beside it."""
     sentence: str
     """Empty where the page opens with it."""
+    is_superseded: bool
     target: str
     actual: str
     gap: str

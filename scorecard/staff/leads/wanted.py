@@ -177,7 +177,7 @@ def _sentence(
     language: str,
 ) -> str:
     unit = inputs.units.record.units[document.record.unit]
-    quantities = quantities_of(target, document.record, inputs.indicators, inputs.plan.record)
+    quantities = quantities_of(target, verdict, document.record, inputs.indicators, inputs.plan.record)
     return verdict_sentence(target, quantities, verdict, unit, strings, language)
 
 

@@ -10,7 +10,7 @@ from scorecard.saying.numbers import format_period
 from scorecard.site.chart import BOX, Chart, Goal, Layout, Main, Point, Scale
 from scorecard.site.chart.drawing import runs
 from scorecard.site.compose.chart.place import Box, Page, Spot, text_width
-from scorecard.site.compose.chart.words import Measure, point_words
+from scorecard.site.compose.chart.words import Measure, point_words, whose
 from scorecard.site.pages.chart import ChartPoint, PlotView
 
 _MANY = 12
@@ -27,7 +27,9 @@ def plot_view(chart: Chart, main: Main, layout: Layout, measure: Measure, marks:
     _plan(page, chart, scale, measure)
     missing_marks(page, chart.missing, scale)
     page.taken += _obstacles(main, scale)
-    for at, goal in enumerate(reversed(main.goals)):
+    now = measure.edition.plan.as_of.year
+    # What holds is named before what was superseded, what is due next before what follows and what was due.
+    for at, goal in enumerate(sorted(main.goals, key=lambda each: (each.is_superseded, each.year < now, each.year))):
         _goal(page, main, goal, scale, measure, is_last=at == 0)
     for point in _named(main.points):
         _value(page, main, point, scale, measure)
@@ -48,10 +50,8 @@ def _points(main: Main, scale: Scale, measure: Measure) -> Iterable[ChartPoint]:
     everything = sorted((*main.points, *main.comparators, *main.other), key=lambda each: each.at)
     for each in everything:
         words = point_words(measure, each, with_source=True)
-        if each.name:
-            words = f"{measure.edition.say(measure.edition.inputs.indicators[each.name].record.name)} {words}"
-        elif each.observation.geography:
-            words = f"{measure.edition.place_name(each.observation.geography)} {words}"
+        if each not in main.points:
+            words = f"{whose(measure.edition, each)} {words}"
         y = scale.y(1.0 if main.form == "deed" else float(each.value))
         yield ChartPoint(x=f"{_middle(main, each, scale):.1f}", y=f"{y:.1f}", words=words)
 
@@ -162,11 +162,12 @@ def _goal(page: Page, main: Main, goal: Goal, scale: Scale, measure: Measure, *,
     spots = [Spot(end, each, "end") for each in ordered]
     spots += [Spot(start - 6, y + letters * 0.35, "end"), Spot(end + 6, y + letters * 0.35, "start")]
     spots += [Spot(start + (end - start) * share, each) for share in (0.5, 0.2) for each in ordered]
+    near = len(spots)
     far = [y + step * letters for step in (-1.6, 2.2, -2.8, 3.4, -4, 4.6)]
     spots += [
         Spot(x, each, anchor) for each in far for x, anchor in ((end, "end"), (start, "start"), (start - 6, "end"))
     ]
-    page.put((words,), "target", spots, always=is_last)
+    page.put((words,), "target", spots[:near] if goal.is_superseded else spots, always=is_last)
 
 
 def _named(points: Sequence[Point]) -> list[Point]:
@@ -221,7 +222,7 @@ def _beside(page: Page, main: Main, scale: Scale, measure: Measure) -> None:
         figure = measure.figure(each.value, each.observation.bound)
         x, y = scale.x(each.at), scale.y(float(each.value))
         spots = _around_mark(page, x, y)
-        named = edition.place_name(each.observation.geography) if not each.name else ""
+        named = "" if each.name else whose(edition, each)
         if not named or not page.put((f"{named} {figure}",), "beside", [*reversed(spots)]):
             page.put((figure,), "beside", spots)
     for each in main.planned:

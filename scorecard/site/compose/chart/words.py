@@ -192,7 +192,7 @@ def subtitle(edition: Edition, indicator: Indicator, chart: Chart, measure: Meas
     t = edition.t
     if chart.main and chart.main.form == "deed":
         return edition.say(indicator.name)
-    name = t.indicator_chart_caption.format(name=edition.say(indicator.name), unit=measure.name)
+    name = t.indicator_chart_caption.format(name=edition.quantity_name(indicator), unit=measure.name)
     better = {"higher": t.chart_higher, "lower": t.chart_lower, "none": ""}[indicator.direction]
     words = t.chart_noted_plain.format(words=name, note=better) if better else name
     if chart.difference is None:
@@ -221,6 +221,15 @@ def description(edition: Edition, chart: Chart, name: str, measure: Measure) -> 
     return t.indicator_chart_desc.format(name=name, figures=t.indicator_chart_join.join(said))
 
 
+def whose(edition: Edition, point: Point) -> str:
+    """Whose figure a mark stands for: a place, a group, another indicator."""
+    if isinstance(point.observation, Observation) and point.observation.group:
+        return edition.plan.group_name(point.observation.group, edition.language)
+    if point.name:
+        return edition.say(edition.inputs.indicators[point.name].record.name)
+    return edition.place_name(point.observation.geography)
+
+
 def beside_entries(edition: Edition, chart: Chart, measure: Measure) -> list[KeyEntry]:
     """The hollow marks, each by its full name: other places, the other series, what later plans set."""
     t, main = edition.t, chart.main
@@ -228,13 +237,7 @@ def beside_entries(edition: Edition, chart: Chart, measure: Measure) -> list[Key
     found = []
     for points, mark in ((main.comparators, "place"), (main.other, "other")):
         latest = {(each.observation.geography, each.name): each for each in points}
-        for each in latest.values():
-            name = (
-                edition.say(edition.inputs.indicators[each.name].record.name)
-                if each.name
-                else edition.place_name(each.observation.geography)
-            )
-            found.append(_entry(mark, _beside(measure, name, each)))
+        found += [_entry(mark, _beside(measure, whose(edition, each), each)) for each in latest.values()]
     for each in main.planned:
         period = format_period(each.observation.period, edition.language)
         words = t.chart_planned.format(period=period, value=measure.full(each.value, each.observation.bound))
@@ -261,7 +264,7 @@ def key(edition: Edition, chart: Chart, measure: Measure) -> tuple[KeyEntry, ...
         return (_entry("missing", t.chart_key_missing),) if chart.missing else ()
     beside = beside_entries(edition, chart, measure)
     column = "column" if main.form in {"total", "quota"} else "dot"
-    found = [_entry(column, edition.place_name(None))] if beside else []
+    found = [_entry(column, whose(edition, main.points[-1]))] if beside else []
     styles = {each.style for each in main.points}
     if "provisional" in styles:
         found.append(_entry(f"ring-{column}", t.flag_provisional))
