@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.files import wrote
+from scorecard.cli.people import known_people
 from scorecard.cli.site import releases_of
 from scorecard.cli.voice import Voice
 from scorecard.history.difference import compare
@@ -42,8 +43,10 @@ def add_commands(
 
 def run_diff(options: argparse.Namespace, say: Voice) -> int:
     before, where, released = _before(options)
-    difference = compare(before, content_now(options.root, options.as_of))
-    occasion = _occasion(options, where, released, say.language)
+    now = content_now(options.root, options.as_of)
+    difference = compare(before, now)
+    people = known_people(options.root, before.records, now.records, say.language)
+    occasion = replace(_occasion(options, where, released, say.language), people=people)
     say.text(diff.as_text(difference, say.language, occasion))
     if occasion.warnings:
         say.plain("")
@@ -81,7 +84,7 @@ def _before(options: argparse.Namespace) -> tuple[Snapshot, str, date | None]:
     """
     releases = releases_of(options)
     name = options.before or current_release(releases)
-    if name is not None and (releases / name).is_dir():
+    if name is not None and name in release_names(releases):
         manifest = read_manifest(releases, name)
         return snapshot_of_release(releases, name), name, manifest.entry.released if manifest else None
     if name is not None:

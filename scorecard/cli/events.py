@@ -8,6 +8,7 @@ from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.texts import texts_of
 from scorecard.cli.voice import Voice
+from scorecard.cli.who import add_by
 from scorecard.pipeline import checked_inputs
 from scorecard.reading.load import Inputs
 from scorecard.staff.events.change import ByTheCity, changed, target_named
@@ -42,6 +43,7 @@ def add_commands(
 
 
 def _add_date(command: argparse.ArgumentParser) -> None:
+    add_by(command)
     command.add_argument("--date", type=date.fromisoformat, help="the day of it (default: the data date)")
     command.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
 

@@ -10,6 +10,7 @@ from scorecard.cli.additions import add_things
 from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.voice import Voice
+from scorecard.cli.who import add_by
 from scorecard.pipeline import checked_inputs
 from scorecard.reading.load import Inputs
 from scorecard.records.problems import InputError, Place, Problem, as_text, said_reason
@@ -54,6 +55,7 @@ def add_commands(
 
 
 def _add_answers(command: argparse.ArgumentParser, fields: Sequence[str]) -> None:
+    add_by(command)
     for field in fields:
         if field in TEXTS:
             command.add_argument(

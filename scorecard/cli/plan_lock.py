@@ -17,6 +17,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from scorecard.cli.voice import Voice
+from scorecard.cli.who import noting_who
 from scorecard.reading.load import FOLDER
 from scorecard.staff.release.disk import write_whole
 
@@ -29,13 +30,15 @@ Run = Callable[[argparse.Namespace, Voice], int]
 
 
 def writes_the_plan(run: Run) -> Run:
-    """The command holds the lock from its first look at the plan until it has written; a dry run needs none."""
+    """The command holds the lock from its first look at the plan until it has written, and who ran it is noted; a dry
+    run needs neither.
+    """
 
     def locked(options: argparse.Namespace, say: Voice) -> int:
         if vars(options).get("dry_run") or not (options.root / FOLDER).is_dir():
             return run(options, say)
         try:
-            with plan_lock(options.root, options.command):
+            with plan_lock(options.root, options.command), noting_who(options):
                 return run(options, say)
         except Timeout:
             _say_in_use(options.root, say)

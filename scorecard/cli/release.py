@@ -12,8 +12,10 @@ from urllib.parse import urlsplit
 
 from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.diff import content_now
+from scorecard.cli.people import second_check_problems
 from scorecard.cli.site import cache_of, releases_of
 from scorecard.cli.voice import Voice
+from scorecard.cli.who import is_yes
 from scorecard.history.difference import compare
 from scorecard.history.entry import ReleaseEntry
 from scorecard.history.snapshot import Snapshot
@@ -21,7 +23,7 @@ from scorecard.pipeline import build, checked_inputs
 from scorecard.reading.load import read_site_words
 from scorecard.records.problems import Place, Problem
 from scorecard.records.project import site_root
-from scorecard.records.words import staff_languages, word
+from scorecard.records.words import staff_languages
 from scorecard.records.words.keys import Sentence
 from scorecard.site.places import refuse_releases_inside
 from scorecard.site.published import Finish
@@ -76,6 +78,8 @@ def run_release(options: argparse.Namespace, say: Voice) -> int:
     known = content_now(options.root)
     signature = Signature(materials=known.materials, signed=options.signed)
     signature.refuse_other(known, releases)
+    if unchecked := second_check_problems(options.root, releases, known.records, "release-unchecked"):
+        raise ReleaseError(unchecked)
     note = _note(options, say, "release-why")
     _confirm(options, say, releases, now)
     _confirm_no_change(options, say, releases, known)
@@ -161,7 +165,7 @@ def _confirm(options: argparse.Namespace, say: Voice, releases: Path, now: datet
     ahead = dated_ahead(changes(releases), today)
     if ahead and not options.yes:
         values = {"last": max(each.released for each in ahead).isoformat(), "today": today.isoformat()}
-        if not _agreed(say.ask("release-day-in-doubt", **values)):
+        if not is_yes(say.ask("release-day-in-doubt", **values)):
             raise ReleaseError([Problem(place=Place(releases.as_posix()), code="release-clock-behind", values=values)])
 
 
@@ -170,13 +174,8 @@ def _confirm_no_change(options: argparse.Namespace, say: Voice, releases: Path, 
     if current is None or options.yes or not _says_the_same(releases, current, known):
         return
     values = {"name": current}
-    if not _agreed(say.ask("release-no-change", **values)):
+    if not is_yes(say.ask("release-no-change", **values)):
         raise ReleaseError([Problem(place=Place(releases.as_posix()), code="release-no-change", values=values)])
-
-
-def _agreed(answer: str) -> bool:
-    """Yes in any language of staff, or its first letter."""
-    return answer.lower() in {"y", *(word("new", language, "yes") for language in staff_languages())}
 
 
 def _refuse_dates_ahead(options: argparse.Namespace, releases: Path, now: datetime) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.last_resort import INTERRUPTED
 from scorecard.cli.voice import Voice
-from scorecard.records.problems import InputError
+from scorecard.reading.load import Inputs
+from scorecard.records.problems import InputError, Problem
 from scorecard.records.project import site_root
 from scorecard.records.text import is_ascii_number
 from scorecard.site.places import refuse_places
@@ -101,6 +102,7 @@ def run_check(options: argparse.Namespace, say: Voice) -> int:
     except InputError as error:
         say.problems(error.problems, "errors-mend-all")
         return 1
+    warnings = (*warnings, *_not_checked(options.root, inputs))
     say.problems(warnings)
     accepted = len(inputs.accepted.record.accepted) if inputs.accepted else 0
     say.line(
@@ -111,6 +113,16 @@ def run_check(options: argparse.Namespace, say: Voice) -> int:
         accepted=accepted,
     )
     return 0
+
+
+def _not_checked(root: Path, inputs: Inputs) -> tuple[Problem, ...]:
+    """What waits for a second person, where the plan asks for one."""
+    if not inputs.plan.record.second_check:
+        return ()
+    from scorecard.cli.people import second_check_problems  # to know what is new takes a second
+    from scorecard.pipeline import known_now
+
+    return second_check_problems(root, root / RELEASES, known_now(root).records, "value-not-checked")
 
 
 def run_serve(options: argparse.Namespace, say: Voice) -> int:

@@ -10,6 +10,7 @@ from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.site import FORMAT_HELP
 from scorecard.cli.values import write_changes
 from scorecard.cli.voice import Voice
+from scorecard.cli.who import add_by
 from scorecard.pipeline import checked_inputs
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.staff.imports import Reading
@@ -24,6 +25,7 @@ def add_commands(
 ) -> None:
     command = commands.add_parser("import-table", parents=[shared], help=SUMMARIES["import-table"])
     command.add_argument("mapping", type=Path, metavar="MAPPING.yml", help="which rows are values of which indicator")
+    add_by(command)
     command.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
     command.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT_HELP)
     command.set_defaults(run=writes_the_plan(run), unchanged="errors-not-imported")

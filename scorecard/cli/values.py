@@ -10,6 +10,7 @@ from scorecard.cli.import_words import change_in_words, item_in_words
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.site import FORMAT_HELP
 from scorecard.cli.voice import Voice
+from scorecard.cli.who import add_by
 from scorecard.pipeline import checked_inputs, judge
 from scorecard.reading.load import Inputs, read_site_words
 from scorecard.records.problems import InputError, Place, Problem, said_reason
@@ -47,6 +48,7 @@ def add_commands(
     command.set_defaults(run=run_workbook, unchanged="errors-no-workbook")
     command = commands.add_parser("import", parents=[shared], help=SUMMARIES["import"])
     command.add_argument("table", type=Path, metavar="FILE", help="an .xlsx or .csv file")
+    add_by(command)
     command.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
     command.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT_HELP)
     command.set_defaults(run=writes_the_plan(run_import), unchanged="errors-not-imported")

@@ -5,7 +5,7 @@ by its place, so that one more at the top changes nothing below it. A field that
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -24,24 +24,34 @@ STEP = " > "
 
 def facts_of(inputs: Inputs, texts: Mapping[str, Mapping[str, str]]) -> Facts:
     """Of everything that staff wrote. `texts` are the pages people write: language → name → Markdown."""
-    found: dict[str, dict[str, str]] = {"plan:plan": _fields(inputs.plan.record)}
-    found.update((f"source:{each}", _fields(record)) for each, record in inputs.sources.record.sources.items())
+    found: dict[str, dict[str, str]] = {"plan:plan": fields_of(inputs.plan.record)}
+    found.update((f"source:{each}", fields_of(record)) for each, record in inputs.sources.record.sources.items())
     found.update((f"place:{each}", dict(_of(name, "name"))) for each, name in inputs.sources.record.places.items())
-    found.update((f"unit:{each}", _fields(record)) for each, record in inputs.units.record.units.items())
+    found.update((f"unit:{each}", fields_of(record)) for each, record in inputs.units.record.units.items())
     for each, document in inputs.indicators.items():
-        found[f"indicator:{each}"] = {"sector": inputs.sectors[each], **_fields(document.record)}
+        found[f"indicator:{each}"] = {"sector": inputs.sectors[each], **fields_of(document.record)}
     if inputs.context is not None:
-        found["context:context"] = _fields(inputs.context.record)
+        found["context:context"] = fields_of(inputs.context.record)
     if inputs.coverage is not None:
-        found["coverage:coverage"] = _fields(inputs.coverage.record)
+        found["coverage:coverage"] = fields_of(inputs.coverage.record)
     for language, pages in texts.items():
         for page, text in pages.items():
             found.setdefault(f"page:{page}", {})[STEP.join(("text", language))] = text.replace("\r\n", "\n")
     return dict(sorted(found.items()))
 
 
-def _fields(record: Record) -> dict[str, str]:
+def fields_of(record: Record) -> dict[str, str]:
+    """Every field of one record: the way to it → its value as text."""
     return dict(_of_record(record, ""))
+
+
+def item_names(items: Sequence[Record]) -> Iterator[str]:
+    """What the items of a list are called in the ways to their fields, in its order."""
+    seen: Counter[str] = Counter()
+    for place, item in enumerate(items, start=1):
+        name = _name(item) or str(place)
+        seen[name] += 1
+        yield f"{name} #{seen[name]}" if seen[name] > 1 else name
 
 
 def _of_record(record: Record, way: str) -> Iterator[tuple[str, str]]:
@@ -60,12 +70,8 @@ def _of(value: Any, way: str) -> Iterator[tuple[str, str]]:
             for key, inner in value.items():
                 yield from _of(inner, f"{way}{STEP}{key}")
         case tuple() if value and isinstance(value[0], Record):
-            seen: Counter[str] = Counter()
-            for place, item in enumerate(value, start=1):
-                name = _name(item) or str(place)
-                seen[name] += 1
-                again = f" #{seen[name]}" if seen[name] > 1 else ""
-                yield from _of(item, f"{way}{STEP}{name}{again}")
+            for name, item in zip(item_names(value), value, strict=True):
+                yield from _of(item, f"{way}{STEP}{name}")
         case tuple():
             if value:
                 yield way, ", ".join(map(_text, value))

@@ -27,7 +27,10 @@ WRITTEN = ("about", "accessibility", "method")
 ACCEPTED = "accepted.yml"
 """Warnings that staff have looked at."""
 
-KNOWN_FILES = frozenset({"plan.yml", "sources.yml", "units.yml", "context.yml", COVERAGE, ACCEPTED})
+ENTRIES = "entries.jsonl"
+"""Who entered and who checked what: added to by commands, read by no stage."""
+
+KNOWN_FILES = frozenset({"plan.yml", "sources.yml", "units.yml", "context.yml", COVERAGE, ACCEPTED, ENTRIES})
 
 
 def text_file(language: str) -> str:

@@ -31,6 +31,8 @@ class Plan(Record):
     financial_year_starts_in: YearStart | None = None
     """The month, by its number. `2024/25` is a school year, `FY2024/25` a financial one."""
     release_lag_months: Months = 6
+    second_check: bool = False
+    """True where a second person must check a value, plan figure or target before it is released."""
     document: PolicyDocument
     contact: Text = Field(default_factory=dict)
     ask: Text = Field(default_factory=dict)

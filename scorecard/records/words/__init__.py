@@ -14,13 +14,16 @@ from typing import Any, Literal
 
 import yaml
 
-Group = Literal["audit", "commands", "diff", "leads", "new", "problems", "publish", "reasons", "usage", "workbook"]
+Group = Literal[
+    "audit", "commands", "diff", "leads", "new", "people", "problems", "publish", "reasons", "usage", "workbook"
+]
 GROUPS: tuple[Group, ...] = (
     "audit",
     "commands",
     "diff",
     "leads",
     "new",
+    "people",
     "problems",
     "publish",
     "reasons",

@@ -19,6 +19,8 @@ class Occasion:
     warnings: tuple[str, ...] = ()
     """Lines in the language of the report."""
     waiting: tuple[WaitingValue, ...] = ()
+    people: tuple[str, ...] = ()
+    """Who entered and who checked what, a line each."""
 
     def lead(self, t: DiffWords) -> Iterator[str]:
         """What is compared with what, and when."""

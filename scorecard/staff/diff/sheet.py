@@ -41,6 +41,8 @@ class Sheet:
     warnings_title: str
     waiting: tuple[str, ...]
     waiting_title: str
+    people: tuple[str, ...]
+    people_title: str
     contents: tuple[Contents, ...]
     signatures: tuple[SignatureLine, ...]
 
@@ -68,6 +70,8 @@ def as_html(
         warnings_title=t.section.format(title=t.warnings, count=len(occasion.warnings)),
         waiting=waiting,
         waiting_title=t.section.format(title=t.waiting, count=len(waiting)),
+        people=occasion.people,
+        people_title=t.section.format(title=t.people, count=len(occasion.people)),
         contents=tuple(Contents(title=each.title, href=f"#{each.id}") for each in report.sections),
         signatures=tuple(
             SignatureLine(role=role, signature=t.signature, date=t.date) for role in (t.prepared, t.checked, t.approved)

@@ -32,6 +32,10 @@ def _lines(difference: Difference, language: str, occasion: Occasion | None) -> 
         yield ""
         yield t.section.format(title=t.waiting, count=len(occasion.waiting))
         yield from (f"  {line}" for line in occasion.waiting_lines(t, language))
+    if occasion and occasion.people:
+        yield ""
+        yield t.section.format(title=t.people, count=len(occasion.people))
+        yield from (f"  {line}" for line in occasion.people)
     if report.counts:
         yield ""
         yield t.counts

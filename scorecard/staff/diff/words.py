@@ -40,6 +40,7 @@ class DiffWords(Record):
     warnings: Line
     waiting: Line
     waiting_value: Line
+    people: Line
     open: Line
     kinds: dict[str, Line]
     """Kind of record → the list's title, in the order of the lists."""

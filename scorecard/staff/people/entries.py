@@ -1,0 +1,81 @@
+"""`entries.jsonl`: who entered or checked what, when, from which file. Only ever added to."""
+
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import TypeAdapter, ValidationError
+
+from scorecard.reading.load import ENTRIES, FOLDER
+from scorecard.records.problems import InputError, Place, Problem
+from scorecard.site.durable import flush_file
+
+FILE = f"{FOLDER}/{ENTRIES}"
+"""Beside what it tells of, so that a copy of the folder holds both. No stage reads it, no page shows it."""
+
+
+Did = Literal["entered", "checked"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line. `said` is all that the item says; with another figure or note it is another entry's."""
+
+    at: str
+    by: str
+    did: Did
+    record: str
+    way: str
+    said: str
+    command: str = ""
+    file: str = ""
+    """The table it was taken from, where there was one."""
+
+
+_ENTRY = TypeAdapter(Entry)
+
+
+def read_entries(root: Path) -> tuple[Entry, ...]:
+    """In the order of the file. Raises InputError for a line that is none; one that a power cut left unfinished counts
+    for nothing.
+    """
+    found, wrong = [], []
+    for number, line in enumerate(_lines(root), start=1):
+        try:
+            found.append(_ENTRY.validate_json(line))
+        except ValidationError:
+            wrong.append(Problem(place=Place(FILE, number), code="entry-damaged"))
+    if wrong:
+        raise InputError(wrong)
+    return tuple(found)
+
+
+def add_entries(root: Path, entries: Iterable[Entry]) -> None:
+    """Lines at the end of the file, on the disk when this returns. Raises OSError."""
+    content = b"".join(json.dumps(dict(_told(each)), ensure_ascii=False).encode() + b"\n" for each in entries)
+    if not content:
+        return
+    path = root / FILE
+    with path.open("ab") as file:
+        file.truncate(path.read_bytes().rfind(b"\n") + 1)
+        file.write(content)
+        flush_file(file)
+
+
+def same_person(name: str) -> str:
+    """A name as it is compared: `Ｗang  Wei` and `wang wei` are one."""
+    return " ".join(unicodedata.normalize("NFKC", name).split()).casefold()
+
+
+def _told(entry: Entry) -> Iterator[tuple[str, str]]:
+    yield from ((name, text) for name, text in asdict(entry).items() if text or name in {"way", "said"})
+
+
+def _lines(root: Path) -> list[bytes]:
+    try:
+        return (root / FILE).read_bytes().split(b"\n")[:-1]
+    except FileNotFoundError:
+        return []
