@@ -67,7 +67,14 @@ def _build(
     charts = plan_charts(inputs, cache)
     strips = plan_strips(inputs, cache)
     marks = draw_charts({**charts, **strips}, cache, progress)
-    content = Content(inputs=inputs, words=words, verdicts=verdicts, releases=releases, has_pictures=finish.pictures)
+    content = Content(
+        inputs=inputs,
+        words=words,
+        verdicts=verdicts,
+        releases=releases,
+        has_pictures=finish.pictures,
+        cut=finish.cut,
+    )
     drawings = Drawings(charts=charts, strips=strips, marks=marks)
     site = make_site(content, drawings, site_root(root), progress, cache)
     shared = sharing_picture(verdicts, site_root(root))

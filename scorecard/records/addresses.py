@@ -64,6 +64,11 @@ def topic_address(topic: str) -> str:
     return f"topic/{topic}/"
 
 
+def part_address(address: str, number: int) -> str:
+    """Of a page of a list that stands on several, counted from 1: the first keeps the list's own."""
+    return address if number == 1 else f"{address}{number}/"
+
+
 def text_address(page: str) -> str:
     """Of a page that people write in Markdown."""
     return f"{page}/"

@@ -128,6 +128,7 @@ def _frame(content: Content, theme_root: Path) -> str:
             content.releases,
             content.words.examples,
             content.has_pictures,
+            (content.cut, len(content.verdicts) > content.cut.whole),
         )
     )
     return digest_of(what_the_words_stand_in(theme_root), *plan, others)
@@ -225,6 +226,7 @@ def _edition(content: Content, drawings: Drawings, language: str) -> Edition:
         strips=strips,
         releases=tuple(content.releases),
         has_pictures=content.has_pictures,
+        cut=content.cut,
         strings=content.words.strings[language],
         phrases=content.words.phrases[language],
         meanings=content.words.meanings[language],

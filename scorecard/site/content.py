@@ -7,6 +7,7 @@ from scorecard.history.entry import ReleaseEntry
 from scorecard.reading.load import Inputs, SiteWords
 from scorecard.records.verdict import Verdict
 from scorecard.site.chart import Chart, Strip
+from scorecard.site.cut import USUAL_CUT, Cut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,8 @@ class Content:
     releases: Sequence[ReleaseEntry] = ()
     has_pictures: bool = False
     """True where charts are to be painted too."""
+    cut: Cut = USUAL_CUT
+    """Where the lists of a large plan are cut."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

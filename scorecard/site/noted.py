@@ -13,7 +13,9 @@ from scorecard.reading.load import Inputs
 from scorecard.records.model import Indicator
 from scorecard.records.verdict import Verdict
 from scorecard.site.compose import Edition
-from scorecard.site.compose.register import Commitment, OfPlace, Register, register_of
+from scorecard.site.compose.commitment import Commitment
+from scorecard.site.compose.listed import Listed, OfPlace
+from scorecard.site.compose.register import Register, register_of
 from scorecard.site.content import Content, Drawings
 from scorecard.site.recall import Watch, Watched, digest
 
@@ -69,9 +71,10 @@ class Grounds:
         watch = self._watch
         of_commitment = partial(_of_commitment, watch, self._verdicts)
         of_several = partial(_of_several, watch, self._verdicts)
-        register = register_of(edition.inputs, edition.verdicts, edition.language)
+        register = register_of(edition.inputs, edition.verdicts, edition.language, edition.cut)
         of_place = partial(_of_place, watch, self._verdicts)
         stands_for: dict[str, Callable[[str, Any], str]] = {"by_key": of_commitment, "by_place": of_place}
+        stands_for["by_page"] = partial(_of_page, watch, self._verdicts)
         stands_for |= dict.fromkeys(("by_sector", "by_status", "by_clause", "by_body"), of_several)
 
         def watched(name: str, under: Mapping[str, V]) -> Watched[V]:
@@ -83,7 +86,10 @@ class Grounds:
             by_status=watched("by_status", register.by_status),
             by_clause=watched("by_clause", register.by_clause),
             by_body=watched("by_body", register.by_body),
+            by_page=watched("by_page", register.by_page),
             by_place=watched("by_place", register.by_place),
+            cutting=register.cutting,
+            cited=watched("cited", register.cited),
             told_apart=watched("told_apart", register.told_apart),
             bearing=watched("bearing", register.bearing),
             references=watched("references", register.references),
@@ -103,7 +109,11 @@ def _of_several(watch: Watch, verdicts: Watched[Verdict], _: str, group: Iterabl
 def _of_place(watch: Watch, verdicts: Watched[Verdict], place: str, known: OfPlace) -> str:
     indicators = dict.fromkeys((*(indicator for indicator, _, _ in known.figures), *known.acting))
     said = "\n".join(f"{each} {watch.digest_at('indicators', each)}" for each in indicators)
-    return digest(said + _of_several(watch, verdicts, place, known.commitments))
+    return digest(f"{known.place} {known.page!r}\n{said}" + _of_several(watch, verdicts, place, known.commitments))
+
+
+def _of_page(watch: Watch, verdicts: Watched[Verdict], address: str, listed: Listed[Commitment]) -> str:
+    return digest(repr(listed.page) + _of_several(watch, verdicts, address, listed.entries))
 
 
 def by_verdict(_: str, verdict: Verdict) -> str:

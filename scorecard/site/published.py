@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
+from scorecard.site.cut import USUAL_CUT, Cut
+
 Shell = Literal["mkdocs", "plain"]
 """What puts the shell around pages: MkDocs, or the template alone. Both give the same bytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finish:
-    """How a site is finished: by which shell, and whether each chart is painted as a PNG too."""
+    """How a site is finished: by which shell, whether each chart is painted as a PNG too, where long lists are cut."""
 
     shell: Shell = "mkdocs"
     pictures: bool = False
+    cut: Cut = USUAL_CUT
 
 
 USUAL = Finish()

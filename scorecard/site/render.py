@@ -34,6 +34,7 @@ from scorecard.site.embed import FramePlace, embedded
 from scorecard.site.kept import Kept
 from scorecard.site.pages.chart import ChartView
 from scorecard.site.pages.indicator import IndicatorPage
+from scorecard.site.pages.lists import AllPage
 from scorecard.site.pages.moved import MovedPage
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.reference import SearchPage
@@ -191,8 +192,9 @@ _SYMBOL = re.compile(r'<symbol id="(glyph-\w+)".*?</symbol>\n?')
 
 
 def _with_symbols_in_use(body: str, page: Page) -> str:
-    """Without the signs of outcomes that the page does not show. The search page's script shows any."""
-    if isinstance(page, SearchPage):
+    """Without the signs of outcomes that the page does not show. A script of the search page and of
+    the filter over several pages shows any."""
+    if isinstance(page, SearchPage) or (isinstance(page, AllPage) and page.further):
         return body
     used = set(re.findall(r'"#(glyph-\w+)"', body))
     return _SYMBOL.sub(lambda match: match[0] if match[1] in used else "", body)

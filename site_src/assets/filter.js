@@ -1,4 +1,5 @@
-// The table of all commitments: narrowed and sorted in the browser, the choice kept in the address.
+// The table of all commitments: narrowed and sorted in the browser, the choice kept in the address. Where it stands on
+// several pages, the others are read when something is first chosen.
 (function () {
   "use strict";
 
@@ -7,10 +8,10 @@
   if (!form || !list) return;
   var said = form.querySelector("[role=status]");
   var take = form.querySelector("[data-table]");
-  var rows = [].slice.call(list.children).map(function (row, place) {
-    var name = row.querySelector(".row-name").textContent;
-    return { row: row, place: place, name: name, text: folded(row.textContent) };
-  });
+  var rows = [];
+  [].forEach.call(list.children, enter);
+  var further = (form.dataset.further || "").split(" ").filter(Boolean);
+  var gathered = null;
   var names = ["sector", "status", "due", "kind", "grade", "known", "body"].filter(function (name) {
     return form.elements[name];
   });
@@ -18,6 +19,41 @@
   var order = [].map.call(form.elements.status.options, function (option) {
     return option.value;
   });
+
+  function enter(row) {
+    var name = row.querySelector(".row-name").textContent;
+    rows.push({ row: row, place: rows.length, name: name, text: folded(row.textContent) });
+  }
+
+  // The rows of the other pages, in their order, once; what they link to is found from here too. Promises what to say
+  // where they cannot be read.
+  function allRows() {
+    if (gathered) return gathered;
+    if (further.length) said.textContent = form.dataset.loading;
+    var pages = further.map(function (address) {
+      return fetch(address).then(function (answer) {
+        if (!answer.ok) throw new Error(address);
+        return answer.text();
+      });
+    });
+    gathered = Promise.all(pages).then(function (texts) {
+      texts.forEach(function (text, at) {
+        var page = new URL(further[at], location.href);
+        var there = new DOMParser().parseFromString(text, "text/html").querySelector("[data-filtered]");
+        [].slice.call(there.children).forEach(function (row) {
+          row.querySelectorAll("a").forEach(function (link) {
+            link.href = new URL(link.getAttribute("href"), page).href;
+          });
+          enter(document.importNode(row, true));
+        });
+      });
+      return "";
+    });
+    gathered = gathered.catch(function () {
+      return form.dataset.failed;
+    });
+    return gathered;
+  }
 
   function folded(text) {
     return text.normalize("NFKC").toLowerCase();
@@ -35,7 +71,7 @@
     },
   };
 
-  function show() {
+  function show(missing) {
     var words = folded(form.elements.q.value).split(/\s+/).filter(Boolean);
     var shown = 0;
     rows.forEach(function (each) {
@@ -53,6 +89,7 @@
     said.textContent = shown
       ? said.dataset.count.replace("{count}", shown).replace("{total}", rows.length)
       : said.dataset.none;
+    if (missing) said.textContent += " " + missing;
     take.disabled = !shown;
   }
 
@@ -84,9 +121,11 @@
   }
 
   function changed() {
-    show();
-    sort();
     remember();
+    return allRows().then(function (missing) {
+      show(missing);
+      sort();
+    });
   }
 
   new URLSearchParams(location.search).forEach(function (value, name) {
@@ -131,6 +170,7 @@
   }
 
   take.addEventListener("click", function () {
+    if (further.length && !gathered) return changed().then(take.click.bind(take));
     if (whole) return save();
     var script = document.createElement("script");
     script.src = take.dataset.table;

@@ -45,6 +45,13 @@ class ListPhrases(Record):
     filter_none: Phrase
     filter_table: Phrase
     filter_table_failed: Phrase
+    pager_label: Phrase
+    pager_said: Phrase
+    pager_title: Phrase
+    pager_earlier: Phrase
+    pager_later: Phrase
+    filter_loading: Phrase
+    filter_failed: Phrase
     sort_label: Phrase
     sort_plan: Phrase
     sort_name: Phrase

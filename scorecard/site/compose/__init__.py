@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from scorecard.judging.examples import Example
-from scorecard.records.addresses import INDEX, indicator_address
+from scorecard.records.addresses import indicator_address
 from scorecard.site.compose.edition import Edition, ToMake
-from scorecard.site.compose.index import index_page
+from scorecard.site.compose.index import index_pages
 from scorecard.site.compose.indicator import indicator_page
 from scorecard.site.compose.lists import list_pages
 from scorecard.site.compose.moved import moved_pages
@@ -25,7 +25,7 @@ def pages_to_make(
     `marks` maps the name of a drawing to its marks; `texts` maps the name of each page people write to its Markdown.
     """
     yield from list_pages(edition)
-    yield INDEX, partial(index_page, edition)
+    yield from index_pages(edition)
     for each in edition.inputs.indicators:
         yield indicator_address(each), partial(indicator_page, edition, each, marks)
     yield from plan_pages(edition)

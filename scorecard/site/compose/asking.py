@@ -7,9 +7,9 @@ from scorecard.records.addresses import indicator_address, public_address
 from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_period
 from scorecard.saying.sentences import target_words
+from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.markdown import rich
-from scorecard.site.compose.register import Commitment
 from scorecard.site.pages.indicator import Asking
 from scorecard.site.pages.parts import Link
 

@@ -2,8 +2,8 @@
 
 from scorecard.records.addresses import body_address, to
 from scorecard.records.bodies import Body
+from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
-from scorecard.site.compose.register import Commitment
 from scorecard.site.pages.parts import Link
 
 

@@ -15,9 +15,9 @@ from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_date
 from scorecard.site.compose.changed import changed_on
 from scorecard.site.compose.chart.place import filled, text_width
+from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.qr import qr_code
-from scorecard.site.compose.register import Commitment
 from scorecard.site.compose.strips import strip_texts
 from scorecard.site.compose.taking import public
 from scorecard.site.pages.card import Card, CardGlyph, CardPiece, CardStrip, CardText

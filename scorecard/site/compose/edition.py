@@ -1,38 +1,42 @@
 """One language's view of everything known: what the page makers share."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from scorecard.history.entry import ReleaseEntry
 from scorecard.reading.load import Inputs
-from scorecard.records.addresses import ALL, clause_address, indicator_address, language_folder, to, to_file
+from scorecard.records.addresses import clause_address, indicator_address, language_folder, to, to_file
 from scorecard.records.languages import plural
 from scorecard.records.model import Indicator, Plan
 from scorecard.records.outline import Clause, Part
 from scorecard.records.responsible import responsible
 from scorecard.records.strings import ReferenceStrings, SiteStrings
-from scorecard.records.verdict import LastMark, Status, Verdict
+from scorecard.records.verdict import Status, Verdict
 from scorecard.saying.numbers import format_number, format_period, format_value, puts_spaces
 from scorecard.saying.sentences import (
     VerdictStrings,
     actual_words,
     flag_words,
     gap_words,
-    mark_word,
     mark_words,
     status_word,
     target_words,
 )
 from scorecard.site.chart import Chart, Strip
-from scorecard.site.compose.register import Commitment, OfPlace, Register, register_of
+from scorecard.site.compose.commitment import Commitment
+from scorecard.site.compose.listed import Listed, OfPlace, Use
+from scorecard.site.compose.register import Register, register_of
+from scorecard.site.cut import NO_ENTRY, USUAL_CUT, Cut, Stretch
 from scorecard.site.pages.page import Page
-from scorecard.site.pages.parts import CommitmentRow, Link, Mark, MarkCount, MarkCounts
+from scorecard.site.pages.parts import CommitmentRow, Link, Mark
 
 ToMake = tuple[str, Callable[[], Page]]
 """A page's address, and what composes it."""
+
+
+_EMPTY: Listed[Commitment] = Listed(page=NO_ENTRY, entries=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,8 @@ class Edition:
     strings: SiteStrings
     phrases: VerdictStrings
     meanings: ReferenceStrings
+    cut: Cut = USUAL_CUT
+    """Where the lists of a large plan are cut."""
     register: Register | None = None
     """Worked out from the fields where it is not given."""
 
@@ -86,7 +92,7 @@ class Edition:
 
     @cached_property
     def _register(self) -> Register:
-        return self.register or register_of(self.inputs, self.verdicts, self.language)
+        return self.register or register_of(self.inputs, self.verdicts, self.language, self.cut)
 
     @property
     def commitments(self) -> tuple[Commitment, ...]:
@@ -107,13 +113,31 @@ class Edition:
         return self._register.by_clause.get(reference, ())
 
     def of_body(self, body: str) -> tuple[Commitment, ...]:
-        """What a body leads, and what it takes part in."""
+        """What a body leads, then what it takes part in."""
         return self._register.by_body.get(body, ())
 
+    def listed(self, address: str) -> Listed[Commitment]:
+        """What stands on a page of a list, by its address; nothing where the list is empty."""
+        return self._register.by_page.get(address, _EMPTY)
+
     @property
-    def places(self) -> Mapping[str, OfPlace]:
-        """What is known of each place of which something is."""
+    def is_cut(self) -> bool:
+        """True where the plan is so large that its lists stand on several pages."""
+        return self._register.cutting.applies
+
+    def stretches(self, total: int, most: int) -> Iterator[Stretch]:
+        """What stands on each page of a list of so many entries."""
+        return self._register.cutting.stretches(total, most)
+
+    @property
+    def place_pages(self) -> Mapping[str, OfPlace]:
+        """What each page of a place says, by its address."""
         return self._register.by_place
+
+    @property
+    def cited(self) -> Mapping[str, Listed[Use]]:
+        """What each page of the list of sources lists, by its address."""
+        return self._register.cited
 
     def bearing_on(self, reference: str) -> tuple[str, ...]:
         """The indicators that bear on a clause and make no commitment there."""
@@ -242,25 +266,6 @@ class Edition:
         sources = self.inputs.sources.record.sources
         return max(
             (min(sources[source].grade for source in each.sources) for each in commitment.verdict.used), default=""
-        )
-
-    def mark_counts(self, commitments: Iterable[Commitment], address: str) -> MarkCounts:
-        """The last-known marks of those whose result is not established: each once, adding up to all of them."""
-        chosen = Counter(each.verdict.last_known.mark for each in commitments if each.verdict.last_known is not None)
-        total = sum(chosen.values())
-        return MarkCounts(
-            total=total,
-            lead=self.plural(self.t.known_lead, total, total=total),
-            counts=tuple(
-                MarkCount(
-                    word=mark_word(mark, self.phrases),
-                    number=chosen[mark],
-                    href=to(address, ALL) + f"?known={mark.value}",
-                    meaning=self.meanings.mark_meanings[mark.value],
-                )
-                for mark in LastMark
-                if chosen[mark]
-            ),
         )
 
     def plural(self, phrase: str, count: int, /, **fields: int | str) -> str:

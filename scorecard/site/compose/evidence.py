@@ -10,8 +10,8 @@ from enum import StrEnum
 from scorecard.records.addresses import STATUS, status_address, to
 from scorecard.records.model import Observation
 from scorecard.records.verdict import JUDGED, NOT_SCORED, LastMark, Status
+from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
-from scorecard.site.compose.register import Commitment
 from scorecard.site.pages.parts import Evidence, EvidenceCount, EvidencePiece
 
 

@@ -6,9 +6,9 @@ Zero is said as plainly as any other number: that nothing is shown as missed is 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.evidence import Degree, count_degrees
-from scorecard.site.compose.register import Commitment
 
 _UNDER_WAY = (Degree.OFF_TRACK, Degree.BEHIND, Degree.ON_TRACK, Degree.NOT_DUE)
 _OPEN = (Degree.OWN, Degree.RELATED, Degree.NONE)

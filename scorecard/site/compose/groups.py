@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from scorecard.records.addresses import clause_address, to
 from scorecard.records.outline import Sector
 from scorecard.records.verdict import Status
+from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.plan import clause_title
-from scorecard.site.compose.register import Commitment
 from scorecard.site.pages.parts import CommitmentRow, Group, Link, Section
 
 LONG = 15

@@ -1,41 +1,70 @@
 """The index: every indicator by its first letter, where the language says so by the pinyin of its first character."""
 
 import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache, partial
+from itertools import groupby
 
-from scorecard.records.addresses import INDEX, indicator_address, to
+from scorecard.records.addresses import INDEX, indicator_address, part_address, to
 from scorecard.records.languages import language_of
-from scorecard.site.compose.edition import Edition
+from scorecard.site.compose.edition import Edition, ToMake
+from scorecard.site.compose.pager import pager, part_title
+from scorecard.site.cut import Stretch
 from scorecard.site.pages.index import IndexPage, IndexSection
 from scorecard.site.pages.parts import Link
 from scorecard.site.rendered import Heading
 
 
-def index_page(edition: Edition) -> IndexPage:
-    t, address = edition.t, INDEX
-    by_letter: dict[str, list[tuple[str, Link]]] = {}
-    for each, name in edition.titles.items():
-        key = sort_key(name, edition.language)
-        letter = key[:1].upper() if key[:1].isalpha() else "0–9"
-        by_letter.setdefault(letter, []).append((key, Link(text=name, href=to(address, indicator_address(each)))))
+def index_pages(edition: Edition) -> Iterator[ToMake]:
+    for page in edition.stretches(len(edition.titles), edition.cut.names):
+        yield part_address(INDEX, page.number), partial(_index_page, edition, page)
+
+
+def _index_page(edition: Edition, page: Stretch) -> IndexPage:
+    t, address = edition.t, part_address(INDEX, page.number)
+    filed = _filed(tuple(edition.titles.items()), edition.language)
     sections = tuple(
         IndexSection(
             letter=letter,
-            anchor=f"letter-{letter.lower().replace('–', '-')}",
-            links=tuple(link for _, link in sorted(by_letter[letter], key=lambda pair: (pair[0], pair[1].text))),
+            anchor=_anchor(letter),
+            links=tuple(Link(text=name, href=to(address, indicator_address(each))) for _, name, each in own),
         )
-        for letter in sorted(by_letter)
+        for letter, own in groupby(page.of(filed), lambda entry: entry[0])
+    )
+    here = {section.letter for section in sections}
+    begins = {letter: at // page.most + 1 for at, (letter, _, _) in reversed(list(enumerate(filed)))}
+    letters = tuple(
+        Link(
+            text=letter,
+            href=("" if letter in here else to(address, part_address(INDEX, begins[letter]))) + f"#{_anchor(letter)}",
+        )
+        for letter in dict.fromkeys(letter for letter, _, _ in filed)
     )
     lead = edition.plural(t.index_lead, len(edition.titles), count=len(edition.titles))
     return IndexPage(
         address=address,
-        title=t.index_title,
+        title=part_title(edition, t.index_title, page),
         description=lead,
         active="all",
         lead=lead,
+        letters=letters,
         sections=sections,
         headings=tuple(Heading(level=2, id=section.anchor, text=section.letter) for section in sections),
         noindex=True,
+        pager=pager(edition, INDEX, page),
     )
+
+
+def _anchor(letter: str) -> str:
+    return f"letter-{letter.lower().replace('–', '-')}"
+
+
+@lru_cache(maxsize=4)
+def _filed(names: tuple[tuple[str, str], ...], language: str) -> tuple[tuple[str, str, str], ...]:
+    """Letter, name and id of every indicator, in the order in which they are looked for."""
+    keys = ((sort_key(name, language), name, each) for each, name in names)
+    entries = sorted((key[:1].upper() if key[:1].isalpha() else "0–9", key, name, each) for key, name, each in keys)
+    return tuple((letter, name, each) for letter, _, name, each in entries)
 
 
 def sort_key(name: str, language: str) -> str:

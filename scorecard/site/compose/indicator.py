@@ -14,11 +14,11 @@ from scorecard.site.compose.card import with_indicator_card
 from scorecard.site.compose.changes import telling_of
 from scorecard.site.compose.chart import chart_view
 from scorecard.site.compose.citations import sources_of
+from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.dataset import dataset
 from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.indicator_search import findable
 from scorecard.site.compose.markdown import rich
-from scorecard.site.compose.register import Commitment
 from scorecard.site.compose.searched import searches
 from scorecard.site.compose.taking import downloads, embed
 from scorecard.site.compose.target_view import target_view

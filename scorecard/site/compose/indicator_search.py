@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from scorecard.records.model import Indicator
+from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
-from scorecard.site.compose.register import Commitment
 from scorecard.site.pages.indicator import IndicatorPage, TargetView
 from scorecard.site.pages.parts import Mark
 

@@ -1,6 +1,7 @@
 """Pages that list commitments: sectors, outcomes, everything."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from scorecard.records.addresses import (
@@ -17,22 +18,20 @@ from scorecard.records.addresses import (
 )
 from scorecard.records.verdict import JUDGED, LastMark, Status
 from scorecard.saying.sentences import kind_word, mark_word
+from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.due_years import due_year_lines
 from scorecard.site.compose.edition import Edition, ToMake
 from scorecard.site.compose.evidence import evidence
 from scorecard.site.compose.finding import finding
-from scorecard.site.compose.groups import (
-    rows,
-    sections_by_clause,
-)
+from scorecard.site.compose.groups import rows, sections_by_clause
 from scorecard.site.compose.home import home_page
+from scorecard.site.compose.pager import continued, pager, pages_of, part_title
 from scorecard.site.compose.place import place_pages
-from scorecard.site.compose.register import Commitment
-from scorecard.site.compose.sectors import sector_page, sectors_page
+from scorecard.site.compose.sectors import further_sector_page, sector_page, sectors_page
 from scorecard.site.compose.taking import tables
 from scorecard.site.compose.ways import way_pages
 from scorecard.site.pages.lists import AllPage, Choice, Filter, ListPage, Meaning
-from scorecard.site.pages.parts import Group, Link, MarkCounts
+from scorecard.site.pages.parts import Group, Link, MarkCount, MarkCounts
 from scorecard.site.rendered import Heading
 
 
@@ -41,13 +40,17 @@ def list_pages(edition: Edition) -> Iterable[ToMake]:
     yield HOME, partial(home_page, edition)
     yield SECTORS, partial(sectors_page, edition)
     for sector in edition.plan.sectors:
-        yield sector_address(sector.id), partial(sector_page, edition, sector)
+        first, *others = pages_of(edition, sector_address(sector.id))
+        yield first, partial(sector_page, edition, sector)
+        yield from ((each, partial(further_sector_page, edition, sector, each)) for each in others)
     yield STATUS, partial(statuses_page, edition)
     for status in _present(edition):
-        yield status_address(status.value), partial(status_page, edition, status)
+        for address in pages_of(edition, status_address(status.value)):
+            yield address, partial(status_page, edition, status, address)
     yield from way_pages(edition)
     yield from place_pages(edition)
-    yield ALL, partial(all_page, edition)
+    for address in pages_of(edition, ALL):
+        yield address, partial(all_page, edition, address)
 
 
 def _present(edition: Edition) -> list[Status]:
@@ -55,10 +58,32 @@ def _present(edition: Edition) -> list[Status]:
     return [status for status in Status if status in JUDGED or edition.with_status(status)]
 
 
-def status_page(edition: Edition, status: Status) -> ListPage:
-    t, address = edition.t, status_address(status.value)
+def status_page(edition: Edition, status: Status, address: str) -> ListPage:
+    """One page of an outcome's list: the first says what the outcome means and what is known, the others go on."""
+    t, first, listed, mark = edition.t, status_address(status.value), edition.listed(address), edition.mark(status)
+    title, groups = t.status_page_title.format(status=mark.word), _groups_by_sector(edition, listed.entries, address)
+    if address != first:
+        return continued(edition, first, title, listed.page, groups, active="status")
     own = edition.with_status(status)
-    mark = edition.mark(status)
+    return ListPage(
+        address=address,
+        title=title,
+        description=edition.meanings.status_meanings[status.value],
+        active="status",
+        trail=(Link(text=t.status_title, href=to(address, STATUS)),),
+        mark=mark,
+        lead=edition.meanings.status_meanings[status.value],
+        evidence=None,
+        known=_known(edition, own, address),
+        groups=groups,
+        downloads=tables(edition, address, table_file(address)) if own else (),
+        empty="" if groups else edition.sentences((t.status_empty, finding(edition, edition.commitments))),
+        headings=_headings(*((group.id, group.title) for group in groups)),
+        pager=pager(edition, first, listed.page),
+    )
+
+
+def _groups_by_sector(edition: Edition, own: Sequence[Commitment], address: str) -> tuple[Group, ...]:
     groups = []
     for sector in edition.plan.sectors:
         members = [each for each in own if each.sector == sector.id]
@@ -67,25 +92,11 @@ def status_page(edition: Edition, status: Status) -> ListPage:
                 Group(
                     id=sector.id,
                     title=edition.say(sector.name),
-                    count=edition.plural(t.group_count, len(members), count=len(members)),
+                    count=edition.plural(edition.t.group_count, len(members), count=len(members)),
                     sections=sections_by_clause(edition, members, address),
                 )
             )
-    return ListPage(
-        address=address,
-        title=t.status_page_title.format(status=mark.word),
-        description=edition.meanings.status_meanings[status.value],
-        active="status",
-        trail=(Link(text=t.status_title, href=to(address, STATUS)),),
-        mark=mark,
-        lead=edition.meanings.status_meanings[status.value],
-        evidence=None,
-        known=_known(edition, own, address),
-        groups=tuple(groups),
-        downloads=tables(edition, address, table_file(address)) if own else (),
-        empty="" if groups else edition.sentences((t.status_empty, finding(edition, edition.commitments))),
-        headings=_headings(*((group.id, group.title) for group in groups)),
-    )
+    return tuple(groups)
 
 
 def statuses_page(edition: Edition) -> ListPage:
@@ -113,22 +124,56 @@ def statuses_page(edition: Edition) -> ListPage:
 
 
 def _known(edition: Edition, commitments: Iterable[Commitment], address: str) -> MarkCounts | None:
-    counts = edition.mark_counts(commitments, address)
+    counts = _mark_counts(edition, commitments, address)
     return counts if counts.total else None
 
 
-def all_page(edition: Edition) -> AllPage:
-    t, address = edition.t, ALL
-    everything = edition.commitments
-    total = edition.number(len(everything))
+def _mark_counts(edition: Edition, commitments: Iterable[Commitment], address: str) -> MarkCounts:
+    """The last-known marks of those whose result is not established: each once, adding up to all of them."""
+    chosen = Counter(each.verdict.last_known.mark for each in commitments if each.verdict.last_known is not None)
+    total = sum(chosen.values())
+    return MarkCounts(
+        total=total,
+        lead=edition.plural(edition.t.known_lead, total, total=total),
+        counts=tuple(
+            MarkCount(
+                word=mark_word(mark, edition.phrases),
+                number=chosen[mark],
+                href=to(address, ALL) + f"?known={mark.value}",
+                meaning=edition.meanings.mark_meanings[mark.value],
+            )
+            for mark in LastMark
+            if chosen[mark]
+        ),
+    )
+
+
+def all_page(edition: Edition, address: str) -> AllPage:
+    """One page of the list of all commitments: the first has the filter, which finds in all of them."""
+    t, listed = edition.t, edition.listed(address)
+    total, shown = edition.number(listed.page.total), pager(edition, ALL, listed.page)
+    if shown is not None and address != ALL:
+        return AllPage(
+            address=address,
+            title=part_title(edition, t.all_title, listed.page),
+            description=shown.said,
+            active="all",
+            trail=(Link(text=t.all_title, href=to(address, ALL)),),
+            lead="",
+            rows=rows(edition, listed.entries, address),
+            noindex=True,
+            pager=shown,
+        )
     return AllPage(
         address=address,
         title=t.all_title,
-        description=finding(edition, everything),
+        description=finding(edition, edition.commitments),
         active="all",
         lead=t.all_lead.format(total=total),
-        rows=rows(edition, everything, address),
+        rows=rows(edition, listed.entries, address),
         filters=tuple(_filters(edition)),
+        further=" ".join(to(ALL, each) for each in pages_of(edition, ALL) if each != ALL),
+        pager=shown,
         sorts=(
             Choice(value="", label=t.sort_plan),
             Choice(value="status", label=t.filter_status),

@@ -9,7 +9,8 @@ from scorecard.saying.numbers import format_period, format_value
 from scorecard.site.compose.citations import source_line
 from scorecard.site.compose.edition import Edition, ToMake
 from scorecard.site.compose.groups import rows
-from scorecard.site.compose.register import Line
+from scorecard.site.compose.listed import Line
+from scorecard.site.compose.pager import pager, part_title
 from scorecard.site.compose.value_tables import action_rows
 from scorecard.site.pages.parts import Group, Link, Section
 from scorecard.site.pages.place import PlaceFigure, PlacePage
@@ -18,13 +19,16 @@ from scorecard.site.rendered import Heading
 
 def place_pages(edition: Edition) -> Iterator[ToMake]:
     """In the order of the plan's own list of places."""
-    for place in edition.places:
-        yield place_address(place), partial(_place_page, edition, place)
+    for address in edition.place_pages:
+        yield address, partial(_place_page, edition, address)
 
 
 def place_links(edition: Edition, address: str) -> tuple[Link, ...]:
     """Every place that has a page, for the page at `address`."""
-    return tuple(Link(text=_name(edition, place), href=to(address, place_address(place))) for place in edition.places)
+    return tuple(
+        Link(text=_name(edition, place), href=to(address, place_address(place)))
+        for place in dict.fromkeys(each.place for each in edition.place_pages.values())
+    )
 
 
 def _name(edition: Edition, place: str) -> str:
@@ -34,8 +38,10 @@ def _name(edition: Edition, place: str) -> str:
     return next(filter(None, named), None) or edition.place_name(place)
 
 
-def _place_page(edition: Edition, place: str) -> PlacePage:
-    t, address, known, name = edition.t, place_address(place), edition.places[place], _name(edition, place)
+def _place_page(edition: Edition, address: str) -> PlacePage:
+    t, known = edition.t, edition.place_pages[address]
+    place = known.place
+    name = _name(edition, place)
     acting = [edition.inputs.indicators[each].record for each in known.acting]
     figures = tuple(_figure(edition, about, values, address) for about, values in known.figures.items())
     actions = tuple(row for indicator in acting for row in action_rows(edition, indicator, place))
@@ -63,7 +69,7 @@ def _place_page(edition: Edition, place: str) -> PlacePage:
     )
     return PlacePage(
         address=address,
-        title=name[:1].upper() + name[1:],
+        title=part_title(edition, name[:1].upper() + name[1:], known.page),
         description=lead,
         active="sectors",
         trail=(Link(text=t.sectors_heading, href=to(address, SECTORS)),),
@@ -76,6 +82,8 @@ def _place_page(edition: Edition, place: str) -> PlacePage:
         headings=(Heading(level=2, id="figures", text=t.indicator_values),) if figures else (),
         search_text=" ".join(each.link.text for each in figures),
         search_section=t.place_heading,
+        noindex=known.page.number > 1,
+        pager=pager(edition, place_address(place), known.page),
     )
 
 

@@ -1,14 +1,17 @@
 """The plan as it is numbered: its outline, and a page for each clause."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import partial
 
-from scorecard.records.addresses import PLAN, clause_address, indicator_address, sector_address, to
+from scorecard.records.addresses import PLAN, clause_address, indicator_address, part_address, sector_address, to
 from scorecard.records.outline import Part
 from scorecard.site.compose.edition import Edition, ToMake
 from scorecard.site.compose.evidence import evidence
 from scorecard.site.compose.finding import finding
 from scorecard.site.compose.ledger import ledger
+from scorecard.site.compose.pager import commitment_group, continued, pager, pages_of, part_title
+from scorecard.site.cut import Stretch
+from scorecard.site.pages.lists import ListPage
 from scorecard.site.pages.parts import Link
 from scorecard.site.pages.plan import ChapterView, ClauseEntry, ClausePage, PartView, PlanPage
 from scorecard.site.rendered import Heading
@@ -16,12 +19,16 @@ from scorecard.site.rendered import Heading
 
 def plan_pages(edition: Edition) -> Iterable[ToMake]:
     """The outline and every clause's page."""
-    yield PLAN, partial(_plan_page, edition)
     references = list(edition.clauses)
+    for page in edition.stretches(len(references), edition.cut.rows):
+        yield part_address(PLAN, page.number), partial(_plan_page, edition, page)
     for place, reference in enumerate(references):
         earlier = references[place - 1] if place else None
         later = references[place + 1] if place + 1 < len(references) else None
-        yield clause_address(reference), partial(_clause_page, edition, reference, earlier, later)
+        first, *others = pages_of(edition, clause_address(reference))
+        yield first, partial(_clause_page, edition, reference, earlier, later)
+        for each in others:
+            yield each, partial(_further_clause_page, edition, reference, each)
 
 
 def clause_title(edition: Edition, reference: str) -> str:
@@ -30,36 +37,40 @@ def clause_title(edition: Edition, reference: str) -> str:
     return edition.t.clause_title.format(label=edition.clause_label(reference), title=edition.say(clause.title))
 
 
-def _plan_page(edition: Edition) -> PlanPage:
-    t, plan, address = edition.t, edition.plan, PLAN
-    parts = tuple(_part(edition, part, address) for part in plan.parts)
+def _plan_page(edition: Edition, page: Stretch) -> PlanPage:
+    t, plan, address = edition.t, edition.plan, part_address(PLAN, page.number)
+    shown = frozenset(page.of(list(edition.clauses)))
+    parts = tuple(each for each in (_part(edition, part, shown, address) for part in plan.parts) if each.chapters)
+    counted = ledger(edition) if address == PLAN else None
     return PlanPage(
         address=address,
-        title=t.plan_title,
+        title=part_title(edition, t.plan_title, page),
         description=edition.say(plan.document.title),
         active="plan",
         document=edition.say(plan.document.title),
         lead=t.plan_lead,
         parts=parts,
-        ledger=ledger(edition),
+        ledger=counted,
         headings=(
             *(Heading(level=2, id=part.anchor, text=part.title) for part in parts),
-            Heading(level=2, id="ledger", text=t.ledger_title),
+            *[Heading(level=2, id="ledger", text=t.ledger_title)] * bool(counted),
         ),
+        noindex=address != PLAN,
+        pager=pager(edition, PLAN, page),
     )
 
 
-def _part(edition: Edition, part: Part, address: str) -> PartView:
+def _part(edition: Edition, part: Part, shown: Set[str], address: str) -> PartView:
+    """A part of the plan with the clauses that are `shown`."""
+    clauses = [clause for clause in part.clauses if f"{part.id}/{clause.number}" in shown]
     chapters = []
-    for number in dict.fromkeys(clause.chapter for clause in part.clauses):
+    for number in dict.fromkeys(clause.chapter for clause in clauses):
         chapter = next((each for each in part.chapters if each.number == number), None)
         title = (
             edition.t.plan_chapter.format(number=chapter.number, title=edition.say(chapter.title)) if chapter else ""
         )
         entries = tuple(
-            _entry(edition, f"{part.id}/{clause.number}", address)
-            for clause in part.clauses
-            if clause.chapter == number
+            _entry(edition, f"{part.id}/{clause.number}", address) for clause in clauses if clause.chapter == number
         )
         chapters.append(ChapterView(title=title, anchor=f"{part.id}-chapter-{number}", clauses=entries))
     return PartView(
@@ -74,7 +85,7 @@ def _entry(edition: Edition, reference: str, address: str) -> ClauseEntry:
     own = edition.of_clause(reference)
     return ClauseEntry(
         link=Link(text=clause_title(edition, reference), href=to(address, clause_address(reference))),
-        marks=tuple(edition.mark(each.verdict.status) for each in own),
+        marks=() if edition.is_cut else tuple(edition.mark(each.verdict.status) for each in own),
         count=edition.plural(edition.t.clause_count, len(own), count=len(own)),
     )
 
@@ -82,6 +93,7 @@ def _entry(edition: Edition, reference: str, address: str) -> ClauseEntry:
 def _clause_page(edition: Edition, reference: str, earlier: str | None, later: str | None) -> ClausePage:
     t, own, (part, clause) = edition.t, edition.of_clause(reference), edition.clauses[reference]
     address = clause_address(reference)
+    listed = edition.listed(address)
     said = finding(edition, own)
     references = tuple(
         Link(text=edition.say(edition.inputs.indicators[each].record.name), href=to(address, indicator_address(each)))
@@ -98,14 +110,23 @@ def _clause_page(edition: Edition, reference: str, earlier: str | None, later: s
         sector=Link(text=edition.sector_name(clause.sector), href=to(address, sector_address(clause.sector))),
         finding=said,
         evidence=evidence(edition, own, address) if own else None,
-        rows=tuple(edition.row(each, address, under=reference) for each in own),
+        rows=tuple(edition.row(each, address, under=reference) for each in listed.entries),
         references=references,
         earlier=_neighbour(edition, earlier, address),
         later=_neighbour(edition, later, address),
         search_text=" ".join(edition.say(each.target.text) for each in own),
         search_section=edition.say(part.name),
         search_keywords=(label, label.replace(" ", ""), reference.replace("/", " ")),
+        pager=pager(edition, address, listed.page),
     )
+
+
+def _further_clause_page(edition: Edition, reference: str, address: str) -> ListPage:
+    listed = edition.listed(address)
+    rows = tuple(edition.row(each, address, under=reference) for each in listed.entries)
+    groups = (commitment_group(edition, rows),)
+    title = clause_title(edition, reference)
+    return continued(edition, clause_address(reference), title, listed.page, groups, active="plan")
 
 
 def _neighbour(edition: Edition, reference: str | None, address: str) -> Link | None:

@@ -15,20 +15,17 @@ from scorecard.records.addresses import (
     PLAN,
     SEARCH,
     SECTORS,
-    SOURCES,
     STATUS,
     base_path,
-    indicator_address,
     text_address,
     to,
 )
 from scorecard.saying.numbers import format_period
 from scorecard.saying.sentences import kind_word, target_words, trace_lines
 from scorecard.site.compose.about import about_plan
-from scorecard.site.compose.citations import source_line
 from scorecard.site.compose.edition import Edition, ToMake
 from scorecard.site.compose.markdown import rich, with_anchors
-from scorecard.site.compose.searched import searched_places
+from scorecard.site.compose.sources import source_pages
 from scorecard.site.export import SCHEMA_VERSION
 from scorecard.site.package import meanings_of
 from scorecard.site.pages.parts import Link
@@ -42,8 +39,6 @@ from scorecard.site.pages.reference import (
     MissingMessage,
     MissingPage,
     SearchPage,
-    SourceEntry,
-    SourcesPage,
     TextPage,
 )
 from scorecard.site.rendered import Heading
@@ -56,7 +51,7 @@ def reference_pages(
 ) -> Iterable[ToMake]:
     """`texts` maps the name of each page people write to its Markdown in this language."""
     yield METHOD, partial(method_page, edition, texts["method"], examples)
-    yield SOURCES, partial(sources_page, edition)
+    yield from source_pages(edition)
     yield DATA, partial(data_page, edition)
     for name, text in texts.items():
         if name != "method":
@@ -143,41 +138,6 @@ def example_values(edition: Edition, example: Example) -> Iterable[str]:
         if printed and printed[0] is not None:
             value = edition.t.example_printed.format(value=value, day=printed[0].text)
         yield edition.t.indicator_chart_value.format(period=format_period(each.period, edition.language), value=value)
-
-
-def sources_page(edition: Edition) -> SourcesPage:
-    t, address = edition.t, SOURCES
-    uses: dict[str, dict[str, None]] = {}
-    for each, document in edition.inputs.indicators.items():
-        record = document.record
-        published = (*edition.inputs.values_shown(each), *record.planned)
-        for sources_of in (*(value.sources for value in published), *(action.sources for action in record.actions)):
-            for source in sources_of:
-                uses.setdefault(source, {})[each] = None
-    sources = edition.inputs.sources.record.sources
-    entries = tuple(
-        SourceEntry(
-            source=source_line(edition, source),
-            uses=tuple(
-                Link(
-                    text=edition.say(edition.inputs.indicators[each].record.name),
-                    href=to(address, indicator_address(each)),
-                )
-                for each in uses.get(source, ())
-            ),
-        )
-        for source in sources
-    )
-    return SourcesPage(
-        address=address,
-        title=t.sources_title,
-        description=edition.plural(t.sources_lead, len(sources), count=len(sources)),
-        active="data",
-        lead=edition.plural(t.sources_lead, len(sources), count=len(sources)),
-        entries=entries,
-        searched=searched_places(edition),
-        search_text=" ".join(source.title for source in sources.values()),
-    )
 
 
 def data_page(edition: Edition) -> DataPage:

@@ -1,51 +1,19 @@
-"""Every commitment with what it belongs to, and where it is asked for: by key, sector, outcome, clause, body, place."""
+"""Every commitment with what it belongs to, and where it is asked for: by key, sector, outcome, clause, body, page."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from scorecard.reading.load import Inputs
-from scorecard.records.model import Indicator, Observation, Plan, Target, Unit
+from scorecard.records.addresses import ALL, body_address, clause_address, sector_address, status_address
+from scorecard.records.model import Plan
 from scorecard.records.responsible import responsible
 from scorecard.records.verdict import Verdict
 from scorecard.saying.numbers import format_period
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment:
-    """A target with what it belongs to and how it was judged."""
-
-    key: str
-    indicator_id: str
-    sector: str
-    indicator: Indicator
-    target: Target
-    verdict: Verdict
-    unit: Unit
-
-    @property
-    def is_undertaking(self) -> bool:
-        """True for what has no date or figure: listed after what can be judged."""
-        return self.target.kind == "guarantee"
-
-    @property
-    def anchor(self) -> str:
-        return f"target-{self.target.id}"
-
-
-Line = tuple[str, str | None, tuple[tuple[str, str], ...]]
-"""Indicator, series, and the groups within a place: what one line of the place's page is about."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfPlace:
-    """What is known of a district, a state or another place. It grows while it is gathered."""
-
-    figures: dict[Line, list[Observation]] = field(default_factory=dict)
-    acting: list[str] = field(default_factory=list)
-    """The indicators with something done there."""
-    commitments: list[Commitment] = field(default_factory=list)
+from scorecard.site.compose.commitment import Commitment
+from scorecard.site.compose.listed import Cutting, Listed, OfPlace, Use
+from scorecard.site.cut import Cut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +27,17 @@ class Register:
     by_status: Mapping[str, tuple[Commitment, ...]]
     by_clause: Mapping[str, tuple[Commitment, ...]]
     by_body: Mapping[str, tuple[Commitment, ...]]
-    """Body → what it leads and what it takes part in."""
+    """Body → what it leads, then what it takes part in."""
+    by_page: Mapping[str, Listed[Commitment]]
+    """Address of a page of a list → its commitments."""
     by_place: Mapping[str, OfPlace]
-    """Every place of which something is known, in the order of the plan's own list."""
+    """Address of a page → what it says of a place; every place of which something is known, in the order of the plan's
+    own list.
+    """
+    cutting: Cutting
+    """By what rule the lists are cut."""
+    cited: Mapping[str, Listed[Use]]
+    """Address of a page of the list of sources → what it lists."""
     told_apart: Mapping[str, str]
     """What tells commitments of one name apart, by their keys."""
     bearing: Mapping[str, tuple[str, ...]]
@@ -74,7 +50,7 @@ class Register:
     """Kind of target → how many commitments were judged by its rule."""
 
 
-def register_of(inputs: Inputs, verdicts: Mapping[str, Verdict], language: str) -> Register:
+def register_of(inputs: Inputs, verdicts: Mapping[str, Verdict], language: str, cut: Cut) -> Register:
     plan = inputs.plan.record
     commitments = _commitments(inputs, verdicts)
     clauses: dict[str, list[Commitment]] = {}
@@ -86,14 +62,27 @@ def register_of(inputs: Inputs, verdicts: Mapping[str, Verdict], language: str) 
     for indicator_id, record in records.items():
         for reference in dict.fromkeys(record.bears_on):
             bearing.setdefault(reference, []).append(indicator_id)
-    by_status = sorted(commitments, key=lambda each: each.verdict.status.value)
+    in_order = sorted(commitments, key=lambda each: each.verdict.status.value)
+    by_status = {status: tuple(own) for status, own in groupby(in_order, lambda each: each.verdict.status.value)}
+    by_sector = {sector: tuple(own) for sector, own in groupby(commitments, lambda each: each.sector)}
+    by_body, cutting = _by_body(commitments, plan), Cutting(cut, len(commitments))
+    lists: list[tuple[str, Sequence[Commitment], int]] = [
+        (ALL, commitments, cut.rows),
+        *((status_address(each), own, cut.rows) for each, own in by_status.items()),
+        *((sector_address(each.id), by_sector.get(each.id, ()), cut.drawn) for each in plan.sectors),
+        *((clause_address(each), own, cut.rows) for each, own in clauses.items()),
+        *((body_address(each), own, cut.drawn) for each, own in by_body.items()),
+    ]
     return Register(
         by_key={each.key: each for each in commitments},
-        by_sector={sector: tuple(own) for sector, own in groupby(commitments, lambda each: each.sector)},
-        by_status={status: tuple(own) for status, own in groupby(by_status, lambda each: each.verdict.status.value)},
+        by_sector=by_sector,
+        by_status=by_status,
         by_clause={reference: tuple(own) for reference, own in clauses.items()},
-        by_body=_by_body(commitments, plan),
-        by_place=_by_place(inputs, commitments),
+        by_body=by_body,
+        by_page={address: listed for each in lists for address, listed in cutting.pages(*each)},
+        by_place=dict(cutting.place_pages(_by_place(inputs, commitments))),
+        cutting=cutting,
+        cited=dict(cutting.source_pages(inputs)),
         told_apart=_told_apart(commitments, plan, language),
         bearing={reference: tuple(own) for reference, own in bearing.items()},
         references={
@@ -134,19 +123,20 @@ def _commitments(inputs: Inputs, verdicts: Mapping[str, Verdict]) -> list[Commit
 
 
 def _by_body(commitments: Iterable[Commitment], plan: Plan) -> dict[str, tuple[Commitment, ...]]:
-    found: dict[str, list[Commitment]] = {}
+    found: dict[str, tuple[list[Commitment], list[Commitment]]] = {}
     for each in commitments:
         lead, partners = responsible(plan, each.indicator, each.target)
         for body in ((lead,) if lead else ()) + partners:
-            found.setdefault(body, []).append(each)
-    return {body: tuple(own) for body, own in found.items()}
+            found.setdefault(body, ([], []))[body != lead].append(each)
+    return {body: (*leads, *takes_part) for body, (leads, takes_part) in found.items()}
 
 
 def _by_place(inputs: Inputs, commitments: Iterable[Commitment]) -> dict[str, OfPlace]:
     plan = inputs.plan.record
     dimensions = {each.id: each for each in plan.dimensions if each.places}
     places = [each for each in plan.geographies if each != plan.geography]
-    found = {each: OfPlace() for each in (*places, *(place for each in dimensions.values() for place in each.ids))}
+    named = (*places, *(place for each in dimensions.values() for place in each.ids))
+    found = {each: OfPlace(place=each) for each in named}
     for indicator_id, document in inputs.indicators.items():
         for value in document.record.observations:
             here = [value.group[name] for name in dimensions if name in value.group]
@@ -160,7 +150,7 @@ def _by_place(inputs: Inputs, commitments: Iterable[Commitment]) -> dict[str, Of
     for commitment in commitments:
         for name in dimensions.keys() & commitment.target.group.keys():
             found[commitment.target.group[name]].commitments.append(commitment)
-    return {place: known for place, known in found.items() if known.figures or known.acting or known.commitments}
+    return {place: known for place, known in found.items() if len(known)}
 
 
 def _told_apart(commitments: Iterable[Commitment], plan: Plan, language: str) -> dict[str, str]:

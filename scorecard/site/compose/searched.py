@@ -7,8 +7,8 @@ from scorecard.records.model import Indicator
 from scorecard.records.model.observation import Search
 from scorecard.records.verdict import JUDGED, Status
 from scorecard.saying.numbers import format_date
+from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
-from scorecard.site.compose.register import Commitment
 from scorecard.site.pages.parts import Link, SearchedPlace, SearchEntry
 
 

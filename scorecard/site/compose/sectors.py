@@ -4,16 +4,18 @@ from scorecard.records.addresses import SECTORS, body_address, indicator_address
 from scorecard.records.outline import Sector
 from scorecard.site.compose.bodies import named_bodies
 from scorecard.site.compose.card import with_list_card
+from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.evidence import Degree, count_degrees, degree_word, evidence
 from scorecard.site.compose.feeds import sector_feed
 from scorecard.site.compose.finding import finding
 from scorecard.site.compose.groups import SECTOR_ORDER, groups_by_outcome, of_sector
 from scorecard.site.compose.matrix import year_matrix
+from scorecard.site.compose.pager import continued, pager
 from scorecard.site.compose.place import place_links
-from scorecard.site.compose.register import Commitment
 from scorecard.site.compose.strips import share_rows, strip_rows, with_strip
 from scorecard.site.compose.taking import tables
+from scorecard.site.pages.lists import ListPage
 from scorecard.site.pages.parts import Link
 from scorecard.site.pages.sector import SectorPage
 from scorecard.site.pages.sectors import SectorCounts, SectorEntry, SectorsPage
@@ -59,8 +61,8 @@ def _numbers(own: list[Commitment], degrees: list[Degree]) -> tuple[int, ...]:
 
 def sector_page(edition: Edition, sector: Sector) -> SectorPage:
     t, address = edition.t, sector_address(sector.id)
-    own = of_sector(edition, sector)
-    undated = [each for each in own if each.target.due is None]
+    own, listed = of_sector(edition, sector), edition.listed(address)
+    undated = [each for each in listed.entries if each.target.due is None]
     groups = groups_by_outcome(edition, undated, SECTOR_ORDER, address)
     references = tuple(
         Link(text=edition.say(edition.inputs.indicators[each].record.name), href=to(address, indicator_address(each)))
@@ -68,8 +70,8 @@ def sector_page(edition: Edition, sector: Sector) -> SectorPage:
     )
     said, known = finding(edition, own), evidence(edition, own, address)
     place = edition.say(edition.plan.place)
-    strips = strip_rows(edition, with_strip(edition, own), address)
-    shares = share_rows(edition, own, address)
+    strips = strip_rows(edition, with_strip(edition, listed.entries), address)
+    shares = share_rows(edition, listed.entries, address)
     strips_title = edition.plural(t.strips_title, len(strips), count=len(strips), place=place)
     shares_title = edition.plural(t.shares_title, len(shares), count=len(shares))
     charts = [("distance", strips_title), ("years", t.years_title)] + [("shares", shares_title)] * bool(shares)
@@ -83,7 +85,7 @@ def sector_page(edition: Edition, sector: Sector) -> SectorPage:
         strips=strips,
         strips_title=strips_title,
         strips_none=t.strips_none.format(place=place),
-        matrix=year_matrix(edition, own, address),
+        matrix=year_matrix(edition, listed.entries, address),
         matrix_title=t.years_title,
         shares=shares,
         shares_title=shares_title,
@@ -100,5 +102,13 @@ def sector_page(edition: Edition, sector: Sector) -> SectorPage:
         headings=tuple(Heading(level=2, id=each, text=text) for each, text in headings),
         search_text=edition.say(sector.covers),
         search_section=t.column_sector,
+        pager=pager(edition, address, listed.page),
     )
     return with_list_card(page, edition, said, known)
+
+
+def further_sector_page(edition: Edition, sector: Sector, address: str) -> ListPage:
+    listed = edition.listed(address)
+    groups = groups_by_outcome(edition, listed.entries, SECTOR_ORDER, address)
+    first, name = sector_address(sector.id), edition.say(sector.name)
+    return continued(edition, first, name, listed.page, groups, active="sectors")

@@ -16,10 +16,10 @@ from scorecard.saying.sentences import (
     verdict_sentence,
 )
 from scorecard.site.compose.bodies import body_links
+from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.markdown import rich
 from scorecard.site.compose.plan import clause_title
-from scorecard.site.compose.register import Commitment
 from scorecard.site.pages.indicator import TargetView
 from scorecard.site.pages.parts import Link
 

@@ -5,15 +5,13 @@ from collections.abc import Mapping, Sequence
 from scorecard.records.addresses import indicator_address, sector_address, to
 from scorecard.records.outline import Sector
 from scorecard.records.verdict import Status, Verdict
+from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.evidence import Degree, degree_of, degree_word
 from scorecard.site.compose.groups import of_sector
-from scorecard.site.compose.register import Commitment
 from scorecard.site.pages.parts import Link
 from scorecard.site.pages.wall import Tile, TileRun, WallPicture, WallSector, WallShape
 
-MOST_TILES = 1_500
-"""A wall of more would weigh a megabyte: a larger plan is seen sector by sector."""
 _PICTURE_ORDER = (
     Status.NOT_MET,
     Status.MET,
@@ -34,7 +32,7 @@ def wall_sectors(edition: Edition, address: str) -> tuple[WallSector, ...]:
     """A sector's tiles, a run for each degree, dark to light, so that the wall is a chart of itself. Empty for a plan
     too large to be seen at once.
     """
-    if len(edition.commitments) > MOST_TILES:
+    if edition.is_cut:
         return ()
     return tuple(_sector(edition, sector, address) for sector in edition.plan.sectors)
 

@@ -3,34 +3,44 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import groupby
 
-from scorecard.records.addresses import SECTORS, body_address, life_address, table_file, to, topic_address
+from scorecard.records.addresses import SECTORS, body_address, life_address, part_address, table_file, to, topic_address
 from scorecard.records.bodies import Body
 from scorecard.records.outline import LifeEvent, Topic
 from scorecard.site.compose.bodies import named_bodies
 from scorecard.site.compose.card import with_list_card
 from scorecard.site.compose.citations import source_line
+from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition, ToMake
 from scorecard.site.compose.evidence import evidence
 from scorecard.site.compose.finding import finding
 from scorecard.site.compose.groups import rows
 from scorecard.site.compose.markdown import rich
-from scorecard.site.compose.register import Commitment
+from scorecard.site.compose.pager import commitment_group, continued, pager, pages_of
 from scorecard.site.compose.strips import strip_rows, with_strip
 from scorecard.site.compose.taking import tables
-from scorecard.site.pages.parts import Group, Link, Section, SourceLine
+from scorecard.site.cut import Stretch
+from scorecard.site.pages.page import Page
+from scorecard.site.pages.parts import Group, Link, SourceLine
 from scorecard.site.pages.ways import WayPage
 from scorecard.site.rendered import Heading
 
+Answer = tuple[str, str, str]
+"""The anchor and the words of a heading, and the key of a commitment that stands under it."""
+
 
 def way_pages(edition: Edition) -> Iterable[ToMake]:
-    """A page for every life event, every topic, and every body that answers for a commitment."""
+    """The pages of every life event, every topic, and every body that answers for a commitment."""
     for event in edition.plan.life_events:
-        yield life_address(event.id), partial(_life_page, edition, event)
+        for page in edition.stretches(len(_of_event(edition, event)), edition.cut.drawn):
+            yield part_address(life_address(event.id), page.number), partial(_life_page, edition, event, page)
     for topic in edition.plan.topics:
-        yield topic_address(topic.id), partial(_topic_page, edition, topic)
+        for page in edition.stretches(len(topic.commitments), edition.cut.drawn):
+            yield part_address(topic_address(topic.id), page.number), partial(_topic_page, edition, topic, page)
     for body in named_bodies(edition):
-        yield body_address(body.id), partial(_body_page, edition, body)
+        for address in pages_of(edition, body_address(body.id)):
+            yield address, partial(_body_page, edition, body, address)
 
 
 def topic_links(edition: Edition, address: str, keys: Iterable[str] | None = None) -> tuple[Link, ...]:
@@ -43,67 +53,69 @@ def topic_links(edition: Edition, address: str, keys: Iterable[str] | None = Non
     )
 
 
-def _life_page(edition: Edition, event: LifeEvent) -> WayPage:
-    address = life_address(event.id)
-    first = edition.named(event.first)
-    foremost = (_answers(edition, "first-of-all", edition.t.way_first, first, address),) if first else ()
-    answers = tuple(
-        _answers(edition, f"question-{place}", edition.say(question.ask), edition.named(question.commitments), address)
-        for place, question in enumerate(event.questions, 1)
+def _of_event(edition: Edition, event: LifeEvent) -> list[Answer]:
+    asked = ((f"question-{at}", edition.say(each.ask), each.commitments) for at, each in enumerate(event.questions, 1))
+    groups = (("first-of-all", edition.t.way_first, event.first), *asked)
+    return [(anchor, title, key) for anchor, title, keys in groups for key in keys]
+
+
+def _life_page(edition: Edition, event: LifeEvent, page: Stretch) -> Page:
+    address, name = life_address(event.id), edition.say(event.name)
+    groups = _groups(edition, page.of(_of_event(edition, event)), part_address(address, page.number))
+    if page.number > 1:
+        return continued(edition, address, name, page, groups, active="home")
+    first, own = edition.named(event.first), edition.named(event.commitments)
+    shown = {key for *_, key in page.of(_of_event(edition, event))}
+    way = _way_page(edition, name, address, own, first=first, groups=groups)
+    return replace(
+        way,
+        topics=topic_links(edition, address, event.commitments),
+        sources=_sources(edition, [each for each in own if each.key in shown]),
+        pager=pager(edition, address, page),
     )
-    page = _way_page(
-        edition,
-        edition.say(event.name),
-        address,
-        edition.named(event.commitments),
-        first=first,
-        groups=(*foremost, *answers),
-    )
-    return replace(page, topics=topic_links(edition, address, event.commitments))
 
 
-def _topic_page(edition: Edition, topic: Topic) -> WayPage:
-    address = topic_address(topic.id)
-    own = edition.named(topic.commitments)
-    group = _answers(edition, "commitments", edition.t.way_commitments, own, address)
-    return _way_page(edition, edition.say(topic.name), address, own, first=own, groups=(group,))
+def _topic_page(edition: Edition, topic: Topic, page: Stretch) -> Page:
+    address, name = topic_address(topic.id), edition.say(topic.name)
+    answers = [("commitments", edition.t.way_commitments, each) for each in page.of(topic.commitments)]
+    groups = _groups(edition, answers, part_address(address, page.number))
+    if page.number > 1:
+        return continued(edition, address, name, page, groups, active="home")
+    own, shown = edition.named(topic.commitments), edition.named(page.of(topic.commitments))
+    way = _way_page(edition, name, address, own, first=shown, groups=groups)
+    return replace(way, sources=_sources(edition, shown), pager=pager(edition, address, page))
 
 
-def _body_page(edition: Edition, body: Body) -> WayPage:
-    address = body_address(body.id)
-    answers_for = edition.of_body(body.id)
-    leads = [each for each in answers_for if edition.responsible(each)[0] == body.id]
-    takes_part = [each for each in answers_for if edition.responsible(each)[0] != body.id]
-    groups = tuple(
-        _answers(edition, anchor, title, own, address)
-        for anchor, title, own in (
-            ("leads", edition.t.body_leads, leads),
-            ("takes-part", edition.t.body_takes_part, takes_part),
-        )
-        if own
-    )
-    own = (*leads, *takes_part)
-    page = _way_page(edition, edition.say(body.name), address, own, first=with_strip(edition, own), groups=groups)
-    sectors = Link(text=edition.t.sectors_heading, href=to(address, SECTORS))
+def _body_page(edition: Edition, body: Body, address: str) -> Page:
+    first, listed, name = body_address(body.id), edition.listed(address), edition.say(body.name)
+    t = edition.t
+    roles = {True: ("leads", t.body_leads), False: ("takes-part", t.body_takes_part)}
+    answers = [(*roles[edition.responsible(each)[0] == body.id], each.key) for each in listed.entries]
+    groups, title = _groups(edition, answers, address), name[:1].upper() + name[1:]
+    if address != first:
+        return continued(edition, first, title, listed.page, groups, active="sectors")
+    strips = with_strip(edition, listed.entries)
+    page = _way_page(edition, name, address, edition.of_body(body.id), first=strips, groups=groups)
     return replace(
         page,
-        title=page.title[:1].upper() + page.title[1:],
+        title=title,
         contact=rich(edition.say(body.contact)),
         active="sectors",
-        trail=(sectors,),
-        search_section=edition.t.body_heading,
+        trail=(Link(text=t.sectors_heading, href=to(address, SECTORS)),),
+        search_section=t.body_heading,
         search_keywords=tuple(edition.say(body.keywords).split()),
+        sources=_sources(edition, listed.entries),
+        pager=pager(edition, first, listed.page),
     )
 
 
-def _answers(edition: Edition, anchor: str, title: str, own: Sequence[Commitment], address: str) -> Group:
-    answers = tuple(replace(row, own_marks=(row.mark,)) for row in rows(edition, own, address))
-    return Group(
-        id=anchor,
-        title=title,
-        count=edition.plural(edition.t.group_count, len(own), count=len(own)),
-        sections=(Section(title=None, rows=answers),),
-    )
+def _groups(edition: Edition, answers: Sequence[Answer], address: str) -> tuple[Group, ...]:
+    """A group for each heading, with the commitments under it."""
+    groups = []
+    for (anchor, title), own in groupby(answers, lambda each: each[:2]):
+        rows_ = rows(edition, edition.named(key for *_, key in own), address)
+        groups.append(replace(commitment_group(edition, rows_), id=anchor, title=title))
+    return tuple(groups)
 
 
 def _way_page(
@@ -128,7 +140,7 @@ def _way_page(
         strips=strip_rows(edition, first, address),
         groups=groups,
         topics=(),
-        sources=_sources(edition, own),
+        sources=(),
         downloads=tables(edition, address, table_file(address)),
         headings=tuple(Heading(level=2, id=group.id, text=group.title) for group in groups),
         search_text=" ".join(edition.say(each.target.text) for each in own),

@@ -20,4 +20,6 @@ class IndexSection:
 class IndexPage(Page):
     template: ClassVar[str] = "index.html.j2"
     lead: str
+    letters: tuple[Link, ...]
+    """The way to each letter there is."""
     sections: tuple[IndexSection, ...]

@@ -51,9 +51,12 @@ class AllPage(Page):
     template: ClassVar[str] = "all.html.j2"
     lead: str
     rows: tuple[CommitmentRow, ...]
-    filters: tuple[Filter, ...]
-    sorts: tuple[Choice, ...]
-    filter_count: str
-    downloads: tuple[Link, ...]
-    table: str
+    filters: tuple[Filter, ...] = ()
+    """Only on the first of several pages."""
+    sorts: tuple[Choice, ...] = ()
+    filter_count: str = ""
+    downloads: tuple[Link, ...] = ()
+    further: str = ""
+    """The ways to the other pages with such rows, for the filter."""
+    table: str = ""
     """The script with the whole table, of which a reader takes the lines that are shown."""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from scorecard.site.pages.card import Card
-from scorecard.site.pages.parts import Link, Mark
+from scorecard.site.pages.parts import Link, Mark, Pager
 from scorecard.site.rendered import Heading
 
 
@@ -42,6 +42,8 @@ class Page:
     changed: date | None = None
     """When what it says last changed, where that is another day than the data's."""
     noindex: bool = False
+    pager: Pager | None = None
+    """Where the page's list stands on several pages."""
 
     @property
     def share_needs_script(self) -> bool:

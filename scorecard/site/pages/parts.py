@@ -14,6 +14,18 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pager:
+    """Which entries of a long list stand on this page, by what rule, and the ways to the others. The link to this page
+    itself leads nowhere.
+    """
+
+    said: str
+    links: tuple[Link, ...]
+    earlier: Link | None
+    later: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchEntry:
     """A search without a find: when and how, and the way to the places that were searched."""
 

@@ -58,7 +58,8 @@ class PlanPage(Page):
     document: str
     lead: str
     parts: tuple[PartView, ...]
-    ledger: LedgerView
+    ledger: LedgerView | None
+    """On the first page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,8 +21,8 @@ from scorecard.site.compose.chart.words import (
     source_line,
     subtitle,
 )
+from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
-from scorecard.site.compose.register import Commitment
 from scorecard.site.pages.chart import ChartView
 
 __all__ = ["chart_view"]

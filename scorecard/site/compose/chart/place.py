@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from scorecard.site.pages.chart import ChartText
 
@@ -12,6 +13,7 @@ _UNIT = re.compile(r"[‘“（《「]*(?:[⺀-\uffff]|[^\s⺀-\uffff]+)[’”�
 """What a line is not broken within: a word, or a wide character with the marks that belong to it."""
 
 
+@lru_cache(maxsize=8192)
 def text_width(text: str, letters: float = 12.5) -> float:
     """A generous estimate in drawing units, for letters of that size."""
     return letters * sum(
@@ -37,11 +39,16 @@ class Box:
     right: float
     bottom: float
 
-    def shared(self, other: "Box") -> float:
-        """The area in common."""
-        across = min(self.right, other.right) - max(self.left, other.left)
-        down = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return max(across, 0) * max(down, 0)
+    def shared(self, others: Iterable["Box"]) -> float:
+        """The area in common with the others, summed. Most are apart, so that is asked before anything is worked out:
+        words are set at thousands of spots.
+        """
+        left, top, right, bottom, area = self.left, self.top, self.right, self.bottom, 0.0
+        for each in others:
+            if each.left < right and left < each.right and each.top < bottom and top < each.bottom:
+                across = min(right, each.right) - max(left, each.left)
+                area += across * (min(bottom, each.bottom) - max(top, each.top))
+        return area
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +84,26 @@ class Page:
 
     def put(self, lines: tuple[str, ...], role: str, spots: Iterable[Spot], *, always: bool = False) -> bool:
         """Set at the first spot with room; where there is none, at the least crowded if it must stand, else nowhere."""
-        inside = [self._kept_in(lines, spot) for spot in spots]
-        crowds = {spot: self._crowd(self.box(lines, spot)) for spot in inside}
-        best = min(crowds, key=lambda spot: crowds[spot])
-        if crowds[best] and not always:
+        best: tuple[float, Spot, Box] | None = None
+        for each in spots:
+            spot = self._kept_in(lines, each)
+            box = self.box(lines, spot)
+            crowd = self._crowd(box)
+            if best is None or crowd < best[0]:
+                best = crowd, spot, box
+            if not crowd:
+                break
+        assert best is not None, "words have a spot to stand at"
+        crowd, spot, box = best
+        if crowd and not always:
             return False
-        self._set(lines, role, best, self.box(lines, best))
+        self._set(lines, role, spot, box)
         return True
 
     def _crowd(self, box: Box) -> float:
         """How much of what stands there a text would cover, what leaves the drawing most of all."""
         outside = max(self.top + self.letters * 0.2 - box.top, 0) + max(box.bottom - self.bottom, 0)
-        return outside * self.width + sum(box.shared(each) for each in self.taken)
+        return outside * self.width + box.shared(self.taken)
 
     def fix(self, lines: tuple[str, ...], role: str, spot: Spot) -> None:
         """Set where it belongs, whatever stands there, but inside the frame."""

@@ -11,8 +11,8 @@ from scorecard.site.chart import ROW, Chart, Point, Row
 from scorecard.site.compose.chart.place import Box, Page, Spot
 from scorecard.site.compose.chart.plot import missing_marks, years
 from scorecard.site.compose.chart.words import Measure, goal_words, measure_of, point_words
+from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
-from scorecard.site.compose.register import Commitment
 from scorecard.site.pages.chart import ChartPoint, PlotView, RowView
 
 

@@ -10,8 +10,8 @@ from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_number, format_period, format_value, puts_spaces, scaled, unit_name
 from scorecard.site.chart import Axis, Chart, Goal, Point
 from scorecard.site.compose.chart.marks import KEY_MARKS
+from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
-from scorecard.site.compose.register import Commitment
 from scorecard.site.pages.chart import KeyEntry
 
 _OPEN = frozenset(

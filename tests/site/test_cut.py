@@ -1,0 +1,113 @@
+"""The lists of a large plan stand on several pages: each entry on one, all found without a script, none heavy."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from large_plan import COMMITMENTS, KEYS, REFERENCES, write_large_plan
+
+from scorecard.pipeline import build
+from scorecard.site.cut import Cut
+from scorecard.site.published import Finish
+
+pytestmark = pytest.mark.slow
+MOST_BYTES = 120_000
+"""Of a page's HTML, however large the plan: a phone on a slow line has it in a second or two."""
+GROWS_WITH_NO_PLAN = {"method/index.html"}
+"""The rules with their worked examples: the same on every site."""
+
+
+def built(folder: Path, cut: Cut) -> Path:
+    write_large_plan(folder / "plan")
+    build(folder / "plan", folder / "site", None, lambda *_: None, finish=Finish(shell="plain", cut=cut))
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def cut_short(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("short"), Cut(whole=20, rows=10))
+
+
+@pytest.fixture(scope="module")
+def cut_as_usual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As a plan just above the bound is cut, where the bound lies below the commitments there are."""
+    return built(tmp_path_factory.mktemp("usual"), Cut(whole=COMMITMENTS - 1))
+
+
+def pages_of(site: Path, address: str) -> list[str]:
+    """The pages of a list by the links of its first one alone, each followed from there."""
+    first = (site / address / "index.html").read_text("utf-8")
+    navigation = re.search(r'<nav class="no-print".*?</nav>', first, re.DOTALL)
+    assert navigation is not None, address
+    further = re.findall(r'<a href="([^"]+)">', navigation[0])
+    return [first, *((site / address / each / "index.html").read_text("utf-8") for each in further)]
+
+
+def commitments_on(page: str) -> Iterator[str]:
+    content = page.partition("<main")[2]
+    for indicator, target in re.findall(r'href="(?:\.\./)+i/(made-up-\d+)/#target-(t\d)"', content):
+        yield f"{indicator}.{target}"
+
+
+@pytest.mark.parametrize(
+    ("address", "pages"),
+    [
+        *(("all", 12), ("s/one", 30), ("body/office", 30), ("body/bureau", 30), ("life/moving", 30)),
+        *(("plan/task-1", 12), ("en/all", 12), ("en/s/one", 30)),
+    ],
+)
+def test_every_commitment_stands_on_one_page_of_a_list(cut_short: Path, address: str, pages: int) -> None:
+    found = [list(dict.fromkeys(commitments_on(page))) for page in pages_of(cut_short, address)]
+    assert len(found) == pages
+    assert [key for own in found for key in own] == sorted(KEYS) == KEYS
+
+
+def test_every_outcome_is_listed_once(cut_short: Path) -> None:
+    lists = [each.parent for each in sorted(cut_short.glob("status/*/index.html"))]
+    found: list[str] = []
+    for each in lists:
+        text = (each / "index.html").read_text("utf-8")
+        has_more = '<nav class="no-print"' in text
+        for page in pages_of(cut_short, f"status/{each.name}") if has_more else [text]:
+            found += dict.fromkeys(commitments_on(page))
+    assert sorted(found) == KEYS
+
+
+@pytest.mark.parametrize(
+    ("address", "pattern", "entries"),
+    [
+        ("place/there", r'<a class="row-name" href="[./]*i/(reference-\d+)/', REFERENCES),
+        ("index", r'<li><a href="(?:\.\./)+i/([\w-]+)/">', REFERENCES + len(KEYS) // 10),
+        ("plan", r'<li><a href="(?:\.\./)*(?:plan/)?(task-\d+)/">', 31),
+    ],
+)
+def test_other_long_lists_are_cut_too(cut_short: Path, address: str, pattern: str, entries: int) -> None:
+    pages = pages_of(cut_short, address)
+    found = [name for page in pages for name in re.findall(pattern, page.partition("<main")[2])]
+    assert len(pages) > 1
+    assert len(found) == len(set(found)) == entries
+
+
+def test_a_page_says_which_entries_it_has_and_by_what_rule(cut_short: Path) -> None:
+    page = (cut_short / "en/all/2/index.html").read_text("utf-8")
+    assert (
+        "<p>11 to 20 of 120; numbers beside headings count this page. A long list is cut after every 10 entries; "
+        "this is page 2 of 12.</p>" in page
+    )
+    assert "<title>All commitments (page 2) · Large</title>" in page
+    assert '<a rel="prev" href="../../all/">← Previous page</a> ' in page
+    assert '<a rel="next" href="../../all/3/">Next page →</a>' in page
+
+
+def test_no_page_is_heavy_just_above_the_bound(cut_as_usual: Path) -> None:
+    weights = {path.relative_to(cut_as_usual).as_posix(): path.stat().st_size for path in cut_as_usual.rglob("*.html")}
+    heavy = {name: weight for name, weight in weights.items() if weight > MOST_BYTES}
+    assert {name for name in heavy if name.removeprefix("en/") not in GROWS_WITH_NO_PLAN} == set()
+    assert weights["all/index.html"] > MOST_BYTES // 3, "a page is as full as pages get"
+
+
+def test_a_plan_within_the_bound_keeps_its_lists_whole(tmp_path: Path) -> None:
+    site = built(tmp_path, Cut(whole=COMMITMENTS))
+    assert not list(site.rglob("2/index.html"))
+    assert list(dict.fromkeys(commitments_on((site / "all/index.html").read_text("utf-8")))) == KEYS
