@@ -1,8 +1,8 @@
 """Makes the pictures of the staff guide anew: one update, from workbook to release, on a copy of the plan.
 
-Run from the project's folder: `.venv/bin/python docs/make_pictures.py`. Needs Chromium and a Chinese font. Nothing of
-the plan itself is changed. The values that are filled in are made up, the publication they name does not exist, and
-every picture says so.
+Run from the project's folder: `.venv/bin/python -m docs.make_pictures`; with `zh`, `en` or `home` only those (`home`
+are the README's two home pages). Needs Chromium and a Chinese font. Nothing of the plan itself is changed. The values
+that are filled in are made up, the publication they name does not exist, and every picture of them says so.
 """
 
 import html
@@ -25,8 +25,8 @@ from scorecard.staff.workbook.columns import COLUMNS, word
 PROJECT = Path(__file__).resolve().parents[1]
 PICTURES = PROJECT / "docs" / "pictures"
 HEADINGS = 1
-LARGEST = 80_000
-"""Bytes of one picture."""
+LARGEST = 150_000
+"""Bytes of one picture; lines of Chinese take more than lines of English."""
 
 INDICATOR = "kindergarten-public-interest-coverage"
 SECTOR = "education"
@@ -60,12 +60,13 @@ class Clerk:
     def __init__(self, root: Path, language: str) -> None:
         self.root, self.language = root, language
 
-    def types(self, *arguments: str) -> str:
-        """What the terminal shows: the command as a clerk types it, and all it says."""
+    def types(self, *arguments: str, ends: int = 0) -> str:
+        """What the terminal shows: the command as a clerk types it, and all it says. It must end as the guide says."""
         command = [sys.executable, "build.py", *arguments, "--lang", self.language]
         done = subprocess.run(
             command, cwd=self.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, encoding="utf-8"
         )
+        assert done.returncode == ends, f"{arguments} ended with {done.returncode}, not {ends}:\n{done.stdout}"
         typed = " ".join(f'"{each}"' if " " in each else each for each in arguments)
         return f"D:\\scorecard> py build.py {typed}\n{done.stdout}"
 
@@ -81,11 +82,16 @@ def main() -> None:
     with sync_playwright() as playwright:
         found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        for language in ("zh", "en"):
+        chosen = sys.argv[1:] or ["zh", "en", "home"]
+        for language in (each for each in NOTES if each in chosen):
             page = browser.new_page(viewport={"width": 940, "height": 700}, locale=language)
             with copy_of_plan() as root:
                 tell(Clerk(root, language), page)
             page.close()
+        if "home" in chosen:
+            page = browser.new_page(viewport={"width": 1000, "height": 760})
+            with copy_of_plan() as root:
+                homes(root, page)
         browser.close()
     for path in sorted(PICTURES.glob("*.png")):
         size = path.stat().st_size
@@ -99,11 +105,20 @@ def copy_of_plan() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "scorecard"
         root.mkdir()
-        for name in ("indicators", "templates", "site_src", "scorecard"):
+        for name in ("indicators", "templates", "site_src", "scorecard", "requirements"):
             shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
         for name in ("mkdocs.yml", "build.py"):
             shutil.copy(PROJECT / name, root / name)
         yield root
+
+
+def homes(root: Path, page: Page) -> None:
+    """The top of the home page of both plans, for the README."""
+    shutil.copytree(PROJECT / "examples", root / "examples")
+    for name, plan in {"shenyang": root, "germany": root / "examples" / "germany"}.items():
+        Clerk(root, "en").types("build", "--root", str(plan), "--out", str(root / name))
+        page.goto((root / name / "index.html").as_uri())
+        page.screenshot(path=PICTURES / f"site-{name}.png")
 
 
 def tell(clerk: Clerk, page: Page) -> None:
@@ -116,16 +131,16 @@ def tell(clerk: Clerk, page: Page) -> None:
 
     clerk.edits("    value: 87.3\n", "    value: 87.3%\n")
     clerk.edits('unit: "%"\n', 'unit： "%"\n')
-    syntax = clerk.types("check")
+    syntax = clerk.types("check", ends=1)
     clerk.edits('unit： "%"\n', 'unit: "%"\n')
-    picture_of_terminal(page, f"{syntax}\n{clerk.types('check')}", f"check-{language}", language)
+    picture_of_terminal(page, f"{syntax}\n{clerk.types('check', ends=1)}", f"check-{language}", language)
     clerk.edits("    value: 87.3%\n", "    value: 87.3\n")
 
     book = root / f"{SECTOR}.xlsx"
     shown = clerk.types("workbook", "--sector", SECTOR)
     fill(book, language, value="90.3万" if language == "zh" else "90.3 million", source=SOURCE)
     picture_of_workbook(page, book, f"workbook-{language}", language)
-    shown += f"\n{clerk.types('import', book.name)}"
+    shown += f"\n{clerk.types('import', book.name, ends=1)}"
     picture_of_terminal(page, shown, f"refused-{language}", language)
 
     fill(book, language, value=90.3, source=SOURCE, publication=PUBLICATION[language])
@@ -133,7 +148,7 @@ def tell(clerk: Clerk, page: Page) -> None:
     picture_of_terminal(page, shown, f"import-{language}", language)
 
     name = {"zh": "对照.html", "en": "changes.html"}[language]
-    shown = clerk.types("diff", "--html", name)
+    shown = clerk.types("diff", "--html", name, ends=4)
     picture_of_terminal(page, cut(shown, 24), f"diff-{language}", language)
     picture_of_page(page, root / name, f"sheet-{language}", language, height=800)
 

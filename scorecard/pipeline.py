@@ -95,12 +95,18 @@ def checked_inputs(
     `with_embargoed` keeps the values whose day has not come, for what only staff see and for writing into the files.
     With `as_of` they are those of another day, such as one to come.
     """
+    inputs, problems = all_checked(root, as_of=as_of)
+    problems = without_accepted(problems, inputs.all_accepted)
+    return inputs if with_embargoed else without_withdrawn(without_embargoed(inputs)), problems
+
+
+def all_checked(root: Path, *, as_of: date | None = None) -> tuple[Inputs, tuple[Problem, ...]]:
+    """All inputs, embargoed ones too, and every warning, looked at or not. Raises InputError with every error."""
     inputs = read_inputs(root) if as_of is None else on_day(read_inputs(root), as_of)
     problems = find_problems(inputs)
     if any(problem.severity == "error" for problem in problems):
         raise InputError(problems)
-    problems = without_accepted(problems, inputs.accepted.record.accepted if inputs.accepted else ())
-    return inputs if with_embargoed else without_withdrawn(without_embargoed(inputs)), problems
+    return inputs, problems
 
 
 def commitments_in(inputs: Inputs) -> int:

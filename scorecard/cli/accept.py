@@ -6,8 +6,9 @@ from pathlib import Path
 
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.voice import Voice
+from scorecard.cli.who import add_by, person
 from scorecard.pipeline import checked_inputs
-from scorecard.records.problems import InputError, Place, Problem
+from scorecard.records.problems import InputError, Place, Problem, as_text
 from scorecard.staff.imports import write_files
 from scorecard.staff.imports.accept import FILE, read_accepted, with_accepted
 
@@ -19,19 +20,28 @@ def add_commands(
     command.add_argument("code", metavar="CODE", help="the code in brackets at the end of the warning")
     command.add_argument("--file", type=Path, help="of this file alone (default: of every file)")
     command.add_argument("--reason", required=True, help="why it is right all the same; seen by staff only")
+    add_by(command)
     command.set_defaults(run=writes_the_plan(run_accept))
 
 
 def run_accept(options: argparse.Namespace, say: Voice) -> int:
     _, warnings = checked_inputs(options.root)
-    name = options.file.as_posix() if options.file else ""
-    found = [each for each in warnings if each.code == options.code and each.place.file.endswith(name)]
+    found = [each for each in warnings if each.code == options.code and _is_of(each, options.file)]
     if not found:
         codes = ", ".join(dict.fromkeys(each.code for each in warnings)) or "—"
         values = {"found": options.code, "known": codes}
         raise InputError([Problem(place=Place("CODE"), code="accept-nothing", values=values)])
     day = datetime.now(UTC).astimezone().date()
-    content = with_accepted(read_accepted(options.root), [(each, options.reason) for each in found], day)
+    reasons = [(each, options.reason) for each in found]
+    content = with_accepted(read_accepted(options.root), reasons, day, person(options))
     write_files(options.root, {FILE: content})
+    for each in found:
+        say.text(f"{as_text(each, say.language)}\n")
     say.line("accept-done", count=len(found), file=FILE)
     return 0
+
+
+def _is_of(problem: Problem, file: Path | None) -> bool:
+    """True for the file that was named, by its name or with folders: `jobs.yml` is not `new-jobs.yml`."""
+    parts = file.parts if file else ()
+    return not parts or Path(problem.place.file).parts[-len(parts) :] == parts

@@ -13,12 +13,14 @@ from scorecard.cli.voice import Voice
 from scorecard.history.difference import compare
 from scorecard.history.snapshot import SNAPSHOT_PATH, Snapshot, read_snapshot
 from scorecard.history.waiting import waiting_values
-from scorecard.pipeline import checked_inputs, known_now
+from scorecard.pipeline import all_checked, checked_inputs, known_now
 from scorecard.reading.load import read_site_words
+from scorecard.records.accepted import looked_at, without_accepted
 from scorecard.records.problems import InputError, Place, Problem, as_text
 from scorecard.records.project import site_root
 from scorecard.staff import diff
 from scorecard.staff.diff import Occasion, as_html
+from scorecard.staff.diff.words import diff_words
 from scorecard.staff.release import current_release, release_names
 from scorecard.staff.release.history import read_manifest, snapshot_of_release
 from scorecard.staff.release.materials import materials_of
@@ -67,13 +69,23 @@ def content_now(root: Path, as_of: date | None = None) -> Snapshot:
 
 
 def _occasion(options: argparse.Namespace, where: str, released: date | None, language: str) -> Occasion:
-    inputs, warnings = checked_inputs(options.root, with_embargoed=True, as_of=options.as_of)
+    inputs, problems = all_checked(options.root, as_of=options.as_of)
+    t, accepted = diff_words(language), looked_at(problems, inputs.all_accepted)
     phrases = read_site_words(site_root(options.root), inputs.plan.record.languages).phrases
     return Occasion(
         compared_with=where,
         released=released,
         today=datetime.now(UTC).astimezone().date(),
-        warnings=tuple(as_text(each, language) for each in warnings),
+        warnings=tuple(as_text(each, language) for each in without_accepted(problems, inputs.all_accepted)),
+        looked_at=tuple(
+            t.accepted.format(
+                problem=as_text(each, language),
+                reason=known.reason,
+                by=known.by or t.accepted_by_nobody,
+                day=known.date.isoformat(),
+            )
+            for each, known in accepted
+        ),
         waiting=waiting_values(inputs, phrases),
     )
 

@@ -8,6 +8,7 @@ from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.last_resort import INTERRUPTED
 from scorecard.cli.voice import Voice
 from scorecard.reading.load import Inputs
+from scorecard.records.accepted import without_accepted
 from scorecard.records.problems import InputError, Problem
 from scorecard.records.project import site_root
 from scorecard.records.text import is_ascii_number
@@ -93,18 +94,19 @@ def _built(options: argparse.Namespace, progress: Progress, finish: Finish) -> B
 
 
 def run_check(options: argparse.Namespace, say: Voice) -> int:
-    from scorecard.pipeline import checked_inputs, commitments_in
+    from scorecard.pipeline import all_checked, commitments_in
     from scorecard.reading.load import read_site_words
 
     try:
-        inputs, warnings = checked_inputs(options.root)
+        inputs, problems = all_checked(options.root)
         read_site_words(site_root(options.root), inputs.plan.record.languages)
     except InputError as error:
         say.problems(error.problems, "errors-mend-all")
         return 1
-    warnings = (*warnings, *_not_checked(options.root, inputs))
+    asked = without_accepted(problems, inputs.all_accepted)
+    warnings = (*asked, *_not_checked(options.root, inputs))
     say.problems(warnings)
-    accepted = len(inputs.accepted.record.accepted) if inputs.accepted else 0
+    accepted = len(problems) - len(asked)
     say.line(
         "check-done-some-accepted" if accepted else "check-done",
         indicators=len(inputs.indicators),

@@ -10,7 +10,7 @@ from scorecard.cli.import_words import change_in_words, item_in_words
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.site import FORMAT_HELP
 from scorecard.cli.voice import Voice
-from scorecard.cli.who import add_by
+from scorecard.cli.who import add_by, person
 from scorecard.pipeline import checked_inputs, judge
 from scorecard.reading.load import Inputs, read_site_words
 from scorecard.records.problems import InputError, Place, Problem, said_reason
@@ -115,7 +115,7 @@ def run_import(options: argparse.Namespace, say: Voice) -> int:
     if options.dry_run:
         say.line("import-dry-run", counted=_counted(reading, say))
         return 0
-    return write_changes(options.root, reading, say)
+    return write_changes(options.root, reading, say, person(options))
 
 
 def _read(path: Path, inputs: Inputs) -> Reading:
@@ -152,14 +152,14 @@ def _say_refused(reading: Reading, say: Voice) -> None:
     say.line("import-refused-others-fine" if others else "import-refused", count=count, others=others)
 
 
-def write_changes(root: Path, reading: Reading, say: Voice) -> int:
+def write_changes(root: Path, reading: Reading, say: Voice, by: str = "") -> int:
     """Write what is new into the plan's files, all or none, and say which. Gives the exit code."""
     changed = {each.file for each in reading.changes} | {each.file for each in reading.items}
     names = sorted(changed | ({SOURCES} if reading.sources else set()))
     try:
         files = {name: (root / name).read_bytes() for name in names}
         new = apply_changes(files, reading.changes, reading.sources, reading.items)
-        write_files(root, {**new, **_accepted(root, reading)})
+        write_files(root, {**new, **_accepted(root, reading, by)})
     except EditError as error:
         say.problems([error.problem])
         return 1
@@ -174,10 +174,11 @@ def write_changes(root: Path, reading: Reading, say: Voice) -> int:
     return 0
 
 
-def _accepted(root: Path, reading: Reading) -> dict[str, bytes]:
+def _accepted(root: Path, reading: Reading, by: str) -> dict[str, bytes]:
     """`accepted.yml` with the doubts that the table explains."""
     found = [(each.problem, each.reason) for each in reading.explained]
-    return {FILE: with_accepted(read_accepted(root), found, datetime.now(UTC).astimezone().date())} if found else {}
+    today = datetime.now(UTC).astimezone().date()
+    return {FILE: with_accepted(read_accepted(root), found, today, by)} if found else {}
 
 
 def _tell(reading: Reading, inputs: Inputs, say: Voice) -> None:

@@ -127,19 +127,6 @@ def values_are_dated_before_their_sources(inputs: Inputs) -> Iterator[Problem]:
                     )
 
 
-def shares_are_shares(inputs: Inputs) -> Iterator[Problem]:
-    """A share of a whole lies between 0 and 100; a count is not negative."""
-    for document in inputs.indicators.values():
-        if document.record.unit != "%":
-            continue
-        rates = any(target.kind in {"growth", "relative", "increment"} for target in document.record.targets)
-        for at, value in enumerate(document.record.observations):
-            if value.series is None and isinstance(value.value, Decimal) and value.value > 100 and not rates:
-                yield document.problem(
-                    "share-over-100", "observations", at, "value", severity="warning", found=value.value
-                )
-
-
 def clauses_have_commitments(inputs: Inputs) -> Iterator[Problem]:
     """Every clause of the plan carries a commitment. A warning: a plan may be entered clause by clause."""
     carried = {
@@ -172,7 +159,6 @@ RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     values_fit_their_indicator,
     periods_have_one_value,
     values_are_dated_before_their_sources,
-    shares_are_shares,
     clauses_have_commitments,
     coverage_is_of_this_plan,
     *GROUP_RULES,
@@ -186,7 +172,6 @@ RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
 )
 OBSERVATION_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     values_are_dated_before_their_sources,
-    shares_are_shares,
     *VALUE_RULES,
     *TRUTH_RULES,
     *INFERENCE_RULES,

@@ -3,18 +3,16 @@
 Warnings where a value may be right all the same, errors where it cannot be. The same form as `check_values`.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from scorecard.reading.check_near import is_judged, shares_are_shares, values_are_near_their_target
 from scorecard.reading.in_time import values_before
 from scorecard.reading.load import Inputs
-from scorecard.records.model import Indicator, Observation, Target, figure_of, high_of
+from scorecard.records.model import Indicator, Observation
 from scorecard.records.problems import Problem
 
-FAR = 8
-"""How many times its target a value may be before it is asked about: less than a zero too many, moved a little."""
-
-WHOLE = Decimal(100)
 _DEEDS = {"milestone", "guarantee", "trigger"}
 """Kinds whose value of 1 says that something was done: it may be printed within its period."""
 
@@ -24,30 +22,11 @@ REPEATABLE = 3
 TABLE_FROM = 12
 """Values of one indicator from which on their publication is a table that nobody typed from."""
 
+LONG_AGO = 30
+"""Years before the plan that a single value is rarely of."""
+
 STOCK = (Decimal("0.6"), Decimal("1.5"))
 """Between these parts of a total's target, the last of some rising values looks like the total itself."""
-
-
-def values_are_near_their_target(inputs: Inputs) -> Iterator[Problem]:
-    """A value is not many times its target, nor next to nothing of it, nor a part of 1 where 100 is the whole."""
-    for document in inputs.indicators.values():
-        record = document.record
-        for at, value in enumerate(record.observations):
-            if not is_judged(value, inputs) or not isinstance(value.value, Decimal) or value.value <= 0:
-                continue
-            figures = [figure for target in record.targets if (figure := held_against(target)) is not None]
-            if not figures:
-                continue
-            if record.unit == "%" and value.value <= 1 and min(figures) >= 10:
-                yield document.problem(
-                    "share-as-part", "observations", at, "value", severity="warning", found=value.value,
-                    meant=f"{(value.value * 100).normalize():f}",
-                )  # fmt: skip
-            elif _is_far(value.value, figures, record.unit):
-                yield document.problem(
-                    "far-from-target", "observations", at, "value", severity="warning", found=value.value,
-                    target=max(figures), unit=record.unit,
-                )  # fmt: skip
 
 
 def totals_are_not_added_up(inputs: Inputs) -> Iterator[Problem]:
@@ -90,14 +69,29 @@ def periods_are_over_when_printed(inputs: Inputs) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
+def periods_are_of_the_plans_time(inputs: Inputs) -> Iterator[Problem]:
+    """A value is not of a time long before the plan, such as 1924 typed for 2024; a table may go back far."""
+    first = inputs.plan.record.period.start
+    for document in inputs.indicators.values():
+        observations = document.record.observations
+        sizes = _sizes(observations)
+        for at, value in enumerate(observations):
+            if first.year - value.period.end.year > LONG_AGO and sizes[value.sources] < TABLE_FROM:
+                yield document.problem(
+                    "period-long-ago", "observations", at, "period", severity="warning", period=value.period.text,
+                    first=first.year,
+                )  # fmt: skip
+
+
 def values_are_not_those_of_the_period_before(inputs: Inputs) -> Iterator[Problem]:
     """A value is not digit by digit that of the period before: figures of three digits and more do not repeat."""
     for document in inputs.indicators.values():
         observations = document.record.observations
+        sizes = _sizes(observations)
         for at, (value, before) in enumerate(zip(observations, values_before(observations), strict=True)):
             if before is None or not isinstance(value.value, Decimal) or before.value != value.value:
                 continue
-            if _is_of_a_table(value, observations):
+            if sizes[value.sources] >= TABLE_FROM:  # equal neighbours are the table's own, not a clerk's
                 continue
             if (value.since is None) == (before.since is None) and _digits(value.value) >= REPEATABLE:
                 yield document.problem(
@@ -122,9 +116,9 @@ def sources_are_not_after_the_data_date(inputs: Inputs) -> Iterator[Problem]:
                     )  # fmt: skip
 
 
-def _is_of_a_table(value: Observation, observations: tuple[Observation, ...]) -> bool:
-    """True where one publication gives many values of the indicator: equal neighbours are its own, not a clerk's."""
-    return sum(each.sources == value.sources for each in observations) >= TABLE_FROM
+def _sizes(observations: tuple[Observation, ...]) -> Counter[tuple[str, ...]]:
+    """How many values of an indicator each publication gives."""
+    return Counter(each.sources for each in observations)
 
 
 def revised_values_keep_their_first(inputs: Inputs) -> Iterator[Problem]:
@@ -137,39 +131,15 @@ def revised_values_keep_their_first(inputs: Inputs) -> Iterator[Problem]:
 
 
 TRUTH_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
+    shares_are_shares,
     values_are_near_their_target,
     totals_are_not_added_up,
     periods_are_over_when_printed,
+    periods_are_of_the_plans_time,
     values_are_not_those_of_the_period_before,
     sources_are_not_after_the_data_date,
     revised_values_keep_their_first,
 )
-
-
-def held_against(target: Target) -> Decimal | None:
-    """The figure, in the indicator's unit, that values of the judged series are held against; None where there is none.
-
-    The higher one of a range. Ceilings and floors count alike: a slip of the unit passes either.
-    """
-    if target.vague:
-        return None
-    if target.kind == "full_coverage":
-        return WHOLE
-    if target.kind in {"at_least", "at_most", "cumulative", "every_period", "range"}:
-        figure = high_of(target) or figure_of(target)
-        return figure if isinstance(figure, Decimal) and figure > 0 else None
-    return None
-
-
-def is_judged(value: Observation, inputs: Inputs) -> bool:
-    """True for the judged series of the plan's own place as a whole."""
-    return value.series is None and not value.group and value.geography in {None, inputs.plan.record.geography}
-
-
-def _is_far(value: Decimal, figures: list[Decimal], unit: str) -> bool:
-    """Many times every figure; or so small a part of each that no year's share of a total could be."""
-    over = unit != "%" and value >= FAR * max(figures)
-    return over or value * FAR * 100 <= min(figures)
 
 
 def _digits(value: Decimal) -> int:

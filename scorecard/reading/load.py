@@ -11,7 +11,7 @@ from pathlib import Path
 from scorecard.reading.document import Document, R, read_record
 from scorecard.reading.files import read_file
 from scorecard.reading.yaml_source import MAX_BYTES, MAX_PROBLEMS, parse
-from scorecard.records.accepted import AcceptedList
+from scorecard.records.accepted import Accepted, AcceptedList
 from scorecard.records.coverage import ContextList, Coverage
 from scorecard.records.languages import known_languages
 from scorecard.records.model import Indicator, Observation, Plan, SourceList, UnitList
@@ -54,6 +54,11 @@ class Inputs:
     accepted: Document[AcceptedList] | None = None
     withdrawn: dict[str, dict[int, Observation]] = field(default_factory=dict)
     """Indicator id → place in its file → a value that `without_withdrawn` took out: to be shown, never judged."""
+
+    @property
+    def all_accepted(self) -> tuple[Accepted, ...]:
+        """Warnings that staff have looked at."""
+        return self.accepted.record.accepted if self.accepted else ()
 
     def values_shown(self, indicator_id: str) -> tuple[Observation, ...]:
         """Every value in the order of the file, with those whose sources were withdrawn."""

@@ -8,7 +8,7 @@ from scorecard.records.fields import Day, Line
 from scorecard.records.problems import Problem
 from scorecard.records.record import Record
 
-STABLE = ("period", "found", "source", "clause", "first", "before")
+STABLE = ("period", "found", "source", "clause", "first", "before", "word", "sign", "count", "then", "now")
 """Values of a warning by which it is the same one tomorrow: how many months have passed is not among them."""
 
 
@@ -19,6 +19,8 @@ class Accepted(Record):
     file: Line
     values: dict[str, Line] = Field(default_factory=dict)
     reason: Line
+    by: Line | None = None
+    """Who looked at it."""
     date: Day
 
     def is_of(self, problem: Problem) -> bool:
@@ -30,6 +32,12 @@ class AcceptedList(Record):
     """`accepted.yml`."""
 
     accepted: tuple[Accepted, ...] = ()
+
+
+def looked_at(problems: Iterable[Problem], accepted: Sequence[Accepted]) -> tuple[tuple[Problem, Accepted], ...]:
+    """The warnings that staff have looked at, each with what they said of it; nothing of what is no longer asked."""
+    found = ((each, next((known for known in accepted if known.is_of(each)), None)) for each in problems)
+    return tuple((each, known) for each, known in found if known is not None and each.severity == "warning")
 
 
 def stable_values(problem: Problem) -> dict[str, str]:

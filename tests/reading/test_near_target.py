@@ -4,42 +4,74 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.reading.check_truth import values_are_near_their_target
+from scorecard.reading.check_near import values_are_near_their_target
 from scorecard.reading.load import read_inputs
 
 PARKS = "parks/new-parks.yml"
 
 
-def asked(root: Path, value: str, target: str, unit: str) -> list[str]:
+def asked(root: Path, value: str, target: str, unit: str, kind: str = "at_least", period: str = "2025") -> list[str]:
     path = root / "indicators" / PARKS
     text = path.read_text("utf-8").replace("unit: 个", f'unit: "{unit}"').replace("value: 30", f"value: {target}")
     text = (
-        text.replace("kind: cumulative", "kind: at_least")
+        text.replace("kind: cumulative", f"kind: {kind}")
         .replace("新建公园30个", "公园")
-        .replace("value: 11", f"value: {value}")
+        .replace("period: 2025, value: 11", f"period: {period}, value: {value}")
     )
     path.write_text(text, "utf-8")
     units = root / "indicators" / "units.yml"
     units.write_text(units.read_text("utf-8") + '  "%":\n    name: {zh: "%", en: "%"}\n', "utf-8")
     found = values_are_near_their_target(read_inputs(root))
-    return [each.code for each in found if each.place.line == 14]
+    return [each.code for each in found if each.values["found"] == value]
+
+
+FAR, SIGN = ["far-from-target"], ["sign-against-target"]
 
 
 @pytest.mark.parametrize(
-    ("value", "target", "unit", "codes"),
+    ("value", "target", "unit", "kind", "codes"),
     [
-        ("240", "30", "个", ["far-from-target"]),
-        ("239.9", "30", "个", []),
-        ("0.0375", "30", "个", ["far-from-target"]),
-        ("0.0376", "30", "个", []),
-        ("0", "30", "个", []),
-        ("240", "30", "%", []),
-        ("1", "10", "%", ["share-as-part"]),
-        ("1.01", "10", "%", []),
-        ("1", "9.9", "%", []),
+        ("240", "30", "个", "at_least", FAR),
+        ("239.9", "30", "个", "at_least", []),
+        ("3.75", "30", "个", "at_least", FAR),
+        ("3.76", "30", "个", "at_least", []),
+        ("0", "30", "个", "at_least", FAR),
+        ("0", "30", "个", "cumulative", []),
+        ("3.75", "30", "个", "cumulative", []),
+        ("0.0375", "30", "个", "cumulative", FAR),
+        ("0.0376", "30", "个", "cumulative", []),
+        ("3.6", "36", "个", "at_most", FAR),
+        ("0", "36", "个", "at_most", []),
+        ("55", "5.5", "%", "at_most", FAR),
+        ("0.55", "5.5", "%", "at_most", FAR),
+        ("240", "30", "%", "at_least", FAR),
+        ("1", "10", "%", "at_least", ["share-as-part"]),
+        ("1.01", "10", "%", "at_least", FAR),
+        ("1", "9.9", "%", "at_least", FAR),
+        ("1.25", "9.9", "%", "at_least", []),
+        ("-42", "-4.2", "%", "at_most", FAR),
+        ("-0.42", "-4.2", "%", "at_most", FAR),
+        ("-4.5", "-4.2", "%", "at_most", []),
+        ("4.5", "-4.2", "%", "at_most", SIGN),
+        ("-5.6", "5.5", "%", "at_least", SIGN),
+        ("-1.2", "5.5", "%", "at_least", []),
+        ("55", "5.5", "%", "growth\n    observed_as: rate", FAR),
     ],
 )
 def test_from_which_figure_on_a_value_is_asked_about(
-    minimal_plan: Path, value: str, target: str, unit: str, codes: list[str]
+    minimal_plan: Path, value: str, target: str, unit: str, kind: str, codes: list[str]
 ) -> None:
-    assert asked(minimal_plan, value, target, unit) == codes
+    assert asked(minimal_plan, value, target, unit, kind) == codes
+
+
+@pytest.mark.parametrize(("value", "period"), [("3.75", "2023"), ("0", "2023"), ("0", "2024")])
+def test_a_level_may_be_far_below_long_before_it_is_due(minimal_plan: Path, value: str, period: str) -> None:
+    assert asked(minimal_plan, value, "30", "个", period=period) == []
+
+
+def test_a_value_of_the_other_sign_is_none_to_ask_about_where_both_are_known(minimal_plan: Path) -> None:
+    path = minimal_plan / "indicators" / PARKS
+    more = "".join(f"  - {{period: {year}, value: {value}, sources: [yearbook-2026]}}\n" for year, value in
+                   ((2021, "-4"), (2022, "3.9")))  # fmt: skip
+    path.write_text(path.read_text("utf-8") + more, "utf-8")
+    assert asked(minimal_plan, "4.5", "-4.2", "%", "at_most") == []

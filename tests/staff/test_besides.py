@@ -1,5 +1,6 @@
 """What a workbook says beside values: notes, breaks, plan figures, searches, and why a doubted value is right."""
 
+import shutil
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 from staff_plan import lay_out, typed
 
 from scorecard.cli import main
-from scorecard.pipeline import checked_inputs
+from scorecard.pipeline import all_checked, checked_inputs
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.staff.imports import Reading, apply_changes, read_table
 from scorecard.staff.imports.write import write_files
@@ -100,9 +101,9 @@ def test_a_doubted_value_needs_its_explanation_which_is_kept(tmp_path: Path, inp
     assert "doubt-unexplained" in codes(refused)
     file = tmp_path / "doubt.csv"
     file.write_text(HEAD + row.format("虚构的原因") + "\n", "utf-8")
-    assert main(["import", str(file), "--root", str(tmp_path), "--lang", "zh"]) == 0
+    assert main(["import", str(file), "--root", str(tmp_path), "--lang", "zh", "--by", "李雷"]) == 0
     kept = (tmp_path / "indicators/accepted.yml").read_text("utf-8")
-    assert kept.count("reason: 虚构的原因") == kept.count("- code:") == 2
+    assert kept.count("reason: 虚构的原因") == kept.count('by: "李雷"') == kept.count("- code:") == 2
     mine = [each for each in checked_inputs(tmp_path)[1] if each.place.file.endswith("jobs.yml")]
     assert mine == []
 
@@ -137,6 +138,47 @@ def test_a_warning_that_was_looked_at_is_kept_apart_until_its_figure_changes(
     assert "[accept-nothing]" in capsys.readouterr().err
     path.write_text(path.read_text("utf-8").replace("value: 1100,", "value: 2200,"), "utf-8")
     assert "[far-from-target]" in check()[1]
+
+
+def test_the_sheet_to_sign_lists_what_was_accepted_with_the_reason_and_who(
+    released_plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = shutil.copytree(released_plan, tmp_path / "plan", symlinks=True)
+    path = root / "indicators/parks/new-parks.yml"
+    path.write_text(path.read_text("utf-8").replace("value: 9,", "value: 900,"), "utf-8")
+    accept = ("accept", "far-from-target", "--file", "new-parks.yml", "--reason", "虚构的<原因>", "--by", "王芳")
+    sheet = root / "对照.html"
+
+    def run(*arguments: str) -> int:
+        return main([*arguments, "--root", str(root), "--lang", "zh"])
+
+    assert run("diff", "--html", str(sheet)) == 4
+    assert "看过并认定没有问题的提醒" not in sheet.read_text("utf-8")
+    assert run(*accept) == 0
+    assert "[far-from-target]" in capsys.readouterr().out
+    (kept,) = all_checked(root)[0].all_accepted
+    assert (kept.by, kept.reason) == ("王芳", "虚构的<原因>")
+    assert run("diff", "--html", str(sheet)) == 4
+    text = sheet.read_text("utf-8")
+    assert "看过并认定没有问题的提醒（1）" in text
+    assert f"[far-from-target] 理由：虚构的&lt;原因&gt;（王芳，{kept.date}）" in text
+    # Without a name it says so; with another figure it is a doubt again, and stands among the warnings alone.
+    accepted = root / "indicators/accepted.yml"
+    accepted.write_text(accepted.read_text("utf-8").replace('    by: "王芳"\n', ""), "utf-8")
+    assert run("diff", "--html", str(sheet)) == 4
+    assert "（没有记录是谁，" in sheet.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace("value: 900,", "value: 901,"), "utf-8")
+    assert run("diff", "--html", str(sheet)) == 4
+    assert "看过并认定没有问题的提醒" not in sheet.read_text("utf-8")
+
+
+def test_a_file_is_named_by_its_whole_name(minimal_plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = minimal_plan / "indicators/parks/new-parks.yml"
+    path.write_text(path.read_text("utf-8").replace("value: 11,", "value: 1100,"), "utf-8")
+    accept = ["accept", "far-from-target", "--reason", "x", "--root", str(minimal_plan), "--lang", "en", "--file"]
+    assert main([*accept, "parks.yml"]) == 1
+    assert "[accept-nothing]" in capsys.readouterr().err
+    assert main([*accept, "parks/new-parks.yml"]) == 0
 
 
 def test_a_note_that_was_emptied_is_refused(tmp_path: Path, inputs: Inputs) -> None:

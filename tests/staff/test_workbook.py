@@ -95,7 +95,7 @@ def test_cells_turn_red_where_check_would_ask(inputs: Inputs) -> None:
         if rule.dxf.fill.bgColor.rgb == "FFF8D3D3"
     }
     assert red == {
-        "F2:F108": 'AND(ISNUMBER($F2),ISNUMBER($X2),OR(AND($E2<>"%",$F2>=8*$X2),AND($F2>0,$F2*800<=$X2)))',
+        "F2:F108": "AND(ISNUMBER($F2),ISNUMBER($X2),OR(ABS($F2)>=8*ABS($X2),AND($F2<>0,ABS($F2)*800<=ABS($X2))))",
         "K2:K108": 'AND($F2<>"",$K2="")',
         "H4 H5": 'AND($F4<>"",$H4="")',
     }

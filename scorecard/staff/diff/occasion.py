@@ -18,6 +18,8 @@ class Occasion:
     today: date | None = None
     warnings: tuple[str, ...] = ()
     """Lines in the language of the report."""
+    looked_at: tuple[str, ...] = ()
+    """Doubts that staff accepted, each with reason, who and when, in the language of the report."""
     waiting: tuple[WaitingValue, ...] = ()
     people: tuple[str, ...] = ()
     """Who entered and who checked what, a line each."""

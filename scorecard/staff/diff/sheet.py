@@ -39,6 +39,8 @@ class Sheet:
     note: str
     warnings: tuple[str, ...]
     warnings_title: str
+    looked_at: tuple[str, ...]
+    looked_at_title: str
     waiting: tuple[str, ...]
     waiting_title: str
     people: tuple[str, ...]
@@ -68,6 +70,8 @@ def as_html(
         note=note,
         warnings=occasion.warnings,
         warnings_title=t.section.format(title=t.warnings, count=len(occasion.warnings)),
+        looked_at=occasion.looked_at,
+        looked_at_title=t.section.format(title=t.looked_at, count=len(occasion.looked_at)),
         waiting=waiting,
         waiting_title=t.section.format(title=t.waiting, count=len(waiting)),
         people=occasion.people,

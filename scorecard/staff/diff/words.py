@@ -38,6 +38,9 @@ class DiffWords(Record):
     compared_folder: Line
     printed: Line
     warnings: Line
+    looked_at: Line
+    accepted: Line
+    accepted_by_nobody: Line
     waiting: Line
     waiting_value: Line
     people: Line

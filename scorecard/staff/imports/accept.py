@@ -15,9 +15,9 @@ FILE = f"{FOLDER}/{ACCEPTED}"
 _HEAD = b"# Warnings of `check` that somebody looked at, each with the reason. Shown to no reader.\n"
 
 
-def with_accepted(content: bytes | None, found: Sequence[tuple[Problem, str]], day: date) -> bytes:
-    """The file with an entry for each warning and its reason. Raises UnwritableError."""
-    entries = [_entry(problem, reason, day) for problem, reason in found]
+def with_accepted(content: bytes | None, found: Sequence[tuple[Problem, str]], day: date, by: str) -> bytes:
+    """The file with an entry for each warning and its reason; `by` is who looked at it. Raises UnwritableError."""
+    entries = [_entry(problem, reason, day, by) for problem, reason in found]
     if content is None:
         return _HEAD + "".join(f"{line}\n" for line in as_lines({"accepted": entries})).encode()
     for entry in entries:
@@ -25,13 +25,14 @@ def with_accepted(content: bytes | None, found: Sequence[tuple[Problem, str]], d
     return content
 
 
-def _entry(problem: Problem, reason: str, day: date) -> Mapping[str, Any]:
+def _entry(problem: Problem, reason: str, day: date, by: str) -> Mapping[str, Any]:
     values = stable_values(problem)
     return {
         "code": problem.code,
         "file": problem.place.file,
         **({"values": {name: Quoted(value) for name, value in values.items()}} if values else {}),
         "reason": " ".join(reason.split()),
+        **({"by": Quoted(" ".join(by.split()))} if by.strip() else {}),
         "date": day,
     }
 

@@ -31,6 +31,7 @@ from scorecard.staff.imports.table import (
     heading_names,
     looks_like_a_value,
 )
+from scorecard.staff.imports.unread import hidden_columns
 from scorecard.staff.workbook.columns import said
 from scorecard.staff.workbook.flows import total_start
 
@@ -61,7 +62,8 @@ def find_changes(table: Table, inputs: Inputs) -> Reading:
     letters = {key: column_letter(number) for key, number in table.columns.items()}
     reasons = {line.number: table.raw(line, "why").text for line in table.lines}
     fine, doubted, explained = refused_doubts(tuple(changes), inputs, letters, reasons)
-    found = tuple(sorted((*refusals, *doubted), key=lambda each: each.cell.row))
+    hidden = hidden_columns(table, ("period", *ENTRIES)) if changes else ()
+    found = tuple(sorted((*hidden, *refusals, *doubted), key=lambda each: each.cell.row))
     fine, found = said_as_one(table, fine, found)
     return Reading(changes=fine, items=tuple(items), explained=explained, refusals=found)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
-from scorecard.reading.check_truth import held_against
+from scorecard.reading.check_near import held_against
 from scorecard.reading.check_values import unit_of_values
 from scorecard.records.model import Indicator, Observation, Unit
 from scorecard.records.words import staff_languages

@@ -43,6 +43,7 @@ class SheetEntry:
 
     title: str
     part: str
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,10 @@ class Parts:
     texts: tuple[str, ...]
     formats: tuple[str, ...]
     """The number format of each style, by its place."""
+    struck: tuple[bool, ...]
+    """Whether what has a style is crossed out, by its place."""
+    marked_texts: frozenset[int]
+    """Places of texts of which a part is crossed out or raised."""
     from_1904: bool
     """True where days are counted from 1904, as old Macs did."""
 
@@ -63,7 +68,7 @@ def read_parts(archive: ZipFile) -> Parts:
     links = _links(archive, start)
     book = tree(archive, start)
     sheets = [
-        SheetEntry(title=each.get("name", ""), part=links[target])
+        SheetEntry(title=each.get("name", ""), part=links[target], hidden=each.get("state", "visible") != "visible")
         for each in _all(book, "sheet")
         if (target := _attribute(each, "id")) in links and "/chartsheets/" not in links[target]
     ]
@@ -72,10 +77,14 @@ def read_parts(archive: ZipFile) -> Parts:
     texts = names.get(f"{beside}/sharedstrings.xml".casefold())
     styles = names.get(f"{beside}/styles.xml".casefold())
     dates = next(_all(book, "workbookPr"), None)
+    shared = tuple(_texts(archive, texts)) if texts else ()
+    styled = tree(archive, styles) if styles else None
     return Parts(
         sheets=tuple(sheets),
-        texts=tuple(_texts(archive, texts)) if texts else (),
-        formats=_formats(tree(archive, styles)) if styles else (),
+        texts=tuple(text for text, _ in shared),
+        formats=_formats(styled) if styled is not None else (),
+        struck=_struck(styled) if styled is not None else (),
+        marked_texts=frozenset(at for at, (_, marked) in enumerate(shared) if marked),
         from_1904=dates is not None and dates.get("date1904", "0") in {"1", "true"},
     )
 
@@ -109,6 +118,12 @@ def text_in(element: Any) -> str:
     return unescaped("".join(parts))
 
 
+def is_marked(element: Any) -> bool:
+    """Whether a part of a text is crossed out, or raised as the sign of a footnote is: `13.8¹` reads as 13.81."""
+    looks = (look for run in element if tag(run) == "r" for each in run if tag(each) == "rPr" for look in each)
+    return any(_is_struck(each) or (tag(each) == "vertAlign" and each.get("val") != "baseline") for each in looks)
+
+
 def unescaped(text: str) -> str:
     """`_x000D_` stands for a character that XML cannot carry, `_x005F_` for the sign that begins such a code."""
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
@@ -140,14 +155,14 @@ def _all(root: Any, name: str) -> Iterator[Any]:
     return (each for each in root.iter() if tag(each) == name)
 
 
-def _texts(archive: ZipFile, name: str) -> Iterator[str]:
+def _texts(archive: ZipFile, name: str) -> Iterator[tuple[str, bool]]:
     count = 0
     for _, element in ElementTree.iterparse(opened_part(archive, name)):  # noqa: S314: entities are refused above
         if tag(element) == "si":
             count += 1
             if count > MAX_TEXTS:
                 raise TooLargeError(name)
-            yield text_in(element)
+            yield text_in(element), is_marked(element)
             element.clear()
 
 
@@ -156,3 +171,15 @@ def _formats(styles: Any) -> tuple[str, ...]:
     listed = next(_all(styles, "cellXfs"), None)
     codes = (int(each.get("numFmtId", "0")) for each in (listed if listed is not None else ()))
     return tuple(own.get(code) or _FORMATS.get(code, "General") for code in codes)
+
+
+def _struck(styles: Any) -> tuple[bool, ...]:
+    fonts = next(_all(styles, "fonts"), None)
+    crossed = [any(_is_struck(look) for look in font) for font in (fonts if fonts is not None else ())]
+    listed = next(_all(styles, "cellXfs"), None)
+    places = (int(each.get("fontId", "0")) for each in (listed if listed is not None else ()))
+    return tuple(0 <= at < len(crossed) and crossed[at] for at in places)
+
+
+def _is_struck(look: Any) -> bool:
+    return tag(look) == "strike" and look.get("val", "1") in {"1", "true"}

@@ -45,8 +45,8 @@ def read_bound(table: Table, line: Line, kept: str | None) -> str | Wrong:
 
 
 def unfit_cells(table: Table, line: Line) -> Iterator[tuple[str, Wrong]]:
-    """Cells whose content is not certain: merged, computed, or an error of Excel's."""
-    codes = {"merged": "cell-merged", "formula": "cell-formula", "error": "cell-error"}
+    """Cells whose content is not certain: merged, computed, an error of Excel's, crossed out or with raised signs."""
+    codes = {"merged": "cell-merged", "formula": "cell-formula", "error": "cell-error", "marked": "cell-marked"}
     for key in table.columns:
         raw = table.raw(line, key)
         if raw.state != "plain":

@@ -17,6 +17,7 @@ from scorecard.staff.imports.open_xml import (
     Parts,
     SheetEntry,
     TooLargeError,
+    is_marked,
     opened_part,
     tag,
     text_in,
@@ -33,6 +34,7 @@ MAX_MERGED = 20_000
 MAX_COLUMN = 16_384
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
+_NOTHING_WIDE = re.compile(r"0+(\.0+)?")
 _TRUE = frozenset({"1", "true"})
 
 Area = tuple[int, int, int, int]
@@ -45,7 +47,9 @@ class Sheet:
 
     title: str
     cells: dict[tuple[int, int], Raw] = field(default_factory=dict)
+    is_hidden: bool = False
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     merges: list[Area] = field(default_factory=list)
 
     def lines(self) -> Iterator[Line]:
@@ -90,7 +94,7 @@ class CellCount:
 
 def read_sheet(archive: ZipFile, entry: SheetEntry, parts: Parts, count: CellCount) -> Sheet:
     """Raises DamagedError or TooLargeError, and whatever a damaged archive or XML leads to."""
-    sheet = Sheet(title=entry.title)
+    sheet = Sheet(title=entry.title, is_hidden=entry.hidden)
     at = 0
     part = opened_part(archive, entry.part)
     for _, element in ElementTree.iterparse(part):  # noqa: S314: entities are refused in `opened_part`
@@ -99,14 +103,22 @@ def read_sheet(archive: ZipFile, entry: SheetEntry, parts: Parts, count: CellCou
                 count.one_more()
             case "row":
                 at = _row_number(element, at + 1)
-                if element.get("hidden", "0") in _TRUE:
+                if _is_hidden(element, "ht"):
                     sheet.hidden_rows.add(at)
                 _read_row(element, at, sheet, parts)
                 element.clear()
+            case "col" if _is_hidden(element, "width"):
+                first, last = (_whole(element.get(each), 1) for each in ("min", "max"))
+                sheet.hidden_columns.update(range(first, min(last, MAX_COLUMN) + 1))
             case "mergeCell":
                 count.one_more()
                 sheet.merges.append(_area(element.get("ref", "")))
     return sheet
+
+
+def _is_hidden(element: Any, size: str) -> bool:
+    """A row or column that was hidden, or drawn together until nothing of it showed."""
+    return element.get("hidden", "0") in _TRUE or bool(_NOTHING_WIDE.fullmatch(element.get(size, "")))
 
 
 def _read_row(element: Any, row: int, sheet: Sheet, parts: Parts) -> None:
@@ -131,14 +143,18 @@ def _raw(cell: Any, parts: Parts) -> Raw:
     written = (inside["v"].text or "") if "v" in inside else ""
     state: State = "plain"
     value: str | int | float | bool | datetime | date | time | timedelta | None
+    if style < len(parts.struck) and parts.struck[style]:
+        state = "marked"
     if "f" in inside:
         return Raw(value=f"={inside['f'].text or '…'}", shown_as=shown_as, state="formula")
     if kind == "inlineStr":
         value = text_in(inside["is"]) if "is" in inside else None
+        state = "marked" if "is" in inside and is_marked(inside["is"]) else state
     elif not written:
         value = None
     elif kind == "s":
-        value = parts.texts[_whole(written, len(parts.texts))]
+        at = _whole(written, len(parts.texts))
+        value, state = parts.texts[at], "marked" if at in parts.marked_texts else state
     elif kind == "b":
         value = written.strip() in _TRUE
     elif kind == "e":
@@ -149,7 +165,7 @@ def _raw(cell: Any, parts: Parts) -> Raw:
         value = _number(written.strip(), shown_as, parts)
     else:
         value = unescaped(written)
-    return Raw(value=value, shown_as=shown_as, state=state)
+    return Raw(value=value, shown_as=shown_as, state=state if value is not None else "plain")
 
 
 def _number(written: str, shown_as: str, parts: Parts) -> int | float | datetime | date | time | timedelta:

@@ -152,7 +152,8 @@ def _says(shown: str, unit: str) -> Decimal | None:
     text = text.strip("()") if is_negative else text
     for sign in ("¥", "￥"):
         text = text.removeprefix(sign).strip() if "元" in unit else text
-    for words in (unit, unit.lstrip("万亿")):
+    # 13.8人 in a column of 万人 is another number; 13.8万 there is the one.
+    for words in (unit, unit[:1] if unit[:1] in {"万", "亿"} else ""):
         text = text.removesuffix(words).strip() if words else text
     if not _PLACE.fullmatch(text) or not any(each.isdigit() for each in text):
         return None

@@ -15,7 +15,7 @@ from scorecard.staff.imports.report import Cell, Refusal, Wrong
 from scorecard.staff.workbook.columns import REQUIRED, SOURCE_REQUIRED, meanings, word
 
 Typed = str | int | float | bool | datetime | date | time | timedelta | None
-State = Literal["plain", "formula", "error", "merged"]
+State = Literal["plain", "formula", "error", "merged", "marked"]
 Group = Literal["columns", "source_columns"]
 """Which headings a table has: those of values, or those of publications."""
 
@@ -71,6 +71,8 @@ class Table:
     lines: tuple[Line, ...]
     point_is_certain: bool = True
     """False where `8,125` may be eight thousand or eight and an eighth."""
+    hidden: frozenset[int] = frozenset()
+    """Numbers of columns that do not show."""
 
     def raw(self, line: Line, key: str) -> Raw:
         return line.cells.get(self.columns[key], NOTHING) if key in self.columns else NOTHING

@@ -1,9 +1,11 @@
-"""What a file holds outside its tables: named, and refused where it looks like a value, so that none vanishes."""
+"""What a file holds outside its tables: named, and refused where it looks like a value, so that none vanishes; and what
+was read though nobody saw it.
+"""
 
 from collections.abc import Iterable, Iterator
 
 from scorecard.staff.imports.report import Cell, Refusal, Wrong
-from scorecard.staff.imports.table import Line, column_letter, looks_like_a_value
+from scorecard.staff.imports.table import NOTHING, Line, Table, column_letter, looks_like_a_value
 from scorecard.staff.workbook.columns import phrases
 
 
@@ -22,6 +24,15 @@ def unread_sheet(file: str, title: str, lines: Iterable[Line], read: str, *, is_
     elif cells and not is_ours:
         wrong = Wrong(code="sheet-ignored", values=values, severity="warning")
         yield Refusal(cell=Cell(file=file, sheet=title), wrong=wrong)
+
+
+def hidden_columns(table: Table, keys: Iterable[str]) -> Iterator[Refusal]:
+    """Those of the columns that hold something and do not show."""
+    for key in keys:
+        number = table.columns.get(key, 0)
+        if number in table.hidden and any(not line.cells.get(number, NOTHING).is_empty for line in table.lines):
+            cell = Cell(file=table.file, sheet=table.sheet, column=column_letter(number))
+            yield Refusal(cell=cell, wrong=Wrong(code="column-hidden", severity="warning"))
 
 
 def _ours() -> set[str]:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zipfile import ZipFile
 
 from scorecard.staff.imports.file_kinds import refused_unread
@@ -20,6 +20,9 @@ class _Lines:
 
     title: str
     lines: tuple[Line, ...]
+    is_hidden: bool
+    hidden: frozenset[int]
+    """Columns that do not show."""
 
     @property
     def is_table(self) -> bool:
@@ -69,14 +72,26 @@ def _sheets(content: bytes) -> list[_Lines]:
     with ZipFile(io.BytesIO(content)) as archive:
         parts, count = read_parts(archive), CellCount()
         read: list[Sheet] = [read_sheet(archive, entry, parts, count) for entry in parts.sheets]
-    return [_Lines(title=sheet.title, lines=tuple(sheet.lines())) for sheet in read]
+    return [
+        _Lines(
+            title=sheet.title,
+            lines=tuple(sheet.lines()),
+            is_hidden=sheet.is_hidden,
+            hidden=frozenset(sheet.hidden_columns),
+        )
+        for sheet in read
+    ]
 
 
 def _table(file: str, sheet: _Lines, group: Group) -> tuple[Table | None, tuple[Refusal, ...]]:
     if sheet.lines and sheet.lines[-1].number > MAX_ROWS:
         wrong = Wrong(code="table-too-long", values={"limit": str(MAX_ROWS)})
         return None, (Refusal(cell=Cell(file=file, sheet=sheet.title, row=sheet.lines[-1].number), wrong=wrong),)
-    return find_table(file, sheet.title, sheet.lines, group)
+    table, refusals = find_table(file, sheet.title, sheet.lines, group)
+    if table is not None and sheet.is_hidden:
+        wrong = Wrong(code="sheet-hidden", severity="warning")
+        refusals = (Refusal(cell=Cell(file=file, sheet=sheet.title), wrong=wrong), *refusals)
+    return (replace(table, hidden=sheet.hidden) if table is not None else None), refusals
 
 
 def _titled(sheets: Sequence[_Lines], kind: str) -> _Lines | None:

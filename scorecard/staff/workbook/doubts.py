@@ -7,7 +7,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from scorecard.reading.check_truth import FAR
+from scorecard.reading.check_near import FAR, PART
 from scorecard.staff.workbook.columns import COLUMNS
 from scorecard.staff.workbook.rows import Row
 
@@ -17,9 +17,9 @@ _LETTER = {column.key: get_column_letter(at) for at, column in enumerate(COLUMNS
 
 def mark_doubts(sheet: Worksheet, rows: Sequence[Row], end: int) -> None:
     """A value far from the row's figure, a value without a source, a total's value without the answer it needs."""
-    value, unit, figure, source = (f"${_LETTER[key]}2" for key in ("value", "unit", "figure", "source"))
-    over = f'AND({unit}<>"%",{value}>={FAR}*{figure})'
-    under = f"AND({value}>0,{value}*{FAR * 100}<={figure})"
+    value, figure, source = (f"${_LETTER[key]}2" for key in ("value", "figure", "source"))
+    over = f"ABS({value})>={FAR}*ABS({figure})"
+    under = f"AND({value}<>0,ABS({value})*{PART}<=ABS({figure}))"
     far = f"AND(ISNUMBER({value}),ISNUMBER({figure}),OR({over},{under}))"
     _mark(sheet, f"{_LETTER['value']}2:{_LETTER['value']}{end}", far)
     _mark(sheet, f"{_LETTER['source']}2:{_LETTER['source']}{end}", f'AND({value}<>"",{source}="")')

@@ -7,7 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
-from scorecard.reading.check_truth import held_against
+from scorecard.reading.check_near import held_against
 from scorecard.reading.check_values import unit_of_values
 from scorecard.reading.load import Inputs
 from scorecard.records.dimension import Group
@@ -136,8 +136,9 @@ def _shown(latest: Observation, language: str) -> str:
 
 
 def _figure(record: Indicator) -> Decimal | None:
-    """The highest figure of the targets, as `check` holds values against it."""
-    return max((figure for target in record.targets if (figure := held_against(target)) is not None), default=None)
+    """The largest figure of the targets, as `check` holds values against it."""
+    figures = (figure for target in record.targets if (figure := held_against(target)) is not None)
+    return max(figures, key=abs, default=None)
 
 
 def periods_wanted(target: Target, plan: Plan) -> tuple[Period, ...]:
