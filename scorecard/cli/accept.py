@@ -36,7 +36,7 @@ def run_accept(options: argparse.Namespace, say: Voice) -> int:
     content = with_accepted(read_accepted(options.root), reasons, day, person(options))
     write_files(options.root, {FILE: content})
     for each in found:
-        say.text(f"{as_text(each, say.language)}\n")
+        say.plain(as_text(each, say.language))
     say.line("accept-done", count=len(found), file=FILE)
     return 0
 
