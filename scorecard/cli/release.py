@@ -23,6 +23,7 @@ from scorecard.pipeline import build, checked_inputs
 from scorecard.reading.load import read_site_words
 from scorecard.records.problems import Place, Problem
 from scorecard.records.project import site_root
+from scorecard.records.text import hidden_character
 from scorecard.records.words import staff_languages
 from scorecard.records.words.keys import Sentence
 from scorecard.site.places import refuse_releases_inside
@@ -34,6 +35,7 @@ from scorecard.staff.release import (
     Signature,
     changes,
     current_release,
+    history_problems,
     release,
     rollback,
     site_gates,
@@ -82,6 +84,7 @@ def run_release(options: argparse.Namespace, say: Voice) -> int:
         raise ReleaseError(unchecked)
     note = _note(options, say, "release-why")
     _confirm(options, say, releases, now)
+    _confirm_history(options, say, releases)
     _confirm_no_change(options, say, releases, known)
     entry = upcoming(
         releases,
@@ -129,6 +132,7 @@ def run_rollback(options: argparse.Namespace, say: Voice) -> int:
     _refuse_dates_ahead(options, releases, now)
     note = _note(options, say, "rollback-why")
     _confirm(options, say, releases, now)
+    _confirm_history(options, say, releases)
     day = options.date or now.astimezone().date()
     made = rollback(releases, options.name, day=day, note=note, at=now, retell=_retell(options.root))
     say.line("rollback-done", current=releases / "current", name=options.name, entry=made.name)
@@ -169,6 +173,16 @@ def _confirm(options: argparse.Namespace, say: Voice, releases: Path, now: datet
             raise ReleaseError([Problem(place=Place(releases.as_posix()), code="release-clock-behind", values=values)])
 
 
+def _confirm_history(options: argparse.Namespace, say: Voice, releases: Path) -> None:
+    """What is added to a history that was changed hides the change: whoever is there recovers it first, or says no."""
+    found = history_problems(releases)
+    if not found:
+        return
+    say.problems([replace(each, severity="warning") for each in found])
+    if not options.yes and not is_yes(say.ask("release-history-in-doubt")):
+        raise ReleaseError([Problem(place=Place(releases.as_posix()), code="release-history-in-doubt")])
+
+
 def _confirm_no_change(options: argparse.Namespace, say: Voice, releases: Path, known: Snapshot) -> None:
     current = current_release(releases)
     if current is None or options.yes or not _says_the_same(releases, current, known):
@@ -197,7 +211,7 @@ def _note(options: argparse.Namespace, say: Voice, question: Sentence) -> dict[s
     note = {language: vars(options)[f"note_{language}"].strip() for language in staff_languages()}
     note[say.language] = options.note.strip() or note[say.language] or say.ask(question)
     for words in note.values():
-        if any(unicodedata.category(each) in {"Cc", "Cs"} for each in words):
+        if hidden_character(words) or any(unicodedata.category(each) == "Cc" for each in words):
             raise ReleaseError([Problem(place=Place("--note"), code="release-note-unreadable")])
     return {language: words for language, words in note.items() if words}
 

@@ -168,3 +168,27 @@ def test_a_clock_that_jumps_back_leaves_the_order_of_the_history(city: City) -> 
     assert [each.name for each in changes(city.releases)] == ["2026-07-01", "2026-11-23"]
     assert current_release(city.releases) == "2026-07-01"
     assert [each.name for each in list_releases(city.releases)] == ["2026-11-23", "2026-07-01"]
+
+
+@pytest.mark.parametrize(
+    ("target", "code"),
+    [
+        ("2026-06-30/site", "release-current-moved"),
+        ("..", "release-current-moved"),
+        ("nowhere", "release-current-missing"),
+    ],
+)
+def test_a_current_that_no_command_moved_is_named(city: City, target: str, code: str) -> None:
+    city.release("one", "not_established", FIRST)
+    city.release("two", "met", SECOND)
+    current = city.releases / "current"
+    current.unlink() if current.is_symlink() else shutil.rmtree(current)
+    current.symlink_to(target)
+    assert [each.code for each in verify_all(city.releases)] == [code]
+
+
+def test_a_step_back_is_no_move_by_hand(city: City) -> None:
+    city.release("one", "not_established", FIRST)
+    city.release("two", "met", SECOND)
+    rollback(city.releases, "2026-06-30", day=SECOND, note=NOTE)
+    assert verify_all(city.releases) == ()

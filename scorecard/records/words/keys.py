@@ -88,6 +88,7 @@ Sentence = Literal[
     "sheet-written",
     "release-why",
     "release-day-in-doubt",
+    "release-history-in-doubt",
     "release-no-change",
     "release-done",
     "release-fingerprint",

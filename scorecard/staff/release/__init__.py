@@ -11,7 +11,7 @@ from scorecard.staff.release.make import Gate, Signature, release, rollback
 from scorecard.staff.release.materials import materials_of
 from scorecard.staff.release.prune import prune, sizes_of
 from scorecard.staff.release.refusal import ReleaseError
-from scorecard.staff.release.verify import verify_all, verify_release
+from scorecard.staff.release.verify import history_problems, verify_all, verify_release
 
 __all__ = [
     "Budget",
@@ -20,6 +20,7 @@ __all__ = [
     "Signature",
     "changes",
     "current_release",
+    "history_problems",
     "list_releases",
     "materials_of",
     "prune",

@@ -28,15 +28,22 @@ def verify_release(releases: Path, name: str) -> tuple[Problem, ...]:
 
 def verify_all(releases: Path) -> tuple[Problem, ...]:
     """What is wrong beside single releases: `current` that leads nowhere, a history that was changed."""
+    return (*_current_problems(releases), *history_problems(releases))
+
+
+def history_problems(releases: Path) -> tuple[Problem, ...]:
+    """Where the history is not what was written."""
     unfiled = being_filed(releases)
-    entries = (each.entry for each in list_releases(releases) if each.entry != unfiled)
-    return (*_current_problems(releases), *journal_problems(releases, entries))
+    return tuple(journal_problems(releases, (each.entry for each in list_releases(releases) if each.entry != unfiled)))
 
 
 def _current_problems(releases: Path) -> Iterator[Problem]:
     current, name = releases / CURRENT, current_release(releases)
-    if not current.is_dir() and (name is not None or changes(releases)):
+    told = changes(releases)
+    if not current.is_dir() and (name is not None or told):
         yield problem("release-current-missing", current, name=name or "—")
+    elif told and name not in {told[0].name, told[0].restored}:
+        yield problem("release-current-moved", current, name=name or "—", last=told[0].name)
 
 
 def _folder_problems(folder: Path, release: Release) -> Iterator[Problem]:
