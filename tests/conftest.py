@@ -6,6 +6,7 @@ import importlib.util
 import os
 import re
 import shutil
+import signal
 import tempfile
 import time
 from collections.abc import Iterator
@@ -15,7 +16,8 @@ from typing import TYPE_CHECKING
 import pytest
 from city import City
 from hostile_plan import lay_out_hostile
-from hypothesis import settings
+from how_many import IS_FUZZ
+from hypothesis import is_hypothesis_test, settings
 from made import MadeOnce, maker
 
 from scorecard.cli import main
@@ -38,7 +40,7 @@ FLAGS = [
 # The same examples on every run, so that a run says something of the change alone; `make fuzz` looks for new ones.
 settings.register_profile("suite", derandomize=True, deadline=None)
 settings.register_profile("fuzz", derandomize=False, deadline=None)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+settings.load_profile("fuzz" if IS_FUZZ else "suite")
 
 
 # What a machine may have set and no test may depend on. Who tests one of these sets it.
@@ -46,8 +48,10 @@ _LEFT_OUT = ("LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANGUAGE", "GITHUB_ACTIONS", 
 
 
 def pytest_configure() -> None:
-    """Every run stands in the project's folder, in one language, time zone and umask, and has a home."""
+    """Every run stands in the project's folder, in one language, time zone and umask, has a home and hears Ctrl-C, also
+    one that a shell started in the background."""
     os.chdir(PROJECT)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.umask(0o022)
     for name in _LEFT_OUT:
         os.environ.pop(name, None)
@@ -63,13 +67,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
-    """What rests on a built site is slow: said before pytest chooses by markers. Then, of two processes one begins with
-    the browser, the other with what is slow without one: the short tests are last in both, and are what an idle
-    process takes from a busy one.
+    """What rests on a built site is slow, what draws its examples is for `make fuzz`: said before pytest chooses by
+    markers. Then, of two processes one begins with the browser, the other with what is slow without one: the short
+    tests are last in both, and are what an idle process takes from a busy one.
     """
     for item in items:
-        if "made_once" in getattr(item, "fixturenames", ()):
+        assert isinstance(item, pytest.Function)
+        if "made_once" in item.fixturenames:
             item.add_marker("slow")
+        if is_hypothesis_test(item.obj):
+            item.add_marker("fuzz")
     yield
     browser = [each for each in items if each.get_closest_marker("browser")]
     others = [each for each in items if not each.get_closest_marker("browser")]

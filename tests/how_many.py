@@ -1,13 +1,17 @@
-"""How many examples a property is tried on: enough on every run, twenty times as many where new ones are looked for."""
+"""How many examples a test tries: enough on every run and the same each time; many new ones in `make fuzz`."""
 
 import os
+import random
 from typing import Any
 
 from hypothesis import settings
 
-IS_FUZZ = os.environ.get("HYPOTHESIS_PROFILE") == "fuzz"
+IS_FUZZ = "FUZZ" in os.environ
+EDITS = int(os.environ.get("FUZZ", "200"))
+"""Of odd plans and workbooks: as many as FUZZ says."""
+SEED = random.SystemRandom().randrange(10**9) if IS_FUZZ else 20261129
 
 
 def examples(count: int, **rest: Any) -> settings:
-    """Half of `count` in the suite, the same each time; ten times `count`, others each time, in `make fuzz`."""
+    """Half of `count` in the suite, ten times `count` in `make fuzz`."""
     return settings(max_examples=count * 10 if IS_FUZZ else count // 2, deadline=None, **rest)

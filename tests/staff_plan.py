@@ -4,11 +4,12 @@ import io
 from collections.abc import Collection
 from pathlib import Path
 
+import pytest
 from openpyxl import Workbook, load_workbook
 
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.staff.imports import Change, Refusal, read_table
-from scorecard.staff.workbook import make_workbook
+from scorecard.staff.workbook import make_workbook, sheets, source_sheet
 
 JOBS = """\
 # 城镇新增就业：请先核对口径
@@ -170,11 +171,16 @@ _WORKBOOKS: dict[str, bytes] = {}
 
 
 def workbook_of(inputs: Inputs, sectors: Collection[str] | None = None, language: str = "zh") -> bytes:
-    """`make_workbook`, once for every plan: the same inputs give the same bytes, as `test_workbook` holds."""
+    """`make_workbook` with fewer empty rows, once for every plan: the same inputs give the same bytes, as
+    `test_workbook` holds.
+    """
     records = (inputs.plan, inputs.sources, inputs.units, *inputs.indicators.values(), inputs.context, inputs.coverage)
     plan = repr((sectors, language, inputs.withdrawn, [each and each.record for each in records]))
     if plan not in _WORKBOOKS:
-        _WORKBOOKS[plan] = make_workbook(inputs, sectors, language)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sheets, "EMPTY_ROWS", 20)
+            patch.setattr(source_sheet, "EMPTY_SOURCES", 10)
+            _WORKBOOKS[plan] = make_workbook(inputs, sectors, language)
     return _WORKBOOKS[plan]
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from scorecard.reading.load import Inputs
@@ -55,10 +56,18 @@ def item_names(items: Sequence[Record]) -> Iterator[str]:
 
 
 def _of_record(record: Record, way: str) -> Iterator[tuple[str, str]]:
-    for name, field in type(record).model_fields.items():
+    defaults = _defaults(type(record))
+    for name in type(record).model_fields:
         value = record.__dict__[name]
-        if field.is_required() or value != field.get_default(call_default_factory=True):
+        if name not in defaults or value != defaults[name]:
             yield from _of(value, f"{way}{STEP}{name}" if way else name)
+
+
+@cache
+def _defaults(kind: type[Record]) -> Mapping[str, Any]:
+    """Of the fields that have one. Asking Pydantic anew for each record takes longer than all else here."""
+    fields = kind.model_fields.items()
+    return {name: field.get_default(call_default_factory=True) for name, field in fields if not field.is_required()}
 
 
 def _of(value: Any, way: str) -> Iterator[tuple[str, str]]:

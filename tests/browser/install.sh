@@ -1,12 +1,14 @@
 #!/bin/sh
 # The browser tests drive the system's Chromium and check pages with an HTML validator for Node; their fonts come with
-# the lock. The examples of docs/deploying.md are served with nginx and Apache. What is missing is named first, then
-# installed without a question, as continuous integration needs it. NO_INSTALL=1 installs nothing.
+# the lock. The examples of docs/deploying.md are served with nginx and Apache. What the system lacks is named first, and
+# asked for where somebody sits at a terminal; elsewhere, as in continuous integration, nobody can be asked and it is
+# installed. INSTALL=1 asks nothing, NO_INSTALL=1 installs nothing.
 set -eu
 cd "$(dirname "$0")"
 PATH="$PATH:/usr/sbin"
 
 has() { command -v "$1" >/dev/null 2>&1; }
+say() { echo "$*" >&2; }
 
 needed=""
 has chromium || has chromium-browser || has google-chrome || needed="$needed chromium"
@@ -22,14 +24,23 @@ fi
 packages=""
 cmp -s package-lock.json node_modules/.installed 2>/dev/null || packages="html-validate, Biome"
 
-[ -z "$needed$servers" ] || echo "The tests want these system packages:$needed$servers (apt-get)" >&2
-[ -z "$packages" ] || echo "The tests want in tests/browser/node_modules: $packages (npm)" >&2
+[ -z "$needed$servers" ] || say "The tests want these system packages:$needed$servers (apt-get)"
+[ -z "$packages" ] || say "The tests want in tests/browser/node_modules: $packages (npm)"
+
+wanted=yes
 if [ "${NO_INSTALL:-}" = 1 ]; then
-    [ -z "$needed$packages" ] || { echo "NO_INSTALL is set: nothing is installed. Install them, or run make quick." >&2; exit 1; }
+    wanted=no
+elif [ -n "$needed$servers" ] && [ "${INSTALL:-}" != 1 ] && [ -t 0 ]; then
+    printf 'Install them? [y/N] ' >&2
+    read -r answer || answer=""
+    case "$answer" in [yY]*) ;; *) wanted=no ;; esac
+fi
+if [ "$wanted" = no ]; then
+    [ -z "$needed$packages" ] || { say "Nothing is installed. Install them, or run make quick."; exit 1; }
     exit 0
 fi
 if [ -n "$needed" ] && ! has apt-get; then
-    echo "There is no apt-get here. Install them and run this again." >&2
+    say "There is no apt-get here. Install them and run this again."
     exit 1
 fi
 
@@ -43,7 +54,7 @@ if [ -n "$needed$servers" ]; then
     fi
     for each in $servers; do
         DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "$each" >/dev/null ||
-            echo "$each cannot be installed; the tests that need it are skipped." >&2
+            say "$each cannot be installed; the tests that need it are skipped."
     done
 fi
 if [ -n "$packages" ]; then

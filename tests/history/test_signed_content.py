@@ -39,6 +39,9 @@ CLASSES = {
 IN_NO_PLAN = {"Maintainer", "OtherReading"}
 """Classes that no plan of ours holds yet: how their fields are read is that of all the others."""
 
+LONG = {outline.Clause, outline.Question, coverage.ContextEntry}
+"""Classes of which a plan holds a hundred that are all alike."""
+
 ABSTRACT = {"Record", "TargetBase", "Dated", "Published"}
 
 
@@ -61,18 +64,49 @@ class Known:
     def __init__(self) -> None:
         whole = read_inputs(PROJECT)
         self.words = words_of_the_project()
-        first: dict[type, str] = {}
-        for each, document in whole.indicators.items():
-            for record in records_in(document.record):
-                first.setdefault(type(record), each)
-        kept = {each: whole.indicators[each] for each in whole.indicators if each in first.values()}
-        self.inputs = with_every_class(replace(whole, indicators=kept))
+        self.inputs = with_every_class(smallest(whole))
         verdicts = judge(whole)
         self.verdicts = defaultdict(lambda: next(iter(verdicts.values())), verdicts)
         self.before = self.says(self.inputs)
 
     def says(self, inputs: Inputs) -> Snapshot:
         return snapshot_of(inputs, self.verdicts, self.words.phrases, self.words.texts)
+
+
+def smallest(whole: Inputs) -> Inputs:
+    """The fewest indicators that hold every class of record there is, the sources and units they name, and two of each
+    list of clauses, questions and entries: each of some six hundred fields is changed once in all of it.
+    """
+    classes = {each: {type(record) for record in records_in(given.record)} for each, given in whole.indicators.items()}
+    kept: list[str] = []
+    while missing := set.union(*classes.values()) - set[type]().union(*(classes[each] for each in kept)):
+        kept.append(max(classes, key=lambda each: len(classes[each] & missing)))
+    indicators = {each: whole.indicators[each] for each in whole.indicators if each in kept}
+    values = [value for document in indicators.values() for value in document.record.observations]
+    cited = {source for value in values for source in value.sources}
+    sources = {each: source for each, source in whole.sources.record.sources.items() if each in cited}
+    quantities = [part for each in indicators.values() for part in (each.record, *each.record.series)]
+    measured = {next(iter(whole.units.record.units)), *(each.unit for each in quantities)}
+    units = {each: unit for each, unit in whole.units.record.units.items() if each in measured}
+    return replace(
+        whole,
+        indicators=indicators,
+        plan=replace(whole.plan, record=shortened(whole.plan.record)),
+        sources=replace(whole.sources, record=whole.sources.record.model_copy(update={"sources": sources})),
+        units=replace(whole.units, record=whole.units.record.model_copy(update={"units": units})),
+        context=whole.context and replace(whole.context, record=shortened(whole.context.record)),
+    )
+
+
+def shortened(record: Any) -> Any:
+    """With two at most of each list of clauses, questions and entries in it."""
+    return record.model_copy(update={name: _shortened(value) for name, value in record.__dict__.items()})
+
+
+def _shortened(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_shortened, value[:2] if {*map(type, value)} <= LONG else value))
+    return shortened(value) if isinstance(value, Record) else value
 
 
 def with_every_class(inputs: Inputs) -> Inputs:
@@ -204,7 +238,7 @@ def test_every_class_of_record_is_tried(known: Known) -> None:
 
 @pytest.mark.slow
 def test_another_value_in_any_field_of_any_record_is_told_and_changes_the_fingerprint(known: Known) -> None:
-    tried, untold, same = set(), [], []
+    tried, untold, same, before = set(), [], [], fingerprint(known.before)
     for record in (each for root in roots(known.inputs) for each in records_in(root)):
         for name in type(record).model_fields:
             if (type(record), name) in tried:
@@ -215,7 +249,7 @@ def test_another_value_in_any_field_of_any_record_is_told_and_changes_the_finger
             tried.add((type(record), name))
             after = known.says(with_record(known.inputs, record, record.model_copy(update={name: value})))
             where = (type(record).__name__, name)
-            if fingerprint(after) == fingerprint(known.before):
+            if fingerprint(after) == before:
                 same.append(where)
             difference = compare(known.before, after)
             if where not in UNSEEN and (difference.is_empty or not sections(difference)):

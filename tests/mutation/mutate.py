@@ -11,7 +11,6 @@ without a name, or if one in ten survives.
 
 import argparse
 import ast
-import gc
 import importlib
 import os
 import pkgutil
@@ -23,12 +22,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import CodeType, FunctionType
 from typing import Any
 
 import pytest
 import yaml
-from covering import QUIETLY, Covering, covering
+from covering import QUIETLY, Covering, covering, with_bells
+from swap import codes_of, swap
 
 PROJECT = Path(__file__).resolve().parents[2]
 SURVIVORS = Path(__file__).with_name("survivors.yml")
@@ -36,6 +35,11 @@ SECONDS = 240
 """Of the processor: a change that lets the tests run on without end is noticed, however busy the machine is."""
 
 SITES = "site/sites"
+
+SHARES = ("tests/staff/", "tests/reading/", "tests/history/", "staff/", "reading/")
+"""Tests, and groups of modules, that begin with plans that were built before: those are made once for all, by the code
+as it stands. Where the code makes the site itself, each change makes its own.
+"""
 
 # The modules, and the tests that may cover them (wing/name).
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -182,7 +186,9 @@ def drawn(count: int, seed: int, only: str) -> list[Mutant]:
 
 
 def load_program() -> None:
-    """Every module of the program, once for all children."""
+    """Every module of the program, once for all children, and what tests are slow to load."""
+    import hypothesis.strategies  # noqa: F401
+
     import scorecard
 
     for each in pkgutil.walk_packages(scorecard.__path__, "scorecard."):
@@ -191,21 +197,7 @@ def load_program() -> None:
 
 def put_in(mutant: Mutant) -> None:
     """Give the functions of a loaded module the code that they have in the mutant."""
-    tree = ast.parse(mutant.path.read_text("utf-8"))
-    changed = ast.fix_missing_locations(Changer(mutant.number).visit(tree))
-    codes = {code.co_qualname: code for code in _functions(compile(changed, str(mutant.path), "exec"))}
-    for each in gc.get_objects():
-        if isinstance(each, FunctionType) and each.__code__.co_filename == str(mutant.path):
-            new = codes.get(each.__code__.co_qualname)
-            if new is not None and new.co_freevars == each.__code__.co_freevars:
-                each.__code__ = new
-
-
-def _functions(code: CodeType) -> Iterator[CodeType]:
-    for each in code.co_consts:
-        if isinstance(each, CodeType):
-            yield each
-            yield from _functions(each)
+    swap(codes_of(Changer(mutant.number).visit(ast.parse(mutant.path.read_text("utf-8"))), str(mutant.path)))
 
 
 def run_tests(mutant: Mutant, tests: list[str], folder: Path) -> None:
@@ -215,8 +207,17 @@ def run_tests(mutant: Mutant, tests: list[str], folder: Path) -> None:
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)
     os.dup2(quiet, 2)
+    share(mutant.group, folder.parent.parent)
     put_in(mutant)
     os._exit(int(pytest.main([*QUIETLY, "-x", "--basetemp", str(folder), *tests])))
+
+
+def share(name: str, base: Path) -> None:
+    if name.startswith(SHARES):
+        (base / "made").mkdir(exist_ok=True)
+        os.environ["MADE_ONCE"] = str(base / "made")
+    else:
+        os.environ.pop("MADE_ONCE", None)
 
 
 def start(mutant: Mutant, tests: list[str], folder: Path) -> int:
@@ -237,12 +238,11 @@ def coverings(chosen: list[Mutant], base: Path) -> dict[str, list[Covering]]:
     if lacking:
         sys.exit(f"no such tests: {', '.join(sorted({*lacking}))}")
     wanted = {group: files[group] for group in GROUPS if any(each.group == group for each in chosen)}
-    seen: dict[str, Covering | None] = {}
+    bells, seen = with_bells(), dict[str, Covering]()
     for path in dict.fromkeys(each for found in wanted.values() for each in found):
-        seen[path] = covering(path, base)
-        if seen[path] is None:
-            print(f"{path} fails as the code stands and is left out", flush=True)
-    return {group: [known for each in found if (known := seen[each])] for group, found in wanted.items()}
+        share(path, base)
+        seen[path] = covering(path, base, bells)
+    return {group: [seen[each] for each in found] for group, found in wanted.items()}
 
 
 def tests_for(mutant: Mutant, known: list[Covering]) -> list[str]:

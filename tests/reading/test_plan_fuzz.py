@@ -4,21 +4,23 @@ A few hundred on every run, always the same ones; `make fuzz` tries ten thousand
 """
 
 import json
-import os
 import random
 import resource
 import shutil
 import time
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from hostile_plan import EXTRA
+from how_many import EDITS, SEED
 from staff_plan import FILES
 
+from scorecard import pipeline
 from scorecard.pipeline import PROJECT, known_now
 from scorecard.reading.check import find_problems
 from scorecard.reading.load import read_inputs, read_site_words
@@ -27,10 +29,8 @@ from scorecard.staff.release import ReleaseError
 from scorecard.staff.release.history import changes, list_releases, snapshot_of_release
 from scorecard.staff.workbook import make_workbook
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.fuzz]
 
-EDITS = int(os.environ.get("PLAN_FUZZ", "0")) or 200
-SEED = random.SystemRandom().randrange(10**9) if "PLAN_FUZZ" in os.environ else 20261129
 
 Path_ = tuple[str | int, ...]
 ODD: tuple[Any, ...] = (
@@ -42,6 +42,14 @@ ODD: tuple[Any, ...] = (
     "yes", "[", "]", "a: b",
     [], [[]], [None], ["x", "x"], {}, {"zh": "x"}, {"zh": "x", "en": "y", "de": "z"}, {"x": 1}, ["x"] * 200,
 )  # fmt: skip
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _words_are_read_once() -> Iterator[None]:
+    """The site's own, which these plans do not have: `test_odd_phrases_are_named_or_harmless` reads them anew."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "read_site_words", cache(read_site_words))
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -2,13 +2,13 @@
 takes nothing. Also after a kill, and with a damaged cache.
 """
 
-import os
 import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from how_many import IS_FUZZ
 
 from scorecard.pipeline import PROJECT, build
 from scorecard.site.published import Finish
@@ -63,7 +63,7 @@ related: [trees-planted]
 observations:
   - {period: 2024, value: 3, sources: [yearbook-2026]}
 """
-AT_ONCE = 1 if os.environ.get("PLAN_FUZZ") else 4
+AT_ONCE = 1 if IS_FUZZ else 4
 """How many edits are made before the next build: one by one for `make fuzz`."""
 
 DATED = "{period: 2023, value: 1.6, not_before: 2026-12-01, sources: [yearbook-2026]}"
@@ -124,6 +124,7 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return [name for name in sorted(one.keys() | other.keys()) if one.get(name) != other.get(name)]
 
 
+@pytest.mark.fuzz
 def test_any_edits_in_turn_give_the_bytes_of_a_cold_build(start: Path, tmp_path: Path) -> None:
     root = shutil.copytree(start, tmp_path / "plan")
     made(root, tmp_path / "warm")

@@ -5,7 +5,6 @@ A few hundred on every run, always the same ones; `make fuzz` tries ten thousand
 
 import csv
 import io
-import os
 import random
 import resource
 import time
@@ -18,6 +17,7 @@ from decimal import Decimal
 from html import escape
 
 import pytest
+from how_many import EDITS, SEED
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from staff_plan import FILES, lay_out, workbook_of
@@ -25,10 +25,8 @@ from staff_plan import FILES, lay_out, workbook_of
 from scorecard.reading.load import Inputs
 from scorecard.staff.imports import EditError, Reading, apply_changes, read_table
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.fuzz]
 
-EDITS = int(os.environ.get("IMPORT_FUZZ", "0")) or 200
-SEED = random.SystemRandom().randrange(10**9) if "IMPORT_FUZZ" in os.environ else 20261129
 
 TEXTS = (
     "", " ", "jobs", "clinics", "metro", "城镇新增就业", "约", "至少", "修订", "正式", "final", "当年",

@@ -14,6 +14,7 @@ from scorecard.reading.load import Inputs, read_inputs
 from scorecard.records.model import Source
 from scorecard.staff.imports import EditError, NewSource, Reading, apply_changes, read_table
 from scorecard.staff.imports.apply import SOURCES
+from scorecard.staff.workbook import make_workbook
 from scorecard.staff.workbook.columns import SOURCE_COLUMNS
 from scorecard.staff.workbook.source_sheet import EMPTY_SOURCES
 
@@ -50,7 +51,7 @@ def listed(reading: Reading) -> list[str]:
 
 
 def test_open_rows_stand_below_the_registered_ones_and_all_else_is_locked(inputs: Inputs) -> None:
-    sheet = load_workbook(io.BytesIO(workbook_of(inputs)))["来源"]
+    sheet = load_workbook(io.BytesIO(make_workbook(inputs, None, "zh")))["来源"]
     assert [cell.value for cell in sheet[1]][:7] == ["编号", "发布日期", "标题", "发布者", "网址", "语言", "级别"]
     assert [cell.value for cell in sheet[2]] == [
         "report-2026", "2026-01-20", "2025年工作报告", "示例市人民政府", "https://example.org/2026", "中文", "A",
