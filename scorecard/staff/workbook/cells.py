@@ -1,12 +1,11 @@
 """How cells of the workbook look, what Excel says beside them, and how sheets print. Shared by all sheets."""
 
 from collections.abc import Iterable
-from copy import copy
 from dataclasses import dataclass
 from typing import Literal
 
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -34,20 +33,26 @@ def write_text(cell: Cell, text: str) -> None:
     cell.value, cell.data_type = text, "s"
 
 
-def style(cells: Iterable[Cell], *, open_to_staff: bool) -> None:
-    """Cells staff fill in, or ones that are locked. The others are made like the first: openpyxl is long over each."""
-    pattern: Cell | None = None
-    for cell in cells:
-        if pattern is not None:
-            cell._style = copy(pattern._style)
-            continue
-        pattern = cell
-        cell.fill = OPEN if open_to_staff else LOCKED
-        cell.protection = Protection(locked=not open_to_staff)
-        cell.border, cell.alignment = LINE, WRAP
-        cell.font = Font(name=FONT, size=10, color="FF000000" if open_to_staff else "FF4A5260")
-        # As text, so that Excel makes no date of 2023-07 and no fraction of 2023/24.
-        cell.number_format = "@"
+def style(cell: Cell, *, open_to_staff: bool) -> None:
+    """A cell staff fill in, or one that is locked. A workbook knows both looks by name: openpyxl is long over each part
+    of a look that it is given cell by cell.
+    """
+    book, name = cell.parent.parent, "open" if open_to_staff else "locked"
+    if name not in book.named_styles:
+        book.add_named_style(
+            NamedStyle(
+                name,
+                fill=OPEN if open_to_staff else LOCKED,
+                protection=Protection(locked=not open_to_staff),
+                border=LINE,
+                alignment=WRAP,
+                font=Font(name=FONT, size=10, color="FF000000" if open_to_staff else "FF4A5260"),
+                # As text, so that Excel makes no date of 2023-07 and no fraction of 2023/24.
+                number_format="@",
+                hidden=True,
+            )
+        )
+    cell.style = name
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,11 +84,10 @@ def draw_values(sheet: Worksheet, rows: Sequence[Row], lists: dict[str, str], in
     for number, row in enumerate(rows, start=2):
         _draw_row(sheet, number, row, language)
     last = len(rows) + 1
+    for number in range(last + 1, last + EMPTY_ROWS + 1):
+        for column in COLUMNS:
+            style(sheet.cell(number, COLUMNS.index(column) + 1), open_to_staff=column.key not in _HIDDEN)
     end = last + EMPTY_ROWS
-    for is_open in (False, True):
-        columns = [at for at, column in enumerate(COLUMNS, start=1) if (column.key not in _HIDDEN) == is_open]
-        empty = (sheet.cell(number, at) for number in range(last + 1, end + 1) for at in columns)
-        style(empty, open_to_staff=is_open)
     _validate_entries(sheet, rows, last, language)
     _validate_choices(sheet, lists, last, end, language)
     _validate_flows(sheet, rows, last, end, language)
@@ -141,13 +140,11 @@ def _draw_row(sheet: Worksheet, number: int, row: Row, language: str) -> None:
         }
     if row.figure is not None:
         texts["figure"] = _as_excel(row.figure)
-    # A published value is known by its period and its start: these are not for changing.
-    kept = {"period", "since"} if seen is not None else set[str]()
-    for is_locked in (True, False):
-        columns = [at for at, each in enumerate(COLUMNS, start=1) if (each.locked or each.key in kept) == is_locked]
-        style((sheet.cell(number, at) for at in columns), open_to_staff=not is_locked)
     for at, column in enumerate(COLUMNS, start=1):
         cell = sheet.cell(number, at)
+        # A published value is known by its period and its start: these are not for changing.
+        keeps = seen is not None and column.key in {"period", "since"}
+        style(cell, open_to_staff=not (column.locked or keeps))
         text = texts.get(column.key, "")
         if text != "":
             cell.value = text

@@ -39,10 +39,9 @@ def draw_sources(sheet: Worksheet, inputs: Inputs, language: str) -> None:
             write_text(cell, texts[column.key])
             cell.alignment, cell.number_format, cell.font = WRAP, "@", Font(name=FONT, size=10)
     last, end = len(listed) + 1, len(listed) + 1 + EMPTY_SOURCES
-    for is_locked in (True, False):
-        columns = [at for at, column in enumerate(SOURCE_COLUMNS, start=1) if column.locked == is_locked]
-        empty = (sheet.cell(number, at) for number in range(last + 1, end + 1) for at in columns)
-        style(empty, open_to_staff=not is_locked)
+    for number in range(last + 1, end + 1):
+        for at, column in enumerate(SOURCE_COLUMNS, start=1):
+            style(sheet.cell(number, at), open_to_staff=not column.locked)
     _check_entries(sheet, last + 1, end, language)
     sheet.column_dimensions[LETTER["base"]].hidden = True
     sheet.freeze_panes = "B2"
