@@ -156,15 +156,21 @@ def hostile_site(made_once: MadeOnce) -> Path:
     return made_once("hostile", make) / "served" / "x" / "y"
 
 
-@pytest.fixture
-def built_plan(minimal_plan: Path, made_once: MadeOnce) -> Path:
-    """The smallest plan with what an earlier build of it keeps, so that a build makes only what the test changed."""
+@pytest.fixture(scope="session")
+def minimal_built(made_once: MadeOnce) -> Path:
+    """What a build of the smallest plan leaves: `site` and `cache`."""
 
     def make(folder: Path) -> None:
         build(TESTS / "plans" / "minimal", folder / "site", folder / "cache", lambda step, done, total: None)
 
+    return made_once("minimal", make)
+
+
+@pytest.fixture
+def built_plan(minimal_plan: Path, minimal_built: Path) -> Path:
+    """The smallest plan with what an earlier build of it keeps, so that a build makes only what the test changed."""
     # Linked, not copied: what is kept is replaced, never written into.
-    shutil.copytree(made_once("minimal", make) / "cache", minimal_plan / ".cache", copy_function=os.link)
+    shutil.copytree(minimal_built / "cache", minimal_plan / ".cache", copy_function=os.link)
     return minimal_plan
 
 
