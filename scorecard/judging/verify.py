@@ -565,7 +565,7 @@ def read(row):
     t.factor = t.figure if t.kind == "multiple" else None
     if (t.kind == "growth" and t.observed_as == "level") or t.measure == "percent" or t.mode == "mean":
         t.factor = 1 + t.figure / 100
-    t.cap = Fraction(row["value_high"] or 0) + slack
+    t.cap = Fraction(row["value_high"]) + slack if t.capped else None
     t.each = t.kind in ("every_period", "growth", "direction", "trigger") or (
         t.every and t.kind in ("zero", "relative")
     )
