@@ -13,24 +13,21 @@ from scorecard.history.entry import ReleaseEntry
 from scorecard.history.snapshot import Snapshot
 from scorecard.history.take import snapshot_of
 from scorecard.judging.assess import assess_plan
-from scorecard.reading.check import find_problems
-from scorecard.reading.embargo import without_embargoed
-from scorecard.reading.load import Inputs, read_inputs, read_site_words
+from scorecard.reading.checked import checked_inputs, commitments_in
+from scorecard.reading.kept import Kept
+from scorecard.reading.load import Inputs, read_site_words
+from scorecard.reading.recall import reading_again
 from scorecard.reading.withdrawn import without_withdrawn
-from scorecard.records.accepted import without_accepted
-from scorecard.records.problems import InputError, Problem
 from scorecard.records.project import project_root, site_root
 from scorecard.records.verdict import Verdict
 from scorecard.site.assemble import forget_pages, make_site
 from scorecard.site.content import Content, Drawings
 from scorecard.site.drawings import draw_charts, plan_charts, plan_strips
-from scorecard.site.kept import Kept
 from scorecard.site.pictures import paint_pictures, sharing_picture
 from scorecard.site.places import refuse_places
 from scorecard.site.progress import Progress
 from scorecard.site.publish import ForgottenError, publish
 from scorecard.site.published import USUAL, Built, Finish
-from scorecard.staff.imports.plan_day import on_day
 
 PROJECT = project_root()
 
@@ -61,8 +58,9 @@ def _build(
     root: Path, out: Path, cache: Path | None, progress: Progress, releases: Sequence[ReleaseEntry], finish: Finish
 ) -> Built:
     progress("load", 0, 1)
-    inputs, warnings = checked_inputs(root)
-    words = read_site_words(site_root(root), inputs.plan.record.languages)
+    with reading_again(cache) as remember:
+        inputs, warnings = checked_inputs(root, remember=remember)
+        words = read_site_words(site_root(root), inputs.plan.record.languages, remember)
     verdicts = judge(inputs)
     charts = plan_charts(inputs, cache)
     strips = plan_strips(inputs, cache)
@@ -84,34 +82,6 @@ def _build(
     site = replace(site, files=(*site.files, *painted), drawings=(), picture=shared.path)
     published = publish(site, out=out, theme_root=site_root(root), cache=cache, progress=progress, shell=finish.shell)
     return Built(published=published, commitments=commitments_in(inputs), warnings=len(warnings))
-
-
-def checked_inputs(
-    root: Path, *, with_embargoed: bool = False, as_of: date | None = None
-) -> tuple[Inputs, tuple[Problem, ...]]:
-    """Stages 1 and 2: the inputs that may be published, and the warnings about them that nobody has looked at. Raises
-    InputError with every error.
-
-    `with_embargoed` keeps the values whose day has not come, for what only staff see and for writing into the files.
-    With `as_of` they are those of another day, such as one to come.
-    """
-    inputs, problems = all_checked(root, as_of=as_of)
-    problems = without_accepted(problems, inputs.all_accepted)
-    return inputs if with_embargoed else without_withdrawn(without_embargoed(inputs)), problems
-
-
-def all_checked(root: Path, *, as_of: date | None = None) -> tuple[Inputs, tuple[Problem, ...]]:
-    """All inputs, embargoed ones too, and every warning, looked at or not. Raises InputError with every error."""
-    inputs = read_inputs(root) if as_of is None else on_day(read_inputs(root), as_of)
-    problems = find_problems(inputs)
-    if any(problem.severity == "error" for problem in problems):
-        raise InputError(problems)
-    return inputs, problems
-
-
-def commitments_in(inputs: Inputs) -> int:
-    """How many commitments the plan makes."""
-    return sum(len(document.record.targets) for document in inputs.indicators.values())
 
 
 def judge(inputs: Inputs) -> dict[str, Verdict]:

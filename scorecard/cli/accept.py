@@ -7,7 +7,7 @@ from pathlib import Path
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by, person
-from scorecard.pipeline import checked_inputs
+from scorecard.reading.checked import checked_inputs
 from scorecard.records.problems import InputError, Place, Problem, as_text
 from scorecard.staff.imports import write_files
 from scorecard.staff.imports.accept import FILE, read_accepted, with_accepted

@@ -7,7 +7,7 @@ from scorecard.cli.events import say_next
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.texts import texts_of
 from scorecard.cli.voice import Voice
-from scorecard.pipeline import checked_inputs
+from scorecard.reading.checked import checked_inputs
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.staff.events.change import target_named
 from scorecard.staff.events.propose import PLAN, Proposal

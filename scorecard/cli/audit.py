@@ -9,7 +9,7 @@ from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.files import read_given
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.voice import Voice
-from scorecard.pipeline import checked_inputs
+from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import COVERAGE, FOLDER, text_file
 from scorecard.records.coverage import Coverage
 from scorecard.records.problems import InputError, Place, Problem

@@ -8,11 +8,11 @@ from pathlib import Path
 from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.voice import Voice
-from scorecard.pipeline import checked_inputs
 from scorecard.reading.check import find_problems
+from scorecard.reading.checked import checked_inputs, on_day
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.staff.imports import write_files
-from scorecard.staff.imports.plan_day import on_day, with_day
+from scorecard.staff.imports.plan_day import with_day
 from scorecard.staff.imports.yaml_edit import UnwritableError
 
 _PLAN = "indicators/plan.yml"

@@ -13,7 +13,8 @@ from scorecard.cli.voice import Voice
 from scorecard.history.difference import compare
 from scorecard.history.snapshot import SNAPSHOT_PATH, Snapshot, read_snapshot
 from scorecard.history.waiting import waiting_values
-from scorecard.pipeline import all_checked, checked_inputs, known_now
+from scorecard.pipeline import known_now
+from scorecard.reading.checked import all_checked, checked_inputs
 from scorecard.reading.load import read_site_words
 from scorecard.records.accepted import looked_at, without_accepted
 from scorecard.records.problems import InputError, Place, Problem, as_text

@@ -9,7 +9,7 @@ from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.texts import texts_of
 from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by
-from scorecard.pipeline import checked_inputs
+from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs
 from scorecard.staff.events.change import ByTheCity, changed, target_named
 from scorecard.staff.events.propose import SOURCES, Proposal

@@ -8,7 +8,8 @@ from pathlib import Path
 from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.files import read_given, wrote
 from scorecard.cli.voice import Voice
-from scorecard.pipeline import checked_inputs, judge
+from scorecard.pipeline import judge
+from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs, read_site_words
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.records.project import site_root

@@ -11,7 +11,7 @@ from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by
-from scorecard.pipeline import checked_inputs
+from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs
 from scorecard.records.problems import InputError, Place, Problem, as_text, said_reason
 from scorecard.staff.imports.table import tidy

@@ -11,7 +11,8 @@ from scorecard.cli.site import releases_of
 from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by, is_yes, now, person
 from scorecard.history.facts import STEP, Facts, item_names
-from scorecard.pipeline import checked_inputs, known_now
+from scorecard.pipeline import known_now
+from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import FOLDER, Inputs
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.records.words.keys import Sentence

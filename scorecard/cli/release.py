@@ -19,7 +19,8 @@ from scorecard.cli.who import is_yes
 from scorecard.history.difference import compare
 from scorecard.history.entry import ReleaseEntry
 from scorecard.history.snapshot import Snapshot
-from scorecard.pipeline import build, checked_inputs
+from scorecard.pipeline import build
+from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import read_site_words
 from scorecard.records.problems import Place, Problem
 from scorecard.records.project import site_root

@@ -3,11 +3,12 @@
 import argparse
 import errno
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.last_resort import INTERRUPTED
 from scorecard.cli.voice import Voice
-from scorecard.reading.load import Inputs
+from scorecard.reading.digest import digest_of
 from scorecard.records.accepted import without_accepted
 from scorecard.records.problems import InputError, Problem
 from scorecard.records.project import site_root
@@ -16,7 +17,10 @@ from scorecard.site.places import refuse_places
 from scorecard.site.problem import PublishError
 from scorecard.site.progress import Progress
 from scorecard.site.published import SHELLS, Built, Finish, Shell
-from scorecard.site.unchanged import built_before, digest_of, seal, what_is_read, what_is_told
+from scorecard.site.unchanged import built_before, seal, what_is_read, what_is_told
+
+if TYPE_CHECKING:
+    from scorecard.reading.load import Inputs  # loads what a build takes that finds nothing changed
 
 CACHE = ".cache"
 RELEASES = "releases"
@@ -94,12 +98,14 @@ def _built(options: argparse.Namespace, progress: Progress, finish: Finish) -> B
 
 
 def run_check(options: argparse.Namespace, say: Voice) -> int:
-    from scorecard.pipeline import all_checked, commitments_in
+    from scorecard.reading.checked import all_checked, commitments_in
     from scorecard.reading.load import read_site_words
+    from scorecard.reading.recall import reading_again
 
     try:
-        inputs, problems = all_checked(options.root)
-        read_site_words(site_root(options.root), inputs.plan.record.languages)
+        with reading_again(options.root / CACHE) as remember:
+            inputs, problems = all_checked(options.root, remember=remember)
+            read_site_words(site_root(options.root), inputs.plan.record.languages, remember)
     except InputError as error:
         say.problems(error.problems, "errors-mend-all")
         return 1
@@ -117,7 +123,7 @@ def run_check(options: argparse.Namespace, say: Voice) -> int:
     return 0
 
 
-def _not_checked(root: Path, inputs: Inputs) -> tuple[Problem, ...]:
+def _not_checked(root: Path, inputs: "Inputs") -> tuple[Problem, ...]:
     """What waits for a second person, where the plan asks for one."""
     if not inputs.plan.record.second_check:
         return ()

@@ -11,7 +11,7 @@ from scorecard.cli.site import FORMAT_HELP
 from scorecard.cli.values import write_changes
 from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by
-from scorecard.pipeline import checked_inputs
+from scorecard.reading.checked import checked_inputs
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.staff.imports import Reading
 from scorecard.staff.table_import import TableReading, read_mapping, read_tables

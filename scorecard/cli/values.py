@@ -11,7 +11,8 @@ from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.site import FORMAT_HELP
 from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by, person
-from scorecard.pipeline import checked_inputs, judge
+from scorecard.pipeline import judge
+from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs, read_site_words
 from scorecard.records.problems import InputError, Place, Problem, said_reason
 from scorecard.records.project import site_root

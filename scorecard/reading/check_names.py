@@ -1,7 +1,7 @@
 """Rules on names: every id is there once, and what a file names exists."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from scorecard.reading.document import repeats, unknown
@@ -27,18 +27,20 @@ _Named = tuple[str, Loc, str, Any]
 
 def indicator_references_exist(inputs: Inputs) -> Iterator[Problem]:
     """Units, sources, clauses, series, places and other indicators that an indicator names exist."""
+    clauses = _clauses(inputs)
     for document in inputs.indicators.values():
         names = (
-            *_named_by_indicator(inputs, document.record),
-            *_named_by_targets(inputs, document.record),
+            *_named_by_indicator(inputs, document.record, clauses),
+            *_named_by_targets(inputs, document.record, clauses),
             *_named_by_values(inputs, document.record),
             *_named_by_actions(inputs, document.record),
         )
         yield from (unknown(document, *name) for name in names if name[2] not in name[3])
 
 
-def _clauses(inputs: Inputs) -> list[str]:
-    return [f"{part.id}/{clause.number}" for part in inputs.plan.record.parts for clause in part.clauses]
+def _clauses(inputs: Inputs) -> Mapping[str, None]:
+    """In the plan's order; of a plan's thousands every one is asked for."""
+    return {f"{part.id}/{clause.number}": None for part in inputs.plan.record.parts for clause in part.clauses}
 
 
 def _sources(inputs: Inputs, names: Iterable[str], loc: Loc) -> Iterator[_Named]:
@@ -51,8 +53,8 @@ def _place(inputs: Inputs, name: str | None, loc: Loc) -> Iterator[_Named]:
         yield "unknown-geography", loc, name, inputs.plan.record.geographies
 
 
-def _named_by_indicator(inputs: Inputs, record: Indicator) -> Iterator[_Named]:
-    units, clauses = inputs.units.record.units, _clauses(inputs)
+def _named_by_indicator(inputs: Inputs, record: Indicator, clauses: Mapping[str, None]) -> Iterator[_Named]:
+    units = inputs.units.record.units
     yield "unknown-unit", ("unit",), record.unit, units
     for index, each in enumerate(record.series):
         if each.unit is not None:
@@ -63,8 +65,7 @@ def _named_by_indicator(inputs: Inputs, record: Indicator) -> Iterator[_Named]:
         yield "unknown-indicator", ("related", index), other, inputs.indicators
 
 
-def _named_by_targets(inputs: Inputs, record: Indicator) -> Iterator[_Named]:
-    clauses = _clauses(inputs)
+def _named_by_targets(inputs: Inputs, record: Indicator, clauses: Mapping[str, None]) -> Iterator[_Named]:
     for at, target in enumerate(record.targets):
         loc: Loc = ("targets", at)
         for index, clause in enumerate(target.clauses):
@@ -106,7 +107,7 @@ def context_clauses_exist(inputs: Inputs) -> Iterator[Problem]:
     """Every figure that is declared context names a clause of the plan."""
     if inputs.context is None:
         return
-    clauses = [f"{part.id}/{clause.number}" for part in inputs.plan.record.parts for clause in part.clauses]
+    clauses = _clauses(inputs)
     for index, entry in enumerate(inputs.context.record.context):
         if entry.clause not in clauses:
             yield unknown(inputs.context, "unknown-clause", ("context", index, "clause"), entry.clause, clauses)

@@ -34,6 +34,8 @@ def texts_hold_every_language(inputs: Inputs) -> Iterator[Problem]:
 def texts_start_no_formula(inputs: Inputs) -> Iterator[Problem]:
     """No text begins as a formula does: in the tables it would be computed, so it gets an apostrophe there."""
     for document in _documents(inputs):
+        if not any(starts_formula(text) for text in _words(document.source.value)):
+            continue  # as nearly everywhere: what stands where is asked of the others alone
         for loc, text in _leaves(document.source.value, ()):
             if starts_formula(text):
                 yield document.problem("formula-start", *loc, severity="warning", sign=text.lstrip()[0])
@@ -45,6 +47,20 @@ TEXT_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (texts_hold_ever
 def _documents(inputs: Inputs) -> list[Document[Any]]:
     documents: list[Document[Any]] = [inputs.plan, inputs.sources, inputs.units, *inputs.indicators.values()]
     return documents if inputs.context is None else [*documents, inputs.context]
+
+
+def _words(value: Any) -> list[str]:
+    """Every text in a file's values, in no order."""
+    found, waiting = [], [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, str):
+            found.append(each)
+        elif isinstance(each, dict):
+            waiting.extend(each.values())
+        elif isinstance(each, tuple):
+            waiting.extend(each)
+    return found
 
 
 def _leaves(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:

@@ -5,11 +5,14 @@ Every file is read and validated before anything is reported, so that staff see 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
 from scorecard.reading.document import Document, R, read_record
 from scorecard.reading.files import read_file
+from scorecard.reading.recall import Remember, made_anew
 from scorecard.reading.yaml_source import MAX_BYTES, MAX_PROBLEMS, parse
 from scorecard.records.accepted import Accepted, AcceptedList
 from scorecard.records.coverage import ContextList, Coverage
@@ -79,26 +82,30 @@ class SiteWords:
     """Language → name of a page people write → its Markdown."""
 
 
-def read_inputs(root: Path) -> Inputs:
-    """Read the plan below `root`. Raises InputError with the problems of all files."""
+def read_inputs(root: Path, remember: Remember = made_anew) -> Inputs:
+    """Read the plan below `root`. Raises InputError with the problems of all files.
+
+    `remember` gives what an earlier run read of the same file.
+    """
     problems: list[Problem] = []
+    reader = _Reader(root, remember)
     folder = root / FOLDER
     if not folder.is_dir():
         raise InputError([Problem(place=Place(FOLDER), code="no-plan-folder", values={"folder": FOLDER})])
-    plan = _read(root, folder / "plan.yml", Plan, problems)
+    plan = reader.read(folder / "plan.yml", Plan, problems)
     calendar = plan.record.calendar if plan is not None else FOR_WORDS
-    sources = _read(root, folder / "sources.yml", SourceList, problems, calendar)
-    units = _read(root, folder / "units.yml", UnitList, problems)
+    sources = reader.read(folder / "sources.yml", SourceList, problems, calendar)
+    units = reader.read(folder / "units.yml", UnitList, problems)
     context_file = folder / "context.yml"
-    context = _read(root, context_file, ContextList, problems) if context_file.exists() else None
+    context = reader.read(context_file, ContextList, problems) if context_file.exists() else None
     coverage_file = folder / COVERAGE
-    coverage = _read(root, coverage_file, Coverage, problems) if coverage_file.exists() else None
+    coverage = reader.read(coverage_file, Coverage, problems) if coverage_file.exists() else None
     accepted_file = folder / ACCEPTED
-    accepted = _read(root, accepted_file, AcceptedList, problems) if accepted_file.exists() else None
+    accepted = reader.read(accepted_file, AcceptedList, problems) if accepted_file.exists() else None
     found: dict[str, Document[Indicator]] = {}
     sectors: dict[str, str] = {}
     for path in _indicator_files(root, folder, problems):
-        document = _read(root, path, Indicator, problems, calendar)
+        document = reader.read(path, Indicator, problems, calendar)
         if path.stem in sectors:
             problems.append(_duplicate(root, path, sectors[path.stem]))
             continue
@@ -121,9 +128,10 @@ def read_inputs(root: Path) -> Inputs:
     )
 
 
-def read_site_words(root: Path, languages: Iterable[str]) -> SiteWords:
+def read_site_words(root: Path, languages: Iterable[str], remember: Remember = made_anew) -> SiteWords:
     """Read phrases and written pages. Raises InputError where a language lacks any of them."""
     problems: list[Problem] = []
+    reader = _Reader(root, remember)
     strings, phrases, meanings, examples, texts = {}, {}, {}, {}, {}
     for language in languages:
         folder = root / "templates" / "strings" / language
@@ -132,10 +140,10 @@ def read_site_words(root: Path, languages: Iterable[str]) -> SiteWords:
             problems.append(
                 Problem(place=place, code="language-without-file", values={"known": ", ".join(known_languages())})
             )
-        site = _read(root, folder / "site.yml", SiteStrings, problems)
-        verdicts = _read(root, folder / "verdicts.yml", VerdictStrings, problems)
-        reference = _read(root, folder / "reference.yml", ReferenceStrings, problems)
-        worked = _read(root, folder / "examples.yml", ExampleStrings, problems)
+        site = reader.read(folder / "site.yml", SiteStrings, problems)
+        verdicts = reader.read(folder / "verdicts.yml", VerdictStrings, problems)
+        reference = reader.read(folder / "reference.yml", ReferenceStrings, problems)
+        worked = reader.read(folder / "examples.yml", ExampleStrings, problems)
         if worked is not None:
             examples[language] = worked.record
         if site is not None and verdicts is not None and reference is not None:
@@ -212,22 +220,36 @@ def _is_text(name: str) -> bool:
     return name.isascii() or not any("\ud800" <= each <= "\udfff" for each in name)
 
 
-def _read(
-    root: Path, path: Path, kind: type[R], problems: list[Problem], calendar: Calendar | None = None
-) -> Document[R] | None:
-    name = path.relative_to(root).as_posix()
-    content = read_file(root, path, MAX_BYTES + 1)
-    if isinstance(content, Problem):
-        problems.append(content)
-        return None
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the files below a folder. What an earlier run read of the same bytes is not parsed again."""
+
+    root: Path
+    remember: Remember
+
+    def read(
+        self, path: Path, kind: type[R], problems: list[Problem], calendar: Calendar | None = None
+    ) -> Document[R] | None:
+        name = path.relative_to(self.root).as_posix()
+        content = read_file(self.root, path, MAX_BYTES + 1)
+        if isinstance(content, Problem):
+            problems.append(content)
+            return None
+        key = f"{name} {kind.__name__} {calendar!r} {sha256(content).hexdigest()}"
+        document, found = self.remember(key, partial(_document, kind, content, name, calendar))
+        problems.extend(found)
+        return document
+
+
+def _document(
+    kind: type[R], content: bytes, name: str, calendar: Calendar | None
+) -> tuple[Document[R] | None, tuple[Problem, ...]]:
     source, found = parse(content, name)
-    problems.extend(found)
     if source is None:
-        return None
+        return None, found
     document, wrong = read_record(kind, source, calendar)
     already = {problem.place for problem in found}
-    problems.extend(islice((problem for problem in wrong if problem.place not in already), MAX_PROBLEMS))
-    return document
+    return document, (*found, *islice((problem for problem in wrong if problem.place not in already), MAX_PROBLEMS))
 
 
 def _stray(root: Path, path: Path) -> Problem:

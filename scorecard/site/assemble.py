@@ -9,6 +9,9 @@ from pathlib import Path
 from scorecard.history.snapshot import SNAPSHOT_PATH, to_json
 from scorecard.history.take import snapshot_of
 from scorecard.judging.examples import Example, read_examples
+from scorecard.reading.digest import digest_of
+from scorecard.reading.kept import Kept
+from scorecard.reading.recall import Recall, Watch
 from scorecard.records.addresses import CHANGES, MISSING
 from scorecard.saying.numbers import format_date
 from scorecard.site.compose import Edition, ToMake, missing_page, pages_to_make
@@ -20,14 +23,12 @@ from scorecard.site.compose.reference import search_hint
 from scorecard.site.content import Content, Drawings
 from scorecard.site.embed import FramePlace
 from scorecard.site.export import data_files
-from scorecard.site.kept import Kept
 from scorecard.site.noted import Grounds
 from scorecard.site.package import meanings_of
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.reference import MissingPage
 from scorecard.site.progress import Progress
 from scorecard.site.publish.search import terms_of
-from scorecard.site.recall import Recall, Watch
 from scorecard.site.render import (
     card_drawing,
     chart_drawing,
@@ -41,7 +42,7 @@ from scorecard.site.render import (
 )
 from scorecard.site.rendered import Drawing, LanguageSite, OutputFile, RenderedPage, Site
 from scorecard.site.told import FeedPlace, feeds
-from scorecard.site.unchanged import digest_of, what_the_words_stand_in
+from scorecard.site.unchanged import what_the_words_stand_in
 from scorecard.site.workers import worker_pool
 
 _PAGES = "pages"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
+from scorecard.reading.kept import Kept
 from scorecard.reading.load import Inputs
 from scorecard.site.chart import (
     DRAWING_VERSION,
@@ -23,7 +24,6 @@ from scorecard.site.chart import (
     share_strip,
     strip_of,
 )
-from scorecard.site.kept import Kept
 from scorecard.site.progress import Progress
 from scorecard.site.workers import drawn_at_once
 

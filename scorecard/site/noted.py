@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
+from scorecard.reading.recall import Watch, Watched, digest
 from scorecard.records.model import Indicator
 from scorecard.records.verdict import Verdict
 from scorecard.site.compose import Edition
@@ -17,7 +18,6 @@ from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.listed import Listed, OfPlace
 from scorecard.site.compose.register import Register, register_of
 from scorecard.site.content import Content, Drawings
-from scorecard.site.recall import Watch, Watched, digest
 
 V = TypeVar("V")
 

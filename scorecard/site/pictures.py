@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from scorecard.reading.kept import Kept
 from scorecard.records.verdict import Verdict
 from scorecard.site.chart import PAINTING_VERSION, paint
 from scorecard.site.compose import wall_picture
-from scorecard.site.kept import Kept
 from scorecard.site.progress import Progress
 from scorecard.site.render import environment, wall_svg
 from scorecard.site.rendered import Drawing, OutputFile

@@ -12,6 +12,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from scorecard.reading.kept import Kept
 from scorecard.records.addresses import (
     ABOUT,
     ACCESSIBILITY,
@@ -31,7 +32,6 @@ from scorecard.records.strings import SiteStrings
 from scorecard.saying.numbers import puts_spaces
 from scorecard.site.chart import FONT
 from scorecard.site.embed import FramePlace, embedded
-from scorecard.site.kept import Kept
 from scorecard.site.pages.chart import ChartView
 from scorecard.site.pages.indicator import IndicatorPage
 from scorecard.site.pages.lists import AllPage

@@ -9,18 +9,13 @@ Nothing here loads a stage of the build: to load them takes longer than to compa
 import hashlib
 import json
 import os
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from stat import S_ISREG
 
+from scorecard.reading.digest import files_below
+from scorecard.reading.kept import Kept
 from scorecard.records.project import site_root
-from scorecard.site.kept import Kept
 from scorecard.site.published import Built, Published
-
-PROGRAM = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,26 +39,6 @@ def what_is_told(releases: Path) -> tuple[Path, ...]:
     """The files that say what was released before."""
     manifests = sorted(releases.glob("*/manifest.json")) if releases.is_dir() else []
     return (releases / "history.jsonl", releases / ".step.json", *manifests)
-
-
-def digest_of(places: Iterable[Path], *others: str) -> str:
-    """What a build goes by, as hexadecimal SHA-256: all files at or below the places, the program and the packages it
-    runs on, `others`."""
-    digest = hashlib.sha256()
-    for part in (sys.version, *_packages(), *others):
-        digest.update(f"{len(part)} {part}\n".encode())
-    for place in (*places, PROGRAM):
-        digest.update(f"{place.name}\n".encode(errors="surrogateescape"))
-        for name, entry in _files(place, followed=set()):
-            if name.startswith(".") or "/." in name or "__pycache__/" in name:
-                continue
-            # What cannot be read, and pipes, which would be waited for, are named when the plan is read.
-            with suppress(OSError):
-                if S_ISREG(entry.stat().st_mode):
-                    with open(entry, "rb") as file:  # noqa: PTH123 - an entry of a folder is no Path
-                        content = hashlib.file_digest(file, "sha256").hexdigest()
-                    digest.update(f"{name} {content}\n".encode(errors="surrogateescape"))
-    return digest.hexdigest()
 
 
 def built_before(out: Path, goes_by: str, cache: Path | None) -> Built | None:
@@ -102,48 +77,10 @@ def _key(out: Path) -> str:
     return hashlib.sha256(os.fsencode(out.resolve())).hexdigest()
 
 
-def _packages() -> Iterable[str]:
-    """Name and version of every installed package, by the folders that installers leave."""
-    for place in sys.path:
-        with suppress(OSError):
-            yield from sorted(each.name for each in Path(place).iterdir() if each.suffix in {".dist-info", ".egg-info"})
-
-
 def _listing(folder: Path) -> str:
     """The names, sizes and times of all files below a folder, as one digest."""
     digest = hashlib.sha256()
-    for name, entry in _files(folder):
+    for name, entry in files_below(folder):
         found = entry.stat(follow_symlinks=False)
         digest.update(f"{name} {found.st_size} {found.st_mtime_ns}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()
-
-
-def _files(place: Path, followed: set[tuple[int, int]] | None = None) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-    """Every file below a folder with its path from it, in a fixed order; or the file itself.
-
-    Links to folders are followed where there is a set for the folders that were: each once.
-    """
-    if place.is_file():
-        with os.scandir(place.parent) as entries:
-            yield from ((each.name, each) for each in entries if each.name == place.name)
-        return
-    yield from _below(os.fspath(place), "", followed)
-
-
-def _below(folder: str, below: str, followed: set[tuple[int, int]] | None) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-    try:
-        if followed is not None:
-            status = Path(folder).stat()
-            if (status.st_dev, status.st_ino) in followed:
-                return
-            followed.add((status.st_dev, status.st_ino))
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda each: each.name)
-    except OSError:
-        return
-    for each in entries:
-        name = below + each.name
-        if each.is_dir(follow_symlinks=followed is not None):
-            yield from _below(each.path, f"{name}/", followed)
-        else:
-            yield name, each

@@ -10,7 +10,8 @@ from types import MappingProxyType
 import pytest
 from markupsafe import escape
 
-from scorecard.pipeline import PROJECT, checked_inputs, judge
+from scorecard.pipeline import PROJECT, judge
+from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs, read_site_words
 from scorecard.records.verdict import Status, Verdict
 from scorecard.site.compose.edition import Edition

@@ -9,7 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 from scorecard.cli import main
-from scorecard.pipeline import PROJECT, checked_inputs, judge
+from scorecard.pipeline import PROJECT, judge
+from scorecard.reading.checked import checked_inputs
 from scorecard.staff.leads import pages_to_open, read_leads
 
 pytestmark = pytest.mark.slow

@@ -8,7 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scorecard.pipeline import PROJECT, checked_inputs, judge
+from scorecard.pipeline import PROJECT, judge
+from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import read_site_words
 from scorecard.records.model import Rank
 from scorecard.site.assemble import Content, Drawings, make_site

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from scorecard.reading.digest import digest_of
 from scorecard.site.published import Built, Published
-from scorecard.site.unchanged import built_before, digest_of, seal
+from scorecard.site.unchanged import built_before, seal
 
 
 @pytest.fixture

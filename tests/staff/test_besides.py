@@ -9,7 +9,7 @@ import pytest
 from staff_plan import lay_out, typed
 
 from scorecard.cli import main
-from scorecard.pipeline import all_checked, checked_inputs
+from scorecard.reading.checked import all_checked, checked_inputs
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.staff.imports import Reading, apply_changes, read_table
 from scorecard.staff.imports.write import write_files

@@ -9,7 +9,8 @@ import pytest
 from scorecard.cli import main
 from scorecard.history.difference import compare
 from scorecard.history.take import snapshot_of
-from scorecard.pipeline import checked_inputs, judge
+from scorecard.pipeline import judge
+from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import read_inputs, read_site_words
 from scorecard.records.verdict import Status
 from scorecard.site.export import data_files

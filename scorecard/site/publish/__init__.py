@@ -8,8 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
+from scorecard.reading.kept import Kept
 from scorecard.records.addresses import base_path
-from scorecard.site.kept import Kept
 from scorecard.site.problem import PublishError
 from scorecard.site.progress import Progress
 from scorecard.site.publish.assets import Theme, read_theme

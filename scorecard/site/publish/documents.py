@@ -6,8 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, time
 from itertools import chain, groupby
 
+from scorecard.reading.digest import digest_of
+from scorecard.reading.kept import Kept
 from scorecard.records.addresses import file_path
-from scorecard.site.kept import Kept
 from scorecard.site.problem import PublishError
 from scorecard.site.progress import Progress
 from scorecard.site.publish.assets import Theme
@@ -17,7 +18,6 @@ from scorecard.site.publish.shell import PageView, ShellAssets, Views
 from scorecard.site.publish.shell_process import Document, ShellError, ShellProcess, ShellRequest
 from scorecard.site.published import Shell
 from scorecard.site.rendered import Site
-from scorecard.site.unchanged import digest_of
 
 _MANY = 4
 """Where fewer than one in so many pages are new, to start MkDocs costs more than all of them: the plain shell puts the

@@ -1,11 +1,9 @@
 """The day a plan speaks for, moved in its file; every other byte stays."""
 
-from dataclasses import replace
 from datetime import date
 
 import yaml
 
-from scorecard.reading.load import Inputs
 from scorecard.staff.imports.yaml_edit import Patch, UnwritableError, opened, patched, span, value_of
 
 
@@ -19,9 +17,3 @@ def with_day(content: bytes, day: date) -> bytes:
     quote = node.style or ""
     patch = Patch(start=start, end=end, text=f"{quote}{day.isoformat()}{quote}")
     return (mark + patched(page.text, [patch])).encode("utf-8")
-
-
-def on_day(inputs: Inputs, day: date) -> Inputs:
-    """The inputs as they are once the plan speaks for another day."""
-    record = inputs.plan.record.model_copy(update={"as_of": day})
-    return replace(inputs, plan=replace(inputs.plan, record=record))

@@ -20,7 +20,8 @@ class Kept:
         self._folder = folder
         self._used: set[str] = set()
         if folder is not None:
-            folder.mkdir(parents=True, exist_ok=True)
+            with suppress(OSError):  # where nothing can be written, nothing is kept
+                folder.mkdir(parents=True, exist_ok=True)
 
     def read(self, key: str) -> bytes | None:
         """The content, or None when there is none or it is damaged."""
@@ -50,8 +51,11 @@ class Kept:
         """Delete what this build neither read nor wrote, and what a killed build left half written."""
         if self._folder is None:
             return
-        with os.scandir(self._folder) as entries:
-            unused = [entry.name for entry in entries if entry.name not in self._used]
+        try:
+            with os.scandir(self._folder) as entries:
+                unused = [entry.name for entry in entries if entry.name not in self._used]
+        except OSError:
+            return
         for name in unused:
             with suppress(OSError):
                 (self._folder / name).unlink()

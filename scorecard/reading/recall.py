@@ -11,10 +11,13 @@ its recall: where that differs, nothing is taken.
 import hashlib
 import pickle
 from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 
-from scorecard.site.kept import Kept
+from scorecard.reading.digest import digest_of
+from scorecard.reading.kept import Kept
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -147,6 +150,28 @@ class Recall:
         if self.taken < len(self._entries) or len(self._entries) < len(self._earlier):
             entries = pickle.dumps(self._entries, protocol=pickle.HIGHEST_PROTOCOL)
             self._kept.write(self._name, self._frame.encode() + b"\n" + entries)
+
+
+class Remember(Protocol):
+    """Gives what an earlier run made under a key that stands for all it is made from; else makes it."""
+
+    def __call__(self, key: str, make: Callable[[], T], /) -> T: ...
+
+
+def made_anew(_: str, make: Callable[[], T], /) -> T:
+    """Remembers nothing."""
+    return make()
+
+
+@contextmanager
+def reading_again(cache: Path | None) -> Iterator[Remember]:
+    """Gives what the same program read of the same files before; keeps it for the next run."""
+    if cache is None:
+        yield made_anew
+        return
+    recall = Recall(Kept(cache / "read"), "files", digest_of(()), Watch())
+    yield recall.take
+    recall.keep()
 
 
 def _unpacked(content: bytes | None, frame: str) -> dict[str, _Entry]:

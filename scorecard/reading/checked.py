@@ -1,0 +1,52 @@
+"""Stages 1 and 2 together: a plan's folder → what of it may be published, and the warnings about it."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from scorecard.reading.check import find_problems
+from scorecard.reading.embargo import without_embargoed
+from scorecard.reading.load import Inputs, read_inputs
+from scorecard.reading.recall import Remember, made_anew
+from scorecard.reading.withdrawn import without_withdrawn
+from scorecard.records.accepted import without_accepted
+from scorecard.records.problems import InputError, Problem
+
+
+def checked_inputs(
+    root: Path, *, with_embargoed: bool = False, as_of: date | None = None, remember: Remember = made_anew
+) -> tuple[Inputs, tuple[Problem, ...]]:
+    """The inputs that may be published, and the warnings about them that nobody has looked at. Raises InputError with
+    every error.
+
+    `with_embargoed` keeps the values whose day has not come, for what only staff see and for writing into the files.
+    With `as_of` they are those of another day, such as one to come. `remember` gives what an earlier run read of the
+    same file.
+    """
+    inputs, problems = all_checked(root, as_of=as_of, remember=remember)
+    problems = without_accepted(problems, inputs.all_accepted)
+    return inputs if with_embargoed else without_withdrawn(without_embargoed(inputs)), problems
+
+
+def all_checked(
+    root: Path, *, as_of: date | None = None, remember: Remember = made_anew
+) -> tuple[Inputs, tuple[Problem, ...]]:
+    """All inputs, embargoed ones too, and every warning, looked at or not. Raises InputError with every error."""
+    inputs = read_inputs(root, remember)
+    if as_of is not None:
+        inputs = on_day(inputs, as_of)
+    problems = find_problems(inputs)
+    if any(problem.severity == "error" for problem in problems):
+        raise InputError(problems)
+    return inputs, problems
+
+
+def on_day(inputs: Inputs, day: date) -> Inputs:
+    """The inputs as they are once the plan speaks for another day."""
+    record = inputs.plan.record.model_copy(update={"as_of": day})
+    return replace(inputs, plan=replace(inputs.plan, record=record))
+
+
+def commitments_in(inputs: Inputs) -> int:
+    """How many commitments the plan makes."""
+    return sum(len(document.record.targets) for document in inputs.indicators.values())

@@ -1,0 +1,72 @@
+"""What a command goes by, as one digest: every byte below some folders, the program, and the packages it runs on.
+
+Nothing here loads a stage: to load them takes longer than to compare.
+"""
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from stat import S_ISREG
+
+PROGRAM = Path(__file__).resolve().parents[1]
+
+
+def digest_of(places: Iterable[Path], *others: str) -> str:
+    """What a build goes by, as hexadecimal SHA-256: all files at or below the places, the program and the packages it
+    runs on, `others`."""
+    digest = hashlib.sha256()
+    for part in (sys.version, *_packages(), *others):
+        digest.update(f"{len(part)} {part}\n".encode())
+    for place in (*places, PROGRAM):
+        digest.update(f"{place.name}\n".encode(errors="surrogateescape"))
+        for name, entry in files_below(place, followed=set()):
+            if name.startswith(".") or "/." in name or "__pycache__/" in name:
+                continue
+            # What cannot be read, and pipes, which would be waited for, are named when the plan is read.
+            with suppress(OSError):
+                if S_ISREG(entry.stat().st_mode):
+                    with open(entry, "rb") as file:  # noqa: PTH123 - an entry of a folder is no Path
+                        content = hashlib.file_digest(file, "sha256").hexdigest()
+                    digest.update(f"{name} {content}\n".encode(errors="surrogateescape"))
+    return digest.hexdigest()
+
+
+def _packages() -> Iterable[str]:
+    """Name and version of every installed package, by the folders that installers leave."""
+    for place in sys.path:
+        with suppress(OSError):
+            yield from sorted(each.name for each in Path(place).iterdir() if each.suffix in {".dist-info", ".egg-info"})
+
+
+def files_below(place: Path, followed: set[tuple[int, int]] | None = None) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    """Every file below a folder with its path from it, in a fixed order; or the file itself.
+
+    Links to folders are followed where there is a set for the folders that were: each once.
+    """
+    if place.is_file():
+        with os.scandir(place.parent) as entries:
+            yield from ((each.name, each) for each in entries if each.name == place.name)
+        return
+    yield from _below(os.fspath(place), "", followed)
+
+
+def _below(folder: str, below: str, followed: set[tuple[int, int]] | None) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    try:
+        if followed is not None:
+            status = Path(folder).stat()
+            if (status.st_dev, status.st_ino) in followed:
+                return
+            followed.add((status.st_dev, status.st_ino))
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda each: each.name)
+    except OSError:
+        return
+    for each in entries:
+        name = below + each.name
+        if each.is_dir(follow_symlinks=followed is not None):
+            yield from _below(each.path, f"{name}/", followed)
+        else:
+            yield name, each
