@@ -166,3 +166,13 @@ class IndicatorPage(Page):
     correction: Link | None
     asking: Asking | None
     related: tuple[Link, ...]
+
+    @property
+    def is_crowded(self) -> bool:
+        """True where paper has no room for all that is said of each commitment."""
+        return len(self.targets) > 3
+
+    @property
+    def is_bare(self) -> bool:
+        """True where paper has no large chart beside the opening."""
+        return self.chart is None or not self.chart.plots
