@@ -38,6 +38,14 @@
     return token < "\u3400";
   }
 
+  // 3.5万 and 3,5万 as the 35000 that the index holds too.
+  function writtenOut(text) {
+    return text.replace(/([0-9]+)(?:[.,]([0-9]{1,4}))?([万亿])/g, function (_all, whole, part, times) {
+      var digits = whole + ((part || "") + "00000000").slice(0, times === "万" ? 4 : 8);
+      return " " + digits.replace(/^0+(?=.)/, "") + " ";
+    });
+  }
+
   // What must be found: words by their beginning, Chinese by every pair of neighbours.
   function wanted(text) {
     var terms = [];
@@ -173,6 +181,8 @@
       });
     });
     var words = text.trim().replace(/\s+/g, " ");
+    // An everyday word by itself asks for a field: a sector or a topic answers it.
+    var isField = (index.words || []).indexOf(words) >= 0;
     var results = Object.keys(scores).map(function (page) {
       var entry = index.pages[page];
       var share = covered[page] / whole;
@@ -188,7 +198,7 @@
       if (title.indexOf(words) >= 0) score *= 3 + 3 * (words.length / title.length);
       else if (entry[6])
         score *= 1.35; // a promise with a figure before one without
-      else if (!entry[4]) score *= 0.5; // a list of promises after the promises
+      else if (!entry[4]) score *= isField ? 1.5 : 0.5; // a list of promises after the promises
       return { score: score, number: Number(page), entry: entry, share: share, whole: counts[page] === found.length };
     });
     results.sort(function (one, other) {
@@ -197,8 +207,9 @@
     return results;
   }
 
-  // Chinese words in titles and among the everyday words that are read like `letters`: in full, by initials, or mixed.
-  function readings(letters, index) {
+  // Chinese words in titles and among the everyday words that are read like `letters`: in full, by initials, or mixed;
+  // where it is asked, only such as begin a title or are everyday words, and are `alike`.
+  function readings(letters, index, alike) {
     var sounds = {};
     Object.keys(index.pinyin || {}).forEach(function (syllable) {
       Array.from(index.pinyin[syllable]).forEach(function (each) {
@@ -225,45 +236,78 @@
       }
       return ways(at, 0);
     }
+    // How well a word fits comes first, then how often it stands there: many halves are not one whole.
     var found = {};
-    function look(text, extra) {
+    var counts = {};
+    function look(text) {
       for (var at = 0; at < text.length; at++) {
         [false, true].forEach(function (byInitials) {
           var last = end(text, at, 0, byInitials);
           if (last - at < 2) return;
           var word = text.slice(at, last).join("");
-          found[word] =
-            (found[word] || 0) +
-            1 +
-            extra +
-            (byInitials ? 20 : isFinished(text, at, last) ? 100 : 10) +
-            (at === 0 ? 2 : 0);
+          if (alike && (at > 0 || !alike(word))) return;
+          var whole = at === 0 && last === text.length;
+          var fits = (byInitials ? 20 : isFinished(text, at, last) ? 100 : 10) + (whole ? 40 : at === 0 ? 2 : 0);
+          found[word] = Math.max(found[word] || 0, fits);
+          counts[word] = Math.min((counts[word] || 0) + 1, 15);
         });
       }
     }
     (index.words || []).forEach(function (word) {
-      look(Array.from(folded(word, index)), 8);
+      look(Array.from(folded(word, index)));
     });
     index.pages.forEach(function (entry) {
-      look(Array.from(folded(entry[1], index)), 0);
+      look(Array.from(folded(entry[1], index)));
     });
     return Object.keys(found)
       .sort(function (one, other) {
-        return found[other] - found[one];
+        return found[other] + counts[other] - found[one] - counts[one];
       })
       .slice(0, 3);
+  }
+
+  // How Chinese that no page has is read, in letters; "" where it is not Chinese alone or too long for one word.
+  function sound(text, index) {
+    if (!index.pinyin || !/^[\u3400-\uffff]{2,8}$/.test(text)) return "";
+    var read = {};
+    Object.keys(index.pinyin).forEach(function (syllable) {
+      Array.from(index.pinyin[syllable]).forEach(function (each) {
+        if (!read[each]) read[each] = syllable;
+      });
+    });
+    var syllables = Array.from(text, function (each) {
+      return read[each] || "";
+    });
+    return syllables.indexOf("") >= 0 ? "" : syllables.join("");
+  }
+
+  // A word of as many characters, of which one at least is the same.
+  function spelt(text) {
+    var own = Array.from(text);
+    return function (word) {
+      var other = Array.from(word);
+      return (
+        word !== text &&
+        other.length === own.length &&
+        other.some(function (each, at) {
+          return each === own[at];
+        })
+      );
+    };
   }
 
   // → { results, kind: "all" | "nearest" | "none", said }: `said` is what was looked for instead of the query.
   // `load(first, file)` promises the text of a shard.
   function find(query, index, load) {
     prepared(index);
-    var text = folded(query, index);
+    var text = writtenOut(folded(query, index));
     return findText(meant(text, index), index, load).then(function (answer) {
       if (answer.kind === "all") return answer;
       var letters = text.replace(/[^a-z]/g, "");
-      if (letters.length < ENOUGH || /[^a-z\s'’]/.test(text) || !index.pinyin) return answer;
-      var words = readings(letters, index);
+      var asked = meant(text, index).trim();
+      var heard = sound(asked, index);
+      if (!heard && (letters.length < ENOUGH || /[^a-z\s'’]/.test(text) || !index.pinyin)) return answer;
+      var words = heard ? readings(heard, index, spelt(asked)) : readings(letters, index);
       if (!words.length) return answer;
       return Promise.all(
         words.map(function (word) {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scorecard.site.publish.readings import pinyin_table, simplified_characters, traditional_pairs
+from scorecard.site.publish.readings import common_characters, pinyin_table, simplified_characters, traditional_pairs
 from scorecard.site.publish.terms import terms
 
 
@@ -13,6 +13,8 @@ from scorecard.site.publish.terms import terms
         ("ＰＭ2.5", ["pm2.5", "pm25"]),
         ("3,000 3 000 3000", ["3000", "3000", "3000"]),
         ("34.5", ["34.5"]),
+        ("3.5万个", ["35000", "3.5", "万个", "个"]),
+        ("0.45万，2亿，1.00005万", ["4500", "200000000", "0.45", "万", "2", "亿", "1.00005", "万"]),
         ("Café Straße Müller", ["cafe", "strasse", "muller"]),
         ("\U00020bb7野家", ["\U00020bb7野", "野家", "家"]),
         ("город", ["город"]),
@@ -27,5 +29,10 @@ def test_traditional_characters_are_found_as_simplified_ones() -> None:
     assert traditional_pairs("儿园车") == "兒儿園园車车"
 
 
-def test_the_pinyin_table_holds_the_readings_that_occur() -> None:
-    assert pinyin_table(["银行", "行人", "PM2.5"]) == {"hang": "行", "ren": "人", "xing": "行", "yin": "银"}
+def test_the_pinyin_table_holds_the_readings_that_occur_and_those_of_common_characters() -> None:
+    table = pinyin_table(["银行", "行人", "PM2.5", "暐"])
+    assert [each for each in ("hang", "xing", "heng", "wei") if "行" in table[each]] == ["hang", "xing"]
+    assert "暐" in table["wei"]
+    assert "宝" in table["bao"]
+    assert len(common_characters()) == 3755
+    assert "鑫" not in "".join(table.values())

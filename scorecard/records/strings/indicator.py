@@ -73,10 +73,15 @@ class IndicatorPhrases(Record):
     ask_title: Phrase
     ask_lead: Phrase
     ask_words: Phrase
+    ask_request_lead: Phrase
+    ask_request: Phrase
     ask_plan_end: Phrase
     correction_link: Phrase
     correction_subject: Phrase
+    correction_title: Phrase
     correction_body: Phrase
+    correction_figure: Phrase
+    correction_end: Phrase
     indicator_related: Phrase
     indicator_reference_note: Phrase
     indicator_description: Phrase

@@ -1,6 +1,6 @@
 """What a reader takes from an indicator’s page: the outcome in its title, words to ask with, a correction begun."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from scorecard.records.addresses import indicator_address, public_address
@@ -10,8 +10,11 @@ from scorecard.saying.sentences import target_words
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.markdown import rich
-from scorecard.site.pages.indicator import Asking
+from scorecard.site.pages.indicator import Asking, Correction, ValueTable
 from scorecard.site.pages.parts import Link
+
+_LATEST = 3
+"""Figures that a correction names: the address of a letter has an end."""
 
 _OPEN = frozenset({Status.NOT_ESTABLISHED, Status.AWAITING})
 
@@ -37,26 +40,47 @@ def asking(edition: Edition, own: Sequence[Commitment]) -> Asking | None:
         return None
     each = still_open[0]
     due = each.target.due
-    words = t.ask_words.format(
-        plan=edition.say(edition.plan.document.title),
-        clause=edition.clause_label(each.target.clauses[0]),
-        commitment=edition.say(each.target.text),
-        name=edition.say(each.indicator.name),
-        due=format_period(due, edition.language) if due else t.ask_plan_end,
+    words, request = (
+        phrase.format(
+            plan=edition.say(edition.plan.document.title),
+            clause=edition.clause_label(each.target.clauses[0]),
+            commitment=edition.say(each.target.text),
+            name=edition.say(each.indicator.name),
+            due=format_period(due, edition.language) if due else t.ask_plan_end,
+        )
+        for phrase in (t.ask_words, t.ask_request)
     )
-    return Asking(where=rich(where), words=words)
+    return Asking(where=rich(where), words=words, request=request)
 
 
-def correction(edition: Edition, indicator_id: str, outcome: str) -> Link | None:
-    """A letter to the maintainer that says already which page and what stood on it; None without an address."""
+def correction(edition: Edition, indicator_id: str, outcome: str, tables: Sequence[ValueTable]) -> Correction | None:
+    """A letter that says already which page, what stood on it, and the latest of the first table's figures; None where
+    the plan says of nobody that he wants to hear of errors.
+    """
     maintainer, t = edition.plan.maintainer, edition.t
-    if maintainer is None or maintainer.email is None:
+    email = maintainer.email if maintainer else None
+    if not email and not edition.say(edition.plan.contact):
         return None
     page = edition.folder + indicator_address(indicator_id)
     page = public_address(edition.plan.site_url, page) if edition.plan.site_url else page
     subject = quote(t.correction_subject.format(page=page))
-    body = quote(t.correction_body.format(page=page, outcome=outcome, as_of=edition.plan.as_of.isoformat()))
-    return Link(text=t.correction_link, href=f"mailto:{maintainer.email}?subject={subject}&body={body}")
+    said = t.correction_body.format(page=page, outcome=outcome, as_of=edition.plan.as_of.isoformat())
+    lines = (*said.splitlines(), *_figures(edition, tables), "", *t.correction_end.splitlines())
+    body = quote("\n".join(lines) + "\n")
+    link = Link(text=t.correction_link, href=f"mailto:{email}?subject={subject}&body={body}") if email else None
+    return Correction(lines=lines, link=link)
+
+
+def _figures(edition: Edition, tables: Sequence[ValueTable]) -> Iterator[str]:
+    for table in tables[:1]:
+        yield table.caption
+        for row in table.rows[-_LATEST:]:
+            yield edition.t.correction_figure.format(
+                period=row.period,
+                heading=table.value_heading,
+                value=row.value,
+                sources="; ".join(each.text for each in row.sources or table.sources),
+            )
 
 
 def maintained_by(edition: Edition) -> str:

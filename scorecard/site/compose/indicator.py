@@ -37,6 +37,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]
     targets = tuple(target_view(edition, each, address) for each in own)
     said, lead = shared_title(edition, name, own), targets[0].sentence if targets else t.indicator_reference_note
     searched, is_open = tuple(searches(edition, indicator_id, indicator, own)), any(map(_is_open, own))
+    tables = tuple(value_tables(edition, indicator_id, unit, name))
     sources, view = sources_of(edition, indicator_id), chart_view(edition, indicator_id, unit, own, lead, marks)
     page = IndicatorPage(
         indicator=indicator_id,
@@ -53,7 +54,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]
         facts=tuple(_facts(edition, sources, own)),
         targets=_without_what_the_page_opens_with(targets),
         chart=view,
-        tables=tuple(value_tables(edition, indicator_id, unit, name)),
+        tables=tables,
         breakdowns=tuple(breakdowns(edition, indicator, unit, name)),
         no_values=_no_values(edition, indicator_id),
         corrections=tuple(telling_of(edition).of_indicator(edition.releases, indicator_id)),
@@ -68,7 +69,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]
         downloads=tuple(downloads(edition, indicator_id, view, address)),
         citation=_citation(edition, name),
         report=rich(edition.say(edition.plan.contact)),
-        correction=correction(edition, indicator_id, said),
+        correction=correction(edition, indicator_id, said, tables),
         asking=asking(edition, own),
         embed=embed(edition, indicator_id, name, view),
         related=tuple(_related(edition, indicator, address)),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from scorecard.records.model import Indicator
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
+from scorecard.site.compose.everyday import everyday_words
 from scorecard.site.pages.indicator import IndicatorPage, TargetView
 from scorecard.site.pages.parts import Mark
 
@@ -49,7 +50,6 @@ def _keywords(edition: Edition, indicator: Indicator, own: Sequence[Commitment])
             label = edition.clause_label(reference)
             yield label
             yield label.replace(" ", "")
-    text = " ".join([edition.say(indicator.name), edition.say(indicator.definition), words])
-    for said, meant in edition.plan.synonyms.items():
-        if any(word in text for word in meant):
-            yield said
+    yield from everyday_words(
+        edition, " ".join([edition.say(indicator.name), edition.say(indicator.definition), words])
+    )

@@ -6,6 +6,7 @@ from scorecard.site.compose.bodies import named_bodies
 from scorecard.site.compose.card import with_list_card
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
+from scorecard.site.compose.everyday import everyday_words
 from scorecard.site.compose.evidence import Degree, count_degrees, degree_word, evidence
 from scorecard.site.compose.feeds import sector_feed
 from scorecard.site.compose.finding import finding
@@ -103,6 +104,7 @@ def sector_page(edition: Edition, sector: Sector) -> SectorPage:
         search_text=edition.say(sector.covers),
         search_section=t.column_sector,
         pager=pager(edition, address, listed.page),
+        search_keywords=tuple(everyday_words(edition, f"{edition.say(sector.name)} {edition.say(sector.covers)}")),
     )
     return with_list_card(page, edition, said, known)
 

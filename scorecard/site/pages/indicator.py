@@ -12,10 +12,21 @@ from scorecard.site.pages.parts import Link, Mark, SearchEntry, SourceLine
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """How to ask for a figure that was not published: where, and words to use."""
+    """How to ask for a figure that was not published: where, words to say, and words of a written request."""
 
     where: Markup
     words: str
+    request: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A letter begun by who found an error: page, what stands on it and its latest figures. `link` is None where no
+    address to mail it to is known.
+    """
+
+    lines: tuple[str, ...]
+    link: Link | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +174,7 @@ class IndicatorPage(Page):
     downloads: tuple[Link, ...]
     citation: str
     report: Markup
-    correction: Link | None
+    correction: Correction | None
     asking: Asking | None
     related: tuple[Link, ...]
 

@@ -30,8 +30,15 @@ def traditional_pairs(used: Iterable[str]) -> str:
     return "".join(chr(point) + new for point, new in sorted(simplified_characters().items()) if new in known)
 
 
+@cache
+def common_characters() -> str:
+    """The 3,755 characters of the first plane of GB 2312: what people write, and write in place of another."""
+    rows, cells = range(0xB0, 0xD8), range(0xA1, 0xFF)
+    return "".join(bytes((row, cell)).decode("gb2312", "ignore") for row in rows for cell in cells)
+
+
 def pinyin_table(texts: Iterable[str]) -> dict[str, str]:
-    """Syllable without tone → the characters read so in these texts."""
+    """Syllable without tone → the characters read so in these texts, and alone."""
     from pypinyin import lazy_pinyin  # a tenth of a second to load: only where there is a Chinese index
 
     read: dict[str, set[str]] = {}
@@ -40,4 +47,8 @@ def pinyin_table(texts: Iterable[str]) -> dict[str, str]:
         for character, syllable in zip(plain, lazy_pinyin(plain, errors=list), strict=False):  # type: ignore[arg-type]
             if character != syllable:
                 read.setdefault(syllable, set()).add(character)
+    known = {each for characters in read.values() for each in characters}
+    for character in common_characters():
+        if character not in known:
+            read.setdefault(lazy_pinyin(character)[0], set()).add(character)
     return {syllable: "".join(sorted(read[syllable])) for syllable in sorted(read)}

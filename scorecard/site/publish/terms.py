@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from itertools import pairwise
 
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _TOKEN = re.compile(rf"[{HAN}]+|(?:(?![{HAN}_])\w)+(?:\.[0-9]+)?")
 _SEPARATED = re.compile(r"(?<=[0-9])[,'’ \u2009\u202f](?=[0-9]{3}(?![0-9]))")
+_LARGE = re.compile(r"([0-9]+(?:\.[0-9]+)?)([万亿])")
+_TIMES = {"万": 10_000, "亿": 100_000_000}
 _ACCENT = re.compile("[\u0300-\u036f]")
 _FIRST_HAN = "\u3400"
 
@@ -25,10 +28,12 @@ def folded(text: str, simplified: Mapping[int, str] | None = None) -> str:
 def terms(text: str, simplified: Mapping[int, str] | None = None) -> list[str]:
     """The terms of a text, in order: words, numbers, and every two neighbouring Chinese characters.
 
-    The last character of a Chinese run stands alone too: it is found by its start. "PM2.5" is found as "pm25" as well.
+    The last character of a Chinese run stands alone too: it is found by its start. "PM2.5" is found as "pm25" as well,
+    "3.5万" as "35000".
     """
-    found: list[str] = []
-    for token in _TOKEN.findall(folded(text, simplified)):
+    plain = folded(text, simplified)
+    found = list(_written_out(plain))
+    for token in _TOKEN.findall(plain):
         if token[0] < _FIRST_HAN:
             found.append(token)
             if "." in token and token[0].isalpha():
@@ -37,3 +42,10 @@ def terms(text: str, simplified: Mapping[int, str] | None = None) -> list[str]:
             found.extend(map("".join, pairwise(token)))
             found.append(token[-1])
     return found
+
+
+def _written_out(plain: str) -> Iterator[str]:
+    for number, times in _LARGE.findall(plain):
+        value = Decimal(number) * _TIMES[times]
+        if value == value.to_integral_value():
+            yield f"{value:.0f}"

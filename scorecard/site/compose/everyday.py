@@ -1,0 +1,12 @@
+"""The words that people look for where the plan's pages use others."""
+
+from collections.abc import Iterator
+
+from scorecard.site.compose.edition import Edition
+
+
+def everyday_words(edition: Edition, text: str) -> Iterator[str]:
+    """The plan's synonyms of words that stand in `text`."""
+    for said, meant in edition.plan.synonyms.items():
+        if any(word in text for word in meant):
+            yield said
