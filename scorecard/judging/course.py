@@ -219,9 +219,13 @@ def _starting_point(case: Case) -> Reading | None:
 
 def _is_on_the_way(reading: Reading, case: Case) -> bool:
     """True for a value as long as the due period, or of one day; of a stock each; and for a total since the plan began.
-    A winter month says nothing about a yearly mean.
+    A winter month says nothing about a yearly mean, and where means of five years are published, no single year does.
     """
-    if case.own.measures == "stock" or reading.span.every == (case.due.every or "year"):
+    if case.own.measures == "stock":
+        return True
+    if case.due.every is None and any(each.span.lasts_as(case.due) for each in case.readings):
+        return reading.span.lasts_as(case.due)
+    if reading.span.every == (case.due.every or "year"):
         return True
     is_total = reading.running and reading.span.start <= case.frame.period.start
     return case.own.measures != "flow" and (reading.span.is_day or is_total)

@@ -407,7 +407,14 @@ def along(t, own, generous):
     """How a level, or a change from a base, stands on its way."""
     usual, from_base = regular(t.due) or "year", t.kind in ("increment", "multiple")
 
+    months = month(t.due[1] + DAY) - month(t.due[0])
+    means = [each.days for each in own.found if months_on(each.days[0], months) - DAY == each.days[1]]
+    if regular(t.due) or {t.due[0].day, (t.due[1] + DAY).day} != {1}:
+        means = []
+
     def on_the_way(each):
+        if means and own.measures != "stock":  # means of as many years as the due period has, never single years
+            return each.days in means
         total = each.running and each.days[0] <= t.plan[0]
         level = own.measures != "flow" and (each.days[0] == each.days[1] or total)
         return own.measures == "stock" or regular(each.days) == usual or level

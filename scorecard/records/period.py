@@ -128,6 +128,18 @@ class Period:
         """True for one year, whichever month it begins in."""
         return self.every in YEARLY
 
+    def lasts_as(self, other: "Period") -> bool:
+        """True for as many whole months."""
+        return self.months is not None and self.months == other.months
+
+    @property
+    def months(self) -> int | None:
+        """How many whole months it has; None where it has parts of one."""
+        after = self.end + timedelta(days=1)
+        if (self.start.day, after.day) != (1, 1):
+            return None
+        return (after.year - self.start.year) * 12 + after.month - self.start.month
+
     def covers(self, other: "Period") -> bool:
         """True if every day of `other` is a day of this period."""
         return self.start <= other.start and other.end <= self.end
