@@ -71,13 +71,24 @@ def test_an_indicator_shows_its_groups_in_both_languages(german_site: Path) -> N
     assert english.count('class="spark"') == german.count('class="spark"') == 5
 
 
+def test_german_pages_speak_german(german_site: Path) -> None:
+    """Offices by their German names, thousands parted one way, sentences begun with a capital."""
+    wrong = re.compile(r"Federal (?:Ministry|Statistical|Office|Institute)|German Environment|\b[0-9]{1,3} [0-9]{3}\b")
+    found = {}
+    for path in sorted((german_site / "de").rglob("index.html")):
+        shown = re.sub(r"(?s)<(script|style|svg).*?</\1>|<[^>]+>", "|", path.read_text(encoding="utf-8"))
+        if match := wrong.search(shown):
+            found[path.parent.name] = match[0]
+    assert found == {}
+    home = (german_site / "de" / "index.html").read_text(encoding="utf-8")
+    assert re.findall(r'class="lead">(\S+ \S+)', home)[:1] == ["Zu 1"]
+
+
 def test_a_group_is_named_wherever_its_figures_stand_for_the_indicator(german_site: Path) -> None:
     """The figures of women and of foreign school leavers are not said to be everybody's."""
     deaths = (german_site / "de" / "i" / "premature-mortality" / "index.html").read_text(encoding="utf-8")
     assert "<caption>Vorzeitige Sterblichkeit (Frauen) · Deutschland</caption>" in deaths
-    assert "Vorzeitige Sterblichkeit (Frauen): 146,5 je 100\xa0000 Einwohner (2023)" in deaths.replace(
-        "100 000", "100\xa0000"
-    )
+    assert "Vorzeitige Sterblichkeit (Frauen): 146,5 je 100.000 Einwohner (2023)" in deaths
     assert "Vorzeitige Sterblichkeit (Männer): 271,4" in deaths
     school = (german_site / "de" / "i" / "foreign-school-leavers" / "index.html").read_text(encoding="utf-8")
     assert "Hauptschulabschluss (Ausländisch): 84,0\xa0% (2022), zum Vergleich Deutsch: 94,3\xa0%" in school.replace(

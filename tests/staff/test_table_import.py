@@ -1,5 +1,6 @@
 """Statistical tables into a plan: what is taken, what is refused with its cell; a second run writes nothing."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,116 @@ def test_periods_are_read_as_offices_write_them(plan_root: Path, written: str, r
     (plan_root / "parks.csv").write_text(f"Year,Units,kind,district,Value\n{written},number,,,4\n", encoding="utf-8")
     assert run(plan_root) == 0
     assert f"  - {{period: {read}, value: 4, sources: [yearbook-2026]}}\n" in observations(plan_root)
+
+
+@pytest.fixture
+def shaped(plan_root: Path) -> Callable[[str, str], int]:
+    """Imports a table by its mapping, both given as text."""
+
+    def take(table: str, mapping: str) -> int:
+        (plan_root / "parks.csv").write_text(table, encoding="utf-8")
+        (plan_root / "tables.yml").write_text(mapping, encoding="utf-8")
+        return run(plan_root)
+
+    return take
+
+
+ROWS = """    rows:
+      - indicator: new-parks
+        by: [district]
+"""
+NAMES = "dimensions:\n  district: {column: district, names: {North side: north}}\n"
+WIDE = f"{NAMES}tables:\n  - file: parks.csv\n    source: yearbook-2026\n    wide: true\n"
+
+
+def test_a_table_with_a_column_for_each_year_is_read_cell_by_cell(
+    plan_root: Path, shaped: Callable[[str, str], int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = "district;2023;2024;2025\n;12;8;11\nNorth side;7;.;6\nSouth;-;x;…\n"
+    assert shaped(table, WIDE + ROWS) == 0
+    assert observations(plan_root) == (
+        "  - {period: 2023, value: 12, sources: [yearbook-2026]}\n"
+        "  - {period: 2024, value: 8, sources: [yearbook-2026]}\n"
+        "  - {period: 2025, value: 11, sources: [yearbook-2026]}\n"
+        "  - {period: 2023, value: 7, group: {district: north}, sources: [yearbook-2026]}\n"
+        "  - {period: 2025, value: 6, group: {district: north}, sources: [yearbook-2026]}\n"
+    )
+    before = observations(plan_root)
+    assert shaped(table, WIDE + ROWS) == 0
+    assert observations(plan_root) == before
+    assert "Nothing new; nothing was written." in capsys.readouterr().out
+
+
+def test_decimal_commas_titles_above_marks_behind_and_what_stands_for_nothing(
+    plan_root: Path, shaped: Callable[[str, str], int]
+) -> None:
+    table = (
+        '"New parks, by district"\n\ndistrict;Year;Value\n;2021;1.234,5 p\n;2022;"1 250,25 b (1)"\n;2020;−\n'
+        "North side;2021;–\nSouth;2021;3,5 e\nSouth;2022;/\n"
+    )
+    mapping = (
+        'decimal: ","\nzero: ["–"]\nflags: {provisional: [p], series_break: [b], ignored: [e, "(1)"]}\n'
+        f"{NAMES}tables:\n  - file: parks.csv\n    source: yearbook-2026\n    headings_in: 3\n{ROWS}"
+    )
+    assert shaped(table, mapping) == 0
+    assert observations(plan_root).split("yearbook-2026]}\n", 3)[3] == (
+        "  - {period: 2021, value: 1234.5, status: provisional, sources: [yearbook-2026]}\n"
+        "  - {period: 2022, value: 1250.25, series_break: true, sources: [yearbook-2026]}\n"
+        "  - {period: 2021, value: 0, group: {district: north}, sources: [yearbook-2026]}\n"
+        "  - {period: 2021, value: 3.5, group: {district: south}, sources: [yearbook-2026]}\n"
+    )
+
+
+def test_an_sdmx_table_with_codes_quarters_and_several_dimensions(
+    plan_root: Path, shaped: Callable[[str, str], int]
+) -> None:
+    table = (
+        "DATAFLOW,LAST UPDATE,freq,unit,kind,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n"
+        "ESTAT:PARKS(1.0),01/10/26 11:00:00,Q,NR,ALL,CITY,2022-Q1,4,p\n"
+        "ESTAT:PARKS(1.0),01/10/26 11:00:00,A,NR,ALL,CITY,2021,9,\n"
+        "ESTAT:PARKS(1.0),01/10/26 11:00:00,A,NR,PLAY,CITY,2021,3,\n"
+    )
+    mapping = (
+        'period: TIME_PERIOD\nvalue: OBS_VALUE\nignore: [DATAFLOW, "LAST UPDATE", freq, unit]\n'
+        "flags: {column: OBS_FLAG, provisional: [p], series_break: [b]}\n"
+        "geography: {column: geo, names: {CITY: sometown}}\n"
+        "tables:\n  - file: parks.csv\n    source: yearbook-2026\n"
+        "    rows: [{indicator: new-parks, where: {kind: ALL}}]\n"
+    )
+    assert shaped(table, mapping) == 0
+    assert observations(plan_root).split("yearbook-2026]}\n", 3)[3] == (
+        "  - {period: 2022-Q1, value: 4, status: provisional, sources: [yearbook-2026]}\n"
+        "  - {period: 2021, value: 9, sources: [yearbook-2026]}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "table", "refused"),
+    [
+        ("", "district;2023;2024\nNorth side;7;many\n", "parks.csv row 2 column C: "),
+        ("", "district;2023;2024\nNorth side;1,234;7\n", "parks.csv row 2 column B: “1,234” has two readings"),
+        ('decimal: ","\n', "district;2023;2024\nNorth side;7;1.23\n", "parks.csv row 2 column C: “1.23” is no number"),
+        (
+            "flags: {provisional: [p]}\n",
+            "district;2023;2024\nNorth side;7;9 z\n",
+            "row 2 column C: “z” behind a number",
+        ),
+        ("", "district;2023;2024\nEast;7;9\n", "parks.csv row 2 column A: "),
+    ],
+    ids=["no-number", "decimal-undeclared", "number-of-other-kind", "mark-unknown", "unknown-group"],
+)
+def test_a_cell_of_a_wide_table_that_cannot_be_taken_is_named(
+    plan_root: Path,
+    shaped: Callable[[str, str], int],
+    capsys: pytest.CaptureFixture[str],
+    head: str,
+    table: str,
+    refused: str,
+) -> None:
+    before = observations(plan_root)
+    assert shaped(table, head + WIDE + ROWS) == 1
+    assert refused in capsys.readouterr().err
+    assert observations(plan_root) == before
 
 
 def test_sdmx_columns_flags_and_the_mean_of_years(plan_root: Path) -> None:

@@ -58,7 +58,8 @@ def remainder(edition: Edition, commitments: Sequence[Commitment]) -> str:
     said = t.remainder_join.join(parts)
     if unsettled and counts[Degree.MET] and not counts[Degree.NOT_MET]:
         return t.remainder_none_missed.format(parts=said)
-    return t.remainder.format(parts=said)
+    words = t.remainder.format(parts=said)
+    return words[:1].upper() + words[1:]
 
 
 def _parts(edition: Edition, counts: Counter[Degree]) -> Iterable[str]:

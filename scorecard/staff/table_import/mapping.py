@@ -1,7 +1,7 @@
 """What a mapping file says: where a table's columns belong, and which of its rows are values of which indicator."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -17,6 +17,9 @@ DEFAULT_PERIOD, DEFAULT_VALUE = "Year", "Value"
 """The columns of Open SDG; SDMX-CSV has TIME_PERIOD and OBS_VALUE."""
 
 
+Decimals = Literal[".", ","]
+
+
 class Names(Record):
     """A column whose texts stand for categories or places. What is not listed stands for the id it spells."""
 
@@ -25,11 +28,15 @@ class Names(Record):
 
 
 class Flags(Record):
-    """The column of marks beside values, and what each mark means."""
+    """What the marks beside values mean, in a column of their own, or without one behind the value itself: `12.3 p`,
+    `1,250 b e`, `88 1)`.
+    """
 
-    column: Line
+    column: Line | None = None
     provisional: tuple[Line, ...] = ()
     series_break: tuple[Line, ...] = ()
+    ignored: tuple[Line, ...] = ()
+    """Marks that change nothing. One behind a value that stands nowhere here is refused."""
 
 
 class Average(Record):
@@ -61,6 +68,11 @@ class Table(Record):
     source: Slug
     period: Line | None = None
     value: Line | None = None
+    decimal: Decimals | None = None
+    wide: bool = False
+    """True where every period has a column of its own, headed by it."""
+    headings_in: Ordinal = 1
+    """The line of the headings, where titles stand above them."""
     rows: Annotated[tuple[Rows, ...], Field(min_length=1)]
 
 
@@ -69,9 +81,13 @@ class Mapping(Record):
 
     period: Line = DEFAULT_PERIOD
     value: Line = DEFAULT_VALUE
+    decimal: Decimals = "."
+    """What stands before decimals; the other one, or a space, may part thousands."""
     ignore: tuple[Line, ...] = ()
-    missing: tuple[Line, ...] = (":", "NaN", "NA")
+    missing: tuple[Line, ...] = (":", "NaN", "NA", "n/a", ".", "..", "...", "…", "-", "−", "–", "—", "x", "X", "/")
     """What stands where there is no value, beside nothing at all."""
+    zero: tuple[Line, ...] = ()
+    """What stands where there is exactly nothing: some offices write `-` for it."""
     dimensions: dict[str, Names] = Field(default_factory=dict)
     geography: Names | None = None
     flags: Flags | None = None

@@ -27,7 +27,7 @@ class Matcher:
     def __init__(self, mapping: Mapping, table: Table, headings: tuple[str, ...], plan: Plan) -> None:
         self._mapping, self._table, self._plan = mapping, table, plan
         self._period, self._value = table.period or mapping.period, table.value or mapping.value
-        flags = (mapping.flags.column,) if mapping.flags else ()
+        flags = (mapping.flags.column,) if mapping.flags and mapping.flags.column else ()
         silent = {self._period, self._value, *mapping.ignore, *flags}
         self._place = mapping.geography.column if mapping.geography else None
         self._telling = [each for each in headings if each not in silent]

@@ -2,8 +2,8 @@
 
 import csv
 import io
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from scorecard.staff.imports.csv_table import decoded
 from scorecard.staff.imports.report import Cell, Refusal, Wrong
@@ -18,37 +18,59 @@ class Row:
 
     number: int
     cells: Mapping[str, str]
+    value_heading: str = ""
+    """In a wide table, the column that this value stands in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LongTable:
     file: str
     headings: tuple[str, ...]
+    """As the file has them: a cell is named by them."""
+    columns: tuple[str, ...]
+    """What each row has a text for."""
     rows: tuple[Row, ...]
+    separator: str = ","
 
     def cell(self, row: int, heading: str = "") -> Cell:
         letter = column_letter(self.headings.index(heading) + 1) if heading in self.headings else ""
         return Cell(file=self.file, row=row, column=letter)
 
 
-def read_long_table(file: str, content: bytes) -> LongTable | Refusal:
-    """The table, in UTF-8, UTF-16 or GB18030, separated by whatever character its headings are separated by most."""
+def melted(wide: LongTable, is_period: Callable[[str], bool], period: str, value: str) -> LongTable:
+    """A table with a column a period as one with a row a value, each knowing the cell that it stood in."""
+    across = [each for each in wide.headings if is_period(each)]
+    beside = [each for each in wide.headings if each not in across]
+    rows = []
+    for row in wide.rows:
+        rest = {each: row.cells[each] for each in beside}
+        rows += [
+            Row(number=row.number, cells={**rest, period: each, value: row.cells[each]}, value_heading=each)
+            for each in across
+        ]
+    return replace(wide, columns=(*beside, period, value), rows=tuple(rows))
+
+
+def read_long_table(file: str, content: bytes, headings_in: int = 1) -> LongTable | Refusal:
+    """The table, in UTF-8, UTF-16 or GB18030, separated by whatever character its headings are separated by most.
+    `headings_in` is the line of the headings: what stands above it are titles.
+    """
     if len(content) > MAX_BYTES:
         return _refused(file, "table-too-large", limit=str(MAX_BYTES // 1_000_000))
     text = decoded(content)
     if text is None:
         return _refused(file, "table-encoding")
-    first = text.partition("\n")[0]
-    separator = max(",;\t", key=first.count)
+    above = text.split("\n")[:headings_in]
+    separator = max(",;\t", key=above[-1].count)
     try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))[headings_in - 1 :]
     except csv.Error:
         return _refused(file, "table-csv-damaged")
     headings = tuple(each.strip() for each in lines[0]) if lines else ()
     if twice := next((each for at, each in enumerate(headings) if each in headings[:at]), None):
         return _refused(file, "column-twice", found=twice, first=column_letter(headings.index(twice) + 1))
     rows = []
-    for number, fields in enumerate(lines[1:], start=2):
+    for number, fields in enumerate(lines[1:], start=headings_in + 1):
         if not any(field.strip() for field in fields):
             continue
         if len(fields) != len(headings):
@@ -56,7 +78,7 @@ def read_long_table(file: str, content: bytes) -> LongTable | Refusal:
             values = {"found": str(len(fields)), "expected": str(len(headings))}
             return Refusal(cell=cell, wrong=Wrong(code="row-of-other-length", values=values))
         rows.append(Row(number=number, cells=dict(zip(headings, (field.strip() for field in fields), strict=True))))
-    return LongTable(file=file, headings=headings, rows=tuple(rows))
+    return LongTable(file=file, headings=headings, columns=headings, rows=tuple(rows), separator=separator)
 
 
 def _refused(file: str, code: str, **values: str) -> Refusal:

@@ -9,15 +9,17 @@ from scorecard.reading.check_values import unit_of_values
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
 from scorecard.records.model import Indicator, Observation
+from scorecard.records.period import Period
 from scorecard.records.problems import InputError, Problem
 from scorecard.staff.imports.doubts import refused_doubts
 from scorecard.staff.imports.entries import read_number
 from scorecard.staff.imports.report import Change, Refusal, Wrong
 from scorecard.staff.imports.table import Raw
-from scorecard.staff.table_import.mapping import Mapping, Table
+from scorecard.staff.table_import.cells import number_and_marks, with_point
+from scorecard.staff.table_import.mapping import Flags, Mapping, Table
 from scorecard.staff.table_import.match import Matcher, Subject
 from scorecard.staff.table_import.periods import read_statistical_period
-from scorecard.staff.table_import.rows import LongTable, Row, read_long_table
+from scorecard.staff.table_import.rows import LongTable, Row, melted, read_long_table
 
 Key = tuple[object, ...]
 
@@ -69,11 +71,12 @@ def read_tables(mapping: Document[Mapping], read: Callable[[str], bytes], inputs
     found = _Found()
     published = {each: _by_key(document.record) for each, document in inputs.indicators.items()}
     for table in mapping.record.tables:
-        long = read_long_table(table.file, read(table.file))
-        if isinstance(long, Refusal):
-            found.refusals.append(long)
-        else:
-            _read_table(mapping.record, table, long, inputs, published, found)
+        read_as = read_long_table(table.file, read(table.file), table.headings_in)
+        if isinstance(read_as, Refusal):
+            found.refusals.append(read_as)
+            continue
+        long = _melted(mapping.record, table, read_as, inputs) if table.wide else read_as
+        _read_table(mapping.record, table, long, inputs, published, found)
     fine, doubted, _ = refused_doubts(tuple(found.changes), inputs, {})
     return TableReading(
         changes=fine,
@@ -85,6 +88,15 @@ def read_tables(mapping: Document[Mapping], read: Callable[[str], bytes], inputs
     )
 
 
+def _melted(mapping: Mapping, table: Table, wide: LongTable, inputs: Inputs) -> LongTable:
+    calendar = inputs.plan.record.calendar
+
+    def is_period(heading: str) -> bool:
+        return isinstance(read_statistical_period(heading, None, calendar), Period)
+
+    return melted(wide, is_period, table.period or mapping.period, table.value or mapping.value)
+
+
 def _read_table(
     mapping: Mapping,
     table: Table,
@@ -93,9 +105,9 @@ def _read_table(
     published: dict[str, dict[Key, int]],
     found: _Found,
 ) -> None:
-    matcher = Matcher(mapping, table, long.headings, inputs.plan.record)
+    matcher = Matcher(mapping, table, long.columns, inputs.plan.record)
     missing = [Refusal(cell=long.cell(1), wrong=Wrong(code="column-missing", values={"name": each}))
-               for each in matcher.columns_missing(long.headings)]  # fmt: skip
+               for each in matcher.columns_missing(long.columns)]  # fmt: skip
     if missing:
         found.refusals += missing
         return
@@ -124,17 +136,20 @@ class _Reader:
         period_column = self.table.period or self.mapping.period
         value_column = self.table.value or self.mapping.value
         text, entry = row.cells[value_column], subject.entry
-        if not text or text in self.mapping.missing:
+        if not text or (text in self.mapping.missing and text not in self.mapping.zero):
             return None
         period = read_statistical_period(row.cells[period_column], entry.average, self.inputs.plan.record.calendar)
         if isinstance(period, Wrong):
             return period_column, period
         record = self.inputs.indicators[entry.indicator].record
-        value = read_number(Raw(value=text), unit_of_values(record, entry.series), "")
+        said = self._value_and_marks("0" if text in self.mapping.zero else text)
+        if isinstance(said, Wrong):
+            return value_column, said
+        value = read_number(Raw(value=said[0]), unit_of_values(record, entry.series), "")
         if isinstance(value, Wrong):
             return value_column, value
-        flags = self.mapping.flags
-        mark = row.cells.get(flags.column, "") if flags else ""
+        flags = self.mapping.flags or Flags()
+        marks = {*said[1], row.cells.get(flags.column or "", "")}
         return Observation.model_validate(
             {
                 "period": period,
@@ -142,11 +157,18 @@ class _Reader:
                 "series": entry.series,
                 "geography": subject.geography,
                 "group": subject.group,
-                "status": "provisional" if flags and mark in flags.provisional else "final",
-                "series_break": row.cells[period_column] in entry.breaks or bool(flags and mark in flags.series_break),
+                "status": "provisional" if marks & {*flags.provisional} else "final",
+                "series_break": row.cells[period_column] in entry.breaks or bool(marks & {*flags.series_break}),
                 "sources": (self.table.source,),
             }
         )
+
+    def _value_and_marks(self, text: str) -> tuple[str, tuple[str, ...]] | Wrong:
+        found = number_and_marks(text, self.mapping.flags)
+        if isinstance(found, Wrong):
+            return found
+        number = with_point(found[0], self.table.decimal or self.mapping.decimal, self.long.separator)
+        return number if isinstance(number, Wrong) else (number, found[1])
 
 
 def _read_row(reader: _Reader, row: Row, subject: Subject, published: dict[str, dict[Key, int]], found: _Found) -> None:
@@ -155,10 +177,11 @@ def _read_row(reader: _Reader, row: Row, subject: Subject, published: dict[str, 
         return
     if isinstance(new, tuple):
         column, wrong = new
-        found.refusals.append(Refusal(cell=reader.long.cell(row.number, column), wrong=wrong))
+        cell = reader.long.cell(row.number, row.value_heading or column)
+        found.refusals.append(Refusal(cell=cell, wrong=wrong))
         return
     name = subject.entry.indicator
-    cell = reader.long.cell(row.number, reader.table.value or reader.mapping.value)
+    cell = reader.long.cell(row.number, row.value_heading or reader.table.value or reader.mapping.value)
     key = (name, *_key(new))
     first = found.seen.setdefault(key, row.number)
     if first != row.number:
