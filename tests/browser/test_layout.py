@@ -95,3 +95,17 @@ def test_paper_shows_the_addresses_of_sources_and_no_navigation(watched: Watched
     assert shown.inner_text().startswith("http")
     for hidden in (".main-nav", ".search-box", ".trail", ".masthead-tools"):
         assert not page.locator(hidden).first.is_visible(), hidden
+
+
+WIDTHS_OF = """names => names.map(name => {
+  const drawing = document.createElement('canvas').getContext('2d');
+  drawing.font = `16px ${name}`;
+  return ['Shenyang 2023', '沈阳市民生'].map(text => Math.round(drawing.measureText(text).width));
+})"""
+
+
+def test_words_are_as_wide_on_every_machine(watched: Watched) -> None:
+    """Whatever fonts it has and whichever is asked for: the run brings its own."""
+    page = watched.open("about/")
+    asked = ["sans-serif", "serif", "'DejaVu Sans'", "'Liberation Sans'", "'Microsoft YaHei'", "system-ui"]
+    assert page.evaluate(WIDTHS_OF, asked) == [[115, 80]] * len(asked)

@@ -64,7 +64,8 @@ def test_a_capped_range_is_left_above_its_cap_and_not_at_it(latest: str, goal: s
 
 
 @pytest.mark.parametrize(
-    ("day", "due", "first"), [("2024-02-01", "2025", "2023"), ("2023-05-01", "2023-06", "2023-06")]
+    ("day", "due", "first"),
+    [("2024-02-01", "2025", "2023"), ("2024-02-01", "2024", "2023"), ("2023-05-01", "2023-06", "2023-06")],
 )
 def test_the_first_report_is_the_plan_s_first_year_or_what_is_due_before(day: str, due: str, first: str) -> None:
     verdict = judged("at_least", day=day, due=due, value="10")
@@ -109,3 +110,52 @@ def test_a_quarter_compares_with_a_year_where_it_is_a_level_and_not_what_a_year_
     verdict = judged("at_least", value("2024-Q2", "12"), day="2026-11-23", measures=measures, value="10")
     assert verdict.last_known is not None
     assert verdict.last_known.mark is mark
+
+
+def test_a_mean_of_years_that_are_none_is_not_awaited() -> None:
+    verdict = judged(
+        "growth", day="2025-08-01", value="5", mode="mean", observed_as="rate", start="2025", due="2025-06"
+    )
+    assert (verdict.status, verdict.reason) == (Status.NOT_ESTABLISHED, "no_period")
+
+
+@pytest.mark.parametrize(("geography", "reason"), [(None, "by_plan"), ("here", "by_plan"), ("nation", "by_line")])
+def test_a_figure_planned_for_another_place_is_not_the_way(geography: str | None, reason: str) -> None:
+    target = {"id": "target", "kind": "at_least", "clauses": ("goal/1",), "text": NAME, "due": "2025"}
+    planned = value("2024", "9") | ({"geography": geography} if geography else {})
+    found = indicator(target | {"value": Decimal(10)}, [value("2022", "1"), value("2024", "8.8")], planned=[planned])
+    verdict = assess_plan(plan("2025-06-01"), {"it": found})["it.target"]
+    assert (verdict.status, verdict.reason) == (Status.ON_TRACK, reason)
+
+
+@pytest.mark.parametrize(
+    ("latest", "reason"),
+    [
+        (value("2024-06", "8", since="2023-01"), "by_line"),
+        (value("2024-06", "8", since="2024-01"), "not_comparable"),
+        (value("2022..2024", "8"), "not_comparable"),
+        (value("2024-01..2024-06", "8"), "not_comparable"),
+    ],
+)
+def test_a_part_of_the_plan_is_on_the_way_where_it_is_a_total_since_the_plan_began(
+    latest: dict[str, Any], reason: str
+) -> None:
+    assert judged("at_least", value("2022", "1"), latest, value="10").reason == reason
+
+
+@pytest.mark.parametrize(
+    ("day", "is_done", "operator"),
+    [("2025-06-30", "1", "<="), ("2025-06-30", "0", ">="), ("2025-07-30", "0", ">")],
+)
+def test_a_deed_is_compared_with_the_last_day_it_was_due(day: str, is_done: str, operator: str) -> None:
+    verdict = judged("milestone", value(day, is_done), day="2025-08-01", due="2025-06")
+    assert verdict.status is (Status.MET if is_done == "1" else Status.NOT_MET)
+    (comparison,) = verdict.comparisons
+    assert (comparison.left, comparison.operator, comparison.right) == (day, operator, "2025-06-30")
+
+
+@pytest.mark.parametrize(("found", "exceeded", "gap"), [("8", False, "0"), ("8.5", True, "0.5")])
+def test_the_upper_end_of_a_range_is_in_it(found: str, exceeded: bool, gap: str) -> None:
+    verdict = judged("range", value("2025", found), day="2026-11-23", value="5", value_high="8")
+    assert (verdict.status, verdict.gap) == (Status.MET, Decimal(gap))
+    assert ("exceeded" in verdict.modifiers) is exceeded

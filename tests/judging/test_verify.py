@@ -5,10 +5,12 @@ import csv
 import subprocess
 import sys
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
-from any_target import PLANS, SOURCES, UNITS, indicators
+from any_target import NAME, PLANS, SOURCES, UNITS, indicator, indicators, plan
 from how_many import examples
 from hypothesis import given
 from worked import EXAMPLES as WORKED
@@ -50,6 +52,43 @@ def test_every_worked_example_gets_the_same_status(each: Example) -> None:
 def test_random_targets_get_the_same_status(plan: Plan, indicators: dict[str, Indicator]) -> None:
     for published, again in decided_again(plan, indicators, SOURCES, UNITS):
         assert again == published
+
+
+def written(period: str, value: str, **rest: object) -> dict[str, Any]:
+    return {"period": period, "value": Decimal(value), "sources": ("somewhere",), **rest}
+
+
+def target(kind: str, value: str, **rest: object) -> dict[str, Any]:
+    return {"id": "target", "kind": kind, "clauses": ("goal/1",), "text": NAME, "value": Decimal(value), **rest}
+
+
+@pytest.mark.parametrize(
+    ("asked", "values", "measures", "status"),
+    [
+        # What two years brought, less what a quarter of the first did, leaves at most 6 for the second.
+        (target("at_most", "7", due="2024"), [written("2023..2024", "10"), written("2023-Q1", "4")], "flow", "met"),
+        (target("at_most", "5", due="2024"), [written("2023..2024", "10"), written("2023-Q1", "4")], "flow", "open"),
+        # Two years together have less than twice what each should have.
+        (
+            target("every_period", "5", every="year", start="2024", due="2025"),
+            [written("2024..2025", "8")],
+            "flow",
+            "not_met",
+        ),
+        # Two years had no more than may be in the first of them.
+        (target("at_most", "7", due="2024"), [written("2024..2025", "6")], "flow", "met"),
+        # A share since the plan began is one of its last year too.
+        (target("at_most", "5", due="2025"), [written("2025", "3", since="2023")], "share", "met"),
+    ],
+)
+def test_parts_and_totals_are_read_alike(
+    asked: dict[str, Any], values: list[dict[str, Any]], measures: str, status: str
+) -> None:
+    expected = "not_established" if status == "open" else status
+    found = {
+        "it": indicator(asked, values, measures=measures, direction="lower" if asked["kind"] == "at_most" else "higher")
+    }
+    assert decided_again(plan(), found, SOURCES, UNITS) == [(expected, expected)]
 
 
 def test_it_imports_nothing_but_the_standard_library() -> None:

@@ -78,9 +78,13 @@ def test_a_value_about_ten_or_ten_thousand_times_the_last_is_looked_at(
     )
 
 
-def test_ten_times_means_nothing_between_periods_of_different_lengths(tmp_path: Path) -> None:
-    month = OBSERVED.format("1", "10").replace("2023", "2023-12", 1)
-    assert found(rules.jumps_are_looked_at, with_clinics(tmp_path, month)) == []
+@pytest.mark.parametrize(("second", "factor"), [("10", []), ("1000", []), ("10000", ["10000"])])
+def test_ten_times_means_nothing_between_periods_of_different_lengths_and_ten_thousand_does(
+    tmp_path: Path, second: str, factor: list[str]
+) -> None:
+    month = OBSERVED.format("1", second).replace("2023", "2023-12", 1)
+    problems = rules.jumps_are_looked_at(with_clinics(tmp_path, month))
+    assert [each.values["factor"] for each in problems] == factor
 
 
 def test_a_break_in_the_series_explains_a_jump(tmp_path: Path) -> None:
