@@ -7,8 +7,13 @@
     /[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+|(?:(?![\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}])[\p{L}\p{N}])+(?:\.[0-9]+)?/gu;
   var ENOUGH = 3; // letters of pinyin that are worth guessing from
 
+  // Of a large site what is shown of a page stands in files of `each`, loaded for those pages that may be shown.
+  var LOADED = 30;
+
   function prepared(index) {
     if (index.table) return index;
+    index.size = index.pages ? index.pages.length : index.count;
+    index.entries = index.pages || [];
     index.table = {};
     var pairs = Array.from(index.traditional || "");
     for (var at = 0; at + 1 < pairs.length; at += 2) index.table[pairs[at]] = pairs[at + 1];
@@ -148,12 +153,11 @@
               return attempt([start.slice(0, -1)], true);
             }
             // A stump that much of the site begins with says nothing; on a small site a few pages are not much.
-            if (again && pages > Math.max(3, index.pages.length / 8))
-              return { weights: {}, rarity: 0, pages: 0, bent: true };
+            if (again && pages > Math.max(3, index.size / 8)) return { weights: {}, rarity: 0, pages: 0, bent: true };
             return {
               starts: tried,
               weights: weights,
-              rarity: Math.log(1 + index.pages.length / (1 + pages)),
+              rarity: Math.log(1 + index.size / (1 + pages)),
               pages: pages,
               bent: again,
             };
@@ -163,7 +167,8 @@
     );
   }
 
-  function ranked(found, text, index) {
+  // What the terms alone say of each page. Promised with the entries of those that say most: all of a small site.
+  function weighedPages(found, index, load) {
     var known = found.filter(function (each) {
       return each.pages;
     });
@@ -180,14 +185,49 @@
         counts[page] = (counts[page] || 0) + 1;
       });
     });
+    var pages = Object.keys(scores).map(function (page) {
+      var share = covered[page] / whole;
+      return { number: Number(page), score: scores[page], share: share, whole: counts[page] === found.length };
+    });
+    if (index.pages) return Promise.resolve({ known: known, pages: pages, total: 0 });
+    pages.sort(function (one, other) {
+      return other.score * other.share * other.share - one.score * one.share * one.share || one.number - other.number;
+    });
+    var all = pages.filter(function (each) {
+      return each.whole;
+    });
+    var chosen = pages.slice(0, LOADED);
+    return loadEntries(chosen, index, load).then(function () {
+      return { known: known, pages: chosen, total: all.length };
+    });
+  }
+
+  function loadEntries(pages, index, load) {
+    var needed = {};
+    pages.forEach(function (each) {
+      needed[Math.floor(each.number / index.each)] = true;
+    });
+    return Promise.all(
+      Object.keys(needed).map(function (file) {
+        return load("#" + file, "entries-" + file + ".js?" + index.version).then(function (entries) {
+          entries.forEach(function (entry, at) {
+            index.entries[file * index.each + at] = entry;
+          });
+        });
+      })
+    );
+  }
+
+  function ranked(weighed, text, index) {
+    var known = weighed.known;
     var words = text.trim().replace(/\s+/g, " ");
     // An everyday word by itself asks for a field: a sector or a topic answers it.
     var isField = (index.words || []).indexOf(words) >= 0;
-    var results = Object.keys(scores).map(function (page) {
-      var entry = index.pages[page];
-      var share = covered[page] / whole;
+    var results = weighed.pages.map(function (page) {
+      var entry = index.entries[page.number];
+      var share = page.share;
       var title = folded(entry[1], index);
-      var score = scores[page];
+      var score = page.score;
       known.forEach(function (each) {
         var said = each.starts.some(function (start) {
           return title.indexOf(start) >= 0;
@@ -199,7 +239,7 @@
       else if (entry[6])
         score *= 1.35; // a promise with a figure before one without
       else if (!entry[4]) score *= isField ? 1.5 : 0.5; // a list of promises after the promises
-      return { score: score, number: Number(page), entry: entry, share: share, whole: counts[page] === found.length };
+      return { score: score, number: page.number, entry: entry, share: share, whole: page.whole };
     });
     results.sort(function (one, other) {
       return other.score - one.score || one.number - other.number;
@@ -256,7 +296,7 @@
     (index.words || []).forEach(function (word) {
       look(Array.from(folded(word, index)));
     });
-    index.pages.forEach(function (entry) {
+    index.entries.forEach(function (entry) {
       look(Array.from(folded(entry[1], index)));
     });
     return Object.keys(found)
@@ -329,31 +369,42 @@
   }
 
   function findText(text, index, load) {
-    return weighed(wanted(text), index, load).then(function (found) {
-      var results = ranked(found, text, index);
-      var whole = results.filter(function (each) {
-        return each.whole;
+    var found;
+    return weighed(wanted(text), index, load)
+      .then(function (terms) {
+        found = terms;
+        return weighedPages(found, index, load);
+      })
+      .then(function (pages) {
+        return answered(found, pages, text, index);
       });
-      // A list that has every word somewhere is no answer of its own where single promises have most of them.
-      var answers = whole.some(function (each) {
-        return each.entry[4] || folded(each.entry[1], index).indexOf(text.trim()) >= 0;
-      });
-      if (!answers && results.length > whole.length) whole = [];
-      var bent = found.some(function (each) {
-        return each.bent && each.pages;
-      });
-      if (whole.length && !bent) {
-        // What lacks a little of it stays: 改造老旧小区 for 老旧小区改造.
-        var most = results.filter(function (each) {
-          return each.whole || (each.share > 0.7 && each.entry[4]);
-        });
-        return { results: most, kind: "all", said: "" };
-      }
-      return { results: results.slice(0, 20), kind: results.length ? "nearest" : "none", said: "" };
-    });
   }
 
-  // Everyday words and titles that hold what has been typed so far: no shard is needed.
+  function answered(found, pages, text, index) {
+    var results = ranked(pages, text, index);
+    var whole = results.filter(function (each) {
+      return each.whole;
+    });
+    // A list that has every word somewhere is no answer of its own where single promises have most of them.
+    var answers = whole.some(function (each) {
+      return each.entry[4] || folded(each.entry[1], index).indexOf(text.trim()) >= 0;
+    });
+    if (!answers && results.length > whole.length) whole = [];
+    var bent = found.some(function (each) {
+      return each.bent && each.pages;
+    });
+    if (whole.length && !bent) {
+      // What lacks a little of it stays: 改造老旧小区 for 老旧小区改造.
+      var most = results.filter(function (each) {
+        return each.whole || (each.share > 0.7 && each.entry[4]);
+      });
+      return { results: most, kind: "all", said: "", total: Math.max(most.length, pages.total) };
+    }
+    return { results: results.slice(0, 20), kind: results.length ? "nearest" : "none", said: "" };
+  }
+
+  // Everyday words and titles that hold what has been typed so far: no shard is needed. Of a large site the titles are
+  // those that have been loaded; `find` loads those of a query.
   function suggest(query, index, limit) {
     prepared(index);
     var text = folded(query, index).trim();
@@ -366,7 +417,7 @@
     (index.words || []).forEach(function (word) {
       offer(word, null);
     });
-    index.pages.forEach(function (entry) {
+    index.entries.forEach(function (entry) {
       if (entry[0]) offer(entry[1], entry);
     });
     if (made.length < 3 && index.pinyin && /^[a-z'’ ]+$/.test(text) && text.replace(/[^a-z]/g, "").length >= ENOUGH) {

@@ -125,7 +125,7 @@
         var results = answer.results;
         var looked = answer.said || query;
         list.textContent = "";
-        count.textContent = filled(form.dataset[answer.kind], results.length, query);
+        count.textContent = filled(form.dataset[answer.kind], answer.total || results.length, query);
         if (answer.said) count.textContent = filled(form.dataset.instead, 0, query).replace("{found}", looked);
         var shown = 0;
         function page() {

@@ -6,26 +6,36 @@
   if (!form) return;
   var input = form.querySelector("input");
   var list = form.querySelector("[role=listbox]");
-  var index = null;
+  var arrived = {};
   var chosen = -1;
   var SHOWN = 8;
 
-  function script(source) {
+  function script(source, loaded) {
     var made = document.createElement("script");
     made.src = source;
-    made.onload = show;
+    made.onload = loaded;
     document.head.appendChild(made);
+  }
+
+  // A further file of the index, from the folder it stands in.
+  function load(name, file) {
+    return new Promise(function (resolve) {
+      if (arrived[name]) return resolve(arrived[name]);
+      script(form.dataset.suggest.replace(/[^/]*$/, file), function () {
+        resolve(arrived[name]);
+      });
+    });
   }
 
   function begin() {
     input.removeEventListener("focus", begin);
     if (!window.searchIndex) {
-      window.searchIndex = function (_name, value) {
-        index = value;
+      window.searchIndex = function (name, value) {
+        arrived[name] = value;
       };
     }
-    script(form.dataset.engine);
-    script(form.dataset.suggest);
+    script(form.dataset.engine, show);
+    script(form.dataset.suggest, show);
   }
 
   function close() {
@@ -41,7 +51,16 @@
   }
 
   function show() {
+    var index = arrived["*"];
     if (!index || !window.searchEngine || document.activeElement !== input) return;
+    if (index.pages || window.searchEngine.isEmpty(input.value)) return offered(index);
+    var asked = input.value;
+    window.searchEngine.find(asked, index, load).then(function () {
+      if (asked === input.value) offered(index);
+    });
+  }
+
+  function offered(index) {
     var offers = window.searchEngine.suggest(input.value, index, SHOWN);
     list.textContent = "";
     chosen = -1;

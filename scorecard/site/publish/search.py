@@ -2,8 +2,10 @@
 
 A term is a lower-case word or number, or two neighbouring Chinese characters, so that every word of two characters is
 found inside any sentence without a dictionary. Terms are sorted and cut into shards; `pages.js` holds the title, status
-and summary of each page and the first term of each shard, so that a query loads it and a shard or two. The files are
-scripts, not JSON, because a page opened from a folder may load those. `site_src/assets/search.js` reads them.
+and summary of each page and the first term of each shard, so that a query loads it and a shard or two. Of a site with
+more than `MOST_PAGES` it holds their number only: what is shown of a page stands in a file of twenty, and a query loads
+those of the pages that its terms say most for. The files are scripts, not JSON, because a page opened from a folder may
+load those. `site_src/assets/search-engine.js` reads them.
 """
 
 import hashlib
@@ -20,12 +22,20 @@ from scorecard.site.rendered import LanguageSite, OutputFile, RenderedPage, Sear
 SHARD_BYTES = 12_000
 """A shard is closed when it has grown to this: about 5 KB on the wire."""
 
+MOST_PAGES = 1_000
+"""Of more pages, what is shown of them is loaded as it is found: 200 KB would come before the first result."""
+ENTRIES = 20
+"""How many pages' entries stand in one file then."""
+
 _PAGES = "*"  # the name `pages.js` arrives under; a shard arrives under its first term
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def search_files(site_language: LanguageSite) -> list[OutputFile]:
-    """`search/pages.js` and its shards for one language; nothing when it has no search page or no page to be found."""
+def search_files(site_language: LanguageSite, most_pages: int = MOST_PAGES) -> list[OutputFile]:
+    """`search/pages.js` and its shards for one language; nothing when it has no search page or no page to be found.
+
+    Of more than `most_pages` the entries stand in files of their own.
+    """
     root = site_language.folder
     searched = [page for page in site_language.pages if page.search is not None]
     found = [(page.address, page.search) for page in searched if page.search is not None]
@@ -34,21 +44,34 @@ def search_files(site_language: LanguageSite) -> list[OutputFile]:
     is_chinese = language_of(site_language.language).pinyin_index
     postings = _postings(page.found_by or terms_of(page, site_language.language) for page in searched)
     shards = [(first, _file_name(text), text) for first, text in _shards(postings)]
+    entries = [_entry(address, record) for address, record in found]
+    apart = _entry_files(entries) if len(entries) > most_pages else {}
+    version = hashlib.sha256("".join(apart.values()).encode()).hexdigest()[:10]
     pages = {
-        "pages": [
-            [
-                *(address, record.title, record.summary, record.section),
-                *(record.status, record.status_label, int(record.measurable)),
-            ]
-            for address, record in found
-        ],
+        **({"count": len(entries), "each": ENTRIES, "version": version} if apart else {"pages": entries}),
         "shards": [[first, name] for first, name, _ in shards],
         "words": site_language.search_words,
         "fillers": site_language.search_fillers,
         **(_chinese(site_language, [record for _, record in found], postings) if is_chinese else {}),
     }
-    files = [OutputFile(path=root + SEARCH + name, content=text.encode()) for _, name, text in shards]
+    texts = {**{name: text for _, name, text in shards}, **apart}
+    files = [OutputFile(path=root + SEARCH + name, content=text.encode()) for name, text in texts.items()]
     return [OutputFile(path=root + SEARCH_INDEX, content=_script(_PAGES, pages).encode()), *files]
+
+
+def _entry(address: str, record: SearchRecord) -> list[str | int]:
+    return [
+        *(address, record.title, record.summary, record.section),
+        *(record.status, record.status_label, int(record.measurable)),
+    ]
+
+
+def _entry_files(entries: Sequence[list[str | int]]) -> dict[str, str]:
+    """File name → script, numbered from 0; each arrives under `#` and its number."""
+    return {
+        f"entries-{at // ENTRIES}.js": _script(f"#{at // ENTRIES}", entries[at : at + ENTRIES])
+        for at in range(0, len(entries), ENTRIES)
+    }
 
 
 def _chinese(
