@@ -56,7 +56,7 @@ def draw_charts(charts: Mapping[str, Chart | Strip], cache: Path | None, progres
     """
     kept = Kept(cache / "charts" if cache else None)
     salt = f"{DRAWING_VERSION} {version('vl-convert-python')} "
-    named = {name: drawing for each, chart in charts.items() for name, drawing in _drawings(each, chart)}
+    named = {name: drawing for each, chart in charts.items() for name, drawing in drawings_of(each, chart)}
     keys = {name: hashlib.sha256((salt + drawing).encode()).hexdigest() for name, drawing in named.items()}
     drawings = {keys[name]: drawing for name, drawing in named.items()}  # equal drawings are drawn once
     marks = {key: content.decode() for key in drawings if (content := kept.read(key)) is not None}
@@ -70,7 +70,8 @@ def draw_charts(charts: Mapping[str, Chart | Strip], cache: Path | None, progres
     return {each: marks[key] for each, key in keys.items()}
 
 
-def _drawings(name: str, chart: Chart | Strip) -> Iterable[tuple[str, str]]:
+def drawings_of(name: str, chart: Chart | Strip) -> Iterable[tuple[str, str]]:
+    """What is drawn of a chart, by the names of its parts."""
     if isinstance(chart, Strip):
         yield name, chart.drawing
         return

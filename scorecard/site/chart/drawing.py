@@ -6,6 +6,7 @@
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
@@ -26,10 +27,51 @@ def draw(drawing: str) -> str:
     """The marks of a chart's `drawing` as SVG elements, without text, names, style or size of their own."""
     import vl_convert  # half a second to load: only where something must be drawn
 
-    left, top = json.loads(drawing)["usermeta"]["origin"]
-    svg = ElementTree.fromstring(vl_convert.vegalite_to_svg(drawing))
-    pieces = [piece for group in svg.iter() if _is_mark_group(group) for piece in _cleaned(group)]
+    chart = json.loads(drawing)
+    left, top = chart["usermeta"]["origin"]
+    return marks_in(vl_convert.vega_to_svg(_compiled(chart)), left, top)
+
+
+def marks_in(svg: str, left: int, top: int) -> str:
+    """What is kept of a rendered chart, moved to where its plot begins."""
+    drawn = ElementTree.fromstring(svg)
+    pieces = [piece for group in drawn.iter() if _is_mark_group(group) for piece in _cleaned(group)]
     return f'<g fill="none" transform="translate({left},{top})">{"".join(pieces)}</g>'
+
+
+def _compiled(chart: dict[str, Any]) -> dict[str, Any]:
+    """The chart as Vega. To compile costs as much as to draw, and only data and domains differ between most charts: so
+    each form is compiled once, without them. `chart` is used up.
+    """
+    values: dict[str, Any] = {}
+    domains: dict[str, Any] = {}
+    for layer in chart["layer"]:
+        values[layer["data"]["name"]] = layer["data"]["values"]
+        layer["data"]["values"] = []
+        for channel in ("x", "y"):
+            scale = layer["encoding"][channel]["scale"]
+            domains[channel], scale["domain"] = scale["domain"], [0, 1]
+    vega: dict[str, Any] = json.loads(_form(json.dumps(chart, sort_keys=True)))
+    for data in vega["data"]:
+        if data["name"] in values:
+            data["values"] = values[data["name"]]
+    for scale in vega["scales"]:
+        scale["domain"] = domains[scale["name"]]
+    return vega
+
+
+@lru_cache(maxsize=512)
+def _form(chart: str) -> str:
+    """A chart without data as Vega, without the descriptions of its marks, which are not kept either."""
+    import vl_convert
+
+    vega = vl_convert.vegalite_to_vega(chart)
+    waiting = list(vega["marks"])
+    for mark in waiting:
+        waiting += mark.get("marks", ())
+        mark["aria"] = False
+        mark.get("encode", {}).get("update", {}).pop("description", None)
+    return json.dumps(vega)
 
 
 def filled(template: str, scale: Scale, layers: Layers) -> dict[str, Any]:
