@@ -10,9 +10,10 @@ from scorecard.cli.last_resort import INTERRUPTED
 from scorecard.cli.voice import Voice
 from scorecard.reading.digest import digest_of
 from scorecard.records.accepted import without_accepted
-from scorecard.records.problems import InputError, Problem
+from scorecard.records.problems import InputError, Problem, as_text
 from scorecard.records.project import site_root
 from scorecard.records.text import is_ascii_number
+from scorecard.records.words import staff_languages, word
 from scorecard.site.places import refuse_places
 from scorecard.site.problem import PublishError
 from scorecard.site.progress import Progress
@@ -134,17 +135,25 @@ def _not_checked(root: Path, inputs: "Inputs") -> tuple[Problem, ...]:
 
 
 def run_serve(options: argparse.Namespace, say: Voice) -> int:
-    from scorecard.cli.serve import serve  # only this command watches files
+    from scorecard.cli.serve import Trouble, serve  # only this command watches files
 
-    def rebuild() -> None:
+    def rebuild() -> Trouble:
         try:
             run_build(options, say, usual="plain")
         except InputError as error:
             say.refused(error.problems, "errors-site-unchanged")
+            return {each: [as_text(problem, each) for problem in error.problems] for each in staff_languages()}
         except PublishError as error:
             say.aside(error.sentence(say.language))
+            return {each: [error.sentence(each)] for each in staff_languages()}
         except Exception as error:  # whatever it is, the preview stays up and the next save may mend it
-            say.trouble("serve-fault", error=repr(error))
+            fault = repr(error)
+            say.trouble("serve-fault", error=fault)
+            return {
+                each: [word("commands", each, "sentences", "serve-fault").format(error=fault)]
+                for each in staff_languages()
+            }
+        return {}
 
     def ready(address: str) -> None:
         say.line("serve-ready", address=address)

@@ -91,8 +91,46 @@ def test_it_only_gives(port: int, method: str) -> None:
 def test_a_port_that_is_taken_is_said_before_anything_is_built(port: int, tmp_path: Path) -> None:
     built: list[int] = []
     with pytest.raises(OSError, match="in use"):
-        serve(tmp_path, tmp_path, port, lambda: built.append(1), lambda address: None)
+        serve(tmp_path, tmp_path, port, lambda: built.append(1) or {}, lambda address: None)
     assert built == []
+
+
+def test_the_browser_learns_of_each_build_and_of_what_stood_in_its_way(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("<body>home</body>", "utf-8")
+    with preview_server(site, 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        answers: list[int] = []
+
+        def shown() -> str:
+            return asked(server.server_port, "GET / HTTP/1.1")[2]
+
+        def wait(number: int) -> threading.Thread:
+            line = f"GET /.preview-after-{number} HTTP/1.1"
+            waiting = threading.Thread(target=lambda: answers.append(asked(server.server_port, line)[0]))
+            waiting.start()
+            return waiting
+
+        server.shown.now({})
+        assert shown() == '<body>home<script src="/.preview.js" data-shown="1"></script></body>'
+        assert "location.reload" in asked(server.server_port, "GET /.preview.js HTTP/1.1")[2]
+        waiting = wait(1)
+        server.shown.now({"zh": ["plan.yml:3:1: 错误 <空>"], "en": ["plan.yml:3:1: error"]})
+        waiting.join(10)
+        assert answers == [200]
+        page = shown()
+        assert "plan.yml:3:1: 错误 &lt;空&gt;" in page
+        assert "plan.yml:3:1: error" in page
+        assert "home" not in page
+        assert 'data-shown="2"' in page
+        waiting = wait(2)
+        server.shown.now({})
+        waiting.join(10)
+        assert answers == [200, 200]
+        assert "home" in shown()
+        server.shutdown()
+    assert (site / "index.html").read_text("utf-8") == "<body>home</body>", "the site itself stays as it was built"
 
 
 @pytest.mark.parametrize("number", ["-1", "65536", "99999", "８０００", "1e3", "http"])
@@ -115,7 +153,7 @@ class Preview:
         raise self.left.pop(0)
 
     def _serve(
-        self, root: Path, out: Path, port: int, rebuild: Callable[[], None], ready: Callable[[str], None]
+        self, root: Path, out: Path, port: int, rebuild: Callable[[], object], ready: Callable[[str], None]
     ) -> None:
         ready(f"http://127.0.0.1:{port}/")
         while self.left:

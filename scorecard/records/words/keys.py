@@ -37,6 +37,7 @@ Sentence = Literal[
     "serve-ready",
     "serve-ended",
     "serve-fault",
+    "serve-not-built",
     "serve-port-taken",
     "many-plan-done",
     "many-done",
