@@ -60,6 +60,8 @@ class KnownCommitment:
     last_known_words: Words = field(default_factory=dict)
     change: Words = field(default_factory=dict)
     """What a later document of the city made of it; empty where none did."""
+    bodies: tuple[str, ...] = ()
+    """Who answers for it, as documents say."""
 
 
 @with_config(_STRICT)
@@ -91,6 +93,8 @@ class KnownValue:
     withdrawn: Words = field(default_factory=dict)
     """Why the sources were withdrawn, where all of them were; empty for a value that stands."""
     series_break: bool = False
+    bodies: tuple[str, ...] = ()
+    """Who answers for one of the indicator's commitments."""
 
     @property
     def slot(self) -> tuple[str, str | None, str | None, str, str, str | None]:

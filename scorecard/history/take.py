@@ -6,7 +6,8 @@ from decimal import Decimal
 from scorecard.history.facts import facts_of
 from scorecard.history.snapshot import SCHEMA_VERSION, KnownCommitment, KnownValue, Snapshot
 from scorecard.reading.load import Inputs
-from scorecard.records.model import Observation, Target, Unit
+from scorecard.records.model import Indicator, Observation, Plan, Target, Unit
+from scorecard.records.responsible import responsible
 from scorecard.records.verdict import Verdict
 from scorecard.saying.numbers import format_value
 from scorecard.saying.sentences import VerdictStrings, actual_words, change_words, gap_words, mark_words, target_words
@@ -73,7 +74,14 @@ def _commitment(
             for each, strings in phrases.items()
             if (words := change_words(target, verdict, unit, strings, each))
         },
+        bodies=_bodies(inputs.plan.record, indicator, target),
     )
+
+
+def _bodies(plan: Plan, indicator: Indicator, *targets: Target) -> tuple[str, ...]:
+    """Who leads and who takes part, each once."""
+    named = (responsible(plan, indicator, target) for target in targets)
+    return tuple(dict.fromkeys(body for lead, partners in named for body in (lead, *partners) if body))
 
 
 def known_value(
@@ -110,6 +118,7 @@ def known_value(
         sources=observation.sources,
         withdrawn=withdrawal.reason if withdrawal is not None else {},
         series_break=observation.series_break,
+        bodies=_bodies(plan, indicator, *indicator.targets),
     )
 
 

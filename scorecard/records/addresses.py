@@ -98,6 +98,10 @@ def feed_file(sector: str | None = None) -> str:
     return f"feed-{sector}.xml" if sector else "feed.xml"
 
 
+def body_feed_file(body: str) -> str:
+    return f"body-{body}.xml"
+
+
 def language_folder(language: str, *, is_default: bool) -> str:
     """The folder of a language, from the site's root: "" or "en/"."""
     return "" if is_default else f"{language}/"

@@ -18,7 +18,7 @@ from scorecard.site.compose import Edition, ToMake, missing_page, pages_to_make
 from scorecard.site.compose.asking import maintained_by
 from scorecard.site.compose.changes import changes_page, telling_of
 from scorecard.site.compose.edition import DrawnStrip
-from scorecard.site.compose.feeds import announced_feeds, feed_links
+from scorecard.site.compose.feeds import announced_feeds, feed_links, feed_scopes
 from scorecard.site.compose.reference import search_hint
 from scorecard.site.content import Content, Drawings
 from scorecard.site.embed import FramePlace
@@ -239,6 +239,6 @@ def _feeds(edition: Edition) -> Iterable[OutputFile]:
     place = FeedPlace(
         site_url=plan.site_url or "",
         site_name=edition.say(plan.site_name),
-        sectors={each.id: edition.say(each.name) for each in plan.sectors},
+        scopes=feed_scopes(edition),
     )
     return feeds(edition.releases, telling_of(edition), place, edition.folder)

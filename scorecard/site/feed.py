@@ -7,7 +7,8 @@ from html import escape
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from scorecard.history.entry import ReleaseEntry
-from scorecard.site.telling import Telling, anchor_of
+from scorecard.records.addresses import feed_file
+from scorecard.site.telling import Scope, Telling, anchor_of
 
 
 def feed(
@@ -15,12 +16,11 @@ def feed(
     telling: Telling,
     *,
     page_url: str,
-    file: str,
     site_name: str,
-    sector: tuple[str, str] | None = None,
+    scope: Scope | None = None,
 ) -> bytes:
-    """The feed that stands as `file` beside the changes page of a language, newest entry first; with a `sector`, its
-    id and name, of what changed there.
+    """The feed that stands beside the changes page of a language, newest entry first; with a `scope`, of what changed
+    there.
 
     `page_url` is that page's public address: a feed is read far from its site, so without one there is no feed. Ids
     come of what the history keeps for good, never of an address or a title, which may change. There is at least one
@@ -28,11 +28,11 @@ def feed(
     """
     newest_first = sorted(entries, key=lambda each: -each.number)
     first = newest_first[-1]
-    only, name = sector or (None, telling.strings.changes_title)
-    shown = [each for each in newest_first if only is None or telling.touches(each, only)]
+    file, key, name = (scope.file, scope.key, scope.name) if scope else (feed_file(), "", telling.strings.changes_title)
+    shown = [each for each in newest_first if scope is None or telling.touches(each, scope)]
     language, title = telling.language, f"{site_name} · {name}"
     made = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": language})
-    _add(made, "id", _urn(first, language, only or "", "feed"))
+    _add(made, "id", _urn(first, language, key, "feed"))
     _add(made, "title", title)
     _add(made, "updated", _moment((shown or newest_first)[0]))
     _add(SubElement(made, "author"), "name", site_name)
@@ -41,10 +41,10 @@ def feed(
     _add(made, "generator", "scorecard")
     for each in shown:
         entry = SubElement(made, "entry")
-        _add(entry, "id", _urn(each, language, only or ""))
+        _add(entry, "id", _urn(each, language, key))
         _add(entry, "title", telling.title(each))
         _add(entry, "updated", _moment(each))
-        _add(entry, "content", _content(each, telling, only), type="html")
+        _add(entry, "content", _content(each, telling, scope), type="html")
         address = f"{page_url}#{anchor_of(each)}"
         _add(entry, "link", href=address, rel="alternate", type="text/html", hreflang=language)
         _add(entry, "published", _moment(each))
@@ -56,9 +56,9 @@ def _add(parent: Element, name: str, text: str | None = None, **attributes: str)
     SubElement(parent, name, attributes).text = text
 
 
-def _content(entry: ReleaseEntry, telling: Telling, sector: str | None) -> str:
+def _content(entry: ReleaseEntry, telling: Telling, scope: Scope | None) -> str:
     lines = [telling.note(entry), telling.data_date(entry), telling.summary(entry)]
-    told = telling.changes(entry, sector)
+    told = telling.changes(entry, scope)
     listed = f"<ul>{''.join(f'<li>{escape(each.text)}</li>' for each in told)}</ul>" if told else ""
     return "".join(f"<p>{escape(each)}</p>" for each in lines) + listed
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from scorecard.history.difference import ValueChange
 from scorecard.history.entry import ReleaseEntry
-from scorecard.history.snapshot import KnownValue, Words, said
+from scorecard.history.snapshot import KnownCommitment, KnownValue, Words, said
+from scorecard.records.addresses import body_feed_file, feed_file
 from scorecard.records.period import FOR_WORDS, Period
 from scorecard.records.strings import SiteStrings
 from scorecard.saying.numbers import format_date, format_period
@@ -20,6 +21,27 @@ class Told:
 
     text: str
     indicator: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """A sector that readers follow, or where `is_body` a body that answers for commitments."""
+
+    id: str
+    name: str
+    is_body: bool = False
+
+    @property
+    def file(self) -> str:
+        return body_feed_file(self.id) if self.is_body else feed_file(self.id)
+
+    @property
+    def key(self) -> str:
+        """What ids are made of, for good."""
+        return f"body/{self.id}" if self.is_body else self.id
+
+    def holds(self, each: KnownCommitment | KnownValue) -> bool:
+        return self.id in each.bodies if self.is_body else each.sector == self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +78,8 @@ class Telling:
         )
         return f"{self.strings.changes_restored} {counts}" if entry.restored else counts
 
-    def changes(self, entry: ReleaseEntry, sector: str | None = None) -> tuple[Told, ...]:
-        """Outcomes first, then what became of commitments, then values that changed or went, each named; of one sector
+    def changes(self, entry: ReleaseEntry, scope: Scope | None = None) -> tuple[Told, ...]:
+        """Outcomes first, then what became of commitments, then values that changed or went, each named; of one scope
         where it is given.
         """
         flips = (
@@ -70,20 +92,20 @@ class Telling:
                 indicator=each.after.indicator,
             )
             for each in entry.flips
-            if sector in (None, each.after.sector)
+            if scope is None or scope.holds(each.after)
         )
-        changed = (each for each in entry.changed_values if sector in (None, each.after.sector))
-        removed = (each for each in entry.removed_values if sector in (None, each.sector))
-        broken = (each for each in entry.new_values if each.series_break and sector in (None, each.sector))
+        changed = (each for each in entry.changed_values if scope is None or scope.holds(each.after))
+        removed = (each for each in entry.removed_values if scope is None or scope.holds(each))
+        broken = (each for each in entry.new_values if each.series_break and (scope is None or scope.holds(each)))
         return (
             *flips,
-            *self._commitments(entry, sector),
+            *self._commitments(entry, scope),
             *map(self._changed, changed),
             *map(self._broken, broken),
             *map(self._removed, removed),
         )
 
-    def _commitments(self, entry: ReleaseEntry, sector: str | None) -> Iterator[Told]:
+    def _commitments(self, entry: ReleaseEntry, scope: Scope | None) -> Iterator[Told]:
         """Those that the city changed, those that are new, those that went."""
         t = self.strings
         for phrase, commitments in (
@@ -92,18 +114,18 @@ class Telling:
             (t.changes_commitment_gone, entry.removed_commitments),
         ):
             for each in commitments:
-                if sector in (None, each.sector):
+                if scope is None or scope.holds(each):
                     text = phrase.format(commitment=self.say(each.text), change=self.say(each.change))
                     yield Told(text=text, indicator=each.indicator)
 
-    def touches(self, entry: ReleaseEntry, sector: str) -> bool:
-        """True where a sector's readers have something to see; the first release is everybody's."""
+    def touches(self, entry: ReleaseEntry, scope: Scope) -> bool:
+        """True where the readers of a sector or body have something to see; the first release is everybody's."""
         values = (*entry.new_values, *entry.removed_values, *(each.after for each in entry.changed_values))
         return (
             entry.is_first
-            or any(each.sector == sector for each in values)
-            or any(each.after.sector == sector for each in entry.flips)
-            or any(True for _ in self._commitments(entry, sector))
+            or any(scope.holds(each) for each in values)
+            or any(scope.holds(each.after) for each in entry.flips)
+            or any(True for _ in self._commitments(entry, scope))
         )
 
     def of_indicator(self, entries: Iterable[ReleaseEntry], indicator: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ from scorecard.site.compose.changes import change_entries
 from scorecard.site.feed import feed
 from scorecard.site.render import environment
 from scorecard.site.rendered import OutputFile
-from scorecard.site.telling import Telling
+from scorecard.site.telling import Scope, Telling
 
 CHANGES, CORRECTED, LAST = "changes", "corrected", "last"
 """The marks: `<!--changes-->…<!--/changes-->`."""
@@ -25,30 +25,23 @@ CHANGES, CORRECTED, LAST = "changes", "corrected", "last"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedPlace:
-    """Where a site's feeds stand. `sectors` are their names."""
+    """Where a site's feeds stand, and what there are feeds of beside everything."""
 
     site_url: str
     site_name: str
-    sectors: Mapping[str, str]
+    scopes: tuple[Scope, ...]
 
 
 def feeds(entries: Sequence[ReleaseEntry], telling: Telling, place: FeedPlace, root: str) -> Iterator[OutputFile]:
-    """Of everything, and of each sector, for the language whose pages stand below `root`. None before the first release
-    and none without a public address.
+    """Of everything, of each sector and of each body, for the language whose pages stand below `root`. None before the
+    first release and none without a public address.
     """
     if not entries or not place.site_url:
         return
     page_url = public_address(place.site_url, root + addresses.CHANGES)
-    for sector in (None, *place.sectors.items()):
-        file = feed_file(sector[0] if sector else None)
-        content = feed(
-            entries,
-            telling,
-            page_url=page_url,
-            file=file,
-            site_name=place.site_name,
-            sector=sector,
-        )
+    for scope in (None, *place.scopes):
+        content = feed(entries, telling, page_url=page_url, site_name=place.site_name, scope=scope)
+        file = scope.file if scope else feed_file()
         yield OutputFile(path=root + addresses.CHANGES + file, content=content)
 
 
@@ -90,16 +83,21 @@ def _exchange(site: dict[str, bytes], path: str, mark: str, fragment: str) -> No
 
 def _place(snapshot: Snapshot, language: str) -> FeedPlace:
     plan = snapshot.records.get("plan:plan", {})
-    sectors: dict[str, dict[str, str]] = {}
+    named: dict[tuple[str, str], dict[str, str]] = {}
     for way, text in plan.items():
         match way.split(" > "):
-            case ["sectors", sector, "name", spoken]:
-                sectors.setdefault(sector, {})[spoken] = text
+            case ["sectors" | "bodies" as group, each, "name", spoken]:
+                named.setdefault((group, each), {})[spoken] = text
+    answering = {body for each in snapshot.commitments for body in each.bodies}
     name = _words(plan, "site_name")
     return FeedPlace(
         site_url=plan.get("site_url", ""),
         site_name=said(name, language),
-        sectors={each: said(words, language) for each, words in sectors.items()},
+        scopes=tuple(
+            Scope(id=each, name=said(words, language), is_body=group == "bodies")
+            for (group, each), words in named.items()
+            if group == "sectors" or each in answering
+        ),
     )
 
 

@@ -15,7 +15,7 @@ from scorecard.history.entry import ReleaseEntry
 from scorecard.history.snapshot import KnownValue
 from scorecard.reading.load import read_site_words
 from scorecard.site.feed import feed
-from scorecard.site.telling import Telling
+from scorecard.site.telling import Scope, Telling
 from scorecard.staff.release.history import Head, entry_of
 
 pytestmark = pytest.mark.slow
@@ -76,9 +76,8 @@ def entries() -> tuple[ReleaseEntry, ...]:
 
 
 def made(language: str = "zh", sector: str | None = None, page: str = PAGE, site: str = "虚构市承诺") -> str:
-    file = f"feed-{sector}.xml" if sector else "feed.xml"
-    of = (sector, sector) if sector else None
-    return feed(entries(), telling(language), page_url=page, file=file, site_name=site, sector=of).decode()
+    of = Scope(id=sector, name=sector) if sector else None
+    return feed(entries(), telling(language), page_url=page, site_name=site, scope=of).decode()
 
 
 def test_the_feed_names_what_changed_with_the_time_of_day_and_whole_addresses() -> None:
@@ -136,10 +135,27 @@ def test_a_sectors_feed_holds_what_changed_there() -> None:
     assert "公园 2023年" not in made(sector="other")
 
 
+def test_a_bodys_feed_holds_what_it_answers_for() -> None:
+    second, first = entries()
+    kept = replace(
+        second, changed_values=(replace(second.changed_values[0], after=value("2023", "13", bodies=("office",))),)
+    )
+    told = [
+        feed(
+            (kept, first), telling(), page_url=PAGE, site_name="x", scope=Scope(id=body, name="园林局", is_body=True)
+        ).decode()
+        for body in ("office", "other")
+    ]
+    assert [each.count("<entry>") for each in told] == [2, 1]
+    assert "公园 2023年：12个 → 13个" in told[0]
+    assert 'href="https://example.invalid/changes/body-office.xml" rel="self"' in told[0]
+    assert "公园 2024年" not in told[0], "another's"
+
+
 def test_an_entry_that_was_dated_back_has_no_time_of_another_day() -> None:
     second, first = entries()
     back = replace(second, released=date(2026, 11, 20))
-    text = feed((back, first), telling(), page_url=PAGE, file="feed.xml", site_name="x").decode()
+    text = feed((back, first), telling(), page_url=PAGE, site_name="x").decode()
     assert "<updated>2026-11-20T00:00:00+00:00</updated>" in text
 
 

@@ -8,7 +8,7 @@ from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.everyday import everyday_words
 from scorecard.site.compose.evidence import Degree, count_degrees, degree_word, evidence
-from scorecard.site.compose.feeds import sector_feed
+from scorecard.site.compose.feeds import scope_feed
 from scorecard.site.compose.finding import finding
 from scorecard.site.compose.groups import SECTOR_ORDER, groups_by_outcome, of_sector
 from scorecard.site.compose.matrix import year_matrix
@@ -81,7 +81,7 @@ def sector_page(edition: Edition, sector: Sector) -> SectorPage:
         address=address,
         downloads=(
             *tables(edition, address, table_file(address)),
-            *sector_feed(edition, sector, address),
+            *scope_feed(edition, address),
         ),
         strips=strips,
         strips_title=strips_title,

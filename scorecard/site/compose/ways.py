@@ -14,6 +14,7 @@ from scorecard.site.compose.citations import source_line
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition, ToMake
 from scorecard.site.compose.evidence import evidence
+from scorecard.site.compose.feeds import scope_feed
 from scorecard.site.compose.finding import finding
 from scorecard.site.compose.groups import rows
 from scorecard.site.compose.markdown import rich
@@ -100,6 +101,7 @@ def _body_page(edition: Edition, body: Body, address: str) -> Page:
         page,
         title=title,
         contact=rich(edition.say(body.contact)),
+        downloads=(*page.downloads, *scope_feed(edition, address)),
         active="sectors",
         trail=(Link(text=t.sectors_heading, href=to(address, SECTORS)),),
         search_section=t.body_heading,
