@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from scorecard.cli import main
-from scorecard.pipeline import Finish, build
+from scorecard.pipeline import PROJECT, Finish, build
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.staff.imports.entries import read_period
 from scorecard.staff.imports.table import Raw
@@ -106,7 +106,10 @@ def test_what_names_no_year_is_refused(minimal_plan: Path, written: str, code: s
 def test_the_workbook_asks_for_them_and_import_writes_them(root: Path, inputs: Inputs, tmp_path: Path) -> None:
     plan, record = inputs.plan.record, inputs.indicators["playgrounds"].record
     assert [each.text for each in periods_wanted(record.targets[0], plan)] == ["2022/23", "2023/24"]
-    assert regular_periods(plan)[:6] == ("2026", "2025", "2024", "2023", "2022", "FY2025/26")
+    offered = regular_periods(plan, [record])
+    assert offered[:7] == ("2026", "2025", "2024", "2023", "2022", "2025/26", "2024/25")
+    assert "FY2025/26" in offered
+    assert "2025/26" not in regular_periods(plan, [])
     path = tmp_path / "values.xlsx"
     assert main(["workbook", "--root", str(root), "--to", str(path), "--lang", "en"]) == 0
     book = load_workbook(path)
@@ -119,3 +122,12 @@ def test_the_workbook_asks_for_them_and_import_writes_them(root: Path, inputs: I
     assert main(["import", str(path), "--root", str(root), "--lang", "en"]) == 0
     text = (root / "indicators" / "parks" / "playgrounds.yml").read_text("utf-8")
     assert "{period: 2023/24, value: 3, sources: [yearbook-2026]}" in text
+
+
+def test_means_of_several_years_are_offered_where_an_indicator_speaks_of_them() -> None:
+    inputs = read_inputs(PROJECT / "examples" / "germany")
+    plan, farming = inputs.plan.record, inputs.indicators["nitrogen-surplus"].record
+    means = [each for each in regular_periods(plan, [farming]) if ".." in each]
+    assert (means[:2], means[-1]) == (["2020..2024", "2019..2023"], "2012..2016")
+    roads = inputs.indicators["settlement-area"].record
+    assert "2021..2024" in regular_periods(plan, [roads])

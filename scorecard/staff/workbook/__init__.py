@@ -43,7 +43,7 @@ def make_workbook(
     )
     rows = find_rows(inputs, sectors, language, known, every_year=every_year)
     ranges = draw_lists(lists, {
-        "period": regular_periods(plan),
+        "period": regular_periods(plan, (each.record for each in inputs.indicators.values())),
         "bound": [label[language] for label in phrases()["bounds"].values()],
         "status": [label[language] for label in phrases()["statuses"].values()],
         "source": sources_newest_first(inputs),

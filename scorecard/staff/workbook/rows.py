@@ -207,7 +207,7 @@ def _open_periods(
     known = {(value.period.start, value.period.end) for value in observations}
     wanted = {period for target in record.targets for period in periods_wanted(target, plan)}
     if every_year:
-        wanted |= {year for period in wanted if period.every == "year" for year in _years_between(period, plan)}
+        wanted |= {year for period in wanted if period.is_a_year for year in _years_between(period, plan)}
     waiting = {
         (period.start, period.end): period.text
         for period in sorted(wanted)
@@ -220,18 +220,35 @@ def _open_periods(
 
 def _years_between(due: Period, plan: Plan) -> Iterable[Period]:
     """The years from the plan's start to a due year: a level is published in each, though it is judged in one."""
-    return Period(plan.period.start, max(plan.period.start, due.end), "").split("year")
+    return plan.period.between(plan.period.start, max(plan.period.start, due.end)).split(due.every or "year")
 
 
-def regular_periods(plan: Plan) -> tuple[str, ...]:
-    """The periods offered in the drop-down: years, halves, quarters, months up to `as_of`, latest first."""
+def regular_periods(plan: Plan, indicators: Iterable[Indicator]) -> tuple[str, ...]:
+    """The periods offered in the drop-down, up to `as_of`, latest first: years, halves, quarters, months; school years,
+    and means of several years, where an indicator speaks of them.
+    """
+    spoken = {period for record in indicators for period in _periods_of(record)}
     start = plan.period.start
     end = max(plan.as_of, start + timedelta(days=366))
     span = plan.period.between(start.replace(year=start.year - 1), end.replace(month=12, day=31))
-    lengths: tuple[Every, ...] = ("year", "financial_year", "half", "quarter", "month")
-    return tuple(
+    lengths: list[Every] = ["year", "financial_year", "half", "quarter", "month"]
+    if any(period.every == "school_year" for period in spoken):
+        lengths.insert(1, "school_year")
+    regular = tuple(
         period.text
         for every in lengths
         for period in sorted(span.split(every), reverse=True)
         if period.start <= plan.as_of and period.end > start
     )
+    several = sorted({period.months // 12 for period in spoken if period.months and _is_some_years(period)})
+    means = (f"{year - years + 1}..{year}" for years in several for year in range(plan.as_of.year, start.year - 1, -1))
+    return (*regular, *means)
+
+
+def _periods_of(record: Indicator) -> Iterator[Period]:
+    yield from (target.due for target in record.targets if target.due is not None)
+    yield from (value.period for value in record.observations if value.since is None)
+
+
+def _is_some_years(period: Period) -> bool:
+    return period.years == "year" and not period.is_a_year
