@@ -1,5 +1,7 @@
 """Reading one file of the plan: an ordinary file inside the plan's folder, up to a size, or the Problem with it."""
 
+import errno
+import os
 import stat
 from pathlib import Path
 
@@ -14,8 +16,7 @@ def read_file(root: Path, path: Path, limit: int) -> bytes | Problem:
     """
     name = path.relative_to(root).as_posix()
     try:
-        is_linked = path.is_symlink() or path.parent.is_symlink()
-        if is_linked and not path.resolve().is_relative_to(root.resolve()):
+        if (path.is_symlink() or path.parent.is_symlink()) and leads_out(root, path):
             return Problem(place=Place(name), code="link-outside")
         if not stat.S_ISREG(path.stat().st_mode):
             return Problem(place=Place(name), code="not-a-file")
@@ -25,3 +26,19 @@ def read_file(root: Path, path: Path, limit: int) -> bytes | Problem:
         return Problem(place=Place(name), code="file-missing")
     except OSError as error:
         return Problem(place=Place(name), code="file-unreadable", values={"reason": error.strerror or ""})
+
+
+def leads_out(root: Path, path: Path) -> bool:
+    """True for what stands outside of the plan's folder once links are followed.
+
+    Raises OSError for links in a circle.
+    """
+    try:
+        return not path.resolve().is_relative_to(root.resolve())
+    except RuntimeError as error:  # Python up to 3.12
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
+
+
+def is_there(path: Path) -> bool:
+    """True for anything of that name, a link that leads nowhere too: somebody meant it to be read."""
+    return path.is_symlink() or path.exists()

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from scorecard.reading.document import Document, R, read_record
-from scorecard.reading.files import read_file
+from scorecard.reading.files import is_there, leads_out, read_file
 from scorecard.reading.recall import Remember, made_anew
 from scorecard.reading.yaml_source import MAX_BYTES, MAX_PROBLEMS, parse
 from scorecard.records.accepted import Accepted, AcceptedList
@@ -97,11 +97,11 @@ def read_inputs(root: Path, remember: Remember = made_anew) -> Inputs:
     sources = reader.read(folder / "sources.yml", SourceList, problems, calendar)
     units = reader.read(folder / "units.yml", UnitList, problems)
     context_file = folder / "context.yml"
-    context = reader.read(context_file, ContextList, problems) if context_file.exists() else None
+    context = reader.read(context_file, ContextList, problems) if is_there(context_file) else None
     coverage_file = folder / COVERAGE
-    coverage = reader.read(coverage_file, Coverage, problems) if coverage_file.exists() else None
+    coverage = reader.read(coverage_file, Coverage, problems) if is_there(coverage_file) else None
     accepted_file = folder / ACCEPTED
-    accepted = reader.read(accepted_file, AcceptedList, problems) if accepted_file.exists() else None
+    accepted = reader.read(accepted_file, AcceptedList, problems) if is_there(accepted_file) else None
     found: dict[str, Document[Indicator]] = {}
     sectors: dict[str, str] = {}
     for path in _indicator_files(root, folder, problems):
@@ -187,7 +187,9 @@ def _read_text(root: Path, name: str, problems: list[Problem]) -> str:
 def _indicator_files(root: Path, folder: Path, problems: list[Problem]) -> Iterable[Path]:
     texts = {text_file(language) for language in known_languages()}
     for path in _entries(root, folder, problems):
-        if path.is_dir():
+        if path.is_symlink() and path.is_dir() and leads_out(root, path):
+            problems.append(Problem(place=Place(path.relative_to(root).as_posix()), code="link-outside"))
+        elif path.is_dir():
             for inner in _entries(root, path, problems):
                 if inner.suffix == ".yml" and not inner.is_dir():
                     yield inner

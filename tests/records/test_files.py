@@ -36,10 +36,16 @@ def test_a_link_out_of_the_plan_is_not_followed(minimal_plan: Path, tmp_path: Pa
 def test_a_linked_folder_out_of_the_plan_is_not_followed(minimal_plan: Path, tmp_path: Path) -> None:
     (minimal_plan / "indicators" / "parks").rename(tmp_path / "parks")
     (minimal_plan / "indicators" / "parks").symlink_to(tmp_path / "parks")
-    assert problems_of(minimal_plan) == [
-        "indicators/parks/new-parks.yml link-outside",
-        "indicators/parks/trees-planted.yml link-outside",
-    ]
+    assert problems_of(minimal_plan) == ["indicators/parks link-outside"]
+
+
+@pytest.mark.parametrize("name", ["plan.yml", "context.yml", "coverage.yml", "accepted.yml", "parks/new-parks.yml"])
+@pytest.mark.parametrize(("leads_to", "code"), [("itself", "file-unreadable"), ("nowhere", "file-missing")])
+def test_a_link_in_a_circle_or_to_nothing_is_named(minimal_plan: Path, name: str, leads_to: str, code: str) -> None:
+    path = minimal_plan / "indicators" / name
+    path.unlink(missing_ok=True)
+    path.symlink_to(path.name if leads_to == "itself" else "nothing.yml")
+    assert problems_of(minimal_plan) == [f"indicators/{name} {code}"]
 
 
 def test_a_link_inside_the_plan_is_read(minimal_plan: Path) -> None:

@@ -1,4 +1,4 @@
-"""The examples of docs/deploying.md, taken from the text and served with Debian's nginx, Apache and Caddy on this machine.
+"""The examples of docs/deploying.md, taken from the text and served with Debian's nginx, Apache and Caddy.
 
 `tests/browser/install.sh` installs the servers where that is possible; where one is missing its tests are skipped.
 """

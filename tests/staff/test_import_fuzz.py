@@ -24,6 +24,7 @@ from staff_plan import FILES, lay_out, workbook_of
 
 from scorecard.reading.load import Inputs
 from scorecard.staff.imports import EditError, Reading, apply_changes, read_table
+from scorecard.staff.workbook.columns import COLUMNS
 
 pytestmark = [pytest.mark.slow, pytest.mark.fuzz]
 
@@ -39,6 +40,9 @@ FORMATS = (
     "General", "@", "0", "0.0", "#,##0,", '0!.0,"万"', "0%", '0.0"万人"', ";;;", "yyyy-mm-dd", '"约"@',
     "[>5]0;0.0", "0;0",
 )  # fmt: skip
+BASE = next(at for at, each in enumerate(COLUMNS, start=1) if each.key == "base")
+"""A table that people make has no hidden columns."""
+
 Grid = dict[tuple[int, int], "Typed"]
 
 
@@ -113,6 +117,8 @@ def fill_row(book: Book, grid: Grid, chance: random.Random) -> None:
     grid[row, 6] = marker(book, chance)
     grid[row, 8] = Typed(chance.choice(["当年", "当期数", "2023年起累计"]))
     grid[row, 11] = Typed(chance.choice(["report-2025", "report-2026"]))
+    if chance.random() < 0.7:  # what the program doubts is taken with an explanation alone
+        grid[row, 15] = Typed("原文如此")
 
 
 def put_text(book: Book, grid: Grid, chance: random.Random) -> None:
@@ -308,7 +314,7 @@ def test_every_number_put_into_a_csv_is_accounted_for(inputs: Inputs, files: dic
     slowest = 0.0
     for number in range(EDITS):
         chance = random.Random(f"{SEED}-csv-{number}")
-        book = Book(sheets={"填报": {at: cell for at, cell in start.items() if at[1] < 16}})
+        book = Book(sheets={"填报": {at: cell for at, cell in start.items() if at[1] < BASE}})
         grid = book.sheets["填报"]
         for _ in range(chance.randint(1, 5)):
             chance.choice([each for each in EVERY if each not in {add_sheet, rename_sheet, merge}])(book, grid, chance)

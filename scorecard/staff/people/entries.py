@@ -9,12 +9,16 @@ from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
+from scorecard.reading.files import read_file
 from scorecard.reading.load import ENTRIES, FOLDER
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.site.durable import flush_file
 
 FILE = f"{FOLDER}/{ENTRIES}"
 """Beside what it tells of, so that a copy of the folder holds both. No stage reads it, no page shows it."""
+
+MAX_BYTES = 100_000_000
+"""A century of a busy city."""
 
 
 Did = Literal["entered", "checked"]
@@ -59,6 +63,7 @@ def add_entries(root: Path, entries: Iterable[Entry]) -> None:
     if not content:
         return
     path = root / FILE
+    _lines(root)  # what is no file is not waited for
     with path.open("ab") as file:
         file.truncate(path.read_bytes().rfind(b"\n") + 1)
         file.write(content)
@@ -75,7 +80,9 @@ def _told(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _lines(root: Path) -> list[bytes]:
-    try:
-        return (root / FILE).read_bytes().split(b"\n")[:-1]
-    except FileNotFoundError:
-        return []
+    content = read_file(root, root / FILE, MAX_BYTES)
+    if isinstance(content, Problem):
+        if content.code == "file-missing":
+            return []
+        raise InputError([content])
+    return content.split(b"\n")[:-1]
