@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from scorecard.cli.voice import Voice
+from scorecard.reading.files import leads_out
 from scorecard.reading.load import FOLDER
 from scorecard.records.problems import said_reason
 from scorecard.staff.release.disk import write_whole
@@ -31,10 +32,10 @@ def read_given(path: Path) -> bytes:
 
 def wrote(path: Path, content: bytes, say: Voice) -> bool:
     """True if the file was written; otherwise says why not, and what stood there still stands."""
-    if path.resolve().is_relative_to((say.root / FOLDER).resolve()):
-        say.trouble("file-inside-plan", file=path, folder=FOLDER)
-        return False
     try:
+        if not leads_out(say.root / FOLDER, path):
+            say.trouble("file-inside-plan", file=path, folder=FOLDER)
+            return False
         if path.exists() and not path.is_file():
             raise OSError(errno.EINVAL, "Not an ordinary file", str(path))  # a device would be replaced
         write_whole(path, content)

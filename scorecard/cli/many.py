@@ -17,6 +17,7 @@ from pkgutil import resolve_name
 
 from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.voice import Voice
+from scorecard.reading.files import followed
 from scorecard.reading.load import read_site_words
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.records.project import project_root
@@ -77,7 +78,7 @@ def run_many(options: argparse.Namespace, say: Voice) -> int:
     ended: dict[str, Ended] = {}
     with _executor(options.executor, options.workers) as executor:
         started: dict[Future[Ended], str] = {
-            executor.submit(build_plan, str(root.resolve()), str((options.out / name).resolve()), say.language): name
+            executor.submit(build_plan, str(followed(root)), str(followed(options.out / name)), say.language): name
             for name, root in names.items()
         }
         for done in as_completed(started):
@@ -100,7 +101,7 @@ def _names(roots: Sequence[Path]) -> dict[str, Path]:
     """Folder of the site → root of the plan. Raises InputError where two would have the same."""
     names: dict[str, Path] = {}
     for root in roots:
-        name = root.resolve().name
+        name = followed(root).name
         if name in names:
             values = {"first": str(names[name]), "second": str(root), "name": name}
             raise InputError([Problem(place=Place("--root"), code="plans-of-one-name", values=values)])

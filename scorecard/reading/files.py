@@ -33,10 +33,15 @@ def leads_out(root: Path, path: Path) -> bool:
 
     Raises OSError for links in a circle.
     """
+    return not followed(path).is_relative_to(followed(root))
+
+
+def followed(path: Path) -> Path:
+    """The path with every link followed. Raises OSError for links in a circle."""
     try:
-        return not path.resolve().is_relative_to(root.resolve())
+        return path.resolve()
     except RuntimeError as error:  # Python up to 3.12
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from error
 
 
 def is_there(path: Path) -> bool:

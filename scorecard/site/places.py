@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from scorecard.reading.files import leads_out
 from scorecard.site.problem import PublishError
 
 _NOT_INSIDE = ("indicators", "templates", "site_src", "staff", "releases", ".git")
@@ -25,5 +26,5 @@ def refuse_releases_inside(root: Path, releases: Path) -> None:
 
 def _refuse_inside(place: Path, folders: list[Path]) -> None:
     for folder in folders:
-        if place.resolve().is_relative_to(folder.resolve()):
+        if not leads_out(folder, place):
             raise PublishError("out-inside", folder=str(place), inside=str(folder))

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from scorecard.reading.digest import files_below
+from scorecard.reading.files import followed
 from scorecard.reading.kept import Kept
 from scorecard.records.project import site_root
 from scorecard.site.published import Built, Published
@@ -74,7 +75,7 @@ def _folder(cache: Path | None) -> Path | None:
 
 
 def _key(out: Path) -> str:
-    return hashlib.sha256(os.fsencode(out.resolve())).hexdigest()
+    return hashlib.sha256(os.fsencode(followed(out))).hexdigest()
 
 
 def _listing(folder: Path) -> str:

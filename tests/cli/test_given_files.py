@@ -65,3 +65,27 @@ def test_a_device_or_pipe_is_not_written_over(
     assert main(["workbook", "--to", str(pipe), "--root", str(minimal_plan), "--lang", "en"]) == 3
     assert "Not an ordinary file" in capsys.readouterr().err
     assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links want a right of their own on Windows")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("workbook", "--to", "{loop}"),
+        ("workbook", "--to", "{loop}/book.xlsx"),
+        ("build", "--out", "{loop}"),
+        ("build", "--out", "{root}/site", "--cache", "{loop}"),
+        ("release", "--note", "x", "--releases", "{loop}"),
+        ("check", "--root", "{loop}"),
+        ("import", "{loop}"),
+    ],
+)
+def test_a_link_in_a_circle_is_named_and_no_fault(
+    minimal_plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to("loop")
+    given = [each.format(loop=loop, root=minimal_plan) for each in arguments]
+    root = [] if "--root" in given else ["--root", str(minimal_plan)]
+    assert main([*given, *root, "--lang", "en"]) in {1, 3}
+    assert capsys.readouterr().err
