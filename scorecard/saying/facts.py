@@ -21,8 +21,9 @@ from scorecard.records.verdict import JUDGED, Comparison, Status, Verdict
 from scorecard.saying.numbers import format_date, format_number, format_period, format_value, scaled
 from scorecard.saying.promised import TargetWords
 
-_SIGNS: dict[Comparator, str] = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "="}
-_FAILED_SIGNS: dict[Comparator, str] = {">=": "<", ">": "≤", "<=": ">", "<": "≥", "=": "≠"}
+_HOLDS: dict[Comparator, str] = {">=": "at_least", ">": "above", "<=": "at_most", "<": "below", "=": "equal"}
+_FAILS: dict[Comparator, str] = {">=": "below", ">": "at_most", "<=": "above", "<": "at_least", "=": "unequal"}
+"""How a comparison came out → the phrase that says it; one of days begins with `day_`."""
 _MOST_COMPARISONS = 6
 """A trace of thirty-six months is no longer read: it shows the first that count and says how many more there are."""
 _IN_PROGRESS = frozenset({Status.ON_TRACK, Status.BEHIND, Status.OFF_TRACK})
@@ -67,8 +68,9 @@ class FactWords(TargetWords):
         failed = () if isinstance(self.target, Range) else tuple(each for each in shown if each.holds is False)
         decisive = failed or shown
         for each in decisive[:_MOST_COMPARISONS]:
-            period = format_period(each.period, self.language) if each.period else ""
-            words.append(pattern.format(comparison=self._comparison(each), period=period))
+            words.append(self._comparison(each))
+            if each.period:
+                words[-1] = pattern.format(comparison=words[-1], period=format_period(each.period, self.language))
         if len(shown) > len(words) and words:
             words.append(self.strings.trace["more"].format(count=len(shown) - len(words)))
         return self.strings.trace["join"].rstrip("\n").join(words)
@@ -78,8 +80,9 @@ class FactWords(TargetWords):
         right = self._bare(comparison.right)
         if comparison.holds is None:
             return self.strings.trace["undecided"].format(left=left, right=right)
-        signs = _SIGNS if comparison.holds else _FAILED_SIGNS
-        return self.strings.trace["holds"].format(left=left, sign=signs[comparison.operator], right=right)
+        key = (_HOLDS if comparison.holds else _FAILS)[comparison.operator]
+        are_days = isinstance(comparison.right, str) and right != comparison.right
+        return self.strings.trace[f"day_{key}" if are_days else key].format(left=left, right=right)
 
     def _bare(self, value: Decimal | str) -> str:
         if isinstance(value, str):

@@ -135,7 +135,7 @@ def trace_lines(
 
 
 def trace_line(target: TargetBase, verdict: Verdict, unit: Unit, strings: VerdictStrings, language: str) -> str:
-    """40.9 ≥ 40.5 → 已完成. Where the result is open, a sentence says that the comparison does not settle it."""
+    """40.9不低于40.5，所以已完成。 Where the result is open, a sentence says that the comparison does not settle it."""
     words = VerdictWords(target=target, unit=unit, strings=strings, language=language, verdict=verdict, name="")
     comparisons = words.comparisons() or last_comparisons(words)
     rule_status = str(dict(verdict.facts).get("rule_status", verdict.status.value))

@@ -5,11 +5,14 @@
 
   var form = document.querySelector("form[data-filter]");
   var list = document.querySelector("[data-filtered]");
+  var folds = document.querySelector("[data-folds]");
   if (!form || !list) return;
   var said = form.querySelector("[role=status]");
   var take = form.querySelector("[data-table]");
   var rows = [];
-  [].forEach.call(list.children, enter);
+  folds.querySelectorAll(".row").forEach(function (row) {
+    enter(row, row.parentNode);
+  });
   var further = (form.dataset.further || "").split(" ").filter(Boolean);
   var gathered = null;
   var names = ["sector", "status", "due", "kind", "grade", "known", "body"].filter(function (name) {
@@ -20,9 +23,9 @@
     return option.value;
   });
 
-  function enter(row) {
+  function enter(row, home) {
     var name = row.querySelector(".row-name").textContent;
-    rows.push({ row: row, place: rows.length, name: name, text: folded(row.textContent) });
+    rows.push({ row: row, home: home, place: rows.length, name: name, text: folded(row.textContent) });
   }
 
   // The rows of the other pages, in their order, once; what they link to is found from here too. Promises what to say
@@ -39,12 +42,12 @@
     gathered = Promise.all(pages).then(function (texts) {
       texts.forEach(function (text, at) {
         var page = new URL(further[at], location.href);
-        var there = new DOMParser().parseFromString(text, "text/html").querySelector("[data-filtered]");
-        [].slice.call(there.children).forEach(function (row) {
+        var there = new DOMParser().parseFromString(text, "text/html");
+        there.querySelectorAll("[data-folds] .row").forEach(function (row) {
           row.querySelectorAll("a").forEach(function (link) {
             link.href = new URL(link.getAttribute("href"), page).href;
           });
-          enter(document.importNode(row, true));
+          enter(document.importNode(row, true), null);
         });
       });
       return "";
@@ -93,16 +96,22 @@
     take.disabled = !shown;
   }
 
+  // What was chosen stands in one list; with nothing chosen each row is back in its sector's fold.
   function sort() {
+    var chosen = names.concat("q", "sort").some(function (name) {
+      return form.elements[name].value.trim();
+    });
     var by = sorts[form.elements.sort.value];
     var sorted = rows.slice().sort(function (one, other) {
       return (by && by(one, other)) || one.place - other.place;
     });
-    var all = document.createDocumentFragment();
     sorted.forEach(function (each) {
-      all.appendChild(each.row);
+      var place = chosen ? list : each.home;
+      if (place) place.appendChild(each.row);
+      else each.row.remove();
     });
-    list.appendChild(all);
+    list.hidden = !chosen;
+    folds.hidden = chosen;
   }
 
   // The address can be shared; what is not chosen does not stand in it.
@@ -144,7 +153,7 @@
     lines.slice(1).forEach(function (line) {
       byKey[line.slice(0, line.indexOf(","))] = line;
     });
-    var shown = [].filter.call(list.children, function (row) {
+    var shown = [].filter.call(document.querySelectorAll("[data-filtered] .row, [data-folds] .row"), function (row) {
       return !row.hidden;
     });
     return lines[0].concat(

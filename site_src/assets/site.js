@@ -1,4 +1,5 @@
-// Header: the menu on small screens, the display choices, and reading from a folder without a server.
+// Header: the menu on small screens, the display choices; tables for screen readers; reading from a folder without a
+// server.
 (function () {
   "use strict";
 
@@ -28,6 +29,14 @@
       display.querySelector("summary").focus();
     });
   }
+
+  // Where a style lays a row out as a grid, a screen reader may hear no table: each part says what it is.
+  var roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tfoot: "rowgroup", tr: "row", td: "cell" };
+  document.querySelectorAll("main table, main table *").forEach(function (part) {
+    var tag = part.localName;
+    var role = tag === "th" ? (part.scope === "col" ? "columnheader" : "rowheader") : roles[tag];
+    if (role) part.setAttribute("role", role);
+  });
 
   // Opened from a folder, an address that ends with "/" would list the folder instead of showing its page.
   if (location.protocol === "file:") {

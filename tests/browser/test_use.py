@@ -124,7 +124,9 @@ def test_filters_combine_stay_in_the_address_and_are_announced(watched: Watched)
     form.locator("[name=q]").fill("没有这样的承诺")
     expect(form.locator("[role=status]")).to_contain_text("没有符合条件的承诺")
     form.locator("button[type=reset]").click()
-    expect(rows).to_have_count(int(page.locator(".row").count()))
+    expect(rows).to_have_count(0)  # all are back in the folds of their sectors
+    page.locator(".fold summary").first.click()
+    assert rows.count() == page.locator(".fold").first.locator(".row").count() > 0
     assert "?" not in page.url
 
 

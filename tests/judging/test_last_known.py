@@ -20,6 +20,7 @@ from scorecard.judging.last_known import count_marks
 from scorecard.pipeline import PROJECT, judge
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs, read_site_words
+from scorecard.records.addresses import ALL, status_address
 from scorecard.records.model import Indicator, Plan, Search, Series, Source
 from scorecard.records.verdict import LastKnown, LastMark, Status, Verdict
 from scorecard.saying.sentences import mark_words
@@ -255,14 +256,17 @@ def test_pages_files_and_snapshot_count_the_same_marks(
     inputs: Inputs, verdicts: dict[str, Verdict], edition: Edition
 ) -> None:
     counted = {mark.value: number for mark, number in count_marks(verdicts).items() if number}
-    for page in (statuses_page(edition), status_page(edition, Status.NOT_ESTABLISHED)):
+    for page in (
+        statuses_page(edition),
+        status_page(edition, Status.NOT_ESTABLISHED, status_address("not_established")),
+    ):
         assert page.known is not None
         shown = {count.href.rpartition("=")[2]: count.number for count in page.known.counts}
         assert shown == counted
         assert page.known.total == sum(counted.values())
-    rows = [row.known_code for row in all_page(edition).rows if row.known_code]
+    rows = [row.known_code for each in all_page(edition, ALL).sectors for row in each.rows if row.known_code]
     assert {mark: rows.count(mark) for mark in counted} == counted
-    offered = next(each for each in all_page(edition).filters if each.name == "known")
+    offered = next(each for each in all_page(edition, ALL).filters if each.name == "known")
     assert [choice.value for choice in offered.choices] == list(counted)
     files = {
         file.path: file.content

@@ -280,27 +280,27 @@ def test_the_gap_in_words(example_id: str, zh: str, en: str) -> None:
 @pytest.mark.parametrize(
     ("example_id", "zh", "en"),
     [
-        ("cumulative-met", "41.2 ≥ 40.5 → 已完成", "412,000 ≥ 405,000 → Met"),
-        ("at-least-not-met", "88.8 < 90 → 未完成", "88.8 < 90 → Not met"),
+        ("cumulative-met", "41.2不低于40.5，所以已完成。", "412,000 is at least 405,000: Met."),
+        ("at-least-not-met", "88.8低于90，所以未完成。", "88.8 is less than 90: Not met."),
         (
             "every-period-not-met",
-            "190 < 200（2024年）；另有 2 期 → 未完成",
-            "190 < 200 (2024); and 2 more → Not met",
+            "2024年的190低于200；另有 2 期，所以未完成。",
+            "190 is less than 200 (2024); and 2 more: Not met.",
         ),
         (
             "at-least-gap",
-            "已知的比较：92.0 ≥ 90（2024年）。这还不足以判定到期的结果，所以未能判定。",
-            "What can be compared: 92.0 ≥ 90 (2024). That does not settle the due date: Not established.",
+            "2024年的92.0不低于90。这还不足以判定到期的结果，所以未能判定。",
+            "What can be compared: 92.0 is at least 90 (2024). That does not settle the due date: Not established.",
         ),
         (
             "at-least-override",
-            "没有可比较的数值 → 规则结果为未能判定；经人工认定为已完成",
-            "no values to compare → Not established by the rule; set by hand to Met",
+            "没有可比较的数值，按规则是未能判定；经人工认定为已完成。",
+            "no values to compare: Not established by the rule; set by hand to Met.",
         ),
         (
             "milestone-met",
-            "2025年9月26日 ≤ 2025年12月31日 → 已完成",
-            "26 September 2025 ≤ 31 December 2025 → Met",
+            "2025年9月26日不晚于2025年12月31日，所以已完成。",
+            "26 September 2025 is not after 31 December 2025: Met.",
         ),
     ],
 )

@@ -36,6 +36,7 @@ class ReferencePhrases(Record):
     data_licence: Phrase
     changes_title: Phrase
     changes_none: Phrase
+    changes_newest: Phrase
     changes_feed: Phrase
     changes_update: Phrase
     changes_correction: Phrase

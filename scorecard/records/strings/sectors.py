@@ -30,5 +30,7 @@ class SectorPhrases(Record):
     shares_lead: Phrase
     table_csv: Phrase
     table_workbook: Phrase
+    sector_missing: Phrase
+    sector_missing_lead: Phrase
     sector_reference: Phrase
     sector_reference_lead: Phrase

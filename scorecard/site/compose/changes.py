@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable
 from scorecard.history.entry import ReleaseEntry
 from scorecard.records.addresses import ALL, CHANGES, indicator_address, to
 from scorecard.site.compose.about import next_update
+from scorecard.site.compose.citations import source_line
 from scorecard.site.compose.edition import Edition
 from scorecard.site.pages.changes import ChangeEntry, ChangesPage
-from scorecard.site.pages.parts import Link
+from scorecard.site.pages.parts import Link, SourceLine
 from scorecard.site.rendered import Heading
 from scorecard.site.telling import Telling, anchor_of
 
@@ -24,8 +25,26 @@ def changes_page(edition: Edition, feeds: Iterable[Link]) -> ChangesPage:
         entries=shown,
         next_update=next_update(edition),
         feeds=tuple(feeds),
+        newest=_newest(edition),
         headings=tuple(Heading(level=2, id=entry.anchor, text=entry.title) for entry in shown),
     )
+
+
+_MOST_SOURCES = 12
+
+
+def _newest(edition: Edition) -> tuple[SourceLine, ...]:
+    """What was published last among the publications that a value shown was read in."""
+    sources = edition.inputs.sources.record.sources
+    cited = {
+        name
+        for indicator in edition.inputs.indicators
+        for value in edition.inputs.values_shown(indicator)
+        for name in value.sources
+    }
+    dated = [(published.end, name) for name in sorted(cited) if (published := sources[name].published)]
+    dated.sort(key=lambda each: each[0], reverse=True)
+    return tuple(source_line(edition, name) for _, name in dated[:_MOST_SOURCES])
 
 
 def telling_of(edition: Edition) -> Telling:

@@ -1,7 +1,8 @@
 """One language's view of everything known: what the page makers share."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -34,6 +35,9 @@ from scorecard.site.pages.parts import CommitmentRow, Link, Mark
 
 ToMake = tuple[str, Callable[[], Page]]
 """A page's address, and what composes it."""
+
+_LOOSE_SIGN = re.compile(r"(?<=\d) (?=[%€])")
+"""A space that would let a line end between a number and its sign."""
 
 
 _EMPTY: Listed[Commitment] = Listed(page=NO_ENTRY, entries=())
@@ -88,7 +92,7 @@ class Edition:
 
     def say(self, text: Mapping[str, str]) -> str:
         """A record's text in this language; empty where the record has none."""
-        return text.get(self.language, "")
+        return _LOOSE_SIGN.sub("\u00a0", text.get(self.language, ""))
 
     @cached_property
     def _register(self) -> Register:
@@ -217,14 +221,17 @@ class Edition:
         flags = flag_words(target, verdict, self.phrases)
         due = str(target.due.end.year) if target.due else ""
         shown = figure if target.kind != "guarantee" or actual else ""
-        known = mark_words(verdict, target, commitment.unit, self.phrases, self.language)
+        latest, last = self._latest(commitment), verdict.last_known
+        # Beside the latest figure, which says its period, the mark does without.
+        said = replace(verdict, last_known=replace(last, period=None)) if latest and last else verdict
+        known = mark_words(said, target, commitment.unit, self.phrases, self.language)
         return CommitmentRow(
             key=commitment.key,
             name=self.name(commitment),
             href=self.way_to(commitment, address),
             mark=self.mark(verdict.status),
             target=shown,
-            latest=self._latest(commitment),
+            latest=latest,
             actual=actual,
             gap=gap_words(verdict, target, commitment.unit, self.phrases, self.language),
             due=due,

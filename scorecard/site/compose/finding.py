@@ -42,6 +42,21 @@ def headline(edition: Edition, commitments: Sequence[Commitment]) -> str:
     return edition.plural(phrase, total, total=total, met=met, not_met=not_met)
 
 
+def counts_in_short(edition: Edition, own: Sequence[Commitment]) -> str:
+    """67 commitments, 3 met."""
+    t, counts = edition.t, count_degrees(own)
+    met, missed = counts[Degree.MET], counts[Degree.NOT_MET]
+    phrase = t.home_sector_missed if missed else t.home_sector
+    return edition.plural(phrase, len(own), total=len(own), met=met, missed=missed)
+
+
+def counted(edition: Edition, name: str, own: Sequence[Commitment]) -> str:
+    """A list's name with what it comes to, for the browser's tab and a shared link; "" where the list is empty."""
+    if not own:
+        return ""
+    return edition.t.title_outcome.format(name=name, outcome=counts_in_short(edition, own))
+
+
 def remainder(edition: Edition, commitments: Sequence[Commitment]) -> str:
     """What the commitments are that the headline does not count: with it, the numbers add up. Empty where none is
     left, and before anything is due.

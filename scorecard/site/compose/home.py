@@ -21,7 +21,7 @@ from scorecard.site.compose.changes import telling_of
 from scorecard.site.compose.due_years import due_year_bars
 from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.evidence import evidence
-from scorecard.site.compose.finding import finding, headline, remainder
+from scorecard.site.compose.finding import counted, counts_in_short, finding, headline, remainder
 from scorecard.site.compose.groups import of_sector, rows, with_status
 from scorecard.site.compose.strips import chosen_for_all, strip_rows
 from scorecard.site.compose.wall import wall_sectors
@@ -45,6 +45,7 @@ def home_page(edition: Edition) -> HomePage:
     return HomePage(
         address=HOME,
         title=t.home_title.format(place=place, period=format_period(plan.period, edition.language)),
+        shared_title=counted(edition, edition.say(plan.title), everything),
         description=finding(edition, everything),
         active="home",
         plan=edition.say(plan.title),
@@ -95,15 +96,12 @@ def _missed_more(edition: Edition, count: int) -> Link | None:
 
 def _glances(edition: Edition) -> Iterable[SectorGlance]:
     """The plan's order: sectors are not ranked."""
-    t = edition.t
     for sector in edition.plan.sectors:
         own = of_sector(edition, sector)
-        met, missed = (len(with_status(own, status)) for status in (Status.MET, Status.NOT_MET))
-        phrase = t.home_sector_missed if missed else t.home_sector
         yield SectorGlance(
             link=Link(text=edition.say(sector.name), href=to(HOME, sector_address(sector.id))),
             evidence=evidence(edition, own, HOME),
-            words=edition.plural(phrase, len(own), total=len(own), met=met, missed=missed),
+            words=counts_in_short(edition, own),
         )
 
 

@@ -30,7 +30,7 @@ from scorecard.site.compose.place import place_pages
 from scorecard.site.compose.sectors import further_sector_page, sector_page, sectors_page
 from scorecard.site.compose.taking import tables
 from scorecard.site.compose.ways import way_pages
-from scorecard.site.pages.lists import AllPage, Choice, Filter, ListPage, Meaning
+from scorecard.site.pages.lists import AllPage, Choice, Filter, ListPage, Meaning, SectorRows
 from scorecard.site.pages.parts import Group, Link, MarkCount, MarkCounts
 from scorecard.site.rendered import Heading
 
@@ -58,6 +58,10 @@ def _present(edition: Edition) -> list[Status]:
     return [status for status in Status if status in JUDGED or edition.with_status(status)]
 
 
+_UNFOLDED = 60
+"""A page of more rows than this shows its sectors folded."""
+
+
 def status_page(edition: Edition, status: Status, address: str) -> ListPage:
     """One page of an outcome's list: the first says what the outcome means and what is known, the others go on."""
     t, first, listed, mark = edition.t, status_address(status.value), edition.listed(address), edition.mark(status)
@@ -73,8 +77,9 @@ def status_page(edition: Edition, status: Status, address: str) -> ListPage:
         trail=(Link(text=t.status_title, href=to(address, STATUS)),),
         mark=mark,
         lead=edition.meanings.status_meanings[status.value],
-        evidence=None,
+        evidence=None if own else evidence(edition, edition.commitments, address),
         known=_known(edition, own, address),
+        meanings=() if own else _meanings(edition, address),
         groups=groups,
         downloads=tables(edition, address, table_file(address)) if own else (),
         empty="" if groups else edition.sentences((t.status_empty, finding(edition, edition.commitments))),
@@ -94,6 +99,7 @@ def _groups_by_sector(edition: Edition, own: Sequence[Commitment], address: str)
                     title=edition.say(sector.name),
                     count=edition.plural(edition.t.group_count, len(members), count=len(members)),
                     sections=sections_by_clause(edition, members, address),
+                    folds=len(own) > _UNFOLDED,
                 )
             )
     return tuple(groups)
@@ -112,14 +118,20 @@ def statuses_page(edition: Edition) -> ListPage:
         known=_known(edition, edition.commitments, address),
         due_years=due_year_lines(edition),
         groups=(),
-        meanings=tuple(
-            Meaning(
-                mark=edition.mark(status),
-                href=to(address, status_address(status.value)),
-                text=edition.meanings.status_meanings[status.value],
-            )
-            for status in _present(edition)
-        ),
+        meanings=_meanings(edition, address),
+    )
+
+
+def _meanings(edition: Edition, address: str) -> tuple[Meaning, ...]:
+    """What each outcome's word means, and the way to its page; without the page one is on."""
+    return tuple(
+        Meaning(
+            mark=edition.mark(status),
+            href=to(address, status_address(status.value)),
+            text=edition.meanings.status_meanings[status.value],
+        )
+        for status in _present(edition)
+        if status_address(status.value) != address
     )
 
 
@@ -160,7 +172,7 @@ def all_page(edition: Edition, address: str) -> AllPage:
             active="all",
             trail=(Link(text=t.all_title, href=to(address, ALL)),),
             lead="",
-            rows=rows(edition, listed.entries, address),
+            sectors=_by_sector(edition, listed.entries, address),
             noindex=True,
             pager=shown,
         )
@@ -170,7 +182,7 @@ def all_page(edition: Edition, address: str) -> AllPage:
         description=finding(edition, edition.commitments),
         active="all",
         lead=t.all_lead.format(total=total),
-        rows=rows(edition, listed.entries, address),
+        sectors=_by_sector(edition, listed.entries, address),
         filters=tuple(_filters(edition)),
         further=" ".join(to(ALL, each) for each in pages_of(edition, ALL) if each != ALL),
         pager=shown,
@@ -183,6 +195,23 @@ def all_page(edition: Edition, address: str) -> AllPage:
         downloads=tables(edition, address, TARGETS),
         table=edition.to_file(address, TARGETS_SCRIPT),
         filter_count=t.filter_count.format(count=total, total=total),
+    )
+
+
+def _by_sector(edition: Edition, shown: Sequence[Commitment], address: str) -> tuple[SectorRows, ...]:
+    """What one page shows, a fold for each sector; open where there is only one."""
+    by_sector = [(sector, [each for each in shown if each.sector == sector.id]) for sector in edition.plan.sectors]
+    present = [(sector, own) for sector, own in by_sector if own]
+    return tuple(
+        SectorRows(
+            id=sector.id,
+            name=edition.say(sector.name),
+            count=edition.plural(edition.t.group_count, len(own), count=len(own)),
+            evidence=evidence(edition, own, address),
+            rows=rows(edition, own, address),
+            is_open=len(present) == 1,
+        )
+        for sector, own in present
     )
 
 

@@ -7,7 +7,7 @@ from scorecard.records.addresses import PLAN, clause_address, indicator_address,
 from scorecard.records.outline import Part
 from scorecard.site.compose.edition import Edition, ToMake
 from scorecard.site.compose.evidence import evidence
-from scorecard.site.compose.finding import finding
+from scorecard.site.compose.finding import counted, finding
 from scorecard.site.compose.ledger import ledger
 from scorecard.site.compose.pager import commitment_group, continued, pager, pages_of, part_title
 from scorecard.site.cut import Stretch
@@ -103,6 +103,7 @@ def _clause_page(edition: Edition, reference: str, earlier: str | None, later: s
     return ClausePage(
         address=address,
         title=clause_title(edition, reference),
+        shared_title=counted(edition, clause_title(edition, reference), own),
         description=said or t.clause_none,
         active="plan",
         trail=(Link(text=t.nav_plan, href=to(address, PLAN)),),

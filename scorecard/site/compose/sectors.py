@@ -1,7 +1,16 @@
 """The page of all sectors, and a page for each."""
 
-from scorecard.records.addresses import SECTORS, body_address, indicator_address, sector_address, table_file, to
+from scorecard.records.addresses import (
+    SECTORS,
+    SOURCES,
+    body_address,
+    indicator_address,
+    sector_address,
+    table_file,
+    to,
+)
 from scorecard.records.outline import Sector
+from scorecard.records.verdict import Status
 from scorecard.site.compose.bodies import named_bodies
 from scorecard.site.compose.card import with_list_card
 from scorecard.site.compose.commitment import Commitment
@@ -9,8 +18,9 @@ from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.everyday import everyday_words
 from scorecard.site.compose.evidence import Degree, count_degrees, degree_word, evidence
 from scorecard.site.compose.feeds import scope_feed
-from scorecard.site.compose.finding import finding
+from scorecard.site.compose.finding import counted, finding
 from scorecard.site.compose.groups import SECTOR_ORDER, groups_by_outcome, of_sector
+from scorecard.site.compose.markdown import rich
 from scorecard.site.compose.matrix import year_matrix
 from scorecard.site.compose.pager import continued, pager
 from scorecard.site.compose.place import place_links
@@ -60,15 +70,34 @@ def _numbers(own: list[Commitment], degrees: list[Degree]) -> tuple[int, ...]:
     return (*(counts[degree] for degree in degrees), len(own))
 
 
+_UNSETTLED = frozenset({Status.NOT_ESTABLISHED, Status.AWAITING})
+
+
+def _searched(edition: Edition, own: list[Commitment], address: str) -> Link | None:
+    """The way to the places searched, where one was searched for these commitments."""
+    if not any(each.indicator.searched for each in own):
+        return None
+    return Link(text=edition.t.indicator_searched_where, href=to(address, SOURCES) + "#searched")
+
+
+def _missing(edition: Edition, own: list[Commitment]) -> str:
+    """How many of them lack the figure that would settle them; "" where none does."""
+    missing = sum(each.verdict.status in _UNSETTLED for each in own)
+    return edition.plural(edition.t.sector_missing_lead, missing, count=missing) if missing else ""
+
+
+def _references(edition: Edition, sector: Sector, address: str) -> tuple[Link, ...]:
+    return tuple(
+        Link(text=edition.say(edition.inputs.indicators[each].record.name), href=to(address, indicator_address(each)))
+        for each in edition.references_of(sector.id)
+    )
+
+
 def sector_page(edition: Edition, sector: Sector) -> SectorPage:
     t, address = edition.t, sector_address(sector.id)
     own, listed = of_sector(edition, sector), edition.listed(address)
     undated = [each for each in listed.entries if each.target.due is None]
     groups = groups_by_outcome(edition, undated, SECTOR_ORDER, address)
-    references = tuple(
-        Link(text=edition.say(edition.inputs.indicators[each].record.name), href=to(address, indicator_address(each)))
-        for each in edition.references_of(sector.id)
-    )
     said, known = finding(edition, own), evidence(edition, own, address)
     place = edition.say(edition.plan.place)
     strips = strip_rows(edition, with_strip(edition, listed.entries), address)
@@ -76,7 +105,9 @@ def sector_page(edition: Edition, sector: Sector) -> SectorPage:
     strips_title = edition.plural(t.strips_title, len(strips), count=len(strips), place=place)
     shares_title = edition.plural(t.shares_title, len(shares), count=len(shares))
     charts = [("distance", strips_title), ("years", t.years_title)] + [("shares", shares_title)] * bool(shares)
+    missing = _missing(edition, own)
     headings = [*charts, *((group.id, group.title) for group in groups)]
+    headings += [("missing", t.sector_missing)] * bool(missing)
     page = SectorPage(
         address=address,
         downloads=(
@@ -92,6 +123,7 @@ def sector_page(edition: Edition, sector: Sector) -> SectorPage:
         shares_title=shares_title,
         shares_lead=t.shares_lead.format(place=place),
         title=edition.say(sector.name),
+        shared_title=counted(edition, edition.say(sector.name), own),
         description=said,
         active="sectors",
         trail=(Link(text=t.sectors_heading, href=to(address, SECTORS)),),
@@ -99,7 +131,10 @@ def sector_page(edition: Edition, sector: Sector) -> SectorPage:
         evidence=known,
         covers=edition.say(sector.covers),
         groups=groups,
-        references=references,
+        missing=missing,
+        ask=rich(edition.say(edition.plan.ask)),
+        searched=_searched(edition, own, address),
+        references=_references(edition, sector, address),
         headings=tuple(Heading(level=2, id=each, text=text) for each, text in headings),
         search_text=edition.say(sector.covers),
         search_section=t.column_sector,

@@ -5,13 +5,14 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from markupsafe import Markup
 
 from scorecard.saying.numbers import format_period, format_value
 from scorecard.site.chart import STRIP_HEIGHT, STRIP_WIDTH, Strip
-from scorecard.site.chart.strip import StripPoint
+from scorecard.site.chart.strip import LEFT, TOP, StripPoint
 from scorecard.site.compose.chart.place import text_width
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import DrawnStrip, Edition
@@ -72,25 +73,34 @@ def share_rows(edition: Edition, commitments: Iterable[Commitment], address: str
 def _row(edition: Edition, each: Commitment, drawn: DrawnStrip, address: str, *, bare: bool = False) -> StripRow:
     strip = drawn.strip
     due = each.target.due
-    figures = tuple(_figure(edition, each, point, with_unit=True) for point in reversed(strip.points))
+    figures = [_figure(edition, each, point, with_unit=True) for point in reversed(strip.points)][:_NAMED]
+    drawn_too = int(not bare and not strip.points[-1].is_odd)
     return StripRow(
         name=edition.name(each),
         href=edition.way_to(each, address),
         marks=Markup(compact(drawn.marks)),
-        texts=() if bare else tuple(strip_texts(edition, each)),
-        width=STRIP_WIDTH,
-        top=0 if bare else _TOP,
-        height=_SHARE_HEIGHT if bare else STRIP_HEIGHT - _TOP,
+        texts=() if bare else tuple(_in_plot(text) for text in strip_texts(edition, each)),
+        box=_SHARE_BOX if bare else _BOX,
         target=_target(edition, each, strip, with_unit=True),
-        figures=figures[:_NAMED],
+        drawn_figures=tuple(figures[:drawn_too]),
+        figures=tuple(figures[drawn_too:]) if strip.points else (edition.t.strip_no_figure,),
         mark=None if bare else edition.mark(each.verdict.status),
         due=edition.t.chart_due.format(date=format_period(due, edition.language)) if due else "",
     )
 
 
-_SHARE_HEIGHT = 48
-_TOP = 6
-"""What stays empty above the words over a strip."""
+_BOX = f"{-LEFT} {6 - TOP} {STRIP_WIDTH} {STRIP_HEIGHT - 6}"
+_SHARE_BOX = f"{-LEFT} -4 {STRIP_WIDTH} 24"
+"""Where a drawing begins and how large it is, from the corner of its plot: words over and under it where it has any."""
+
+
+_SIDES = {"": "start", "middle": "", "end": "end"}
+
+
+def _in_plot(text: StripText) -> StripText:
+    """Placed from the corner of the plot, so that the marks need no shift of their own; its look as classes."""
+    look = [text.role if text.role != "zero" else "", _SIDES[text.anchor]]
+    return replace(text, x=f"{float(text.x) - LEFT:g}", y=f"{float(text.y) - TOP:g}", role=" ".join(filter(None, look)))
 
 
 _CLASSES = (
@@ -100,20 +110,34 @@ _CLASSES = (
     (' fill="var(--chart-value,#052876)" stroke-width="2"', ' class="v"'),
     (' stroke="var(--chart-value,#052876)" stroke-width="1.6"', ' class="r"'),
     (' stroke="var(--chart-value,#052876)"', ' class="r"'),
-    ('<g fill="none"', "<g"),
 )
 """Attributes that the page's stylesheet says once for all strips."""
 
 
-_LINE = re.compile(r'<line( class="\w")? transform="translate\(([^,]+),([^)]+)\)" x2="([^"]+)" y2="([^"]+)"/>')
-_CIRCLE = re.compile(r'<path d="M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0"')
+_GROUP = re.compile(r"<g[^>]*>(.*)</g>", re.DOTALL)
+_LINE = re.compile(r'<line( class="\w") transform="translate\(([^,]+),([^)]+)\)" x2="([^"]+)" y2="([^"]+)"/>')
+_CIRCLE = re.compile(
+    r'<path d="M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0"([^/]*?) transform="translate\(([^,]+),([^)]+)\)"/>'
+)
+_TWO_LINES = re.compile(r'<path class="q" d="([^"]*)"/><path class="q" d="([^"]*)"/>')
+_FRACTION = re.compile(r"\d+\.\d\d+")
 
 
 def compact(marks: str) -> str:
-    """The same marks in fewer bytes: a page holds dozens."""
+    """The same marks in fewer bytes, from the corner of the plot: a page holds dozens."""
+    inside = _GROUP.fullmatch(marks)
+    marks = inside[1] if inside else marks
     for attributes, short in _CLASSES:
         marks = marks.replace(attributes, short)
-    return _CIRCLE.sub(r'<circle r="\1"', _LINE.sub(r'<path\1 d="M\2 \3l\4 \5"/>', marks))
+    marks = _CIRCLE.sub(r'<circle\2 cx="\3" cy="\4" r="\1"/>', _LINE.sub(_path, marks))
+    marks = _TWO_LINES.sub(r'<path class="q" d="\1\2"/>', marks)
+    return _FRACTION.sub(lambda found: f"{float(found[0]):.1f}".removesuffix(".0"), marks)
+
+
+def _path(line: re.Match[str]) -> str:
+    """A rule as a path: across or up."""
+    shown, x, y, right, down = line.groups()
+    return f'<path{shown} d="M{x} {y}{f"h{right}" if down in {"0", "-0"} else f"v{down}"}"/>'
 
 
 def _target(edition: Edition, each: Commitment, strip: Strip, *, with_unit: bool) -> str:

@@ -15,7 +15,7 @@ from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition, ToMake
 from scorecard.site.compose.evidence import evidence
 from scorecard.site.compose.feeds import scope_feed
-from scorecard.site.compose.finding import finding
+from scorecard.site.compose.finding import counted, finding
 from scorecard.site.compose.groups import rows
 from scorecard.site.compose.markdown import rich
 from scorecard.site.compose.pager import commitment_group, continued, pager, pages_of
@@ -134,6 +134,7 @@ def _way_page(
     page = WayPage(
         address=address,
         title=name,
+        shared_title=counted(edition, name, own),
         description=t.life_lead.format(name=name) + said,
         active="home",
         trail=(Link(text=t.home_life, href=to(address, "") + "#household"),),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from scorecard.site.pages.page import Page
-from scorecard.site.pages.parts import Link
+from scorecard.site.pages.parts import Link, SourceLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +28,5 @@ class ChangesPage(Page):
     entries: tuple[ChangeEntry, ...]
     next_update: str
     feeds: tuple[Link, ...]
+    newest: tuple[SourceLine, ...]
+    """The publications with figures that came out last."""

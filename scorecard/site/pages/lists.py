@@ -47,10 +47,22 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SectorRows:
+    """A sector's commitments behind its name and bar."""
+
+    id: str
+    name: str
+    count: str
+    evidence: Evidence
+    rows: tuple[CommitmentRow, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AllPage(Page):
     template: ClassVar[str] = "all.html.j2"
     lead: str
-    rows: tuple[CommitmentRow, ...]
+    sectors: tuple[SectorRows, ...]
     filters: tuple[Filter, ...] = ()
     """Only on the first of several pages."""
     sorts: tuple[Choice, ...] = ()

@@ -149,6 +149,7 @@ class Group:
     count: str
     sections: tuple[Section, ...]
     mark: Mark | None = None
+    folds: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,12 +171,13 @@ class StripRow:
     href: str
     marks: Markup
     texts: tuple[StripText, ...]
-    top: int
-    width: int
-    height: int
+    box: str
+    """The view box of the drawing."""
     target: str
+    drawn_figures: tuple[str, ...]
+    """Figures that the drawing names too: said beside it where there is room."""
     figures: tuple[str, ...]
-    """Each published figure with its period and what to mind, the latest first."""
+    """The other published figures, each with its period and what to mind, the latest first."""
     mark: Mark | None
     """None where a list says no outcome."""
     due: str

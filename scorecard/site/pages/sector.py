@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from markupsafe import Markup
+
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.parts import Evidence, Group, Link, Mark, StripRow
 
@@ -54,4 +56,9 @@ class SectorPage(Page):
     evidence: Evidence
     covers: str
     groups: tuple[Group, ...]
+    missing: str
+    """How many commitments lack the figure that would settle them; "" where none does."""
+    ask: Markup
+    """Where such figures can be asked for."""
+    searched: Link | None
     references: tuple[Link, ...]

@@ -127,18 +127,21 @@ def source_line(edition: Edition, chart: Chart) -> str:
 
 
 def finding(edition: Edition, chart: Chart, own: Sequence[Commitment], measure: Measure, sentence: str) -> str:
-    """The chart's title. A judged commitment's sentence says it all; else what is known, what was promised, what is
-    missing.
+    """The chart's title: what is known, what was promised, how it came out or what is missing. Where no one figure was
+    promised, the commitment's `sentence` says how it came out.
     """
-    t = edition.t
-    if own and own[0].verdict.status not in _OPEN and chart.main:
+    t, goal = edition.t, _last_goal(chart)
+    is_judged = bool(own) and own[0].verdict.status not in _OPEN and chart.main is not None
+    if is_judged and goal is None:
         return sentence
     pieces = []
     if chart.main:
         pieces.append(latest_words(measure, chart))
-    if goal := _last_goal(chart):
+    if goal:
         pieces.append(goal_words(measure, goal))
     sentences = [t.chart_sentence.format(words=t.indicator_chart_join.join(pieces))] if pieces else []
+    if is_judged:
+        return edition.sentences((*sentences, t.chart_sentence.format(words=edition.mark(own[0].verdict.status).word)))
     place = edition.place_name(None)
     if chart.missing:
         years = years_words(edition, chart.missing)
