@@ -319,3 +319,18 @@ def test_two_compared_series_say_how_far_apart_they_last_were() -> None:
     assert chart is not None
     assert chart.difference is not None
     assert (chart.difference[0].text, str(chart.difference[1])) == ("2023", "0.4")
+
+
+def test_a_single_figure_of_a_part_has_a_plot_and_a_course_is_drawn_by_its_table() -> None:
+    one, two = (f", series: s, group: {{district: {district}}}" for district in ("a", "b"))
+    target = "kind: at_least, value: 90, due: 2025"
+    single = indicator(target, f"{value('2023', '15', one)}, {value('2024', '21', two)}")
+    chart = indicator_chart(single, FRAME)
+    assert chart is not None
+    assert [(row.group, len(row.points)) for row in chart.rows if row.points] == [
+        ({"district": "a"}, 1),
+        ({"district": "b"}, 1),
+    ]
+    course = indicator(target, f"{value('2023', '15', one)}, {value('2024', '21', one)}")
+    drawn = indicator_chart(course, FRAME)
+    assert drawn is None or not [row for row in drawn.rows if row.group]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from scorecard.records.model import Indicator, Observation, Planned
+from scorecard.records.period import Period
 from scorecard.site.chart.axis import row_axis
 from scorecard.site.chart.drawing import canonical, filled
 from scorecard.site.chart.frame import ROW, Axis, Goal, Point, Row, Scale
@@ -31,17 +32,32 @@ def rows_beside(indicator: Indicator, drawn: Iterable[Observation | Planned]) ->
     known = {id(each) for each in drawn}
     groups: dict[_Group, list[Observation | Planned]] = {}
     found: list[Observation | Planned] = [*indicator.observations, *indicator.planned]
+    in_tables = _drawn_by_tables(indicator)
     for each in found:
         if id(each) in known or not isinstance(each.value, Decimal):
             continue
         since = each.since.start if each.since else None
         series, part = (each.series, each.group) if isinstance(each, Observation) else (None, {})
-        if part and all(target.group != part for target in indicator.targets):
-            continue  # the tables by group draw these
+        if part and series in in_tables and all(target.group != part for target in indicator.targets):
+            continue
         group = _Group(isinstance(each, Planned), each.geography, series, since, tuple(sorted(part.items())))
         groups.setdefault(group, []).append(each)
     order = sorted(groups, key=_place)
     return {each: readings(groups[each]) for each in order[:MOST_ROWS]}
+
+
+def _drawn_by_tables(indicator: Indicator) -> set[str | None]:
+    """The series that a table by group draws a line for, or that have too many groups for plots of their own."""
+    periods: dict[str | None, dict[tuple[tuple[str, str], ...], set[Period]]] = {}
+    for each in indicator.observations:
+        if each.group:
+            groups = periods.setdefault(each.series, {})
+            groups.setdefault(tuple(sorted(each.group.items())), set()).add(each.period)
+    return {
+        series
+        for series, groups in periods.items()
+        if len(groups) > MOST_ROWS or any(len(known) > 1 for known in groups.values())
+    }
 
 
 def _place(group: _Group) -> tuple[bool, bool, bool, bool]:
