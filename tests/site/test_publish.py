@@ -26,6 +26,7 @@ import yaml
 
 from scorecard.site.publish import BrokenLink, PublishError, Shell, find_broken_links, publish
 from scorecard.site.publish.links import check_links, read_links
+from scorecard.site.publish.metadata import metadata_files
 from scorecard.site.publish.readings import simplified_characters
 from scorecard.site.publish.search import search_files
 from scorecard.site.publish.shell import SEARCH_SLOT
@@ -289,6 +290,19 @@ def test_a_known_public_address_gives_canonical_addresses_and_a_sitemap(tmp_path
     ]
     assert 'href="/city/assets/' in text_of(out, "404.html")
     assert find_broken_links(out, base_path="/city/") == []
+
+
+def test_many_addresses_stand_in_several_sitemaps_that_an_index_names() -> None:
+    site, base = small_site(site_url="https://plan.example/city"), "https://plan.example/city/"
+    files = {each.path: each.content.decode() for each in metadata_files(site, most_addresses=3)}
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    named = [str(each.text) for each in ElementTree.fromstring(files["sitemap.xml"]).findall("s:sitemap/s:loc", space)]
+    assert named == [f"{base}sitemap-{number}.xml" for number in (1, 2, 3)]
+    parts = [ElementTree.fromstring(files[each.removeprefix(base)]).findall("s:url/s:loc", space) for each in named]
+    assert [len(each) for each in parts] == [3, 3, 1]
+    (whole,) = (each for each in metadata_files(site) if each.path.startswith("sitemap"))
+    locations = ElementTree.fromstring(whole.content).findall("s:url/s:loc", space)
+    assert [each.text for part in parts for each in part] == [each.text for each in locations]
 
 
 def test_the_picture_for_sharing_is_named_where_the_public_address_is_known(tmp_path: Path) -> None:
