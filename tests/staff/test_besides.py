@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from staff_plan import lay_out, typed
+from staff_plan import CLINICS, lay_out, typed, workbook_of
 
 from scorecard.cli import main
 from scorecard.reading.checked import all_checked, checked_inputs
@@ -15,6 +15,7 @@ from scorecard.staff.imports import Reading, apply_changes, read_table
 from scorecard.staff.imports.write import write_files
 from scorecard.staff.workbook import make_workbook
 from scorecard.staff.workbook.rows import find_rows
+from scorecard.staff.workbook.sheets import LETTER
 
 HEAD = "编号,时期,数值,来源,当年还是累计,口径有变,备注,存疑说明,实际还是计划,又查过（日期）,查的地方\n"
 
@@ -186,3 +187,30 @@ def test_a_note_that_was_emptied_is_refused(tmp_path: Path, inputs: Inputs) -> N
     assert [each.code for each in read_table("t.xlsx", book, inputs).refusals] == ["note-removed"]
     planned = typed(make_workbook(inputs, None, "zh"), P3="计划")
     assert [each.code for each in read_table("t.xlsx", planned, inputs).refusals] == ["planned-over-actual"]
+
+
+def test_a_break_is_taken_back_by_emptying_its_cell(tmp_path: Path) -> None:
+    values = "observations:\n  - {period: 2024, value: 91, sources: [report-2025], series_break: true}\n"
+    inputs = lay_out(tmp_path, clinics=CLINICS + values)
+    content = workbook_of(inputs)
+    (row,) = (
+        at
+        for at, each in enumerate(find_rows(inputs, None, "zh"), start=2)
+        if each.observation and each.observation.series_break
+    )
+    assert read_table("a.xlsx", content, inputs).is_nothing
+    reading = read_table("a.xlsx", typed(content, **{f"{LETTER['series_break']}{row}": None}), inputs)
+    assert codes(reading) == []
+    (value,) = written(tmp_path, reading).indicators["clinics"].record.observations
+    assert (value.series_break, value.value) == (False, Decimal(91))
+
+
+@pytest.mark.parametrize(("number", "expected"), [("91.2345678901234", []), ("91.23456789012345", ["number-too-long"])])
+def test_a_number_has_as_many_digits_as_a_spreadsheet_keeps(inputs: Inputs, number: str, expected: list[str]) -> None:
+    assert codes(read(inputs, f"clinics,2024,{number},report-2025,,,,,,,")) == expected
+
+
+def test_a_title_of_two_lines_above_a_table_is_no_quote_left_open(inputs: Inputs) -> None:
+    table = '"填报表\n（人社局）",\n' + HEAD + "clinics,2024,91,report-2025,,,,,,,\n"
+    reading = read_table("t.csv", table.encode(), inputs)
+    assert (codes(reading), len(reading.changes)) == (["row-above-ignored"], 1)
