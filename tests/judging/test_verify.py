@@ -77,12 +77,19 @@ def target(kind: str, value: str, **rest: object) -> dict[str, Any]:
         ),
         # Two years had no more than may be in the first of them.
         (target("at_most", "7", due="2024"), [written("2024..2025", "6")], "flow", "met"),
-        # A share since the plan began is one of its last year too.
+        (
+            target("every_period", "7", comparator="at_most", every="year", start="2024", due="2024"),
+            [written("2024..2025", "6")],
+            None,
+            "met",
+        ),
+        # A share since the plan began stands for its last year too; one since spring does not.
+        (target("at_most", "5", due="2025"), [written("2025-12", "3", since="2025-03")], "share", "open"),
         (target("at_most", "5", due="2025"), [written("2025", "3", since="2023")], "share", "met"),
     ],
 )
 def test_parts_and_totals_are_read_alike(
-    asked: dict[str, Any], values: list[dict[str, Any]], measures: str, status: str
+    asked: dict[str, Any], values: list[dict[str, Any]], measures: str | None, status: str
 ) -> None:
     expected = "not_established" if status == "open" else status
     found = {
