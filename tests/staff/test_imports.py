@@ -567,3 +567,11 @@ def test_a_second_sheet_of_values_is_not_passed_over(inputs: Inputs) -> None:
 def test_a_row_with_more_cells_than_headings_is_refused(inputs: Inputs) -> None:
     _, refused = read_values("a.csv", b"id,period,source,value\njobs,2024,report-2025,5,900\n", inputs)
     assert [each.code for each in refused] == ["cells-beyond-headings"]
+
+
+@pytest.mark.parametrize(("typed_in", "expected"), [(0, []), (1, []), (2, ["milestone-value"])])
+def test_a_milestone_is_done_or_not(tmp_path: Path, typed_in: int, expected: list[str]) -> None:
+    table = f"编号,时期,数值,来源\nmetro,2024-06-30,{typed_in},report-2025\n".encode()
+    changes, refused = read_values("a.csv", table, lay_out(tmp_path))
+    codes = [each.code for each in refused if each.severity == "error"]
+    assert (codes, len(changes)) == (expected, 0 if expected else 1)
