@@ -23,8 +23,8 @@ from scorecard.records.verdict import Verdict
 from scorecard.site.assemble import forget_pages, make_site
 from scorecard.site.content import Content, Drawings
 from scorecard.site.drawings import draw_charts, plan_charts, plan_strips
+from scorecard.site.folders import refuse_places
 from scorecard.site.pictures import paint_pictures, sharing_picture
-from scorecard.site.places import refuse_places
 from scorecard.site.progress import Progress
 from scorecard.site.publish import ForgottenError, publish
 from scorecard.site.published import USUAL, Built, Finish

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from scorecard.reading.load import Inputs, read_inputs
-from scorecard.staff.imports import Change, Refusal, read_table
+from scorecard.staff.imports import Refusal, TakenValue, read_table
 from scorecard.staff.workbook import make_workbook, sheets, source_sheet
 
 JOBS = """\
@@ -184,7 +184,7 @@ def workbook_of(inputs: Inputs, sectors: Collection[str] | None = None, language
     return _WORKBOOKS[plan]
 
 
-def read_values(name: str, content: bytes, inputs: Inputs) -> tuple[tuple[Change, ...], tuple[Refusal, ...]]:
+def read_values(name: str, content: bytes, inputs: Inputs) -> tuple[tuple[TakenValue, ...], tuple[Refusal, ...]]:
     """What a table without new publications says."""
     reading = read_table(name, content, inputs)
     assert reading.sources == ()

@@ -6,13 +6,13 @@ from scorecard.cli.voice import Voice
 from scorecard.reading.check_values import unit_of_values
 from scorecard.reading.load import Inputs
 from scorecard.records.model import Indicator, Observation, Search
-from scorecard.staff.imports import Change
-from scorecard.staff.imports.report import Item
+from scorecard.staff.imports import TakenValue
+from scorecard.staff.imports.taken import TakenItem
 from scorecard.staff.workbook.columns import said, word
 from scorecard.staff.workbook.rows import entry_of, shown_name
 
 
-def item_in_words(item: Item, inputs: Inputs, say: Voice) -> str:
+def item_in_words(item: TakenItem, inputs: Inputs, say: Voice) -> str:
     """A plan figure or a search that an import adds to an indicator."""
     name, record = said(inputs.indicators[item.indicator].record.name, say.language), item.record
     if isinstance(record, Search):
@@ -21,7 +21,7 @@ def item_in_words(item: Item, inputs: Inputs, say: Voice) -> str:
     return say.said("item-planned", name=name, period=record.period.text, value=f"{record.value:f}")
 
 
-def change_in_words(change: Change, inputs: Inputs, say: Voice) -> str:
+def change_in_words(change: TakenValue, inputs: Inputs, say: Voice) -> str:
     """What a value was and what it becomes, and what else of it is new."""
     record, after = inputs.indicators[change.indicator].record, change.after
     name = shown_name(record, after.series, say.language)

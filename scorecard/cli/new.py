@@ -19,7 +19,7 @@ from scorecard.staff.new import (
     FIELDS,
     PLAN_LANGUAGES,
     NotNewError,
-    Question,
+    Prompt,
     find_wrong,
     folder_files,
     indicator_path,
@@ -168,7 +168,7 @@ def _answers(
     return None if troubles or left else answers
 
 
-def _harmless(question: Question, answers: dict[str, str], inputs: Inputs) -> str:
+def _harmless(question: Prompt, answers: dict[str, str], inputs: Inputs) -> str:
     """Something in the place of a wrong answer, so that those after it are looked at too. It is never written."""
     for candidate in (question.default, *question.choices, "1", "…", str(inputs.plan.record.period.end.year)):
         if candidate and not _errors(find_wrong(question, candidate, answers, inputs)):
@@ -176,7 +176,7 @@ def _harmless(question: Question, answers: dict[str, str], inputs: Inputs) -> st
     return ""
 
 
-def _asked(question: Question, answers: dict[str, str], inputs: Inputs, say: Voice) -> str | None:
+def _asked(question: Prompt, answers: dict[str, str], inputs: Inputs, say: Voice) -> str | None:
     """A right answer from the person at the keyboard; None when they leave."""
     _explain(question, inputs, say)
     while True:
@@ -192,7 +192,7 @@ def _asked(question: Question, answers: dict[str, str], inputs: Inputs, say: Voi
             return answer
 
 
-def _explain(question: Question, inputs: Inputs, say: Voice) -> None:
+def _explain(question: Prompt, inputs: Inputs, say: Voice) -> None:
     language = say.language
     text = word(language, "questions", question.field).format(language=language_name(question.language, language))
     hint = ""
@@ -220,7 +220,7 @@ def _shown_choice(choice: str, language: str) -> str:
     return word(language, choice) if choice in {"yes", "no"} else choice
 
 
-def _choice(question: Question, answer: str, language: str) -> str:
+def _choice(question: Prompt, answer: str, language: str) -> str:
     """A choice by its number in the list, or yes and no in the staff language and by their first letter."""
     if question.field in {"sector", "kind"} and answer.isdecimal() and 1 <= int(answer) <= len(question.choices):
         return question.choices[int(answer) - 1]

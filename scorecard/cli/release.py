@@ -27,7 +27,7 @@ from scorecard.records.project import site_root
 from scorecard.records.text import hidden_character
 from scorecard.records.words import staff_languages
 from scorecard.records.words.keys import Sentence
-from scorecard.site.places import refuse_releases_inside
+from scorecard.site.folders import refuse_releases_inside
 from scorecard.site.published import Finish
 from scorecard.site.told import retold
 from scorecard.staff.release import (

@@ -14,7 +14,7 @@ from scorecard.records.problems import InputError, Problem, as_text
 from scorecard.records.project import site_root
 from scorecard.records.text import is_ascii_number
 from scorecard.records.words import staff_languages, word
-from scorecard.site.places import refuse_places
+from scorecard.site.folders import refuse_places
 from scorecard.site.problem import PublishError
 from scorecard.site.progress import Progress
 from scorecard.site.published import SHELLS, Built, Finish, Shell

@@ -13,8 +13,8 @@ from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by
 from scorecard.reading.checked import checked_inputs
 from scorecard.records.problems import InputError, Place, Problem
-from scorecard.staff.imports import Reading
-from scorecard.staff.table_import import TableReading, read_mapping, read_tables
+from scorecard.staff.imports import Taken
+from scorecard.staff.table_import import TablesTaken, read_mapping, read_tables
 
 _MOST_SAID = 50
 """A thousand rows with one mistake need not be told a thousand times."""
@@ -56,10 +56,10 @@ def run(options: argparse.Namespace, say: Voice) -> int:
     if options.dry_run:
         say.line("import-dry-run", counted=say.said("counted-values", count=len(reading.changes)))
         return 0
-    return write_changes(options.root, Reading(changes=reading.changes), say)
+    return write_changes(options.root, Taken(changes=reading.changes), say)
 
 
-def _tell_refusals(reading: TableReading, say: Voice) -> None:
+def _tell_refusals(reading: TablesTaken, say: Voice) -> None:
     for refusal in reading.refusals[:_MOST_SAID]:
         say.aside(refusal.sentence(say.language))
     more = len(reading.refusals) - _MOST_SAID
@@ -69,7 +69,7 @@ def _tell_refusals(reading: TableReading, say: Voice) -> None:
         say.line("table-refused", count=sum(each.severity == "error" for each in reading.refusals))
 
 
-def _tell(reading: TableReading, say: Voice) -> None:
+def _tell(reading: TablesTaken, say: Voice) -> None:
     """One line an indicator, then what was not taken: thousands of values are not read one by one."""
     added = Counter(each.indicator for each in reading.changes if each.before is None)
     changed = Counter(each.indicator for each in reading.changes if each.before is not None)
@@ -82,7 +82,7 @@ def _tell(reading: TableReading, say: Voice) -> None:
         say.line("table-gone", name=name, count=count)
 
 
-def _as_data(reading: TableReading, language: str) -> dict[str, object]:
+def _as_data(reading: TablesTaken, language: str) -> dict[str, object]:
     return {
         "new": sum(each.before is None for each in reading.changes),
         "changed": sum(each.before is not None for each in reading.changes),

@@ -21,8 +21,8 @@ from scorecard.saying.sentences import mark_words
 from scorecard.staff.imports import (
     Cell,
     EditError,
-    Reading,
     Refusal,
+    Taken,
     Wrong,
     apply_changes,
     read_table,
@@ -119,19 +119,19 @@ def run_import(options: argparse.Namespace, say: Voice) -> int:
     return write_changes(options.root, reading, say, person(options))
 
 
-def _read(path: Path, inputs: Inputs) -> Reading:
+def _read(path: Path, inputs: Inputs) -> Taken:
     cell = Cell(file=path.as_posix())
     try:
         content = read_given(path)
     except FileNotFoundError:
-        return Reading(refusals=(Refusal(cell=cell, wrong=Wrong(code="table-missing")),))
+        return Taken(refusals=(Refusal(cell=cell, wrong=Wrong(code="table-missing")),))
     except OSError as error:
         wrong = Wrong(code="file-unreadable", values={"reason": error.strerror or str(error)})
-        return Reading(refusals=(Refusal(cell=cell, wrong=wrong),))
+        return Taken(refusals=(Refusal(cell=cell, wrong=wrong),))
     return read_table(path.name, content, inputs)
 
 
-def _counted(reading: Reading, say: Voice) -> str:
+def _counted(reading: Taken, say: Voice) -> str:
     """How many values, and what else there is."""
     planned = sum(each.key == "planned" for each in reading.items)
     found: list[tuple[Sentence, int]] = [
@@ -143,17 +143,17 @@ def _counted(reading: Reading, say: Voice) -> str:
     return say.listed((say.said(sentence, count=count) for sentence, count in found if count), "clauses")
 
 
-def _refused(reading: Reading) -> int:
+def _refused(reading: Taken) -> int:
     """How many cells were refused; warnings refuse nothing."""
     return sum(each.severity == "error" for each in reading.refusals)
 
 
-def _say_refused(reading: Reading, say: Voice) -> None:
+def _say_refused(reading: Taken, say: Voice) -> None:
     count, others = _refused(reading), len(reading.changes)
     say.line("import-refused-others-fine" if others else "import-refused", count=count, others=others)
 
 
-def write_changes(root: Path, reading: Reading, say: Voice, by: str = "") -> int:
+def write_changes(root: Path, reading: Taken, say: Voice, by: str = "") -> int:
     """Write what is new into the plan's files, all or none, and say which. Gives the exit code."""
     changed = {each.file for each in reading.changes} | {each.file for each in reading.items}
     names = sorted(changed | ({SOURCES} if reading.sources else set()))
@@ -175,14 +175,14 @@ def write_changes(root: Path, reading: Reading, say: Voice, by: str = "") -> int
     return 0
 
 
-def _accepted(root: Path, reading: Reading, by: str) -> dict[str, bytes]:
+def _accepted(root: Path, reading: Taken, by: str) -> dict[str, bytes]:
     """`accepted.yml` with the doubts that the table explains."""
     found = [(each.problem, each.reason) for each in reading.explained]
     today = datetime.now(UTC).astimezone().date()
     return {FILE: with_accepted(read_accepted(root), found, today, by)} if found else {}
 
 
-def _tell(reading: Reading, inputs: Inputs, say: Voice) -> None:
+def _tell(reading: Taken, inputs: Inputs, say: Voice) -> None:
     """One line for each new publication and each value: from what to what, and what else of it is new."""
     for new in reading.sources:
         say.line("import-new-source", id=new.id, title=new.source.title)
@@ -192,7 +192,7 @@ def _tell(reading: Reading, inputs: Inputs, say: Voice) -> None:
         say.plain(item_in_words(item, inputs, say))
 
 
-def _as_data(reading: Reading, language: str) -> dict[str, object]:
+def _as_data(reading: Taken, language: str) -> dict[str, object]:
     return {
         "sources": [{"id": new.id, "title": new.source.title, "file": SOURCES} for new in reading.sources],
         "changes": [

@@ -13,7 +13,7 @@ from typing import Any
 
 from scorecard.reading.load import Inputs
 from scorecard.records.coverage import ContextEntry
-from scorecard.records.model import Observation, Published, Search
+from scorecard.records.model import Observation, PublishedFigure, Search
 from scorecard.records.period import Period
 from scorecard.records.record import Record
 
@@ -91,7 +91,7 @@ def _of(value: Any, way: str) -> Iterator[tuple[str, str]]:
 def _name(item: Record) -> str:
     """What tells an item of a list from the others; "" where nothing but its place does."""
     match item:
-        case Published():
+        case PublishedFigure():
             return slot_name(item)
         case Search():
             return f"{item.place} {item.date.isoformat()}"
@@ -101,7 +101,7 @@ def _name(item: Record) -> str:
     return next((_text(fields[each]) for each in ("id", "number") if each in fields), "")
 
 
-def slot_name(item: Published) -> str:
+def slot_name(item: PublishedFigure) -> str:
     """Period, place, series; a revised value is another item than the one it revises."""
     others: list[str | None] = [item.geography]
     if isinstance(item, Observation):

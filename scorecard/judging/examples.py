@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from scorecard.judging.assess import assess_plan
 from scorecard.reading.yaml_source import parse
-from scorecard.records.fields import Day, Line, Number, PeriodField, Reading, Slug, YearStart
+from scorecard.records.fields import Day, Line, Number, NumberOrGrade, PeriodField, Slug, YearStart
 from scorecard.records.languages import known_languages
 from scorecard.records.model import Indicator, Measures, Observation, Plan, Source, Target, Unit
 from scorecard.records.record import Record
@@ -38,7 +38,7 @@ class Expected(Record):
 
     status: Line
     reason: Line | None = None
-    actual: Reading | None = None
+    actual: NumberOrGrade | None = None
     gap: Number | None = None
     modifiers: tuple[Line, ...] = ()
     under_change: Line | None = None

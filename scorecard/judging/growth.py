@@ -8,7 +8,7 @@ from scorecard.judging.arithmetic import HUNDRED, add, move_point, multiply, pow
 from scorecard.judging.case import Case, Threshold
 from scorecard.judging.finding import Finding, unknown
 from scorecard.judging.level import compared
-from scorecard.judging.periods import Kept, judge_each, period_before, shifted, with_latest
+from scorecard.judging.periods import PeriodKept, judge_each, period_before, shifted, with_latest
 from scorecard.judging.reading import Reading, break_between, joined, once
 from scorecard.records.model import Bound
 from scorecard.records.period import MONTHS_IN, Period
@@ -132,24 +132,26 @@ def _root_rate(end: Decimal, start: Decimal, count: int, threshold: Threshold, g
     return root_percent(end, start, count, against=threshold.right, side=side)
 
 
-def _kept_rate(case: Case, period: Period) -> Kept:
+def _kept_rate(case: Case, period: Period) -> PeriodKept:
     reading, threshold = case.own.over(period), case.threshold
     if reading is None:
-        return Kept(period=period, holds=None)
+        return PeriodKept(period=period, holds=None)
     holds = threshold.holds(reading)
     gap = subtract(reading.number, threshold.figure)
-    return Kept(period=period, holds=holds, comparison=compared(reading, threshold, holds), gap=gap, used=reading.used)
+    return PeriodKept(
+        period=period, holds=holds, comparison=compared(reading, threshold, holds), gap=gap, used=reading.used
+    )
 
 
-def _kept_growth(case: Case, period: Period) -> Kept:
+def _kept_growth(case: Case, period: Period) -> PeriodKept:
     return _grown(case, year_before(period), period, period, 1)
 
 
-def _grown(case: Case, before: Period, period: Period, span: Period, years: int) -> Kept:
+def _grown(case: Case, before: Period, period: Period, span: Period, years: int) -> PeriodKept:
     """Growth from one period to another against so many years at the rate."""
     earlier, later, threshold = case.generous.over(before), case.own.over(period), case.threshold
     if later is None or earlier is None or break_between(case.readings, before, period) or not earlier.is_positive:
-        return Kept(period=span, holds=None)
+        return PeriodKept(period=span, holds=None)
     wanted, figure = compound(threshold.right, years), compound(threshold.figure, years)
     holds, rate = growth_rate(earlier, later, threshold, wanted)
     shown = quotient(wanted, Decimal(1)) if years > 1 else threshold.shown
@@ -162,10 +164,10 @@ def _grown(case: Case, before: Period, period: Period, span: Period, years: int)
         holds=holds,
     )
     used = (*earlier.used, *later.used)
-    return Kept(period=span, holds=holds, comparison=comparison, gap=subtract(rate, figure), used=used)
+    return PeriodKept(period=span, holds=holds, comparison=comparison, gap=subtract(rate, figure), used=used)
 
 
-def _over_several_years(case: Case, periods: Sequence[Period]) -> list[Kept]:
+def _over_several_years(case: Case, periods: Sequence[Period]) -> list[PeriodKept]:
     """What the growth of several years together proves against each: 10 % in three years is not 6 % in each."""
     found = []
     for period in periods:

@@ -19,7 +19,7 @@ from scorecard.records.verdict import Comparison
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class PeriodKept:
     """Whether one period kept the promise; None where it is not known."""
 
     period: Period
@@ -91,7 +91,7 @@ def shifted(period: Period, months: int) -> Period:
     return period.between(start, months_after(start, MONTHS_IN[every])).split(every)[0]
 
 
-def judge_each(periods: Sequence[Period], each: Sequence[Kept], *, held: str, failed: str) -> Finding:
+def judge_each(periods: Sequence[Period], each: Sequence[PeriodKept], *, held: str, failed: str) -> Finding:
     """One failing period: not kept. All kept: kept. Otherwise how many of those known were. What `each` holds beyond
     the periods speaks of several together.
     """
@@ -119,7 +119,7 @@ def judge_each(periods: Sequence[Period], each: Sequence[Kept], *, held: str, fa
     return replace(finding, reason="not_precise" if imprecise else "nothing", actual=None, actual_period=None)
 
 
-def _is_of_period(kept: Kept) -> bool:
+def _is_of_period(kept: PeriodKept) -> bool:
     """True where what was compared is the period's own value, not a bound from other spans."""
     period = None if kept.comparison is None else kept.comparison.period
     return period is not None and same_days(period, kept.period)
@@ -137,10 +137,10 @@ def with_latest(finding: Finding, readings: Sequence[Reading], *, over_time: boo
     return replace(finding, reason="other_span", facts=facts, used=latest.used)
 
 
-def kept_difference(case: Case, period: Period, own: Reading | None, other: Reading | None) -> Kept:
+def kept_difference(case: Case, period: Period, own: Reading | None, other: Reading | None) -> PeriodKept:
     """Compare own − other with the figure: above it for a floor, below −figure for a ceiling."""
     if own is None or other is None:
-        return Kept(period=period, holds=None)
+        return PeriodKept(period=period, holds=None)
     difference, threshold = own.less(other), case.threshold
     holds = threshold.holds(difference)
     comparison = Comparison(
@@ -152,19 +152,21 @@ def kept_difference(case: Case, period: Period, own: Reading | None, other: Read
         holds=holds,
     )
     gap = subtract(difference.number, threshold.figure)
-    return Kept(period=period, holds=holds, comparison=comparison, gap=gap, used=difference.used)
+    return PeriodKept(period=period, holds=holds, comparison=comparison, gap=gap, used=difference.used)
 
 
-def _kept_level(reading: Reading | None, period: Period, threshold: Threshold) -> Kept:
+def _kept_level(reading: Reading | None, period: Period, threshold: Threshold) -> PeriodKept:
     if reading is None:
-        return Kept(period=period, holds=None)
+        return PeriodKept(period=period, holds=None)
     holds = threshold.holds(reading)
     reading = reading.deciding(threshold.operator, holds)
     gap = subtract(reading.number, threshold.figure)
-    return Kept(period=period, holds=holds, comparison=compared(reading, threshold, holds), gap=gap, used=reading.used)
+    return PeriodKept(
+        period=period, holds=holds, comparison=compared(reading, threshold, holds), gap=gap, used=reading.used
+    )
 
 
-def _of_longer_values(case: Case, periods: Sequence[Period]) -> list[Kept]:
+def _of_longer_values(case: Case, periods: Sequence[Period]) -> list[PeriodKept]:
     """What values of several periods together prove against each: 500 in three years is not 200 in each."""
     if case.own.measures != "flow":
         return []
@@ -191,13 +193,13 @@ def _runs(reading: Reading, periods: Sequence[Period]) -> list[list[Period]]:
     return [run for run in (touched, within) if len(run) > 1]
 
 
-def _kept_move(case: Case, at: int, periods: Sequence[Period]) -> Kept:
+def _kept_move(case: Case, at: int, periods: Sequence[Period]) -> PeriodKept:
     """Against the period before. Where that settles nothing, against those before it: if it did not move since then,
     it stood still or turned in between.
     """
     period, operator = periods[at], case.threshold.operator
     chain = (period_before(periods[0], case.target.every), *periods)
-    later, kept = case.own.over(period), Kept(period=period, holds=None)
+    later, kept = case.own.over(period), PeriodKept(period=period, holds=None)
     for place in range(at, -1, -1):
         last = case.own.over(chain[place])
         if later is None or last is None or break_between(case.readings, last.span, period):
@@ -210,29 +212,29 @@ def _kept_move(case: Case, at: int, periods: Sequence[Period]) -> Kept:
     return kept
 
 
-def _moved(later: Reading, last: Reading, operator: Comparator, holds: bool | None, period: Period) -> Kept:
+def _moved(later: Reading, last: Reading, operator: Comparator, holds: bool | None, period: Period) -> PeriodKept:
     comparison = Comparison(
         left=later.shown, left_bound=later.bound, operator=operator, right=last.shown, period=period, holds=holds
     )
     gap = subtract(later.number, last.number)
-    return Kept(period=period, holds=holds, comparison=comparison, gap=gap, used=(*last.used, *later.used))
+    return PeriodKept(period=period, holds=holds, comparison=comparison, gap=gap, used=(*last.used, *later.used))
 
 
-def _kept_action(period: Period, condition: Reading | None, action: Reading | None, threshold: Threshold) -> Kept:
+def _kept_action(period: Period, condition: Reading | None, action: Reading | None, threshold: Threshold) -> PeriodKept:
     held = None if condition is None else threshold.holds(condition)
     if condition is None or held is None:
-        return Kept(period=period, holds=None)
+        return PeriodKept(period=period, holds=None)
     comparison = compared(condition, threshold, held)
     if held is False:
-        return Kept(period=period, holds=True, comparison=comparison, used=condition.used)
+        return PeriodKept(period=period, holds=True, comparison=comparison, used=condition.used)
     if action is None:
-        return Kept(period=period, holds=None, comparison=comparison, used=condition.used)
+        return PeriodKept(period=period, holds=None, comparison=comparison, used=condition.used)
     taken = action.satisfies(">=", Decimal(1))
-    return Kept(period=period, holds=taken, comparison=comparison, used=(*condition.used, *action.used))
+    return PeriodKept(period=period, holds=taken, comparison=comparison, used=(*condition.used, *action.used))
 
 
 def _by(
-    kept: Kept, reason: str, facts: tuple[Fact, ...], each: Sequence[Kept], *, outcome: bool | None = None
+    kept: PeriodKept, reason: str, facts: tuple[Fact, ...], each: Sequence[PeriodKept], *, outcome: bool | None = None
 ) -> Finding:
     shown = kept.comparison
     return Finding(
@@ -248,6 +250,6 @@ def _by(
     )
 
 
-def _narrowest(known: Sequence[Kept]) -> Kept:
+def _narrowest(known: Sequence[PeriodKept]) -> PeriodKept:
     """The period that kept it by least: what "at least" and "at most" speak of."""
     return min(known, key=lambda kept: Decimal(0) if kept.gap is None else kept.gap.copy_abs())

@@ -7,7 +7,7 @@ from typing import Any
 from scorecard.reading.document import repeats, unknown
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
-from scorecard.records.model import Indicator, Observation, Published, Relative, Trigger
+from scorecard.records.model import Indicator, Observation, PublishedFigure, Relative, Trigger
 from scorecard.records.problems import Problem
 
 
@@ -80,7 +80,7 @@ def _named_by_targets(inputs: Inputs, record: Indicator, clauses: Mapping[str, N
 
 def _named_by_values(inputs: Inputs, record: Indicator) -> Iterator[_Named]:
     series = [each.id for each in record.series]
-    published: tuple[tuple[str, tuple[Published, ...]], ...] = (
+    published: tuple[tuple[str, tuple[PublishedFigure, ...]], ...] = (
         ("observations", record.observations),
         ("planned", record.planned),
     )

@@ -186,7 +186,7 @@ YearStart = Annotated[int, BeforeValidator(_between(2, 12)), _schema(type="integ
 Scale = Annotated[int, BeforeValidator(_between(1, 10**12)), _schema(type="integer", minimum=1)]
 """What one of a unit is worth in another language's unit, up to 万亿."""
 
-Reading = Annotated[Decimal | str, BeforeValidator(_reading), _schema(type=["number", "string"])]
+NumberOrGrade = Annotated[Decimal | str, BeforeValidator(_reading), _schema(type=["number", "string"])]
 
 Text = dict[str, Line]
 """The same words in every language of the plan: language code → text. Rich where a field says Markdown."""

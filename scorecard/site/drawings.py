@@ -16,7 +16,7 @@ from scorecard.site.chart import (
     DRAWING_VERSION,
     TEMPLATES,
     Chart,
-    Frame,
+    ChartPlan,
     Strip,
     TemplateName,
     draw,
@@ -32,7 +32,7 @@ def plan_charts(inputs: Inputs, cache: Path | None = None) -> dict[str, Chart]:
     """Stage 4, first half: the charts that fit what is known, undrawn."""
     indicators = {each: document.record for each, document in inputs.indicators.items()}
     plan, template = inputs.plan.record, _kept_templates(cache)
-    frame = Frame(plan=plan.period, as_of=plan.as_of, unverified=inputs.sources.record.unverified)
+    frame = ChartPlan(plan=plan.period, as_of=plan.as_of, unverified=inputs.sources.record.unverified)
     made = {each: indicator_chart(record, frame, indicators, template) for each, record in indicators.items()}
     return {each: chart for each, chart in made.items() if chart is not None}
 

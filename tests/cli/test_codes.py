@@ -21,13 +21,13 @@ from scorecard.staff.imports import apply_changes
 from scorecard.staff.imports.apply import EditError
 from scorecard.staff.imports.entries import read_number, year_or_month
 from scorecard.staff.imports.naming import Names
-from scorecard.staff.imports.report import Cell, NewSource, Refusal
 from scorecard.staff.imports.shown_number import misleading
 from scorecard.staff.imports.table import Line, Raw, Table
+from scorecard.staff.imports.taken import Cell, Refusal, TakenSource
 from scorecard.staff.imports.yaml_edit import UnwritableError
 from scorecard.staff.new import NotNewError
 from scorecard.staff.new.draft import find_wrong
-from scorecard.staff.new.questions import Question
+from scorecard.staff.new.questions import Prompt
 from scorecard.staff.release import changes
 from scorecard.staff.release.journal import journal_problems
 from scorecard.staff.table_import.rows import read_long_table
@@ -206,7 +206,7 @@ def test_a_file_that_is_there_already_is_not_written_over(
 
 
 def test_an_answer_that_must_be_given(minimal_plan: Path) -> None:
-    (problem,) = find_wrong(Question(field="id"), "", {}, read_inputs(minimal_plan))
+    (problem,) = find_wrong(Prompt(field="id"), "", {}, read_inputs(minimal_plan))
     assert problem.code == "answer-missing"
 
 
@@ -266,7 +266,7 @@ def test_a_source_that_cannot_be_written_byte_for_byte(monkeypatch: pytest.Monke
     monkeypatch.setattr("scorecard.staff.imports.apply.with_sources", unwritable)
     inputs = lay_out(tmp_path)
     old = next(iter(inputs.sources.record.sources.values()))
-    new = NewSource(id="new-one", source=old, cell=Cell(file="a.xlsx"))
+    new = TakenSource(id="new-one", source=old, cell=Cell(file="a.xlsx"))
     content = {"indicators/sources.yml": (tmp_path / "indicators/sources.yml").read_bytes()}
     with pytest.raises(EditError) as refused:
         apply_changes(content, [], [new])

@@ -8,8 +8,8 @@ from staff_plan import JOBS, lay_out, read_values, typed, workbook_of
 from scorecard.reading.load import Inputs
 from scorecard.records.period import Period
 from scorecard.staff.imports.flow import read_flow
-from scorecard.staff.imports.report import Wrong
 from scorecard.staff.imports.table import Raw
+from scorecard.staff.imports.taken import Wrong
 
 # Row 4 of the workbook: jobs in 2024, for a target of 40.5 in total since 2023.
 

@@ -28,7 +28,7 @@ READS_CHINESE = {
     "staff/audit/clauses.py",
     "staff/audit/commitments.py",
     "staff/audit/figures.py",
-    "staff/audit/readings.py",
+    "staff/audit/disagreements.py",
     "staff/imports/bound_words.py",
     "staff/imports/entries.py",
     "staff/imports/flow.py",

@@ -10,10 +10,10 @@ import pytest
 from scorecard.reading.yaml_source import parse
 from scorecard.records.model import Indicator
 from scorecard.records.period import DEFAULT_CALENDAR, Calendar, Period
-from scorecard.site.chart import LAYOUTS, Chart, Frame, draw, indicator_chart
+from scorecard.site.chart import LAYOUTS, Chart, ChartPlan, draw, indicator_chart
 
 PLAN = Period.parse("2023..2025")
-FRAME = Frame(plan=PLAN, as_of=date(2026, 6, 30), unverified=frozenset({"unverified"}))
+FRAME = ChartPlan(plan=PLAN, as_of=date(2026, 6, 30), unverified=frozenset({"unverified"}))
 
 
 def indicator(target: str, values: str, calendar: Calendar = DEFAULT_CALENDAR) -> Indicator:
@@ -109,7 +109,7 @@ def test_a_year_without_a_value_is_a_gap_and_in_the_plan_a_question() -> None:
 
 
 def test_a_year_that_is_not_over_asks_no_question_and_its_figure_is_not_drawn_as_a_whole_one() -> None:
-    early = Frame(plan=PLAN, as_of=date(2025, 6, 30))
+    early = ChartPlan(plan=PLAN, as_of=date(2025, 6, 30))
     for target, name in ((FLOOR, "odd_dots"), (YEARLY, "odd_columns"), (SUM, "odd_columns")):
         values = ", ".join(value(str(year), "80") for year in (2023, 2024, 2025))
         chart = indicator_chart(indicator(target, values), early)
@@ -256,7 +256,7 @@ def test_thirty_years_with_several_targets_a_path_and_other_places_are_one_chart
     places = ", ".join(
         value(str(year), "60", f", geography: {place}") for year in (2020, 2021, 2022) for place in "abcd"
     )
-    plan = Frame(plan=Period.parse("2016..2030"), as_of=date(2024, 10, 11))
+    plan = ChartPlan(plan=Period.parse("2016..2030"), as_of=date(2024, 10, 11))
     targets = indicator("kind: at_least, value: 90, due: 2030", f"{values}, {places}")
     other = indicator("kind: at_least, value: 80, due: 2020", "").targets[0].model_copy(update={"id": "u"})
     chart = indicator_chart(targets.model_copy(update={"targets": (*targets.targets, other)}), plan)

@@ -25,9 +25,9 @@ import pytest
 import yaml
 
 from scorecard.site.publish import BrokenLink, PublishError, Shell, find_broken_links, publish
+from scorecard.site.publish.characters import simplified_characters
 from scorecard.site.publish.links import check_links, read_links
 from scorecard.site.publish.metadata import metadata_files
-from scorecard.site.publish.readings import simplified_characters
 from scorecard.site.publish.search import search_files
 from scorecard.site.publish.shell import SEARCH_SLOT
 from scorecard.site.publish.staging import MARKER, staged

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scorecard.site.publish.readings import common_characters, pinyin_table, simplified_characters, traditional_pairs
+from scorecard.site.publish.characters import common_characters, pinyin_table, simplified_characters, traditional_pairs
 from scorecard.site.publish.terms import terms
 
 

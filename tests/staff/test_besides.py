@@ -11,7 +11,7 @@ from staff_plan import CLINICS, lay_out, typed, workbook_of
 from scorecard.cli import main
 from scorecard.reading.checked import all_checked, checked_inputs
 from scorecard.reading.load import Inputs, read_inputs
-from scorecard.staff.imports import Reading, apply_changes, read_table
+from scorecard.staff.imports import Taken, apply_changes, read_table
 from scorecard.staff.imports.write import write_files
 from scorecard.staff.workbook import make_workbook
 from scorecard.staff.workbook.rows import find_rows
@@ -20,11 +20,11 @@ from scorecard.staff.workbook.sheets import LETTER
 HEAD = "编号,时期,数值,来源,当年还是累计,口径有变,备注,存疑说明,实际还是计划,又查过（日期）,查的地方\n"
 
 
-def read(inputs: Inputs, *rows: str) -> Reading:
+def read(inputs: Inputs, *rows: str) -> Taken:
     return read_table("t.csv", (HEAD + "\n".join(rows) + "\n").encode(), inputs)
 
 
-def codes(reading: Reading) -> list[str]:
+def codes(reading: Taken) -> list[str]:
     return [each.code for each in reading.refusals]
 
 
@@ -33,7 +33,7 @@ def inputs(tmp_path: Path) -> Inputs:
     return lay_out(tmp_path)
 
 
-def written(root: Path, reading: Reading) -> Inputs:
+def written(root: Path, reading: Taken) -> Inputs:
     names = {each.file for each in reading.changes} | {each.file for each in reading.items}
     files = {name: (root / name).read_bytes() for name in names}
     write_files(root, apply_changes(files, reading.changes, reading.sources, reading.items))

@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from staff_plan import JOBS, lay_out, read_values, saved, typed, workbook_of
 
 from scorecard.reading.load import Inputs, read_inputs
-from scorecard.staff.imports import Change, Reading, Refusal, apply_changes
+from scorecard.staff.imports import Refusal, Taken, TakenValue, apply_changes
 
 # The workbook's rows: 2 clinics 2025, 3 jobs 2023 (13.50), 4 jobs 2024, 5 jobs 2025, 6 jobs 2022 of the province
 # (46.2), 7 pests 2025, 8 the metro; empty ones from 9.
@@ -27,7 +27,7 @@ def inputs(tmp_path: Path) -> Inputs:
     return lay_out(tmp_path)
 
 
-def read(inputs: Inputs, **cells: object) -> tuple[tuple[Change, ...], tuple[Refusal, ...]]:
+def read(inputs: Inputs, **cells: object) -> tuple[tuple[TakenValue, ...], tuple[Refusal, ...]]:
     return read_values("人社局.xlsx", typed(workbook_of(inputs), **cells), inputs)
 
 
@@ -47,7 +47,7 @@ def said(inputs: Inputs, **cells: object) -> list[str]:
     return [each.sentence("zh") for each in read(inputs, **cells)[1]]
 
 
-def news(changes: tuple[Change, ...]) -> list[tuple[str, int | None, str, str]]:
+def news(changes: tuple[TakenValue, ...]) -> list[tuple[str, int | None, str, str]]:
     return [(each.indicator, each.at, each.after.period.text, str(each.after.value)) for each in changes]
 
 
@@ -202,7 +202,7 @@ def test_the_message_says_where_what_why_and_how(inputs: Inputs) -> None:
     )
     problem = refusal.problem()
     assert (problem.place.file, problem.place.line, problem.place.column) == ("人社局.xlsx", 4, 6)
-    assert Reading(refusals=(refusal,)).is_refused
+    assert Taken(refusals=(refusal,)).is_refused
 
 
 @pytest.mark.parametrize(
@@ -313,7 +313,7 @@ def test_odd_values_are_taken_with_an_explanation(
     assert listed(read(inputs, **{**NEW_2024, **cells})[1]) == expected
     row = expected[-1].partition(" ")[0]
     changes, refused = read(inputs, **{**NEW_2024, **cells, row: "虚构的原因"})
-    assert (listed(refused), Reading(refusals=refused).is_refused) == (expected[:-1], False)
+    assert (listed(refused), Taken(refusals=refused).is_refused) == (expected[:-1], False)
     assert changes != ()
 
 
@@ -466,7 +466,7 @@ def test_a_workbook_with_any_part_damaged_never_raises(inputs: Inputs) -> None:
                 for name, text in whole.items():
                     parts.writestr(name, content if name == damaged else text)
             changes, refused = read_values("a.xlsx", result.getvalue(), inputs)
-            assert changes == () or not Reading(refusals=refused).is_refused
+            assert changes == () or not Taken(refusals=refused).is_refused
 
 
 def test_a_stray_cell_at_the_bottom_of_the_sheet_is_refused_at_once(inputs: Inputs) -> None:

@@ -10,7 +10,7 @@ from scorecard.cli import main
 from scorecard.reading.load import read_inputs
 from scorecard.records.model import Observation
 from scorecard.records.words import staff_languages
-from scorecard.staff.imports import Cell, Change, apply_changes
+from scorecard.staff.imports import Cell, TakenValue, apply_changes
 from scorecard.staff.new import FIELDS, next_question, plan_files
 from scorecard.staff.new.questions import KINDS
 from scorecard.staff.new.words import word
@@ -71,7 +71,7 @@ def test_an_indicator_from_options_alone_passes_check(minimal_plan: Path, capsys
 def test_a_value_can_be_imported_into_the_new_file(minimal_plan: Path) -> None:
     assert new_indicator(minimal_plan, *BENCHES) == 0
     value = Observation.model_validate({"period": 2024, "value": 45, "sources": ("yearbook-2026",)})
-    change = Change(indicator="benches", file=FILE, cell=Cell(file="a.csv"), at=None, before=None, after=value)
+    change = TakenValue(indicator="benches", file=FILE, cell=Cell(file="a.csv"), at=None, before=None, after=value)
     content = (minimal_plan / FILE).read_bytes()
     written = apply_changes({FILE: content}, [change])[FILE].decode()
     assert "observations:\n  - period: 2024\n    value: 45\n    sources: [yearbook-2026]\n" in written

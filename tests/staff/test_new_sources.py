@@ -12,7 +12,7 @@ from staff_plan import lay_out, saved, workbook_of
 from scorecard.cli import main
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.records.model import Source
-from scorecard.staff.imports import EditError, NewSource, Reading, apply_changes, read_table
+from scorecard.staff.imports import EditError, Taken, TakenSource, apply_changes, read_table
 from scorecard.staff.imports.apply import SOURCES
 from scorecard.staff.workbook import make_workbook
 from scorecard.staff.workbook.columns import SOURCE_COLUMNS
@@ -39,11 +39,11 @@ def filled(inputs: Inputs, sources: dict[str, Any], values: dict[str, Any] | Non
     return saved(book)
 
 
-def read(inputs: Inputs, sources: dict[str, Any], values: dict[str, Any] | None = None) -> Reading:
+def read(inputs: Inputs, sources: dict[str, Any], values: dict[str, Any] | None = None) -> Taken:
     return read_table("人社局.xlsx", filled(inputs, sources, values), inputs)
 
 
-def listed(reading: Reading) -> list[str]:
+def listed(reading: Taken) -> list[str]:
     return [
         f"{each.cell.sheet} {each.cell.column}{each.cell.row} {each.code}{'?' if each.severity == 'warning' else ''}"
         for each in reading.refusals
@@ -194,7 +194,7 @@ def test_all_or_nothing_with_the_values(tmp_path: Path, capsys: pytest.CaptureFi
         assert {path: path.read_bytes() for path in tmp_path.rglob("*.yml")} == before
 
 
-def new_source(inputs: Inputs) -> NewSource:
+def new_source(inputs: Inputs) -> TakenSource:
     (new,) = read(inputs, NEW).sources
     return new
 

@@ -15,7 +15,7 @@ from staff_plan import CLINICS, JOBS
 from scorecard.reading.document import read_record
 from scorecard.reading.yaml_source import parse
 from scorecard.records.model import Indicator, Observation
-from scorecard.staff.imports import Cell, Change, EditError, apply_changes, write_files
+from scorecard.staff.imports import Cell, EditError, TakenValue, apply_changes, write_files
 
 ROOT = Path(__file__).parents[2]
 FILE = "indicators/life/jobs.yml"
@@ -36,19 +36,19 @@ def observation(**said: Any) -> Observation:
     return Observation.model_validate(known | said)
 
 
-def new(**said: Any) -> Change:
-    return Change(
+def new(**said: Any) -> TakenValue:
+    return TakenValue(
         indicator="jobs", file=FILE, cell=Cell(file="a.xlsx"), at=None, before=None, after=observation(**said)
     )
 
 
-def corrected(content: bytes, at: int, **said: Any) -> Change:
+def corrected(content: bytes, at: int, **said: Any) -> TakenValue:
     before = record(content).observations[at]
     after = before.model_copy(update=said)
-    return Change(indicator="jobs", file=FILE, cell=Cell(file="a.xlsx"), at=at, before=before, after=after)
+    return TakenValue(indicator="jobs", file=FILE, cell=Cell(file="a.xlsx"), at=at, before=before, after=after)
 
 
-def applied(content: bytes, *changes: Change) -> bytes:
+def applied(content: bytes, *changes: TakenValue) -> bytes:
     return apply_changes({FILE: content}, changes)[FILE]
 
 
@@ -273,7 +273,7 @@ def test_what_cannot_be_changed_alone_is_refused_whole(text: str, said: dict[str
 
 
 def test_one_file_that_is_refused_refuses_them_all() -> None:
-    other = Change(
+    other = TakenValue(
         indicator="gone", file="gone.yml", cell=Cell(file="a.xlsx"), at=None, before=None, after=observation()
     )
     with pytest.raises(EditError):
@@ -311,7 +311,7 @@ def test_a_change_to_any_indicator_file_changes_only_that(data: st.DataObject) -
     before = record(content)
     said = data.draw(entries)
     fresh = observation(period=data.draw(periods), **said | {"not_before": str(said.get("not_before", "2026-01-01"))})
-    changes = [Change(indicator="x", file=FILE, cell=Cell(file="a"), at=None, before=None, after=fresh)]
+    changes = [TakenValue(indicator="x", file=FILE, cell=Cell(file="a"), at=None, before=None, after=fresh)]
     expected = [*before.observations, fresh]
     if before.observations:
         at = data.draw(st.integers(0, len(before.observations) - 1))

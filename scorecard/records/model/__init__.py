@@ -12,7 +12,7 @@ from scorecard.records.model.observation import (
     Inference,
     Observation,
     Planned,
-    Published,
+    PublishedFigure,
     Search,
     Series,
 )
@@ -83,7 +83,7 @@ __all__ = [
     "Override",
     "Plan",
     "Planned",
-    "Published",
+    "PublishedFigure",
     "Range",
     "Rank",
     "Relative",

@@ -5,13 +5,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from scorecard.records.dimension import Group
-from scorecard.records.fields import Day, Line, Number, PeriodField, Reading, Slug, Text
+from scorecard.records.fields import Day, Line, Number, NumberOrGrade, PeriodField, Slug, Text
 from scorecard.records.record import Record
 
 Bound = Literal["exact", "at_least", "at_most", "approx"]
 
 
-class Published(Record):
+class PublishedFigure(Record):
     """A figure read in a publication, for a period and a place."""
 
     period: PeriodField
@@ -48,10 +48,10 @@ class Action(Record):
     """Another place than the plan's: one of its districts."""
 
 
-class Observation(Published):
+class Observation(PublishedFigure):
     """One published value. A grade on a scale is text, a milestone 1 or 0, all else a number in the unit."""
 
-    value: Reading
+    value: NumberOrGrade
     series: Slug | None = None
     """One of the indicator's other `series`: shown beside the judged one, never judged."""
     group: Group = Field(default_factory=dict)
@@ -83,7 +83,7 @@ class Series(Record):
     note: Text = Field(default_factory=dict)
 
 
-class Planned(Published):
+class Planned(PublishedFigure):
     """A figure that a plan or work report set for a period. Not an observation: what should be, not what was."""
 
     value: Number

@@ -27,13 +27,13 @@ from scorecard.site.chart.frame import (
     Layout,
     Main,
     Point,
-    Row,
     Scale,
+    SmallPlot,
 )
-from scorecard.site.chart.main import Frame, drawn_in, layers_of, main_of, targets_of, years_of
+from scorecard.site.chart.main import ChartPlan, drawn_in, layers_of, main_of, targets_of, years_of
 from scorecard.site.chart.painting import FONT, PAINTING_VERSION, paint
 from scorecard.site.chart.points import goals, latest_difference, missing_years
-from scorecard.site.chart.rows import BOX, missing_row, row_of, rows_beside
+from scorecard.site.chart.small_plots import BOX, missing_row, row_of, rows_beside
 from scorecard.site.chart.strip import STRIP_HEIGHT, STRIP_WIDTH, Strip, share_strip, strip_of
 from scorecard.site.chart.strip_template import strip_template
 from scorecard.site.chart.template import chart_template, row_template
@@ -52,13 +52,13 @@ __all__ = [
     "WIDE",
     "Axis",
     "Chart",
-    "Frame",
+    "ChartPlan",
     "Goal",
     "Layout",
     "Main",
     "Point",
-    "Row",
     "Scale",
+    "SmallPlot",
     "Strip",
     "TemplateName",
     "draw",
@@ -78,7 +78,7 @@ TEMPLATES: Mapping[TemplateName, Callable[[], str]] = {
 
 def indicator_chart(
     indicator: Indicator,
-    frame: Frame,
+    frame: ChartPlan,
     indicators: Mapping[str, Indicator] | None = None,
     template: Callable[[TemplateName], str] = lambda name: TEMPLATES[name](),
 ) -> Chart | None:

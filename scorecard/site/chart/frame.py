@@ -144,7 +144,7 @@ class Main:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class SmallPlot:
     """A small plot of its own scale: a related series, another place, another span, or the place without a figure."""
 
     kind: Literal["own", "series", "planned", "missing"]
@@ -168,7 +168,7 @@ class Chart:
     missing: tuple[int, ...]
     """Years of the plan that are over and have no figure of the place."""
     main: Main | None
-    rows: tuple[Row, ...]
+    rows: tuple[SmallPlot, ...]
     drawings: Mapping[str, str] = field(default_factory=dict)
     """By layout: what is drawn of the large plot, as canonical JSON. Same text, same marks."""
     specification: Mapping[str, Any] = field(default_factory=dict)

@@ -23,7 +23,7 @@ from scorecard.site.chart.points import (
     running_totals,
     styled,
 )
-from scorecard.site.chart.rows import missing_boxes
+from scorecard.site.chart.small_plots import missing_boxes
 
 _MOST_YEARS = 70
 _MOST_PLACES = 3
@@ -33,7 +33,7 @@ _COLUMN = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class ChartPlan:
     """What a chart needs to know of the plan: its period, the day it speaks for, which sources nobody could verify."""
 
     plan: Period
@@ -41,7 +41,7 @@ class Frame:
     unverified: frozenset[str] = frozenset()
 
 
-def main_of(indicator: Indicator, frame: Frame, indicators: Mapping[str, Indicator]) -> Main | None:
+def main_of(indicator: Indicator, frame: ChartPlan, indicators: Mapping[str, Indicator]) -> Main | None:
     """None where the place has no figure that can stand on the scale of the target."""
     form = form_of(indicator)
     own = indicator.own
@@ -76,7 +76,7 @@ def targets_of(indicator: Indicator, group: Group) -> list[Target]:
     return [target for target in indicator.targets if target.group == group]
 
 
-def years_of(points: Sequence[Point], marks: Sequence[Goal], frame: Frame) -> tuple[int, int]:
+def years_of(points: Sequence[Point], marks: Sequence[Goal], frame: ChartPlan) -> tuple[int, int]:
     """The years shown: the plan's own and those of figures and targets, the latest where there are too many."""
     last = max([frame.plan.end.year, *(int(point.end - 1e-6) for point in points), *(mark.year for mark in marks)])
     first = min([frame.plan.start.year, *(int(point.start) for point in points), *(int(mark.start) for mark in marks)])

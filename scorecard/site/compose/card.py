@@ -23,7 +23,7 @@ from scorecard.site.compose.taking import public
 from scorecard.site.pages.card import Card, CardGlyph, CardPiece, CardStrip, CardText
 from scorecard.site.pages.indicator import IndicatorPage, Stamp
 from scorecard.site.pages.page import Page
-from scorecard.site.pages.parts import Evidence
+from scorecard.site.pages.parts import EvidenceBar
 
 WIDTH, HEIGHT = 600, 314
 _SIDE = 28
@@ -57,7 +57,7 @@ def with_indicator_card(page: IndicatorPage, edition: Edition, own: Sequence[Com
     return replace(page, card=card, picture=card.path)
 
 
-def with_list_card(page: AnyPage, edition: Edition, lead: str, known: Evidence) -> AnyPage:
+def with_list_card(page: AnyPage, edition: Edition, lead: str, known: EvidenceBar) -> AnyPage:
     """The page of a sector or a way in with its own card: the bar of what is known."""
     page = _with_address(page, edition)
     if not edition.has_pictures:

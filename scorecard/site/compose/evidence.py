@@ -12,7 +12,7 @@ from scorecard.records.model import Observation
 from scorecard.records.verdict import JUDGED, NOT_SCORED, LastMark, Status
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
-from scorecard.site.pages.parts import Evidence, EvidenceCount, EvidencePiece
+from scorecard.site.pages.parts import EvidenceBar, EvidenceCount, EvidencePiece
 
 
 class Degree(StrEnum):
@@ -75,14 +75,14 @@ def degree_word(edition: Edition, degree: Degree) -> str:
     return words[degree] if degree in words else edition.mark(Status(degree.value)).word
 
 
-def evidence(edition: Edition, commitments: Iterable[Commitment], address: str) -> Evidence:
+def evidence(edition: Edition, commitments: Iterable[Commitment], address: str) -> EvidenceBar:
     """For the page at `address`. Met and not met are always named, also where there is none."""
     own = list(commitments)
     reported = sum("reported" in each.verdict.modifiers for each in own)
     chosen = count_degrees(own)
     always = {Degree(status.value) for status in JUDGED}
     present = [degree for degree in Degree if chosen[degree] or degree in always]
-    return Evidence(
+    return EvidenceBar(
         total=sum(chosen.values()),
         reported=edition.plural(edition.t.count_reported, reported, count=reported) if reported else "",
         pieces=_pieces(edition, [(degree, chosen[degree]) for degree in present if chosen[degree]]),

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from scorecard.site.pages.due_years import DueYearBar
 from scorecard.site.pages.page import Page
-from scorecard.site.pages.parts import CommitmentRow, Evidence, Link, StripRow
+from scorecard.site.pages.parts import CommitmentRow, EvidenceBar, Link, StripRow
 from scorecard.site.pages.wall import WallSector
 
 
@@ -14,7 +14,7 @@ class SectorGlance:
     """A sector as a small multiple: its bar and what it holds, in a few words."""
 
     link: Link
-    evidence: Evidence
+    evidence: EvidenceBar
     words: str
 
 
@@ -26,7 +26,7 @@ class HomePage(Page):
     headline: str
     remainder: str
     about: tuple[str, ...]
-    evidence: Evidence
+    evidence: EvidenceBar
     topics: tuple[Link, ...]
     life_events: tuple[Link, ...]
     missed: tuple[CommitmentRow, ...]

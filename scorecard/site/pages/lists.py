@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from scorecard.site.pages.page import Page
-from scorecard.site.pages.parts import CommitmentRow, Evidence, Group, Link, Mark, MarkCounts
+from scorecard.site.pages.parts import CommitmentRow, EvidenceBar, Group, Link, Mark, MarkCounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +13,7 @@ class ListPage(Page):
 
     template: ClassVar[str] = "list.html.j2"
     lead: str
-    evidence: Evidence | None
+    evidence: EvidenceBar | None
     groups: tuple[Group, ...]
     mark: Mark | None = None
     """The outcome all rows share."""

@@ -103,7 +103,7 @@ class EvidenceCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class EvidenceBar:
     """The bar and its key; the numbers add up to `total`."""
 
     total: int

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from scorecard.site.pages.page import Page
-from scorecard.site.pages.parts import CommitmentRow, Evidence, Link, Mark
+from scorecard.site.pages.parts import CommitmentRow, EvidenceBar, Link, Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ class ClausePage(Page):
     part: str
     sector: Link
     finding: str
-    evidence: Evidence | None
+    evidence: EvidenceBar | None
     rows: tuple[CommitmentRow, ...]
     references: tuple[Link, ...]
     earlier: Link | None

@@ -6,7 +6,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from scorecard.site.pages.page import Page
-from scorecard.site.pages.parts import Evidence, Group, Link, Mark, StripRow
+from scorecard.site.pages.parts import EvidenceBar, Group, Link, Mark, StripRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class SectorPage(Page):
     shares_title: str
     shares_lead: str
     finding: str
-    evidence: Evidence
+    evidence: EvidenceBar
     covers: str
     groups: tuple[Group, ...]
     missing: str

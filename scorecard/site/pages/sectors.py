@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from scorecard.site.pages.page import Page
-from scorecard.site.pages.parts import Evidence, Link
+from scorecard.site.pages.parts import EvidenceBar, Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectorEntry:
     link: Link
     covers: str
-    evidence: Evidence
+    evidence: EvidenceBar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class SectorsPage(Page):
     template: ClassVar[str] = "sectors.html.j2"
     finding: str
     sectors: tuple[SectorEntry, ...]
-    evidence: Evidence
+    evidence: EvidenceBar
     lines: tuple[SectorCounts, ...]
     columns: tuple[str, ...]
     totals: tuple[int, ...]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from scorecard.site.pages.page import Page
-from scorecard.site.pages.parts import Evidence, Group, Link, SourceLine, StripRow
+from scorecard.site.pages.parts import EvidenceBar, Group, Link, SourceLine, StripRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +13,7 @@ class WayPage(Page):
 
     template: ClassVar[str] = "way.html.j2"
     lead: str
-    evidence: Evidence
+    evidence: EvidenceBar
     strips: tuple["StripRow", ...]
     """The commitments put first that have a figure."""
     groups: tuple[Group, ...]

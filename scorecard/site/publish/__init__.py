@@ -18,7 +18,7 @@ from scorecard.site.publish.links import BrokenLink, check_links, find_broken_li
 from scorecard.site.publish.metadata import metadata_files
 from scorecard.site.publish.search import search_files
 from scorecard.site.publish.shell import ShellAssets
-from scorecard.site.publish.shell_process import Document, shell_versions
+from scorecard.site.publish.shell_process import FramedPage, shell_versions
 from scorecard.site.publish.staging import staged
 from scorecard.site.published import Published, Shell
 from scorecard.site.rendered import OutputFile, Site
@@ -81,11 +81,11 @@ def _search_files(site: Site) -> list[OutputFile]:
     return [file for each in site.languages for file in search_files(each)]
 
 
-def _pages(documents: list[Document]) -> list[OutputFile]:
+def _pages(documents: list[FramedPage]) -> list[OutputFile]:
     return [OutputFile(path=each.path, content=each.html) for each in documents]
 
 
-def _refuse_broken_links(site: Site, documents: list[Document], files: list[OutputFile]) -> None:
+def _refuse_broken_links(site: Site, documents: list[FramedPage], files: list[OutputFile]) -> None:
     frames = {each.path: read_links(each.content.decode()) for each in site.files if each.path.endswith(".html")}
     pages = {each.path: each.links for each in documents} | frames
     styles = {each.path: each.content.decode() for each in files if each.path.endswith(".css")}

@@ -15,7 +15,7 @@ from scorecard.site.publish.assets import Theme
 from scorecard.site.publish.links import PageLinks
 from scorecard.site.publish.plain_shell import plain_documents
 from scorecard.site.publish.shell import PageView, ShellAssets, Views
-from scorecard.site.publish.shell_process import Document, ShellError, ShellProcess, ShellRequest
+from scorecard.site.publish.shell_process import FramedPage, ShellError, ShellProcess, ShellRequest
 from scorecard.site.published import Shell
 from scorecard.site.rendered import Site
 
@@ -36,13 +36,13 @@ def make_documents(
     *,
     shell: Shell,
     progress: Progress,
-) -> tuple[list[Document], int]:
+) -> tuple[list[FramedPage], int]:
     """A document for every page, in their order, and how many came from the cache. Raises PublishError, and
     ForgottenError.
     """
     views, fingerprint = Views(site, assets), shell + theme.fingerprint + digest_of(())
     keys: dict[str, str] = {}
-    found: dict[str, Document] = {}
+    found: dict[str, FramedPage] = {}
     missing: list[PageView] = []
     for here in site.languages:
         for page in here.pages:
@@ -75,7 +75,7 @@ def _epoch(site: Site) -> int:
     return int(datetime.combine(site.as_of, time(), tzinfo=UTC).timestamp())
 
 
-def _by_mkdocs(views: Sequence[PageView], theme: Theme, source_date_epoch: int) -> Iterator[Document]:
+def _by_mkdocs(views: Sequence[PageView], theme: Theme, source_date_epoch: int) -> Iterator[FramedPage]:
     processes = _start(views, theme, source_date_epoch)
     try:
         with ThreadPoolExecutor(max_workers=max(1, len(processes))) as waiting:
@@ -96,16 +96,16 @@ def _start(views: Sequence[PageView], theme: Theme, source_date_epoch: int) -> l
     ]
 
 
-def _packed(document: Document) -> bytes:
+def _packed(document: FramedPage) -> bytes:
     links = document.links
     head = json.dumps([links.links, links.resources, links.ids, links.repeated_ids], ensure_ascii=False)
     return head.encode() + b"\n" + document.html
 
 
-def _unpacked(path: str, content: bytes) -> Document:
+def _unpacked(path: str, content: bytes) -> FramedPage:
     head, html = content.split(b"\n", 1)
     links, resources, ids, repeated_ids = (tuple(each) for each in json.loads(head))
-    return Document(
+    return FramedPage(
         path=path,
         html=html,
         links=PageLinks(links=links, resources=resources, ids=ids, repeated_ids=repeated_ids),

@@ -27,7 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from scorecard.site.publish.links import read_links
 from scorecard.site.publish.shell import PageView
-from scorecard.site.publish.shell_process import Document, ShellRequest
+from scorecard.site.publish.shell_process import FramedPage, ShellRequest
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]
@@ -93,7 +93,7 @@ def main() -> int:
     request: ShellRequest = pickle.load(sys.stdin.buffer)
     documents = [
         # Links are read here, where the other language's process does the same beside it.
-        Document(path=path, html=html.encode(), links=read_links(html))
+        FramedPage(path=path, html=html.encode(), links=read_links(html))
         for path, html in render_documents(request).items()
     ]
     pickle.dump(documents, sys.stdout.buffer, protocol=pickle.HIGHEST_PROTOCOL)

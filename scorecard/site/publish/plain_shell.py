@@ -10,10 +10,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from scorecard.site.publish.links import read_links
 from scorecard.site.publish.shell import PageView
-from scorecard.site.publish.shell_process import Document, ShellError
+from scorecard.site.publish.shell_process import FramedPage, ShellError
 
 
-def plain_documents(views: Sequence[PageView], theme: Path) -> Iterator[Document]:
+def plain_documents(views: Sequence[PageView], theme: Path) -> Iterator[FramedPage]:
     """A document for every view, in their order. `theme` is the folder of `main.html`. Raises ShellError."""
     # Set up as MkDocs sets it up: the template itself asks for escaping.
     templates = Environment(loader=FileSystemLoader(theme), undefined=StrictUndefined, auto_reload=False)
@@ -21,6 +21,6 @@ def plain_documents(views: Sequence[PageView], theme: Path) -> Iterator[Document
         template = templates.get_template("main.html")
         for view in views:
             html = template.render(shell=view)
-            yield Document(path=view.path, html=html.encode(), links=read_links(html))
+            yield FramedPage(path=view.path, html=html.encode(), links=read_links(html))
     except TemplateError as error:
         raise ShellError(f"{type(error).__name__}: {error}") from error

@@ -15,7 +15,7 @@ from typing import Any
 
 from scorecard.records.addresses import SEARCH, SEARCH_INDEX
 from scorecard.records.languages import language_of
-from scorecard.site.publish.readings import pinyin_table, simplified_characters, traditional_pairs
+from scorecard.site.publish.characters import pinyin_table, simplified_characters, traditional_pairs
 from scorecard.site.publish.terms import terms
 from scorecard.site.rendered import LanguageSite, OutputFile, RenderedPage, SearchRecord
 

@@ -42,7 +42,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class ShellLink:
     """A link of the shell, final for one page."""
 
     label: str
@@ -85,12 +85,12 @@ class PageView:
     search_index: str
     search_engine: str
     """The script that knows the index, for suggestions in the header; "" where the theme has none."""
-    nav: tuple[Link, ...]
+    nav: tuple[ShellLink, ...]
     footer: str
-    footer_links: tuple[Link, ...]
-    other_languages: tuple[Link, ...]
-    alternates: tuple[Link, ...]
-    feeds: tuple[Link, ...]
+    footer_links: tuple[ShellLink, ...]
+    other_languages: tuple[ShellLink, ...]
+    alternates: tuple[ShellLink, ...]
+    feeds: tuple[ShellLink, ...]
     canonical: str
     picture: str
     picture_words: str
@@ -201,16 +201,16 @@ def _page_view(place: _Place, assets: ShellAssets, t: Mapping[str, str]) -> Page
     )
 
 
-def _entry(place: _Place, entry: NavEntry, current: str = "") -> Link:
-    return Link(label=entry.label, href=place.href(place.here.folder + entry.address), current=current)
+def _entry(place: _Place, entry: NavEntry, current: str = "") -> ShellLink:
+    return ShellLink(label=entry.label, href=place.href(place.here.folder + entry.address), current=current)
 
 
-def _other_languages(place: _Place) -> Iterator[Link]:
+def _other_languages(place: _Place) -> Iterator[ShellLink]:
     """A page without a twin still offers the other language: its home."""
     twins = place.twins()
     for each in place.site.languages:
         if each is not place.here:
-            yield Link(
+            yield ShellLink(
                 label=own_name(each.language),
                 href=place.href(each.folder + (place.page.address if each in twins else "")),
                 language=each.language,
@@ -218,14 +218,14 @@ def _other_languages(place: _Place) -> Iterator[Link]:
             )
 
 
-def _alternates(place: _Place) -> Iterator[Link]:
+def _alternates(place: _Place) -> Iterator[ShellLink]:
     """The same page in every language, for search engines."""
     twins, address = place.twins(), place.page.address
     if place.page.noindex or address == MISSING or len(twins) < 2:
         return
     for each in twins:
         href = _absolute(place.site, each.folder + address) or place.href(each.folder + address)
-        yield Link(label="", href=href, language=each.language)
+        yield ShellLink(label="", href=href, language=each.language)
 
 
 def _current(entry: NavEntry, page: RenderedPage) -> str:

@@ -30,7 +30,7 @@ class ShellRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class FramedPage:
     """A finished page and what it points at."""
 
     path: str
@@ -67,7 +67,7 @@ class ShellProcess:
             env=environment,
         )
 
-    def documents(self) -> list[Document]:
+    def documents(self) -> list[FramedPage]:
         """One for every page of the request, in its order. Raises ShellError.
 
         Streamed both ways: the pages of a large site are never held twice.
@@ -77,7 +77,7 @@ class ShellProcess:
         try:
             with self._process.stdin as request:
                 pickle.dump(self._request, request, protocol=pickle.HIGHEST_PROTOCOL)
-            documents: list[Document] = pickle.load(self._process.stdout)
+            documents: list[FramedPage] = pickle.load(self._process.stdout)
         except (BrokenPipeError, EOFError, pickle.UnpicklingError) as error:
             raise ShellError(self._last_words()) from error
         if self._process.wait() != 0:

@@ -39,7 +39,7 @@ from scorecard.site.target_units import unit_of_actual, unit_of_gap, unit_of_val
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class TargetRow:
     """A commitment with all that its row is made of."""
 
     plan: Plan
@@ -61,7 +61,7 @@ class Subject:
         return change if change is not None and change.date <= self.plan.as_of else None
 
 
-def cells_of(subject: Subject) -> dict[str, str]:
+def cells_of(subject: TargetRow) -> dict[str, str]:
     return {
         **_promised(subject),
         **_became(subject),
@@ -73,7 +73,7 @@ def cells_of(subject: Subject) -> dict[str, str]:
     }
 
 
-def _promised(subject: Subject) -> dict[str, str]:
+def _promised(subject: TargetRow) -> dict[str, str]:
     """What the plan says, and where."""
     target, plan = subject.target, subject.plan
     lead, partners = responsible(plan, subject.indicator, target)
@@ -106,7 +106,7 @@ def _promised(subject: Subject) -> dict[str, str]:
     }
 
 
-def _became(subject: Subject) -> dict[str, str]:
+def _became(subject: TargetRow) -> dict[str, str]:
     """The verdict, and in what its numbers are counted."""
     verdict, target, unit = subject.verdict, subject.target, subject.indicator.unit
     used = dict.fromkeys(source for observation in verdict.used for source in observation.sources)
@@ -149,7 +149,7 @@ def _fields_of_kind(target: Target) -> dict[str, str]:
     return own
 
 
-def _judged_by(subject: Subject) -> dict[str, str]:
+def _judged_by(subject: TargetRow) -> dict[str, str]:
     """What else decides: the quantity, the second series, what was planned, how long one waits."""
     plan, target, indicator = subject.plan, subject.target, subject.indicator
     here = (each for each in indicator.planned if not target.group and each.geography in {None, plan.geography})
@@ -191,7 +191,7 @@ def _days_of(target: TargetBase, plan: Plan) -> dict[str, str]:
     }
 
 
-def _changed(subject: Subject) -> dict[str, str]:
+def _changed(subject: TargetRow) -> dict[str, str]:
     """What was set by hand, or changed by a later document."""
     override, change, under = subject.target.override, subject.change, subject.verdict.under_change
     in_force = override is not None and override.date <= subject.plan.as_of
@@ -215,7 +215,7 @@ def _last_known(known: LastKnown | None) -> dict[str, str]:
     }
 
 
-def _factor(subject: Subject) -> str:
+def _factor(subject: TargetRow) -> str:
     """What turns values of the second indicator into the first one's unit; empty where nothing does."""
     target = subject.target
     if not isinstance(target, Relative) or target.other not in subject.indicators:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from scorecard.judging.evidence import NO_UNITS
 from scorecard.records.model import Indicator, Plan, Unit
 from scorecard.records.verdict import Verdict
-from scorecard.site.tables.target_cells import Subject, cells_of
+from scorecard.site.tables.target_cells import TargetRow, cells_of
 
 _BEFORE_NAMES = ("target", "indicator", "sector", "clause")
 _AFTER_NAMES = (
@@ -49,7 +49,7 @@ def target_rows(
     columns = target_columns(plan)
     rows = (
         cells_of(
-            Subject(
+            TargetRow(
                 plan=plan,
                 indicators=indicators,
                 indicator_id=each,

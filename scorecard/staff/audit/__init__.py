@@ -2,13 +2,13 @@
 
 `audit` splits the text into its numbered clauses (`clauses`), finds every figure (`figures`, with the words of
 words.yml), gives each to the commitments that name the clause (`match`) or to the reason that declares it context
-(`context`), and asks of every commitment whether its clauses say what it says (`readings`).
+(`context`), and asks of every commitment whether its clauses say what it says (`disagreements`).
 """
 
 from scorecard.staff.audit.as_text import as_text
 from scorecard.staff.audit.clauses import PolicyClause, split_clauses
 from scorecard.staff.audit.figures import Figure, find_figures
-from scorecard.staff.audit.report import AuditLine, AuditReport, ClauseAudit, Ledger, audit
+from scorecard.staff.audit.proof import AuditLine, AuditReport, ClauseAudit, Ledger, audit
 
 __all__ = [
     "AuditLine",

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from scorecard.records.words import in_language
-from scorecard.staff.audit.report import AuditLine, AuditReport, Ledger
+from scorecard.staff.audit.proof import AuditLine, AuditReport, Ledger
 
 _SHOWN = 3
 """How many commitments of one figure are named. A year that a whole clause is due has many."""

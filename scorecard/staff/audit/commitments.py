@@ -33,7 +33,7 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment:
+class AuditedTarget:
     """A target, where it stands in the catalogue, and the figure it needs."""
 
     key: str
@@ -58,12 +58,12 @@ class Commitment:
         return SequenceMatcher(None, self.text, phrase, autojunk=False).find_longest_match()
 
 
-def commitments(inputs: Inputs) -> tuple[Commitment, ...]:
+def commitments(inputs: Inputs) -> tuple[AuditedTarget, ...]:
     """Every target of the catalogue, in the catalogue's order."""
     return tuple(_commitments(inputs))
 
 
-def _commitments(inputs: Inputs) -> Iterator[Commitment]:
+def _commitments(inputs: Inputs) -> Iterator[AuditedTarget]:
     language, units = inputs.plan.record.languages[0], inputs.units.record.units
     for each, document in inputs.indicators.items():
         record = document.record
@@ -71,7 +71,7 @@ def _commitments(inputs: Inputs) -> Iterator[Commitment]:
             unit = record.unit
             if isinstance(target, Trigger) and target.condition in inputs.indicators:
                 unit = inputs.indicators[target.condition].record.unit
-            yield Commitment(
+            yield AuditedTarget(
                 key=f"{each}.{target.id}",
                 sector=inputs.sectors[each],
                 target=target,
@@ -88,7 +88,7 @@ def family_of(figure: Figure) -> Family:
     return _FAMILIES.get(figure.measure, "count")
 
 
-def fits(commitment: Commitment, figure: Figure) -> bool:
+def fits(commitment: AuditedTarget, figure: Figure) -> bool:
     """Whether the figure is the one the commitment needs, whatever the words around it say."""
     target, sought = commitment.target, commitment.sought
     if isinstance(target, Grade):
@@ -110,7 +110,7 @@ def fits(commitment: Commitment, figure: Figure) -> bool:
     return figure.amount == sought.amount and sought.high is None
 
 
-def _promised(commitment: Commitment, figure: Figure) -> bool:
+def _promised(commitment: AuditedTarget, figure: Figure) -> bool:
     """Whether a word of promise is what makes the target's kind."""
     target, promise = commitment.target, figure.promise
     if promise is None or target.kind not in promise.makes:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from scorecard.staff.audit.clauses import PolicyClause, normalised
-from scorecard.staff.audit.commitments import SPOKEN_OF, Commitment, fits
+from scorecard.staff.audit.commitments import SPOKEN_OF, AuditedTarget, fits
 from scorecard.staff.audit.figures import Figure
 
 _PHRASE = ",。;:!?\n"
@@ -16,8 +16,8 @@ _AFTER = 12
 
 
 def matched(
-    clause: PolicyClause, figures: Sequence[Figure], commitments: Sequence[Commitment]
-) -> Mapping[int, tuple[Commitment, ...]]:
+    clause: PolicyClause, figures: Sequence[Figure], commitments: Sequence[AuditedTarget]
+) -> Mapping[int, tuple[AuditedTarget, ...]]:
     """The commitments of each figure, by its place in `figures`.
 
     Equal figures of one clause need a commitment each: three 达到100% are not covered by two. One figure may be
@@ -53,8 +53,8 @@ def matched(
 
 
 def _otherwise(
-    plain: str, figure: Figure, commitments: Sequence[Commitment], elsewhere: frozenset[str]
-) -> tuple[Commitment, ...]:
+    plain: str, figure: Figure, commitments: Sequence[AuditedTarget], elsewhere: frozenset[str]
+) -> tuple[AuditedTarget, ...]:
     """The commitments that cover a year, or a promise of no particular kind.
 
     A commitment that has its own figure `elsewhere` in the clause does not cover a promise here as well.

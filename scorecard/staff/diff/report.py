@@ -7,33 +7,33 @@ from scorecard.history.difference import CommitmentChange, Difference, KnownSour
 from scorecard.history.notes import note_key
 from scorecard.history.records import RecordChange
 from scorecard.history.snapshot import KnownCommitment, KnownValue, Words, said
-from scorecard.staff.diff.rows import Row, record_rows
+from scorecard.staff.diff.rows import DiffRow, record_rows
 from scorecard.staff.diff.words import DiffWords, diff_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class SectorRows:
     """Rows of one sector; without a name those that belong to none."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[DiffRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class ReportSection:
     """`groups` stand in the order of the plan's sectors."""
 
     id: str
     title: str
-    groups: tuple[Group, ...]
+    groups: tuple[SectorRows, ...]
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[DiffRow, ...]:
         return tuple(row for group in self.groups for row in group.rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceLine:
+class SourceToOpen:
     """A publication to open. `facts` are publisher, day and grade in words."""
 
     title: str
@@ -48,11 +48,11 @@ class Report:
 
     language: str
     lead: tuple[str, ...]
-    sections: tuple[Section, ...]
-    counts: tuple[Row, ...]
-    known_counts: tuple[Row, ...]
+    sections: tuple[ReportSection, ...]
+    counts: tuple[DiffRow, ...]
+    known_counts: tuple[DiffRow, ...]
     """Of those not established, by what is last known."""
-    sources: tuple[SourceLine, ...]
+    sources: tuple[SourceToOpen, ...]
     sources_title: str
     pages: tuple[str, ...]
     pages_title: str
@@ -64,7 +64,7 @@ def report_of(difference: Difference, language: str) -> Report:
     t = diff_words(language)
     say = _Saying(difference=difference, t=t, language=language)
     d = difference
-    found: tuple[tuple[str, str, list[Row]], ...] = (
+    found: tuple[tuple[str, str, list[DiffRow]], ...] = (
         ("flips", t.flips, [say.flip(each) for each in d.flips]),
         ("new-commitments", t.new_commitments, [say.new(each) for each in d.new_commitments]),
         ("removed-commitments", t.removed_commitments, [say.removed(each) for each in d.removed_commitments]),
@@ -75,13 +75,13 @@ def report_of(difference: Difference, language: str) -> Report:
         ("figures", t.figures, [say.figures(each) for each in d.figures]),
         ("wording", t.wording, [row for each in d.wording for row in say.wording(each)]),
         *((f"records-{kind}", t.kinds[kind], say.records(kind)) for kind in t.kinds),
-        ("materials", t.materials, [Row(subject=each, key="", before="", after=t.differs) for each in d.materials]),
+        ("materials", t.materials, [DiffRow(subject=each, key="", before="", after=t.differs) for each in d.materials]),
     )
     return Report(
         language=language,
         lead=tuple(_lead(difference, t)),
         sections=tuple(
-            Section(id=name, title=t.section.format(title=title, count=len(rows)), groups=say.grouped(rows))
+            ReportSection(id=name, title=t.section.format(title=title, count=len(rows)), groups=say.grouped(rows))
             for name, title, rows in found
             if rows
         ),
@@ -114,29 +114,29 @@ class _Saying:
     t: DiffWords
     language: str
 
-    def grouped(self, rows: list[Row]) -> tuple[Group, ...]:
+    def grouped(self, rows: list[DiffRow]) -> tuple[SectorRows, ...]:
         """Rows by sector, in the order of the plan; within one as they came."""
         order = {self.say(words): place for place, words in enumerate(self.difference.sector_words.values())}
         names = sorted({row.group for row in rows}, key=lambda name: (order.get(name, len(order)), name))
-        return tuple(Group(name=name, rows=tuple(row for row in rows if row.group == name)) for name in names)
+        return tuple(SectorRows(name=name, rows=tuple(row for row in rows if row.group == name)) for name in names)
 
     def sector(self, sector: str) -> str:
         return self.say(self.difference.sector_words.get(sector, {})) or sector
 
-    def records(self, kind: str) -> list[Row]:
+    def records(self, kind: str) -> list[DiffRow]:
         changed = (each for each in self.difference.records if each.kind == kind)
         return [row for each in changed for row in record_rows(each, self.t, self.language, self._group_of(each))]
 
     def _group_of(self, change: RecordChange) -> str:
         return self.sector(change.sector) if change.sector else ""
 
-    def source(self, source: KnownSource) -> SourceLine:
+    def source(self, source: KnownSource) -> SourceToOpen:
         facts = (source.publisher, source.published, self.t.grade.format(value=source.grade))
-        return SourceLine(
+        return SourceToOpen(
             title=source.title, key=source.id, facts=self.t.join.join(each for each in facts if each), url=source.url
         )
 
-    def flip(self, change: CommitmentChange) -> Row:
+    def flip(self, change: CommitmentChange) -> DiffRow:
         before, after = change.before, change.after
         details = [self.t.target.format(value=self.say(after.target))]
         actual = (self.say(before.actual_words), self.say(after.actual_words))
@@ -144,31 +144,31 @@ class _Saying:
             details.append(self.t.actual.format(before=actual[0] or self.t.none, after=actual[1] or self.t.none))
         return self._row(after, self.status(before.status), self.status(after.status), (*details, *self._gap(after)))
 
-    def new(self, commitment: KnownCommitment) -> Row:
+    def new(self, commitment: KnownCommitment) -> DiffRow:
         details = (self.t.target.format(value=self.say(commitment.target)), *self._gap(commitment))
         return self._row(commitment, self.t.none, self.status(commitment.status), details)
 
-    def removed(self, commitment: KnownCommitment) -> Row:
+    def removed(self, commitment: KnownCommitment) -> DiffRow:
         return self._row(commitment, self.status(commitment.status), self.t.none, ())
 
-    def known(self, change: CommitmentChange) -> Row:
+    def known(self, change: CommitmentChange) -> DiffRow:
         words = (self.say(change.before.last_known_words), self.say(change.after.last_known_words))
         return self._row(change.after, words[0] or self.t.none, words[1] or self.t.none, ())
 
-    def figures(self, change: CommitmentChange) -> Row:
+    def figures(self, change: CommitmentChange) -> DiffRow:
         before = self.say(change.before.actual_words) or self.t.none
         after = self.say(change.after.actual_words) or self.t.none
         outcome = self.t.outcome_is.format(value=self.status(change.after.status))
         return self._row(change.after, before, after, (outcome, *self._gap(change.after)))
 
-    def new_value(self, value: KnownValue) -> Row:
+    def new_value(self, value: KnownValue) -> DiffRow:
         source = self.t.source.format(value=", ".join(value.sources))
         return self._value_row(value, self.t.none, self._value(value), (source, *self._note(value)))
 
-    def removed_value(self, value: KnownValue) -> Row:
+    def removed_value(self, value: KnownValue) -> DiffRow:
         return self._value_row(value, self._value(value), self.t.none, ())
 
-    def changed_value(self, change: ValueChange) -> Row:
+    def changed_value(self, change: ValueChange) -> DiffRow:
         before, after = change.before, change.after
         details = []
         if before.sources != after.sources:
@@ -179,7 +179,7 @@ class _Saying:
         details += self._note(after, before)
         return self._value_row(after, self._value(before), self._value(after), details)
 
-    def wording(self, change: CommitmentChange) -> Iterator[Row]:
+    def wording(self, change: CommitmentChange) -> Iterator[DiffRow]:
         """A row for each sentence that changed, in each language it changed in."""
         before, after = change.before, change.after
         for phrase, old, new in (
@@ -196,24 +196,26 @@ class _Saying:
         if before.clauses != after.clauses:
             yield self._row(after, ", ".join(before.clauses), ", ".join(after.clauses), (self.t.clauses_changed,))
 
-    def counts(self) -> Iterator[Row]:
+    def counts(self) -> Iterator[DiffRow]:
         counts = self.difference.counts
         for each in counts:
-            yield Row(subject=self.status(each.status), key=each.status, before=str(each.before), after=str(each.after))
+            yield DiffRow(
+                subject=self.status(each.status), key=each.status, before=str(each.before), after=str(each.after)
+            )
         before, after = sum(each.before for each in counts), sum(each.after for each in counts)
-        yield Row(subject=self.t.total, key="total", before=str(before), after=str(after))
+        yield DiffRow(subject=self.t.total, key="total", before=str(before), after=str(after))
 
-    def known_counts(self) -> Iterator[Row]:
+    def known_counts(self) -> Iterator[DiffRow]:
         counts = self.difference.known_counts
         for each in counts:
             by_language = {
                 name: words[each.status] for name, words in self.difference.mark_words.items() if each.status in words
             }
             word = said(by_language, self.language) or each.status
-            yield Row(subject=word, key=each.status, before=str(each.before), after=str(each.after))
+            yield DiffRow(subject=word, key=each.status, before=str(each.before), after=str(each.after))
         if counts:
             before, after = sum(each.before for each in counts), sum(each.after for each in counts)
-            yield Row(subject=self.t.total, key="total", before=str(before), after=str(after))
+            yield DiffRow(subject=self.t.total, key="total", before=str(before), after=str(after))
 
     def status(self, status: str) -> str:
         """The outcome's name on the site, or its code where the site never had one."""
@@ -227,8 +229,8 @@ class _Saying:
         words = self.say(commitment.gap_words)
         return (self.t.gap.format(value=words),) if words else ()
 
-    def _row(self, commitment: KnownCommitment, before: str, after: str, details: Iterable[str]) -> Row:
-        return Row(
+    def _row(self, commitment: KnownCommitment, before: str, after: str, details: Iterable[str]) -> DiffRow:
+        return DiffRow(
             subject=self.say(commitment.text),
             key=commitment.key,
             before=before,
@@ -237,11 +239,11 @@ class _Saying:
             group=self.sector(commitment.sector),
         )
 
-    def _value_row(self, value: KnownValue, before: str, after: str, details: Iterable[str]) -> Row:
+    def _value_row(self, value: KnownValue, before: str, after: str, details: Iterable[str]) -> DiffRow:
         names = (value.name, value.series_name, value.group_name, value.geography_name)
         subject = " · ".join(words for each in names if (words := self.say(each)))
         period = value.period if value.since is None else f"{value.since}..{value.period.rpartition('..')[2]}"
-        return Row(
+        return DiffRow(
             subject=self.t.period.format(subject=subject, period=period),
             key=value.indicator,
             before=before,

@@ -12,7 +12,7 @@ from scorecard.staff.diff.words import DiffWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class DiffRow:
     """What changed, from what to what. `key` is the id staff find it by; `details` stand below. `group` is the sector's
     name, where it has one.
     """
@@ -25,9 +25,9 @@ class Row:
     group: str = ""
 
 
-def record_rows(change: RecordChange, t: DiffWords, language: str, group: str) -> Iterator[Row]:
+def record_rows(change: RecordChange, t: DiffWords, language: str, group: str) -> Iterator[DiffRow]:
     """A record that is new or gone is one row that tells all its fields."""
-    row = Row(subject=said(change.name, language) or change.id, key=change.id, before="", after="", group=group)
+    row = DiffRow(subject=said(change.name, language) or change.id, key=change.id, before="", after="", group=group)
     if change.is_new or change.is_gone:
         yield _filled(row, change.fields, 0, t)
         return
@@ -39,7 +39,7 @@ def record_rows(change: RecordChange, t: DiffWords, language: str, group: str) -
             yield from (_field_row(row, each, t) for each in fields)
 
 
-def _field_row(row: Row, change: FieldChange, t: DiffWords) -> Row:
+def _field_row(row: DiffRow, change: FieldChange, t: DiffWords) -> DiffRow:
     before, after = change.before or "", change.after or ""
     if "\n" in before or "\n" in after:
         lines = list(ndiff(before.splitlines(), after.splitlines()))
@@ -52,7 +52,7 @@ def _lines(lines: Iterable[str], mark: str) -> str:
     return " ".join(line.removeprefix(mark).strip() for line in lines if line.startswith(mark) and line[2:].strip())
 
 
-def _filled(row: Row, changes: Iterable[FieldChange], below: int, t: DiffWords) -> Row:
+def _filled(row: DiffRow, changes: Iterable[FieldChange], below: int, t: DiffWords) -> DiffRow:
     """A row for fields that all are new or all are gone; their names without the first parts."""
     fields = [each for each in changes if each.field != ORDER]
     told = t.join.join(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from scorecard.history.difference import Difference
 from scorecard.staff.diff.occasion import Occasion
 from scorecard.staff.diff.report import Report, report_of
-from scorecard.staff.diff.rows import Row
+from scorecard.staff.diff.rows import DiffRow
 from scorecard.staff.diff.words import DiffWords, diff_words
 
 
@@ -62,7 +62,7 @@ def _source_lines(report: Report) -> Iterator[str]:
         yield f"    {each.url}"
 
 
-def _row_lines(row: Row, t: DiffWords) -> Iterator[str]:
+def _row_lines(row: DiffRow, t: DiffWords) -> Iterator[str]:
     key = f" [{row.key}]" if row.key else ""
     yield f"  {row.before} → {row.after}  {row.subject}{key}" if row.before else f"  {row.after}  {row.subject}{key}"
     if row.details:

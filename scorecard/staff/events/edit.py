@@ -10,7 +10,7 @@ import yaml
 from scorecard.records.period import Period
 from scorecard.staff.imports.entries import written
 from scorecard.staff.imports.observation_text import scalar
-from scorecard.staff.imports.yaml_edit import Page, Patch, UnwritableError, opened, patched, span, value_of
+from scorecard.staff.imports.yaml_edit import EditedText, Patch, UnwritableError, opened, patched, span, value_of
 
 Way = Sequence[str | int]
 """Keys and places from the top of a file to a node."""
@@ -87,7 +87,7 @@ def as_flow(value: Any) -> str:
     return scalar(str(value))
 
 
-def _appended(page: Page, listed: yaml.SequenceNode, way: Way, item: Mapping[str, Any]) -> Patch:
+def _appended(page: EditedText, listed: yaml.SequenceNode, way: Way, item: Mapping[str, Any]) -> Patch:
     if listed.flow_style:
         place = span(listed.value[-1])[1] if listed.value else span(listed)[0] + 1
         return Patch(start=place, end=place, text=f"{', ' if listed.value else ''}{as_flow(item)}")

@@ -2,7 +2,7 @@
 
 `xlsx_table` and `csv_table` give the table as it was typed, `entries` reads single cells, `changes` compares rows
 with what is published, `sources` reads new publications, `yaml_edit` and `sources_edit` write into the text of a file.
-Nothing is written while anything is refused: that is for the caller to hold to, with `Reading.is_refused`.
+Nothing is written while anything is refused: that is for the caller to hold to, with `Taken.is_refused`.
 """
 
 from dataclasses import replace
@@ -12,18 +12,18 @@ from scorecard.staff.imports.apply import EditError, apply_changes
 from scorecard.staff.imports.changes import find_changes
 from scorecard.staff.imports.csv_table import read_csv
 from scorecard.staff.imports.file_kinds import is_workbook, refused_unread
-from scorecard.staff.imports.report import Cell, Change, NewSource, Reading, Refusal, Wrong
 from scorecard.staff.imports.sources import find_sources, with_registered
+from scorecard.staff.imports.taken import Cell, Refusal, Taken, TakenSource, TakenValue, Wrong
 from scorecard.staff.imports.write import write_files
 from scorecard.staff.imports.xlsx_table import read_xlsx
 
 __all__ = [
     "Cell",
-    "Change",
     "EditError",
-    "NewSource",
-    "Reading",
     "Refusal",
+    "Taken",
+    "TakenSource",
+    "TakenValue",
     "Wrong",
     "apply_changes",
     "read_table",
@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 
-def read_table(name: str, content: bytes, inputs: Inputs) -> Reading:
+def read_table(name: str, content: bytes, inputs: Inputs) -> Taken:
     """What an .xlsx or .csv adds and changes, and every cell that is refused (or, as a warning, to be looked at).
 
     `name` is the file's, for messages; its ending says what it is, unless the content plainly says otherwise. Values
@@ -46,9 +46,9 @@ def read_table(name: str, content: bytes, inputs: Inputs) -> Reading:
     else:
         known = refused_unread(content)
         wrong = known if known is not None and known.code != "table-damaged" else Wrong(code="table-kind-unknown")
-        return Reading(refusals=(Refusal(cell=Cell(file=name), wrong=wrong),))
+        return Taken(refusals=(Refusal(cell=Cell(file=name), wrong=wrong),))
     if table is None:
-        return Reading(refusals=refusals)
+        return Taken(refusals=refusals)
     registered = find_sources(publications, inputs) if publications is not None else None
     if registered is None:
         found = find_changes(table, inputs)

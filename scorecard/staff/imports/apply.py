@@ -12,8 +12,8 @@ from scorecard.records.period import DEFAULT_CALENDAR, Calendar
 from scorecard.records.problems import Place, Problem
 from scorecard.records.record import Record
 from scorecard.staff.imports.items import expected_with, with_items
-from scorecard.staff.imports.report import Change, Item, NewSource
 from scorecard.staff.imports.sources_edit import with_sources
+from scorecard.staff.imports.taken import TakenItem, TakenSource, TakenValue
 from scorecard.staff.imports.yaml_edit import UnwritableError, edited
 
 SOURCES = f"{FOLDER}/sources.yml"
@@ -32,9 +32,9 @@ class EditError(Exception):
 
 def apply_changes(
     root_files: Mapping[str, bytes],
-    changes: Iterable[Change],
-    sources: Sequence[NewSource] = (),
-    items: Iterable[Item] = (),
+    changes: Iterable[TakenValue],
+    sources: Sequence[TakenSource] = (),
+    items: Iterable[TakenItem] = (),
 ) -> Mapping[str, bytes]:
     """The new content of every file that changes, by its path relative to the plan's root; all else is untouched.
 
@@ -42,7 +42,7 @@ def apply_changes(
     result is read again, and differs from what was there by exactly the changes. Raises EditError otherwise, for a file
     that is missing and for one that no longer holds the values the changes were made from.
     """
-    by_file: dict[str, tuple[list[Change], list[Item]]] = {}
+    by_file: dict[str, tuple[list[TakenValue], list[TakenItem]]] = {}
     for change in changes:
         by_file.setdefault(change.file, ([], []))[0].append(change)
     for item in items:
@@ -59,7 +59,7 @@ def apply_changes(
     return {file: content for file, content in results.items() if content != root_files[file]}
 
 
-def _applied(file: str, content: bytes, changes: Sequence[Change], items: Sequence[Item]) -> bytes:
+def _applied(file: str, content: bytes, changes: Sequence[TakenValue], items: Sequence[TakenItem]) -> bytes:
     calendar = _calendar_of(changes, items)
     before = _record(Indicator, file, content, calendar)
     expected = _expected(before, changes) if before is not None else None
@@ -77,14 +77,14 @@ def _applied(file: str, content: bytes, changes: Sequence[Change], items: Sequen
     return result
 
 
-def _calendar_of(changes: Sequence[Change], items: Sequence[Item]) -> Calendar:
+def _calendar_of(changes: Sequence[TakenValue], items: Sequence[TakenItem]) -> Calendar:
     """The plan's, by which its periods were read."""
     periods = [each.after.period for each in changes]
     periods += [each.record.period for each in items if isinstance(each.record, Planned)]
     return periods[0].calendar if periods else DEFAULT_CALENDAR
 
 
-def _not_exact(file: str, changes: Sequence[Change]) -> Problem:
+def _not_exact(file: str, changes: Sequence[TakenValue]) -> Problem:
     if not changes:
         return Problem(place=Place(file), code="edit-not-possible")
     first = changes[0].after
@@ -92,7 +92,7 @@ def _not_exact(file: str, changes: Sequence[Change]) -> Problem:
     return Problem(place=Place(file), code="edit-not-exact", values=values)
 
 
-def _registered(content: bytes, sources: Sequence[NewSource]) -> bytes:
+def _registered(content: bytes, sources: Sequence[TakenSource]) -> bytes:
     before = _record(SourceList, SOURCES, content)
     if before is None or any(each.id in before.sources for each in sources):
         raise EditError(Problem(place=Place(SOURCES), code="edit-file-changed"))
@@ -115,7 +115,7 @@ def _record(kind: type[R], file: str, content: bytes, calendar: Calendar = DEFAU
     return document.record if document is not None else None
 
 
-def _expected(record: Indicator, changes: Sequence[Change]) -> Indicator | None:
+def _expected(record: Indicator, changes: Sequence[TakenValue]) -> Indicator | None:
     """The record as it must be afterwards; None where it does not hold what the changes were made from."""
     values = list(record.observations)
     for change in changes:

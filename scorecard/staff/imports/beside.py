@@ -5,9 +5,9 @@ from decimal import Decimal
 from scorecard.reading.load import Inputs
 from scorecard.records.model import Indicator, Observation, Planned, Search
 from scorecard.staff.imports.entries import read_choice, read_day
-from scorecard.staff.imports.report import Wrong
 from scorecard.staff.imports.said import Key, Said
 from scorecard.staff.imports.table import Line, Raw, Table, heading_names, nearest
+from scorecard.staff.imports.taken import Wrong
 from scorecard.staff.workbook.columns import said
 
 

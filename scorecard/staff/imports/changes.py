@@ -20,7 +20,6 @@ from scorecard.staff.imports.flow import read_flow
 from scorecard.staff.imports.locked import changed_cells, moved
 from scorecard.staff.imports.naming import Names, names_of
 from scorecard.staff.imports.places import read_geography, read_group, read_series
-from scorecard.staff.imports.report import Change, Item, Reading, Refusal, Wrong
 from scorecard.staff.imports.row_value import read_bound, read_value, unfit_cells
 from scorecard.staff.imports.said import Key, Said, place_of, said_by, said_when_exported
 from scorecard.staff.imports.slid import said_as_one
@@ -31,6 +30,7 @@ from scorecard.staff.imports.table import (
     heading_names,
     looks_like_a_value,
 )
+from scorecard.staff.imports.taken import Refusal, Taken, TakenItem, TakenValue, Wrong
 from scorecard.staff.imports.unread import hidden_columns
 from scorecard.staff.workbook.columns import said
 from scorecard.staff.workbook.flows import total_start
@@ -41,10 +41,10 @@ ENTRIES = ("value", "since", "bound", "status", "source", "not_before", "series_
 """What staff fill in beside the period, which a row without news has too."""
 
 
-def find_changes(table: Table, inputs: Inputs) -> Reading:
+def find_changes(table: Table, inputs: Inputs) -> Taken:
     """Every row of a table that says something new, and every cell that is refused, in reading order."""
-    changes: list[Change] = []
-    items: list[Item] = []
+    changes: list[TakenValue] = []
+    items: list[TakenItem] = []
     refusals: list[Refusal] = []
     rows_seen: dict[tuple[object, ...], int] = {}
     names = names_of(inputs)
@@ -65,7 +65,7 @@ def find_changes(table: Table, inputs: Inputs) -> Reading:
     hidden = hidden_columns(table, ("period", *ENTRIES)) if changes else ()
     found = tuple(sorted((*hidden, *refusals, *doubted), key=lambda each: each.cell.row))
     fine, found = said_as_one(table, fine, found)
-    return Reading(changes=fine, items=tuple(items), explained=explained, refusals=found)
+    return Taken(changes=fine, items=tuple(items), explained=explained, refusals=found)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -79,12 +79,12 @@ class _Row:
     rows_seen: dict[tuple[object, ...], int]
     """Key → the row that spoke of it first. Shared by all rows of the table."""
     wrongs: list[tuple[str, Wrong]] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
+    items: list[TakenItem] = field(default_factory=list)
     """What the row adds beside values."""
     name: str = ""
     """The id of the indicator that the row speaks of, once it is known."""
 
-    def change(self) -> Change | None:
+    def change(self) -> TakenValue | None:
         """What the row adds or corrects; None where it says nothing new or something is wrong."""
         self.wrongs.extend(unfit_cells(self.table, self.line))
         filled = [key for key in ENTRIES if not self.table.raw(self.line, key).is_empty]
@@ -123,9 +123,9 @@ class _Row:
 
     def _add(self, document: Document[Indicator], record: Planned | Search) -> None:
         cell = self.table.cell(self.line, "value")
-        self.items.append(Item(indicator=self.name, file=document.source.file, cell=cell, record=record))
+        self.items.append(TakenItem(indicator=self.name, file=document.source.file, cell=cell, record=record))
 
-    def _change_of(self, document: Document[Indicator], key: Key, exported: Said | None) -> Change | None:
+    def _change_of(self, document: Document[Indicator], key: Key, exported: Said | None) -> TakenValue | None:
         record = document.record
         status = read_choice(self.table.raw(self.line, "status"), "statuses", "final")
         any_start = "since" not in self.table.columns
@@ -154,7 +154,7 @@ class _Row:
         if self.line.hidden:
             self.wrongs.append(("", Wrong(code="row-hidden", severity="warning")))
         cell = self.table.cell(self.line, "value")
-        return Change(indicator=self.name, file=document.source.file, cell=cell, at=at, before=before, after=after)
+        return TakenValue(indicator=self.name, file=document.source.file, cell=cell, at=at, before=before, after=after)
 
     def _sift(self, key: str, read: T | Wrong) -> T | None:
         """What was read, or None with the reason noted."""

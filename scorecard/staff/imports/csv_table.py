@@ -3,7 +3,6 @@
 import csv
 import io
 
-from scorecard.staff.imports.report import Cell, Refusal, Wrong
 from scorecard.staff.imports.table import (
     HEADING_WITHIN,
     MAX_ROWS,
@@ -14,6 +13,7 @@ from scorecard.staff.imports.table import (
     count_headings,
     find_table,
 )
+from scorecard.staff.imports.taken import Cell, Refusal, Wrong
 
 MAX_BYTES = 5_000_000
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))

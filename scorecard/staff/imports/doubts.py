@@ -12,8 +12,8 @@ from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc, YamlSource
 from scorecard.records.model import Indicator, Observation
 from scorecard.records.problems import Place, Problem
-from scorecard.staff.imports.report import Cell, Change, Explained, Refusal, Wrong
 from scorecard.staff.imports.table import heading_names
+from scorecard.staff.imports.taken import Cell, Explained, Refusal, TakenValue, Wrong
 
 _COLUMNS = {"value": "value", "period": "period", "since": "since", "status": "status", "sources": "source"}
 """The keys of an observation that rules point at → the columns of a table."""
@@ -21,9 +21,9 @@ _COLUMNS = {"value": "value", "period": "period", "since": "since", "status": "s
 _FIELDS = tuple(_COLUMNS)
 
 
-def find_doubts(changes: Sequence[Change], inputs: Inputs) -> Iterator[tuple[Change, str, Wrong]]:
+def find_doubts(changes: Sequence[TakenValue], inputs: Inputs) -> Iterator[tuple[TakenValue, str, Wrong]]:
     """Each change that `check` objects to, the column and the reason, in the order of the changes."""
-    by_indicator: dict[str, list[Change]] = {}
+    by_indicator: dict[str, list[TakenValue]] = {}
     for change in changes:
         by_indicator.setdefault(change.indicator, []).append(change)
     for name, wanted in by_indicator.items():
@@ -40,15 +40,18 @@ def find_doubts(changes: Sequence[Change], inputs: Inputs) -> Iterator[tuple[Cha
 
 
 def refused_doubts(
-    changes: tuple[Change, ...], inputs: Inputs, letters: Mapping[str, str], reasons: Mapping[int, str] | None = None
-) -> tuple[tuple[Change, ...], tuple[Refusal, ...], tuple[Explained, ...]]:
+    changes: tuple[TakenValue, ...],
+    inputs: Inputs,
+    letters: Mapping[str, str],
+    reasons: Mapping[int, str] | None = None,
+) -> tuple[tuple[TakenValue, ...], tuple[Refusal, ...], tuple[Explained, ...]]:
     """The changes nobody objects to with an error, every objection at its cell, and the doubts that a row explains: a
     doubt without an explanation refuses. `letters`: column key → letter; `reasons`: row → its explanation, None where
     a table has no room for one and nothing is refused for it.
     """
     found = list(find_doubts(changes, inputs))
     explained: list[Explained] = []
-    asked: dict[int, Change] = {}
+    asked: dict[int, TakenValue] = {}
     for change, _, reason in found:
         why = (reasons or {}).get(change.cell.row, "")
         if reason.severity == "warning" and why:
@@ -69,7 +72,7 @@ def refused_doubts(
     return tuple(each for each in changes if id(each) not in wrong), refusals, tuple(explained)
 
 
-def _changed(record: Indicator, changes: Sequence[Change]) -> tuple[tuple[Observation, ...], dict[int, Change]]:
+def _changed(record: Indicator, changes: Sequence[TakenValue]) -> tuple[tuple[Observation, ...], dict[int, TakenValue]]:
     values, at_of = list(record.observations), {}
     for change in changes:
         if change.at is None:
@@ -81,7 +84,7 @@ def _changed(record: Indicator, changes: Sequence[Change]) -> tuple[tuple[Observ
     return tuple(values), at_of
 
 
-def _nearest(value: Observation, changes: Sequence[Change]) -> Change:
+def _nearest(value: Observation, changes: Sequence[TakenValue]) -> TakenValue:
     """The change beside a value in time: what is newly wrong with the value most likely comes of it."""
     return min(changes, key=lambda each: abs(each.after.period.end - value.period.end))
 

@@ -13,8 +13,8 @@ from scorecard.records.period import DEFAULT_CALENDAR, Calendar, Period, Undecla
 from scorecard.records.words import staff_languages
 from scorecard.staff.imports.period_words import as_written
 from scorecard.staff.imports.period_words_en import as_written_in_english
-from scorecard.staff.imports.report import Wrong
 from scorecard.staff.imports.table import Raw, marked, nearest, tidy
+from scorecard.staff.imports.taken import Wrong
 from scorecard.staff.workbook.columns import meanings, phrases
 
 MAX_DIGITS = 15

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Sequence
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from scorecard.staff.imports.report import Wrong
+from scorecard.staff.imports.taken import Wrong
 
 MAX_UNPACKED = 40_000_000
 """Bytes. Our own workbook of a whole plan unpacks to a tenth of it."""

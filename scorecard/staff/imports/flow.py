@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from scorecard.records.period import Period
 from scorecard.staff.imports.entries import read_period
-from scorecard.staff.imports.report import Wrong
 from scorecard.staff.imports.table import Raw
+from scorecard.staff.imports.taken import Wrong
 
 _ALONE = re.compile(r"(?:仅|只是?)(?P<when>\S*?)(?:[当本][年期季月]度?)?[数值]?|[当本][年期季月]度?[数值]?(?:合计)?")
 _ALONE_EN = re.compile(

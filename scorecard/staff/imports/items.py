@@ -5,17 +5,17 @@ from typing import Any
 
 from scorecard.records.model import Indicator, Planned, Search
 from scorecard.staff.events.edit import with_item
-from scorecard.staff.imports.report import Item
+from scorecard.staff.imports.taken import TakenItem
 
 
-def with_items(content: bytes, items: Iterable[Item]) -> bytes:
+def with_items(content: bytes, items: Iterable[TakenItem]) -> bytes:
     """The indicator's file with each at the end of its list. Raises UnwritableError."""
     for each in items:
         content = with_item(content, (each.key,), dict(_fields(each.record)))
     return content
 
 
-def expected_with(record: Indicator, items: Iterable[Item]) -> Indicator:
+def expected_with(record: Indicator, items: Iterable[TakenItem]) -> Indicator:
     """The record as it must be afterwards."""
     lists: dict[str, list[Any]] = {"planned": list(record.planned), "searched": list(record.searched)}
     for each in items:

@@ -7,9 +7,9 @@ from scorecard.reading.check_near import held_against
 from scorecard.reading.check_values import unit_of_values
 from scorecard.records.model import Indicator, Observation, Unit
 from scorecard.records.words import staff_languages
-from scorecard.staff.imports.report import Wrong
 from scorecard.staff.imports.said import Key, Said
 from scorecard.staff.imports.table import Line, Table, heading_names, looks_like_a_value, tidy
+from scorecard.staff.imports.taken import Wrong
 from scorecard.staff.workbook.columns import as_exported
 from scorecard.staff.workbook.flows import alone
 from scorecard.staff.workbook.rows import shown_name, shown_target, shown_unit

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from scorecard.reading.load import Inputs
 from scorecard.records.model import Indicator
-from scorecard.staff.imports.report import Wrong
 from scorecard.staff.imports.table import Line, Table, nearest, tidy
+from scorecard.staff.imports.taken import Wrong
 from scorecard.staff.workbook.rows import shown_name
 
 

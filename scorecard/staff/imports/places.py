@@ -6,8 +6,8 @@ from scorecard.reading.load import Inputs
 from scorecard.records.dimension import Group
 from scorecard.records.model import Indicator, Plan
 from scorecard.records.words import staff_languages
-from scorecard.staff.imports.report import Wrong
 from scorecard.staff.imports.table import nearest, tidy
+from scorecard.staff.imports.taken import Wrong
 from scorecard.staff.workbook.columns import said
 
 

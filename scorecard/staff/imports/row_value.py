@@ -9,9 +9,9 @@ from scorecard.records.model import Indicator
 from scorecard.staff.imports.bound_words import split_bound
 from scorecard.staff.imports.decimal_sign import two_readings
 from scorecard.staff.imports.entries import read_choice, read_number
-from scorecard.staff.imports.report import Wrong
 from scorecard.staff.imports.shown_number import misleading
 from scorecard.staff.imports.table import Line, Raw, Table
+from scorecard.staff.imports.taken import Wrong
 from scorecard.staff.workbook.columns import phrases
 from scorecard.staff.workbook.rows import entry_of
 

@@ -11,8 +11,8 @@ from scorecard.records.dimension import Group
 from scorecard.records.model import Observation
 from scorecard.records.period import Period
 from scorecard.staff.imports.entries import written
-from scorecard.staff.imports.report import Wrong
 from scorecard.staff.imports.table import Line, Table
+from scorecard.staff.imports.taken import Wrong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
-from scorecard.staff.imports.report import Wrong
 from scorecard.staff.imports.table import Raw
+from scorecard.staff.imports.taken import Wrong
 
 PLAIN = frozenset({"", "General", "@"})
 """Formats that show a number as it is kept."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from scorecard.staff.imports.report import Change, Refusal, Wrong
 from scorecard.staff.imports.said import Said, said_when_exported
 from scorecard.staff.imports.table import Line, Table, heading_names
+from scorecard.staff.imports.taken import Refusal, TakenValue, Wrong
 
 FEWEST = 3
 """Values found in the neighbouring row: fewer may be chance."""
@@ -27,8 +27,8 @@ def slid_rows(table: Table) -> tuple[int, tuple[Line, ...]]:
 
 
 def said_as_one(
-    table: Table, changes: tuple[Change, ...], refusals: tuple[Refusal, ...]
-) -> tuple[tuple[Change, ...], tuple[Refusal, ...]]:
+    table: Table, changes: tuple[TakenValue, ...], refusals: tuple[Refusal, ...]
+) -> tuple[tuple[TakenValue, ...], tuple[Refusal, ...]]:
     """What was found in a table; where its values have slid, one refusal in place of those of all rows it touches."""
     shift, rows = slid_rows(table)
     if not shift:

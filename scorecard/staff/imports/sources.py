@@ -14,10 +14,10 @@ from scorecard.records.period import Period
 from scorecard.records.problems import Severity
 from scorecard.records.words import staff_languages
 from scorecard.staff.imports.entries import read_period
-from scorecard.staff.imports.report import NewSource, Refusal, Wrong
 from scorecard.staff.imports.row_value import unfit_cells
 from scorecard.staff.imports.table import Line as Row
 from scorecard.staff.imports.table import Raw, Table, heading_names, looks_like_a_value, tidy
+from scorecard.staff.imports.taken import Refusal, TakenSource, Wrong
 from scorecard.staff.workbook.columns import SOURCE_COLUMNS, meanings
 from scorecard.staff.workbook.source_sheet import shown_source
 
@@ -33,14 +33,14 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*")
 class Registered:
     """What the sheet of sources registers. `known` also has refused rows, so that values naming one are not blamed."""
 
-    sources: tuple[NewSource, ...]
+    sources: tuple[TakenSource, ...]
     known: Mapping[str, Source]
     refusals: tuple[Refusal, ...]
 
 
 def find_sources(table: Table, inputs: Inputs) -> Registered:
     """Every row that registers a new publication. A row that says what is registered already says nothing new."""
-    found: list[NewSource] = []
+    found: list[TakenSource] = []
     known: dict[str, Source] = {}
     refusals: list[Refusal] = []
     rows_seen: dict[str, int] = {}
@@ -77,7 +77,7 @@ class _SourceRow:
     """The id, where it can be one."""
     wrongs: list[tuple[str, Wrong]] = field(default_factory=list)
 
-    def new_source(self) -> NewSource | None:
+    def new_source(self) -> TakenSource | None:
         raws = {key: self.table.raw(self.line, key) for key in _KEYS}
         if all(raw.is_empty for raw in raws.values()) and self.table.raw(self.line, "base").is_empty:
             return None
@@ -94,7 +94,7 @@ class _SourceRow:
             return None
         return self._registered(raws)
 
-    def _registered(self, raws: Mapping[str, Raw]) -> NewSource | None:
+    def _registered(self, raws: Mapping[str, Raw]) -> TakenSource | None:
         self.wrongs.extend(unfit_cells(self.table, self.line))
         if self.wrongs:
             return None
@@ -121,7 +121,7 @@ class _SourceRow:
             "title": title, "language": language, "publisher": publisher, "url": url, "grade": grade,
             "published": published.text if isinstance(published, Period) else None,
         })  # fmt: skip
-        return NewSource(id=name, source=source, cell=self.table.cell(self.line, "id"))
+        return TakenSource(id=name, source=source, cell=self.table.cell(self.line, "id"))
 
     def _compare(self, name: str, registered: Source) -> None:
         """A row of what is registered. The sheet's own may be out of date; one typed anew takes another's id."""

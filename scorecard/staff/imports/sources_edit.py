@@ -7,13 +7,13 @@ from typing import Any
 import yaml
 
 from scorecard.staff.imports.observation_text import scalar
-from scorecard.staff.imports.report import NewSource
-from scorecard.staff.imports.yaml_edit import Page, Patch, UnwritableError, opened, patched, span, value_of
+from scorecard.staff.imports.taken import TakenSource
+from scorecard.staff.imports.yaml_edit import EditedText, Patch, UnwritableError, opened, patched, span, value_of
 
 _FIELDS = ("title", "language", "publisher", "published", "url", "grade")
 
 
-def with_sources(content: bytes, sources: Sequence[NewSource]) -> bytes:
+def with_sources(content: bytes, sources: Sequence[TakenSource]) -> bytes:
     """The file with the publications added. Raises UnwritableError; whoever calls reads the result again."""
     mark, page = opened(content)
     listed = value_of(page.root, "sources")
@@ -23,7 +23,7 @@ def with_sources(content: bytes, sources: Sequence[NewSource]) -> bytes:
     return (mark + patched(page.text, [patch])).encode("utf-8")
 
 
-def _below(page: Page, listed: yaml.MappingNode, sources: Sequence[NewSource]) -> Patch:
+def _below(page: EditedText, listed: yaml.MappingNode, sources: Sequence[TakenSource]) -> Patch:
     key = next(key for key, value in page.root.value if value is listed)
     last_key, last = listed.value[-1]
     outer: int = last_key.start_mark.column
@@ -36,7 +36,7 @@ def _below(page: Page, listed: yaml.MappingNode, sources: Sequence[NewSource]) -
     return page.lines(page.line_after(last, key.start_mark.column), lines)
 
 
-def _into_flow(listed: Any, sources: Sequence[NewSource]) -> Patch:
+def _into_flow(listed: Any, sources: Sequence[TakenSource]) -> Patch:
     items = [f"{_key(each)}: {{{', '.join(f'{name}: {text}' for name, text in _fields(each))}}}" for each in sources]
     if not listed.value:
         place = span(listed)[0] + 1
@@ -45,12 +45,12 @@ def _into_flow(listed: Any, sources: Sequence[NewSource]) -> Patch:
     return Patch(start=place, end=place, text="".join(f", {item}" for item in items))
 
 
-def _key(each: NewSource) -> str:
+def _key(each: TakenSource) -> str:
     # 2025 alone would be a number, and a key must be text.
     return scalar(each.id, quoted=each.id.isdecimal())
 
 
-def _fields(each: NewSource) -> Iterator[tuple[str, str]]:
+def _fields(each: TakenSource) -> Iterator[tuple[str, str]]:
     for name in _FIELDS:
         found = dict(each.source)[name]
         if name == "published":

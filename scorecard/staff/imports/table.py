@@ -11,7 +11,7 @@ from typing import Literal
 from scorecard.records.fields import shown
 from scorecard.records.words import staff_languages
 from scorecard.staff.imports.decimal_sign import point_is_certain
-from scorecard.staff.imports.report import Cell, Refusal, Wrong
+from scorecard.staff.imports.taken import Cell, Refusal, Wrong
 from scorecard.staff.workbook.columns import REQUIRED, SOURCE_REQUIRED, meanings, word
 
 Typed = str | int | float | bool | datetime | date | time | timedelta | None

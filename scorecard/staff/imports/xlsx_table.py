@@ -7,9 +7,9 @@ from zipfile import ZipFile
 
 from scorecard.staff.imports.file_kinds import refused_unread
 from scorecard.staff.imports.open_xml import TooLargeError, read_parts
-from scorecard.staff.imports.report import Cell, Refusal, Wrong
 from scorecard.staff.imports.sheet_xml import CellCount, Sheet, read_sheet
 from scorecard.staff.imports.table import HEADING_WITHIN, MAX_ROWS, Group, Line, Table, count_headings, find_table
+from scorecard.staff.imports.taken import Cell, Refusal, Wrong
 from scorecard.staff.imports.unread import unread_sheet
 from scorecard.staff.workbook.columns import REQUIRED, phrases
 

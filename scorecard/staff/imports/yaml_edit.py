@@ -56,7 +56,7 @@ def edited(content: bytes, edits: Sequence[Edit]) -> bytes:
     return (mark + patched(page.text, patches)).encode("utf-8")
 
 
-def opened(content: bytes) -> "tuple[str, Page]":
+def opened(content: bytes) -> "tuple[str, EditedText]":
     """The byte order mark, if any, and the text with its nodes. Raises UnwritableError."""
     text = content.decode("utf-8")
     mark, text = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
@@ -64,7 +64,7 @@ def opened(content: bytes) -> "tuple[str, Page]":
     root = yaml.compose(text, Loader=yaml.SafeLoader)
     if not isinstance(root, yaml.MappingNode):
         raise UnwritableError("no mapping")
-    return mark, Page(text=text, root=root)
+    return mark, EditedText(text=text, root=root)
 
 
 def patched(text: str, patches: Sequence[Patch]) -> str:
@@ -77,7 +77,7 @@ def patched(text: str, patches: Sequence[Patch]) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class EditedText:
     """A file's text and the nodes that say where its values stand."""
 
     text: str

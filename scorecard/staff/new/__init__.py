@@ -8,7 +8,7 @@ from scorecard.staff.new.draft import find_wrong, unasked_answer
 from scorecard.staff.new.folder import folder_files
 from scorecard.staff.new.indicator import indicator_path, indicator_text
 from scorecard.staff.new.plan import PLAN_LANGUAGES, plan_files
-from scorecard.staff.new.questions import FIELDS, Answers, Question, next_question
+from scorecard.staff.new.questions import FIELDS, Answers, Prompt, next_question
 from scorecard.staff.new.write import NotNewError, write_folder, write_new
 
 __all__ = [
@@ -16,7 +16,7 @@ __all__ = [
     "PLAN_LANGUAGES",
     "Answers",
     "NotNewError",
-    "Question",
+    "Prompt",
     "find_wrong",
     "folder_files",
     "indicator_path",

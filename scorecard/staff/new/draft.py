@@ -14,10 +14,10 @@ from scorecard.reading.yaml_source import parse
 from scorecard.records.model import Indicator
 from scorecard.records.problems import Place, Problem
 from scorecard.staff.new.indicator import indicator_path, indicator_text, parts_of
-from scorecard.staff.new.questions import Answers, Question, next_question
+from scorecard.staff.new.questions import Answers, Prompt, next_question
 
 
-def find_wrong(question: Question, answer: str, answers: Answers, inputs: Inputs) -> tuple[Problem, ...]:
+def find_wrong(question: Prompt, answer: str, answers: Answers, inputs: Inputs) -> tuple[Problem, ...]:
     """Every rule that `answer` breaks, beside the `answers` already given. Warnings leave the choice to who answers."""
     if not answer:
         return (_problem(question, "answer-missing"),) if question.required and not question.default else ()
@@ -43,11 +43,11 @@ def unasked_answer(field: str, kind: str) -> Problem:
     return Problem(place=Place(option), code="answer-not-asked", values={"option": option, "kind": kind})
 
 
-def _problem(question: Question, code: str, **values: str) -> Problem:
+def _problem(question: Prompt, code: str, **values: str) -> Problem:
     return Problem(place=Place(_option(question)), code=code, values=values)
 
 
-def _option(question: Question) -> str:
+def _option(question: Prompt) -> str:
     option = f"--{question.field.replace('_', '-')}"
     return f"{option} {question.language}=" if question.language else option
 

@@ -34,7 +34,7 @@ YES_NO = ("yes", "no")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Prompt:
     """One thing to be answered. `choices` are the only answers, where there are any."""
 
     field: str
@@ -49,37 +49,37 @@ class Question:
         return f"{self.field}.{self.language}" if self.language else self.field
 
 
-def next_question(answers: Answers, inputs: Inputs) -> Question | None:
+def next_question(answers: Answers, inputs: Inputs) -> Prompt | None:
     """The first question without an answer; None when everything is known."""
     return next((each for each in _questions(answers, inputs) if each.key not in answers), None)
 
 
-def _questions(answers: Answers, inputs: Inputs) -> Iterator[Question]:
+def _questions(answers: Answers, inputs: Inputs) -> Iterator[Prompt]:
     plan = inputs.plan.record
-    yield Question(field="sector", choices=tuple(sector.id for sector in plan.sectors))
-    yield Question(field="id")
+    yield Prompt(field="sector", choices=tuple(sector.id for sector in plan.sectors))
+    yield Prompt(field="id")
     yield from _text("name", inputs)
-    yield Question(field="unit")
+    yield Prompt(field="unit")
     yield from _text("definition", inputs)
-    yield Question(field="clauses")
-    yield Question(field="kind", choices=tuple(KINDS))
+    yield Prompt(field="clauses")
+    yield Prompt(field="kind", choices=tuple(KINDS))
     kind = KINDS.get(answers.get("kind", ""))
     if kind is None:
         return
     yield from _of_kind(kind, inputs)
-    yield Question(field="target", default=_target_id(answers))
+    yield Prompt(field="target", default=_target_id(answers))
     yield from _text("text", inputs)
 
 
-def _of_kind(kind: type[TargetBase], inputs: Inputs) -> Iterator[Question]:
+def _of_kind(kind: type[TargetBase], inputs: Inputs) -> Iterator[Prompt]:
     fields = kind.model_fields
     for name in KIND_FIELDS:
         if name == "scale":
             if "grade" in get_args(fields["kind"].annotation):
-                yield Question(field="scale")
+                yield Prompt(field="scale")
         elif name == "due":
             if issubclass(kind, Dated):
-                yield Question(field="due", default=str(inputs.plan.record.period.end.year))
+                yield Prompt(field="due", default=str(inputs.plan.record.period.end.year))
         elif name == "among" and name in fields:
             yield from _text(name, inputs, required=False)
         elif name in fields:
@@ -87,17 +87,17 @@ def _of_kind(kind: type[TargetBase], inputs: Inputs) -> Iterator[Question]:
             required = fields[name].is_required()
             default = "" if required or not choices or fields[name].default is None else str(fields[name].default)
             default = "no" if choices == YES_NO else default
-            yield Question(field=name, required=required, default=default, choices=choices)
+            yield Prompt(field=name, required=required, default=default, choices=choices)
     if "value" in fields and "range" not in get_args(fields["kind"].annotation):
-        yield Question(field="strict", required=False, default="no", choices=YES_NO)
-    yield Question(field="hedged", required=False, default="no", choices=YES_NO)
+        yield Prompt(field="strict", required=False, default="no", choices=YES_NO)
+    yield Prompt(field="hedged", required=False, default="no", choices=YES_NO)
     if issubclass(kind, Dated):
-        yield Question(field="due_implied", required=False, default="no", choices=YES_NO)
+        yield Prompt(field="due_implied", required=False, default="no", choices=YES_NO)
 
 
-def _text(field: str, inputs: Inputs, *, required: bool = True) -> Iterator[Question]:
+def _text(field: str, inputs: Inputs, *, required: bool = True) -> Iterator[Prompt]:
     for language in inputs.plan.record.languages:
-        yield Question(field=field, language=language, required=required)
+        yield Prompt(field=field, language=language, required=required)
 
 
 def _choices(annotation: Any) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ gates → freeze (site, compressed copies, manifest, ZIP) → the whole release 
 → one line added to the history, which readers see on the changes page and in the feed. A step back is a release too.
 """
 
+from scorecard.staff.release.checksums import history_problems, verify_all, verify_release
 from scorecard.staff.release.current import current_release
 from scorecard.staff.release.gates import Budget, site_gates
 from scorecard.staff.release.history import changes, list_releases, release_names, upcoming
@@ -11,7 +12,6 @@ from scorecard.staff.release.make import Gate, Signature, release, rollback
 from scorecard.staff.release.materials import materials_of
 from scorecard.staff.release.prune import prune, sizes_of
 from scorecard.staff.release.refusal import ReleaseError
-from scorecard.staff.release.verify import history_problems, verify_all, verify_release
 
 __all__ = [
     "Budget",

@@ -12,6 +12,7 @@ from scorecard.history.snapshot import Snapshot, Words, read_snapshot
 from scorecard.records.problems import InputError, Problem
 from scorecard.site.publish.staging import MARKER, Staging, staged
 from scorecard.site.rendered import OutputFile
+from scorecard.staff.release.checksums import verify_release
 from scorecard.staff.release.contents import site_of_release
 from scorecard.staff.release.current import CURRENT, current_release, move_current
 from scorecard.staff.release.freeze import freeze, read_site
@@ -30,7 +31,6 @@ from scorecard.staff.release.history import (
     upcoming,
 )
 from scorecard.staff.release.refusal import ReleaseError, refusal, refusing
-from scorecard.staff.release.verify import verify_release
 
 Progress = Callable[[str, int, int], None]
 """Called with a step ("gates", "freeze", "release"), how much of it is done, and how much there is."""

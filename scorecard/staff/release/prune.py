@@ -13,12 +13,12 @@ from scorecard.history.entry import SITE
 from scorecard.records.problems import Problem
 from scorecard.site.durable import flush_folder
 from scorecard.site.publish.staging import staged
+from scorecard.staff.release.checksums import verify_release
 from scorecard.staff.release.contents import is_cleared
 from scorecard.staff.release.current import CURRENT, current_release
 from scorecard.staff.release.freeze import archive_name
 from scorecard.staff.release.history import list_releases, settle
 from scorecard.staff.release.refusal import ReleaseError, problem, refusing
-from scorecard.staff.release.verify import verify_release
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

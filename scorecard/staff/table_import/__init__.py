@@ -7,6 +7,6 @@ Only what differs is changed, so that a mapping can be run again with every new 
 """
 
 from scorecard.staff.table_import.mapping import Mapping, read_mapping
-from scorecard.staff.table_import.values import LeftOut, TableReading, read_tables
+from scorecard.staff.table_import.values import LeftOut, TablesTaken, read_tables
 
-__all__ = ["LeftOut", "Mapping", "TableReading", "read_mapping", "read_tables"]
+__all__ = ["LeftOut", "Mapping", "TablesTaken", "read_mapping", "read_tables"]

@@ -3,7 +3,7 @@
 import re
 
 from scorecard.records.fields import shown
-from scorecard.staff.imports.report import Wrong
+from scorecard.staff.imports.taken import Wrong
 from scorecard.staff.table_import.mapping import Flags
 
 _NUMBER = re.compile(r"([+\-−]?[0-9](?:[0-9., \u00a0\u202f]*[0-9])?)\s*(.*)")

@@ -20,7 +20,7 @@ DEFAULT_PERIOD, DEFAULT_VALUE = "Year", "Value"
 Decimals = Literal[".", ","]
 
 
-class Names(Record):
+class NamesColumn(Record):
     """A column whose texts stand for categories or places. What is not listed stands for the id it spells."""
 
     column: Line
@@ -60,7 +60,7 @@ class Rows(Record):
     """Periods, as the table writes them, from which on earlier values do not compare."""
 
 
-class Table(Record):
+class TableFile(Record):
     """One file, or several of one kind."""
 
     file: Line
@@ -88,10 +88,10 @@ class Mapping(Record):
     """What stands where there is no value, beside nothing at all."""
     zero: tuple[Line, ...] = ()
     """What stands where there is exactly nothing: some offices write `-` for it."""
-    dimensions: dict[str, Names] = Field(default_factory=dict)
-    geography: Names | None = None
+    dimensions: dict[str, NamesColumn] = Field(default_factory=dict)
+    geography: NamesColumn | None = None
     flags: Flags | None = None
-    tables: Annotated[tuple[Table, ...], Field(min_length=1)]
+    tables: Annotated[tuple[TableFile, ...], Field(min_length=1)]
 
 
 def read_mapping(path: Path) -> Document[Mapping]:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from scorecard.records.dimension import Group
 from scorecard.records.model import Plan
-from scorecard.staff.imports.report import Wrong
 from scorecard.staff.imports.table import nearest
-from scorecard.staff.table_import.mapping import Mapping, Names, Rows, Table
-from scorecard.staff.table_import.rows import Row
+from scorecard.staff.imports.taken import Wrong
+from scorecard.staff.table_import.mapping import Mapping, NamesColumn, Rows, TableFile
+from scorecard.staff.table_import.rows import TableRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class ValueSubject:
     """What a row's value is of."""
 
     entry: Rows
@@ -24,7 +24,7 @@ class Subject:
 class Matcher:
     """The entries of one table. Columns that the mapping names nowhere must be blank in a row that is taken."""
 
-    def __init__(self, mapping: Mapping, table: Table, headings: tuple[str, ...], plan: Plan) -> None:
+    def __init__(self, mapping: Mapping, table: TableFile, headings: tuple[str, ...], plan: Plan) -> None:
         self._mapping, self._table, self._plan = mapping, table, plan
         self._period, self._value = table.period or mapping.period, table.value or mapping.value
         flags = (mapping.flags.column,) if mapping.flags and mapping.flags.column else ()
@@ -39,7 +39,7 @@ class Matcher:
             wanted += [*entry.where, *(self._mapping.dimensions[each].column for each in entry.by)]
         yield from (each for each in dict.fromkeys(wanted) if each not in headings)
 
-    def subject(self, row: Row) -> Subject | tuple[str, Wrong] | None:
+    def subject(self, row: TableRow) -> ValueSubject | tuple[str, Wrong] | None:
         """What the row is of; None where no entry takes it; the column and what is wrong with it."""
         for entry in self._table.rows:
             if any(row.cells[column] != text for column, text in entry.where.items()):
@@ -51,7 +51,7 @@ class Matcher:
             return self._found(row, entry, columns)
         return None
 
-    def _found(self, row: Row, entry: Rows, columns: dict[str, str]) -> Subject | tuple[str, Wrong]:
+    def _found(self, row: TableRow, entry: Rows, columns: dict[str, str]) -> ValueSubject | tuple[str, Wrong]:
         group = dict(entry.group)
         for column, name in columns.items():
             dimension = self._plan.dimension(name)
@@ -68,10 +68,10 @@ class Matcher:
             if isinstance(place, Wrong):
                 return self._place, place
             geography = None if place == self._plan.geography else place
-        return Subject(entry=entry, group=in_order, geography=geography)
+        return ValueSubject(entry=entry, group=in_order, geography=geography)
 
 
-def _named(text: str, names: Names, known: tuple[str, ...]) -> str | Wrong:
+def _named(text: str, names: NamesColumn, known: tuple[str, ...]) -> str | Wrong:
     """The id that a text stands for: as listed, else the one it spells (`Lower Saxony` → `lower-saxony`)."""
     spelled = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
     found = names.names.get(text, spelled)

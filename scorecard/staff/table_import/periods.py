@@ -4,7 +4,7 @@ import re
 
 from scorecard.records.fields import shown
 from scorecard.records.period import Calendar, Period, UndeclaredYearError
-from scorecard.staff.imports.report import Wrong
+from scorecard.staff.imports.taken import Wrong
 from scorecard.staff.table_import.mapping import Average
 
 _SPAN = re.compile(r"([0-9]{4})\s*[-–]\s*([0-9]{4})")

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from scorecard.staff.imports.csv_table import decoded
-from scorecard.staff.imports.report import Cell, Refusal, Wrong
 from scorecard.staff.imports.table import column_letter
+from scorecard.staff.imports.taken import Cell, Refusal, Wrong
 
 MAX_BYTES = 100_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class TableRow:
     """One line of the table: heading → text, stripped."""
 
     number: int
@@ -29,7 +29,7 @@ class LongTable:
     """As the file has them: a cell is named by them."""
     columns: tuple[str, ...]
     """What each row has a text for."""
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     separator: str = ","
 
     def cell(self, row: int, heading: str = "") -> Cell:
@@ -45,7 +45,7 @@ def melted(wide: LongTable, is_period: Callable[[str], bool], period: str, value
     for row in wide.rows:
         rest = {each: row.cells[each] for each in beside}
         rows += [
-            Row(number=row.number, cells={**rest, period: each, value: row.cells[each]}, value_heading=each)
+            TableRow(number=row.number, cells={**rest, period: each, value: row.cells[each]}, value_heading=each)
             for each in across
         ]
     return replace(wide, columns=(*beside, period, value), rows=tuple(rows))
@@ -77,7 +77,9 @@ def read_long_table(file: str, content: bytes, headings_in: int = 1) -> LongTabl
             cell = Cell(file=file, row=number)
             values = {"found": str(len(fields)), "expected": str(len(headings))}
             return Refusal(cell=cell, wrong=Wrong(code="row-of-other-length", values=values))
-        rows.append(Row(number=number, cells=dict(zip(headings, (field.strip() for field in fields), strict=True))))
+        rows.append(
+            TableRow(number=number, cells=dict(zip(headings, (field.strip() for field in fields), strict=True)))
+        )
     return LongTable(file=file, headings=headings, columns=headings, rows=tuple(rows), separator=separator)
 
 

@@ -13,13 +13,13 @@ from scorecard.records.period import Period
 from scorecard.records.problems import InputError, Problem
 from scorecard.staff.imports.doubts import refused_doubts
 from scorecard.staff.imports.entries import read_number
-from scorecard.staff.imports.report import Change, Refusal, Wrong
 from scorecard.staff.imports.table import Raw
+from scorecard.staff.imports.taken import Refusal, TakenValue, Wrong
 from scorecard.staff.table_import.cells import number_and_marks, with_point
-from scorecard.staff.table_import.mapping import Flags, Mapping, Table
-from scorecard.staff.table_import.match import Matcher, Subject
+from scorecard.staff.table_import.mapping import Flags, Mapping, TableFile
+from scorecard.staff.table_import.match import Matcher, ValueSubject
 from scorecard.staff.table_import.periods import read_statistical_period
-from scorecard.staff.table_import.rows import LongTable, Row, melted, read_long_table
+from scorecard.staff.table_import.rows import LongTable, TableRow, melted, read_long_table
 
 Key = tuple[object, ...]
 
@@ -33,10 +33,10 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TableReading:
+class TablesTaken:
     """What tables say that is new. Nothing of it may be written while anything is refused."""
 
-    changes: tuple[Change, ...] = ()
+    changes: tuple[TakenValue, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     gone: tuple[tuple[str, str], ...] = ()
@@ -53,14 +53,14 @@ class TableReading:
 class _Found:
     """What is gathered while tables are read."""
 
-    changes: list[Change] = field(default_factory=list)
+    changes: list[TakenValue] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
     seen: dict[Key, int] = field(default_factory=dict)
     same: int = 0
 
 
-def read_tables(mapping: Document[Mapping], read: Callable[[str], bytes], inputs: Inputs) -> TableReading:
+def read_tables(mapping: Document[Mapping], read: Callable[[str], bytes], inputs: Inputs) -> TablesTaken:
     """Every value that the tables add or change. `read` gives the bytes of a file beside the mapping.
 
     Raises InputError for a mapping that names what the plan does not have.
@@ -78,7 +78,7 @@ def read_tables(mapping: Document[Mapping], read: Callable[[str], bytes], inputs
         long = _melted(mapping.record, table, read_as, inputs) if table.wide else read_as
         _read_table(mapping.record, table, long, inputs, published, found)
     fine, doubted, _ = refused_doubts(tuple(found.changes), inputs, {})
-    return TableReading(
+    return TablesTaken(
         changes=fine,
         # What only looks odd is asked of typed values; a table is taken as it was printed.
         refusals=(*found.refusals, *(each for each in doubted if each.severity == "error")),
@@ -88,7 +88,7 @@ def read_tables(mapping: Document[Mapping], read: Callable[[str], bytes], inputs
     )
 
 
-def _melted(mapping: Mapping, table: Table, wide: LongTable, inputs: Inputs) -> LongTable:
+def _melted(mapping: Mapping, table: TableFile, wide: LongTable, inputs: Inputs) -> LongTable:
     calendar = inputs.plan.record.calendar
 
     def is_period(heading: str) -> bool:
@@ -99,7 +99,7 @@ def _melted(mapping: Mapping, table: Table, wide: LongTable, inputs: Inputs) -> 
 
 def _read_table(
     mapping: Mapping,
-    table: Table,
+    table: TableFile,
     long: LongTable,
     inputs: Inputs,
     published: dict[str, dict[Key, int]],
@@ -127,11 +127,11 @@ class _Reader:
     """A table with what its cells are read by."""
 
     mapping: Mapping
-    table: Table
+    table: TableFile
     long: LongTable
     inputs: Inputs
 
-    def observation(self, row: Row, subject: Subject) -> Observation | tuple[str, Wrong] | None:
+    def observation(self, row: TableRow, subject: ValueSubject) -> Observation | tuple[str, Wrong] | None:
         """The row's value; None where it has none; the column and what is wrong with it."""
         period_column = self.table.period or self.mapping.period
         value_column = self.table.value or self.mapping.value
@@ -171,7 +171,9 @@ class _Reader:
         return number if isinstance(number, Wrong) else (number, found[1])
 
 
-def _read_row(reader: _Reader, row: Row, subject: Subject, published: dict[str, dict[Key, int]], found: _Found) -> None:
+def _read_row(
+    reader: _Reader, row: TableRow, subject: ValueSubject, published: dict[str, dict[Key, int]], found: _Found
+) -> None:
     new = reader.observation(row, subject)
     if new is None:
         return
@@ -198,7 +200,7 @@ def _read_row(reader: _Reader, row: Row, subject: Subject, published: dict[str, 
         said = {each: dict(new)[each] for each in ("value", "bound", "status", "series_break", "sources")}
         after = before.model_copy(update=said)
     found.changes.append(
-        Change(indicator=name, file=document.source.file, cell=cell, at=at, before=before, after=after)
+        TakenValue(indicator=name, file=document.source.file, cell=cell, at=at, before=before, after=after)
     )
 
 

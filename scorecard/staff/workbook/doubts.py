@@ -9,13 +9,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from scorecard.reading.check_near import FAR, PART
 from scorecard.staff.workbook.columns import COLUMNS
-from scorecard.staff.workbook.rows import Row
+from scorecard.staff.workbook.rows import SheetRow
 
 DOUBT = PatternFill("solid", bgColor="FFF8D3D3")
 _LETTER = {column.key: get_column_letter(at) for at, column in enumerate(COLUMNS, start=1)}
 
 
-def mark_doubts(sheet: Worksheet, rows: Sequence[Row], end: int) -> None:
+def mark_doubts(sheet: Worksheet, rows: Sequence[SheetRow], end: int) -> None:
     """A value far from the row's figure, a value without a source, a total's value without the answer it needs."""
     value, figure, source = (f"${_LETTER[key]}2" for key in ("value", "figure", "source"))
     over = f"ABS({value})>={FAR}*ABS({figure})"

@@ -32,7 +32,7 @@ Entry = Literal["number", "share", "done", "grade"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class SheetRow:
     """One line of the sheet. The texts are those of locked cells; `observation` is the published value, if any."""
 
     indicator: str
@@ -64,7 +64,7 @@ def find_rows(
     known: Mapping[str, str] = MappingProxyType({}),
     *,
     every_year: bool = False,
-) -> tuple[Row, ...]:
+) -> tuple[SheetRow, ...]:
     """The rows of some sectors, or of all, in the plan's order; published values first. `known` is by target key. With
     `every_year` also the years in which a level is published and not judged.
     """
@@ -159,7 +159,7 @@ def periods_wanted(target: Target, plan: Plan) -> tuple[Period, ...]:
 
 def _rows_of(
     each: str, record: Indicator, inputs: Inputs, language: str, known: Mapping[str, str], *, every_year: bool
-) -> Iterator[Row]:
+) -> Iterator[SheetRow]:
     plan = inputs.plan.record
     groups: dict[tuple[str | None, str | None, tuple[tuple[str, str], ...]], list[Observation]] = {(None, None, ()): []}
     for observation in record.observations:
@@ -175,7 +175,7 @@ def _rows_of(
         waiting = _open_periods(record, observations, plan, every_year=every_year) if of_whole else ()
         lines = [*((value.period.text, value) for value in published), *((text, None) for text in waiting)]
         for period, value in lines:
-            yield Row(
+            yield SheetRow(
                 indicator=each,
                 name=shown_name(record, series, language),
                 clause=shown_clauses(record, plan, language),

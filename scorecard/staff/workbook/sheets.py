@@ -30,7 +30,7 @@ from scorecard.staff.workbook.cells import (
 from scorecard.staff.workbook.columns import COLUMNS, as_exported, phrases, said, word
 from scorecard.staff.workbook.doubts import mark_doubts
 from scorecard.staff.workbook.flows import alone, shown_flow, since
-from scorecard.staff.workbook.rows import Row
+from scorecard.staff.workbook.rows import SheetRow
 
 EMPTY_ROWS = 100
 """Rows below the last indicator in which other periods, places and series can be entered."""
@@ -75,7 +75,9 @@ def draw_instructions(sheet: Worksheet, inputs: Inputs, sectors: Collection[str]
     sheet.protection.sheet = True
 
 
-def draw_values(sheet: Worksheet, rows: Sequence[Row], lists: dict[str, str], inputs: Inputs, language: str) -> None:
+def draw_values(
+    sheet: Worksheet, rows: Sequence[SheetRow], lists: dict[str, str], inputs: Inputs, language: str
+) -> None:
     """One line a row, with empty ones below. `lists` maps a column to the range its drop-down shows."""
     for at, column in enumerate(COLUMNS, start=1):
         write_heading(sheet.cell(1, at), word(language, "columns", column.key))
@@ -120,7 +122,7 @@ def draw_lists(sheet: Worksheet, columns: dict[str, Sequence[str]]) -> dict[str,
     return ranges
 
 
-def _draw_row(sheet: Worksheet, number: int, row: Row, language: str) -> None:
+def _draw_row(sheet: Worksheet, number: int, row: SheetRow, language: str) -> None:
     seen = row.observation
     texts: dict[str, str | float | int] = {
         "id": row.indicator, "name": row.name, "clause": row.clause, "target": row.target, "last": row.last,
@@ -178,7 +180,7 @@ def _number_format(value: Decimal | str | None) -> str:
     return f"0.{'0' * decimals}{'#' * (MAX_DECIMALS - decimals)}" if 0 < decimals < MAX_DECIMALS else "General"
 
 
-def _validate_entries(sheet: Worksheet, rows: Sequence[Row], last: int, language: str) -> None:
+def _validate_entries(sheet: Worksheet, rows: Sequence[SheetRow], last: int, language: str) -> None:
     letter = LETTER["value"]
     kinds: dict[tuple[str, ...], DataValidation] = {}
     alike = groupby(enumerate(rows, start=2), key=lambda each: (each[1].entry, *each[1].grades))
@@ -195,7 +197,7 @@ def _validate_entries(sheet: Worksheet, rows: Sequence[Row], last: int, language
         sheet[f"{letter}{number}"].number_format = "General"
 
 
-def _entry_validation(row: Row, language: str) -> DataValidation:
+def _entry_validation(row: SheetRow, language: str) -> DataValidation:
     if row.entry == "done":
         return entry_check(one_of('"1,0"'), "done", language)
     if row.entry == "grade":
@@ -226,7 +228,7 @@ def _validate_choices(sheet: Worksheet, lists: dict[str, str], last: int, end: i
         sheet.add_data_validation(validation)
 
 
-def _validate_flows(sheet: Worksheet, rows: Sequence[Row], last: int, end: int, language: str) -> None:
+def _validate_flows(sheet: Worksheet, rows: Sequence[SheetRow], last: int, end: int, language: str) -> None:
     """The two answers of a row that is added up stand in its list; other starts, and other rows, take any text."""
     letter = LETTER["since"]
     free = entry_check(up_to("30"), "since", language)
@@ -251,5 +253,5 @@ def _mark_filled(sheet: Worksheet, end: int) -> None:
     sheet.conditional_formatting.add(f"{value}2:{LETTER['source']}{end}", rule)
 
 
-def _sources_lines(row: Row) -> int:
+def _sources_lines(row: SheetRow) -> int:
     return lines_of(", ".join(row.observation.sources), 27) if row.observation else 1

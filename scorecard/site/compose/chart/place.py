@@ -61,7 +61,7 @@ class Spot:
 
 
 @dataclass(slots=True)
-class Page:
+class Canvas:
     """A drawing that words are set on one after the other; what stands there already keeps others away."""
 
     width: float

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from scorecard.saying.numbers import format_period
 from scorecard.site.chart import BOX, Chart, Goal, Layout, Main, Point, Scale
 from scorecard.site.chart.drawing import runs
-from scorecard.site.compose.chart.place import Box, Page, Spot, text_width
+from scorecard.site.compose.chart.place import Box, Canvas, Spot, text_width
 from scorecard.site.compose.chart.words import Measure, point_words, whose
 from scorecard.site.pages.chart import ChartPoint, PlotView
 
@@ -20,7 +20,7 @@ _MANY = 12
 def plot_view(chart: Chart, main: Main, layout: Layout, measure: Measure, marks: str) -> PlotView:
     """One layout's drawing with its words; the figures first that a reader looks for."""
     scale = chart.scale(layout, main.axis)
-    page = Page(width=layout.width - 1, top=0, bottom=layout.height, letters=layout.letters, left=1)
+    page = Canvas(width=layout.width - 1, top=0, bottom=layout.height, letters=layout.letters, left=1)
     if main.form != "deed":
         _ticks(page, main, scale, measure)
     years(page, scale)
@@ -62,13 +62,13 @@ def _middle(main: Main, point: Point, scale: Scale) -> float:
     return scale.x((point.start + max(point.end, point.start + 1 / 12)) / 2 if is_column else point.at)
 
 
-def _ticks(page: Page, main: Main, scale: Scale, measure: Measure) -> None:
+def _ticks(page: Canvas, main: Main, scale: Scale, measure: Measure) -> None:
     for tick in main.axis.ticks:
         spot = Spot(scale.layout.left - 6, scale.y(float(tick)) + page.letters * 0.34, "end")
         page.fix((measure.tick(tick),), "tick", spot)
 
 
-def years(page: Page, scale: Scale) -> None:
+def years(page: Canvas, scale: Scale) -> None:
     """As many as stand apart, always the last or the round ones."""
     room = text_width("2025", page.letters) + 4
     every = next((each for each in (1, 2, 5, 10, 20) if each * scale.step >= room), 50)
@@ -78,7 +78,7 @@ def years(page: Page, scale: Scale) -> None:
             page.fix((str(year),), "year", spot)
 
 
-def _plan(page: Page, chart: Chart, scale: Scale, measure: Measure) -> None:
+def _plan(page: Canvas, chart: Chart, scale: Scale, measure: Measure) -> None:
     """The name of the shaded years above them."""
     first, last = max(chart.plan.start.year, scale.first), min(chart.plan.end.year, scale.last)
     words = measure.edition.t.chart_plan.format(period=format_period(chart.plan, measure.edition.language))
@@ -86,7 +86,7 @@ def _plan(page: Page, chart: Chart, scale: Scale, measure: Measure) -> None:
     page.put((words,), "plan", [spot], always=True)
 
 
-def missing_marks(page: Page, missing: Sequence[int], scale: Scale) -> None:
+def missing_marks(page: Canvas, missing: Sequence[int], scale: Scale) -> None:
     """A question mark in each box."""
     for year in missing:
         if scale.first <= year <= scale.last and scale.step > 9:
@@ -141,7 +141,7 @@ def _around(point: Point, scale: Scale, main: Main) -> Box:
     return Box(x - 6, y - 6, x + 6, y + 6)
 
 
-def _goal(page: Page, main: Main, goal: Goal, scale: Scale, measure: Measure, *, is_last: bool) -> None:
+def _goal(page: Canvas, main: Main, goal: Goal, scale: Scale, measure: Measure, *, is_last: bool) -> None:
     """On its line: above the end, below it, before its beginning; with its year where there is another target."""
     t = measure.edition.t
     letters = page.letters
@@ -180,7 +180,7 @@ def _named(points: Sequence[Point]) -> list[Point]:
     return [points[at] for at in dict.fromkeys([*wanted, *odd])]
 
 
-def _value(page: Page, main: Main, point: Point, scale: Scale, measure: Measure) -> None:
+def _value(page: Canvas, main: Main, point: Point, scale: Scale, measure: Measure) -> None:
     """A figure at its mark, with its period where that is no whole year; on the far side of zero, never on a column."""
     each = point.observation
     period = format_period(each.period, measure.edition.language, short=True)
@@ -198,13 +198,13 @@ def _value(page: Page, main: Main, point: Point, scale: Scale, measure: Measure)
     page.put((figure,), "value", around(page, x, y))
 
 
-def _around_column(page: Page, x: float, y: float, *, below: bool, lines: int = 1) -> list[Spot]:
+def _around_column(page: Canvas, x: float, y: float, *, below: bool, lines: int = 1) -> list[Spot]:
     """Beyond the end of a column, which may stand below the axis."""
     letters, more = page.letters, (lines - 1) * page.line
     return [Spot(x, y + 5 + letters * 0.78)] if below else [Spot(x, y - 5 - more), Spot(x, y - 5 - more - letters)]
 
 
-def _around_mark(page: Page, x: float, y: float, *, lines: int = 1) -> list[Spot]:
+def _around_mark(page: Canvas, x: float, y: float, *, lines: int = 1) -> list[Spot]:
     letters, more = page.letters, (lines - 1) * page.line
     over, under = Spot(x, y - 11 - more), Spot(x, y + 11 + letters * 0.78)
     side = y + letters * 0.35 - more / 2
@@ -214,7 +214,7 @@ def _around_mark(page: Page, x: float, y: float, *, lines: int = 1) -> list[Spot
     return [over, under, *corners, Spot(x + 10, side, "start"), Spot(x - 10, side, "end")]
 
 
-def _beside(page: Page, main: Main, scale: Scale, measure: Measure) -> None:
+def _beside(page: Canvas, main: Main, scale: Scale, measure: Measure) -> None:
     """Hollow marks: named where there is room, else by their figure, which the key names."""
     edition = measure.edition
     latest = {(each.observation.geography, each.name): each for each in (*main.comparators, *main.other)}

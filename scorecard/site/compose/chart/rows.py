@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from scorecard.records.model import Indicator, Unit
 from scorecard.saying.numbers import format_period
-from scorecard.site.chart import ROW, Chart, Point, Row
-from scorecard.site.compose.chart.place import Box, Page, Spot
+from scorecard.site.chart import ROW, Chart, Point, SmallPlot
+from scorecard.site.compose.chart.place import Box, Canvas, Spot
 from scorecard.site.compose.chart.plot import missing_marks, years
 from scorecard.site.compose.chart.words import Measure, goal_words, measure_of, point_words
 from scorecard.site.compose.commitment import Commitment
@@ -26,7 +26,7 @@ def row_views(
     )
 
 
-def _row(edition: Edition, indicator: Indicator, chart: Chart, row: Row, marks: str, used: set[int]) -> RowView:
+def _row(edition: Edition, indicator: Indicator, chart: Chart, row: SmallPlot, marks: str, used: set[int]) -> RowView:
     t = edition.t
     measure = measure_of(edition, _unit(edition, indicator, row), [each.value for each in row.points])
     is_used = any(id(each.observation) in used for each in row.points)
@@ -45,13 +45,13 @@ def _row(edition: Edition, indicator: Indicator, chart: Chart, row: Row, marks: 
     )
 
 
-def _unit(edition: Edition, indicator: Indicator, row: Row) -> Unit:
+def _unit(edition: Edition, indicator: Indicator, row: SmallPlot) -> Unit:
     units = edition.inputs.units.record.units
     series = next((each for each in indicator.series if each.id == row.series), None)
     return units[(series.unit if series else None) or indicator.unit]
 
 
-def _name(edition: Edition, indicator: Indicator, row: Row) -> str:
+def _name(edition: Edition, indicator: Indicator, row: SmallPlot) -> str:
     """The place, then the series, then from when it is added up."""
     t = edition.t
     pieces = [edition.place_name(row.geography)]
@@ -69,9 +69,9 @@ def _name(edition: Edition, indicator: Indicator, row: Row) -> str:
     return t.chart_row_join.join(pieces)
 
 
-def _plot(chart: Chart, row: Row, measure: Measure, marks: str) -> PlotView:
+def _plot(chart: Chart, row: SmallPlot, measure: Measure, marks: str) -> PlotView:
     scale = chart.scale(ROW, row.axis)
-    page = Page(width=ROW.width - 1, top=0, bottom=ROW.height, letters=ROW.letters, left=1)
+    page = Canvas(width=ROW.width - 1, top=0, bottom=ROW.height, letters=ROW.letters, left=1)
     years(page, scale)
     page.taken += [_stem(scale.x(each.at), scale.y(float(each.value)), scale.y(0.0)) for each in row.points]
     if row.kind == "missing":
@@ -101,7 +101,7 @@ def _stem(x: float, y: float, zero: float) -> Box:
     return Box(x - 5, min(y - 5, zero), x + 5, max(y + 5, zero))
 
 
-def _figure(page: Page, measure: Measure, point: Point, role: str, at: Spot) -> None:
+def _figure(page: Canvas, measure: Measure, point: Point, role: str, at: Spot) -> None:
     figure = measure.figure(point.value, point.observation.bound)
     side = at.y + page.letters * 0.35
     over = Spot(at.x, at.y - 9.5) if point.value >= Decimal(0) else Spot(at.x, at.y + 16)

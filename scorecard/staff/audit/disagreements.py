@@ -8,7 +8,7 @@ from scorecard.records.model import Plan, every_of, figure_of, side_of
 from scorecard.records.outline import Part
 from scorecard.records.problems import Problem
 from scorecard.staff.audit.clauses import PolicyClause, normalised
-from scorecard.staff.audit.commitments import SPOKEN_OF, Commitment, family_of, fits
+from scorecard.staff.audit.commitments import SPOKEN_OF, AuditedTarget, family_of, fits
 from scorecard.staff.audit.figures import Figure
 from scorecard.staff.audit.words import words
 
@@ -19,7 +19,7 @@ _OF_CHANGE = frozenset({"increment", "growth", "multiple"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Covered:
     """One figure that a commitment covers, in its clause."""
 
     clause: PolicyClause
@@ -27,8 +27,8 @@ class Reading:
 
 
 def disagreements(
-    commitment: Commitment,
-    readings: Iterable[Reading],
+    commitment: AuditedTarget,
+    readings: Iterable[Covered],
     clauses: Mapping[str, PolicyClause],
     figures: Mapping[str, tuple[Figure, ...]],
     plan: Plan,
@@ -54,7 +54,9 @@ def disagreements(
     yield from _due(commitment, stated, own, figures, plan)
 
 
-def _missing(commitment: Commitment, own: Iterable[PolicyClause], figures: Mapping[str, tuple[Figure, ...]]) -> Problem:
+def _missing(
+    commitment: AuditedTarget, own: Iterable[PolicyClause], figures: Mapping[str, tuple[Figure, ...]]
+) -> Problem:
     value = figure_of(commitment.target)
     references = ", ".join(clause.reference for clause in own)
     for clause in own:
@@ -68,7 +70,7 @@ def _missing(commitment: Commitment, own: Iterable[PolicyClause], figures: Mappi
     return commitment.problem("audit-figure-missing", figure=f"{value} {commitment.unit}", clauses=references)
 
 
-def _sign(commitment: Commitment, reading: Reading) -> Iterator[Problem]:
+def _sign(commitment: AuditedTarget, reading: Covered) -> Iterator[Problem]:
     """A ceiling is said as one (以下, 不高于), and nothing else is."""
     target, figure = commitment.target, reading.figure
     if figure.promise is not None and figure.promise.id == "compared":
@@ -83,7 +85,7 @@ def _sign(commitment: Commitment, reading: Reading) -> Iterator[Problem]:
         yield commitment.problem("audit-comparator", "kind", clause=reading.clause.reference, printed=_printed(reading))
 
 
-def _kind(commitment: Commitment, reading: Reading) -> Iterator[Problem]:
+def _kind(commitment: AuditedTarget, reading: Covered) -> Iterator[Problem]:
     """A change is a change, a running total is a total, and what is kept every year is kept every year."""
     kind, figure = commitment.target.kind, reading.figure
     if figure.kind != "number":
@@ -102,7 +104,7 @@ def _kind(commitment: Commitment, reading: Reading) -> Iterator[Problem]:
         )
 
 
-def _measure(commitment: Commitment, reading: Reading) -> Iterator[Problem]:
+def _measure(commitment: AuditedTarget, reading: Covered) -> Iterator[Problem]:
     """The unit is the one that is printed: 公里 is not 公顷, 户 is not 人."""
     figure = reading.figure
     if figure.kind != "number" or not figure.measure or family_of(figure) != "count":
@@ -114,7 +116,7 @@ def _measure(commitment: Commitment, reading: Reading) -> Iterator[Problem]:
         yield commitment.problem("audit-measure", "value", unit=commitment.unit, clause=clause, printed=printed)
 
 
-def _flags(commitment: Commitment, readings: tuple[Reading, ...], own: Iterable[PolicyClause]) -> Iterator[Problem]:
+def _flags(commitment: AuditedTarget, readings: tuple[Covered, ...], own: Iterable[PolicyClause]) -> Iterator[Problem]:
     """Each flag is set where the words that ask for it stand, and only there."""
     target, plain = commitment.target, "\n".join(normalised(clause.text) for clause in own)
     numbers = tuple(each for each in readings if each.figure.kind == "number")
@@ -149,15 +151,15 @@ def _flags(commitment: Commitment, readings: tuple[Reading, ...], own: Iterable[
             yield commitment.problem("audit-flag-unfounded", flag, flag=flag, clauses=", ".join(target.clauses))
 
 
-def _hedged_before(reading: Reading) -> bool:
+def _hedged_before(reading: Covered) -> bool:
     """Whether 力争 or the like stands before the figure in its sentence: it may carry over a comma."""
     sentence = re.split("[。;!?]", normalised(reading.clause.text)[: reading.figure.start])[-1]
     return any(word in sentence for word in words().hedges)
 
 
 def _due(
-    commitment: Commitment,
-    stated: tuple[Reading, ...],
+    commitment: AuditedTarget,
+    stated: tuple[Covered, ...],
     own: Iterable[PolicyClause],
     figures: Mapping[str, tuple[Figure, ...]],
     plan: Plan,
@@ -199,17 +201,17 @@ def _year_at(
     return how.due.end.year if how is not None and how.due is not None else None
 
 
-def _spoken_of_at(commitment: Commitment, clause: PolicyClause) -> int | None:
+def _spoken_of_at(commitment: AuditedTarget, clause: PolicyClause) -> int | None:
     """Where a clause speaks of a commitment that has no figure: the end of the longest run of characters they share."""
     match = commitment.longest_shared(normalised(clause.text))
     return match.b + match.size if match.size >= SPOKEN_OF else None
 
 
-def _first(readings: Iterable[Reading]) -> Reading | None:
+def _first(readings: Iterable[Covered]) -> Covered | None:
     return next(iter(readings), None)
 
 
-def _printed(reading: Reading) -> str:
+def _printed(reading: Covered) -> str:
     """The figure with a few characters around it, as a reader finds it in the text."""
     figure, text = reading.figure, reading.clause.text
     return text[max(0, figure.start - 8) : figure.end + 4].replace("\n", " ")

@@ -29,7 +29,7 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class DiffSheet:
     """What the template places."""
 
     title: str
@@ -62,7 +62,7 @@ def as_html(
     t, report = diff_words(language), report_of(difference, language)
     day = () if occasion.today is None else (t.printed.format(day=occasion.today.isoformat()),)
     waiting = tuple(occasion.waiting_lines(t, language))
-    sheet = Sheet(
+    sheet = DiffSheet(
         title=t.title,
         plan=plan,
         lead=(*occasion.lead(t), *report.lead, *day),

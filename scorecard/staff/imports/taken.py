@@ -56,7 +56,7 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class TakenValue:
     """One value that a table adds (`before` is None) or corrects."""
 
     indicator: str
@@ -70,7 +70,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class TakenItem:
     """What a table adds to one of an indicator's other lists."""
 
     indicator: str
@@ -92,7 +92,7 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewSource:
+class TakenSource:
     """One publication that a workbook registers."""
 
     id: str
@@ -101,12 +101,12 @@ class NewSource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Taken:
     """What a table says that is new. Nothing of it may be written while anything is refused."""
 
-    changes: tuple[Change, ...] = ()
-    sources: tuple[NewSource, ...] = ()
-    items: tuple[Item, ...] = ()
+    changes: tuple[TakenValue, ...] = ()
+    sources: tuple[TakenSource, ...] = ()
+    items: tuple[TakenItem, ...] = ()
     explained: tuple[Explained, ...] = ()
     refusals: tuple[Refusal, ...] = ()
 

@@ -8,11 +8,11 @@ from typing import Literal
 from scorecard.reading.load import Inputs
 from scorecard.records.problems import Place, Problem
 from scorecard.staff.audit.clauses import PolicyClause, normalised, outside, split_clauses
-from scorecard.staff.audit.commitments import Commitment, commitments
+from scorecard.staff.audit.commitments import AuditedTarget, commitments
 from scorecard.staff.audit.context import context_problems, entries_of, names
+from scorecard.staff.audit.disagreements import Covered, disagreements
 from scorecard.staff.audit.figures import Figure, find_figures
 from scorecard.staff.audit.match import matched
-from scorecard.staff.audit.readings import Reading, disagreements
 
 State = Literal["commitment", "context", "uncovered"]
 
@@ -88,14 +88,14 @@ def audit(inputs: Inputs, text: str, file: str) -> AuditReport:
     clauses = {clause.reference: clause for clause in split_clauses(text, plan)}
     figures = {reference: find_figures(clause) for reference, clause in clauses.items()}
     audited: list[ClauseAudit] = []
-    readings: dict[str, list[Reading]] = {each.key: [] for each in every}
+    readings: dict[str, list[Covered]] = {each.key: [] for each in every}
     for reference, clause in clauses.items():
         own = [each for each in every if reference in each.target.clauses]
         lines = tuple(_lines(clause, figures[reference], own, inputs))
         audited.append(ClauseAudit(clause=clause, lines=lines))
         for line in lines:
             for key in line.commitments:
-                readings[key].append(Reading(clause=clause, figure=line.figure))
+                readings[key].append(Covered(clause=clause, figure=line.figure))
     disagreeing = [
         *_split_problems(inputs, clauses),
         *context_problems(inputs, clauses, figures),
@@ -112,7 +112,7 @@ def audit(inputs: Inputs, text: str, file: str) -> AuditReport:
 
 
 def _lines(
-    clause: PolicyClause, figures: Iterable[Figure], own: list[Commitment], inputs: Inputs
+    clause: PolicyClause, figures: Iterable[Figure], own: list[AuditedTarget], inputs: Inputs
 ) -> Iterator[AuditLine]:
     entries = entries_of(clause, inputs)
     reasons = {
@@ -174,7 +174,7 @@ def _outside(text: str, clauses: tuple[PolicyClause, ...]) -> Iterator[AuditLine
 
 
 def _ledger(
-    inputs: Inputs, every: tuple[Commitment, ...], audited: list[ClauseAudit], disagreeing: int, around: int
+    inputs: Inputs, every: tuple[AuditedTarget, ...], audited: list[ClauseAudit], disagreeing: int, around: int
 ) -> Ledger:
     states = Counter(line.state for each in audited for line in each.lines)
     kinds = Counter(each.target.kind for each in every)

@@ -9,7 +9,7 @@ from scorecard.records.model import Indicator, Observation, Planned
 from scorecard.records.period import Period
 from scorecard.site.chart.axis import row_axis
 from scorecard.site.chart.drawing import canonical, filled
-from scorecard.site.chart.frame import ROW, Axis, Goal, Point, Row, Scale
+from scorecard.site.chart.frame import ROW, Axis, Goal, Point, Scale, SmallPlot
 from scorecard.site.chart.points import readings
 
 MOST_ROWS = 8
@@ -64,13 +64,13 @@ def _place(group: _Group) -> tuple[bool, bool, bool, bool]:
     return group.is_planned, group.geography is not None, group.series is not None, bool(group.part)
 
 
-def missing_row(template: str, years: tuple[int, int], missing: Sequence[int], goals: Sequence[Goal]) -> Row:
+def missing_row(template: str, years: tuple[int, int], missing: Sequence[int], goals: Sequence[Goal]) -> SmallPlot:
     """The place itself, of which no figure was found: the years that ask for one, and the year it was due."""
     axis = Axis(low=0, high=1, ticks=())
     scale = Scale(layout=ROW, first=years[0], last=years[1], low=0, high=1)
     due = [{"at": goal.end, "value": 0, "top": 1} for goal in goals[-1:]]
     layers = {"missing": missing_boxes(scale, missing), "dues": due}
-    return Row(
+    return SmallPlot(
         kind="missing",
         series=None,
         geography=None,
@@ -83,7 +83,9 @@ def missing_row(template: str, years: tuple[int, int], missing: Sequence[int], g
     )
 
 
-def row_of(template: str, years: tuple[int, int], group: _Group, points: Sequence[Point], goals: Sequence[Goal]) -> Row:
+def row_of(
+    template: str, years: tuple[int, int], group: _Group, points: Sequence[Point], goals: Sequence[Goal]
+) -> SmallPlot:
     """Each figure as a stem from zero, against the group's own targets."""
     axis = row_axis([*(each.value for each in points), *(goal.value for goal in goals)])
     scale = Scale(layout=ROW, first=years[0], last=years[1], low=axis.low, high=axis.high)
@@ -100,7 +102,7 @@ def row_of(template: str, years: tuple[int, int], group: _Group, points: Sequenc
         "targets": lines,
         "planned_dots" if group.is_planned else "dots": rows,
     }
-    return Row(
+    return SmallPlot(
         kind="planned" if group.is_planned else "series" if group.series or group.geography or group.part else "own",
         series=group.series,
         geography=group.geography,
