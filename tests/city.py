@@ -9,9 +9,9 @@ import pytest
 
 from scorecard.history.entry import Release, ReleaseEntry
 from scorecard.history.snapshot import SCHEMA_VERSION, SNAPSHOT_PATH, KnownCommitment, Snapshot, to_json
-from scorecard.records.problems import Problem
+from scorecard.records.problems import Problem, RefusedError
 from scorecard.site.publish.staging import MARKER, MARKER_HEAD
-from scorecard.staff.release import Gate, ReleaseError, release, release_names, upcoming, verify_all, verify_release
+from scorecard.staff.release import Gate, release, release_names, upcoming, verify_all, verify_release
 
 NOTE = {"zh": "新的年度数据", "en": "New yearly values"}
 FIRST, SECOND, THIRD = date(2026, 6, 30), date(2026, 11, 23), date(2026, 11, 24)
@@ -101,7 +101,7 @@ class City:
         return {path.name for path in self.releases.iterdir() if path.name.startswith(".")}
 
 
-def codes(refused: pytest.ExceptionInfo[ReleaseError]) -> list[str]:
+def codes(refused: pytest.ExceptionInfo[RefusedError]) -> list[str]:
     for problem in refused.value.problems:
         assert problem.sentence("zh")
         assert problem.sentence("en")

@@ -21,8 +21,9 @@ from hypothesis import is_hypothesis_test, settings
 from made import MadeOnce, maker
 
 from scorecard.cli import main
-from scorecard.pipeline import Finish, build
+from scorecard.pipeline import build
 from scorecard.site import durable
+from scorecard.site.published import Finish
 
 if TYPE_CHECKING:  # Without a browser everything else is still tested.
     from playwright.sync_api import Browser

@@ -7,7 +7,7 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from scorecard.staff.release import ReleaseError
+from scorecard.records.problems import RefusedError
 
 DONE, REFUSED, UNTOUCHED, CRASHED = 0, 3, 4, 70
 _TOUCHES = frozenset(
@@ -35,7 +35,7 @@ def forked(work: Callable[[], object]) -> int:
     code = CRASHED
     try:
         code = UNTOUCHED if work() is False else DONE
-    except ReleaseError as error:
+    except RefusedError as error:
         code = REFUSED if {each.code for each in error.problems} == {"release-cannot-write"} else CRASHED
     except BaseException:
         traceback.print_exc()

@@ -20,7 +20,6 @@ from scorecard.cli.voice import Voice, system_language, use_utf_8
 from scorecard.records.problems import InputError, Problem, RefusedError, refuse_unfinished, said_reason
 from scorecard.records.words import staff_languages
 from scorecard.records.words.keys import Sentence
-from scorecard.site.problem import PublishError
 
 _DESCRIPTION = "YAML → website. Without a command: build."
 
@@ -64,11 +63,8 @@ def _run(options: argparse.Namespace, say: Voice) -> int:
         say.refused(error.problems, unchanged)
         return 2 if _is_wrong_usage(error.problems) else 1
     except RefusedError as error:
-        say.problems(error.problems, vars(options).get("not_done", "problems-not-released"))
+        say.problems(error.problems, vars(options).get("not_done", unchanged))
         return 2 if _is_wrong_usage(error.problems) else 3
-    except PublishError as error:
-        say.aside(error.sentence(say.language))
-        return 3
     except BrokenPipeError:
         # Who reads (`head`, `more`) has seen enough; Python would complain once more when it flushes at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -16,7 +16,7 @@ from scorecard.history.waiting import waiting_values
 from scorecard.pipeline import known_now
 from scorecard.reading.checked import all_checked, checked_inputs
 from scorecard.reading.load import read_site_words
-from scorecard.records.accepted import looked_at, without_accepted
+from scorecard.records.accepted import looked_at
 from scorecard.records.problems import InputError, Place, Problem, as_text
 from scorecard.records.project import site_root
 from scorecard.staff import diff
@@ -77,7 +77,7 @@ def _occasion(options: argparse.Namespace, where: str, released: date | None, la
         compared_with=where,
         released=released,
         today=datetime.now(UTC).astimezone().date(),
-        warnings=tuple(as_text(each, language) for each in without_accepted(problems, inputs.all_accepted)),
+        warnings=tuple(as_text(each, language) for each in inputs.not_accepted(problems)),
         looked_at=tuple(
             t.accepted.format(
                 problem=as_text(each, language),

@@ -22,7 +22,7 @@ from scorecard.history.snapshot import Snapshot
 from scorecard.pipeline import build
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import read_site_words
-from scorecard.records.problems import Place, Problem
+from scorecard.records.problems import Problem, RefusedError, refusal
 from scorecard.records.project import site_root
 from scorecard.records.text import hidden_character
 from scorecard.records.words import staff_languages
@@ -32,7 +32,6 @@ from scorecard.site.published import Finish
 from scorecard.site.told import retold
 from scorecard.staff.release import (
     Gate,
-    ReleaseError,
     Signature,
     changes,
     current_release,
@@ -58,8 +57,8 @@ def add_commands(
     places.add_argument("--releases", type=Path, help="the folder of releases (default: releases below the root)")
     dated = argparse.ArgumentParser(add_help=False)
     dated.add_argument("--note", default="", help="why: shown to readers")
-    dated.add_argument("--note-zh", default="", help="the note in Chinese, if --note is in English")
-    dated.add_argument("--note-en", default="", help="the note in English, if --note is in Chinese")
+    for language in staff_languages():
+        dated.add_argument(f"--note-{language}", default="", help="the note in this language, if --note is in another")
     dated.add_argument("--date", type=date.fromisoformat, help="the day of it (default: today)")
     dated.add_argument("--yes", action="store_true", help="answer yes to what is asked")
     command = commands.add_parser("release", parents=[shared, places, dated], help=SUMMARIES["release"])
@@ -68,7 +67,7 @@ def add_commands(
         "--signed", type=fingerprint, metavar="FINGERPRINT", help="the second fingerprint of the signed sheet"
     )
     command.add_argument("--cache", type=Path, help="what a later build may use again (default: .cache below the root)")
-    command.set_defaults(run=run_release, unchanged="errors-not-released")
+    command.set_defaults(run=run_release, unchanged="errors-not-released", not_done="problems-not-released")
     command = commands.add_parser("rollback", parents=[shared, places, dated], help=SUMMARIES["rollback"])
     command.add_argument("name", metavar="RELEASE", help="the release to serve")
     command.set_defaults(run=run_rollback, not_done="problems-not-moved")
@@ -82,7 +81,7 @@ def run_release(options: argparse.Namespace, say: Voice) -> int:
     signature = Signature(materials=known.materials, signed=options.signed)
     signature.refuse_other(known, releases)
     if unchecked := second_check_problems(options.root, releases, known.records, "release-unchecked"):
-        raise ReleaseError(unchecked)
+        raise RefusedError(unchecked)
     note = _note(options, say, "release-why")
     _confirm(options, say, releases, now)
     _confirm_history(options, say, releases)
@@ -171,7 +170,7 @@ def _confirm(options: argparse.Namespace, say: Voice, releases: Path, now: datet
     if ahead and not options.yes:
         values = {"last": max(each.released for each in ahead).isoformat(), "today": today.isoformat()}
         if not is_yes(say.ask("release-day-in-doubt", **values)):
-            raise ReleaseError([Problem(place=Place(releases.as_posix()), code="release-clock-behind", values=values)])
+            raise refusal("release-clock-behind", releases, **values)
 
 
 def _confirm_history(options: argparse.Namespace, say: Voice, releases: Path) -> None:
@@ -181,7 +180,7 @@ def _confirm_history(options: argparse.Namespace, say: Voice, releases: Path) ->
         return
     say.problems([replace(each, severity="warning") for each in found])
     if not options.yes and not is_yes(say.ask("release-history-in-doubt")):
-        raise ReleaseError([Problem(place=Place(releases.as_posix()), code="release-history-in-doubt")])
+        raise refusal("release-history-in-doubt", releases)
 
 
 def _confirm_no_change(options: argparse.Namespace, say: Voice, releases: Path, known: Snapshot) -> None:
@@ -190,7 +189,7 @@ def _confirm_no_change(options: argparse.Namespace, say: Voice, releases: Path, 
         return
     values = {"name": current}
     if not is_yes(say.ask("release-no-change", **values)):
-        raise ReleaseError([Problem(place=Place(releases.as_posix()), code="release-no-change", values=values)])
+        raise refusal("release-no-change", releases, **values)
 
 
 def _refuse_dates_ahead(options: argparse.Namespace, releases: Path, now: datetime) -> None:
@@ -198,7 +197,7 @@ def _refuse_dates_ahead(options: argparse.Namespace, releases: Path, now: dateti
     today = now.astimezone().date()
     if options.date is not None and options.date > today:
         values = {"day": options.date.isoformat(), "today": today.isoformat()}
-        raise ReleaseError([Problem(place=Place(releases.as_posix()), code="release-date-ahead", values=values)])
+        raise refusal("release-date-ahead", releases, **values)
 
 
 def _base_path(root: Path) -> str:
@@ -213,12 +212,12 @@ def _note(options: argparse.Namespace, say: Voice, question: Sentence) -> dict[s
     note[say.language] = options.note.strip() or note[say.language] or say.ask(question)
     for words in note.values():
         if hidden_character(words) or any(unicodedata.category(each) == "Cc" for each in words):
-            raise ReleaseError([Problem(place=Place("--note"), code="release-note-unreadable")])
+            raise refusal("release-note-unreadable", "--note")
     return {language: words for language, words in note.items() if words}
 
 
 def _says_the_same(releases: Path, name: str, known: Snapshot) -> bool:
     try:
         return compare(snapshot_of_release(releases, name), known).is_empty
-    except ReleaseError:
+    except RefusedError:
         return False  # what is served is damaged: the release will mend it

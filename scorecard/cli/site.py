@@ -9,13 +9,11 @@ from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.last_resort import INTERRUPTED
 from scorecard.cli.voice import Voice
 from scorecard.reading.digest import digest_of
-from scorecard.records.accepted import without_accepted
-from scorecard.records.problems import InputError, Problem, as_text
+from scorecard.records.problems import InputError, Problem, RefusedError, as_text
 from scorecard.records.project import site_root
 from scorecard.records.text import is_ascii_number
 from scorecard.records.words import staff_languages, word
 from scorecard.site.folders import refuse_places
-from scorecard.site.problem import PublishError
 from scorecard.site.progress import Progress
 from scorecard.site.published import SHELLS, Built, Finish, Shell
 from scorecard.site.unchanged import built_before, seal, what_is_read, what_is_told
@@ -99,7 +97,7 @@ def _built(options: argparse.Namespace, progress: Progress, finish: Finish) -> B
 
 
 def run_check(options: argparse.Namespace, say: Voice) -> int:
-    from scorecard.reading.checked import all_checked, commitments_in
+    from scorecard.reading.checked import all_checked
     from scorecard.reading.load import read_site_words
     from scorecard.reading.recall import reading_again
 
@@ -110,14 +108,14 @@ def run_check(options: argparse.Namespace, say: Voice) -> int:
     except InputError as error:
         say.problems(error.problems, "errors-mend-all")
         return 1
-    asked = without_accepted(problems, inputs.all_accepted)
+    asked = inputs.not_accepted(problems)
     warnings = (*asked, *_not_checked(options.root, inputs))
     say.problems(warnings)
     accepted = len(problems) - len(asked)
     say.line(
         "check-done-some-accepted" if accepted else "check-done",
         indicators=len(inputs.indicators),
-        commitments=commitments_in(inputs),
+        commitments=inputs.commitments,
         warnings=len(warnings),
         accepted=accepted,
     )
@@ -140,12 +138,9 @@ def run_serve(options: argparse.Namespace, say: Voice) -> int:
     def rebuild() -> Trouble:
         try:
             run_build(options, say, usual="plain")
-        except InputError as error:
+        except RefusedError as error:
             say.refused(error.problems, "errors-site-unchanged")
             return {each: [as_text(problem, each) for problem in error.problems] for each in staff_languages()}
-        except PublishError as error:
-            say.aside(error.sentence(say.language))
-            return {each: [error.sentence(each)] for each in staff_languages()}
         except Exception as error:  # whatever it is, the preview stays up and the next save may mend it
             fault = repr(error)
             say.trouble("serve-fault", error=fault)

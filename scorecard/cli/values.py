@@ -20,7 +20,6 @@ from scorecard.records.words.keys import Sentence
 from scorecard.saying.sentences import mark_words
 from scorecard.staff.imports import (
     Cell,
-    EditError,
     Refusal,
     Taken,
     Wrong,
@@ -161,8 +160,8 @@ def write_changes(root: Path, reading: Taken, say: Voice, by: str = "") -> int:
         files = {name: (root / name).read_bytes() for name in names}
         new = apply_changes(files, reading.changes, reading.sources, reading.items)
         write_files(root, {**new, **_accepted(root, reading, by)})
-    except EditError as error:
-        say.problems([error.problem])
+    except InputError as error:
+        say.problems(error.problems)
         return 1
     except OSError as error:
         reason = said_reason(error.strerror or str(error), say.language)

@@ -9,7 +9,6 @@ from scorecard.reading.embargo import without_embargoed
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.reading.recall import Remember, made_anew
 from scorecard.reading.withdrawn import without_withdrawn
-from scorecard.records.accepted import without_accepted
 from scorecard.records.problems import InputError, Problem
 
 
@@ -24,8 +23,7 @@ def checked_inputs(
     same file.
     """
     inputs, problems = all_checked(root, as_of=as_of, remember=remember)
-    problems = without_accepted(problems, inputs.all_accepted)
-    return inputs if with_embargoed else without_withdrawn(without_embargoed(inputs)), problems
+    return inputs if with_embargoed else without_withdrawn(without_embargoed(inputs)), inputs.not_accepted(problems)
 
 
 def all_checked(
@@ -45,8 +43,3 @@ def on_day(inputs: Inputs, day: date) -> Inputs:
     """The inputs as they are once the plan speaks for another day."""
     record = inputs.plan.record.model_copy(update={"as_of": day})
     return replace(inputs, plan=replace(inputs.plan, record=record))
-
-
-def commitments_in(inputs: Inputs) -> int:
-    """How many commitments the plan makes."""
-    return sum(len(document.record.targets) for document in inputs.indicators.values())

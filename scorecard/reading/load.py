@@ -14,7 +14,7 @@ from scorecard.reading.document import Document, R, read_record
 from scorecard.reading.files import is_there, leads_out, read_file
 from scorecard.reading.recall import Remember, made_anew
 from scorecard.reading.yaml_source import MAX_BYTES, MAX_PROBLEMS, parse
-from scorecard.records.accepted import Accepted, AcceptedList
+from scorecard.records.accepted import Accepted, AcceptedList, without_accepted
 from scorecard.records.coverage import ContextList, Coverage
 from scorecard.records.languages import known_languages
 from scorecard.records.model import Indicator, Observation, Plan, SourceList, UnitList
@@ -52,8 +52,9 @@ class Inputs:
     sectors: Mapping[str, str]
     """Indicator id → the sector whose folder it stands in."""
     context: Document[ContextList] | None = None
-    coverage: Document[Coverage] | None = None
     """The figures of the plan's text that are no targets; None where there is no such file."""
+    coverage: Document[Coverage] | None = None
+    """The counts of the last audit of the plan's text."""
     accepted: Document[AcceptedList] | None = None
     withdrawn: dict[str, dict[int, Observation]] = field(default_factory=dict)
     """Indicator id → place in its file → a value that `without_withdrawn` took out: to be shown, never judged."""
@@ -62,6 +63,15 @@ class Inputs:
     def all_accepted(self) -> tuple[Accepted, ...]:
         """Warnings that staff have looked at."""
         return self.accepted.record.accepted if self.accepted else ()
+
+    @property
+    def commitments(self) -> int:
+        """How many commitments the plan makes."""
+        return sum(len(document.record.targets) for document in self.indicators.values())
+
+    def not_accepted(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """The errors, and the warnings that nobody has looked at."""
+        return without_accepted(problems, self.all_accepted)
 
     def values_shown(self, indicator_id: str) -> tuple[Observation, ...]:
         """Every value in the order of the file, with those whose sources were withdrawn."""

@@ -1,12 +1,14 @@
 """What can be wrong with the input, where, and how we say so.
 
-A `Problem` is a place, a code and named values. The sentence for it stands in `words/problems.yml` in every staff
-language, so that a rule never writes prose and a message never repeats a rule.
+A `Problem` is a place, a code and named values; a `RefusedError` carries them. The sentence for each
+stands in `words/problems.yml` in every staff language, so that a rule never writes prose and a message never repeats a
+rule.
 """
 
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from scorecard.records.words import further_languages, unfinished, word, words
@@ -47,20 +49,35 @@ class Problem:
         return f"{sentence}{space}{word('problems', language, 'did-you-mean').format_map(values)}"
 
 
-class InputError(Exception):
-    """The input cannot be used; carries every problem found, of every file."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=_reading_order))
-        super().__init__(f"{len(self.problems)} problem(s) in the input")
-
-
 class RefusedError(Exception):
-    """What was asked for was not done, and all is as it was. Carries every problem found."""
+    """What was asked for was not done, and all is as it was. Carries every problem found, each with its place: a file
+    of the plan, a folder, a page, an option.
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__(", ".join(problem.code for problem in self.problems))
+
+    def __reduce__(self) -> tuple[type, tuple[tuple[Problem, ...]]]:
+        """For another process: exceptions carry their message alone."""
+        return type(self), (self.problems,)
+
+
+class InputError(RefusedError):
+    """The refusal that staff mend in what they wrote: problems of every file, in the order of reading."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        super().__init__(sorted(problems, key=_reading_order))
+
+
+def problem(code: str, place: str | Path, **values: str) -> Problem:
+    """What is wrong with a whole file or folder."""
+    return Problem(place=Place(Path(place).as_posix()), code=code, values=values)
+
+
+def refusal(code: str, place: str | Path, **values: str) -> RefusedError:
+    """For the one thing that stands in the way."""
+    return RefusedError([problem(code, place, **values)])
 
 
 def refuse_unfinished(language: str) -> None:

@@ -12,6 +12,9 @@ def project_root() -> Path:
     return package.parent if (package.parent / "mkdocs.yml").is_file() else package / CARRIED
 
 
+PROJECT = project_root()
+
+
 def site_root(root: Path) -> Path:
     """Where templates, phrases and assets stand: the plan's own folder if it brings them, else the project's."""
     return root if (root / "mkdocs.yml").is_file() else project_root()

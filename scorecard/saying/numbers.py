@@ -86,16 +86,6 @@ def scaled(value: Decimal, unit: Unit, language: str) -> Decimal:
         return whole if whole == number else number.normalize()
 
 
-def format_percentage(part: Decimal | int, whole: Decimal | int, language: str, places: int = 1) -> str:
-    """part ÷ whole in per cent, half up: 81 of 80 is 101.3%. Raises ZeroDivisionError where there is no whole."""
-    if not whole:
-        raise ZeroDivisionError("a share of nothing")
-    with localcontext(_WIDE):
-        share = (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal(1).scaleb(-places))
-    space = "" if language_of(language).tight_percent else "\N{NO-BREAK SPACE}"
-    return f"{format_number(share, language)}{space}%"
-
-
 @lru_cache(maxsize=4_096)
 def format_date(day: date, language: str) -> str:
     """2025年12月31日, 31 December 2025."""

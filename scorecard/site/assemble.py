@@ -28,7 +28,9 @@ from scorecard.site.package import meanings_of
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.reference import MissingPage
 from scorecard.site.progress import Progress
+from scorecard.site.publish.documents import ForgottenError
 from scorecard.site.publish.search import terms_of
+from scorecard.site.published import Published
 from scorecard.site.render import (
     card_drawing,
     chart_drawing,
@@ -96,10 +98,14 @@ def make_site(
     )
 
 
-def forget_pages(cache: Path | None) -> None:
-    """Take no page of an earlier build any more."""
-    if cache:
-        shutil.rmtree(cache / _PAGES, ignore_errors=True)
+def with_what_is_kept(published: Callable[[], Published], cache: Path | None) -> Published:
+    """A site with the pages of earlier builds; where one that the cache promised is damaged or gone, without them."""
+    try:
+        return published()
+    except ForgottenError:
+        if cache:
+            shutil.rmtree(cache / _PAGES, ignore_errors=True)
+        return published()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,12 +24,19 @@ from scorecard.site.chart import (
     share_strip,
     strip_of,
 )
+from scorecard.site.content import Drawings
 from scorecard.site.progress import Progress
 from scorecard.site.workers import drawn_at_once
 
 
+def draw_plan(inputs: Inputs, cache: Path | None, progress: Progress) -> Drawings:
+    """Stage 4: every chart and strip of the plan, drawn."""
+    charts, strips = plan_charts(inputs, cache), plan_strips(inputs, cache)
+    return Drawings(charts=charts, strips=strips, marks=draw_charts({**charts, **strips}, cache, progress))
+
+
 def plan_charts(inputs: Inputs, cache: Path | None = None) -> dict[str, Chart]:
-    """Stage 4, first half: the charts that fit what is known, undrawn."""
+    """The charts that fit what is known, undrawn, by indicator."""
     indicators = {each: document.record for each, document in inputs.indicators.items()}
     plan, template = inputs.plan.record, _kept_templates(cache)
     frame = ChartPlan(plan=plan.period, as_of=plan.as_of, unverified=inputs.sources.record.unverified)
@@ -38,7 +45,7 @@ def plan_charts(inputs: Inputs, cache: Path | None = None) -> dict[str, Chart]:
 
 
 def plan_strips(inputs: Inputs, cache: Path | None = None) -> dict[str, Strip]:
-    """Stage 4, for lists: each commitment's strip by its key, and where it promises a share, that on `share:` + key."""
+    """For lists: each commitment's strip by its key, and where it promises a share, that on `share:` + key."""
     plan, template = inputs.plan.record, _kept_templates(cache)
     unverified = inputs.sources.record.unverified
     made: dict[str, Strip | None] = {}
@@ -51,7 +58,7 @@ def plan_strips(inputs: Inputs, cache: Path | None = None) -> dict[str, Strip]:
 
 
 def draw_charts(charts: Mapping[str, Chart | Strip], cache: Path | None, progress: Progress) -> dict[str, str]:
-    """Stage 4, second half: all marks, drawn unless an earlier build drew the same. A strip's by the strip's name, a
+    """All marks, drawn unless an earlier build drew the same. A strip's by the strip's name, a
     chart's by its own and the part's: `name/wide`, `name/row-0`.
     """
     kept = Kept(cache / "charts" if cache else None)

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from scorecard.reading.files import leads_out
-from scorecard.site.problem import PublishError
+from scorecard.records.problems import refusal
 
 _NOT_INSIDE = ("indicators", "templates", "site_src", "staff", "releases", ".git")
 """Folders of a plan that people or other commands write."""
 
 
 def refuse_places(root: Path, out: Path, cache: Path | None) -> None:
-    """Raises PublishError where the site or the cache would stand inside a folder of the plan below `root`, or one
+    """Raises RefusedError where the site or the cache would stand inside a folder of the plan below `root`, or one
     inside the other: what is replaced as a whole must hold nothing of anybody's.
     """
     own = [root / name for name in _NOT_INSIDE]
@@ -20,11 +20,11 @@ def refuse_places(root: Path, out: Path, cache: Path | None) -> None:
 
 
 def refuse_releases_inside(root: Path, releases: Path) -> None:
-    """Raises PublishError where releases would stand among what staff write, or in a site that is replaced whole."""
+    """Raises RefusedError where releases would stand among what staff write, or in a site that is replaced whole."""
     _refuse_inside(releases, [root / name for name in _NOT_INSIDE if name != "releases"])
 
 
 def _refuse_inside(place: Path, folders: list[Path]) -> None:
     for folder in folders:
         if not leads_out(folder, place):
-            raise PublishError("out-inside", folder=str(place), inside=str(folder))
+            raise refusal("out-inside", place, inside=str(folder))

@@ -5,6 +5,7 @@ A picture costs some 70 ms, most of it for its words: a build paints those of ch
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,13 +13,23 @@ from scorecard.reading.kept import Kept
 from scorecard.records.verdict import Verdict
 from scorecard.site.chart import PAINTING_VERSION, paint
 from scorecard.site.compose import wall_picture
+from scorecard.site.content import Content
 from scorecard.site.progress import Progress
 from scorecard.site.render import environment, wall_svg
-from scorecard.site.rendered import Drawing, OutputFile
+from scorecard.site.rendered import Drawing, OutputFile, Site
 from scorecard.site.workers import drawn_at_once
 
 PICTURE_PATH = "assets/og.png"
 """The picture shown where someone shares the site."""
+
+
+def with_pictures(site: Site, content: Content, theme_root: Path, cache: Path | None, progress: Progress) -> Site:
+    """The site with the picture for whoever shares it and, where they are asked for, those of its charts."""
+    shared = sharing_picture(content.verdicts, theme_root)
+    painted = [*paint_pictures([shared], Kept(cache / "pictures" if cache else None), progress)]
+    if content.has_pictures:
+        painted += paint_pictures(site.drawings, Kept(cache / "chart-pictures" if cache else None), progress)
+    return replace(site, files=(*site.files, *painted), drawings=(), picture=shared.path)
 
 
 def paint_pictures(drawings: Sequence[Drawing], kept: Kept, progress: Progress) -> tuple[OutputFile, ...]:

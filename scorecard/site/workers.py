@@ -13,7 +13,7 @@ from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from typing import TypeVar
 
-from scorecard.site.problem import PublishError
+from scorecard.records.problems import refusal
 
 _FEW = 24
 """Below this many drawings, starting processes costs more than they save."""
@@ -28,13 +28,13 @@ def worker_pool(
 ) -> Iterator[ProcessPoolExecutor]:
     """A pool whose processes call `first` at their start. None of them outlives a parent that is killed.
 
-    Raises PublishError where one of them was ended, as a system short of memory does.
+    Raises RefusedError where one of them was ended, as a system short of memory does.
     """
     try:
         with ProcessPoolExecutor(count, mp_context=context, initializer=_start, initargs=(first,)) as pool:
             yield pool
     except BrokenProcessPool as error:
-        raise PublishError("helper-ended") from error
+        raise refusal("helper-ended", "build") from error
 
 
 def _start(first: Callable[[], None] | None) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from scorecard.pipeline import PROJECT, Finish, build
+from scorecard.pipeline import build
 from scorecard.records import languages
+from scorecard.records.project import PROJECT
+from scorecard.site.published import Finish
 
 from .conftest import served
 from .test_every_page import AXE, OF_SIZES, VIOLATIONS

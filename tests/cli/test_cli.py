@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from scorecard.cli import main
-from scorecard.pipeline import PROJECT
-from scorecard.site.publish import PublishError
+from scorecard.records.problems import refusal
+from scorecard.records.project import PROJECT
 from scorecard.site.published import Finish
 
 pytestmark = pytest.mark.slow
@@ -41,7 +41,7 @@ def test_build_takes_mkdocs_and_the_preview_the_plain_shell_unless_told(
 
     def stops(*arguments: object) -> None:
         asked.append(arguments[-1])
-        raise PublishError("not-a-site", folder="x")
+        raise refusal("not-a-site", "x")
 
     monkeypatch.setattr("scorecard.pipeline.build", stops)
     monkeypatch.setattr("scorecard.cli.serve.serve", lambda root, out, port, rebuild, ready: rebuild())

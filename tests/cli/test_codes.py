@@ -18,7 +18,6 @@ from scorecard.reading.load import read_inputs, read_site_words
 from scorecard.records.coverage import Coverage
 from scorecard.records.problems import InputError
 from scorecard.staff.imports import apply_changes
-from scorecard.staff.imports.apply import EditError
 from scorecard.staff.imports.entries import read_number, year_or_month
 from scorecard.staff.imports.naming import Names
 from scorecard.staff.imports.shown_number import misleading
@@ -268,9 +267,9 @@ def test_a_source_that_cannot_be_written_byte_for_byte(monkeypatch: pytest.Monke
     old = next(iter(inputs.sources.record.sources.values()))
     new = TakenSource(id="new-one", source=old, cell=Cell(file="a.xlsx"))
     content = {"indicators/sources.yml": (tmp_path / "indicators/sources.yml").read_bytes()}
-    with pytest.raises(EditError) as refused:
+    with pytest.raises(InputError) as refused:
         apply_changes(content, [], [new])
-    assert refused.value.problem.code == "edit-source-not-exact"
+    assert refused.value.problems[0].code == "edit-source-not-exact"
 
 
 def test_a_history_that_says_otherwise(released_plan: Path) -> None:

@@ -10,8 +10,7 @@ import pytest
 
 from scorecard.cli import main
 from scorecard.cli.serve import preview_server, serve
-from scorecard.records.problems import InputError, Place, Problem
-from scorecard.site.publish import PublishError
+from scorecard.records.problems import InputError, Place, Problem, refusal
 
 
 @pytest.fixture
@@ -165,7 +164,7 @@ def test_whatever_a_build_ends_with_the_preview_stays(
 ) -> None:
     problem = Problem(place=Place("indicators/plan.yml", 3, 1), code="file-empty")
     failures: list[BaseException] = [
-        InputError([problem]), PublishError("not-a-site", folder="x"), KeyError("number"), RecursionError("deep"),
+        InputError([problem]), refusal("not-a-site", "x"), KeyError("number"), RecursionError("deep"),
         OSError(28, "No space left on device"), MemoryError(),
     ]  # fmt: skip
     preview = Preview([*failures, KeyboardInterrupt()], monkeypatch)

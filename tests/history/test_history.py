@@ -6,16 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 from city import FIRST, NOTE, SECOND, THIRD, City, codes, snapshot
 
-from scorecard.staff.release import (
-    ReleaseError,
-    changes,
-    current_release,
-    list_releases,
-    release,
-    rollback,
-    upcoming,
-    verify_all,
-)
+from scorecard.records.problems import RefusedError
+from scorecard.staff.release import changes, current_release, list_releases, release, rollback, upcoming, verify_all
 from scorecard.staff.release.journal import JOURNAL, read_journal
 
 
@@ -153,7 +145,7 @@ def test_a_release_dated_ahead_by_a_wrong_clock_bars_no_later_one(city: City) ->
     """A release of 2027-06-30 locked out every release, corrections too, until that day."""
     city.release("one", "met", date(2027, 6, 30))
     assert entry_at(city, date(2026, 11, 25), AT) == "2026-11-25"
-    with pytest.raises(ReleaseError) as refused:
+    with pytest.raises(RefusedError) as refused:
         entry_at(city, FIRST, datetime(2027, 7, 1, tzinfo=UTC))
     assert codes(refused) == ["release-before-last"]
 

@@ -17,11 +17,12 @@ from scorecard.history.take import snapshot_of
 from scorecard.judging.assess import assess_plan
 from scorecard.judging.due_years import DueYear, due_years
 from scorecard.judging.last_known import count_marks
-from scorecard.pipeline import PROJECT, judge
+from scorecard.pipeline import judge
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs, read_site_words
 from scorecard.records.addresses import ALL, status_address
 from scorecard.records.model import Indicator, Plan, Search, Series, Source
+from scorecard.records.project import PROJECT
 from scorecard.records.verdict import LastKnown, LastMark, Status, Verdict
 from scorecard.saying.sentences import mark_words
 from scorecard.site.compose.edition import Edition

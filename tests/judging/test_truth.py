@@ -12,10 +12,10 @@ from hypothesis import event, given
 from scorecard.judging.assess import assess_plan
 from scorecard.judging.evidence import evidence_for
 from scorecard.judging.reading import span_of
-from scorecard.pipeline import PROJECT
 from scorecard.reading.load import read_site_words
 from scorecard.records.model import Indicator, Observation, Plan, Unit
 from scorecard.records.period import Period
+from scorecard.records.project import PROJECT
 from scorecard.records.verdict import LastMark, Status, Verdict
 from scorecard.saying.sentences import Quantities, note_sentences, verdict_sentence
 

@@ -21,11 +21,11 @@ from how_many import EDITS, SEED
 from staff_plan import FILES
 
 from scorecard import pipeline
-from scorecard.pipeline import PROJECT, known_now
+from scorecard.pipeline import known_now
 from scorecard.reading.check import find_problems
 from scorecard.reading.load import read_inputs, read_site_words
-from scorecard.records.problems import InputError, Problem
-from scorecard.staff.release import ReleaseError
+from scorecard.records.problems import InputError, Problem, RefusedError
+from scorecard.records.project import PROJECT
 from scorecard.staff.release.history import changes, list_releases, snapshot_of_release
 from scorecard.staff.workbook import make_workbook
 
@@ -211,7 +211,7 @@ def test_odd_papers_of_a_release_are_refused_or_harmless(released_plan: Path, tm
             for release in list_releases(releases):
                 snapshot_of_release(releases, release.name)
             came["harmless"] += 1
-        except (InputError, ReleaseError) as error:
+        except (InputError, RefusedError) as error:
             placed(error.problems)
             came["refused"] += 1
         slowest = max(slowest, time.perf_counter() - begun)

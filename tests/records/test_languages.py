@@ -9,7 +9,7 @@ import yaml
 
 from scorecard.records.languages import known_languages, language_of, name_in, own_name, plural, plural_forms
 from scorecard.records.period import Period
-from scorecard.saying.numbers import format_percentage, format_period
+from scorecard.saying.numbers import format_period
 
 STRINGS = Path(__file__).parents[2] / "templates" / "strings"
 
@@ -36,8 +36,7 @@ def test_every_known_language_writes_every_kind_of_period() -> None:
             assert "2023" in format_period(Period.parse(text), language)
 
 
-def test_german_sets_the_percent_sign_apart() -> None:
-    assert format_percentage(1, 8, "de") == "12,5\N{NO-BREAK SPACE}%"
+def test_german_names_a_quarter() -> None:
     assert format_period(Period.parse("2023-Q1"), "de") == "1. Quartal 2023"
 
 

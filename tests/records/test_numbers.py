@@ -10,7 +10,6 @@ from scorecard.records.period import Calendar, Period
 from scorecard.saying.numbers import (
     format_date,
     format_number,
-    format_percentage,
     format_period,
     format_value,
     unit_name,
@@ -90,19 +89,6 @@ def test_the_difference_of_two_shares_is_percentage_points(value: str, language:
 
 def test_a_unit_alone_is_in_the_plural() -> None:
     assert unit_name(TEN_THOUSAND_PEOPLE, "en") == "people"
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "places", "expected"),
-    [(81, 80, 1, "101.3%"), (3567, 2000, 1, "178.4%"), (1, 3, 1, "33.3%"), (1, 8, 0, "13%"), (0, 5, 1, "0.0%")],
-)
-def test_percentages_are_rounded_half_up(part: int, whole: int, places: int, expected: str) -> None:
-    assert format_percentage(part, whole, "en", places) == expected
-
-
-def test_a_share_of_nothing_is_refused() -> None:
-    with pytest.raises(ZeroDivisionError):
-        format_percentage(1, 0, "zh")
 
 
 @pytest.mark.parametrize(

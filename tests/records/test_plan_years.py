@@ -10,8 +10,10 @@ import pytest
 from openpyxl import load_workbook
 
 from scorecard.cli import main
-from scorecard.pipeline import PROJECT, Finish, build
+from scorecard.pipeline import build
 from scorecard.reading.load import Inputs, read_inputs
+from scorecard.records.project import PROJECT
+from scorecard.site.published import Finish
 from scorecard.staff.imports.entries import read_period
 from scorecard.staff.imports.table import Raw
 from scorecard.staff.workbook.rows import periods_wanted, regular_periods

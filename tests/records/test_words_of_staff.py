@@ -214,11 +214,11 @@ def test_a_language_that_lacks_a_sentence_is_refused_with_its_place(
 ) -> None:
     whole = yaml.safe_load(pseudo.read_text("utf-8"))
     del whole["problems"]["unknown-key"]
-    whole["publish"]["not-a-site"] = "{other}"
+    whole["problems"]["foreign-files"] = "{other}"
     pseudo.write_text(yaml.safe_dump(whole), "utf-8")
     words.forget()
     assert main(["check", "--root", str(minimal_plan), "--lang", "xx"]) == 1
     said = capsys.readouterr().err
     assert "languages/xx.yml" in said
     assert "problems.unknown-key" in said
-    assert "publish.not-a-site" in said
+    assert "problems.foreign-files" in said

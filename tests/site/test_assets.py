@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.pipeline import PROJECT
+from scorecard.records.project import PROJECT
 from scorecard.site.publish.assets import without_air
 
 

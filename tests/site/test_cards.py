@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 import segno
 
-from scorecard.pipeline import Finish, build
+from scorecard.pipeline import build
 from scorecard.site.compose.qr import qr_code
 from scorecard.site.publish.shell import CARD_SIZE
+from scorecard.site.published import Finish
 
 
 @pytest.fixture

@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from scorecard.pipeline import PROJECT, judge
+from scorecard.pipeline import judge
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import read_site_words
+from scorecard.records.project import PROJECT
 from scorecard.site.export import data_files, number
 from scorecard.site.package import meanings_of
 

@@ -8,10 +8,10 @@ import pytest
 
 from scorecard.cli import main
 from scorecard.judging.assess import assess_plan
-from scorecard.pipeline import PROJECT
 from scorecard.reading.check import find_problems
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.records.dimension import Group
+from scorecard.records.project import PROJECT
 from scorecard.staff.release.gates import site_gates
 
 ROOT = PROJECT / "examples" / "germany"

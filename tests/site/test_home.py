@@ -10,9 +10,10 @@ from types import MappingProxyType
 import pytest
 from markupsafe import escape
 
-from scorecard.pipeline import PROJECT, judge
+from scorecard.pipeline import judge
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs, read_site_words
+from scorecard.records.project import PROJECT
 from scorecard.records.verdict import Status, Verdict
 from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.evidence import Degree, count_degrees, evidence, largest_remainder

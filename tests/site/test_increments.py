@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from how_many import IS_FUZZ
 
-from scorecard.pipeline import PROJECT, build
+from scorecard.pipeline import build
+from scorecard.records.project import PROJECT
 from scorecard.site.published import Finish
 
 PLAIN = Finish(shell="plain")

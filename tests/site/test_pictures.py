@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.pipeline import PROJECT, judge
+from scorecard.pipeline import judge
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.kept import Kept
 from scorecard.reading.load import read_site_words
+from scorecard.records.project import PROJECT
 from scorecard.site.assemble import Content, Drawings, make_site
 from scorecard.site.drawings import draw_charts, plan_charts, plan_strips
 from scorecard.site.pictures import paint_pictures

@@ -3,8 +3,8 @@
 from html import unescape
 from pathlib import Path
 
-from scorecard.pipeline import PROJECT
 from scorecard.reading.checked import checked_inputs
+from scorecard.records.project import PROJECT
 
 
 def test_the_places_searched_stand_on_the_page_of_sources_and_pages_lead_there(real_site: Path) -> None:

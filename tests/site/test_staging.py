@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scorecard.site.problem import PublishError
+from scorecard.records.problems import RefusedError
 from scorecard.site.publish.staging import staged
 from scorecard.site.rendered import OutputFile
 
@@ -26,9 +26,10 @@ def test_a_file_that_cannot_be_written_is_named_with_the_reason(
 
     with staged(tmp_path / "site") as staging:
         monkeypatch.setattr(Path, "open", refuses)
-        with pytest.raises(PublishError) as refused:
+        with pytest.raises(RefusedError) as refused:
             staging.write([OutputFile(path="a/b.html", content=b"x")])
         monkeypatch.undo()
-    assert (refused.value.code, refused.value.values["detail"]) == ("cannot-write", detail)
-    assert refused.value.values["file"].endswith("a/b.html")
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.values["reason"]) == ("cannot-write", detail)
+    assert problem.place.file.endswith("a/b.html")
     assert not (tmp_path / "site").exists()

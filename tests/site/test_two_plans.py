@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.pipeline import PROJECT
 from scorecard.records.languages import known_languages
+from scorecard.records.project import PROJECT
 
 CITY = r"沈阳|辽宁|盛京|浑河|民生|市民|全市|我市|区县|Shenyang|Liaoning|Hunhe|livelihood|\bmayor\b|\bcity\b|\byuan\b"
 COUNTRY = r"德国|联邦|柏林|German(?:y|s)?\b|Deutschland|Deutsche[rns]?\b|Destatis|Bundes\w+|federal state|Europäisch"

@@ -41,7 +41,7 @@ def test_no_helper_outlives_a_build_that_is_killed(start: str, busy: str, tmp_pa
 
 ENDED = """
 import os, signal
-from scorecard.site.problem import PublishError
+from scorecard.records.problems import RefusedError
 from scorecard.site.workers import worker_pool
 
 def killed(_):
@@ -51,8 +51,8 @@ if __name__ == "__main__":
     try:
         with worker_pool(2) as pool:
             list(pool.map(killed, range(4)))
-    except PublishError as error:
-        print(error.code)
+    except RefusedError as error:
+        print(error)
 """
 
 

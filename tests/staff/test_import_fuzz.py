@@ -23,7 +23,8 @@ from openpyxl.utils import get_column_letter
 from staff_plan import FILES, lay_out, workbook_of
 
 from scorecard.reading.load import Inputs
-from scorecard.staff.imports import EditError, Reading, apply_changes, read_table
+from scorecard.records.problems import InputError
+from scorecard.staff.imports import Taken, apply_changes, read_table
 from scorecard.staff.workbook.columns import COLUMNS
 
 pytestmark = [pytest.mark.slow, pytest.mark.fuzz]
@@ -262,7 +263,7 @@ STRUCTURE = frozenset({
 """What stops the reading of a table or names a sheet as a whole: more than the cell it points at is refused by it."""
 
 
-def unaccounted(book: Book, reading: Reading) -> Iterator[str]:
+def unaccounted(book: Book, reading: Taken) -> Iterator[str]:
     """Numbers that were typed, and are neither read nor refused at their file, sheet, row, column or cell."""
     read = {Decimal(str(change.after.value)) for change in reading.changes if isinstance(change.after.value, Decimal)}
     read |= {number / 100 for number in read}  # 70.5 % in a column of per cent
@@ -281,7 +282,7 @@ def unaccounted(book: Book, reading: Reading) -> Iterator[str]:
                 yield f"{title} {get_column_letter(column)}{row} {cell}"
 
 
-def judge(reading: Reading, files: dict[str, bytes]) -> str:
+def judge(reading: Taken, files: dict[str, bytes]) -> str:
     """Every refusal has its sentence and place; what is not refused can be written. Gives what came of it."""
     for refusal in reading.refusals:
         assert refusal.cell.file
@@ -289,7 +290,7 @@ def judge(reading: Reading, files: dict[str, bytes]) -> str:
             assert refusal.sentence(language).startswith(refusal.cell.file)
     if reading.is_refused:
         return "refused"
-    with suppress(EditError):  # a problem with its place, which is all that may come of writing
+    with suppress(InputError):  # a problem with its place, which is all that may come of writing
         apply_changes(files, reading.changes, reading.sources)
     return "taken" if reading.changes or reading.sources else "nothing new"
 

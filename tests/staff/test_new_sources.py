@@ -12,7 +12,8 @@ from staff_plan import lay_out, saved, workbook_of
 from scorecard.cli import main
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.records.model import Source
-from scorecard.staff.imports import EditError, Taken, TakenSource, apply_changes, read_table
+from scorecard.records.problems import InputError
+from scorecard.staff.imports import Taken, TakenSource, apply_changes, read_table
 from scorecard.staff.imports.apply import SOURCES
 from scorecard.staff.workbook import make_workbook
 from scorecard.staff.workbook.columns import SOURCE_COLUMNS
@@ -245,12 +246,12 @@ def test_the_file_keeps_its_writing(inputs: Inputs, before: str, after: str) -> 
 def test_a_file_that_was_changed_meanwhile_is_left_alone(inputs: Inputs) -> None:
     new = new_source(inputs)
     content = f"sources:\n  {new.id}: {FLOW}\n".encode()
-    with pytest.raises(EditError) as stopped:
+    with pytest.raises(InputError) as stopped:
         apply_changes({SOURCES: content}, (), (new,))
-    assert stopped.value.problem.code == "edit-file-changed"
-    with pytest.raises(EditError) as stopped:
+    assert stopped.value.problems[0].code == "edit-file-changed"
+    with pytest.raises(InputError) as stopped:
         apply_changes({}, (), (new,))
-    assert stopped.value.problem.code == "edit-file-missing"
+    assert stopped.value.problems[0].code == "edit-file-missing"
 
 
 def test_the_city_plan_takes_a_new_source_and_reads_back(tmp_path: Path) -> None:

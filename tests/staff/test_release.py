@@ -18,12 +18,11 @@ from forks import DONE, exit_code, forked
 from scorecard.history.difference import StatusCount, fingerprint
 from scorecard.history.entry import Release, ReleaseEntry
 from scorecard.history.snapshot import SNAPSHOT_PATH
-from scorecard.records.problems import Place, Problem
+from scorecard.records.problems import Place, Problem, RefusedError
 from scorecard.site.publish import staging
 from scorecard.site.publish.staging import MARKER, staged
 from scorecard.staff.release import (
     Gate,
-    ReleaseError,
     Signature,
     changes,
     current,
@@ -138,7 +137,7 @@ def test_every_gate_speaks_before_anything_is_written(city: City) -> None:
         Gate(name="warnings", find=lambda site: [Problem(place=place, code="list-too-short", severity="warning")]),
         Gate(name="links", find=lambda site: [Problem(place=Place(site.name), code="text-empty")]),
     )
-    with pytest.raises(ReleaseError) as refused:
+    with pytest.raises(RefusedError) as refused:
         city.release("one", "met", FIRST, *gates)
     assert codes(refused) == ["file-empty", "text-empty"]
     assert refused.value.problems[1].place.file == "site"
@@ -153,20 +152,20 @@ def test_a_warning_of_a_gate_does_not_stop(city: City) -> None:
 
 @pytest.mark.parametrize("note", [{}, {"zh": "", "en": " "}])
 def test_a_release_without_a_note_is_refused(city: City, note: dict[str, str]) -> None:
-    with pytest.raises(ReleaseError) as refused:
+    with pytest.raises(RefusedError) as refused:
         upcoming(city.releases, snapshot("met"), day=FIRST, note=note, kind="update")
     assert codes(refused) == ["release-note-missing"]
 
 
 def test_a_release_dated_before_the_last_is_refused(city: City) -> None:
     city.release("one", "met", SECOND)
-    with pytest.raises(ReleaseError) as refused:
+    with pytest.raises(RefusedError) as refused:
         city.release("two", "met", FIRST)
     assert codes(refused) == ["release-before-last"]
 
 
 def test_a_release_dated_before_its_data_is_refused(city: City) -> None:
-    with pytest.raises(ReleaseError) as refused:
+    with pytest.raises(RefusedError) as refused:
         city.entry(snapshot("met", "2026-11-24"), SECOND)
     assert codes(refused) == ["release-before-data"]
 
@@ -174,7 +173,7 @@ def test_a_release_dated_before_its_data_is_refused(city: City) -> None:
 def test_a_folder_that_is_no_built_site_is_refused(city: City) -> None:
     city.build("one", snapshot("met"))
     (city.built / MARKER).unlink()
-    with pytest.raises(ReleaseError) as refused:
+    with pytest.raises(RefusedError) as refused:
         release(city.built, city.releases, city.entry(snapshot("met"), FIRST))
     assert codes(refused) == ["release-not-a-site"]
 
@@ -182,7 +181,7 @@ def test_a_folder_that_is_no_built_site_is_refused(city: City) -> None:
 def test_a_site_that_shows_another_entry_is_refused(city: City) -> None:
     city.build("one", snapshot("met"))
     entry = city.entry(snapshot("not_established"), FIRST)
-    with pytest.raises(ReleaseError) as refused:
+    with pytest.raises(RefusedError) as refused:
         release(city.built, city.releases, entry)
     assert codes(refused) == ["release-overtaken"]
     assert current_release(city.releases) is None
@@ -192,7 +191,7 @@ def test_a_release_that_another_one_overtook_is_refused(city: City) -> None:
     known = snapshot("met")
     overtaken = city.entry(known, FIRST)
     city.release("one", "met", FIRST)
-    with pytest.raises(ReleaseError) as refused:
+    with pytest.raises(RefusedError) as refused:
         release(city.built, city.releases, overtaken)
     assert codes(refused) == ["release-overtaken"]
 
@@ -200,7 +199,7 @@ def test_a_release_that_another_one_overtook_is_refused(city: City) -> None:
 @pytest.mark.parametrize("held", ["releases/current", "site"])
 def test_two_at_once_refuse_each_other(city: City, held: str) -> None:
     city.release("one", "met", FIRST)
-    with staged(city.releases.parent / held), pytest.raises(ReleaseError) as refused:
+    with staged(city.releases.parent / held), pytest.raises(RefusedError) as refused:
         release(city.built, city.releases, city.entry(snapshot("met"), SECOND))
     assert codes(refused) == ["release-running"]
 
@@ -216,7 +215,7 @@ def test_a_release_in_another_process_is_waited_for_by_nobody(city: City) -> Non
 
     child = forked(lambda: city.release("two", "met", SECOND, Gate(name="slow", find=wait_inside)))
     os.read(started[0], 1)
-    with pytest.raises(ReleaseError) as refused:
+    with pytest.raises(RefusedError) as refused:
         release(city.built, city.releases, city.entry(snapshot("met"), SECOND))
     assert codes(refused) == ["release-running"]
     os.write(go_on[1], b"x")
@@ -252,7 +251,7 @@ def test_a_release_after_going_back_is_compared_with_what_was_served(city: City)
 
 
 def test_going_back_to_what_is_not_there_or_is_served_is_refused(city: City) -> None:
-    with pytest.raises(ReleaseError) as refused:
+    with pytest.raises(RefusedError) as refused:
         rollback(city.releases, "2026-06-30", day=THIRD, note=NOTE)
     assert codes(refused) == ["release-unknown"]
     city.release("one", "not_established", FIRST)
@@ -261,7 +260,7 @@ def test_going_back_to_what_is_not_there_or_is_served_is_refused(city: City) -> 
         ("../site", "release-unknown"),
         ("2026-06-30", "release-is-current"),
     ):
-        with pytest.raises(ReleaseError) as refused:
+        with pytest.raises(RefusedError) as refused:
             rollback(city.releases, name, day=THIRD, note=NOTE)
         assert codes(refused) == [code]
 
@@ -270,7 +269,7 @@ def test_going_back_to_a_damaged_release_is_refused(city: City) -> None:
     city.release("one", "not_established", FIRST)
     city.release("two", "met", SECOND)
     (city.releases / "2026-06-30/site/en/index.html").write_text("tampered")
-    with pytest.raises(ReleaseError) as refused:
+    with pytest.raises(RefusedError) as refused:
         rollback(city.releases, "2026-06-30", day=THIRD, note=NOTE)
     assert codes(refused) == ["release-file-changed"]
     assert city.served() == "<p>two"
@@ -289,7 +288,7 @@ def test_going_back_twice_to_the_same_is_refused_and_back_again_is_not(city: Cit
     city.release("one", "not_established", FIRST)
     city.release("two", "met", SECOND)
     rollback(city.releases, "2026-06-30", day=THIRD, note=NOTE)
-    with pytest.raises(ReleaseError) as refused:
+    with pytest.raises(RefusedError) as refused:
         rollback(city.releases, "2026-06-30", day=THIRD, note=NOTE)
     assert codes(refused) == ["release-is-current"]
     rollback(city.releases, "2026-11-23", day=THIRD, note=NOTE)
@@ -321,7 +320,7 @@ def test_what_was_signed_is_kept_and_anything_else_is_refused(city: City) -> Non
     city.build("one", known)
     entry = city.entry(known, FIRST)
     for other in (Signature(materials=materials, signed="0" * 16), Signature(materials={}, signed=signed)):
-        with pytest.raises(ReleaseError) as refused:
+        with pytest.raises(RefusedError) as refused:
             release(city.built, city.releases, entry, signature=other)
         assert codes(refused) == ["release-not-signed"]
     assert current_release(city.releases) is None
@@ -379,7 +378,7 @@ def test_a_release_without_a_sound_zip_is_not_pruned(city: City, spoil: str, cod
     city.release("two", "met", SECOND)
     archive = city.releases / "2026-06-30" / "2026-06-30.zip"
     archive.unlink() if spoil == "gone" else archive.write_bytes(b"PK")
-    with pytest.raises(ReleaseError) as refused:
+    with pytest.raises(RefusedError) as refused:
         prune(city.releases, 1)
     assert codes(refused) == [code]
     assert (city.releases / "2026-06-30" / "site").is_dir()
@@ -479,7 +478,7 @@ def test_a_folder_that_is_not_ours_is_never_replaced(tmp_path: Path) -> None:
     city = City(tmp_path)
     (city.releases / "current").mkdir(parents=True)
     (city.releases / "current" / "photo.jpg").write_bytes(b"mine")
-    with pytest.raises(ReleaseError) as refused:
+    with pytest.raises(RefusedError) as refused:
         city.release("one", "not_established", FIRST)
     assert codes(refused) == ["release-not-a-site"]
     assert (city.releases / "current" / "photo.jpg").read_bytes() == b"mine"

@@ -15,7 +15,8 @@ from staff_plan import CLINICS, JOBS
 from scorecard.reading.document import read_record
 from scorecard.reading.yaml_source import parse
 from scorecard.records.model import Indicator, Observation
-from scorecard.staff.imports import Cell, EditError, TakenValue, apply_changes, write_files
+from scorecard.records.problems import InputError
+from scorecard.staff.imports import Cell, TakenValue, apply_changes, write_files
 
 ROOT = Path(__file__).parents[2]
 FILE = "indicators/life/jobs.yml"
@@ -232,27 +233,27 @@ def test_line_ends_are_those_above_where_a_file_mixes_them() -> None:
 # Refusals
 
 
-def code(error: pytest.ExceptionInfo[EditError]) -> str:
-    return error.value.problem.code
+def code(error: pytest.ExceptionInfo[InputError]) -> str:
+    return error.value.problems[0].code
 
 
 def test_a_file_that_is_not_there_is_refused() -> None:
-    with pytest.raises(EditError) as error:
+    with pytest.raises(InputError) as error:
         apply_changes({}, [new()])
     assert code(error) == "edit-file-missing"
 
 
 def test_a_file_that_changed_after_it_was_read_is_refused() -> None:
     change = corrected(JOBS.encode(), 0, value=Decimal("13.6"))
-    with pytest.raises(EditError) as error:
+    with pytest.raises(InputError) as error:
         applied(replaced("13.50", "13.7"), change)
     assert code(error) == "edit-file-changed"
-    assert error.value.problem.sentence("zh") == "读取之后，这个文件又被改过，没有写入任何内容。请重新导入一次。"
+    assert error.value.problems[0].sentence("zh") == "读取之后，这个文件又被改过，没有写入任何内容。请重新导入一次。"
 
 
 @pytest.mark.parametrize("content", [b"", b"- a\n", b"name: [", b"\xff", b"name: x\nname: y\n"])
 def test_a_file_that_is_no_indicator_is_refused(content: bytes) -> None:
-    with pytest.raises(EditError) as error:
+    with pytest.raises(InputError) as error:
         applied(content, new())
     assert code(error) == "edit-file-changed"
 
@@ -267,7 +268,7 @@ def test_a_file_that_is_no_indicator_is_refused(content: bytes) -> None:
 )
 def test_what_cannot_be_changed_alone_is_refused_whole(text: str, said: dict[str, Any]) -> None:
     content = (CLINICS + "observations:\n  " + text).encode()
-    with pytest.raises(EditError) as error:
+    with pytest.raises(InputError) as error:
         applied(content, corrected(content, 0, **said))
     assert code(error) == "edit-not-exact"
 
@@ -276,7 +277,7 @@ def test_one_file_that_is_refused_refuses_them_all() -> None:
     other = TakenValue(
         indicator="gone", file="gone.yml", cell=Cell(file="a.xlsx"), at=None, before=None, after=observation()
     )
-    with pytest.raises(EditError):
+    with pytest.raises(InputError):
         apply_changes({FILE: JOBS.encode()}, [new(), other])
 
 

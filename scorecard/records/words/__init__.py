@@ -14,9 +14,7 @@ from typing import Any, Literal
 
 import yaml
 
-Group = Literal[
-    "audit", "commands", "diff", "leads", "new", "people", "problems", "publish", "reasons", "usage", "workbook"
-]
+Group = Literal["audit", "commands", "diff", "leads", "new", "people", "problems", "reasons", "usage", "workbook"]
 GROUPS: tuple[Group, ...] = (
     "audit",
     "commands",
@@ -25,7 +23,6 @@ GROUPS: tuple[Group, ...] = (
     "new",
     "people",
     "problems",
-    "publish",
     "reasons",
     "usage",
     "workbook",

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from scorecard.reading.kept import Kept
 from scorecard.records.addresses import base_path
-from scorecard.site.problem import PublishError
+from scorecard.records.problems import RefusedError, problem
 from scorecard.site.progress import Progress
 from scorecard.site.publish.assets import Theme, read_theme
-from scorecard.site.publish.documents import ForgottenError, make_documents
+from scorecard.site.publish.documents import make_documents
 from scorecard.site.publish.links import BrokenLink, check_links, find_broken_links, read_links
 from scorecard.site.publish.metadata import metadata_files
 from scorecard.site.publish.search import search_files
@@ -23,7 +23,7 @@ from scorecard.site.publish.staging import staged
 from scorecard.site.published import Published, Shell
 from scorecard.site.rendered import OutputFile, Site
 
-__all__ = ["BrokenLink", "ForgottenError", "PublishError", "Published", "Shell", "find_broken_links", "publish"]
+__all__ = ["BrokenLink", "Published", "Shell", "find_broken_links", "publish"]
 
 
 def publish(
@@ -35,7 +35,7 @@ def publish(
     progress: Progress | None = None,
     shell: Shell = "mkdocs",
 ) -> Published:
-    """Make `out` hold the site, or raise PublishError and leave `out` as it was.
+    """Make `out` hold the site, or raise RefusedError and leave `out` as it was.
 
     `theme_root` holds mkdocs.yml, templates/theme/ and site_src/assets/; `cache` is a folder for what a later
     build may use again.
@@ -91,7 +91,4 @@ def _refuse_broken_links(site: Site, documents: list[FramedPage], files: list[Ou
     styles = {each.path: each.content.decode() for each in files if each.path.endswith(".css")}
     broken = check_links(pages, styles, (each.path for each in files), base_path=base_path(site.site_url))
     if broken:
-        lines = [f"{each.page}: {each.target} [{each.reason}]" for each in broken[:20]]
-        if len(broken) > len(lines):
-            lines.append("…")
-        raise PublishError("broken-links", count=str(len(broken)), detail="\n".join(lines))
+        raise RefusedError(problem("broken-link", each.page, target=each.target, reason=each.reason) for each in broken)

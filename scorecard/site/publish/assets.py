@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from scorecard.site.problem import PublishError
+from scorecard.records.problems import refusal
 from scorecard.site.rendered import OutputFile
 
 _ASSETS = "assets/"
@@ -44,12 +44,12 @@ class Theme:
 
 
 def read_theme(root: Path, versions: Mapping[str, str]) -> Theme:
-    """Read `mkdocs.yml`, `templates/theme/` and `site_src/assets/` below `root`. Raises PublishError."""
+    """Read `mkdocs.yml`, `templates/theme/` and `site_src/assets/` below `root`. Raises RefusedError."""
     config_file, templates, assets = root / "mkdocs.yml", root / "templates/theme", root / "site_src/assets"
     if not config_file.is_file():
-        raise PublishError("no-theme", file=str(config_file))
+        raise refusal("no-theme", config_file)
     if not templates.joinpath("main.html").is_file():
-        raise PublishError("no-theme", file=str(templates / "main.html"))
+        raise refusal("no-theme", templates / "main.html")
     digest = hashlib.sha256()
     for part in sorted(versions.items()):
         digest.update(repr(part).encode())
@@ -65,7 +65,7 @@ def read_theme(root: Path, versions: Mapping[str, str]) -> Theme:
 
     def loaded(names: object) -> tuple[str, ...]:
         if not isinstance(names, list) or not all(isinstance(each, str) for each in names):
-            raise PublishError("bad-theme", file=str(config_file), detail=f"{names!r} is not a list of file names")
+            raise refusal("bad-theme", config_file, reason=f"{names!r} is not a list of file names")
         return tuple(_digest_name(name, published[name]) for name in names if _present(name, published, config_file))
 
     stylesheets = loaded(config.get("extra_css", []))
@@ -128,15 +128,15 @@ def _read_config(config_file: Path) -> dict[str, Any]:
     try:
         config = yaml.safe_load(config_file.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise PublishError("bad-theme", file=str(config_file), detail=str(error)) from error
+        raise refusal("bad-theme", config_file, reason=str(error)) from error
     if not isinstance(config, dict):
-        raise PublishError("bad-theme", file=str(config_file), detail="it is not a mapping")
+        raise refusal("bad-theme", config_file, reason="it is not a mapping")
     return config
 
 
 def _present(name: str, published: Mapping[str, bytes], config_file: Path) -> bool:
     if name not in published:
-        raise PublishError("no-theme", file=str(config_file.parent / "site_src" / name))
+        raise refusal("no-theme", config_file.parent / "site_src" / name)
     return True
 
 

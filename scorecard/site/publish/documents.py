@@ -9,7 +9,7 @@ from itertools import chain, groupby
 from scorecard.reading.digest import digest_of
 from scorecard.reading.kept import Kept
 from scorecard.records.addresses import file_path
-from scorecard.site.problem import PublishError
+from scorecard.records.problems import refusal
 from scorecard.site.progress import Progress
 from scorecard.site.publish.assets import Theme
 from scorecard.site.publish.links import PageLinks
@@ -37,7 +37,7 @@ def make_documents(
     shell: Shell,
     progress: Progress,
 ) -> tuple[list[FramedPage], int]:
-    """A document for every page, in their order, and how many came from the cache. Raises PublishError, and
+    """A document for every page, in their order, and how many came from the cache. Raises RefusedError, and
     ForgottenError.
     """
     views, fingerprint = Views(site, assets), shell + theme.fingerprint + digest_of(())
@@ -66,7 +66,7 @@ def make_documents(
             kept.write(keys[document.path], _packed(document))
             found[document.path] = document
     except ShellError as error:
-        raise PublishError("shell-failed", detail=str(error)) from error
+        raise refusal("shell-failed", theme.templates / "main.html", detail=str(error)) from error
     progress("pages", len(found), len(keys))
     return [found[path] for path in keys], len(keys) - len(missing)
 

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from scorecard.records.problems import refusal
 from scorecard.site.durable import flush_folder, flush_tree
-from scorecard.site.problem import PublishError
 from scorecard.site.rendered import OutputFile
 
 MARKER = ".site"
@@ -29,14 +29,14 @@ is somebody's, and is not deleted."""
 
 @contextmanager
 def staged(out: Path, spare: Path | None = None) -> Iterator["Staging"]:
-    """Hold the lock of `out` and a folder beside it, deleted if it is not put in place. Raises PublishError.
+    """Hold the lock of `out` and a folder beside it, deleted if it is not put in place. Raises RefusedError.
 
     `spare` is where the site that was replaced is kept, for the next build to bring up to date: deleting and making
     thousands of files costs more than comparing them.
     """
     out = out.absolute()
     if out.exists() and not out.is_dir():
-        raise PublishError("not-a-folder", folder=str(out))
+        raise refusal("not-a-folder", out)
     out.parent.mkdir(parents=True, exist_ok=True)
     with _locked(out):
         _recover(out)
@@ -83,7 +83,7 @@ class Staging:
         self.in_place = False
 
     def write(self, files: Iterable[OutputFile], like: Path | None = None) -> int:
-        """Let the folder hold exactly these files and the marker; the number of bytes. Raises PublishError, also for a
+        """Let the folder hold exactly these files and the marker; the number of bytes. Raises RefusedError, also for a
         path outside the folder.
 
         A file the old site, or the folder `like`, holds byte for byte is linked, not written: three times as fast, and
@@ -98,7 +98,7 @@ class Staging:
         for file in wanted:
             parts = file.path.split("/")
             if any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts):
-                raise PublishError("bad-path", path=file.path)
+                raise refusal("bad-path", file.path)
             target = self.folder.joinpath(*parts)
             try:
                 if file.path in there:
@@ -113,9 +113,9 @@ class Staging:
                     with target.open("xb") as handle:
                         handle.write(file.content)
             except (FileExistsError, NotADirectoryError) as error:
-                raise PublishError("same-path", path=file.path) from error
+                raise refusal("same-path", file.path) from error
             except OSError as error:
-                raise PublishError("cannot-write", file=str(target), detail=error.strerror or str(error)) from error
+                raise refusal("cannot-write", target, reason=error.strerror or str(error)) from error
         return sum(len(file.content) for file in wanted)
 
     def _without_others(self, wanted: set[str]) -> set[str]:
@@ -135,7 +135,7 @@ class Staging:
         return stay
 
     def put_in_place(self) -> None:
-        """Let the new site take the old one's place, in one step where the system can. Raises PublishError."""
+        """Let the new site take the old one's place, in one step where the system can. Raises RefusedError."""
         flush_tree(self.folder)
         try:
             if not self._out.exists():
@@ -145,7 +145,7 @@ class Staging:
             flush_folder(self._out.parent)
             self.in_place = True
         except OSError as error:
-            raise PublishError("cannot-write", file=str(self._out), detail=error.strerror or str(error)) from error
+            raise refusal("cannot-write", self._out, reason=error.strerror or str(error)) from error
 
 
 def _linked(old: Path, new: Path, content: bytes) -> bool:
@@ -184,14 +184,14 @@ def _refuse_foreign(out: Path) -> None:
     marker = out / MARKER
     content = marker.read_bytes() if marker.is_file() and not marker.is_symlink() else b""
     if not content.startswith(MARKER_HEAD):
-        raise PublishError("not-a-site", folder=str(out))
+        raise refusal("not-a-site", out)
     ours = {*content.removeprefix(MARKER_HEAD).decode("utf-8", "replace").splitlines(), MARKER}
     if len(ours) == 1:  # a marker of before it named the files
         return
     # A release has its compressed copies beside the files it froze.
     foreign = sorted(path for path in _files_of(out) if path.removesuffix(".gz").removesuffix(".br") not in ours)
     if foreign:
-        raise PublishError("foreign-files", folder=str(out), count=str(len(foreign)), file=foreign[0])
+        raise refusal("foreign-files", out, count=str(len(foreign)), file=foreign[0])
 
 
 def _files_of(folder: Path) -> Iterator[str]:
@@ -248,11 +248,11 @@ def _exchange(one: Path, other: Path) -> bool:
 def _locked(out: Path) -> Iterator[None]:
     path = out.parent / f".{out.name}.lock"
     if path.is_symlink():  # writing would empty what it points at
-        raise PublishError("lock-is-link", file=str(path))
+        raise refusal("lock-is-link", path)
     with path.open("a+", encoding="ascii") as file:
         if not _take(file.fileno()):
             file.seek(0)
-            raise PublishError("build-running", folder=str(out), process=file.read().strip() or "?")
+            raise refusal("build-running", out, process=file.read().strip() or "?")
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()

@@ -8,7 +8,7 @@ Nothing is written while anything is refused: that is for the caller to hold to,
 from dataclasses import replace
 
 from scorecard.reading.load import Inputs
-from scorecard.staff.imports.apply import EditError, apply_changes
+from scorecard.staff.imports.apply import apply_changes
 from scorecard.staff.imports.changes import find_changes
 from scorecard.staff.imports.csv_table import read_csv
 from scorecard.staff.imports.file_kinds import is_workbook, refused_unread
@@ -19,7 +19,6 @@ from scorecard.staff.imports.xlsx_table import read_xlsx
 
 __all__ = [
     "Cell",
-    "EditError",
     "Refusal",
     "Taken",
     "TakenSource",

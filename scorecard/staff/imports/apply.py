@@ -9,7 +9,7 @@ from scorecard.reading.yaml_source import parse
 from scorecard.records.fields import shown
 from scorecard.records.model import Indicator, Planned, SourceList
 from scorecard.records.period import DEFAULT_CALENDAR, Calendar
-from scorecard.records.problems import Place, Problem
+from scorecard.records.problems import InputError, Problem, problem
 from scorecard.records.record import Record
 from scorecard.staff.imports.items import expected_with, with_items
 from scorecard.staff.imports.sources_edit import with_sources
@@ -22,14 +22,6 @@ SOURCES = f"{FOLDER}/sources.yml"
 R = TypeVar("R", bound=Record)
 
 
-class EditError(Exception):
-    """The changes cannot be written exactly. Carries the reason as a Problem; nothing was changed."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        super().__init__(f"{problem.place.file}: {problem.code}")
-
-
 def apply_changes(
     root_files: Mapping[str, bytes],
     changes: Iterable[TakenValue],
@@ -39,8 +31,8 @@ def apply_changes(
     """The new content of every file that changes, by its path relative to the plan's root; all else is untouched.
 
     `root_files` holds at least the files that `changes` name, and `SOURCES` where there are new publications. Each
-    result is read again, and differs from what was there by exactly the changes. Raises EditError otherwise, for a file
-    that is missing and for one that no longer holds the values the changes were made from.
+    result is read again, and differs from what was there by exactly the changes. Raises InputError otherwise, for a
+    file that is missing and for one that no longer holds the values the changes were made from.
     """
     by_file: dict[str, tuple[list[TakenValue], list[TakenItem]]] = {}
     for change in changes:
@@ -50,11 +42,11 @@ def apply_changes(
     results = {}
     for file, wanted in by_file.items():
         if file not in root_files:
-            raise EditError(Problem(place=Place(file), code="edit-file-missing"))
+            raise InputError([problem("edit-file-missing", file)])
         results[file] = _applied(file, root_files[file], *wanted)
     if sources:
         if SOURCES not in root_files:
-            raise EditError(Problem(place=Place(SOURCES), code="edit-file-missing"))
+            raise InputError([problem("edit-file-missing", SOURCES)])
         results[SOURCES] = _registered(root_files[SOURCES], sources)
     return {file: content for file, content in results.items() if content != root_files[file]}
 
@@ -64,16 +56,16 @@ def _applied(file: str, content: bytes, changes: Sequence[TakenValue], items: Se
     before = _record(Indicator, file, content, calendar)
     expected = _expected(before, changes) if before is not None else None
     if before is None or expected is None:
-        raise EditError(Problem(place=Place(file), code="edit-file-changed"))
+        raise InputError([problem("edit-file-changed", file)])
     expected = expected_with(expected, items)
     exact = _not_exact(file, changes)
     try:
         result = edited(content, [(change.at, change.before, change.after) for change in changes])
         result = with_items(result, items)
     except UnwritableError as reason:
-        raise EditError(exact) from reason
+        raise InputError([exact]) from reason
     if _record(Indicator, file, result, calendar) != expected:
-        raise EditError(exact)
+        raise InputError([exact])
     return result
 
 
@@ -86,24 +78,23 @@ def _calendar_of(changes: Sequence[TakenValue], items: Sequence[TakenItem]) -> C
 
 def _not_exact(file: str, changes: Sequence[TakenValue]) -> Problem:
     if not changes:
-        return Problem(place=Place(file), code="edit-not-possible")
+        return problem("edit-not-possible", file)
     first = changes[0].after
-    values = {"period": first.period.text, "value": shown(first.value)}
-    return Problem(place=Place(file), code="edit-not-exact", values=values)
+    return problem("edit-not-exact", file, period=first.period.text, value=shown(first.value))
 
 
 def _registered(content: bytes, sources: Sequence[TakenSource]) -> bytes:
     before = _record(SourceList, SOURCES, content)
     if before is None or any(each.id in before.sources for each in sources):
-        raise EditError(Problem(place=Place(SOURCES), code="edit-file-changed"))
+        raise InputError([problem("edit-file-changed", SOURCES)])
     expected = before.model_copy(update={"sources": {**before.sources, **{each.id: each.source for each in sources}}})
-    exact = Problem(place=Place(SOURCES), code="edit-source-not-exact", values={"id": sources[0].id})
+    exact = problem("edit-source-not-exact", SOURCES, id=sources[0].id)
     try:
         result = with_sources(content, sources)
     except UnwritableError as reason:
-        raise EditError(exact) from reason
+        raise InputError([exact]) from reason
     if _record(SourceList, SOURCES, result) != expected:
-        raise EditError(exact)
+        raise InputError([exact])
     return result
 
 

@@ -11,12 +11,10 @@ from scorecard.staff.release.history import changes, list_releases, release_name
 from scorecard.staff.release.make import Gate, Signature, release, rollback
 from scorecard.staff.release.materials import materials_of
 from scorecard.staff.release.prune import prune, sizes_of
-from scorecard.staff.release.refusal import ReleaseError
 
 __all__ = [
     "Budget",
     "Gate",
-    "ReleaseError",
     "Signature",
     "changes",
     "current_release",

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scorecard.history.entry import MANIFEST, SITE, Release, sha256
-from scorecard.records.problems import Problem
+from scorecard.records.problems import Problem, problem
 from scorecard.staff.release.contents import is_cleared
 from scorecard.staff.release.current import CURRENT, current_release
 from scorecard.staff.release.freeze import archive_name
 from scorecard.staff.release.history import being_filed, changes, list_releases, read_manifest
 from scorecard.staff.release.journal import journal_problems
-from scorecard.staff.release.refusal import problem
 
 
 def verify_release(releases: Path, name: str) -> tuple[Problem, ...]:

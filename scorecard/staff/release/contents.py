@@ -5,8 +5,8 @@ import zlib
 from pathlib import Path
 
 from scorecard.history.entry import SITE
+from scorecard.records.problems import refusal
 from scorecard.staff.release.freeze import archive_name, read_site
-from scorecard.staff.release.refusal import refusal
 
 
 def is_cleared(releases: Path, name: str) -> bool:
@@ -15,7 +15,7 @@ def is_cleared(releases: Path, name: str) -> bool:
 
 
 def site_of_release(releases: Path, name: str) -> dict[str, bytes]:
-    """Every file of its site by path, in order. Raises OSError, and ReleaseError for a damaged ZIP."""
+    """Every file of its site by path, in order. Raises OSError, and RefusedError for a damaged ZIP."""
     if not is_cleared(releases, name):
         return read_site(releases / name / SITE)
     path = releases / name / archive_name(name)

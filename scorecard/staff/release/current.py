@@ -40,7 +40,7 @@ def current_release(releases: Path) -> str | None:
 def move_current(releases: Path, name: str, staging: Staging) -> None:
     """Let `current` serve another release. Before and after the one step it serves a whole one.
 
-    `staging` is the held `staged(releases / CURRENT)`. Raises OSError or PublishError; then nothing has moved.
+    `staging` is the held `staged(releases / CURRENT)`. Raises OSError or RefusedError; then nothing has moved.
     """
     if not (_links_are_replaced(releases) and _move_link(releases, name)):
         _move_copy(releases, name, staging)

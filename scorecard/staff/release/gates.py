@@ -16,11 +16,10 @@ from posixpath import dirname, join, normpath
 from urllib.parse import urlsplit
 
 from scorecard.history.snapshot import read_snapshot
-from scorecard.records.problems import InputError, Problem
+from scorecard.records.problems import InputError, Problem, problem
 from scorecard.site.publish import find_broken_links
 from scorecard.site.publish.links import read_links
 from scorecard.staff.release.make import Gate
-from scorecard.staff.release.refusal import problem
 
 TARGETS = "data/targets.csv"
 

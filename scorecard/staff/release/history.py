@@ -20,12 +20,11 @@ from pydantic import ValidationError
 from scorecard.history.difference import compare
 from scorecard.history.entry import MANIFEST, RELEASE, SITE, STEP, Kind, Release, ReleaseEntry, Step
 from scorecard.history.snapshot import SNAPSHOT_PATH, Snapshot, Words, from_json, read_snapshot
-from scorecard.records.problems import InputError, Problem
+from scorecard.records.problems import InputError, Problem, RefusedError, problem
 from scorecard.staff.release.current import current_release, point
 from scorecard.staff.release.disk import write_whole
 from scorecard.staff.release.freeze import archive_name
 from scorecard.staff.release.journal import append, read_journal
-from scorecard.staff.release.refusal import ReleaseError, problem
 
 _STEP = ".step.json"
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-back-([1-9]\d{0,5})|-([1-9]\d{0,3}))?", re.ASCII)
@@ -84,7 +83,7 @@ def upcoming(
 ) -> ReleaseEntry:
     """The entry that a release of `snapshot` on `day` would have: what its own changes page shows.
 
-    Raises ReleaseError with everything that stands against it.
+    Raises RefusedError with everything that stands against it.
     """
     known, before = changes(releases), current_release(releases)
     as_of = date.fromisoformat(snapshot.as_of)
@@ -119,7 +118,7 @@ def refuse_words_and_dates(
     if day < as_of:
         wrong.append(problem("release-before-data", releases, day=day.isoformat(), as_of=as_of.isoformat()))
     if wrong:
-        raise ReleaseError(wrong)
+        raise RefusedError(wrong)
 
 
 def dated_ahead(known: Iterable[ReleaseEntry], today: date) -> tuple[ReleaseEntry, ...]:
@@ -167,19 +166,19 @@ def entry_of(before: Snapshot | None, after: Snapshot, head: Head) -> ReleaseEnt
 
 
 def snapshot_of_release(releases: Path, name: str) -> Snapshot:
-    """With the digests its manifest keeps; from its ZIP where the pages were cleared away. Raises ReleaseError."""
+    """With the digests its manifest keeps; from its ZIP where the pages were cleared away. Raises RefusedError."""
     manifest = read_manifest(releases, name)
     try:
         snapshot = _kept_snapshot(releases, name)
     except InputError as error:
-        raise ReleaseError(error.problems) from error
+        raise RefusedError(error.problems) from error
     return replace(snapshot, materials=manifest.materials) if manifest else snapshot
 
 
 def served_snapshot(releases: Path) -> Snapshot | None:
     """Of the release that `current` serves; None before the first, and where it is gone or damaged."""
     name = current_release(releases)
-    with suppress(ReleaseError):
+    with suppress(RefusedError):
         return snapshot_of_release(releases, name) if name else None
     return None
 

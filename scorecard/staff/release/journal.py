@@ -12,9 +12,8 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from scorecard.history.entry import ReleaseEntry, sha256
-from scorecard.records.problems import Problem
+from scorecard.records.problems import Problem, problem
 from scorecard.site.durable import flush_file, flush_folder
-from scorecard.staff.release.refusal import problem
 
 JOURNAL = "history.jsonl"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from scorecard.history.difference import fingerprint
 from scorecard.history.entry import MANIFEST_VERSION, Release, ReleaseEntry, Step
 from scorecard.history.snapshot import Snapshot, Words, read_snapshot
-from scorecard.records.problems import InputError, Problem
+from scorecard.records.problems import InputError, Problem, RefusedError, refusal
 from scorecard.site.publish.staging import MARKER, Staging, staged
 from scorecard.site.rendered import OutputFile
 from scorecard.staff.release.checksums import verify_release
@@ -30,7 +30,7 @@ from scorecard.staff.release.history import (
     snapshot_of_release,
     upcoming,
 )
-from scorecard.staff.release.refusal import ReleaseError, refusal, refusing
+from scorecard.staff.release.refusal import refusing
 
 Progress = Callable[[str, int, int], None]
 """Called with a step ("gates", "freeze", "release"), how much of it is done, and how much there is."""
@@ -57,7 +57,7 @@ class Signature:
     """When the site was made."""
 
     def refuse_other(self, snapshot: Snapshot, place: Path) -> str:
-        """The fingerprint of the content. Raises ReleaseError where another was signed."""
+        """The fingerprint of the content. Raises RefusedError where another was signed."""
         found = fingerprint(replace(snapshot, materials=self.materials))
         if self.signed is not None and self.signed != found:
             raise refusal("release-not-signed", place, signed=self.signed, found=found)
@@ -76,7 +76,7 @@ def release(
     """Freeze the site at `built` below `releases` and let `current` serve it.
 
     `entry` is what `upcoming` gave for this site: the site shows it already, so it must still be true. Every gate runs
-    before anything is written. Raises ReleaseError; then `current` and every earlier release are as they were.
+    before anything is written. Raises RefusedError; then `current` and every earlier release are as they were.
     """
     report, signature = progress or _silent, signature or Signature(materials={})
     if not (built / MARKER).is_file():
@@ -113,7 +113,7 @@ def rollback(
 ) -> ReleaseEntry:
     """Let `current` serve an earlier release again, as a release of its own that tells of the step back.
 
-    Its files are those of the earlier one; `retell` brings what it tells of changes up to date. Raises ReleaseError.
+    Its files are those of the earlier one; `retell` brings what it tells of changes up to date. Raises RefusedError.
     """
     if not releases.is_dir():
         raise refusal("release-unknown", releases, name=name, known="—")
@@ -137,7 +137,7 @@ def _pass(gates: Sequence[Gate], built: Path, report: Progress) -> None:
         found += (problem for problem in gate.find(built) if problem.severity == "error")
     report("gates", len(gates), len(gates))
     if found:
-        raise ReleaseError(found)
+        raise RefusedError(found)
 
 
 def _put(
@@ -164,7 +164,7 @@ def _step_back(releases: Path, name: str, day: date, note: Words, at: datetime |
         raise refusal("release-is-current", releases / name, name=name)
     damage = verify_release(releases, name)
     if damage:
-        raise ReleaseError(damage)
+        raise RefusedError(damage)
     after = snapshot_of_release(releases, name)
     refuse_words_and_dates(releases, known, day=day, note=note, as_of=date.fromisoformat(after.as_of), at=at)
     number = next_number(known)
@@ -186,7 +186,7 @@ def _snapshot(built: Path) -> Snapshot:
     try:
         return read_snapshot(built)
     except InputError as error:
-        raise ReleaseError(error.problems) from error
+        raise RefusedError(error.problems) from error
 
 
 def _silent(step: str, done: int, total: int) -> None:

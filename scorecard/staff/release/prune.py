@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scorecard.history.entry import SITE
-from scorecard.records.problems import Problem
+from scorecard.records.problems import Problem, RefusedError, problem
 from scorecard.site.durable import flush_folder
 from scorecard.site.publish.staging import staged
 from scorecard.staff.release.checksums import verify_release
@@ -18,7 +18,7 @@ from scorecard.staff.release.contents import is_cleared
 from scorecard.staff.release.current import CURRENT, current_release
 from scorecard.staff.release.freeze import archive_name
 from scorecard.staff.release.history import list_releases, settle
-from scorecard.staff.release.refusal import ReleaseError, problem, refusing
+from scorecard.staff.release.refusal import refusing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ def sizes_of(releases: Path) -> Sizes:
 def prune(releases: Path, keep: int) -> Pruned:
     """Clear away the pages of all releases but the newest `keep` and the one that is served.
 
-    A release whose ZIP is not there, or that is damaged, is refused: nothing is cleared then. Raises ReleaseError.
+    A release whose ZIP is not there, or that is damaged, is refused: nothing is cleared then. Raises RefusedError.
     """
     with refusing(releases), staged(releases / CURRENT):
         settle(releases)
@@ -63,7 +63,7 @@ def prune(releases: Path, keep: int) -> Pruned:
         chosen = [each for each in old if each != current and not is_cleared(releases, each)]
         wrong = [found for name in chosen for found in _against(releases, name)]
         if wrong:
-            raise ReleaseError(wrong)
+            raise RefusedError(wrong)
         for name in chosen:
             _clear(releases, name)
         return Pruned(names=tuple(chosen), freed=before - sizes_of(releases).on_disk)
