@@ -15,17 +15,17 @@ from scorecard.judging.finding import Finding, is_floor, not_scored
 from scorecard.judging.quantity import Quantity
 from scorecard.judging.reading import ONE, Cautious, Reading, joined, read
 from scorecard.records.model import (
+    AnyDeed,
     Comparator,
+    Deed,
     Direction,
     FullCoverage,
     Grade,
     Guarantee,
-    Milestone,
     Multiple,
     Rank,
     Relative,
     TargetBase,
-    Trigger,
     Zero,
     comparator_of,
     figure_of,
@@ -34,7 +34,6 @@ from scorecard.records.model import (
 from scorecard.records.period import Every, Period
 
 _NOTHING = Decimal(0)
-_DEEDS = (Milestone, Guarantee)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +98,8 @@ def case_of(target: TargetBase, evidence: Evidence, frame: Frame) -> Case | Find
     start = start_of(target) or frame.period
     window = joined(start, due)
     threshold = _threshold(target, figure)
-    side: Cautious = "high" if isinstance(target, _DEEDS) else "low"
-    cautious = side if isinstance(target, (*_DEEDS, Trigger)) else _cautious(threshold)
+    side: Cautious = "high" if isinstance(target, Deed) else "low"
+    cautious = side if isinstance(target, AnyDeed) else _cautious(threshold)
     against: Cautious = "high" if _cautious(threshold) == "low" else "low"
     return Case(
         target=target,

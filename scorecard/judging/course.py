@@ -11,7 +11,14 @@ from scorecard.judging.change import base_of
 from scorecard.judging.finding import Fact, Finding, known_facts
 from scorecard.judging.level import cap_of
 from scorecard.judging.reading import Reading, break_between, joined, same_days
-from scorecard.records.model import Comparator, Increment, Multiple, Planned, Range
+from scorecard.records.model import (
+    Comparator,
+    FromBase,
+    Increment,
+    Multiple,
+    Planned,
+    Range,
+)
 from scorecard.records.period import Period, months_after
 from scorecard.records.verdict import Comparison, Status
 
@@ -119,7 +126,7 @@ class Course:
 
 def along(case: Case, found: Finding) -> Finding:
     """How a level, or a change from a base, stands on its way."""
-    has_base = isinstance(case.target, Increment | Multiple)
+    has_base = isinstance(case.target, FromBase)
     base = base_of(case) if has_base else _starting_point(case)
     if has_base and base is None:
         return not_due(found.reason if found.reason == "base_missing" else "no_base_value", *found.facts)
@@ -200,7 +207,7 @@ def _without_start(case: Case, latest: Reading) -> Finding:
 
 def _standing_alone(case: Case, latest: Reading, otherwise: str) -> Finding:
     threshold = case.threshold
-    is_there = not isinstance(case.target, Increment | Multiple) and threshold.holds(latest)
+    is_there = not isinstance(case.target, FromBase) and threshold.holds(latest)
     if isinstance(case.target, Range) and case.target.capped:
         is_there = is_there and cap_of(case.target).holds(latest)
     if not is_there:

@@ -9,10 +9,9 @@ from types import MappingProxyType
 from scorecard.judging.reading import span_of
 from scorecard.records.dimension import Group
 from scorecard.records.model import (
-    Guarantee,
+    AnyDeed,
     Indicator,
     Measures,
-    Milestone,
     Observation,
     Plan,
     Planned,
@@ -26,8 +25,6 @@ from scorecard.records.model import (
 )
 from scorecard.records.period import Period
 from scorecard.records.units import ONE, factor_between
-
-_DEEDS = (Milestone, Guarantee, Trigger)
 
 NO_SOURCES: Mapping[str, Source] = MappingProxyType({})
 """Where nothing is known of the publications: no value is early."""
@@ -103,7 +100,7 @@ def evidence_for(
     proxy_series = {series.id for series in indicator.series if series.proxy}
     public = _public(indicator.observations, plan, plan.geography, sources)
     of_group = [each for each in public if each.group == target.group]
-    dated = [(each, as_printed(each, sources, of_deeds=isinstance(target, _DEEDS))) for each in of_group]
+    dated = [(each, as_printed(each, sources, of_deeds=isinstance(target, AnyDeed))) for each in of_group]
     own_place = _as_last_revised([when for _, when in dated if when is not None], sources)
     of_whole = not target.group
     factor = _factor_of_other(target, indicator, indicators, units)

@@ -17,23 +17,19 @@ from scorecard.judging.evidence import Evidence, Frame
 from scorecard.judging.finding import Finding
 from scorecard.judging.reading import Reading, after_last_break, joined, read, same_days, span_of
 from scorecard.records.model import (
-    AtLeast,
-    AtMost,
     Cumulative,
     Direction,
     EveryPeriod,
-    FullCoverage,
-    Grade,
+    FromBase,
     Growth,
     Guarantee,
     Increment,
     Indicator,
+    Level,
     Milestone,
     Multiple,
     Observation,
     Planned,
-    Range,
-    Rank,
     Relative,
     TargetBase,
     Trigger,
@@ -169,7 +165,7 @@ def _spans(target: TargetBase, evidence: Evidence, frame: Frame) -> Iterator[Per
     """The spans whose figures the rule can be asked about: those that compare with what is promised."""
     if isinstance(target, Cumulative | Trigger | Guarantee):
         return
-    is_level = isinstance(target, AtLeast | AtMost | FullCoverage | Range | Rank | Grade | Zero)
+    is_level = isinstance(target, Level)
     readings = _readings(evidence, frame)
     every = _every_of(target)
     for reading in after_last_break(readings) if is_level else readings:
@@ -180,7 +176,7 @@ def _spans(target: TargetBase, evidence: Evidence, frame: Frame) -> Iterator[Per
         elif isinstance(target, Milestone):
             if reading.shown == 0:
                 yield span
-        elif isinstance(target, Increment | Multiple) and target.base and span.end <= target.base.end:
+        elif isinstance(target, FromBase) and target.base and span.end <= target.base.end:
             continue
         elif (is_level and evidence.measures in {None, "share", "stock"}) or _as_long_as_due(span, target, frame):
             yield span

@@ -6,7 +6,13 @@ The same form as `check_values`.
 from collections.abc import Callable, Iterator
 
 from scorecard.reading.load import Inputs
-from scorecard.records.model import Direction, Growth, Increment, Multiple, Relative, comparator_of, has_figure
+from scorecard.records.model import (
+    Direction,
+    OfChange,
+    Relative,
+    comparator_of,
+    has_figure,
+)
 from scorecard.records.problems import Problem
 from scorecard.records.units import factor_between
 
@@ -34,7 +40,7 @@ def changes_fit_their_direction(inputs: Inputs) -> Iterator[Problem]:
         for at, target in enumerate(document.record.targets):
             if isinstance(target, Direction):
                 falls, of = target.towards == "down", "towards"
-            elif isinstance(target, Growth | Increment | Multiple):
+            elif isinstance(target, OfChange):
                 falls, of = comparator_of(target) in {"<=", "<"}, "value"
             else:
                 continue

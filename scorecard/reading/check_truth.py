@@ -10,11 +10,8 @@ from decimal import Decimal
 from scorecard.reading.check_near import is_judged, shares_are_shares, values_are_near_their_target
 from scorecard.reading.in_time import values_before
 from scorecard.reading.load import Inputs
-from scorecard.records.model import Indicator, Observation
+from scorecard.records.model import AnyDeed, Indicator, Observation
 from scorecard.records.problems import Problem
-
-_DEEDS = {"milestone", "guarantee", "trigger"}
-"""Kinds whose value of 1 says that something was done: it may be printed within its period."""
 
 REPEATABLE = 3
 """Digits from which on two equal figures are more likely one figure copied than chance; 100 has one."""
@@ -60,7 +57,7 @@ def periods_are_over_when_printed(inputs: Inputs) -> Iterator[Problem]:
             if not days:
                 continue
             late = max(days)
-            is_done = value.value == 1 and {target.kind for target in document.record.targets} <= _DEEDS
+            is_done = value.value == 1 and all(isinstance(target, AnyDeed) for target in document.record.targets)
             so_far = value.period.every in {None, "month"} and value.period.end.replace(day=1) <= late
             if value.period.start <= late < value.period.end and not is_done and not so_far:
                 yield document.problem(

@@ -17,13 +17,12 @@ from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
 from scorecard.records import comparators
 from scorecard.records.model import (
-    Increment,
     Indicator,
-    Multiple,
     Observation,
     Planned,
     Target,
     Unit,
+    base_of,
     comparator_of,
     figure_of,
 )
@@ -115,7 +114,7 @@ def dates_are_in_order(inputs: Inputs) -> Iterator[Problem]:
                         "since-after-period", group, at, "since", since=value.since.text, period=value.period.text
                     )
         for at, target in enumerate(record.targets):
-            base = target.base if isinstance(target, Increment | Multiple) else None
+            base = base_of(target)
             if base is not None and target.due is not None and base.start >= target.due.start:
                 yield document.problem("base-after-due", "targets", at, "base", base=base.text, due=target.due.text)
             if target.override is not None and target.override.date > as_of:

@@ -7,14 +7,15 @@ from decimal import Decimal
 from scorecard.records.model import (
     Bound,
     Comparator,
+    Deed,
+    FromBase,
     Growth,
-    Increment,
     Indicator,
-    Multiple,
     Range,
     Rank,
     Trigger,
     Unit,
+    counted_in,
 )
 from scorecard.records.period import Period
 from scorecard.records.verdict import JUDGED, Comparison, Status, Verdict
@@ -54,7 +55,7 @@ class FactWords(TargetWords):
 
     def observed(self, value: Decimal | str, bound: Bound, whole: Decimal | None = None) -> str:
         """An observation as published: a level even where the target counts its growth."""
-        if self.target.kind in {"milestone", "guarantee"}:
+        if isinstance(self.target, Deed):
             return self.deed(value, whole)
         is_rate = isinstance(self.target, Growth) and self.target.observed_as == "rate"
         return self._bounded(self.amount(value) if is_rate else self.in_unit(value), bound)
@@ -88,8 +89,7 @@ class FactWords(TargetWords):
         if isinstance(value, str):
             return _day_words(value, self.language)
         counts_in_unit = self._speaks_of_level() or (
-            not isinstance(self.target, Growth | Multiple | Rank | Trigger)
-            and not (isinstance(self.target, Increment) and self.target.measure != "units")
+            counted_in(self.target) == "unit" and not isinstance(self.target, Trigger)
         )
         return format_number(scaled(value, self.unit, self.language) if counts_in_unit else value, self.language)
 
@@ -99,7 +99,7 @@ class FactWords(TargetWords):
 
     def _speaks_of_level(self) -> bool:
         """On the way, the level itself is compared, not yet its rise or multiple."""
-        return isinstance(self.target, Increment | Multiple) and self.verdict.status in _IN_PROGRESS
+        return isinstance(self.target, FromBase) and self.verdict.status in _IN_PROGRESS
 
     def _deciding(self) -> Comparison | None:
         return next(

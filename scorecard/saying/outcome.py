@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scorecard.records.model import Direction
+from scorecard.records.model import (
+    Deed,
+    Direction,
+)
 from scorecard.saying.facts import FactWords
 from scorecard.saying.numbers import format_date, format_period
 from scorecard.saying.phrase import distance_key
@@ -30,7 +33,7 @@ class VerdictWords(FactWords):
         value = self.verdict.actual
         if value is None:
             return ""
-        if self.target.kind in {"milestone", "guarantee"}:
+        if isinstance(self.target, Deed):
             part = next((each for each in self.verdict.used if each.of is not None), None)
             return self.deed(value) if part is None else self.deed(part.value, part.of)
         words = self.in_unit(value) if self._speaks_of_level() else self.amount(value)

@@ -20,6 +20,7 @@ from scorecard.records.model import (
     Zero,
     base_of,
     comparator_of,
+    counted_in,
     every_of,
     figure_of,
     high_of,
@@ -59,8 +60,6 @@ class TargetWords:
                 return self.amount(Decimal(0))
             case Relative() if isinstance(value, Decimal):
                 return self._difference(value)
-            case Increment(measure="points") if isinstance(value, Decimal):
-                return self._points(value)
         return self.amount(value) if isinstance(value, Decimal | str) else ""
 
     def size(self) -> str:
@@ -115,16 +114,14 @@ class TargetWords:
         """A value as the target counts it: in the unit, or in per cent, times or places."""
         if isinstance(value, str):
             return value
-        match self.target:
-            case Growth():
+        match counted_in(self.target):
+            case "percent":
                 return self._percent(value)
-            case Increment(measure="percent"):
-                return self._percent(value)
-            case Increment(measure="points"):
+            case "points":
                 return self._points(value)
-            case Multiple():
+            case "times":
                 return self._piece("time" if value == 1 else "times", value)
-            case Rank():
+            case "place":
                 return self._piece("ordinal", value)
         return self.in_unit(value)
 
@@ -139,12 +136,12 @@ class TargetWords:
     def distance_of(self, value: Decimal) -> str:
         """A difference as the target counts it, without its sign."""
         value = value.copy_abs()
-        match self.target:
-            case Growth() | Increment(measure="percent" | "points"):
+        match counted_in(self.target):
+            case "percent" | "points":
                 return self._points(value)
-            case Multiple():
+            case "times":
                 return self._piece("time" if value == 1 else "times", value)
-            case Rank():
+            case "place":
                 return self._piece("place" if value == 1 else "places", value)
         return self._difference(value)
 

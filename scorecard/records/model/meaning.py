@@ -3,13 +3,13 @@
 from typing import Literal
 
 from scorecard.records.model.indicator import Indicator, Measures
-from scorecard.records.model.shared import side_of
-from scorecard.records.model.target import Cumulative, EveryPeriod, Growth, Increment, Multiple, TargetBase, Zero
+from scorecard.records.model.shared import OfChange, side_of
+from scorecard.records.model.target import Cumulative, EveryPeriod, Growth, Multiple, TargetBase, Zero
 
 Comparator = Literal[">=", ">", "<=", "<", "="]
 
 
-def is_reduction(target: Growth | Increment | Multiple) -> bool:
+def is_reduction(target: OfChange) -> bool:
     """True where the figure asks for less than there was: a change below zero, a multiple below 1."""
     return target.value < (1 if isinstance(target, Multiple) else 0)
 
@@ -44,7 +44,7 @@ def adds_up(target: TargetBase, indicator: Indicator) -> bool:
 def comparator_of(target: TargetBase) -> Comparator:
     """The sign between the actual value and the target's figure."""
     ceiling = target.kind in {"at_most", "rank"} or side_of(target) == "at_most"
-    if isinstance(target, Growth | Increment | Multiple) and target.comparator is None:
+    if isinstance(target, OfChange) and target.comparator is None:
         ceiling = is_reduction(target)
     if ceiling:
         return "<" if target.strict else "<="

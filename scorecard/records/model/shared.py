@@ -1,9 +1,11 @@
-"""What several kinds of target have, asked of any: figure, upper end, start, cadence, base, side, the second series.
+"""The families of kinds, and what several kinds have, asked of any target: figure, upper end, start, cadence, base,
+side, the second series; what its figure is counted in.
 
-None where the kind has no such thing, or the target does not say.
+None where the kind has no such thing, or the target does not say. A new kind joins its families here, once.
 """
 
 from decimal import Decimal
+from typing import Literal
 
 from scorecard.records.model.target import (
     AtLeast,
@@ -11,9 +13,12 @@ from scorecard.records.model.target import (
     Cumulative,
     Direction,
     EveryPeriod,
+    FullCoverage,
     Grade,
     Growth,
+    Guarantee,
     Increment,
+    Milestone,
     Multiple,
     Range,
     Rank,
@@ -25,12 +30,39 @@ from scorecard.records.model.target import (
 )
 from scorecard.records.period import Every, Period
 
+FromBase = Increment | Multiple
+"""Kinds that compare with the value of a base period."""
+OfChange = Growth | Increment | Multiple
+"""Kinds whose figure is a change, not a level."""
+Level = AtLeast | AtMost | FullCoverage | Range | Rank | Grade | Zero
+"""Kinds that hold one value, as it is published, against the figure."""
+Deed = Milestone | Guarantee
+"""Kinds of what is done or not yet: evidence is 1 or 0."""
+AnyDeed = Deed | Trigger
+
 _WithFigure = (
     AtLeast | AtMost | Cumulative | EveryPeriod | Growth | Increment | Multiple | Relative | Range | Rank | Trigger
 )
 _WithStart = Cumulative | EveryPeriod | Growth | Relative | Zero | Direction | Trigger
 _WithEvery = EveryPeriod | Growth | Relative | Zero | Direction | Trigger
 _WithSide = Cumulative | EveryPeriod | Growth | Increment | Multiple | Relative | Trigger
+
+
+CountedIn = Literal["unit", "percent", "points", "times", "place"]
+
+
+def counted_in(target: TargetBase) -> CountedIn:
+    """What the figure is counted in: a growth of 10 is 10 %, a doubling 2 times, whatever the indicator's unit is."""
+    match target:
+        case Growth() | Increment(measure="percent"):
+            return "percent"
+        case Increment(measure="points"):
+            return "points"
+        case Multiple():
+            return "times"
+        case Rank():
+            return "place"
+    return "unit"
 
 
 def has_figure(target: TargetBase) -> bool:
@@ -60,7 +92,7 @@ def every_of(target: TargetBase) -> Every | None:
 
 
 def base_of(target: TargetBase) -> Period | None:
-    return target.base if isinstance(target, Increment | Multiple) else None
+    return target.base if isinstance(target, FromBase) else None
 
 
 def side_of(target: TargetBase) -> Side | None:

@@ -12,6 +12,7 @@ from scorecard.judging.arithmetic import add, move_point, multiply, without_trai
 from scorecard.records.model import (
     Cumulative,
     EveryPeriod,
+    FromBase,
     Growth,
     Increment,
     Indicator,
@@ -175,7 +176,7 @@ def goals(targets: Iterable[Target], form: Form | None, plan_period: Period, poi
             found.setdefault((upper.value, year), upper)
         change = target.change
         is_set = change is not None and (change.value is not None or change.due is not None)
-        if change is not None and is_set and not isinstance(target, Increment | Multiple):
+        if change is not None and is_set and not isinstance(target, FromBase):
             due = change.due or target.due
             later = replace(
                 goal,
@@ -231,7 +232,7 @@ def value_of(target: TargetBase, form: Form, points: Sequence[Point]) -> Decimal
     return value
 
 
-def _from_base(target: Increment | Multiple, points: Sequence[Point]) -> Decimal | None:
+def _from_base(target: FromBase, points: Sequence[Point]) -> Decimal | None:
     base = next((each.value for each in points if each.observation.period == target.base), None)
     if base is None:
         return None

@@ -1,6 +1,6 @@
 """The catalogue's targets as the audit sees them: what figure each must have in the clauses it names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import Match, SequenceMatcher
@@ -8,7 +8,17 @@ from typing import Literal
 
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
-from scorecard.records.model import Grade, Increment, Indicator, Target, Trigger, Unit, figure_of, high_of
+from scorecard.records.model import (
+    CountedIn,
+    Grade,
+    Indicator,
+    Target,
+    Trigger,
+    Unit,
+    counted_in,
+    figure_of,
+    high_of,
+)
 from scorecard.records.problems import Problem
 from scorecard.staff.audit.clauses import normalised
 from scorecard.staff.audit.figures import Figure
@@ -122,6 +132,10 @@ def _promised(commitment: AuditedTarget, figure: Figure) -> bool:
     return True
 
 
+_COUNTED: Mapping[CountedIn, Family] = {"percent": "share", "points": "points", "times": "times"}
+"""In what a target that is no level of its unit is printed."""
+
+
 def _sought(target: Target, unit: str, how: Unit | None) -> Sought | None:
     value = figure_of(target)
     if not isinstance(value, Decimal) or target.kind == "rank" or (target.kind == "relative" and value == 0):
@@ -129,10 +143,7 @@ def _sought(target: Target, unit: str, how: Unit | None) -> Sought | None:
     high = high_of(target)
     scale = max(how.scale.values(), default=1) if how else 1
     family = _FAMILIES.get(unit, "count")
-    if target.kind == "growth" or (isinstance(target, Increment) and target.measure == "percent"):
-        scale, family = 1, "share"
-    elif isinstance(target, Increment) and target.measure == "points":
-        scale, family = 1, "points"
-    elif target.kind == "multiple":
-        scale, family = 1, "times"
+    counted = _COUNTED.get(counted_in(target))
+    if counted is not None:
+        scale, family = 1, counted
     return Sought(amount=value * scale, high=None if high is None else high * scale, family=family)

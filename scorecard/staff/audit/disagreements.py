@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from scorecard.records.model import Plan, every_of, figure_of, side_of
+from scorecard.records.model import (
+    Deed,
+    Plan,
+    every_of,
+    figure_of,
+    side_of,
+)
 from scorecard.records.outline import Part
 from scorecard.records.problems import Problem
 from scorecard.staff.audit.clauses import PolicyClause, normalised
@@ -138,7 +144,7 @@ def _flags(commitment: AuditedTarget, readings: tuple[Covered, ...], own: Iterab
     }
     # What no figure states may be flagged for any word of the clause: the words do not say where it stands.
     words_of = {"hedged": words().hedges, "hold": words().holds, "presupposed": words().presupposes}
-    anywhere = words_of if target.kind in {"guarantee", "milestone"} else {}
+    anywhere = words_of if isinstance(target, Deed) else {}
     for flag, reading in said.items():
         is_set = dict(target)[flag]
         if reading is not None and not is_set and target.kind != "guarantee":

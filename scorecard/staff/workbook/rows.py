@@ -12,15 +12,15 @@ from scorecard.reading.check_values import unit_of_values
 from scorecard.reading.load import Inputs
 from scorecard.records.dimension import Group
 from scorecard.records.model import (
+    Deed,
     Direction,
     Growth,
-    Increment,
     Indicator,
-    Multiple,
     Observation,
     Plan,
     Target,
     Unit,
+    base_of,
     every_of,
     start_of,
 )
@@ -143,11 +143,11 @@ def _figure(record: Indicator) -> Decimal | None:
 
 def periods_wanted(target: Target, plan: Plan) -> tuple[Period, ...]:
     """The periods a target needs values of, in order. None for things that are done once, on whatever day."""
-    if target.kind in {"milestone", "guarantee"}:
+    if isinstance(target, Deed):
         return ()
     due = target.due or plan.period
     every: Every | None = "year" if target.kind == "cumulative" else every_of(target)
-    base = target.base if isinstance(target, Increment | Multiple) else None
+    base = base_of(target)
     if every is None:
         return (base, due) if base else (due,)
     start = (start_of(target) or plan.period).start
