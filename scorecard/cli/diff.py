@@ -7,8 +7,8 @@ from pathlib import Path
 
 from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.files import wrote
+from scorecard.cli.options import releases_of
 from scorecard.cli.people import known_people
-from scorecard.cli.site import releases_of
 from scorecard.cli.voice import Voice
 from scorecard.history.difference import compare
 from scorecard.history.snapshot import SNAPSHOT_PATH, Snapshot, read_snapshot

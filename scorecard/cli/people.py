@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from scorecard.cli.commands import SUMMARIES
+from scorecard.cli.options import releases_of
 from scorecard.cli.plan_lock import writes_the_plan
-from scorecard.cli.site import releases_of
 from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by, is_yes, now, person
 from scorecard.history.facts import STEP, Facts, item_names
@@ -101,7 +101,7 @@ def second_check_problems(root: Path, releases: Path, facts: Facts, code: str) -
 
 
 def _unchecked(coming: Coming, inputs: Inputs, code: str) -> Problem:
-    by = "、".join(dict.fromkeys(each.by for each in coming.entered)) or "?"
+    by = ", ".join(dict.fromkeys(each.by for each in coming.entered)) or "?"
     told = dict(line.partition(": ")[::2] for line in coming.said.split("\n"))
     name = " ".join((coming.item.way.partition(STEP)[2], told.get("value", ""))).strip()
     return Problem(

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.diff import content_now
+from scorecard.cli.options import cache_of, releases_of
 from scorecard.cli.people import second_check_problems
-from scorecard.cli.site import cache_of, releases_of
 from scorecard.cli.voice import Voice
 from scorecard.cli.who import is_yes
 from scorecard.history.difference import compare

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from scorecard.cli.commands import SUMMARIES
-from scorecard.cli.site import releases_of
+from scorecard.cli.options import releases_of
 from scorecard.cli.voice import Voice
 from scorecard.history.entry import Release, ReleaseEntry
 from scorecard.records.text import is_ascii_number

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.last_resort import INTERRUPTED
+from scorecard.cli.options import CACHE, FORMAT_HELP, RELEASES, cache_of, releases_of
 from scorecard.cli.voice import Voice
 from scorecard.reading.digest import digest_of
 from scorecard.records.problems import InputError, Problem, RefusedError, as_text
@@ -20,10 +21,6 @@ from scorecard.site.unchanged import built_before, seal, what_is_read, what_is_t
 
 if TYPE_CHECKING:
     from scorecard.reading.load import Inputs  # loads what a build takes that finds nothing changed
-
-CACHE = ".cache"
-RELEASES = "releases"
-FORMAT_HELP = "text for people, json for programs"
 
 
 def add_commands(
@@ -51,18 +48,6 @@ def _port(text: str) -> int:
     if not (is_ascii_number(text) and int(text) <= 65_535):
         raise ValueError(text)
     return int(text)
-
-
-def cache_of(options: argparse.Namespace) -> Path:
-    cache: Path | None = options.cache
-    root: Path = options.root
-    return cache or root / CACHE
-
-
-def releases_of(options: argparse.Namespace) -> Path:
-    releases: Path | None = options.releases
-    root: Path = options.root
-    return releases or root / RELEASES
 
 
 def run_build(options: argparse.Namespace, say: Voice, usual: Shell = "mkdocs") -> int:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.files import read_given
+from scorecard.cli.options import FORMAT_HELP
 from scorecard.cli.plan_lock import writes_the_plan
-from scorecard.cli.site import FORMAT_HELP
 from scorecard.cli.values import write_changes
 from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by

@@ -7,8 +7,8 @@ from pathlib import Path
 from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.files import read_given, wrote
 from scorecard.cli.import_words import change_in_words, item_in_words
+from scorecard.cli.options import FORMAT_HELP
 from scorecard.cli.plan_lock import writes_the_plan
-from scorecard.cli.site import FORMAT_HELP
 from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by, person
 from scorecard.pipeline import judge

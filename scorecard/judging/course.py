@@ -11,14 +11,7 @@ from scorecard.judging.change import base_of
 from scorecard.judging.finding import Fact, Finding, known_facts
 from scorecard.judging.level import cap_of
 from scorecard.judging.reading import Reading, break_between, joined, same_days
-from scorecard.records.model import (
-    Comparator,
-    FromBase,
-    Increment,
-    Multiple,
-    Planned,
-    Range,
-)
+from scorecard.records.model import Comparator, FromBase, Increment, Multiple, Planned, Range
 from scorecard.records.period import Period, months_after
 from scorecard.records.verdict import Comparison, Status
 

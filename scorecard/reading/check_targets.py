@@ -6,13 +6,7 @@ The same form as `check_values`.
 from collections.abc import Callable, Iterator
 
 from scorecard.reading.load import Inputs
-from scorecard.records.model import (
-    Direction,
-    OfChange,
-    Relative,
-    comparator_of,
-    has_figure,
-)
+from scorecard.records.model import Direction, OfChange, Relative, comparator_of, has_figure
 from scorecard.records.problems import Problem
 from scorecard.records.units import factor_between
 

@@ -16,16 +16,7 @@ from scorecard.reading.in_time import of_one_total, values_before
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
 from scorecard.records import comparators
-from scorecard.records.model import (
-    Indicator,
-    Observation,
-    Planned,
-    Target,
-    Unit,
-    base_of,
-    comparator_of,
-    figure_of,
-)
+from scorecard.records.model import Indicator, Observation, Planned, Target, Unit, base_of, comparator_of, figure_of
 from scorecard.records.period import months_after
 from scorecard.records.problems import Problem
 

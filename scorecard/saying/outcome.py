@@ -4,10 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scorecard.records.model import (
-    Deed,
-    Direction,
-)
+from scorecard.records.model import Deed, Direction
 from scorecard.saying.facts import FactWords
 from scorecard.saying.numbers import format_date, format_period
 from scorecard.saying.phrase import distance_key

@@ -8,17 +8,7 @@ from typing import Literal
 
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
-from scorecard.records.model import (
-    CountedIn,
-    Grade,
-    Indicator,
-    Target,
-    Trigger,
-    Unit,
-    counted_in,
-    figure_of,
-    high_of,
-)
+from scorecard.records.model import CountedIn, Grade, Indicator, Target, Trigger, Unit, counted_in, figure_of, high_of
 from scorecard.records.problems import Problem
 from scorecard.staff.audit.clauses import normalised
 from scorecard.staff.audit.figures import Figure

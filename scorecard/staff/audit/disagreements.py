@@ -4,13 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from scorecard.records.model import (
-    Deed,
-    Plan,
-    every_of,
-    figure_of,
-    side_of,
-)
+from scorecard.records.model import Deed, Plan, every_of, figure_of, side_of
 from scorecard.records.outline import Part
 from scorecard.records.problems import Problem
 from scorecard.staff.audit.clauses import PolicyClause, normalised
