@@ -10,7 +10,14 @@ from scorecard.history.entry import ReleaseEntry
 from scorecard.reading.load import Inputs
 from scorecard.records.addresses import clause_address, indicator_address, language_folder, to, to_file
 from scorecard.records.languages import plural
-from scorecard.records.model import Indicator, Plan
+from scorecard.records.model import (
+    Indicator,
+    Milestone,
+    OfChange,
+    Plan,
+    Rank,
+    Relative,
+)
 from scorecard.records.outline import Clause, Part
 from scorecard.records.responsible import responsible
 from scorecard.records.strings import ReferenceStrings, SiteStrings
@@ -261,7 +268,7 @@ class Edition:
         known = commitment.verdict.last_known
         if known is None or known.period is None or not isinstance(known.actual, Decimal):
             return ""
-        if commitment.target.kind in {"milestone", "growth", "increment", "multiple", "relative", "rank"}:
+        if isinstance(commitment.target, Milestone | OfChange | Relative | Rank):
             return ""
         value = format_value(known.actual, commitment.unit, self.language)
         return self.t.strip_figure.format(

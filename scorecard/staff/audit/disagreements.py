@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from scorecard.records.model import Deed, Plan, every_of, figure_of, side_of
+from scorecard.records.model import (
+    Deed,
+    OfChange,
+    Plan,
+    every_of,
+    figure_of,
+    side_of,
+)
 from scorecard.records.outline import Part
 from scorecard.records.problems import Problem
 from scorecard.staff.audit.clauses import PolicyClause, normalised
@@ -15,7 +22,6 @@ from scorecard.staff.audit.words import words
 _STANDS_ON_A_WORD = frozenset({"full_coverage", "zero", "rank", "multiple", "relative", "grade"})
 """Kinds without a number of their own that a word of promise, or a grade, must carry."""
 _KEPT_IN_PERIODS = frozenset({"every_period", "growth", "direction", "trigger", "relative", "zero"})
-_OF_CHANGE = frozenset({"increment", "growth", "multiple"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +98,7 @@ def _kind(commitment: AuditedTarget, reading: Covered) -> Iterator[Problem]:
         return
     every = every_of(commitment.target)
     wrong = (
-        (figure.changes and kind not in _OF_CHANGE)
+        (figure.changes and not isinstance(commitment.target, OfChange))
         or (kind == "increment" and not figure.changes)
         or (kind == "growth" and not (figure.changes or figure.rate))
         or (figure.total and kind != "cumulative")
