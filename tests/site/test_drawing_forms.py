@@ -5,8 +5,8 @@ from pathlib import Path
 
 import vl_convert
 
-from scorecard.pipeline import PROJECT
 from scorecard.reading.checked import checked_inputs
+from scorecard.records.project import PROJECT
 from scorecard.site.chart import draw
 from scorecard.site.chart.drawing import marks_in
 from scorecard.site.drawings import drawings_of, plan_charts, plan_strips

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.pipeline import PROJECT
 from scorecard.reading.load import read_site_words
 from scorecard.records.addresses import SEARCH
+from scorecard.records.project import PROJECT
 from scorecard.records.strings import SiteStrings
 from scorecard.site.publish.search import ENTRIES, search_files
 from scorecard.site.render import shell_words
