@@ -53,7 +53,7 @@ class SectorRows:
     id: str
     name: str
     count: str
-    evidence: Evidence
+    evidence: EvidenceBar
     rows: tuple[CommitmentRow, ...]
     is_open: bool
 
