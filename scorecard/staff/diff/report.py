@@ -12,7 +12,7 @@ from scorecard.staff.diff.words import DiffWords, diff_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SectorRows:
+class DiffGroup:
     """Rows of one sector; without a name those that belong to none."""
 
     name: str
@@ -25,7 +25,7 @@ class ReportSection:
 
     id: str
     title: str
-    groups: tuple[SectorRows, ...]
+    groups: tuple[DiffGroup, ...]
 
     @property
     def rows(self) -> tuple[DiffRow, ...]:
@@ -114,11 +114,11 @@ class _Saying:
     t: DiffWords
     language: str
 
-    def grouped(self, rows: list[DiffRow]) -> tuple[SectorRows, ...]:
+    def grouped(self, rows: list[DiffRow]) -> tuple[DiffGroup, ...]:
         """Rows by sector, in the order of the plan; within one as they came."""
         order = {self.say(words): place for place, words in enumerate(self.difference.sector_words.values())}
         names = sorted({row.group for row in rows}, key=lambda name: (order.get(name, len(order)), name))
-        return tuple(SectorRows(name=name, rows=tuple(row for row in rows if row.group == name)) for name in names)
+        return tuple(DiffGroup(name=name, rows=tuple(row for row in rows if row.group == name)) for name in names)
 
     def sector(self, sector: str) -> str:
         return self.say(self.difference.sector_words.get(sector, {})) or sector
