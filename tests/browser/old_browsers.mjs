@@ -13,6 +13,7 @@ const EDITION = 2020;
 const BETTER_WITH = new Set([
   "accent-color", // the tint of a tick
   "forced-color-adjust", // tones of keys and tiles where the system chooses the colours
+  "forced-color-adjust", // only where colours are forced, which no older browser asks about
   "font-size-adjust", // the same room on paper whatever the font
   "text-autospace", // air between Chinese and Latin letters
   "text-decoration-thickness", // a finer line below links

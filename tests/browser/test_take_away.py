@@ -68,7 +68,8 @@ def test_a_filtered_list_is_taken_as_lines_of_the_whole_table(
     by_key = {line.partition(b",")[0]: line for line in whole.splitlines(keepends=True)}
     assert all(line in by_key.values() for line in taken.splitlines(keepends=True))
     keys = [row["target"] for row in csv.DictReader(taken.decode("utf-8-sig").splitlines(keepends=True))]
-    assert keys == page.locator(".row:visible").evaluate_all("rows => rows.map(row => row.dataset.key)")
+    shown = page.locator("[data-filtered] .row:not([hidden]), [data-folds] .row:not([hidden])")
+    assert keys == shown.evaluate_all("rows => rows.map(row => row.dataset.key)")
 
 
 def test_a_list_opened_from_a_folder_is_taken_too_and_an_empty_one_cannot_be(browser: Browser, real_site: Path) -> None:
