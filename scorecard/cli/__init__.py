@@ -16,7 +16,7 @@ from scorecard.cli.commands import GROUPS, SUMMARIES
 from scorecard.cli.last_resort import is_of_the_disk, say_fault, say_interrupted
 from scorecard.cli.usage import Parser, language_asked
 from scorecard.cli.version import program_version
-from scorecard.cli.voice import Voice, system_language, use_utf_8
+from scorecard.cli.voice import Voice, language_set, system_language, use_utf_8
 from scorecard.records.problems import InputError, Problem, RefusedError, refuse_unfinished, said_reason
 from scorecard.records.words import staff_languages
 from scorecard.records.words.keys import Sentence
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     use_utf_8()
     gc.set_threshold(100_000, 50, 50)  # records by the thousand, hardly a cycle: to look for those took a tenth
     given = _with_default_command(list(sys.argv[1:] if arguments is None else arguments))
-    language = language_asked(given) or system_language()
+    language = language_asked(given) or language_set() or system_language()
     if given == ["build", "--version"]:
         print(f"scorecard {program_version()}")
         return 0

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from scorecard.cli.events import say_next
+from scorecard.cli.lists import add_list
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.texts import texts_of
 from scorecard.cli.voice import Voice
@@ -37,6 +38,7 @@ def add_things(
     command.add_argument("indicator", metavar="INDICATOR", help="the indicator: its name or id")
     add_answers(command, tuple(each for each in FIELDS if each not in OF_INDICATOR))
     command.set_defaults(run=writes_the_plan(lambda options, say: run_new_target(options, say, ask)))
+    add_list(things, shared)
     command = things.add_parser("sector", parents=[shared], help="one more sector; its indicators come next")
     _add_named(command)
     command.add_argument(

@@ -1,7 +1,8 @@
 """`audit`: every number of a policy text and the commitment that covers it."""
 
 import argparse
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from scorecard.cli.voice import Voice
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import COVERAGE, FOLDER, text_file
 from scorecard.records.coverage import Coverage
+from scorecard.records.model import Plan
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.staff.audit import AuditReport, as_text, audit
 from scorecard.staff.release.disk import write_whole
@@ -22,8 +24,9 @@ def add_commands(
 ) -> None:
     command = commands.add_parser("audit", parents=[shared], help=SUMMARIES["audit"])
     command.add_argument(
-        "text", type=Path, nargs="?", metavar="POLICY.txt",
-        help="the plan's text, UTF-8 (default: indicators/plan-text.<language>.txt)",
+        "text", nargs="*", metavar="POLICY.txt|PART=LIST.txt",
+        help="the plan's text, UTF-8 (default: indicators/plan-text.<language>.txt), and that of a part with a "
+        "document of its own",
     )  # fmt: skip
     command.add_argument("--save", action="store_true", help="keep the counts for the plan page (coverage.yml)")
     command.set_defaults(run=run_audit)
@@ -36,13 +39,37 @@ def run_audit(options: argparse.Namespace, say: Voice) -> int:
 
 def _audit(options: argparse.Namespace, say: Voice) -> int:
     inputs, _ = checked_inputs(options.root)
-    text = options.text or options.root / FOLDER / text_file(inputs.plan.record.languages[0])
-    report = audit(inputs, _read(text), text.name)
+    files = _texts(options, inputs.plan.record)
+    report = audit(inputs, {name: _read(path) for name, path in files.items()})
+    report = replace(report, problems=tuple(_at_its_file(each, files) for each in report.problems))
     say.text(as_text(report, say.language))
     say.problems(report.problems)
     if options.save:
         write_whole(options.root / FOLDER / COVERAGE, _as_yaml(report, inputs.plan.record.as_of).encode())
     return 1 if report.problems else 0
+
+
+def _texts(options: argparse.Namespace, plan: Plan) -> dict[str, Path]:
+    """The texts that were named, and those that stand with the plan. Of a part's own text only what is there: the
+    audit names what is missing. Raises InputError.
+    """
+    language, folder = plan.languages[0], options.root / FOLDER
+    own = [each.id for each in plan.parts if each.document is not None]
+    found = {text_file(language): folder / text_file(language)}
+    found |= {name: folder / name for each in own if (folder / (name := text_file(language, each))).is_file()}
+    for given in options.text:
+        part, _, path = given.partition("=")
+        if path and part not in own:
+            values = {"found": part, "known": ", ".join(own) or "—"}
+            raise InputError([Problem(place=Place("POLICY.txt"), code="audit-part-unknown", values=values)])
+        found[text_file(language, part if path else "")] = Path(path or given)
+    return found
+
+
+def _at_its_file(problem: Problem, files: Mapping[str, Path]) -> Problem:
+    """A problem of a text stands where that text was read."""
+    path = files.get(problem.place.file)
+    return replace(problem, place=replace(problem.place, file=path.name)) if path else problem
 
 
 def _as_yaml(report: AuditReport, as_of: date) -> str:

@@ -32,6 +32,9 @@ GROUPS: dict[str, dict[str, str]] = {
     "new": {
         "new": "start an indicator, or a plan of another place",
     },
+    "language": {
+        "language": "set the language of messages, once",
+    },
     "people": {
         "entered": "say who typed what stands in the files and came from no table",
         "checked": "say that a second person compared what is new with its sources",

@@ -1,6 +1,8 @@
 """`workbook`, `import`: values and publications that staff fill in."""
 
 import argparse
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from scorecard.cli.who import add_by, person
 from scorecard.pipeline import judge
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs, read_site_words
+from scorecard.records.bodies import Body
+from scorecard.records.outline import Sector
 from scorecard.records.problems import InputError, Place, Problem, said_reason
 from scorecard.records.project import site_root
 from scorecard.records.words.keys import Sentence
@@ -29,6 +33,7 @@ from scorecard.staff.imports import (
 )
 from scorecard.staff.imports.accept import FILE, read_accepted, with_accepted
 from scorecard.staff.imports.apply import SOURCES
+from scorecard.staff.imports.mapped import read_bureau_map, read_mapped
 from scorecard.staff.imports.table import nearest
 from scorecard.staff.workbook import make_workbook
 from scorecard.staff.workbook.columns import said
@@ -42,6 +47,10 @@ def add_commands(
         "--sector", action="append", help="a sector's id or name; may be given several times (default: everything)"
     )
     command.add_argument(
+        "--body", action="append", metavar="NAME",
+        help="what a body answers for, by its name or id; may be given several times",
+    )  # fmt: skip
+    command.add_argument(
         "--to", type=Path, metavar="FILE.xlsx", help="the file to write (default: named for the sector)"
     )
     command.add_argument("--years", action="store_true", help="rows for the years between, too")
@@ -49,6 +58,12 @@ def add_commands(
     command = commands.add_parser("import", parents=[shared], help=SUMMARIES["import"])
     command.add_argument("table", type=Path, metavar="FILE", help="an .xlsx or .csv file")
     add_by(command)
+    command.add_argument(
+        "--map",
+        type=Path,
+        metavar="BUREAU.yml",
+        help="the table has headings of its own; this file says what they mean",
+    )
     command.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
     command.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT_HELP)
     command.set_defaults(run=writes_the_plan(run_import), unchanged="errors-not-imported")
@@ -57,10 +72,11 @@ def add_commands(
 def run_workbook(options: argparse.Namespace, say: Voice) -> int:
     inputs, _ = checked_inputs(options.root, with_embargoed=True)
     sectors = [_sector(each, inputs, say.language) for each in options.sector] if options.sector else None
-    named = "-".join(sectors) if sectors else inputs.plan.record.geography
+    bodies = [_body(each, inputs, say.language) for each in options.body] if options.body else None
+    named = "-".join((*(sectors or ()), *(bodies or ()))) or inputs.plan.record.geography
     path: Path = options.to or Path(f"{named}.xlsx")
     known = _last_known(options.root, say.language)
-    content = make_workbook(inputs, sectors, say.language, known, every_year=options.years)
+    content = make_workbook(inputs, sectors, say.language, known, bodies=bodies, every_year=options.years)
     if path.is_file() and path.read_bytes() != content:
         say.trouble("workbook-there-already", file=path)
         return 3
@@ -88,18 +104,27 @@ def _last_known(root: Path, language: str) -> dict[str, str]:
 
 def _sector(named: str, inputs: Inputs, language: str) -> str:
     """A sector's id, by its id or its name in any language."""
-    sectors = inputs.plan.record.sectors
-    known = {each.id: each.id for each in sectors} | {name: each.id for each in sectors for name in each.name.values()}
+    return _id_of(named, inputs.plan.record.sectors, language, Problem(place=Place("--sector"), code="unknown-sector"))
+
+
+def _body(named: str, inputs: Inputs, language: str) -> str:
+    """A body's id, by its id, its name, or another word for it."""
+    return _id_of(named, inputs.plan.record.bodies, language, Problem(place=Place("--body"), code="unknown-body"))
+
+
+def _id_of(named: str, things: Sequence[Sector | Body], language: str, unknown: Problem) -> str:
+    bodies = [each for each in things if isinstance(each, Body)]
+    known = {other: each.id for each in bodies for text in each.keywords.values() for other in text.split()}
+    known |= {name: each.id for each in things for name in (each.id, *each.name.values())}
     if named in known:
         return known[named]
-    shown = ", ".join(f"{each.id} {said(each.name, language)}" for each in sectors)
-    values = {"found": named, "known": shown, **nearest(named, known)}
-    raise InputError([Problem(place=Place("--sector"), code="unknown-sector", values=values)])
+    shown = ", ".join(f"{each.id} {said(each.name, language)}" for each in things) or "—"
+    raise InputError([replace(unknown, values={"found": named, "known": shown, **nearest(named, known)})])
 
 
 def run_import(options: argparse.Namespace, say: Voice) -> int:
     inputs, _ = checked_inputs(options.root, with_embargoed=True)
-    reading = _read(options.table, inputs)
+    reading = _read(options.table, inputs, options.map)
     if say.is_json:
         say.data(_as_data(reading, say.language))
     else:
@@ -118,7 +143,8 @@ def run_import(options: argparse.Namespace, say: Voice) -> int:
     return write_changes(options.root, reading, say, person(options))
 
 
-def _read(path: Path, inputs: Inputs) -> Taken:
+def _read(path: Path, inputs: Inputs, by: Path | None) -> Taken:
+    """What the table says; `by` is the mapping of the bureau that sent it, where it is not in our form."""
     cell = Cell(file=path.as_posix())
     try:
         content = read_given(path)
@@ -127,6 +153,8 @@ def _read(path: Path, inputs: Inputs) -> Taken:
     except OSError as error:
         wrong = Wrong(code="file-unreadable", values={"reason": error.strerror or str(error)})
         return Taken(refusals=(Refusal(cell=cell, wrong=wrong),))
+    if by is not None:
+        return read_mapped(path.name, content, read_bureau_map(by, inputs.plan.record.calendar), inputs)
     return read_table(path.name, content, inputs)
 
 

@@ -6,7 +6,7 @@ import locale
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
 from typing import Literal
@@ -173,6 +173,19 @@ def _visible(line: str) -> str:
     """A line as it can be shown: tabs and what cannot be seen are the mistakes that hide best."""
     seen = "".join(each if each.isprintable() else "⇥" if each == "\t" else "�" for each in line.rstrip("\r"))
     return seen if len(seen) <= _LONGEST else f"{seen[:_LONGEST]}…"
+
+
+LANGUAGE = ".language"
+"""The file in the folder where commands are run that holds the language set once."""
+
+
+def language_set() -> str | None:
+    """What the command `language` keeps, or SCORECARD_LANG says; None where nobody has set one."""
+    said = os.environ.get("SCORECARD_LANG", "")
+    if not said:
+        with suppress(OSError, UnicodeDecodeError):
+            said = Path(LANGUAGE).read_text("ascii")
+    return said.strip() if said.strip() in staff_languages() else None
 
 
 def system_language() -> str:

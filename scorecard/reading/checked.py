@@ -1,5 +1,6 @@
 """Stages 1 and 2 together: a plan's folder → what of it may be published, and the warnings about it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from scorecard.reading.embargo import without_embargoed
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.reading.recall import Remember, made_anew
 from scorecard.reading.withdrawn import without_withdrawn
+from scorecard.records.accepted import unused, without_accepted
 from scorecard.records.problems import InputError, Problem
 
 
@@ -23,7 +25,21 @@ def checked_inputs(
     same file.
     """
     inputs, problems = all_checked(root, as_of=as_of, remember=remember)
-    return inputs if with_embargoed else without_withdrawn(without_embargoed(inputs)), inputs.not_accepted(problems)
+    problems = left_to_look_at(problems, inputs)
+    return inputs if with_embargoed else without_withdrawn(without_embargoed(inputs)), problems
+
+
+def left_to_look_at(problems: Iterable[Problem], inputs: Inputs) -> tuple[Problem, ...]:
+    """The warnings that nobody has looked at, and entries of those looked at that no warning needs any more."""
+    found = tuple(problems)
+    document = inputs.accepted
+    places = unused(found, document.record.accepted) if document is not None else ()
+    stale = (
+        document.problem("accepted-unused", "accepted", at, severity="warning", found=document.record.accepted[at].code)
+        for at in places
+        if document is not None
+    )
+    return (*without_accepted(found, inputs.all_accepted), *stale)
 
 
 def all_checked(

@@ -3,6 +3,7 @@
 Every file is read and validated before anything is reported, so that staff see all problems at once.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -36,9 +37,14 @@ ENTRIES = "entries.jsonl"
 KNOWN_FILES = frozenset({"plan.yml", "sources.yml", "units.yml", "context.yml", COVERAGE, ACCEPTED, ENTRIES})
 
 
-def text_file(language: str) -> str:
-    """The plan's own text in one of its languages, for the audit: no record is read from it."""
-    return f"plan-text.{language}.txt"
+_TEXT_FILE = re.compile(r"plan-text(?:\.[a-z0-9-]+)?\.([a-z]{2,3})\.txt")
+
+
+def text_file(language: str, part: str = "") -> str:
+    """The plan's own text in one of its languages, or that of a part with a document of its own, for the audit: no
+    record is read from it.
+    """
+    return f"plan-text.{part}.{language}.txt" if part else f"plan-text.{language}.txt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +201,6 @@ def _read_text(root: Path, name: str, problems: list[Problem]) -> str:
 
 
 def _indicator_files(root: Path, folder: Path, problems: list[Problem]) -> Iterable[Path]:
-    texts = {text_file(language) for language in known_languages()}
     for path in _entries(root, folder, problems):
         if path.is_symlink() and path.is_dir() and leads_out(root, path):
             problems.append(Problem(place=Place(path.relative_to(root).as_posix()), code="link-outside"))
@@ -205,8 +210,13 @@ def _indicator_files(root: Path, folder: Path, problems: list[Problem]) -> Itera
                     yield inner
                 else:
                     problems.append(_stray(root, inner))
-        elif path.name not in KNOWN_FILES and path.name not in texts:
+        elif path.name not in KNOWN_FILES and not _is_text_file(path.name):
             problems.append(_stray(root, path))
+
+
+def _is_text_file(name: str) -> bool:
+    found = _TEXT_FILE.fullmatch(name)
+    return found is not None and found[1] in known_languages()
 
 
 def _entries(root: Path, folder: Path, problems: list[Problem]) -> Iterable[Path]:

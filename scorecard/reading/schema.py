@@ -2,10 +2,20 @@
 
 import json
 
+from scorecard.records.accepted import AcceptedList
+from scorecard.records.coverage import ContextList, Coverage
 from scorecard.records.model import Indicator, Plan, SourceList, UnitList
 from scorecard.records.record import Record
 
-_FILES: dict[str, type[Record]] = {"indicator": Indicator, "plan": Plan, "sources": SourceList, "units": UnitList}
+_FILES: dict[str, type[Record]] = {
+    "accepted": AcceptedList,
+    "context": ContextList,
+    "coverage": Coverage,
+    "indicator": Indicator,
+    "plan": Plan,
+    "sources": SourceList,
+    "units": UnitList,
+}
 
 
 def schema_files() -> dict[str, str]:

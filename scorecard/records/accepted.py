@@ -40,6 +40,12 @@ def looked_at(problems: Iterable[Problem], accepted: Sequence[Accepted]) -> tupl
     return tuple((each, known) for each, known in found if known is not None and each.severity == "warning")
 
 
+def unused(problems: Iterable[Problem], accepted: Sequence[Accepted]) -> tuple[int, ...]:
+    """The places of entries that no warning needs any more."""
+    found = [each for each in problems if each.severity == "warning"]
+    return tuple(at for at, known in enumerate(accepted) if not any(known.is_of(each) for each in found))
+
+
 def stable_values(problem: Problem) -> dict[str, str]:
     return {name: problem.values[name] for name in STABLE if problem.values.get(name)}
 

@@ -155,17 +155,26 @@ def _schema(**schema: Any) -> WithJsonSchema:
     return WithJsonSchema(schema)
 
 
+_ONE_PERIOD = r"(?:FY)?\d{4}(?:/\d{2}|-Q[1-4]|-H[12]|-\d{2}(?:-\d{2})?)?"
+_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
 Number = Annotated[Decimal, BeforeValidator(_decimal), _schema(type="number")]
-PeriodField = Annotated[Period, BeforeValidator(_period), _schema(type=["string", "integer"])]
+PeriodField = Annotated[
+    Period,
+    BeforeValidator(_period),
+    _schema(type=["string", "integer"], pattern=rf"^{_ONE_PERIOD}(?:\.\.{_ONE_PERIOD})?$", minimum=1000, maximum=9999),
+]
 Day = Annotated[date, BeforeValidator(_day), _schema(type="string", pattern=r"^\d{4}-\d{2}-\d{2}$")]
 DataDay = Annotated[date, BeforeValidator(_data_day), _schema(type="string", pattern=r"^\d{4}-\d{2}-\d{2}$")]
 """A day that dates files in an archive: ZIP knows the years from 1980 to 2107."""
 
 Address = Annotated[str, BeforeValidator(_address), _schema(type="string", pattern="^https?://")]
 Email = Annotated[str, BeforeValidator(_email), _schema(type="string", pattern="@")]
-Slug = Annotated[str, BeforeValidator(_slug), _schema(type=["string", "integer"])]
-ClauseReference = Annotated[str, BeforeValidator(_clause_reference), _schema(type="string")]
-Line = Annotated[str, BeforeValidator(_text), _schema(type="string")]
+Slug = Annotated[str, BeforeValidator(_slug), _schema(type=["string", "integer"], pattern=f"^{_SLUG}$", maxLength=80)]
+ClauseReference = Annotated[
+    str, BeforeValidator(_clause_reference), _schema(type="string", pattern=f"^{_SLUG}/[1-9][0-9]{{0,3}}$")
+]
+Line = Annotated[str, BeforeValidator(_text), _schema(type="string", pattern=r"\S", maxLength=MAX_TEXT)]
 
 Label = Annotated[str, BeforeValidator(_label), _schema(type="string")]
 """A pattern for citing a clause: text with `{number}`."""
@@ -186,7 +195,11 @@ YearStart = Annotated[int, BeforeValidator(_between(2, 12)), _schema(type="integ
 Scale = Annotated[int, BeforeValidator(_between(1, 10**12)), _schema(type="integer", minimum=1)]
 """What one of a unit is worth in another language's unit, up to 万亿."""
 
-NumberOrGrade = Annotated[Decimal | str, BeforeValidator(_reading), _schema(type=["number", "string"])]
+_NO_NUMBER = r"^(?!\s*[-+]?[\d.,，．\s]+[万亿千百%％\u4e00-\u9fff]*\s*$)"
+NumberOrGrade = Annotated[
+    Decimal | str, BeforeValidator(_reading), _schema(type=["number", "string"], pattern=_NO_NUMBER)
+]
+"""A figure, or a word such as a grade; what was meant as a number is one."""
 
 Text = dict[str, Line]
 """The same words in every language of the plan: language code → text. Rich where a field says Markdown."""

@@ -34,6 +34,9 @@ class Clause(Record):
     """Bodies that take part in it."""
 
 
+ClauseStart = Literal["numbered", "chinese", "bracketed", "dashed"]
+
+
 class PartText(Record):
     """How a part stands in the plan's own text, for whoever checks the catalogue against it."""
 
@@ -41,10 +44,21 @@ class PartText(Record):
     """How the line before the part's first clause begins: its heading."""
     ends: Line | None = None
     """How the first line after the part begins. Absent, the part runs to the end of the text."""
-    clause: Literal["numbered", "dashed"]
-    """Whether a clause begins with its number (`12.`) or, unnumbered, with a dash (`——`)."""
+    clause: ClauseStart
+    """Whether a clause begins with its number (`12.`), a Chinese one (`十二、`), one in brackets (`（十二）`) or,
+    unnumbered, with a dash (`——`). What begins otherwise inside of it belongs to it: the sub-items 1. 2. below 一、."""
     due: PeriodField | None = None
     """The date that the heading sets for every clause of the part. Absent, a sentence names its own, or none does."""
+
+
+class PolicyDocument(Record):
+    """The publication that the plan, or a part of it, stands in."""
+
+    title: Text
+    publisher: Text
+    number: Text = Field(default_factory=dict)
+    published: Day | None = None
+    url: Address | None = None
 
 
 class Part(Record):
@@ -56,6 +70,8 @@ class Part(Record):
     """How a clause is cited, with {number}: `任务 {number}`."""
     titled: bool = True
     """False where the plan gives the clauses no titles and the titles are ours."""
+    document: PolicyDocument | None = None
+    """What the part was published in, where that is not the plan's own document: the list of a later year."""
     text: PartText | None = None
     chapters: tuple[Chapter, ...] = ()
     clauses: tuple[Clause, ...] = Field(min_length=1)
@@ -108,13 +124,3 @@ class Maintainer(Record):
     """Corrections are written to it, with page and outcome filled in."""
     codes: tuple[Line, ...] = ()
     """Registrations that a site has to show, as they are written: 网站标识码, 备案号."""
-
-
-class PolicyDocument(Record):
-    """The publication the plan itself stands in."""
-
-    title: Text
-    publisher: Text
-    number: Text = Field(default_factory=dict)
-    published: Day | None = None
-    url: Address | None = None

@@ -119,3 +119,28 @@ def run(
         encoding="utf-8",
         check=False,
     )
+
+
+def test_a_language_is_set_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["language", "zh"]) == 0
+    assert capsys.readouterr().out == "以后用中文显示（写在 .language 里：zh）。\n"
+    assert main(["check"]) == 1
+    assert "错误" in capsys.readouterr().err
+    assert main(["check", "--lang", "en"]) == 1
+    assert "error" in capsys.readouterr().err
+    monkeypatch.setenv("SCORECARD_LANG", "en")
+    assert main(["check"]) == 1
+    assert "error" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content", [b"", b"xx\n", b"\xff\xfe"])
+def test_a_language_file_that_says_nothing_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".language").write_bytes(content)
+    assert main(["check"]) == 1
+    assert "error" in capsys.readouterr().err

@@ -39,7 +39,7 @@ def complaints(name: str, content: bytes) -> list[str]:
     return [error.message for error in validator.iter_errors(plain(source.value))]
 
 
-@pytest.mark.parametrize("name", ["plan", "sources", "units"])
+@pytest.mark.parametrize("name", ["context", "coverage", "plan", "sources", "units"])
 def test_the_real_plan_is_accepted(name: str) -> None:
     assert complaints(name, (PROJECT / "indicators" / f"{name}.yml").read_bytes()) == []
 
@@ -56,3 +56,36 @@ def test_a_typing_mistake_is_marked() -> None:
     assert complaints("indicator", content.replace(b"kind: cumulative", b"kind: cumulatif"))
     assert complaints("indicator", content.replace(b"value: 30", b"value: thirty"))
     assert complaints("indicator", content + b"zzz: 1\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("period: 2023", "period: 2023年"),
+        ("period: 2023", 'period: "2023 Q1"'),
+        ("value: 12", "value: 12万"),
+        ("value: 12", 'value: "１２"'),
+        ("value: 12", "value: 87.3%"),
+        ("sources: [yearbook-2026]", "sources: [Yearbook 2026]"),
+        ("clauses: [goal/1]", "clauses: [goal 1]"),
+        ("zh: 新建公园,", 'zh: " ",'),
+    ],
+)
+def test_what_check_refuses_in_one_field_an_editor_marks_too(old: str, new: str) -> None:
+    text = (PROJECT / "tests/plans/minimal/indicators/parks/new-parks.yml").read_text("utf-8")
+    assert old in text
+    assert complaints("indicator", text.replace(old, new, 1).encode())
+
+
+def test_an_entry_of_accepted_warnings_is_checked() -> None:
+    entry = b"accepted: [{code: a, file: indicators/a/b.yml, reason: c, date: 2026-01-02}]\n"
+    assert complaints("accepted", entry) == []
+    assert complaints("accepted", entry.replace(b"reason: c, ", b""))
+    assert complaints("accepted", entry.replace(b"2026-01-02", b"2026/1/2"))
+
+
+def test_every_schema_has_its_files_in_the_editor() -> None:
+    import json
+
+    schemas = json.loads((PROJECT / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
+    assert {Path(each).name for each in schemas} == {path.name for path in FOLDER.glob("*.json")}

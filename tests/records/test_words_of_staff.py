@@ -32,11 +32,13 @@ READS_CHINESE = {
     "staff/imports/bound_words.py",
     "staff/imports/entries.py",
     "staff/imports/flow.py",
+    "staff/imports/mapped.py",
     "staff/imports/open_xml.py",
     "staff/imports/period_words.py",
     "staff/imports/shown_number.py",
     "staff/imports/table.py",
     "staff/leads/settling.py",
+    "staff/lists/propose.py",
 }
 
 

@@ -12,6 +12,7 @@ from scorecard.reading.load import Inputs, read_inputs
 from scorecard.records.words import staff_languages
 from scorecard.staff.audit import AuditReport, PolicyClause, as_text, audit, find_figures, split_clauses
 
+TEXT = "plan-text.zh.txt"
 PROJECT = Path(__file__).parents[2]
 
 PLAN = """\
@@ -122,7 +123,7 @@ def plan_text(goal: str = "——就业更充分。", task: str = "1.办学。",
 
 def of_task(root: Path, sentence: str, *indicators: str, context: str = "") -> AuditReport:
     """The audit of a plan whose one task says `sentence`."""
-    return audit(written(root, indicators, context), plan_text(task=f"1.办学。{sentence}"), "plan.txt")
+    return audit(written(root, indicators, context), {TEXT: plan_text(task=f"1.办学。{sentence}")})
 
 
 def found(report: AuditReport) -> list[str]:
@@ -153,7 +154,7 @@ def test_clauses_are_found_part_by_part(tmp_path: Path) -> None:
         task="1.办学。\n续段。\n2.看病。\n(二)别的\n3.养老。",
         item="1.一。\n2.二。",
     )
-    found_clauses = split_clauses(text, written(tmp_path).plan.record)
+    found_clauses = split_clauses({TEXT: text}, written(tmp_path).plan.record)
     assert [(each.reference, each.line, each.column, each.text) for each in found_clauses] == [
         ("goal/1", 3, 1, "——就业更充分。新增1人。"),
         ("goal/2", 4, 1, "——医疗更完善。"),
@@ -167,7 +168,9 @@ def test_clauses_are_found_part_by_part(tmp_path: Path) -> None:
 
 def test_a_chapter_heading_belongs_to_no_clause(tmp_path: Path) -> None:
     text = plan_text(task="1.办学。\n(二)办好教育\n2.看病。")
-    assert [each.text for each in split_clauses(text, written(tmp_path).plan.record) if each.part == "task"] == [
+    assert [
+        each.text for each in split_clauses({TEXT: text}, written(tmp_path).plan.record) if each.part == "task"
+    ] == [
         "1.办学。",
         "2.看病。",
     ]
@@ -175,7 +178,7 @@ def test_a_chapter_heading_belongs_to_no_clause(tmp_path: Path) -> None:
 
 def test_an_item_may_run_on_in_the_line_of_another(tmp_path: Path) -> None:
     text = plan_text(item="1.托位达到2.2个。2.新增3.5万人;达到2.5个。3.完成4.7万元。\n4.其他。")
-    items = [each for each in split_clauses(text, written(tmp_path).plan.record) if each.part == "list"]
+    items = [each for each in split_clauses({TEXT: text}, written(tmp_path).plan.record) if each.part == "list"]
     assert [(each.number, each.line, each.column, each.text) for each in items] == [
         (1, 10, 1, "1.托位达到2.2个。"),
         (2, 10, 12, "2.新增3.5万人;达到2.5个。"),
@@ -186,7 +189,7 @@ def test_an_item_may_run_on_in_the_line_of_another(tmp_path: Path) -> None:
 
 def test_full_width_marks_are_read_as_half_width_ones(tmp_path: Path) -> None:
     text = plan_text(item="１．办事，共２件。").replace("(二)目标", "（二）目标")
-    assert [each.text for each in split_clauses(text, written(tmp_path).plan.record)] == [
+    assert [each.text for each in split_clauses({TEXT: text}, written(tmp_path).plan.record)] == [
         "——就业更充分。",
         "1.办学。",
         "１．办事，共２件。",
@@ -195,7 +198,7 @@ def test_full_width_marks_are_read_as_half_width_ones(tmp_path: Path) -> None:
 
 def test_clauses_that_the_plan_does_not_name_or_the_text_does_not_have_are_problems(tmp_path: Path) -> None:
     text = plan_text(goal="", task="1.看病。\n2.养老。")
-    report = audit(written(tmp_path), text, "plan.txt")
+    report = audit(written(tmp_path), {TEXT: text})
     assert [(each.code, each.values["clause"]) for each in report.problems] == [
         ("audit-clause-missing", "goal/1"),
         ("audit-clause-unknown", "task/2"),
@@ -294,7 +297,7 @@ def test_a_figure_no_commitment_has_is_uncovered_at_its_place(tmp_path: Path) ->
     report = of_task(tmp_path, "到2025年,建设20所学校。", indicator("建设学校", "cumulative", 30, unit="所"))
     assert found(report) == ["audit-figure-missing: a.2025", "audit-uncovered: 20所"]
     place = report.problems[1].place
-    assert (place.file, place.line, place.column) == ("plan.txt", 6, 15)
+    assert (place.file, place.line, place.column) == (TEXT, 6, 15)
     assert (report.ledger.figures, report.ledger.covered, report.ledger.uncovered) == (2, 1, 1)
 
 
@@ -329,7 +332,7 @@ def test_a_rise_and_the_level_it_leads_to_are_two_commitments(tmp_path: Path) ->
     sentence = "治理率提高5个百分点,达到45%。"
     rise = indicator("治理率提高", "increment", 5, clauses="list/1", due="2023", more="measure: points\nbase: 2022")
     level = indicator("治理率", value=45, clauses="list/1", due="2023")
-    report = audit(written(tmp_path, (rise, level)), plan_text(item=f"1.{sentence}"), "plan.txt")
+    report = audit(written(tmp_path, (rise, level)), {TEXT: plan_text(item=f"1.{sentence}")})
     assert found(report) == []
     assert covers(report) == [("5个百分点", "a.2025"), ("45%", "b.2025")]
 
@@ -412,8 +415,8 @@ def test_a_commitment_stated_twice_needs_its_figure_once_and_its_subject_everywh
     target = indicator("口腔健康检查率", value=100, clauses="task/1, goal/1")
     task = "1.办学。到2025年,口腔健康检查率达到100%。"
     goal = "——就业更充分。做好口腔健康检查。"
-    assert found(audit(written(tmp_path / "both", (target,)), plan_text(goal, task), "plan.txt")) == []
-    report = audit(written(tmp_path / "one", (target,)), plan_text(task=task), "plan.txt")
+    assert found(audit(written(tmp_path / "both", (target,)), {TEXT: plan_text(goal, task)})) == []
+    report = audit(written(tmp_path / "one", (target,)), {TEXT: plan_text(task=task)})
     assert found(report) == ["audit-elsewhere: a.2025"]
 
 
@@ -536,7 +539,7 @@ def test_every_problem_has_a_sentence_in_every_staff_language(tmp_path: Path) ->
 @pytest.fixture(scope="module")
 def whole() -> AuditReport:
     path = PROJECT / "indicators" / "plan-text.zh.txt"
-    return audit(read_inputs(PROJECT), path.read_text(encoding="utf-8-sig"), path.name)
+    return audit(read_inputs(PROJECT), {TEXT: path.read_text(encoding="utf-8-sig")})
 
 
 def test_no_number_of_the_plan_is_left_out(whole: AuditReport) -> None:

@@ -214,3 +214,15 @@ def test_a_title_of_two_lines_above_a_table_is_no_quote_left_open(inputs: Inputs
     table = '"填报表\n（人社局）",\n' + HEAD + "clinics,2024,91,report-2025,,,,,,,\n"
     reading = read_table("t.csv", table.encode(), inputs)
     assert (codes(reading), len(reading.changes)) == (["row-above-ignored"], 1)
+
+
+def test_an_entry_of_a_warning_that_is_gone_is_named(minimal_plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (minimal_plan / "indicators/accepted.yml").write_text(
+        "accepted:\n  - {code: value-jump, file: indicators/parks/new-parks.yml, reason: r, date: 2026-01-02}\n",
+        "utf-8",
+    )
+    assert main(["check", "--root", str(minimal_plan), "--lang", "zh"]) == 0
+    assert capsys.readouterr().err == (
+        "indicators/accepted.yml:2:5: 提醒: 这一条（value-jump）不再对应任何提醒：数改了，或已不再有疑问。"
+        "请删掉这一条。 [accepted-unused]\n"
+    )

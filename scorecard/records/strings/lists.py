@@ -20,6 +20,8 @@ class ListPhrases(Record):
     plan_title: Phrase
     plan_lead: Phrase
     plan_titled_ours: Phrase
+    plan_part_document: Phrase
+    plan_part_document_details: Phrase
     plan_chapter: Phrase
     clause_title: Phrase
     clause_count: Phrase

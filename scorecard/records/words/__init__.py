@@ -14,12 +14,15 @@ from typing import Any, Literal
 
 import yaml
 
-Group = Literal["audit", "commands", "diff", "leads", "new", "people", "problems", "reasons", "usage", "workbook"]
+Group = Literal[
+    "audit", "commands", "diff", "leads", "lists", "new", "people", "problems", "reasons", "usage", "workbook"
+]
 GROUPS: tuple[Group, ...] = (
     "audit",
     "commands",
     "diff",
     "leads",
+    "lists",
     "new",
     "people",
     "problems",

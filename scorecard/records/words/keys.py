@@ -116,4 +116,9 @@ Sentence = Literal[
     "entered-sure",
     "checked-not-noted",
     "checked-done",
+    "list-proposed",
+    "list-there-already",
+    "list-dry-run",
+    "list-written",
+    "language-set",
 ]

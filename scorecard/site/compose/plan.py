@@ -5,6 +5,7 @@ from functools import partial
 
 from scorecard.records.addresses import PLAN, clause_address, indicator_address, part_address, sector_address, to
 from scorecard.records.outline import Part
+from scorecard.saying.numbers import format_date
 from scorecard.site.compose.edition import Edition, ToMake
 from scorecard.site.compose.evidence import evidence
 from scorecard.site.compose.finding import counted, finding
@@ -77,8 +78,22 @@ def _part(edition: Edition, part: Part, shown: Set[str], address: str) -> PartVi
         title=edition.say(part.name),
         anchor=part.id,
         note="" if part.titled else edition.t.plan_titled_ours,
+        document=_document(edition, part),
         chapters=tuple(chapters),
     )
+
+
+def _document(edition: Edition, part: Part) -> Link | None:
+    """Title, publisher and day of the part's own document."""
+    document, t = part.document, edition.t
+    if document is None:
+        return None
+    details = [edition.say(document.number)] if document.number else []
+    details += [format_date(document.published, edition.language)] if document.published else []
+    title, publisher = edition.say(document.title), edition.say(document.publisher)
+    phrase = t.plan_part_document_details if details else t.plan_part_document
+    text = phrase.format(title=title, publisher=publisher, details=t.about_details_join.join(details))
+    return Link(text=text, href=document.url or "")
 
 
 def _entry(edition: Edition, reference: str, address: str) -> ClauseEntry:
@@ -108,6 +123,7 @@ def _clause_page(edition: Edition, reference: str, earlier: str | None, later: s
         active="plan",
         trail=(Link(text=t.nav_plan, href=to(address, PLAN)),),
         part=edition.say(part.name),
+        document=_document(edition, part),
         sector=Link(text=edition.sector_name(clause.sector), href=to(address, sector_address(clause.sector))),
         finding=said,
         evidence=evidence(edition, own, address) if own else None,

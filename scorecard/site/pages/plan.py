@@ -26,6 +26,8 @@ class PartView:
     title: str
     anchor: str
     note: str
+    document: Link | None
+    """What the part was published in, where it has a document of its own; `href` is empty without an address."""
     chapters: tuple[ChapterView, ...]
 
 
@@ -66,6 +68,7 @@ class PlanPage(Page):
 class ClausePage(Page):
     template: ClassVar[str] = "clause.html.j2"
     part: str
+    document: Link | None
     sector: Link
     finding: str
     evidence: EvidenceBar | None

@@ -1,11 +1,12 @@
 """A plan's text → its numbered clauses, found as the plan's parts say (`text:` in plan.yml)."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from scorecard.reading.load import text_file
 from scorecard.records.model import Plan
-from scorecard.records.outline import Part, PartText
+from scorecard.records.outline import ClauseStart, Part, PartText
 
 _DASHES = "——"
 _SENTENCE_ENDS = "。；;！!"
@@ -21,6 +22,8 @@ _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000:
 class PolicyClause:
     """One numbered clause as it stands in the plan's text, its number included. `line` and `column` count from 1."""
 
+    file: str = ""
+    """The text it stands in."""
     part: str
     number: int
     text: str
@@ -43,13 +46,24 @@ class PolicyClause:
         return self.line + breaks, offset - before.rfind("\n")
 
 
-def split_clauses(text: str, plan: Plan) -> tuple[PolicyClause, ...]:
-    """The clauses of every part that says how it stands in the text, in the order of the parts.
+def split_clauses(texts: Mapping[str, str], plan: Plan) -> tuple[PolicyClause, ...]:
+    """The clauses of every part that says how it stands in its text, in the order of the parts. `texts`: file → text.
 
     A numbered clause begins with the number after the one before it, at the start of a line or right after a
     sentence: a list item may run on in the line of another. It ends where the next begins, or at a chapter's heading.
     """
-    return tuple(clause for part in plan.parts if part.text is not None for clause in _clauses(text, part, part.text))
+    language = plan.languages[0]
+    return tuple(
+        replace(clause, file=file)
+        for part in plan.parts
+        if part.text is not None and (file := file_of(part, language)) in texts
+        for clause in clauses_of(texts[file], part, part.text)
+    )
+
+
+def file_of(part: Part, language: str) -> str:
+    """The file that holds a part's text: the plan's own, or that of its own document."""
+    return text_file(language, part.id if part.document is not None else "")
 
 
 def outside(text: str, clauses: tuple[PolicyClause, ...]) -> Iterator[PolicyClause]:
@@ -73,14 +87,14 @@ def normalised(text: str) -> str:
     return text.translate(_HALF_WIDTH)
 
 
-def _clauses(text: str, part: Part, how: PartText) -> Iterator[PolicyClause]:
+def clauses_of(text: str, part: Part, how: PartText) -> Iterator[PolicyClause]:
     plain = normalised(text)
     bounds = _bounds(plain, how)
     if bounds is None:
         return
     start, end = bounds
     headings = tuple(_headings(plain, part, start, end))
-    found = tuple(_dashed(plain, start, end) if how.clause == "dashed" else _numbered(plain, start, end))
+    found = tuple(_dashed(plain, start, end) if how.clause == "dashed" else _numbered(plain, start, end, how.clause))
     for index, (number, at) in enumerate(found):
         following = found[index + 1][1] if index + 1 < len(found) else end
         stop = min((heading for heading in headings if at < heading < following), default=following)
@@ -120,17 +134,35 @@ def _headings(plain: str, part: Part, start: int, end: int) -> Iterator[int]:
             yield match.start()
 
 
+def _mark(number: int, how: ClauseStart) -> str:
+    """How a clause of this number begins. A digit after the point makes it a decimal."""
+    match how:
+        case "chinese":
+            return f"{chinese(number)}、"
+        case "bracketed":
+            return rf"\({chinese(number)}\)"
+    return rf"{number}[.、](?!\d)"
+
+
+def chinese(number: int) -> str:
+    """15 → 十五, up to 99."""
+    tens, ones = divmod(number, 10)
+    return f"{'' if tens < 2 else _ONES[tens]}{'十' if tens else ''}{_ONES[ones]}"
+
+
+_ONES = ("", *"一二三四五六七八九")
+
+
 def _dashed(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     pattern = re.compile(rf"^[ \t]*({_DASHES})", re.MULTILINE)
     for number, match in enumerate(pattern.finditer(plain, start, end), start=1):
         yield number, match.start(1)
 
 
-def _numbered(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _numbered(plain: str, start: int, end: int, how: ClauseStart) -> Iterator[tuple[int, int]]:
     number, at = 1, start
     while True:
-        # A digit after the point makes it a decimal; a digit before the number would make it another number.
-        pattern = re.compile(rf"(?:^[ \t]*|(?<=[{_SENTENCE_ENDS}])[ \t]*)({number}[.、](?!\d))", re.MULTILINE)
+        pattern = re.compile(rf"(?:^[ \t]*|(?<=[{_SENTENCE_ENDS}])[ \t]*)({_mark(number, how)})", re.MULTILINE)
         match = pattern.search(plain, at, end)
         if match is None:
             return

@@ -67,10 +67,9 @@ class Figure:
 
 
 def find_figures(clause: PolicyClause) -> tuple[Figure, ...]:
-    """The figures of a clause, in the order in which they stand. The clause's own number is none."""
-    plain = normalised(clause.text)
-    own = re.match(r"\d+[.、]", plain)
-    begin = own.end() if own else 0
+    """The figures of a clause, in the order in which they stand. Its own number, and those of its items, are none."""
+    plain = _ENUMERATOR.sub(lambda match: " " * len(match.group()), normalised(clause.text))
+    begin = 0
     numbers = tuple(_numbers(plain, begin))
     compared = frozenset(sign for each in numbers for sign in _signs_of(plain, each.start, numbers))
     promises = (*_places(plain, begin), *_promises(plain, begin, compared))
@@ -82,6 +81,10 @@ def find_figures(clause: PolicyClause) -> tuple[Figure, ...]:
     )
 
 
+_ENUMERATOR = re.compile(
+    r"^[ \t]*(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])",
+    re.MULTILINE,
+)
 _DIGITS = r"\d+(?:\.\d+)?"
 _NUMBER = re.compile(
     rf"(?P<before>[A-Za-z]*)(?<![\d.])(?P<value>{_DIGITS})"

@@ -7,7 +7,7 @@ from typing import Literal
 
 from scorecard.reading.load import Inputs
 from scorecard.records.problems import Place, Problem
-from scorecard.staff.audit.clauses import PolicyClause, normalised, outside, split_clauses
+from scorecard.staff.audit.clauses import PolicyClause, file_of, normalised, outside, split_clauses
 from scorecard.staff.audit.commitments import AuditedTarget, commitments
 from scorecard.staff.audit.context import context_problems, entries_of, names
 from scorecard.staff.audit.disagreements import Covered, disagreements
@@ -81,11 +81,13 @@ class AuditReport:
     ledger: Ledger
 
 
-def audit(inputs: Inputs, text: str, file: str) -> AuditReport:
-    """Hold the catalogue against the plan's text. `file` is what the problems that stand in the text call it."""
+def audit(inputs: Inputs, texts: Mapping[str, str]) -> AuditReport:
+    """Hold the catalogue against the plan's text, and every part that has a document of its own against that one's.
+    `texts`: the file's name, as `text_file` gives it, → its content.
+    """
     plan = inputs.plan.record
     every = commitments(inputs)
-    clauses = {clause.reference: clause for clause in split_clauses(text, plan)}
+    clauses = {clause.reference: clause for clause in split_clauses(texts, plan)}
     figures = {reference: find_figures(clause) for reference, clause in clauses.items()}
     audited: list[ClauseAudit] = []
     readings: dict[str, list[Covered]] = {each.key: [] for each in every}
@@ -97,12 +99,16 @@ def audit(inputs: Inputs, text: str, file: str) -> AuditReport:
             for key in line.commitments:
                 readings[key].append(Covered(clause=clause, figure=line.figure))
     disagreeing = [
-        *_split_problems(inputs, clauses),
+        *_split_problems(inputs, clauses, texts),
         *context_problems(inputs, clauses, figures),
         *(problem for each in every for problem in disagreements(each, readings[each.key], clauses, figures, plan)),
     ]
-    problems = sorted([*_uncovered(audited, file), *disagreeing], key=lambda problem: (problem.place, problem.code))
-    around = tuple(_outside(text, tuple(clauses.values())))
+    problems = sorted([*_uncovered(audited), *disagreeing], key=lambda problem: (problem.place, problem.code))
+    around = tuple(
+        line
+        for file, text in texts.items()
+        for line in _outside(text, tuple(each for each in clauses.values() if each.file == file))
+    )
     return AuditReport(
         clauses=tuple(audited),
         outside=around,
@@ -135,20 +141,25 @@ def _line(clause: PolicyClause, figure: Figure) -> AuditLine:
     return AuditLine(figure=figure, line=line, column=column, excerpt=excerpt)
 
 
-def _uncovered(audited: Iterable[ClauseAudit], file: str) -> Iterator[Problem]:
+def _uncovered(audited: Iterable[ClauseAudit]) -> Iterator[Problem]:
     for each in audited:
         for line in each.lines:
             if line.state == "uncovered":
                 values = {"clause": each.clause.reference, "figure": line.figure.text, "excerpt": line.excerpt}
-                yield Problem(place=Place(file, line.line, line.column), code="audit-uncovered", values=values)
+                yield Problem(
+                    place=Place(each.clause.file, line.line, line.column), code="audit-uncovered", values=values
+                )
 
 
-def _split_problems(inputs: Inputs, clauses: Mapping[str, PolicyClause]) -> Iterator[Problem]:
+def _split_problems(inputs: Inputs, clauses: Mapping[str, PolicyClause], texts: Mapping[str, str]) -> Iterator[Problem]:
     """The plan names the clauses that the text has, by the titles that it gives them."""
     plan, language = inputs.plan, inputs.plan.record.languages[0]
     for at, part in enumerate(plan.record.parts):
         if part.text is None:
             yield plan.problem("audit-part-unplaced", "parts", at, part=part.id)
+            continue
+        if (file := file_of(part, language)) not in texts:
+            yield plan.problem("audit-text-missing", "parts", at, "document", part=part.id, file=file)
             continue
         named = {f"{part.id}/{clause.number}" for clause in part.clauses}
         for reference in clauses:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from scorecard.reading.load import Inputs
 from scorecard.staff.imports.apply import apply_changes
 from scorecard.staff.imports.changes import find_changes
-from scorecard.staff.imports.csv_table import read_csv
+from scorecard.staff.imports.csv_table import holds_sources, read_csv
 from scorecard.staff.imports.file_kinds import is_workbook, refused_unread
 from scorecard.staff.imports.sources import find_sources, with_registered
 from scorecard.staff.imports.taken import Cell, Refusal, Taken, TakenSource, TakenValue, Wrong
@@ -40,6 +40,12 @@ def read_table(name: str, content: bytes, inputs: Inputs) -> Taken:
     publications = None
     if is_workbook(content, ending):
         table, publications, refusals = read_xlsx(name, content)
+    elif ending in {"csv", "tsv", "txt"} and holds_sources(content):
+        publications, refusals = read_csv(name, content, "source_columns")
+        registered = find_sources(publications, inputs) if publications is not None else None
+        if registered is None:
+            return Taken(refusals=refusals)
+        return Taken(sources=registered.sources, refusals=(*refusals, *registered.refusals))
     elif ending in {"csv", "tsv", "txt"}:
         table, refusals = read_csv(name, content)
     else:

@@ -2,10 +2,13 @@
 
 import csv
 import io
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from scorecard.staff.imports.table import (
     HEADING_WITHIN,
     MAX_ROWS,
+    Group,
     Line,
     Raw,
     Table,
@@ -19,35 +22,66 @@ MAX_BYTES = 5_000_000
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
-def read_csv(file: str, content: bytes) -> tuple[Table | None, tuple[Refusal, ...]]:
-    """The table of a CSV in UTF-8, UTF-16 or GB18030, separated by commas, semicolons or tabs; or why there is none."""
+def read_csv(file: str, content: bytes, group: Group = "columns") -> tuple[Table | None, tuple[Refusal, ...]]:
+    """The table of a CSV in UTF-8, UTF-16 or GB18030, separated by commas, semicolons or tabs; or why there is none.
+    `group` says whether it holds values or publications.
+    """
+    read = _read(content)
+    if isinstance(read, _Refused):
+        cell = Cell(file=file, row=read.row, column=read.column)
+        return None, (Refusal(cell=cell, wrong=read.wrong),)
+    lines, separator = read
+    return find_table(file, "", lines, group, usual_point=separator != ";")
 
-    def refused(code: str, row: int = 0, column: str = "", **values: str) -> tuple[None, tuple[Refusal, ...]]:
-        return None, (Refusal(cell=Cell(file=file, row=row, column=column), wrong=Wrong(code=code, values=values)),)
 
+def csv_lines(content: bytes) -> tuple[Line, ...] | Wrong:
+    """The rows of a CSV with whatever headings, or why it cannot be read."""
+    read = _read(content, _most_frequent)
+    return read.wrong if isinstance(read, _Refused) else tuple(read[0])
+
+
+def holds_sources(content: bytes) -> bool:
+    """True for a CSV whose headings are those of publications rather than of values."""
+    read = _read(content)
+    if isinstance(read, _Refused):
+        return False
+    first = [line for line in read[0] if line.number <= HEADING_WITHIN]
+    texts = [[raw.text for raw in line.cells.values()] for line in first]
+    return max((count_headings(each, "source_columns") - count_headings(each) for each in texts), default=0) > 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Refused:
+    wrong: Wrong
+    row: int = 0
+    column: str = ""
+
+
+def _read(content: bytes, separator_of: Callable[[str], str] | None = None) -> tuple[list[Line], str] | _Refused:
+    """The rows with content and what separates their cells, or the place and reason of what is wrong."""
     if len(content) > MAX_BYTES:
-        return refused("table-too-large", limit=str(MAX_BYTES // 1_000_000))
+        return _Refused(wrong=Wrong(code="table-too-large", values={"limit": str(MAX_BYTES // 1_000_000)}))
     text = decoded(content)
     if text is None:
-        return refused("table-encoding")
-    lines, separator = [], _separator(text)
+        return _Refused(wrong=Wrong(code="table-encoding"))
+    lines, separator = [], (separator_of or _separator)(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    width = 0
+    number = width = 0
     try:
         for number, fields in enumerate(reader, start=1):
             width = max(width, len(fields))
             swallowed = next((at for at, each in enumerate(fields) if _holds_rows(each, separator, width)), None)
             if swallowed is not None:
-                return refused("csv-quote-open", row=number, column=column_letter(swallowed + 1))
+                return _Refused(wrong=Wrong(code="csv-quote-open"), row=number, column=column_letter(swallowed + 1))
             cells = {at: _raw(field) for at, field in enumerate(fields, start=1) if field.strip()}
             if cells:
                 lines.append(Line(number=number, cells=cells))
             if number > MAX_ROWS:
-                return refused("table-too-long", row=number, limit=str(MAX_ROWS))
+                return _Refused(wrong=Wrong(code="table-too-long", values={"limit": str(MAX_ROWS)}), row=number)
     except csv.Error:
         # What stands between two quotes counts as one row: the row named is the one where they open.
-        return refused("table-csv-damaged", row=number + 1)
-    return find_table(file, "", lines, usual_point=separator != ";")
+        return _Refused(wrong=Wrong(code="table-csv-damaged"), row=number + 1)
+    return lines, separator
 
 
 def decoded(content: bytes) -> str | None:
@@ -73,6 +107,12 @@ def _separator(text: str) -> str:
     """The character that splits the headings into the most known ones."""
     heads = text.splitlines()[:HEADING_WITHIN]
     return max(",;\t", key=lambda mark: max((count_headings(_split(line, mark)) for line in heads), default=0))
+
+
+def _most_frequent(text: str) -> str:
+    """What separates a table whose headings are not ours."""
+    heads = text.splitlines()[:HEADING_WITHIN]
+    return max(",;\t", key=lambda mark: max((line.count(mark) for line in heads), default=0))
 
 
 def _holds_rows(field: str, separator: str, width: int) -> bool:

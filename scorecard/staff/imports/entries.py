@@ -5,10 +5,11 @@ in a column of per cent, Chinese dates, Excel's own dates. Refused: everything t
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from scorecard.records.model import Source
 from scorecard.records.period import DEFAULT_CALENDAR, Calendar, Period, UndeclaredYearError
 from scorecard.records.words import staff_languages
 from scorecard.staff.imports.period_words import as_written
@@ -96,8 +97,13 @@ def read_choice(raw: Raw, group: str, default: str) -> str | Wrong:
     return Wrong(code="unknown-choice", values={"found": raw.quoted, "known": shown})
 
 
-def read_sources(raw: Raw, known: Collection[str]) -> tuple[str, ...] | Wrong:
-    """The ids of one or more registered sources, in the order written."""
+def read_sources(raw: Raw, known: Mapping[str, Source]) -> tuple[str, ...] | Wrong:
+    """The ids of one or more registered sources, in the order written; one may be named by its title or address."""
+    whole = [each for each, source in known.items() if raw.text in {tidy(source.title), source.url}]
+    if len(whole) > 1:
+        return Wrong(code="source-of-several", values={"found": raw.quoted, "known": ", ".join(whole)})
+    if whole:
+        return (whole[0],)
     names = tuple(dict.fromkeys(part for part in re.split(r"[,、;\s]+", raw.text) if part))
     if not names:
         return Wrong(code="source-missing")

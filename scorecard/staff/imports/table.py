@@ -131,9 +131,9 @@ def looks_like_a_value(raw: Raw) -> bool:
     return isinstance(raw.value, str) and bool(_LIKE_A_VALUE.fullmatch(raw.text)) and not _YEAR.fullmatch(raw.text)
 
 
-def count_headings(cells: Iterable[str]) -> int:
+def count_headings(cells: Iterable[str], group: Group = "columns") -> int:
     """How many of some texts are headings: tells which character separates a CSV."""
-    known = _headings("columns")
+    known = _headings(group)
     return sum(tidy(each).casefold() in known for each in cells)
 
 

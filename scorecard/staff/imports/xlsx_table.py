@@ -1,7 +1,7 @@
 """The bytes of an .xlsx → its tables, and every sheet that is none. What is hostile is weighed before it is read."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from zipfile import ZipFile
 
@@ -66,6 +66,18 @@ def read_xlsx(file: str, content: bytes) -> tuple[Table | None, Table | None, tu
         return table, None, (*refusals, *unread)
     publications, refused = _table(file, sources, "source_columns")
     return table, publications, (*refusals, *refused, *unread)
+
+
+def sheets_as_lines(content: bytes) -> Mapping[str, tuple[Line, ...]] | Wrong:
+    """Every sheet of an .xlsx by its title, or why it cannot be read. Never raises for a damaged or hostile file."""
+    if (wrong := refused_unread(content)) is not None:
+        return wrong
+    try:
+        return {each.title: each.lines for each in _sheets(content)}
+    except TooLargeError:
+        return Wrong(code="table-too-many-cells")
+    except Exception:  # as in `read_xlsx`
+        return Wrong(code="table-damaged")
 
 
 def _sheets(content: bytes) -> list[_Lines]:

@@ -14,7 +14,7 @@ from scorecard.reading.load import Inputs
 from scorecard.staff.workbook.columns import phrases, said, word
 from scorecard.staff.workbook.fixed_bytes import with_fixed_dates
 from scorecard.staff.workbook.rows import find_rows, regular_periods
-from scorecard.staff.workbook.sheets import draw_instructions, draw_lists, draw_values
+from scorecard.staff.workbook.sheets import draw_instructions, draw_lists, draw_values, scope_of
 from scorecard.staff.workbook.source_sheet import draw_sources, sources_newest_first
 
 __all__ = ["make_workbook"]
@@ -26,10 +26,12 @@ def make_workbook(
     language: str,
     known: Mapping[str, str] = MappingProxyType({}),
     *,
+    bodies: Collection[str] | None = None,
     every_year: bool = False,
 ) -> bytes:
     """One .xlsx for the ids of some sectors, or for everything; `language` is a staff language. `known` says what is
-    last known of a commitment that is not established, by its key: it stands below the last value.
+    last known of a commitment that is not established, by its key: it stands below the last value. With `bodies` it
+    holds what they answer for.
 
     The same inputs give the same bytes. A sector without indicators gives no rows: whether the sectors exist is the
     caller's to ask.
@@ -41,7 +43,7 @@ def make_workbook(
     values, sources, lists = (
         book.create_sheet(word(language, "sheets", each)) for each in ("values", "sources", "lists")
     )
-    rows = find_rows(inputs, sectors, language, known, every_year=every_year)
+    rows = find_rows(inputs, sectors, language, known, bodies=bodies, every_year=every_year)
     ranges = draw_lists(lists, {
         "period": regular_periods(plan, (each.record for each in inputs.indicators.values())),
         "bound": [label[language] for label in phrases()["bounds"].values()],
@@ -53,7 +55,7 @@ def make_workbook(
         "name": list(dict.fromkeys(row.name for row in rows if not row.series)),
         "geography": [said(name, language) for each, name in plan.geographies.items() if each != plan.geography],
     })  # fmt: skip
-    draw_instructions(instructions, inputs, sectors, language)
+    draw_instructions(instructions, inputs, scope_of(inputs, sectors, bodies, language), language)
     draw_values(values, rows, ranges, inputs, language)
     draw_sources(sources, inputs, language)
     book.properties.title = said(plan.site_name, language)

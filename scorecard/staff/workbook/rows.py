@@ -25,6 +25,7 @@ from scorecard.records.model import (
     start_of,
 )
 from scorecard.records.period import MONTHS_IN, Every, Period, months_after
+from scorecard.records.responsible import responsible
 from scorecard.staff.workbook.columns import said, word
 from scorecard.staff.workbook.flows import total_start
 
@@ -63,17 +64,26 @@ def find_rows(
     language: str,
     known: Mapping[str, str] = MappingProxyType({}),
     *,
+    bodies: Collection[str] | None = None,
     every_year: bool = False,
 ) -> tuple[SheetRow, ...]:
     """The rows of some sectors, or of all, in the plan's order; published values first. `known` is by target key. With
-    `every_year` also the years in which a level is published and not judged.
+    `bodies` only what one of them answers for; with `every_year` also the years in which a level is published and not
+    judged.
     """
     return tuple(
         row
         for each, document in inputs.indicators.items()
         if sectors is None or inputs.sectors[each] in sectors
+        if bodies is None or answers_for(document.record, inputs.plan.record, bodies)
         for row in _rows_of(each, document.record, inputs, language, known, every_year=every_year)
     )
+
+
+def answers_for(record: Indicator, plan: Plan, bodies: Collection[str]) -> bool:
+    """True if one of the bodies leads or takes part in a commitment of the indicator."""
+    named = (responsible(plan, record, target) for target in record.targets)
+    return any(lead in bodies or not set(partners).isdisjoint(bodies) for lead, partners in named)
 
 
 def shown_name(record: Indicator, series: str | None, language: str) -> str:

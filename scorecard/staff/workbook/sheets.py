@@ -35,21 +35,33 @@ from scorecard.staff.workbook.rows import SheetRow
 EMPTY_ROWS = 100
 """Rows below the last indicator in which other periods, places and series can be entered."""
 
+SENDER = ("body", "by", "checked", "approved", "phone", "date")
+"""What the first sheet asks of whoever sends the workbook."""
+
 MAX_DECIMALS = 8
 _HIDDEN = ("base", "figure")
 
 LETTER = {column.key: get_column_letter(at) for at, column in enumerate(COLUMNS, start=1)}
 
 
-def draw_instructions(sheet: Worksheet, inputs: Inputs, sectors: Collection[str] | None, language: str) -> None:
-    """How to fill the workbook in, on one printed page."""
-    plan = inputs.plan.record
-    names = [said(each.name, language) for each in plan.sectors if sectors is not None and each.id in sectors]
-    scope = word(language, "instructions", "between").join(names) or word(language, "instructions", "everything")
+def scope_of(
+    inputs: Inputs, sectors: Collection[str] | None, bodies: Collection[str] | None, language: str
+) -> tuple[str, str]:
+    """What the workbook is about, in words: its sectors, and the bodies that fill it in."""
+    plan, between = inputs.plan.record, word(language, "instructions", "between")
+    of_sectors = [said(each.name, language) for each in plan.sectors if sectors is not None and each.id in sectors]
+    of_bodies = [said(each.name, language) for each in plan.bodies if bodies is not None and each.id in bodies]
+    return between.join(of_sectors) or word(language, "instructions", "everything"), between.join(of_bodies)
+
+
+def draw_instructions(sheet: Worksheet, inputs: Inputs, scope: tuple[str, str], language: str) -> None:
+    """How to fill the workbook in, on one printed page, with who sends it and who signs it."""
+    plan, (sectors, bodies) = inputs.plan.record, scope
     title = word(language, "instructions", "title").format(title=said(plan.title, language))
     lines: list[tuple[str, str]] = [
         (title, ""),
-        (word(language, "instructions", "scope").format(sector=scope, as_of=plan.as_of), ""),
+        (word(language, "instructions", "scope").format(sector=sectors, as_of=plan.as_of), ""),
+        *((f"{word(language, 'sender', each)}", bodies if each == "body" else " ") for each in SENDER),
         ("", ""),
         *((step[language], "") for step in phrases()["instructions"]["steps"]),
         ("", ""),
@@ -68,6 +80,9 @@ def draw_instructions(sheet: Worksheet, inputs: Inputs, sectors: Collection[str]
         if left and not right:
             sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=2)
         sheet.row_dimensions[number].height = 16 * (lines_of(right, 78) if right else lines_of(left, 100))
+    for number in range(3, 3 + len(SENDER)):
+        style(sheet.cell(number, 2), open_to_staff=True)
+        sheet.row_dimensions[number].height = 20
     sheet["A1"].font = Font(name=FONT, bold=True, size=15)
     sheet.row_dimensions[1].height = 24 * lines_of(title, 66)
     sheet.cell(len(lines) - len(COLUMNS) + 2, 1).font = Font(name=FONT, bold=True, size=12)

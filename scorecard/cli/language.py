@@ -1,0 +1,23 @@
+"""`language`: the language of messages, set once for the folder where commands are run."""
+
+import argparse
+from pathlib import Path
+
+from scorecard.cli.commands import SUMMARIES
+from scorecard.cli.voice import LANGUAGE, Voice
+from scorecard.records.words import staff_languages
+from scorecard.staff.release.disk import write_whole
+
+
+def add_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
+    command = commands.add_parser("language", parents=[shared], help=SUMMARIES["language"])
+    command.add_argument("named", metavar="LANGUAGE", choices=staff_languages(), help="zh or en")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, say: Voice) -> int:
+    write_whole(Path(LANGUAGE), f"{options.named}\n".encode())
+    Voice(options.named).line("language-set", language=options.named, file=LANGUAGE)
+    return 0

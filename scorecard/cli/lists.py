@@ -1,0 +1,103 @@
+"""`new list`: the list of a later year, from its text into a workbook, and from the workbook into the plan."""
+
+import argparse
+from pathlib import Path
+
+from scorecard.cli.files import read_given, wrote
+from scorecard.cli.plan_lock import writes_the_plan
+from scorecard.cli.texts import texts_of
+from scorecard.cli.voice import Voice
+from scorecard.cli.who import add_by
+from scorecard.reading.checked import checked_inputs
+from scorecard.reading.load import Inputs
+from scorecard.records.problems import InputError, Place, Problem
+from scorecard.records.words import staff_languages, word
+from scorecard.staff.imports import write_files
+from scorecard.staff.imports.csv_table import decoded
+from scorecard.staff.lists.book import make_book
+from scorecard.staff.lists.confirmed import read_confirmed
+from scorecard.staff.lists.propose import propose_list
+from scorecard.staff.lists.write import written_list
+
+
+def add_list(things: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
+    command = things.add_parser(
+        "list",
+        parents=[shared],
+        help="the list of a later year: from its text into a workbook, from there into the plan",
+    )
+    command.add_argument("file", type=Path, metavar="LIST.txt|LIST.xlsx", help="its text, or the workbook filled in")
+    command.add_argument("--id", default="", metavar="ID", help="its id, such as list-2027; part of its addresses")
+    command.add_argument("--name", action="append", default=[], metavar="TEXT", help="its name, as zh=… and en=…")
+    command.add_argument("--due", default="", help="when all of it is due, such as 2027")
+    command.add_argument("--published", default="", metavar="YYYY-MM-DD", help="the day its document was published")
+    command.add_argument("--url", default="", help="the address of its document")
+    command.add_argument(
+        "--to", type=Path, metavar="FILE.xlsx", help="the workbook to write (default: named for the text)"
+    )
+    command.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
+    add_by(command)
+    command.set_defaults(run=run_new_list)
+
+
+def run_new_list(options: argparse.Namespace, say: Voice) -> int:
+    """A text is only read; a workbook writes into the plan."""
+    return writes_the_plan(_write)(options, say) if options.file.suffix.lower() == ".xlsx" else _propose(options, say)
+
+
+def _propose(options: argparse.Namespace, say: Voice) -> int:
+    inputs, _ = checked_inputs(options.root, with_embargoed=True)
+    text = decoded(_read(options.file))
+    if text is None:
+        raise InputError([Problem(place=Place(options.file.as_posix()), code="not-utf-8")])
+    found = propose_list(text, inputs, options.file.name, options.due)
+    content = make_book(found, _about(options, inputs, say), inputs, say.language)
+    path: Path = options.to or Path(f"{options.file.stem}.xlsx")
+    if path.is_file() and path.read_bytes() != content:
+        say.trouble("list-there-already", path=path)
+        return 3
+    if not wrote(path, content, say):
+        return 3
+    count = sum(len(each.targets) for each in found.clauses)
+    say.line("list-proposed", clauses=len(found.clauses), targets=count, path=path)
+    return 0
+
+
+def _about(options: argparse.Namespace, inputs: Inputs, say: Voice) -> dict[str, str]:
+    """What is known of the document before anybody has filled in the workbook."""
+    plan, due = inputs.plan.record, options.due
+    name = texts_of("--name", options.name, inputs, say) if options.name else {}
+    found = {"id": options.id or (f"list-{due[:4]}" if due else ""), "due": due}
+    found |= {"published": options.published, "url": options.url}
+    for each in plan.languages:
+        spoken = each if each in staff_languages() else "en"
+        found[f"publisher.{each}"] = plan.document.publisher.get(each, "")
+        found[f"name.{each}"] = name.get(each, "")
+        found[f"title.{each}"] = name.get(each, "")
+        found[f"label.{each}"] = word("lists", spoken, "label").format(year=due[:4]) if due else ""
+    return found
+
+
+def _write(options: argparse.Namespace, say: Voice) -> int:
+    inputs, _ = checked_inputs(options.root, with_embargoed=True)
+    name = options.file.name
+    made = written_list(options.root, read_confirmed(name, _read(options.file), inputs), inputs, name)
+    counts = {
+        "clauses": made.clauses, "targets": made.targets, "indicators": made.indicators, "context": made.context,
+    }  # fmt: skip
+    if options.dry_run:
+        say.line("list-dry-run", **counts)
+        return 0
+    write_files(options.root, made.files)
+    say.line("list-written", text=made.text, **counts)
+    return 0
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return read_given(path)
+    except FileNotFoundError:
+        raise InputError([Problem(place=Place(path.as_posix()), code="table-missing")]) from None
+    except OSError as error:
+        values = {"reason": error.strerror or str(error)}
+        raise InputError([Problem(place=Place(path.as_posix()), code="file-unreadable", values=values)]) from error

@@ -1,0 +1,165 @@
+"""The workbook of a list, filled in: what is confirmed, and everything that is still missing."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from scorecard.reading.load import Inputs
+from scorecard.records.problems import InputError, Place, Problem
+from scorecard.records.words import staff_languages, word
+from scorecard.staff.imports.table import NOTHING, Line, Raw, nearest, tidy
+from scorecard.staff.imports.taken import Wrong
+from scorecard.staff.imports.xlsx_table import sheets_as_lines
+from scorecard.staff.lists.columns import COLUMNS, FIELDS, TEXTS, keys_of, meanings, shown
+from scorecard.staff.new.questions import KINDS
+from scorecard.staff.new.words import word as new_word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row with what was typed, by key. `is_promise` is False for a figure that promises nothing."""
+
+    line: int
+    number: int
+    is_promise: bool
+    typed: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmedList:
+    document: Mapping[str, str]
+    rows: tuple[Row, ...]
+    text: str
+
+
+def read_confirmed(file: str, content: bytes, inputs: Inputs) -> ConfirmedList:
+    """Raises InputError with every cell that is missing or wrong."""
+    sheets = sheets_as_lines(content)
+    if isinstance(sheets, Wrong):
+        raise InputError([Problem(place=Place(file), code=sheets.code, values=sheets.values)])
+    found = {key: _titled(sheets, key) for key in ("document", "clauses", "text")}
+    if not all(found.values()):
+        raise InputError([Problem(place=Place(file), code="list-no-workbook")])
+    languages = inputs.plan.record.languages
+    document = _document(found["document"], languages)
+    rows, wrong = _rows(file, found["clauses"], inputs)
+    wrong += [
+        _missing(file, 1, "document", key)
+        for key in keys_of(FIELDS, languages)
+        if not document.get(key) and key not in {"published", "url", "due"}
+    ]
+    if not rows and not wrong:
+        wrong.append(Problem(place=Place(file), code="list-no-workbook"))
+    if wrong:
+        raise InputError(wrong)
+    lines = {line.number: str(line.cells[1].value) for line in found["text"] if 1 in line.cells}
+    text = "\n".join(lines.get(number, "") for number in range(1, max(lines, default=0) + 1)) + "\n"
+    return ConfirmedList(document=document, rows=tuple(rows), text=text)
+
+
+def _titled(sheets: Mapping[str, Sequence[Line]], key: str) -> Sequence[Line]:
+    titles = {word("lists", each, "sheets", key) for each in staff_languages()}
+    return next((lines for title, lines in sheets.items() if title in titles), ())
+
+
+def _document(lines: Sequence[Line], languages: Sequence[str]) -> dict[str, str]:
+    known = meanings("document", FIELDS, languages)
+    found = {}
+    for line in lines:
+        name, said = (line.cells.get(at, NOTHING) for at in (1, 2))
+        if key := {tidy(each): key for each, key in known.items()}.get(name.text):
+            found[key] = _typed(key, said) if not said.is_empty else ""
+    return found
+
+
+def _rows(file: str, lines: Sequence[Line], inputs: Inputs) -> tuple[list[Row], list[Problem]]:
+    languages = inputs.plan.record.languages
+    known = {tidy(each): key for each, key in meanings("columns", COLUMNS, languages).items()}
+    heading = {at: known[raw.text] for at, raw in lines[0].cells.items() if raw.text in known}
+    rows, wrong = [], []
+    headed: set[str] = set()
+    for line in lines[1:]:
+        typed = {heading[at]: _typed(heading[at], raw) for at, raw in line.cells.items() if at in heading and raw.text}
+        if not typed.get("number", "").isdecimal():
+            continue
+        problems = list(_problems(file, line.number, typed, inputs, is_first=typed["number"] not in headed))
+        headed.add(typed["number"])
+        wrong += problems
+        if not problems:
+            is_promise = typed["confirm"] in _answers("promise")
+            rows.append(
+                Row(line=line.number, number=int(typed["number"]), is_promise=is_promise, typed=_coded(typed, inputs))
+            )
+    return rows, wrong
+
+
+def _typed(key: str, raw: Raw) -> str:
+    """Texts keep their full-width signs, all else is tidied."""
+    is_text = key.partition(".")[0] in {*TEXTS, "phrase", "figure"}
+    return " ".join(str(raw.value).split()) if is_text else raw.text
+
+
+def _problems(file: str, line: int, typed: Mapping[str, str], inputs: Inputs, *, is_first: bool) -> Iterator[Problem]:
+    languages = inputs.plan.record.languages
+    answer = typed.get("confirm", "")
+    if answer not in _answers("promise") | _answers("context"):
+        yield Problem(place=Place(file, line), code="list-unconfirmed", values={"number": typed["number"]})
+        return
+    needed = [f"title.{each}" for each in languages] if is_first else []
+    if answer in _answers("context"):
+        needed += [f"reason.{each}" for each in languages]
+    else:
+        needed += ["kind", *(f"text.{each}" for each in languages), f"name.{languages[0]}"]
+        if indicator_of(typed, inputs) is None:
+            needed += ["id", "unit", *keys_of(("name", "definition"), languages)]
+    if is_first or (answer in _answers("promise") and indicator_of(typed, inputs) is None):
+        needed.append("sector")
+    for key in dict.fromkeys(needed):
+        if not typed.get(key):
+            yield _missing(file, line, "columns", key)
+    for key, choices in (("sector", _sectors(inputs)), ("kind", _kinds())):
+        if typed.get(key) and typed[key] not in choices:
+            values = {
+                "found": typed[key],
+                "known": ", ".join(dict.fromkeys(choices.values())),
+                **nearest(typed[key], choices),
+            }
+            yield Problem(place=Place(file, line), code=f"unknown-{key}", values=values)
+
+
+def indicator_of(typed: Mapping[str, str], inputs: Inputs) -> str | None:
+    """The indicator that is there already and that a row means, by its name or id. A reference has no targets."""
+    name = typed.get(f"name.{inputs.plan.record.languages[0]}", "")
+    there = {each: found.record for each, found in inputs.indicators.items() if found.record.role != "reference"}
+    return next((each for each, record in there.items() if name in {each, *record.name.values()}), None)
+
+
+def _coded(typed: Mapping[str, str], inputs: Inputs) -> dict[str, str]:
+    """Names that staff chose, as the files have them."""
+    codes = {"sector": _sectors(inputs), "kind": _kinds()}
+    return {key: codes[key][text] if key in codes else text for key, text in typed.items()}
+
+
+def _sectors(inputs: Inputs) -> dict[str, str]:
+    return {name: each.id for each in inputs.plan.record.sectors for name in (each.id, *each.name.values())}
+
+
+def _kinds() -> dict[str, str]:
+    spoken = {
+        tidy(new_word(language, "kinds", each).replace(",", " ")): each
+        for each in KINDS
+        for language in staff_languages()
+    }
+    return {
+        **{tidy(new_word(language, "kinds", each)): each for each in KINDS for language in staff_languages()},
+        **spoken,
+        **{each: each for each in KINDS},
+    }
+
+
+def _answers(key: str) -> set[str]:
+    return {word("lists", each, "confirmed", key) for each in staff_languages()}
+
+
+def _missing(file: str, line: int, group: str, key: str) -> Problem:
+    values = {"column": "/".join(shown(group, key, each) for each in ("zh", "en"))}
+    return Problem(place=Place(file, line), code="list-cell-missing", values=values)
