@@ -14,6 +14,8 @@ pytestmark = pytest.mark.slow
 
 PROJECT = Path(__file__).parents[2]
 
+SCHEMAS = ("accepted", "context", "coverage", "indicator", "plan", "sources", "units")
+
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -43,7 +45,7 @@ def test_a_plan_starts_is_checked_and_built_with_the_wheel_alone(installed: Path
     made = sorted(path.relative_to(town).as_posix() for path in town.rglob("*") if path.is_file())
     assert [each for each in made if not each.startswith("indicators/")] == [
         *(".github/workflows/site.yml", ".gitignore", ".vscode/settings.json", "README.md", "requirements.txt"),
-        *(f"schema/{each}.schema.json" for each in ("indicator", "plan", "sources", "units")),
+        *(f"schema/{each}.schema.json" for each in SCHEMAS),
         "wheels/README.txt",
     ]
     assert (town / "requirements.txt").read_text() == (PROJECT / "requirements" / "site.txt").read_text()

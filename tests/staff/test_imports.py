@@ -550,7 +550,7 @@ def test_every_refusal_has_its_sentence_in_both_languages_with_the_same_names() 
     folder = Path(__file__).parents[2] / "scorecard"
     messages = yaml.safe_load((folder / "records" / "words" / "problems.yml").read_text("utf-8"))
     sources = "".join(path.read_text("utf-8") for path in sorted((folder / "staff" / "imports").glob("*.py")))
-    codes = set(re.findall(r'(?:code=|refused\(|refuse\(\w+, )"([a-z-]+)"', sources))
+    codes = set(re.findall(r'(?:code=|problem\(|refused\(|refuse\(\w+, )"([a-z-]+)"', sources))
     assert {"table-damaged", "table-encoding", "column-twice", "row-hidden", "edit-not-exact"} <= codes
     for code in codes:
         zh, en = (set(re.findall(r"\{(\w+)\}", messages[code][language])) for language in ("zh", "en"))
