@@ -70,6 +70,8 @@ def _named_by_targets(inputs: Inputs, record: Indicator, clauses: Mapping[str, N
         loc: Loc = ("targets", at)
         for index, clause in enumerate(target.clauses):
             yield "unknown-clause", (*loc, "clauses", index), clause, clauses
+        for index, place in enumerate(target.places):
+            yield "unknown-geography", (*loc, "places", index), place, inputs.plan.record.places
         yield from _sources(inputs, target.change.sources if target.change else (), (*loc, "change"))
         if isinstance(target, Relative):
             yield "unknown-indicator", (*loc, "other"), target.other, inputs.indicators

@@ -55,6 +55,12 @@ class Plan(Record):
     def calendar(self) -> Calendar:
         return Calendar(self.school_year_starts_in, self.financial_year_starts_in)
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Every place but the plan's own: those of its list, then those of its dimensions of places."""
+        listed = (each for each in self.geographies if each != self.geography)
+        return (*listed, *(place for each in self.dimensions if each.places for place in each.ids))
+
     def dimension(self, name: str) -> Dimension | None:
         return next((each for each in self.dimensions if each.id == name), None)
 

@@ -78,6 +78,8 @@ class TargetBase(Record):
     """The body that a document makes responsible for this target, where not the indicator's or the clause's."""
     partners: tuple[Slug, ...] = ()
     """Bodies that take part in it."""
+    places: tuple[Slug, ...] = ()
+    """Places that the plan names for it, of the plan's list or of a dimension of places."""
 
 
 class Dated(TargetBase):

@@ -76,6 +76,7 @@ class ListPhrases(Record):
     place_heading: Phrase
     places_title: Phrase
     place_lead: Phrase
+    place_named: Phrase
     place_compared: Phrase
     place_series: Phrase
     index_title: Phrase

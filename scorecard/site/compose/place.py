@@ -58,7 +58,7 @@ def _place_page(edition: Edition, address: str) -> PlacePage:
         )
     )
     whole = edition.place_name(None)
-    lead = t.place_lead.format(place=name, whole=whole)
+    lead = (t.place_lead if figures or actions else t.place_named).format(place=name, whole=whole)
     if not known.commitments:
         lead = edition.sentences((lead, t.place_compared.format(whole=whole)))
     group = Group(

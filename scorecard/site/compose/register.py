@@ -134,9 +134,7 @@ def _by_body(commitments: Iterable[Commitment], plan: Plan) -> dict[str, tuple[C
 def _by_place(inputs: Inputs, commitments: Iterable[Commitment]) -> dict[str, OfPlace]:
     plan = inputs.plan.record
     dimensions = {each.id: each for each in plan.dimensions if each.places}
-    places = [each for each in plan.geographies if each != plan.geography]
-    named = (*places, *(place for each in dimensions.values() for place in each.ids))
-    found = {each: OfPlace(place=each) for each in named}
+    found = {each: OfPlace(place=each) for each in plan.places}
     for indicator_id, document in inputs.indicators.items():
         for value in document.record.observations:
             here = [value.group[name] for name in dimensions if name in value.group]
@@ -148,8 +146,10 @@ def _by_place(inputs: Inputs, commitments: Iterable[Commitment]) -> dict[str, Of
             if place in found:
                 found[place].acting.append(indicator_id)
     for commitment in commitments:
-        for name in dimensions.keys() & commitment.target.group.keys():
-            found[commitment.target.group[name]].commitments.append(commitment)
+        parts = (commitment.target.group[name] for name in dimensions.keys() & commitment.target.group.keys())
+        for place in dict.fromkeys((*parts, *commitment.target.places)):
+            if place in found:
+                found[place].commitments.append(commitment)
     return {place: known for place, known in found.items() if len(known)}
 
 

@@ -102,6 +102,7 @@ def _promised(subject: TargetRow) -> dict[str, str]:
         "reading": _reading(target, plan),
         "lead": lead or "",
         "partners": JOIN.join(partners),
+        "places": JOIN.join(target.places),
         "superseded_by": "" if target.superseded_by is None else f"{subject.indicator_id}.{target.superseded_by}",
     }
 

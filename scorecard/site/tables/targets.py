@@ -22,7 +22,7 @@ _AFTER_NAMES = (
     *("group", "every_group", "other_group", "vague", "superseded_by"),
     *("adds_up", "other_measures", "other_factor", "signed"),
     *("change_due", "withdrawn", "merged", "reading"),
-    *("lead", "partners"),
+    *("lead", "partners", "places"),
 )
 """Of `targets.csv`, after the names. `unit` is the indicator's; what a growth, a doubling or a place is counted in
 stands in the last three. Those to `sources` are for every reader; with the rest, `verify.py` decides each status again.

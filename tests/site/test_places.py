@@ -1,0 +1,29 @@
+"""A page for each place of which something is known, or that the plan names."""
+
+import re
+from pathlib import Path
+
+NAMED = ["tiexi", "sujiatun", "hunnan", "shenbei", "yuhong", "liaozhong", "xinmin", "kangping", "faku"]
+
+
+def test_places_that_the_plan_names_for_a_commitment_have_a_page_with_it(real_site: Path) -> None:
+    for place in NAMED:
+        for folder in (real_site, real_site / "en"):
+            page = (folder / "place" / place / "index.html").read_text("utf-8").partition("<main")[2]
+            assert 'href="../../i/free-rural-school-buses/#target-list-2023"' in page, place
+
+
+def test_a_place_without_figures_is_not_said_to_have_some(real_site: Path) -> None:
+    leads = {
+        place: re.search(r'<p class="lead">(.*?)</p>', (real_site / f"en/place/{place}/index.html").read_text("utf-8"))
+        for place in ("faku", "shenbei")
+    }
+    assert {place: lead and lead[1] for place, lead in leads.items()} == {
+        "faku": (
+            "The commitments for which the plan names Faku County. Each is judged for all the places named together."
+        ),
+        "shenbei": (
+            "The figures found for Shenbei New District: the latest of each, beside that of Shenyang for the "
+            "same period."
+        ),
+    }
