@@ -42,7 +42,7 @@ IN_NO_PLAN = {"Maintainer", "OtherReading"}
 LONG = {outline.Clause, outline.Question, coverage.ContextEntry}
 """Classes of which a plan holds a hundred that are all alike."""
 
-ABSTRACT = {"Record", "TargetBase", "Dated", "Published"}
+ABSTRACT = {"Record", "TargetBase", "Dated", "PublishedFigure"}
 
 
 def words_of_the_project() -> SiteWords:
