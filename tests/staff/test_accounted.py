@@ -201,6 +201,8 @@ def test_numbers_with_two_readings() -> None:
         ("20", "[>10]0;0.0", None),
         ("1250", "#!.0,", ".1"),
         ("7", '"5"', "5"),
+        ("12.5", '0.0_)"人"', "12.5 人"),
+        ("12.5", '0.0* "人"', "12.5 人"),
     ],
 )
 def test_numbers_as_a_spreadsheet_shows_them(number: str, code: str, shown: str | None) -> None:

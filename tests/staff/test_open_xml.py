@@ -149,6 +149,13 @@ def test_merges_over_whole_sheets_are_refused_by_their_size(inputs: Inputs) -> N
     assert found(inputs, merged(*[f"A{at}:E{20_000 - at}" for at in range(1, 301)])) == ([], ["table-too-many-cells"])
 
 
+@pytest.mark.parametrize(("last", "codes"), [(20_000, []), (20_001, ["table-too-many-cells"])])
+def test_from_which_size_on_a_merge_is_refused(inputs: Inputs, last: int, codes: list[str]) -> None:
+    rows = text_row(1, *HEADINGS) + text_row(20_002, "jobs")
+    content = small(f'<sheetData>{rows}</sheetData><mergeCells><mergeCell ref="A1:A{last}"/></mergeCells>')
+    assert [each for each in found(inputs, content)[1] if each == "table-too-many-cells"] == codes
+
+
 def test_a_merge_beyond_what_is_filled_costs_nothing(inputs: Inputs) -> None:
     rows = text_row(1, *HEADINGS) + text_row(2, "jobs", "13.8", "2024", "report-2025", "当年")
     content = small(f'<sheetData>{rows}</sheetData><mergeCells><mergeCell ref="A3:XFD1048576"/></mergeCells>')
