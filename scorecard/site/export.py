@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from scorecard.reading.load import Inputs
 from scorecard.records.addresses import DATA, TARGETS, TARGETS_SCRIPT, indicator_file, workbook_file
-from scorecard.records.model import Indicator
+from scorecard.records.model import Indicator, Plan
 from scorecard.records.period import Period
 from scorecard.records.text import without_formula
 from scorecard.records.verdict import Verdict
@@ -24,7 +24,16 @@ from scorecard.site.package import numbers_in, package
 from scorecard.site.rendered import OutputFile
 from scorecard.site.sheet import workbook
 from scorecard.site.source_tables import SOURCE_COLUMNS, searched_columns, searched_rows, source_rows
-from scorecard.site.tables import OBSERVATION_COLUMNS, observation_rows, target_columns, target_lists, target_rows
+from scorecard.site.tables import (
+    OBSERVATION_COLUMNS,
+    observation_rows,
+    place_lists,
+    target_columns,
+    target_lists,
+    target_rows,
+)
+
+Rows = Sequence[Sequence[str]]
 
 SCHEMA_VERSION = 1
 """Of `indicators.json` and each indicator's own JSON. Raised when a key changes its meaning or goes."""
@@ -63,11 +72,7 @@ def data_files(
     }
     top["all.zip"] = archive_of(top, plan.as_of)
     whole_files = {f"{DATA}{name}": content for name, content in top.items()}
-    columns = target_columns(plan)
-    lists = {TARGETS: targets, **target_lists(plan, columns, targets)}
-    numbers = numbers_in(columns, indicators.values())
-    own = {name: _csv(columns, rows) for name, rows in lists.items() if name not in whole_files}
-    own |= {workbook_file(name): workbook(columns, rows, numbers, plan.as_of) for name, rows in lists.items()}
+    own = _tables_of_pages(plan, indicators, targets, observations)
     own[TARGETS_SCRIPT] = _script(whole_files[TARGETS])
     by_indicator: dict[str, list[Sequence[str]]] = {each: [] for each in indicators}
     for row in observations:
@@ -79,6 +84,21 @@ def data_files(
         if each in charts and charts[each].main:
             own[indicator_file(each, "vl.json")] = _json(_titled(charts[each].specification, inputs, each))
     return tuple(OutputFile(path=path, content=content) for path, content in (whole_files | own).items())
+
+
+def _tables_of_pages(
+    plan: Plan, indicators: Mapping[str, Indicator], targets: Rows, observations: Rows
+) -> dict[str, bytes]:
+    """What each page lists, as CSV and as a workbook; of all commitments the workbook, beside `targets.csv`."""
+    columns, files_of = target_columns(plan), dict[str, bytes]()
+    for name, header, lists in (
+        ("targets", columns, {TARGETS: targets, **target_lists(plan, columns, targets)}),
+        ("observations", OBSERVATION_COLUMNS, place_lists(plan, OBSERVATION_COLUMNS, observations)),
+    ):
+        numbers = numbers_in(name, header, indicators.values())
+        files_of |= {file: _csv(header, rows) for file, rows in lists.items() if file != TARGETS}
+        files_of |= {workbook_file(file): workbook(header, rows, numbers, plan.as_of) for file, rows in lists.items()}
+    return files_of
 
 
 def _titled(specification: Mapping[str, Any], inputs: Inputs, each: str) -> dict[str, Any]:
@@ -148,7 +168,7 @@ def number(value: Decimal) -> int | float | str:
     return float(value) if Decimal(repr(float(value))) == value else str(value)
 
 
-def _csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+def _csv(columns: Sequence[str], rows: Rows) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)

@@ -64,10 +64,10 @@ def package(
     }
 
 
-def numbers_in(columns: Sequence[str], indicators: Iterable[Indicator]) -> frozenset[str]:
-    """The columns that hold numbers."""
+def numbers_in(name: str, columns: Sequence[str], indicators: Iterable[Indicator]) -> frozenset[str]:
+    """The columns of the table `name` that hold numbers."""
     has_grades = any(each.scale for each in indicators)
-    types = {each: _type_of("targets", each, has_grades=has_grades)["type"] for each in columns}
+    types = {each: _type_of(name, each, has_grades=has_grades)["type"] for each in columns}
     return frozenset(each for each, kind in types.items() if kind in {"number", "integer"})
 
 

@@ -27,3 +27,14 @@ def test_a_place_without_figures_is_not_said_to_have_some(real_site: Path) -> No
             "same period."
         ),
     }
+
+
+def test_the_figures_of_a_place_are_a_table_and_a_workbook(real_site: Path) -> None:
+    page = (real_site / "place/shenbei/index.html").read_text("utf-8")
+    table = (real_site / "data/place/shenbei.csv").read_text("utf-8-sig").splitlines()
+    whole = (real_site / "data/observations.csv").read_text("utf-8-sig").splitlines()
+    assert 'href="../../data/place/shenbei.csv"' in page
+    assert 'href="../../data/place/shenbei.xlsx"' in page
+    assert table == [whole[0], *(line for line in whole if "district=shenbei" in line)]
+    assert len(table) > 1
+    assert not (real_site / "data/place/faku.csv").exists()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from scorecard.records.addresses import SECTORS, indicator_address, place_address, to
+from scorecard.records.addresses import SECTORS, indicator_address, place_address, table_file, to
 from scorecard.records.model import Observation
 from scorecard.saying.numbers import format_period, format_value
 from scorecard.site.compose.citations import source_line
@@ -11,6 +11,7 @@ from scorecard.site.compose.edition import Edition, ToMake
 from scorecard.site.compose.groups import rows
 from scorecard.site.compose.listed import Line
 from scorecard.site.compose.pager import pager, part_title
+from scorecard.site.compose.taking import tables
 from scorecard.site.compose.value_tables import action_rows
 from scorecard.site.pages.parts import Group, Link, Section
 from scorecard.site.pages.place import PlaceFigure, PlacePage
@@ -79,6 +80,7 @@ def _place_page(edition: Edition, address: str) -> PlacePage:
         actions=actions,
         groups=(group,) if known.commitments else (),
         sources=tuple(source_line(edition, source) for source in cited),
+        downloads=tables(edition, address, table_file(place_address(place))) if figures else (),
         headings=(Heading(level=2, id="figures", text=t.indicator_values),) if figures else (),
         search_text=" ".join(each.link.text for each in figures),
         search_section=t.place_heading,

@@ -31,3 +31,5 @@ class PlacePage(Page):
     actions: tuple[ActionRow, ...]
     groups: tuple[Group, ...]
     sources: tuple[SourceLine, ...]
+    downloads: tuple[Link, ...]
+    """The table of its figures, where it has any."""

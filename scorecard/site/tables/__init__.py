@@ -5,8 +5,16 @@ empty, numbers are printed in full without exponent.
 """
 
 from scorecard.site.tables.cells import cell
-from scorecard.site.tables.lists import target_lists
+from scorecard.site.tables.lists import place_lists, target_lists
 from scorecard.site.tables.observations import OBSERVATION_COLUMNS, observation_rows
 from scorecard.site.tables.targets import target_columns, target_rows
 
-__all__ = ["OBSERVATION_COLUMNS", "cell", "observation_rows", "target_columns", "target_lists", "target_rows"]
+__all__ = [
+    "OBSERVATION_COLUMNS",
+    "cell",
+    "observation_rows",
+    "place_lists",
+    "target_columns",
+    "target_lists",
+    "target_rows",
+]

@@ -1,17 +1,18 @@
-"""The tables of pages that list commitments: the rows of `targets.csv` that such a page shows."""
+"""The tables of pages that list: the rows of `targets.csv` or of `observations.csv` that such a page shows."""
 
 from collections.abc import Sequence
 
 from scorecard.records.addresses import (
     body_address,
     life_address,
+    place_address,
     sector_address,
     status_address,
     table_file,
     topic_address,
 )
 from scorecard.records.model import Plan
-from scorecard.site.tables.cells import JOIN
+from scorecard.site.tables.cells import JOIN, group_cell
 
 Row = Sequence[str]
 
@@ -36,3 +37,16 @@ def target_lists(plan: Plan, columns: Sequence[str], rows: Sequence[Row]) -> dic
         ):
             lists.setdefault(address, []).append(row)
     return {table_file(address): own for address, own in lists.items()}
+
+
+def place_lists(plan: Plan, columns: Sequence[str], rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """Every value of each place but the plan's own, by the file of its page: rows of `observations.csv`."""
+    geography, group = columns.index("geography"), columns.index("group")
+    places = {group_cell({each.id: place}): place for each in plan.dimensions if each.places for place in each.ids}
+    lists: dict[str, list[Row]] = {}
+    for row in rows:
+        parts = (places[part] for part in row[group].split(JOIN) if part in places)
+        place = next(parts, None) if row[geography] == plan.geography else row[geography]
+        if place is not None:
+            lists.setdefault(table_file(place_address(place)), []).append(row)
+    return lists
