@@ -1,6 +1,6 @@
 #!/bin/sh
 # The browser tests drive the system's Chromium and check pages with an HTML validator for Node; their fonts come with
-# the lock. The examples of docs/deploying.md are served with nginx and Apache. What the system lacks is named first, and
+# the lock. The examples of docs/deploying.md are served with nginx, Apache and Caddy. What the system lacks is named first, and
 # asked for where somebody sits at a terminal; elsewhere, as in continuous integration, nobody can be asked and it is
 # installed. INSTALL=1 asks nothing, NO_INSTALL=1 installs nothing.
 set -eu
@@ -18,6 +18,7 @@ servers=""
 if has apt-get; then
     has nginx || servers="$servers nginx-light"
     [ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || servers="$servers libnginx-mod-http-brotli-static"
+    has caddy || servers="$servers caddy"
     has apache2 || servers="$servers apache2-bin media-types"
 fi
 # The lock names no registry, so that any mirror serves.

@@ -84,7 +84,7 @@ def test_who_says_no_gets_nothing_and_is_told_what_to_do(
 
 
 def test_nothing_is_asked_where_nothing_is_lacking(machine: Machine) -> None:
-    for name in ("chromium", "npm", "nginx", "apache2"):
+    for name in ("chromium", "npm", "nginx", "apache2", "caddy"):
         machine._stub(name, "")
     code, said = machine.runs("n")
     if "brotli" not in said:  # that module of nginx has one place on a system
