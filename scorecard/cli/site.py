@@ -96,7 +96,7 @@ def run_check(options: argparse.Namespace, say: Voice) -> int:
     asked = left_to_look_at(problems, inputs)
     warnings = (*asked, *_not_checked(options.root, inputs))
     say.problems(warnings)
-    accepted = len(problems) - sum(each in asked for each in problems)
+    accepted = len(problems) - len(inputs.not_accepted(problems))
     say.line(
         "check-done-some-accepted" if accepted else "check-done",
         indicators=len(inputs.indicators),

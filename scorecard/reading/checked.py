@@ -10,7 +10,7 @@ from scorecard.reading.embargo import without_embargoed
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.reading.recall import Remember, made_anew
 from scorecard.reading.withdrawn import without_withdrawn
-from scorecard.records.accepted import unused, without_accepted
+from scorecard.records.accepted import unused
 from scorecard.records.problems import InputError, Problem
 
 
@@ -31,15 +31,14 @@ def checked_inputs(
 
 def left_to_look_at(problems: Iterable[Problem], inputs: Inputs) -> tuple[Problem, ...]:
     """The warnings that nobody has looked at, and entries of those looked at that no warning needs any more."""
-    found = tuple(problems)
-    document = inputs.accepted
-    places = unused(found, document.record.accepted) if document is not None else ()
+    found, document = tuple(problems), inputs.accepted
+    if document is None:
+        return found
     stale = (
         document.problem("accepted-unused", "accepted", at, severity="warning", found=document.record.accepted[at].code)
-        for at in places
-        if document is not None
+        for at in unused(found, inputs.all_accepted)
     )
-    return (*without_accepted(found, inputs.all_accepted), *stale)
+    return (*inputs.not_accepted(found), *stale)
 
 
 def all_checked(

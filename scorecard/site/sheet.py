@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from xml.sax.saxutils import escape
 
+from scorecard.records.column_letter import column_letter
 from scorecard.site.archive import DOS, archive_of
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -46,7 +47,7 @@ def workbook(columns: Sequence[str], rows: Sequence[Sequence[str]], numbers: Col
     numeric = [each in numbers for each in columns]
     lines = [_row(1, columns, [False] * len(columns), style=' s="1"')]
     lines += [_row(at, row, numeric) for at, row in enumerate(rows, 2)]
-    whole = f"A1:{_letters(len(columns))}{len(rows) + 1}"
+    whole = f"A1:{column_letter(len(columns))}{len(rows) + 1}"
     sheet = (
         f'<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
@@ -76,12 +77,3 @@ def _fits(words: str) -> bool:
     except InvalidOperation:
         return False
     return value.is_finite() and len(value.as_tuple().digits) <= _DIGITS
-
-
-def _letters(number: int) -> str:
-    """The name of a column: 1 is A, 27 is AA."""
-    name = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
+from scorecard.records.column_letter import column_letter
 from scorecard.records.model import Indicator, Planned, Search
 from scorecard.staff.imports.beside import planned_of, read_break, read_note, read_search, value_after
 from scorecard.staff.imports.doubts import refused_doubts
@@ -26,7 +27,6 @@ from scorecard.staff.imports.slid import said_as_one
 from scorecard.staff.imports.table import (
     Line,
     Table,
-    column_letter,
     heading_names,
     looks_like_a_value,
 )

@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from scorecard.records.column_letter import column_letter
 from scorecard.staff.imports.table import (
     HEADING_WITHIN,
     MAX_ROWS,
@@ -12,7 +13,6 @@ from scorecard.staff.imports.table import (
     Line,
     Raw,
     Table,
-    column_letter,
     count_headings,
     find_table,
 )

@@ -10,15 +10,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from scorecard.reading.document import read_record
-from scorecard.reading.files import read_file
 from scorecard.reading.load import Inputs
-from scorecard.reading.yaml_source import MAX_BYTES, parse
+from scorecard.reading.one_file import read_one_file
 from scorecard.records.fields import Line as Words
 from scorecard.records.fields import Number, PeriodField
 from scorecard.records.model import Cumulative
 from scorecard.records.period import Calendar, Period
-from scorecard.records.problems import InputError, Problem
 from scorecard.records.record import Record
 from scorecard.records.words import word
 from scorecard.staff.imports.changes import find_changes
@@ -60,16 +57,7 @@ class BureauMap(Record):
 
 def read_bureau_map(path: Path, calendar: Calendar) -> BureauMap:
     """Raises InputError with everything that is wrong with the file."""
-    content = read_file(path.parent, path, MAX_BYTES + 1)
-    if isinstance(content, Problem):
-        raise InputError([content])
-    source, found = parse(content, path.name)
-    if source is None or found:
-        raise InputError(list(found))
-    document, wrong = read_record(BureauMap, source, calendar)
-    if document is None:
-        raise InputError(list(wrong))
-    return document.record
+    return read_one_file(path, BureauMap, calendar).record
 
 
 def read_mapped(name: str, content: bytes, how: BureauMap, inputs: Inputs) -> Taken:

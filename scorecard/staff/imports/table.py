@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
 from typing import Literal
 
+from scorecard.records.column_letter import column_letter
 from scorecard.records.fields import shown
 from scorecard.records.words import staff_languages
 from scorecard.staff.imports.decimal_sign import point_is_certain
@@ -146,15 +147,6 @@ def nearest(found: str, known: Iterable[str]) -> dict[str, str]:
 def heading_names(key: str, group: Group = "columns") -> str:
     """A column's heading in every staff language, as a message names it."""
     return "/".join(word(language, group, key) for language in staff_languages())
-
-
-def column_letter(number: int) -> str:
-    """1 → A, 27 → AA."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def _above(file: str, sheet: str, rows: Iterable[Line]) -> tuple[Refusal, ...]:

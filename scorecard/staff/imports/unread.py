@@ -4,7 +4,8 @@ was read though nobody saw it.
 
 from collections.abc import Iterable, Iterator
 
-from scorecard.staff.imports.table import NOTHING, Line, Table, column_letter, looks_like_a_value
+from scorecard.records.column_letter import column_letter
+from scorecard.staff.imports.table import NOTHING, Line, Table, looks_like_a_value
 from scorecard.staff.imports.taken import Cell, Refusal, Wrong
 from scorecard.staff.workbook.columns import phrases
 

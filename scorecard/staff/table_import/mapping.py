@@ -5,12 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from scorecard.reading.document import Document, read_record
-from scorecard.reading.files import read_file
-from scorecard.reading.yaml_source import MAX_BYTES, parse
+from scorecard.reading.document import Document
+from scorecard.reading.one_file import read_one_file
 from scorecard.records.dimension import Group
 from scorecard.records.fields import Line, Ordinal, Slug
-from scorecard.records.problems import InputError, Problem
 from scorecard.records.record import Record
 
 DEFAULT_PERIOD, DEFAULT_VALUE = "Year", "Value"
@@ -96,13 +94,4 @@ class Mapping(Record):
 
 def read_mapping(path: Path) -> Document[Mapping]:
     """Raises InputError with everything that is wrong with the file."""
-    content = read_file(path.parent, path, MAX_BYTES + 1)
-    if isinstance(content, Problem):
-        raise InputError([content])
-    source, found = parse(content, path.name)
-    if source is None or found:
-        raise InputError(list(found))
-    document, wrong = read_record(Mapping, source)
-    if document is None:
-        raise InputError(list(wrong))
-    return document
+    return read_one_file(path, Mapping)

@@ -5,8 +5,8 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from scorecard.records.column_letter import column_letter
 from scorecard.staff.imports.csv_table import decoded
-from scorecard.staff.imports.table import column_letter
 from scorecard.staff.imports.taken import Cell, Refusal, Wrong
 
 MAX_BYTES = 100_000_000
