@@ -8,7 +8,7 @@ from pathlib import Path
 from scorecard.cli.voice import Voice
 from scorecard.reading.files import leads_out
 from scorecard.reading.load import FOLDER
-from scorecard.records.problems import said_reason
+from scorecard.records.problems import InputError, Place, Problem, said_reason
 from scorecard.staff.release.disk import write_whole
 
 LARGEST = 200_000_000
@@ -28,6 +28,22 @@ def read_given(path: Path) -> bytes:
     if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
         raise OSError(errno.EINVAL, "Not an ordinary file", str(path))
     return path.read_bytes()
+
+
+def given_table(path: Path) -> bytes:
+    """A file's bytes, as `read_given`. Raises InputError with the reason where it cannot be read."""
+    try:
+        return read_given(path)
+    except OSError as error:
+        raise not_read(path, error) from error
+
+
+def not_read(path: Path, error: OSError) -> InputError:
+    """What staff can mend of a file that could not be read."""
+    if isinstance(error, FileNotFoundError):
+        return InputError([Problem(place=Place(path.as_posix()), code="table-missing")])
+    values = {"reason": error.strerror or str(error)}
+    return InputError([Problem(place=Place(path.as_posix()), code="file-unreadable", values=values)])
 
 
 def wrote(path: Path, content: bytes, say: Voice) -> bool:

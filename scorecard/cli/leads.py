@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scorecard.cli.commands import SUMMARIES
-from scorecard.cli.files import read_given, wrote
+from scorecard.cli.files import not_read, read_given, wrote
 from scorecard.cli.voice import Voice
 from scorecard.pipeline import judge
 from scorecard.reading.checked import checked_inputs
@@ -85,13 +85,10 @@ def _leads(options: argparse.Namespace, inputs: Inputs) -> tuple[Lead, ...]:
     path: Path = named or options.root / LEADS
     try:
         content = read_given(path)
-    except FileNotFoundError:
-        if named is None:
-            return ()
-        raise InputError([Problem(place=Place(path.as_posix()), code="table-missing")]) from None
     except OSError as error:
-        values = {"reason": error.strerror or str(error)}
-        raise InputError([Problem(place=Place(path.as_posix()), code="file-unreadable", values=values)]) from error
+        if named is None and isinstance(error, FileNotFoundError):
+            return ()
+        raise not_read(path, error) from error
     leads, problems = read_leads(path.as_posix(), content, {part.id for part in inputs.plan.record.parts})
     if problems:
         raise InputError(problems)

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from scorecard.cli.files import read_given, wrote
+from scorecard.cli.files import given_table, wrote
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.texts import texts_of
 from scorecard.cli.voice import Voice
@@ -47,7 +47,7 @@ def run_new_list(options: argparse.Namespace, say: Voice) -> int:
 
 def _propose(options: argparse.Namespace, say: Voice) -> int:
     inputs, _ = checked_inputs(options.root, with_embargoed=True)
-    text = decoded(_read(options.file))
+    text = decoded(given_table(options.file))
     if text is None:
         raise InputError([Problem(place=Place(options.file.as_posix()), code="not-utf-8")])
     found = propose_list(text, inputs, options.file.name, options.due)
@@ -81,7 +81,7 @@ def _about(options: argparse.Namespace, inputs: Inputs, say: Voice) -> dict[str,
 def _write(options: argparse.Namespace, say: Voice) -> int:
     inputs, _ = checked_inputs(options.root, with_embargoed=True)
     name = options.file.name
-    made = written_list(options.root, read_confirmed(name, _read(options.file), inputs), inputs, name)
+    made = written_list(options.root, read_confirmed(name, given_table(options.file), inputs), inputs, name)
     counts = {
         "clauses": made.clauses, "targets": made.targets, "indicators": made.indicators, "context": made.context,
     }  # fmt: skip
@@ -91,13 +91,3 @@ def _write(options: argparse.Namespace, say: Voice) -> int:
     write_files(options.root, made.files)
     say.line("list-written", text=made.text, **counts)
     return 0
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return read_given(path)
-    except FileNotFoundError:
-        raise InputError([Problem(place=Place(path.as_posix()), code="table-missing")]) from None
-    except OSError as error:
-        values = {"reason": error.strerror or str(error)}
-        raise InputError([Problem(place=Place(path.as_posix()), code="file-unreadable", values=values)]) from error

@@ -161,5 +161,5 @@ def _answers(key: str) -> set[str]:
 
 
 def _missing(file: str, line: int, group: str, key: str) -> Problem:
-    values = {"column": "/".join(shown(group, key, each) for each in ("zh", "en"))}
+    values = {"column": "/".join(shown(group, key, each) for each in staff_languages())}
     return Problem(place=Place(file, line), code="list-cell-missing", values=values)

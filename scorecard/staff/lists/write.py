@@ -70,11 +70,13 @@ class _Files:
     def __contains__(self, name: str) -> bool:
         return name in self.content or (self.root / name).is_file()
 
+    def read(self, name: str) -> bytes:
+        return self.content[name] if name in self.content else (self.root / name).read_bytes()
+
     def add(self, name: str, way: tuple[str, ...], item: Mapping[str, Any]) -> None:
         """One more item of a list; a file that is not there yet is made. Raises UnwritableError."""
         if name in self:
-            before = self.content[name] if name in self.content else (self.root / name).read_bytes()
-            self.content[name] = with_item(before, way, item)
+            self.content[name] = with_item(self.read(name), way, item)
         else:
             self.content[name] = "".join(f"{line}\n" for line in as_lines({way[-1]: [item]})).encode()
 
@@ -154,8 +156,7 @@ def _target(files: _Files, row: Row, found: ConfirmedList, inputs: Inputs, rows_
 def _ids_in(files: _Files, path: str) -> set[str]:
     if path not in files:
         return set()
-    content = files.content[path] if path in files.content else (files.root / path).read_bytes()
-    source, _ = parse(content, path)
+    source, _ = parse(files.read(path), path)
     return {str(each.get("id")) for each in source.value.get("targets", ())} if source is not None else set()
 
 
