@@ -10,8 +10,8 @@ from scorecard.cli.texts import texts_of
 from scorecard.cli.voice import Voice
 from scorecard.reading.checked import checked_inputs
 from scorecard.records.problems import InputError, Place, Problem
-from scorecard.staff.events.change import target_named
-from scorecard.staff.events.propose import PLAN, Proposal
+from scorecard.staff.events.changed_target import target_named
+from scorecard.staff.events.proposal import PLAN, Proposal
 from scorecard.staff.imports import write_files
 from scorecard.staff.imports.table import nearest
 from scorecard.staff.new import FIELDS

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from scorecard.cli.commands import SUMMARIES
-from scorecard.cli.files import read_given
+from scorecard.cli.given_files import read_given
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.voice import Voice
 from scorecard.reading.checked import checked_inputs

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from scorecard.cli.commands import SUMMARIES
-from scorecard.cli.files import wrote
+from scorecard.cli.given_files import wrote
 from scorecard.cli.options import releases_of
 from scorecard.cli.people import known_people
 from scorecard.cli.voice import Voice
@@ -21,7 +21,7 @@ from scorecard.records.problems import InputError, Place, Problem, as_text
 from scorecard.records.project import site_root
 from scorecard.staff import diff
 from scorecard.staff.diff import Occasion, as_html
-from scorecard.staff.diff.words import diff_words
+from scorecard.staff.diff.phrases import diff_words
 from scorecard.staff.release import current_release, release_names
 from scorecard.staff.release.history import read_manifest, snapshot_of_release
 from scorecard.staff.release.materials import materials_of

@@ -11,8 +11,8 @@ from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs
-from scorecard.staff.events.change import ByTheCity, changed, target_named
-from scorecard.staff.events.propose import SOURCES, Proposal
+from scorecard.staff.events.changed_target import ByTheCity, changed, target_named
+from scorecard.staff.events.proposal import SOURCES, Proposal
 from scorecard.staff.events.withdraw import resting_on, source_named, withdrawn
 from scorecard.staff.imports import write_files
 from scorecard.staff.workbook.columns import said

@@ -9,7 +9,7 @@ from scorecard.records.model import Indicator, Observation, Search
 from scorecard.staff.imports import TakenValue
 from scorecard.staff.imports.taken import TakenItem
 from scorecard.staff.workbook.columns import said, word
-from scorecard.staff.workbook.rows import entry_of, shown_name
+from scorecard.staff.workbook.sheet_rows import entry_of, shown_name
 
 
 def item_in_words(item: TakenItem, inputs: Inputs, say: Voice) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scorecard.cli.commands import SUMMARIES
-from scorecard.cli.files import not_read, read_given, wrote
+from scorecard.cli.given_files import not_read, read_given, wrote
 from scorecard.cli.voice import Voice
 from scorecard.pipeline import judge
 from scorecard.reading.checked import checked_inputs

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from scorecard.cli.files import given_table, wrote
+from scorecard.cli.given_files import given_table, wrote
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.texts import texts_of
 from scorecard.cli.voice import Voice
@@ -16,8 +16,8 @@ from scorecard.staff.imports import write_files
 from scorecard.staff.imports.csv_table import decoded
 from scorecard.staff.lists.book import make_book
 from scorecard.staff.lists.confirmed import read_confirmed
+from scorecard.staff.lists.into_plan import written_list
 from scorecard.staff.lists.propose import propose_list
-from scorecard.staff.lists.write import written_list
 
 
 def add_list(things: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:

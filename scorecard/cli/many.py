@@ -17,8 +17,8 @@ from pkgutil import resolve_name
 
 from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.voice import Voice
-from scorecard.reading.files import followed
 from scorecard.reading.load import read_site_words
+from scorecard.reading.plan_file import followed
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.records.project import project_root
 from scorecard.records.text import is_ascii_number

@@ -10,15 +10,15 @@ from scorecard.cli.options import releases_of
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by, is_yes, now, person
-from scorecard.history.facts import STEP, Facts, item_names
+from scorecard.history.field_texts import STEP, Facts, item_names
 from scorecard.pipeline import known_now
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import FOLDER, Inputs
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.records.words.keys import Sentence
 from scorecard.staff.imports.table import nearest
+from scorecard.staff.people.entered_items import Item
 from scorecard.staff.people.entries import FILE, Did, Entry, add_entries, read_entries
-from scorecard.staff.people.items import Item
 from scorecard.staff.people.second import Coming, coming_items, waiting
 from scorecard.staff.people.shown import people_lines, said_item
 from scorecard.staff.release.history import served_snapshot

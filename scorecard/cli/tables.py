@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from scorecard.cli.commands import SUMMARIES
-from scorecard.cli.files import read_given
+from scorecard.cli.given_files import read_given
 from scorecard.cli.options import FORMAT_HELP
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.values import write_changes

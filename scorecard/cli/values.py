@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from scorecard.cli.commands import SUMMARIES
-from scorecard.cli.files import read_given, wrote
+from scorecard.cli.given_files import read_given, wrote
 from scorecard.cli.import_words import change_in_words, item_in_words
 from scorecard.cli.options import FORMAT_HELP
 from scorecard.cli.plan_lock import writes_the_plan

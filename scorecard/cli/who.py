@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scorecard.history.facts import Facts, fields_of
+from scorecard.history.field_texts import Facts, fields_of
 from scorecard.reading.document import read_record
 from scorecard.reading.load import FOLDER
 from scorecard.reading.yaml_source import parse
@@ -15,8 +15,8 @@ from scorecard.records.model import Indicator, Plan, SourceList
 from scorecard.records.period import DEFAULT_CALENDAR, Calendar
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.records.words import staff_languages, word
+from scorecard.staff.people.entered_items import changed_items
 from scorecard.staff.people.entries import Entry, add_entries
-from scorecard.staff.people.items import changed_items
 
 BY_HELP = "who does this (default: who is signed in to this computer)"
 _PLAN, _SOURCES = f"{FOLDER}/plan.yml", f"{FOLDER}/sources.yml"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from scorecard.history.affected import affected_pages, pages_of_records
-from scorecard.history.facts import STEP
+from scorecard.history.field_texts import STEP
 from scorecard.history.notes import Slot, notes_of
 from scorecard.history.records import RecordChange, compare_materials, compare_records
 from scorecard.history.snapshot import KnownCommitment, KnownValue, Snapshot, Words, to_json

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from scorecard.history.facts import STEP
+from scorecard.history.field_texts import STEP
 from scorecard.history.snapshot import KnownValue, Snapshot, Words
 
 Slot = tuple[object, ...]
@@ -27,7 +27,7 @@ def _note(snapshot: Snapshot, value: KnownValue) -> Words:
 
 
 def _name(value: KnownValue, geography: str | None) -> str:
-    """As `facts` names the value in its record."""
+    """As `field_texts` names the value in its record."""
     span = f"{value.since}..{value.period}" if value.since else value.period
     groups = value.group.split(";") if value.group else []
     revised = "revised" if value.status == "revised" else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from scorecard.history.facts import STEP
+from scorecard.history.field_texts import STEP
 from scorecard.history.snapshot import Snapshot, Words
 
 ORDER = "order"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
-from scorecard.history.facts import Facts
+from scorecard.history.field_texts import Facts
 from scorecard.records.model import Bound
 from scorecard.records.problems import InputError, Place, Problem
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from scorecard.history.facts import facts_of
+from scorecard.history.field_texts import facts_of
 from scorecard.history.snapshot import SCHEMA_VERSION, KnownCommitment, KnownValue, Snapshot
 from scorecard.reading.load import Inputs
 from scorecard.records.model import Indicator, Observation, Plan, Target, Unit

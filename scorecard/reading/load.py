@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from scorecard.reading.document import Document, R, read_record
-from scorecard.reading.files import is_there, leads_out, read_file
+from scorecard.reading.plan_file import is_there, leads_out, read_file
 from scorecard.reading.recall import Remember, made_anew
 from scorecard.reading.yaml_source import MAX_BYTES, MAX_PROBLEMS, parse
 from scorecard.records.accepted import Accepted, AcceptedList, without_accepted

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from scorecard.reading.document import Document, R, read_record
-from scorecard.reading.files import read_file
+from scorecard.reading.plan_file import read_file
 from scorecard.reading.yaml_source import MAX_BYTES, parse
 from scorecard.records.period import Calendar
 from scorecard.records.problems import InputError, Problem

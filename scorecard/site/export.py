@@ -22,8 +22,8 @@ from scorecard.site.archive import archive_of
 from scorecard.site.chart import Chart
 from scorecard.site.package import numbers_in, package
 from scorecard.site.rendered import OutputFile
-from scorecard.site.sheet import workbook
 from scorecard.site.source_tables import SOURCE_COLUMNS, searched_columns, searched_rows, source_rows
+from scorecard.site.table_workbook import workbook
 from scorecard.site.tables import (
     OBSERVATION_COLUMNS,
     observation_rows,

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from scorecard.reading.files import leads_out
+from scorecard.reading.plan_file import leads_out
 from scorecard.records.problems import refusal
 
 _NOT_INSIDE = ("indicators", "templates", "site_src", "staff", "releases", ".git")

@@ -13,8 +13,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from scorecard.reading.digest import files_below
-from scorecard.reading.files import followed
 from scorecard.reading.kept import Kept
+from scorecard.reading.plan_file import followed
 from scorecard.records.project import site_root
 from scorecard.site.published import Built, Published
 

@@ -18,7 +18,7 @@ from scorecard.reading.load import read_inputs, read_site_words
 from scorecard.records.coverage import Coverage
 from scorecard.records.problems import InputError
 from scorecard.staff.imports import apply_changes
-from scorecard.staff.imports.entries import read_number, year_or_month
+from scorecard.staff.imports.cell_entries import read_number, year_or_month
 from scorecard.staff.imports.naming import Names
 from scorecard.staff.imports.shown_number import misleading
 from scorecard.staff.imports.table import Line, Raw, Table
@@ -29,7 +29,7 @@ from scorecard.staff.new.draft import find_wrong
 from scorecard.staff.new.questions import Prompt
 from scorecard.staff.release import changes
 from scorecard.staff.release.journal import journal_problems
-from scorecard.staff.table_import.rows import read_long_table
+from scorecard.staff.table_import.long_table import read_long_table
 from tests.staff.test_new import BENCHES
 
 TESTS = Path(__file__).parents[1]

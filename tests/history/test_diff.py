@@ -12,7 +12,7 @@ from scorecard.history.snapshot import SCHEMA_VERSION, KnownCommitment, KnownVal
 from scorecard.history.waiting import WaitingValue
 from scorecard.records.words import staff_languages
 from scorecard.staff.diff import Occasion, as_html, as_text
-from scorecard.staff.diff.words import DiffWords, diff_words
+from scorecard.staff.diff.phrases import DiffWords, diff_words
 
 STATUS_WORDS = {
     "zh": {"met": "已完成", "not_met": "未完成", "not_established": "未能判定"},

@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin
 import pytest
 
 from scorecard.history.difference import Difference, compare, fingerprint
-from scorecard.history.facts import facts_of
+from scorecard.history.field_texts import facts_of
 from scorecard.history.snapshot import Snapshot, from_json, to_json
 from scorecard.history.take import snapshot_of
 from scorecard.pipeline import judge
@@ -22,7 +22,7 @@ from scorecard.records.model import Change, Override, Withdrawal
 from scorecard.records.period import Period
 from scorecard.records.record import Record
 from scorecard.staff.diff import as_text
-from scorecard.staff.diff.words import diff_words
+from scorecard.staff.diff.phrases import diff_words
 from scorecard.staff.release import materials_of
 
 PROJECT = Path(__file__).parents[2]

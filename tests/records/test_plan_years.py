@@ -14,9 +14,9 @@ from scorecard.pipeline import build
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.records.project import PROJECT
 from scorecard.site.published import Finish
-from scorecard.staff.imports.entries import read_period
+from scorecard.staff.imports.cell_entries import read_period
 from scorecard.staff.imports.table import Raw
-from scorecard.staff.workbook.rows import periods_wanted, regular_periods
+from scorecard.staff.workbook.sheet_rows import periods_wanted, regular_periods
 
 SCHOOLS = """name: {zh: 新建操场, en: School playgrounds}
 unit: 个

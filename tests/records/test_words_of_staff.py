@@ -30,7 +30,7 @@ READS_CHINESE = {
     "staff/audit/figures.py",
     "staff/audit/disagreements.py",
     "staff/imports/bound_words.py",
-    "staff/imports/entries.py",
+    "staff/imports/cell_entries.py",
     "staff/imports/flow.py",
     "staff/imports/mapped.py",
     "staff/imports/open_xml.py",
@@ -113,7 +113,7 @@ def test_every_sentence_has_every_language_with_the_same_fields(group: words.Gro
 
 def test_no_other_file_of_the_package_holds_sentences_in_two_languages() -> None:
     """The words by which a plan's text is read, and the names of languages, are no sentences."""
-    elsewhere = {"staff/audit/words.yml", "judging/assess_examples.yml"}
+    elsewhere = {"staff/audit/figure_words.yml", "judging/assess_examples.yml"}
     package = PROJECT / "scorecard"
     found = {
         path.relative_to(package).as_posix()

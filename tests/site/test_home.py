@@ -15,10 +15,10 @@ from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs, read_site_words
 from scorecard.records.project import PROJECT
 from scorecard.records.verdict import Status, Verdict
+from scorecard.site.compose.degrees import Degree, count_degrees, evidence, largest_remainder
 from scorecard.site.compose.edition import Edition
-from scorecard.site.compose.evidence import Degree, count_degrees, evidence, largest_remainder
-from scorecard.site.compose.finding import finding, headline, remainder
 from scorecard.site.compose.home import home_page
+from scorecard.site.compose.summary import finding, headline, remainder
 from scorecard.site.render import environment, render_page
 
 PLANS = Path(__file__).parents[1] / "plans"

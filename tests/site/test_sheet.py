@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from scorecard.site.sheet import workbook
+from scorecard.site.table_workbook import workbook
 
 DAY = date(2026, 11, 23)
 

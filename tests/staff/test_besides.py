@@ -12,9 +12,9 @@ from scorecard.cli import main
 from scorecard.reading.checked import all_checked, checked_inputs
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.staff.imports import Taken, apply_changes, read_table
-from scorecard.staff.imports.write import write_files
+from scorecard.staff.imports.durable_files import write_files
 from scorecard.staff.workbook import make_workbook
-from scorecard.staff.workbook.rows import find_rows
+from scorecard.staff.workbook.sheet_rows import find_rows
 from scorecard.staff.workbook.sheets import LETTER
 
 HEAD = "编号,时期,数值,来源,当年还是累计,口径有变,备注,存疑说明,实际还是计划,又查过（日期）,查的地方\n"

@@ -10,7 +10,7 @@ from scorecard.site import durable
 from scorecard.site.publish import staging
 from scorecard.site.publish.staging import staged
 from scorecard.site.rendered import OutputFile
-from scorecard.staff.imports.write import write_files
+from scorecard.staff.imports.durable_files import write_files
 from scorecard.staff.new import write_new
 from scorecard.staff.release.disk import write_whole
 

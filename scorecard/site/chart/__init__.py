@@ -1,7 +1,7 @@
 """Stage 4. An indicator's values and targets → a chart: Vega-Lite specification, drawn marks, and what stands where.
 
 A chart is drawn without any text, once for all languages and independent of the machine's fonts; each language sets
-its own words beside the marks (`compose/charts`). What the place has figures for stands in one large plot, drawn for a
+its own words beside the marks (`compose/chart`). What the place has figures for stands in one large plot, drawn for a
 narrow and for a wide page; what else there is in small ones below it (`rows`). The large plot has four forms:
 
 - `total`: a running total as columns from zero, against the line of the sum to reach;

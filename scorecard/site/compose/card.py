@@ -14,7 +14,7 @@ from scorecard.records.addresses import card_file, sector_address
 from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_date
 from scorecard.site.compose.changed import changed_on
-from scorecard.site.compose.chart.place import filled, text_width
+from scorecard.site.compose.chart.placement import filled, text_width
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.qr import qr_code

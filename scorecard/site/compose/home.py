@@ -18,12 +18,12 @@ from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_date, format_period
 from scorecard.site.compose.about import about_plan, next_update
 from scorecard.site.compose.changes import telling_of
+from scorecard.site.compose.degrees import evidence
 from scorecard.site.compose.due_years import due_year_bars
 from scorecard.site.compose.edition import Edition
-from scorecard.site.compose.evidence import evidence
-from scorecard.site.compose.finding import counted, counts_in_short, finding, headline, remainder
-from scorecard.site.compose.groups import of_sector, rows, with_status
+from scorecard.site.compose.headed_lists import of_sector, rows, with_status
 from scorecard.site.compose.strips import chosen_for_all, strip_rows
+from scorecard.site.compose.summary import counted, counts_in_short, finding, headline, remainder
 from scorecard.site.compose.wall import wall_sectors
 from scorecard.site.compose.ways import topic_links
 from scorecard.site.pages.home import HomePage, SectorGlance

@@ -19,15 +19,15 @@ from scorecard.records.addresses import (
 from scorecard.records.verdict import JUDGED, LastMark, Status
 from scorecard.saying.sentences import kind_word, mark_word
 from scorecard.site.compose.commitment import Commitment
+from scorecard.site.compose.degrees import evidence
 from scorecard.site.compose.due_years import due_year_lines
 from scorecard.site.compose.edition import Edition, ToMake
-from scorecard.site.compose.evidence import evidence
-from scorecard.site.compose.finding import finding
-from scorecard.site.compose.groups import rows, sections_by_clause
+from scorecard.site.compose.headed_lists import rows, sections_by_clause
 from scorecard.site.compose.home import home_page
 from scorecard.site.compose.pager import continued, pager, pages_of, part_title
 from scorecard.site.compose.place import place_pages
 from scorecard.site.compose.sectors import further_sector_page, sector_page, sectors_page
+from scorecard.site.compose.summary import finding
 from scorecard.site.compose.taking import tables
 from scorecard.site.compose.ways import way_pages
 from scorecard.site.pages.lists import AllPage, Choice, Filter, ListPage, Meaning, SectorRows

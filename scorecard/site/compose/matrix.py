@@ -6,8 +6,8 @@ from scorecard.records.model import Observation
 from scorecard.records.verdict import LastMark, Status
 from scorecard.saying.sentences import mark_word
 from scorecard.site.compose.commitment import Commitment
+from scorecard.site.compose.degrees import kind_of_figure
 from scorecard.site.compose.edition import Edition
-from scorecard.site.compose.evidence import kind_of_figure
 from scorecard.site.pages.sector import YearCell, YearMatrix, YearRow
 
 _MOST_YEARS = 8

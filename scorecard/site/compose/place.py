@@ -8,7 +8,7 @@ from scorecard.records.model import Observation
 from scorecard.saying.numbers import format_period, format_value
 from scorecard.site.compose.citations import source_line
 from scorecard.site.compose.edition import Edition, ToMake
-from scorecard.site.compose.groups import rows
+from scorecard.site.compose.headed_lists import rows
 from scorecard.site.compose.listed import Line
 from scorecard.site.compose.pager import pager, part_title
 from scorecard.site.compose.taking import tables

@@ -6,11 +6,11 @@ from functools import partial
 from scorecard.records.addresses import PLAN, clause_address, indicator_address, part_address, sector_address, to
 from scorecard.records.outline import Part
 from scorecard.saying.numbers import format_date
+from scorecard.site.compose.degrees import evidence
 from scorecard.site.compose.edition import Edition, ToMake
-from scorecard.site.compose.evidence import evidence
-from scorecard.site.compose.finding import counted, finding
 from scorecard.site.compose.ledger import ledger
 from scorecard.site.compose.pager import commitment_group, continued, pager, pages_of, part_title
+from scorecard.site.compose.summary import counted, finding
 from scorecard.site.cut import Stretch
 from scorecard.site.pages.lists import ListPage
 from scorecard.site.pages.parts import Link

@@ -14,17 +14,17 @@ from scorecard.records.verdict import Status
 from scorecard.site.compose.bodies import named_bodies
 from scorecard.site.compose.card import with_list_card
 from scorecard.site.compose.commitment import Commitment
+from scorecard.site.compose.degrees import Degree, count_degrees, degree_word, evidence
 from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.everyday import everyday_words
-from scorecard.site.compose.evidence import Degree, count_degrees, degree_word, evidence
 from scorecard.site.compose.feeds import scope_feed
-from scorecard.site.compose.finding import counted, finding
-from scorecard.site.compose.groups import SECTOR_ORDER, groups_by_outcome, of_sector
+from scorecard.site.compose.headed_lists import SECTOR_ORDER, groups_by_outcome, of_sector
 from scorecard.site.compose.markdown import rich
 from scorecard.site.compose.matrix import year_matrix
 from scorecard.site.compose.pager import continued, pager
 from scorecard.site.compose.place import place_links
 from scorecard.site.compose.strips import share_rows, strip_rows, with_strip
+from scorecard.site.compose.summary import counted, finding
 from scorecard.site.compose.taking import tables
 from scorecard.site.pages.lists import ListPage
 from scorecard.site.pages.parts import Link

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from scorecard.saying.numbers import format_period, format_value
 from scorecard.site.chart import STRIP_HEIGHT, STRIP_WIDTH, Strip
 from scorecard.site.chart.strip import LEFT, TOP, StripPoint
-from scorecard.site.compose.chart.place import text_width
+from scorecard.site.compose.chart.placement import text_width
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import DrawnStrip, Edition
 from scorecard.site.pages.parts import StripRow, StripText

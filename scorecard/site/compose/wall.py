@@ -6,9 +6,9 @@ from scorecard.records.addresses import indicator_address, sector_address, to
 from scorecard.records.outline import Sector
 from scorecard.records.verdict import Status, Verdict
 from scorecard.site.compose.commitment import Commitment
+from scorecard.site.compose.degrees import Degree, degree_of, degree_word
 from scorecard.site.compose.edition import Edition
-from scorecard.site.compose.evidence import Degree, degree_of, degree_word
-from scorecard.site.compose.groups import of_sector
+from scorecard.site.compose.headed_lists import of_sector
 from scorecard.site.pages.parts import Link
 from scorecard.site.pages.wall import Tile, TileRun, WallPicture, WallSector, WallShape
 

@@ -12,14 +12,14 @@ from scorecard.site.compose.bodies import named_bodies
 from scorecard.site.compose.card import with_list_card
 from scorecard.site.compose.citations import source_line
 from scorecard.site.compose.commitment import Commitment
+from scorecard.site.compose.degrees import evidence
 from scorecard.site.compose.edition import Edition, ToMake
-from scorecard.site.compose.evidence import evidence
 from scorecard.site.compose.feeds import scope_feed
-from scorecard.site.compose.finding import counted, finding
-from scorecard.site.compose.groups import rows
+from scorecard.site.compose.headed_lists import rows
 from scorecard.site.compose.markdown import rich
 from scorecard.site.compose.pager import commitment_group, continued, pager, pages_of
 from scorecard.site.compose.strips import strip_rows, with_strip
+from scorecard.site.compose.summary import counted, finding
 from scorecard.site.compose.taking import tables
 from scorecard.site.cut import Stretch
 from scorecard.site.pages.page import Page

@@ -5,7 +5,7 @@ empty, numbers are printed in full without exponent.
 """
 
 from scorecard.site.tables.cells import cell
-from scorecard.site.tables.lists import place_lists, target_lists
+from scorecard.site.tables.list_tables import place_lists, target_lists
 from scorecard.site.tables.observations import OBSERVATION_COLUMNS, observation_rows
 from scorecard.site.tables.targets import target_columns, target_rows
 

@@ -1,8 +1,8 @@
 """The proof that no number was left out: the catalogue held against the plan's own text.
 
 `audit` splits the text into its numbered clauses (`clauses`), finds every figure (`figures`, with the words of
-words.yml), gives each to the commitments that name the clause (`match`) or to the reason that declares it context
-(`context`), and asks of every commitment whether its clauses say what it says (`disagreements`).
+figure_words.yml), gives each to the commitments that name the clause (`covering`) or to the reason that declares it
+context (`context`), and asks of every commitment whether its clauses say what it says (`disagreements`).
 """
 
 from scorecard.staff.audit.as_text import as_text

@@ -16,8 +16,8 @@ from scorecard.records.outline import Part
 from scorecard.records.problems import Problem
 from scorecard.staff.audit.clauses import PolicyClause, normalised
 from scorecard.staff.audit.commitments import SPOKEN_OF, AuditedTarget, family_of, fits
+from scorecard.staff.audit.figure_words import words
 from scorecard.staff.audit.figures import Figure
-from scorecard.staff.audit.words import words
 
 _STANDS_ON_A_WORD = frozenset({"full_coverage", "zero", "rank", "multiple", "relative", "grade"})
 """Kinds without a number of their own that a word of promise, or a grade, must carry."""

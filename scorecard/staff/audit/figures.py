@@ -9,7 +9,7 @@ What is a figure, decided once for every plan:
 - every word of `promises` (全覆盖, 倍增, 逐年 …), every place in a list (第一, 前三位), and every comparison that names
   no number (高于经济增速).
 
-The lists are those of words.yml.
+The lists are those of figure_words.yml.
 """
 
 import re
@@ -20,7 +20,7 @@ from typing import Literal
 
 from scorecard.records.comparators import Sense
 from scorecard.staff.audit.clauses import PolicyClause, normalised
-from scorecard.staff.audit.words import Promise, any_of, words
+from scorecard.staff.audit.figure_words import Promise, any_of, words
 
 FigureKind = Literal["number", "year", "name", "grade", "promise"]
 

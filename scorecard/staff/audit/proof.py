@@ -10,9 +10,9 @@ from scorecard.records.problems import Place, Problem
 from scorecard.staff.audit.clauses import PolicyClause, file_of, normalised, outside, split_clauses
 from scorecard.staff.audit.commitments import AuditedTarget, commitments
 from scorecard.staff.audit.context import context_problems, entries_of, names
+from scorecard.staff.audit.covering import matched
 from scorecard.staff.audit.disagreements import Covered, disagreements
 from scorecard.staff.audit.figures import Figure, find_figures
-from scorecard.staff.audit.match import matched
 
 State = Literal["commitment", "context", "uncovered"]
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from scorecard.history.snapshot import said
 from scorecard.history.waiting import WaitingValue
-from scorecard.staff.diff.words import DiffWords
+from scorecard.staff.diff.phrases import DiffWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

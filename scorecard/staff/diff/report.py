@@ -7,8 +7,8 @@ from scorecard.history.difference import CommitmentChange, Difference, KnownSour
 from scorecard.history.notes import note_key
 from scorecard.history.records import RecordChange
 from scorecard.history.snapshot import KnownCommitment, KnownValue, Words, said
-from scorecard.staff.diff.rows import DiffRow, record_rows
-from scorecard.staff.diff.words import DiffWords, diff_words
+from scorecard.staff.diff.phrases import DiffWords, diff_words
+from scorecard.staff.diff.report_rows import DiffRow, record_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

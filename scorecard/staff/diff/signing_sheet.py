@@ -7,8 +7,8 @@ from scorecard.history.difference import Difference
 from scorecard.records.project import project_root
 from scorecard.site.render import environment
 from scorecard.staff.diff.occasion import Occasion
+from scorecard.staff.diff.phrases import diff_words
 from scorecard.staff.diff.report import Report, report_of
-from scorecard.staff.diff.words import diff_words
 
 TEMPLATES = project_root() / "templates"
 

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from scorecard.records.period import Period
-from scorecard.staff.imports.entries import written
+from scorecard.staff.imports.cell_entries import written
 from scorecard.staff.imports.observation_text import scalar
 from scorecard.staff.imports.yaml_edit import EditedText, Patch, UnwritableError, opened, patched, span, value_of
 

@@ -6,7 +6,7 @@ from datetime import date
 from scorecard.reading.load import Inputs
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.staff.events.edit import with_key
-from scorecard.staff.events.propose import SOURCES, Proposal, proposed
+from scorecard.staff.events.proposal import SOURCES, Proposal, proposed
 from scorecard.staff.imports.table import nearest
 from scorecard.staff.imports.yaml_edit import UnwritableError
 

@@ -1,7 +1,8 @@
 """Values and publications from a table into the plan's files: `read_table`, then `apply_changes`, then `write_files`.
 
-`xlsx_table` and `csv_table` give the table as it was typed, `entries` reads single cells, `changes` compares rows
-with what is published, `sources` reads new publications, `yaml_edit` and `sources_edit` write into the text of a file.
+`xlsx_table` and `csv_table` give the table as it was typed, `cell_entries` reads single cells, `value_changes` compares
+rows with what is published, `new_sources` reads new publications, `yaml_edit` and `sources_edit` write into the text of
+a file.
 Nothing is written while anything is refused: that is for the caller to hold to, with `Taken.is_refused`.
 """
 
@@ -9,12 +10,12 @@ from dataclasses import replace
 
 from scorecard.reading.load import Inputs
 from scorecard.staff.imports.apply import apply_changes
-from scorecard.staff.imports.changes import find_changes
 from scorecard.staff.imports.csv_table import holds_sources, read_csv
+from scorecard.staff.imports.durable_files import write_files
 from scorecard.staff.imports.file_kinds import is_workbook, refused_unread
-from scorecard.staff.imports.sources import find_sources, with_registered
+from scorecard.staff.imports.new_sources import find_sources, with_registered
 from scorecard.staff.imports.taken import Cell, Refusal, Taken, TakenSource, TakenValue, Wrong
-from scorecard.staff.imports.write import write_files
+from scorecard.staff.imports.value_changes import find_changes
 from scorecard.staff.imports.xlsx_table import read_xlsx
 
 __all__ = [

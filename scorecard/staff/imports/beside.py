@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from scorecard.reading.load import Inputs
 from scorecard.records.model import Indicator, Observation, Planned, Search
-from scorecard.staff.imports.entries import read_choice, read_day
+from scorecard.staff.imports.cell_entries import read_choice, read_day
 from scorecard.staff.imports.said import Key, Said
 from scorecard.staff.imports.table import Line, Raw, Table, heading_names, nearest
 from scorecard.staff.imports.taken import Wrong

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from scorecard.records.period import Period
-from scorecard.staff.imports.entries import read_period
+from scorecard.staff.imports.cell_entries import read_period
 from scorecard.staff.imports.table import Raw
 from scorecard.staff.imports.taken import Wrong
 

@@ -12,7 +12,7 @@ from scorecard.staff.imports.table import Line, Table, heading_names, looks_like
 from scorecard.staff.imports.taken import Wrong
 from scorecard.staff.workbook.columns import as_exported
 from scorecard.staff.workbook.flows import alone
-from scorecard.staff.workbook.rows import shown_name, shown_target, shown_unit
+from scorecard.staff.workbook.sheet_rows import shown_name, shown_target, shown_unit
 
 
 def changed_cells(

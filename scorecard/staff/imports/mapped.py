@@ -18,13 +18,13 @@ from scorecard.records.model import Cumulative
 from scorecard.records.period import Calendar, Period
 from scorecard.records.record import Record
 from scorecard.records.words import word
-from scorecard.staff.imports.changes import find_changes
+from scorecard.staff.imports.cell_entries import read_period
 from scorecard.staff.imports.csv_table import csv_lines
-from scorecard.staff.imports.entries import read_period
 from scorecard.staff.imports.file_kinds import is_workbook
 from scorecard.staff.imports.naming import names_of
 from scorecard.staff.imports.table import HEADING_WITHIN, NOTHING, Line, Raw, Table, tidy
 from scorecard.staff.imports.taken import Cell, Refusal, Taken, Wrong
+from scorecard.staff.imports.value_changes import find_changes
 from scorecard.staff.imports.xlsx_table import sheets_as_lines
 
 _PERIOD, _SOURCE, _SINCE = 20_001, 20_002, 20_003

@@ -7,7 +7,7 @@ from scorecard.reading.load import Inputs
 from scorecard.records.model import Indicator
 from scorecard.staff.imports.table import Line, Table, nearest, tidy
 from scorecard.staff.imports.taken import Wrong
-from scorecard.staff.workbook.rows import shown_name
+from scorecard.staff.workbook.sheet_rows import shown_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from scorecard.records.model import Observation
 from scorecard.records.period import Period
-from scorecard.staff.imports.entries import written
+from scorecard.staff.imports.cell_entries import written
 
 FIELDS = (
     "period",

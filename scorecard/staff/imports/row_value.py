@@ -7,13 +7,13 @@ from decimal import Decimal
 from scorecard.reading.check_values import unit_of_values
 from scorecard.records.model import Indicator
 from scorecard.staff.imports.bound_words import split_bound
+from scorecard.staff.imports.cell_entries import read_choice, read_number
 from scorecard.staff.imports.decimal_sign import two_readings
-from scorecard.staff.imports.entries import read_choice, read_number
 from scorecard.staff.imports.shown_number import misleading
 from scorecard.staff.imports.table import Line, Raw, Table
 from scorecard.staff.imports.taken import Wrong
 from scorecard.staff.workbook.columns import phrases
-from scorecard.staff.workbook.rows import entry_of
+from scorecard.staff.workbook.sheet_rows import entry_of
 
 
 def read_value(table: Table, line: Line, record: Indicator, series: str | None) -> Decimal | str | Wrong:

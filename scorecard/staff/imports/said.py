@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from scorecard.records.dimension import Group
 from scorecard.records.model import Observation
 from scorecard.records.period import Period
-from scorecard.staff.imports.entries import written
+from scorecard.staff.imports.cell_entries import written
 from scorecard.staff.imports.table import Line, Table
 from scorecard.staff.imports.taken import Wrong
 

@@ -16,8 +16,8 @@ from scorecard.records.words import words
 from scorecard.staff.leads.lead import Lead
 from scorecard.staff.leads.settling import OpenFirst, Pointer
 from scorecard.staff.leads.wanted import Wanted
-from scorecard.staff.workbook.cells import FONT, WRAP, print_on_a4, write_heading, write_text
 from scorecard.staff.workbook.fixed_bytes import with_fixed_dates
+from scorecard.staff.workbook.styles import FONT, WRAP, print_on_a4, write_heading, write_text
 
 _WIDTHS = {
     "sector": 10, "clauses": 9, "commitment": 34, "due": 8, "outcome": 12, "sentence": 40, "known": 44, "searched": 30,

@@ -13,7 +13,7 @@ from scorecard.saying.compared import quantities_of
 from scorecard.saying.sentences import VerdictStrings, status_word, verdict_sentence
 from scorecard.staff.leads.lead import Lead
 from scorecard.staff.workbook.columns import said
-from scorecard.staff.workbook.rows import shown_name
+from scorecard.staff.workbook.sheet_rows import shown_name
 
 LIKE = 0.4
 """The share of a lead's words that a commitment must hold for the lead to be listed with it."""

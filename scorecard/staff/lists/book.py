@@ -13,9 +13,9 @@ from scorecard.staff.lists.columns import COLUMNS, FIELDS, LOCKED, keys_of, show
 from scorecard.staff.lists.propose import ProposedClause, ProposedList, ProposedTarget
 from scorecard.staff.new.questions import KINDS
 from scorecard.staff.new.words import word as new_word
-from scorecard.staff.workbook.cells import entry_check, one_of, style, write_heading, write_text
 from scorecard.staff.workbook.columns import said
 from scorecard.staff.workbook.fixed_bytes import with_fixed_dates
+from scorecard.staff.workbook.styles import entry_check, one_of, style, write_heading, write_text
 
 _WIDTHS = {"number": 6, "original": 40, "figure": 12, "confirm": 11, "text": 34, "name": 24, "definition": 30}
 

@@ -13,7 +13,7 @@ from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import parse
 from scorecard.records.model import Indicator
 from scorecard.records.problems import Place, Problem
-from scorecard.staff.new.indicator import indicator_path, indicator_text, parts_of
+from scorecard.staff.new.indicator_file import indicator_path, indicator_text, parts_of
 from scorecard.staff.new.questions import Answers, Prompt, next_question
 
 

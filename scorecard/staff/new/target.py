@@ -7,9 +7,9 @@ from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import parse
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.staff.events.edit import with_item
-from scorecard.staff.events.propose import PLAN, Proposal, proposed
+from scorecard.staff.events.proposal import PLAN, Proposal, proposed
 from scorecard.staff.imports.yaml_edit import UnwritableError
-from scorecard.staff.new.indicator import indicator_text
+from scorecard.staff.new.indicator_file import indicator_text
 from scorecard.staff.new.questions import Answers
 
 

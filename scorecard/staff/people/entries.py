@@ -9,8 +9,8 @@ from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from scorecard.reading.files import read_file
 from scorecard.reading.load import ENTRIES, FOLDER
+from scorecard.reading.plan_file import read_file
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.site.durable import flush_file
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from scorecard.history.facts import Facts
+from scorecard.history.field_texts import Facts
+from scorecard.staff.people.entered_items import Item, changed_items
 from scorecard.staff.people.entries import Entry, same_person
-from scorecard.staff.people.items import Item, changed_items
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

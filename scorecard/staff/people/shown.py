@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from scorecard.history.facts import STEP, Facts
+from scorecard.history.field_texts import STEP, Facts
 from scorecard.records.words import word
-from scorecard.staff.diff.words import diff_words
+from scorecard.staff.diff.phrases import diff_words
 from scorecard.staff.people.entries import Entry
 from scorecard.staff.people.second import Coming
 

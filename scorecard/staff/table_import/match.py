@@ -8,8 +8,8 @@ from scorecard.records.dimension import Group
 from scorecard.records.model import Plan
 from scorecard.staff.imports.table import nearest
 from scorecard.staff.imports.taken import Wrong
+from scorecard.staff.table_import.long_table import TableRow
 from scorecard.staff.table_import.mapping import Mapping, NamesColumn, Rows, TableFile
-from scorecard.staff.table_import.rows import TableRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

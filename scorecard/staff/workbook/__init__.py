@@ -1,7 +1,6 @@
 """The Excel workbook staff fill in. `make_workbook` is all there is to call; `imports` reads it back.
 
-`columns` says what stands where, `rows` which lines there are, `sheets` and `source_sheet` draw them, `phrases.yml`
-holds the words.
+`columns` says what stands where, `sheet_rows` which lines there are, `sheets` and `source_sheet` draw them.
 """
 
 import io
@@ -13,7 +12,7 @@ from openpyxl import Workbook
 from scorecard.reading.load import Inputs
 from scorecard.staff.workbook.columns import phrases, said, word
 from scorecard.staff.workbook.fixed_bytes import with_fixed_dates
-from scorecard.staff.workbook.rows import find_rows, regular_periods
+from scorecard.staff.workbook.sheet_rows import find_rows, regular_periods
 from scorecard.staff.workbook.sheets import draw_instructions, draw_lists, draw_values, scope_of
 from scorecard.staff.workbook.source_sheet import draw_sources, sources_newest_first
 

@@ -11,7 +11,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scorecard.reading.load import Inputs
-from scorecard.staff.workbook.cells import (
+from scorecard.staff.workbook.columns import COLUMNS, as_exported, phrases, said, word
+from scorecard.staff.workbook.flows import alone, shown_flow, since
+from scorecard.staff.workbook.red_cells import mark_doubts
+from scorecard.staff.workbook.sheet_rows import SheetRow
+from scorecard.staff.workbook.styles import (
     BESIDE,
     DONE,
     FONT,
@@ -27,10 +31,6 @@ from scorecard.staff.workbook.cells import (
     write_heading,
     write_text,
 )
-from scorecard.staff.workbook.columns import COLUMNS, as_exported, phrases, said, word
-from scorecard.staff.workbook.doubts import mark_doubts
-from scorecard.staff.workbook.flows import alone, shown_flow, since
-from scorecard.staff.workbook.rows import SheetRow
 
 EMPTY_ROWS = 100
 """Rows below the last indicator in which other periods, places and series can be entered."""

@@ -7,7 +7,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from scorecard.reading.load import Inputs
 from scorecard.records.model import Source
 from scorecard.records.period import Period
-from scorecard.staff.workbook.cells import (
+from scorecard.staff.workbook.columns import SOURCE_COLUMNS, phrases, word
+from scorecard.staff.workbook.styles import (
     FONT,
     WRAP,
     Allowed,
@@ -18,7 +19,6 @@ from scorecard.staff.workbook.cells import (
     write_heading,
     write_text,
 )
-from scorecard.staff.workbook.columns import SOURCE_COLUMNS, phrases, word
 
 EMPTY_SOURCES = 100
 """Rows below the last publication in which new ones are registered."""

@@ -1,7 +1,7 @@
 """A chart in the words of one language. Words differ in length, so each language sets its own beside the same marks.
 
-`words` says the finding and names every mark; `plot` and `rows` set words in the drawings, `place` finds them room;
-`file` makes the picture that stands alone.
+`captions` says the finding and names every mark; `plot` and `small_plots` set words in the drawings, `placement` finds
+them room; `file` makes the picture that stands alone.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,10 +9,7 @@ from collections.abc import Mapping, Sequence
 from scorecard.records.addresses import indicator_address, indicator_file
 from scorecard.records.model import Unit
 from scorecard.site.chart import LAYOUTS
-from scorecard.site.compose.chart.file import chart_file
-from scorecard.site.compose.chart.plot import plot_view
-from scorecard.site.compose.chart.rows import row_views
-from scorecard.site.compose.chart.words import (
+from scorecard.site.compose.chart.captions import (
     axis_measure,
     description,
     finding,
@@ -21,6 +18,9 @@ from scorecard.site.compose.chart.words import (
     source_line,
     subtitle,
 )
+from scorecard.site.compose.chart.file import chart_file
+from scorecard.site.compose.chart.plot import plot_view
+from scorecard.site.compose.chart.small_plots import row_views
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
 from scorecard.site.pages.chart import ChartView

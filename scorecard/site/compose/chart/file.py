@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from scorecard.saying.numbers import format_date
 from scorecard.site.chart import WIDE
-from scorecard.site.compose.chart.place import filled
+from scorecard.site.compose.chart.placement import filled
 from scorecard.site.compose.edition import Edition
 from scorecard.site.pages.chart import ChartFile, ChartText, FilePart, KeyEntry, PlotView, RowView
 

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from scorecard.saying.numbers import format_period
 from scorecard.site.chart import BOX, Chart, Goal, Layout, Main, Point, Scale
 from scorecard.site.chart.drawing import runs
-from scorecard.site.compose.chart.place import Box, Canvas, Spot, text_width
-from scorecard.site.compose.chart.words import Measure, point_words, whose
+from scorecard.site.compose.chart.captions import Measure, point_words, whose
+from scorecard.site.compose.chart.placement import Box, Canvas, Spot, text_width
 from scorecard.site.pages.chart import ChartPoint, PlotView
 
 _MANY = 12

@@ -1,4 +1,4 @@
-"""The words that give figures their sense, as `words.yml` lists them, ready to search with."""
+"""The words that give figures their sense, as `figure_words.yml` lists them, ready to search with."""
 
 import re
 from collections.abc import Mapping
@@ -52,9 +52,9 @@ class Words:
 
 @cache
 def words() -> Words:
-    """The words of `words.yml`."""
+    """The words of `figure_words.yml`."""
     raw: dict[str, Any] = yaml.safe_load(
-        files("scorecard.staff.audit").joinpath("words.yml").read_text(encoding="utf-8")
+        files("scorecard.staff.audit").joinpath("figure_words.yml").read_text(encoding="utf-8")
     )
     promises = {
         word: Promise(id=each, kinds=frozenset(group.get("kinds", ())), makes=frozenset(group.get("makes", ())))

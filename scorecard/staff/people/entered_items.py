@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from scorecard.history.facts import STEP, Facts
+from scorecard.history.field_texts import STEP, Facts
 
 OF_INDICATOR = ("targets", "observations", "planned")
 """The lists of an indicator whose items two people look at."""

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from scorecard.site.compose.commitment import Commitment
+from scorecard.site.compose.degrees import Degree, count_degrees
 from scorecard.site.compose.edition import Edition
-from scorecard.site.compose.evidence import Degree, count_degrees
 
 _UNDER_WAY = (Degree.OFF_TRACK, Degree.BEHIND, Degree.ON_TRACK, Degree.NOT_DUE)
 _OPEN = (Degree.OWN, Degree.RELATED, Degree.NONE)

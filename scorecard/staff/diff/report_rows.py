@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from difflib import ndiff
 from itertools import groupby
 
-from scorecard.history.facts import STEP
+from scorecard.history.field_texts import STEP
 from scorecard.history.records import ORDER, FieldChange, RecordChange
 from scorecard.history.snapshot import said
-from scorecard.staff.diff.words import DiffWords
+from scorecard.staff.diff.phrases import DiffWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from scorecard.records.model import Source, SourceList
 from scorecard.records.period import Period
 from scorecard.records.problems import Severity
 from scorecard.records.words import staff_languages
-from scorecard.staff.imports.entries import read_period
+from scorecard.staff.imports.cell_entries import read_period
 from scorecard.staff.imports.row_value import unfit_cells
 from scorecard.staff.imports.table import Line as Row
 from scorecard.staff.imports.table import Raw, Table, heading_names, looks_like_a_value, tidy

@@ -8,9 +8,9 @@ from markupsafe import Markup
 from scorecard.records.model import Indicator, Unit
 from scorecard.saying.numbers import format_period
 from scorecard.site.chart import ROW, Chart, Point, SmallPlot
-from scorecard.site.compose.chart.place import Box, Canvas, Spot
+from scorecard.site.compose.chart.captions import Measure, goal_words, measure_of, point_words
+from scorecard.site.compose.chart.placement import Box, Canvas, Spot
 from scorecard.site.compose.chart.plot import missing_marks, years
-from scorecard.site.compose.chart.words import Measure, goal_words, measure_of, point_words
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
 from scorecard.site.pages.chart import ChartPoint, PlotView, RowView

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from scorecard.reading.check_near import FAR, PART
 from scorecard.staff.workbook.columns import COLUMNS
-from scorecard.staff.workbook.rows import SheetRow
+from scorecard.staff.workbook.sheet_rows import SheetRow
 
 DOUBT = PatternFill("solid", bgColor="FFF8D3D3")
 _LETTER = {column.key: get_column_letter(at) for at, column in enumerate(COLUMNS, start=1)}

@@ -9,14 +9,14 @@ from scorecard.reading.load import Inputs
 from scorecard.records.column_letter import column_letter
 from scorecard.records.model import Indicator, Planned, Search
 from scorecard.staff.imports.beside import planned_of, read_break, read_note, read_search, value_after
-from scorecard.staff.imports.doubts import refused_doubts
-from scorecard.staff.imports.entries import (
+from scorecard.staff.imports.cell_entries import (
     read_choice,
     read_day,
     read_period,
     read_sources,
     year_or_month,
 )
+from scorecard.staff.imports.doubts import refused_doubts
 from scorecard.staff.imports.flow import read_flow
 from scorecard.staff.imports.locked import changed_cells, moved
 from scorecard.staff.imports.naming import Names, names_of

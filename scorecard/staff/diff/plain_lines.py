@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from scorecard.history.difference import Difference
 from scorecard.staff.diff.occasion import Occasion
+from scorecard.staff.diff.phrases import DiffWords, diff_words
 from scorecard.staff.diff.report import Report, report_of
-from scorecard.staff.diff.rows import DiffRow
-from scorecard.staff.diff.words import DiffWords, diff_words
+from scorecard.staff.diff.report_rows import DiffRow
 
 
 def as_text(difference: Difference, language: str, occasion: Occasion | None = None) -> str:

@@ -6,8 +6,8 @@ import stat
 from pathlib import Path
 
 from scorecard.cli.voice import Voice
-from scorecard.reading.files import leads_out
 from scorecard.reading.load import FOLDER
+from scorecard.reading.plan_file import leads_out
 from scorecard.records.problems import InputError, Place, Problem, said_reason
 from scorecard.staff.release.disk import write_whole
 

@@ -11,15 +11,15 @@ from scorecard.reading.load import Inputs
 from scorecard.records.model import Indicator, Observation
 from scorecard.records.period import Period
 from scorecard.records.problems import InputError, Problem
+from scorecard.staff.imports.cell_entries import read_number
 from scorecard.staff.imports.doubts import refused_doubts
-from scorecard.staff.imports.entries import read_number
 from scorecard.staff.imports.table import Raw
 from scorecard.staff.imports.taken import Refusal, TakenValue, Wrong
-from scorecard.staff.table_import.cells import number_and_marks, with_point
+from scorecard.staff.table_import.long_table import LongTable, TableRow, melted, read_long_table
 from scorecard.staff.table_import.mapping import Flags, Mapping, TableFile
 from scorecard.staff.table_import.match import Matcher, ValueSubject
-from scorecard.staff.table_import.periods import read_statistical_period
-from scorecard.staff.table_import.rows import LongTable, TableRow, melted, read_long_table
+from scorecard.staff.table_import.number_cell import number_and_marks, with_point
+from scorecard.staff.table_import.period_codes import read_statistical_period
 
 Key = tuple[object, ...]
 

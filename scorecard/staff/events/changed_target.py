@@ -11,7 +11,7 @@ from scorecard.reading.load import Inputs
 from scorecard.records.model import Target
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.staff.events.edit import with_key
-from scorecard.staff.events.propose import Proposal, proposed
+from scorecard.staff.events.proposal import Proposal, proposed
 from scorecard.staff.imports.table import nearest
 from scorecard.staff.imports.yaml_edit import UnwritableError
 
