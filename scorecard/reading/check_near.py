@@ -6,21 +6,31 @@ They matter most where nothing else does: most indicators have no value before. 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from scorecard.reading.check_values import unit_of_values
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
-from scorecard.records.model import Growth, Indicator, Observation, Target, comparator_of, figure_of, high_of
-from scorecard.records.period import months_after
+from scorecard.records.model import (
+    Cumulative,
+    Growth,
+    Indicator,
+    Observation,
+    Target,
+    comparator_of,
+    figure_of,
+    high_of,
+    start_of,
+)
+from scorecard.records.period import Period, months_after
 from scorecard.records.problems import Problem
 
 FAR = 8
 """How many times its target a value may be before it is asked about: less than a zero too many, moved a little."""
 
 PART = FAR * 100
-"""So small a part of a target's figure that no month's share of a total could be."""
+"""So small a part of a target's figure that no month's share of a total could be. A year's is held against its own."""
 
 NEAR_DUE = 12
 """Months before the due date from which on the value of a level is compared by factors of ten downwards too."""
@@ -39,6 +49,7 @@ class _Held:
 
     target: Target
     figure: Decimal
+    plan: Period
 
     @property
     def is_floor(self) -> bool:
@@ -47,16 +58,31 @@ class _Held:
     def is_far_above(self, value: Decimal) -> bool:
         return abs(value) >= FAR * abs(self.figure)
 
-    def is_far_below(self, value: Decimal, end: date) -> bool:
+    def is_far_below(self, value: Decimal, said: Observation) -> bool:
         """A zero counts for a floor alone, and where it is due: a start from nothing is no slip."""
-        near = self.target.kind in _LEVELS and self._is_near_due(end, 0 if value == 0 else NEAR_DUE)
+        near = self.target.kind in _LEVELS and self._is_near_due(said.period.end, 0 if value == 0 else NEAR_DUE)
         if value == 0:
             return near and self.is_floor
+        share = self._even_share(said)
+        if share is not None:
+            return abs(value) * FAR <= share
         return abs(value) * (FAR if near else PART) <= abs(self.figure)
 
     def has_lost_its_sign(self, value: Decimal) -> bool:
         is_other = self.target.kind in _LEVELS and value * self.figure < 0
         return is_other and abs(self.figure) <= ALIKE * abs(value) and abs(value) <= ALIKE * abs(self.figure)
+
+    def _even_share(self, said: Observation) -> Decimal | None:
+        """Of a total, what falls to the days of a value if every day brings the same; None for less than a year, and
+        outside the days that are added up.
+        """
+        if not isinstance(self.target, Cumulative) or self.target.due is None:
+            return None
+        first, last = (start_of(self.target) or self.plan).start, self.target.due.end
+        start, end = (said.since or said.period).start, said.period.end
+        if start < first or end > last or end + timedelta(days=1) < months_after(start, NEAR_DUE):
+            return None
+        return abs(self.figure) * ((end - start).days + 1) / ((last - first).days + 1)
 
     def _is_near_due(self, end: date, months: int) -> bool:
         due = self.target.due
@@ -68,7 +94,7 @@ def values_are_near_their_target(inputs: Inputs) -> Iterator[Problem]:
     figure with the other sign: unless values of both signs are known.
     """
     for document in inputs.indicators.values():
-        held, signs = _held(document.record), _signs(document.record)
+        held, signs = _held(document.record, inputs.plan.record.period), _signs(document.record)
         for at, value in enumerate(document.record.observations):
             if held and is_judged(value, inputs) and isinstance(value.value, Decimal):
                 yield from _doubts(document, at, value.value, held, signs)
@@ -107,21 +133,21 @@ def is_judged(value: Observation, inputs: Inputs) -> bool:
     return value.series is None and not value.group and value.geography in {None, inputs.plan.record.geography}
 
 
-def _held(record: Indicator) -> list[_Held]:
-    return [_Held(target, figure) for target in record.targets if (figure := held_against(target)) is not None]
+def _held(record: Indicator, plan: Period) -> list[_Held]:
+    return [_Held(target, figure, plan) for target in record.targets if (figure := held_against(target)) is not None]
 
 
 def _doubts(
     document: Document[Indicator], at: int, value: Decimal, held: Sequence[_Held], signs: Counter[bool]
 ) -> Iterator[Problem]:
-    unit, end = document.record.unit, document.record.observations[at].period.end
+    unit, said = document.record.unit, document.record.observations[at]
     loc = ("observations", at, "value")
     if unit == "%" and 0 < value <= 1 and min(each.figure for each in held) >= 10:
         meant = f"{(value * 100).normalize():f}"
         yield document.problem("share-as-part", *loc, severity="warning", found=value, meant=meant)
         return
     largest = max((each.figure for each in held), key=abs)
-    if all(each.is_far_above(value) for each in held) or all(each.is_far_below(value, end) for each in held):
+    if all(each.is_far_above(value) for each in held) or all(each.is_far_below(value, said) for each in held):
         yield document.problem("far-from-target", *loc, severity="warning", found=value, target=largest, unit=unit)
     if any(each.has_lost_its_sign(value) for each in held) and not _both(signs, value):
         yield document.problem("sign-against-target", *loc, severity="warning", found=value, target=largest, unit=unit)

@@ -38,8 +38,8 @@ FAR, SIGN = ["far-from-target"], ["sign-against-target"]
         ("0", "30", "个", "at_least", FAR),
         ("0", "30", "个", "cumulative", []),
         ("3.75", "30", "个", "cumulative", []),
-        ("0.0375", "30", "个", "cumulative", FAR),
-        ("0.0376", "30", "个", "cumulative", []),
+        ("1.24", "30", "个", "cumulative", FAR),
+        ("1.26", "30", "个", "cumulative", []),
         ("3.6", "36", "个", "at_most", FAR),
         ("0", "36", "个", "at_most", []),
         ("55", "5.5", "%", "at_most", FAR),
@@ -67,6 +67,26 @@ def test_from_which_figure_on_a_value_is_asked_about(
 @pytest.mark.parametrize(("value", "period"), [("3.75", "2023"), ("0", "2023"), ("0", "2024")])
 def test_a_level_may_be_far_below_long_before_it_is_due(minimal_plan: Path, value: str, period: str) -> None:
     assert asked(minimal_plan, value, "30", "个", period=period) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "period", "codes"),
+    [
+        ("1.24", "2023", FAR),
+        ("1.26", "2023", []),
+        ("3.74", "2025, since: 2023", FAR),
+        ("3.76", "2025, since: 2023", []),
+        ("0.0376", "2025-01", []),
+        ("0.0375", "2025-01", FAR),
+        ("0.0376", "2022", []),
+        ("0.0375", "2022", FAR),
+    ],
+)
+def test_a_year_of_a_total_is_held_against_the_share_that_falls_to_it(
+    minimal_plan: Path, value: str, period: str, codes: list[str]
+) -> None:
+    """30 in three years; less than a year, and what lies outside, may be nearly nothing."""
+    assert asked(minimal_plan, value, "30", "个", kind="cumulative", period=period) == codes
 
 
 def test_a_value_of_the_other_sign_is_none_to_ask_about_where_both_are_known(minimal_plan: Path) -> None:

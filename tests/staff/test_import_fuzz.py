@@ -310,6 +310,18 @@ def test_every_number_put_into_a_workbook_is_accounted_for(inputs: Inputs, files
     _tell("workbooks", came, slowest)
 
 
+def test_a_number_in_any_one_column_is_accounted_for(inputs: Inputs) -> None:
+    """Of every sheet of ours, shown or hidden: in a row of what is published, in an open one below, and beside."""
+    start, left = grids(inputs), []
+    for title, grid in start.items():
+        last, width = (max(at[axis] for at in grid) for axis in (0, 1))
+        for row in (2, last + 1):
+            for column in range(1, width + 3):
+                book = Book(sheets=start | {title: grid | {(row, column): Typed(7003.5)}}, put={"7003.5"})
+                left += unaccounted(book, read_table("a.xlsx", as_xlsx(book), inputs))
+    assert left == []
+
+
 def test_every_number_put_into_a_csv_is_accounted_for(inputs: Inputs, files: dict[str, bytes]) -> None:
     start, came = grids(inputs)["填报"], Counter[str]()
     slowest = 0.0

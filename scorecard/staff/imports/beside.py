@@ -1,5 +1,6 @@
 """What a row says beside its value: whether the series breaks, a note in each language; that somebody looked again."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from scorecard.reading.load import Inputs
@@ -33,6 +34,18 @@ def read_note(
         values = {"found": str(len(lines)), "count": str(len(languages)), "languages": ", ".join(languages)}
         return Wrong(code="note-languages", values=values)
     return dict(zip(languages, lines, strict=True))
+
+
+def never_planned(said: Said, table: Table, line: Line) -> Iterator[tuple[str, Wrong]]:
+    """What the row of a plan figure says and no plan figure has: it would be lost, an embargo too."""
+    has = {
+        "status": said.status != "final",
+        "not_before": said.not_before is not None,
+        "series_break": bool(said.series_break),
+    }
+    for key in (each for each, is_said in has.items() if is_said):
+        values = {"name": heading_names(key), "found": table.raw(line, key).quoted}
+        yield key, Wrong(code="planned-lacks", values=values)
 
 
 def planned_of(key: Key, said: Said, record: Indicator, *, is_published: bool) -> Planned | Wrong | None:

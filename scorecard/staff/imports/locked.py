@@ -32,13 +32,6 @@ def changed_cells(
         ("target", lambda language: shown_target(record, series, geography, group, language)),
         ("unit", lambda language: shown_unit(unit_of_values(record, series), units, language)),
     )
-    for name in ("last", "clause"):
-        raw = table.raw(line, name)
-        if looks_like_a_value(raw):
-            yield (
-                name,
-                Wrong(code="number-in-locked-cell", values={"found": raw.quoted, "column": heading_names("value")}),
-            )
     figure = table.raw(line, "figure")
     if looks_like_a_value(figure) and not _is_figure(figure.text, record):
         values = {"found": figure.quoted, "column": heading_names("value")}

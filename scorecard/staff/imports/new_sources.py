@@ -89,8 +89,7 @@ class _SourceRow:
         if not base.is_empty and base.text == raws["id"].text:
             return None  # registered when the workbook was made, and no more
         if not base.is_empty:
-            values = {"expected": base.quoted, "found": raws["id"].quoted}
-            self.wrongs.append(("id", Wrong(code="locked-cell-changed", values=values)))
+            self._moved(base, raws["id"])
             return None
         return self._registered(raws)
 
@@ -125,7 +124,11 @@ class _SourceRow:
 
     def _compare(self, name: str, registered: Source) -> None:
         """A row of what is registered. The sheet's own may be out of date; one typed anew takes another's id."""
-        typed = self.table.raw(self.line, "base").is_empty
+        base = self.table.raw(self.line, "base")
+        typed = base.is_empty
+        if not typed and base.text != name:
+            self._moved(base, self.table.raw(self.line, "id"))
+            return
         shown = [shown_source(name, registered, language) for language in staff_languages()]
         for key in _KEYS:
             raw = self.table.raw(self.line, key)
@@ -138,6 +141,14 @@ class _SourceRow:
             values = {"expected": shown[0][key], "found": raw.quoted}
             severity: Severity = "error" if looks_like_a_value(raw) else "warning"
             self.wrongs.append((key, Wrong(code="locked-cell-changed", values=values, severity=severity)))
+
+    def _moved(self, base: Raw, found: Raw) -> None:
+        """The row was of another publication when the workbook was made; or somebody typed into the hidden column."""
+        key = "base" if looks_like_a_value(base) else "id"
+        values = {"expected": base.quoted, "found": found.quoted}
+        if key == "base":
+            values = {"expected": found.quoted, "found": base.quoted}
+        self.wrongs.append((key, Wrong(code="locked-cell-changed", values=values)))
 
     def _doubt(self, url: str | None, published: object) -> None:
         """What is taken, but ought to be looked at."""

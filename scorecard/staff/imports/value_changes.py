@@ -8,7 +8,7 @@ from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
 from scorecard.records.column_letter import column_letter
 from scorecard.records.model import Indicator, Planned, Search
-from scorecard.staff.imports.beside import planned_of, read_break, read_note, read_search, value_after
+from scorecard.staff.imports.beside import never_planned, planned_of, read_break, read_note, read_search, value_after
 from scorecard.staff.imports.cell_entries import (
     read_choice,
     read_day,
@@ -20,6 +20,7 @@ from scorecard.staff.imports.doubts import refused_doubts
 from scorecard.staff.imports.flow import read_flow
 from scorecard.staff.imports.locked import changed_cells, moved
 from scorecard.staff.imports.naming import Names, names_of
+from scorecard.staff.imports.only_words import explained_in_vain, numbers_among_words
 from scorecard.staff.imports.places import read_geography, read_group, read_series
 from scorecard.staff.imports.row_value import read_bound, read_value, unfit_cells
 from scorecard.staff.imports.said import Key, Said, place_of, said_by, said_when_exported
@@ -63,7 +64,8 @@ def find_changes(table: Table, inputs: Inputs) -> Taken:
     reasons = {line.number: table.raw(line, "why").text for line in table.lines}
     fine, doubted, explained = refused_doubts(tuple(changes), inputs, letters, reasons)
     hidden = hidden_columns(table, ("period", *ENTRIES)) if changes else ()
-    found = tuple(sorted((*hidden, *refusals, *doubted), key=lambda each: each.cell.row))
+    in_vain = explained_in_vain(table, inputs, {each.cell.row for each in (*refusals, *doubted)})
+    found = tuple(sorted((*hidden, *refusals, *doubted, *in_vain), key=lambda each: each.cell.row))
     fine, found = said_as_one(table, fine, found)
     return Taken(changes=fine, items=tuple(items), explained=explained, refusals=found)
 
@@ -92,6 +94,7 @@ class _Row:
         document = None if self._refused() else self._document([*filled, *(["searched_on"] if looked else [])])
         if document is None:
             return None
+        self.wrongs.extend(numbers_among_words(self.table, self.line, document.record, self.inputs.plan.record))
         if looked:
             self._add_search(document)
         if not filled and self.table.raw(self.line, "base").is_empty:
@@ -116,7 +119,9 @@ class _Row:
         said = self._said(document, key, None, exported)
         if said is None:
             return
+        self.wrongs.extend(never_planned(said, self.table, self.line))
         found = planned_of(key, said, document.record, is_published=exported is not None)
+        self._compare_locked(document.record, is_change=True, key=key)
         planned = self._sift("nature", found)
         if planned is not None:
             self._add(document, planned)
