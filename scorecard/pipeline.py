@@ -48,15 +48,16 @@ def build(
     with reading_again(cache) as remember:
         inputs, warnings = checked_inputs(root, remember=remember)
         words = read_site_words(theme, inputs.plan.record.languages, remember)
+    verdicts = judge(inputs)
     content = Content(
         inputs=inputs,
         words=words,
-        verdicts=judge(inputs),
+        verdicts=verdicts,
         releases=releases,
         has_pictures=finish.pictures,
         cut=finish.cut,
     )
-    drawings = draw_plan(inputs, cache, progress)
+    drawings = draw_plan(inputs, verdicts, cache, progress)
 
     def published() -> Published:
         site = with_pictures(make_site(content, drawings, theme, progress, cache), content, theme, cache, progress)

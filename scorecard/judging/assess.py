@@ -22,6 +22,7 @@ from scorecard.judging.evidence import (
 from scorecard.judging.finding import Fact, Finding, not_scored
 from scorecard.judging.groups import KEEPING, combined, of_group
 from scorecard.judging.last_known import Subject, last_known
+from scorecard.judging.path import path_of
 from scorecard.judging.reading import read
 from scorecard.judging.variants import as_changed, both_read, read_otherwise
 from scorecard.records.model import (
@@ -188,6 +189,7 @@ def _by_rule(target: TargetBase, evidence: Evidence, frame: Frame) -> Verdict:
         used=finding.used,
         modifiers=finding.modifiers | _modifiers_of(finding) | modifiers,
         facts=(*finding.facts, *facts),
+        path=path_of(case) if isinstance(case, Case) and status not in NOT_SCORED else None,
     )
 
 

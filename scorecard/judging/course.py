@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from scorecard.judging.arithmetic import HUNDRED, add, decimals, half_width, multiply, quotient, subtract
 from scorecard.judging.case import Case, Threshold
-from scorecard.judging.change import base_of
 from scorecard.judging.finding import Fact, Finding, known_facts
 from scorecard.judging.level import cap_of
+from scorecard.judging.path import goal_of, is_on_the_way, starting_point
 from scorecard.judging.reading import Reading, break_between, joined, same_days
-from scorecard.records.model import Comparator, FromBase, Increment, Multiple, Planned, Range
+from scorecard.records.model import Comparator, FromBase, Multiple, Planned, Range
 from scorecard.records.period import Period, months_after
 from scorecard.records.verdict import Comparison, Status
 
@@ -120,14 +120,14 @@ class Course:
 def along(case: Case, found: Finding) -> Finding:
     """How a level, or a change from a base, stands on its way."""
     has_base = isinstance(case.target, FromBase)
-    base = base_of(case) if has_base else _starting_point(case)
+    base = starting_point(case)
     if has_base and base is None:
         return not_due(found.reason if found.reason == "base_missing" else "no_base_value", *found.facts)
     counts_in_base = isinstance(case.target, Multiple) or (has_base and case.target.measure == "percent")
     if base is not None and counts_in_base and not base.is_positive:
         return not_due("base_not_positive", used=base)
     after = base.span.end if has_base and base is not None else case.frame.period.start
-    since = [each for each in case.readings if each.span.end > after and _is_on_the_way(each, case)]
+    since = [each for each in case.readings if each.span.end > after and is_on_the_way(each, case)]
     if not since:
         return no_report(case)
     latest = since[-1]
@@ -146,10 +146,10 @@ def _course(case: Case, base: Reading, latest: Reading) -> Course:
         way.word(value, goal, threshold)
         for value in _can_be(latest)
         for start in _can_be(base)
-        for threshold, goal in (_goal(case, value, start),)
+        for threshold, goal in (goal_of(case, value, start),)
         for way in _ways(case, base, latest, start, goal, planned)
     )
-    threshold, goal = _goal(case, latest.number, base.number)
+    threshold, goal = goal_of(case, latest.number, base.number)
     way = _ways(case, base, latest, base.number, goal, planned)[0]
     was_there = base.satisfies(threshold.operator, goal) is True
     is_there = latest.satisfies(threshold.operator, goal) is True and words == {Status.ON_TRACK}
@@ -160,19 +160,6 @@ def _course(case: Case, base: Reading, latest: Reading) -> Course:
         return Course(value=latest, way=here, goal=goal, words=frozenset({Status.ON_TRACK}), reason=reason, facts=facts)
     by = "fell_back" if was_there else "by_line" if planned is None else "by_plan"
     return Course(value=latest, way=way, goal=goal, words=words, reason=by, facts=facts)
-
-
-def _goal(case: Case, value: Decimal, start: Decimal) -> tuple[Threshold, Decimal]:
-    """What the value must come to, from this start; for a value over the cap of a range, the cap."""
-    target, threshold = case.target, case.threshold
-    if isinstance(target, Range) and target.capped:
-        cap = cap_of(target)
-        return (cap, cap.right) if value > cap.right else (threshold, threshold.right)
-    if isinstance(target, Multiple):
-        return threshold, multiply(start, threshold.right)
-    if isinstance(target, Increment) and target.measure == "percent":
-        return threshold, multiply(multiply(start, add(HUNDRED, threshold.right)), Decimal("0.01"))
-    return threshold, add(start, threshold.right) if isinstance(target, Increment) else threshold.right
 
 
 def _ways(
@@ -208,27 +195,6 @@ def _standing_alone(case: Case, latest: Reading, otherwise: str) -> Finding:
     way = Way(start=threshold.right, change=Decimal(0))
     words = frozenset({Status.ON_TRACK})
     return Course(value=latest, way=way, goal=threshold.right, words=words, reason="at_target_now").finding(threshold)
-
-
-def _starting_point(case: Case) -> Reading | None:
-    """The last value at or before the plan's start that compares with those on the way."""
-    start = case.frame.period.start
-    before = [each for each in case.generous.readings if each.span.end <= start and _is_on_the_way(each, case)]
-    return before[-1] if before else None
-
-
-def _is_on_the_way(reading: Reading, case: Case) -> bool:
-    """True for a value as long as the due period, or of one day; of a stock each; and for a total since the plan began.
-    A winter month says nothing about a yearly mean, and where means of five years are published, no single year does.
-    """
-    if case.own.measures == "stock":
-        return True
-    if case.due.every is None and any(each.span.lasts_as(case.due) for each in case.readings):
-        return reading.span.lasts_as(case.due)
-    if reading.span.every == (case.due.every or "year"):
-        return True
-    is_total = reading.running and reading.span.start <= case.frame.period.start
-    return case.own.measures != "flow" and (reading.span.is_day or is_total)
 
 
 def planned_for(planned: Sequence[Planned], span: Period) -> Planned | None:

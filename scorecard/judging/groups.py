@@ -32,5 +32,6 @@ def combined(verdicts: Mapping[str, Verdict]) -> Verdict:
             ("groups_kept", sum(each.status in KEEPING for each in verdicts.values())),
             ("group", category),
         ),
+        path=None,
         by_group=tuple(verdicts.items()),
     )

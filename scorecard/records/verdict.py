@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from scorecard.records.model import Bound, Comparator, Observation
+from scorecard.records.path import Path
 from scorecard.records.period import Period
 
 
@@ -124,5 +125,7 @@ class Verdict:
     """The verdict against the figure a later document set, where the target was changed."""
     last_known: LastKnown | None = None
     """Where the result is not established, and only there."""
+    path: Path | None = None
+    """The line that progress is measured by, where there is one."""
     by_group: "tuple[tuple[str, Verdict], ...]" = ()
     """Category → its own verdict, where every group of a dimension must keep the target."""

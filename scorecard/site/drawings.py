@@ -12,6 +12,7 @@ from pathlib import Path
 
 from scorecard.reading.kept import Kept
 from scorecard.reading.load import Inputs
+from scorecard.records.verdict import Verdict
 from scorecard.site.chart import (
     DRAWING_VERSION,
     TEMPLATES,
@@ -29,18 +30,24 @@ from scorecard.site.progress import Progress
 from scorecard.site.workers import drawn_at_once
 
 
-def draw_plan(inputs: Inputs, cache: Path | None, progress: Progress) -> Drawings:
+def draw_plan(inputs: Inputs, verdicts: Mapping[str, Verdict], cache: Path | None, progress: Progress) -> Drawings:
     """Stage 4: every chart and strip of the plan, drawn."""
-    charts, strips = plan_charts(inputs, cache), plan_strips(inputs, cache)
+    charts, strips = plan_charts(inputs, verdicts, cache), plan_strips(inputs, cache)
     return Drawings(charts=charts, strips=strips, marks=draw_charts({**charts, **strips}, cache, progress))
 
 
-def plan_charts(inputs: Inputs, cache: Path | None = None) -> dict[str, Chart]:
-    """The charts that fit what is known, undrawn, by indicator."""
+def plan_charts(inputs: Inputs, verdicts: Mapping[str, Verdict], cache: Path | None = None) -> dict[str, Chart]:
+    """The charts that fit what is known, undrawn, by indicator. Of a verdict, the line that it measures by is drawn."""
     indicators = {each: document.record for each, document in inputs.indicators.items()}
     plan, template = inputs.plan.record, _kept_templates(cache)
     frame = ChartPlan(plan=plan.period, as_of=plan.as_of, unverified=inputs.sources.record.unverified)
-    made = {each: indicator_chart(record, frame, indicators, template) for each, record in indicators.items()}
+    paths = {
+        each: {target.id: path for target in record.targets if (path := verdicts[f"{each}.{target.id}"].path)}
+        for each, record in indicators.items()
+    }
+    made = {
+        each: indicator_chart(record, frame, indicators, template, paths[each]) for each, record in indicators.items()
+    }
     return {each: chart for each, chart in made.items() if chart is not None}
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import vl_convert
 
+from scorecard.pipeline import judge
 from scorecard.reading.checked import checked_inputs
 from scorecard.records.project import PROJECT
 from scorecard.site.chart import draw
@@ -22,7 +23,7 @@ def form(drawing: str) -> tuple[object, ...]:
 def drawings(root: Path) -> dict[tuple[object, ...], list[str]]:
     inputs, _ = checked_inputs(root)
     found: dict[tuple[object, ...], list[str]] = {}
-    for name, chart in {**plan_charts(inputs), **plan_strips(inputs)}.items():
+    for name, chart in {**plan_charts(inputs, judge(inputs)), **plan_strips(inputs)}.items():
         for _, drawing in drawings_of(name, chart):
             found.setdefault(form(drawing), []).append(drawing)
     return found

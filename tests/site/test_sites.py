@@ -32,7 +32,7 @@ def nothing(step: str, done: int, total: int) -> None:
 def site_of(root: Path) -> Site:
     inputs, _ = checked_inputs(root)
     words = read_site_words(PROJECT, inputs.plan.record.languages)
-    charts = plan_charts(inputs)
+    charts = plan_charts(inputs, judge(inputs))
     strips = plan_strips(inputs)
     marks = draw_charts({**charts, **strips}, None, nothing)
     content = Content(inputs=inputs, words=words, verdicts=judge(inputs))

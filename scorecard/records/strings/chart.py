@@ -17,6 +17,18 @@ class ChartPhrases(Record):
     chart_since: Phrase
     chart_sentence: Phrase
     chart_total: Phrase
+    chart_rose: Phrase
+    chart_fell: Phrase
+    chart_same: Phrase
+    chart_course_and_side: Phrase
+    chart_above: Phrase
+    chart_below: Phrase
+    chart_at_target: Phrase
+    chart_above_already: Phrase
+    chart_below_already: Phrase
+    chart_at_target_already: Phrase
+    chart_above_still: Phrase
+    chart_below_still: Phrase
     chart_finding_missing: Phrase
     chart_finding_related: Phrase
     chart_years_span: Phrase
@@ -34,6 +46,9 @@ class ChartPhrases(Record):
     chart_key_missing: Phrase
     chart_key_good: Phrase
     chart_key_cut: Phrase
+    chart_key_way: Phrase
+    chart_key_way_rate: Phrase
+    chart_key_way_total: Phrase
     chart_row_planned: Phrase
     chart_row_aside: Phrase
     chart_row_other_span: Phrase
@@ -42,3 +57,4 @@ class ChartPhrases(Record):
     chart_hint: Phrase
     chart_due: Phrase
     chart_done: Phrase
+    chart_done_and_due: Phrase

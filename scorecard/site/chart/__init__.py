@@ -12,9 +12,11 @@ narrow and for a wide page; what else there is in small ones below it (`rows`). 
 """
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, Literal
 
 from scorecard.records.model import Indicator
+from scorecard.records.path import Path
 from scorecard.site.chart.drawing import DRAWING_VERSION, canonical, draw, filled, standing_alone
 from scorecard.site.chart.frame import (
     LAYOUTS,
@@ -29,6 +31,7 @@ from scorecard.site.chart.frame import (
     Point,
     Scale,
     SmallPlot,
+    Way,
 )
 from scorecard.site.chart.main import ChartPlan, drawn_in, layers_of, main_of, targets_of, years_of
 from scorecard.site.chart.painting import FONT, PAINTING_VERSION, paint
@@ -61,6 +64,7 @@ __all__ = [
     "SmallPlot",
     "Strip",
     "TemplateName",
+    "Way",
     "draw",
     "indicator_chart",
     "paint",
@@ -68,6 +72,7 @@ __all__ = [
     "strip_of",
 ]
 
+NO_PATHS: Mapping[str, Path] = MappingProxyType({})
 TemplateName = Literal["chart", "row", "strip"]
 TEMPLATES: Mapping[TemplateName, Callable[[], str]] = {
     "chart": chart_template,
@@ -81,13 +86,14 @@ def indicator_chart(
     frame: ChartPlan,
     indicators: Mapping[str, Indicator] | None = None,
     template: Callable[[TemplateName], str] = lambda name: TEMPLATES[name](),
+    paths: Mapping[str, Path] = NO_PATHS,
 ) -> Chart | None:
     """The chart of everything known; None where nothing is.
 
     `indicators` is where the other series of a target that compares two is found; `template` gives what `TEMPLATES`
-    gave before, where the caller has kept it.
+    gave before, where the caller has kept it; `paths` are the lines that the targets are measured by, by their ids.
     """
-    main = main_of(indicator, frame, indicators or {})
+    main = main_of(indicator, frame, indicators or {}, paths)
     groups = rows_beside(indicator, drawn_in(main, indicator) if main else ())
     if main is None and not groups:
         return None

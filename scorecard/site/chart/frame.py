@@ -6,8 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
+from scorecard.judging.arithmetic import rounded
 from scorecard.records.dimension import Group
 from scorecard.records.model import Observation, Planned
+from scorecard.records.path import Path
 from scorecard.records.period import Period
 
 Form = Literal["total", "quota", "level", "deed"]
@@ -87,10 +89,20 @@ class Goal:
     """True where a later document set another figure."""
     is_later: bool = False
     """True for that other figure."""
+    places: int | None = None
+    """Of a figure worked out from a base: to how many decimal places it is said, those of the base."""
 
     @property
     def year(self) -> int:
         return self.due.end.year
+
+    @property
+    def shown(self) -> Decimal:
+        """As it is said: the line itself stands at the exact value."""
+        return self.value if self.places is None else rounded(self.value, self.places)
+
+    def is_kept(self, value: Decimal) -> bool:
+        return value <= self.value if self.is_ceiling else value >= self.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +141,14 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """The line from the starting point to the target: places on the axis of time, and the figure expected there."""
+
+    path: Path
+    stops: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Main:
     """The large plot: the place's own figures against what was promised."""
 
@@ -141,6 +161,7 @@ class Main:
     other: tuple[Point, ...] = ()
     breaks: tuple[float, ...] = ()
     """Where the definition changed."""
+    way: Way | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from scorecard.records.dimension import Group
 from scorecard.records.model import Indicator, Observation, Target, measured_by
+from scorecard.records.path import Path
 from scorecard.records.period import Period
 from scorecard.site.chart.axis import axis_of
 from scorecard.site.chart.drawing import Layers, runs
@@ -24,6 +26,7 @@ from scorecard.site.chart.points import (
     styled,
 )
 from scorecard.site.chart.small_plots import missing_boxes
+from scorecard.site.chart.way import leading_path, way_of
 
 _MOST_YEARS = 70
 _MOST_PLACES = 3
@@ -41,8 +44,10 @@ class ChartPlan:
     unverified: frozenset[str] = frozenset()
 
 
-def main_of(indicator: Indicator, frame: ChartPlan, indicators: Mapping[str, Indicator]) -> Main | None:
-    """None where the place has no figure that can stand on the scale of the target."""
+def main_of(
+    indicator: Indicator, frame: ChartPlan, indicators: Mapping[str, Indicator], paths: Mapping[str, Path]
+) -> Main | None:
+    """None where the place has no figure that can stand on the scale of the target. `paths` by the id of the target."""
     form = form_of(indicator)
     own = indicator.own
     found = running_totals(own, indicator, frame.plan) if form == "total" else readings(_comparable(own))
@@ -51,7 +56,8 @@ def main_of(indicator: Indicator, frame: ChartPlan, indicators: Mapping[str, Ind
     if not found:
         return None
     points = styled(found, frame.as_of, frame.unverified, is_stock=_is_stock(indicator))
-    found_goals = goals(targets_of(indicator, indicator.own_group), form, frame.plan, points)
+    targets = targets_of(indicator, indicator.own_group)
+    found_goals = goals(targets, form, frame.plan, points)
     first, last = years_of(points, found_goals, frame)
     points = [point for point in points if point.at >= first] or points[-1:]
     beside = form in {"level", "quota"}
@@ -65,9 +71,11 @@ def main_of(indicator: Indicator, frame: ChartPlan, indicators: Mapping[str, Ind
         comparators=tuple(point for place in aside for point in _within(place, first, last)),
         other=tuple(_within(other_series(indicator, indicators) if form == "level" else [], first, last)),
         breaks=tuple(breaks(points)),
+        way=way_of(leading_path(targets, paths, frame.as_of), form, points, last),
     )
     shown = [each.value for each in (*main.points, *main.planned, *main.comparators, *main.other)]
     shown += [goal.value for goal in main.goals]
+    shown += [Decimal(repr(value)) for _, value in main.way.stops] if main.way else []
     return replace(main, axis=axis_of(form, shown, is_share=_is_share(indicator)))
 
 
@@ -130,6 +138,7 @@ def layers_of(main: Main, scale: Scale, plan: Period, missing: Sequence[int]) ->
         "planned": [_stretch(each) for each in main.planned],
         "runs": [] if columns else runs(main.points),
         "stretches": [] if columns else [_stretch(each) for each in main.points if each.is_stretch],
+        "way": [{"at": round(at, 4), "value": round(value, 6)} for at, value in main.way.stops] if main.way else [],
         "superseded": [_line(goal) for goal in lines if goal.is_superseded],
         "targets": [_line(goal) for goal in current],
         "dues": [{"at": round(goal.end, 4), "value": 0.4, "top": 1.6} for goal in main.goals] if not lines else [],

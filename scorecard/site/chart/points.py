@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from scorecard.judging.arithmetic import add, move_point, multiply, without_trailing_zeros
+from scorecard.judging.arithmetic import add, decimals, move_point, multiply, without_trailing_zeros
 from scorecard.records.model import (
     Cumulative,
     EveryPeriod,
@@ -169,6 +169,7 @@ def goals(targets: Iterable[Target], form: Form | None, plan_period: Period, poi
             due=target.due,
             is_ceiling=comparator_of(target) in {"<=", "<"} or target.kind == "zero",
             is_superseded=target.change is not None or target.superseded_by is not None,
+            places=_places(target, points),
         )
         found.setdefault((value, year), goal)
         if isinstance(target, Range):
@@ -232,8 +233,17 @@ def value_of(target: TargetBase, form: Form, points: Sequence[Point]) -> Decimal
     return value
 
 
+def _places(target: TargetBase, points: Sequence[Point]) -> int | None:
+    base = _base_of(target, points) if isinstance(target, FromBase) else None
+    return None if base is None else decimals(base)
+
+
+def _base_of(target: FromBase, points: Sequence[Point]) -> Decimal | None:
+    return next((each.value for each in points if each.observation.period == target.base), None)
+
+
 def _from_base(target: FromBase, points: Sequence[Point]) -> Decimal | None:
-    base = next((each.value for each in points if each.observation.period == target.base), None)
+    base = _base_of(target, points)
     if base is None:
         return None
     if isinstance(target, Multiple):

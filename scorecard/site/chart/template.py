@@ -45,6 +45,7 @@ def chart_template() -> str:
         .encode(x=_x("start"), x2="end:Q", y=_y()),
         _line("runs", _INK, 2),
         _data("stretches").mark_rule(color=_INK, strokeWidth=1.5).encode(x=_x("start"), x2="end:Q", y=_y()),
+        _data("way").mark_line(color=_RULE, strokeWidth=1.3, strokeDash=[7, 4]).encode(x=_x("at"), y=_y()),
         _data("superseded")
         .mark_rule(color=_RULE, strokeWidth=2, strokeDash=[2, 2])
         .encode(x=_x("start"), x2="end:Q", y=_y()),

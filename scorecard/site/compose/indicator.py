@@ -38,7 +38,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]
     said, lead = shared_title(edition, name, own), targets[0].sentence if targets else t.indicator_reference_note
     searched, is_open = tuple(searches(edition, indicator_id, indicator, own)), any(map(_is_open, own))
     tables = tuple(value_tables(edition, indicator_id, unit, name))
-    sources, view = sources_of(edition, indicator_id), chart_view(edition, indicator_id, unit, own, lead, marks)
+    sources, view = sources_of(edition, indicator_id), chart_view(edition, indicator_id, unit, own, marks)
     page = IndicatorPage(
         indicator=indicator_id,
         formerly=indicator.formerly,

@@ -1,7 +1,7 @@
 """A chart in the words of one language. Words differ in length, so each language sets its own beside the same marks.
 
-`captions` says the finding and names every mark; `plot` and `small_plots` set words in the drawings, `placement` finds
-them room; `file` makes the picture that stands alone.
+`title` says the finding, `captions` names every mark; `plot` and `small_plots` set words in the drawings, `placement`
+finds them room; `file` makes the picture that stands alone.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,6 @@ from scorecard.site.chart import LAYOUTS
 from scorecard.site.compose.chart.captions import (
     axis_measure,
     description,
-    finding,
     key,
     measure_of,
     source_line,
@@ -21,6 +20,7 @@ from scorecard.site.compose.chart.captions import (
 from scorecard.site.compose.chart.file import chart_file
 from scorecard.site.compose.chart.plot import plot_view
 from scorecard.site.compose.chart.small_plots import row_views
+from scorecard.site.compose.chart.title import title
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
 from scorecard.site.pages.chart import ChartView
@@ -29,11 +29,10 @@ __all__ = ["chart_view"]
 
 
 def chart_view(
-    edition: Edition, indicator_id: str, unit: Unit, own: Sequence[Commitment], sentence: str, marks: Mapping[str, str]
+    edition: Edition, indicator_id: str, unit: Unit, own: Sequence[Commitment], marks: Mapping[str, str]
 ) -> ChartView | None:
-    """`own` are the indicator's commitments, the one that leads the page first, with its `sentence`; `marks` all that
-    is drawn. None where there is no chart.
-    """
+    """`own` are the indicator's commitments, the one that leads the page first; `marks` all that is drawn. None where
+    there is no chart."""
     chart = edition.charts.get(indicator_id)
     if chart is None:
         return None
@@ -41,7 +40,7 @@ def chart_view(
     indicator = edition.inputs.indicators[indicator_id].record
     measure = axis_measure(edition, unit, main.axis) if main else measure_of(edition, unit, ())
     name = edition.say(indicator.name)
-    title = finding(edition, chart, own, measure, sentence)
+    finding = title(edition, chart, own, measure)
     below = subtitle(edition, indicator, chart, measure)
     plots = tuple(
         plot_view(chart, main, layout, measure, marks[f"{indicator_id}/{layout.name}"]) for layout in LAYOUTS if main
@@ -55,7 +54,7 @@ def chart_view(
     return ChartView(
         id="chart",
         name=name,
-        finding=title,
+        finding=finding,
         subtitle=below,
         description=description(edition, chart, name, measure),
         plots=plots,
@@ -66,5 +65,5 @@ def chart_view(
         hint=t.chart_hint,
         picture=edition.to_file(at, f"{path}.svg"),
         photo=edition.to_file(at, f"{path}.png") if edition.has_pictures else "",
-        file=chart_file(edition, path, (title, below, source), plots, (rows_title, rows), keys),
+        file=chart_file(edition, path, (finding, below, source), plots, (rows_title, rows), keys),
     )

@@ -1,22 +1,17 @@
 """What is said of a chart: its finding, its unit, each figure with period and source, and the key to its marks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from scorecard.records.languages import language_of
 from scorecard.records.model import Indicator, Observation, Planned, Unit
-from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_number, format_period, format_value, puts_spaces, scaled, unit_name
-from scorecard.site.chart import Axis, Chart, Goal, Point
+from scorecard.site.chart import Axis, Chart, Goal, Main, Point, Way
 from scorecard.site.compose.chart.marks import KEY_MARKS
-from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
 from scorecard.site.pages.chart import KeyEntry
 
-_OPEN = frozenset(
-    {Status.NOT_ESTABLISHED, Status.AWAITING, Status.NOT_DUE, Status.CANNOT_BE_JUDGED, Status.QUALITATIVE}
-)
 _LARGE = 100_000
 """From here on figures are counted in thousands, 万, millions: digits are hard to count."""
 _MOST_SOURCES = 4
@@ -44,11 +39,17 @@ class Measure:
 
     def goal(self, goal: Goal) -> str:
         t = self.edition.t
-        return (t.strip_ceiling if goal.is_ceiling else t.strip_floor).format(value=self.figure(goal.value))
+        return (t.strip_ceiling if goal.is_ceiling else t.strip_floor).format(value=self.figure(goal.shown))
 
     def full(self, value: Decimal, bound: str = "exact") -> str:
         """In a sentence: with its unit, every digit."""
         return self.edition.bounded(format_value(value, self.unit, self.edition.language), bound)
+
+    def short(self, value: Decimal) -> str:
+        """Beside a figure with its unit: without it, but for a sign that stands close to its number."""
+        if self.unit.tight:
+            return self.full(value)
+        return format_value(value, self.unit, self.edition.language, bare=True)
 
     @property
     def name(self) -> str:
@@ -126,38 +127,14 @@ def source_line(edition: Edition, chart: Chart) -> str:
     return phrase.format(sources=shown)
 
 
-def finding(edition: Edition, chart: Chart, own: Sequence[Commitment], measure: Measure, sentence: str) -> str:
-    """The chart's title: what is known, what was promised, how it came out or what is missing. Where no one figure was
-    promised, the commitment's `sentence` says how it came out.
-    """
-    t, goal = edition.t, _last_goal(chart)
-    is_judged = bool(own) and own[0].verdict.status not in _OPEN and chart.main is not None
-    if is_judged and goal is None:
-        return sentence
-    pieces = []
-    if chart.main:
-        pieces.append(latest_words(measure, chart))
-    if goal:
-        pieces.append(goal_words(measure, goal))
-    sentences = [t.chart_sentence.format(words=t.indicator_chart_join.join(pieces))] if pieces else []
-    if is_judged:
-        return edition.sentences((*sentences, t.chart_sentence.format(words=edition.mark(own[0].verdict.status).word)))
-    place = edition.place_name(None)
-    if chart.missing:
-        years = years_words(edition, chart.missing)
-        sentences.append(t.chart_finding_missing.format(years=years, place=place))
-    elif chart.main is None:
-        sentences.append(t.indicator_no_values.format(place=place))
-    if chart.main is None:
-        sentences.append(t.chart_finding_related)
-    return edition.sentences(sentences)
-
-
-def latest_words(measure: Measure, chart: Chart) -> str:
+def latest_of(main: Main) -> Point:
     """The latest figure that may be held against the target, else the latest of all."""
-    t, main = measure.edition.t, chart.main
-    assert main is not None
-    point = next((each for each in reversed(main.points) if each.is_solid), main.points[-1])
+    return next((each for each in reversed(main.points) if each.is_solid), main.points[-1])
+
+
+def latest_words(measure: Measure, main: Main) -> str:
+    """That figure, with what is to be said of it."""
+    t, point = measure.edition.t, latest_of(main)
     period = format_period(point.observation.period, measure.edition.language)
     if main.form == "deed":
         return t.chart_done.format(date=period)
@@ -172,22 +149,8 @@ def goal_words(measure: Measure, goal: Goal) -> str:
     t = measure.edition.t
     sign = t.strip_ceiling if goal.is_ceiling else t.strip_floor
     return t.indicator_chart_target.format(
-        year=format_period(goal.due, measure.edition.language), value=sign.format(value=measure.full(goal.value))
+        year=format_period(goal.due, measure.edition.language), value=sign.format(value=measure.full(goal.shown))
     )
-
-
-def years_words(edition: Edition, years: Sequence[int]) -> str:
-    """2023、2024、2025; a long unbroken stretch from its first to its last."""
-    if len(years) > 3 and years[-1] - years[0] == len(years) - 1:
-        return edition.t.chart_years_span.format(first=years[0], last=years[-1])
-    return edition.t.chart_list_join.join(map(str, years))
-
-
-def _last_goal(chart: Chart) -> Goal | None:
-    goals = chart.main.goals if chart.main else next((row.goals for row in chart.rows if row.goals), ())
-    if chart.main and chart.main.form == "deed":
-        return None
-    return goals[-1] if goals else None
 
 
 def subtitle(edition: Edition, indicator: Indicator, chart: Chart, measure: Measure) -> str:
@@ -215,13 +178,27 @@ def description(edition: Edition, chart: Chart, name: str, measure: Measure) -> 
     if main is None:
         return t.indicator_chart_desc.format(name=name, figures=t.chart_finding_related.strip())
     if main.form == "deed":
-        said = [latest_words(measure, chart)]
+        said = [latest_words(measure, main)]
         said += [t.chart_due.format(date=format_period(each.due, edition.language)) for each in main.goals]
     else:
         said = [point_words(measure, each, with_source=False) for each in main.points]
         said += [goal_words(measure, each) for each in main.goals]
         said += [entry.words for entry in beside_entries(edition, chart, measure)]
+        said += [way_words(measure, main.way)] if main.way else []
     return t.indicator_chart_desc.format(name=name, figures=t.indicator_chart_join.join(said))
+
+
+def way_words(measure: Measure, way: Way) -> str:
+    """Where the line to the target starts and how it goes."""
+    edition, path = measure.edition, way.path
+    t = edition.t
+    if path.base is None:
+        return t.chart_key_way_total
+    period, value = format_period(path.base, edition.language), measure.full(path.value)
+    if path.rate is None:
+        return t.chart_key_way.format(period=period, value=value)
+    rate = f"{'+' if path.rate > 0 else ''}{format_number(path.rate, edition.language)}"
+    return t.chart_key_way_rate.format(period=period, value=value, rate=rate)
 
 
 def whose(edition: Edition, point: Point) -> str:
@@ -289,6 +266,8 @@ def key(edition: Edition, chart: Chart, measure: Measure) -> tuple[KeyEntry, ...
         found.append(_entry("missing", t.chart_key_missing))
     if main.goals and main.form != "deed":
         found.append(_entry("good", t.chart_key_good))
+    if main.way:
+        found.append(_entry("way", way_words(measure, main.way)))
     if main.axis.is_broken:
         found.append(_entry("cut", t.chart_key_cut))
     return tuple(found)

@@ -106,6 +106,7 @@ def _obstacles(main: Main, scale: Scale) -> Iterable[Box]:
         yield from (_around(each, scale, main) for each in main.points)
     yield from (_around(each, scale, main) for each in (*main.comparators, *main.other))
     yield from _along(main, scale)
+    yield from _on_the_way(main, scale)
     if not main.axis.is_broken and main.form != "deed":
         yield Box(scale.layout.left, scale.y(max(scale.low, 0)) - 1, scale.layout.right, scale.y(max(scale.low, 0)) + 1)
     for goal in main.goals:
@@ -131,6 +132,16 @@ def _along(main: Main, scale: Scale) -> Iterable[Box]:
                 x = scale.x(before["at"] + (after["at"] - before["at"]) * share)
                 y = scale.y(before["value"] + (after["value"] - before["value"]) * share)
                 yield Box(x - 2, y - 2, x + 2, y + 2)
+
+
+def _on_the_way(main: Main, scale: Scale) -> Iterable[Box]:
+    """The line to the target, as a string of small boxes."""
+    stops = main.way.stops if main.way else ()
+    for (at, value), (later, expected) in pairwise(stops):
+        for step in range(1, _PIECES):
+            share = step / _PIECES
+            x, y = scale.x(at + (later - at) * share), scale.y(value + (expected - value) * share)
+            yield Box(x - 1, y - 1, x + 1, y + 1)
 
 
 _PIECES = 12
