@@ -11,17 +11,20 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from forks import at_touch, die
+from waiting import processes_of, work_of
 
 from scorecard.cli import main
 
 SECONDS = 120
-"""A command that a fault made wait for ever is ended."""
+"""A command all of whose processes have only waited for so long would wait for ever, and is ended. One that gets no
+processor on a busy machine is left to go on.
+"""
 
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload([f"scorecard.cli.{name}" for name in ("site", "values", "release", "releases")])
@@ -60,7 +63,8 @@ def struck(arguments: Sequence[str], number: int, fault: str, *, gone: Path = Pa
     writes.close()
     counted.close()
     try:
-        said = b"".join(iter(lambda: _more(reads), b""))
+        assert process.pid
+        said = b"".join(_said(reads, process.pid))
         process.join(SECONDS)
     finally:
         assert process.pid
@@ -78,9 +82,19 @@ def _count(counts: Connection) -> int:
     return 0
 
 
-def _more(reads: Connection) -> bytes:
-    assert reads.poll(SECONDS), "nothing more was said, and nothing ended"
-    return os.read(reads.fileno(), 65536)
+def _said(reads: Connection, session: int) -> Iterator[bytes]:
+    """What is said, until the last process that can say anything has ended."""
+    waited, before = 0, (True, 0)
+    while True:
+        if reads.poll(1):
+            more = os.read(reads.fileno(), 65536)
+            if not more:
+                return
+            yield more
+        now = work_of(session)
+        waited = waited + 1 if now == (False, before[1]) else 0
+        assert waited < SECONDS, f"nothing more was said, and nothing ended:\n{processes_of(session)}"
+        before = now
 
 
 def _struck(

@@ -4,13 +4,12 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import wait
-from multiprocessing.context import BaseContext
 from typing import TypeVar
 
 from scorecard.records.problems import refusal
@@ -18,18 +17,32 @@ from scorecard.records.problems import refusal
 _FEW = 24
 """Below this many drawings, starting processes costs more than they save."""
 
+_QUIET = "scorecard.site.quiet_end"
+
 _Each = TypeVar("_Each")
 _Made = TypeVar("_Made")
 
 
+def start_method(known: Collection[str], platform: str, *, has_drawn: bool) -> str:
+    """How a helper starts, of the ways `known`: as a copy of this process, which shares its work, where that is safe.
+
+    A process that has drawn holds the renderer's threads: a copy that draws would wait for them without end.
+    """
+    wanted = ("fork", "spawn") if platform == "linux" and not has_drawn else ("forkserver", "spawn")
+    return next(each for each in wanted if each in known)
+
+
 @contextmanager
 def worker_pool(
-    count: int | None, *, context: BaseContext | None = None, first: Callable[[], None] | None = None
+    count: int | None, *, start: str | None = None, first: Callable[[], None] | None = None
 ) -> Iterator[ProcessPoolExecutor]:
     """A pool whose processes call `first` at their start. None of them outlives a parent that is killed.
 
     Raises RefusedError where one of them was ended, as a system short of memory does.
     """
+    context = get_context(start or start_method(get_all_start_methods(), sys.platform, has_drawn=False))
+    if start == "forkserver":
+        context.set_forkserver_preload(["__main__", _QUIET])
     try:
         with ProcessPoolExecutor(count, mp_context=context, initializer=_start, initargs=(first,)) as pool:
             yield pool
@@ -58,7 +71,6 @@ def drawn_at_once(make: Callable[[_Each], _Made], things: Sequence[_Each]) -> It
     if len(things) < _FEW:
         yield from map(make, things)
         return
-    # A process that has drawn holds the renderer's threads, which a fork would lose and wait for without end.
-    context = get_context("forkserver" if "vl_convert" in sys.modules else None)
-    with worker_pool(os.cpu_count(), context=context) as pool:
+    start = start_method(get_all_start_methods(), sys.platform, has_drawn="vl_convert" in sys.modules)
+    with worker_pool(os.cpu_count(), start=start) as pool:
         yield from pool.map(make, things, chunksize=8)

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from scorecard.site.workers import start_method
+
 PROJECT = Path(__file__).parents[2]
 
 KILLED = """
 import os, signal, sys
-from multiprocessing import get_context
 from scorecard.site.workers import worker_pool
 
 if __name__ == "__main__":
-    with worker_pool(2, context=get_context(sys.argv[1])) as pool:
+    with worker_pool(2, start=sys.argv[1]) as pool:
         helpers = set(pool.map(abs, range(8)))
         if sys.argv[2] == "at work":
             pool.submit(os.read, os.pipe()[0], 1)
@@ -37,6 +38,55 @@ def test_no_helper_outlives_a_build_that_is_killed(start: str, busy: str, tmp_pa
         check=False,
     )
     assert done.returncode == -signal.SIGKILL
+
+
+KILLED_AT_THE_START = """
+import os, signal, sys
+from scorecard.site.workers import worker_pool
+
+def killed(event, arguments):
+    if event == "open" and isinstance(arguments[0], int):  # the pipe through which a helper is told what to do
+        os.kill(os.getpid(), signal.SIGKILL)
+
+if __name__ == "__main__":
+    with worker_pool(2, start="forkserver") as pool:
+        if sys.argv[1] == "second":
+            pool.submit(abs, 1).result()
+            pool.submit(os.read, os.pipe()[0], 1)
+        sys.addaudithook(killed)
+        pool.submit(abs, 1)
+        pool.submit(abs, 2)
+"""
+
+
+@pytest.mark.parametrize("helper", ["first", "second"])
+def test_a_helper_that_begins_when_its_build_is_gone_ends_without_a_word(helper: str, tmp_path: Path) -> None:
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED_AT_THE_START, "utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script), helper],
+        env={"PYTHONPATH": str(PROJECT)},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    # What keeps count of semaphores says that some were left: Python's own, of a parent that was killed.
+    said = [line for line in done.stderr.decode().splitlines() if "leaked semaphore" not in line]
+    assert (done.returncode, [line for line in said if "warnings.warn" not in line]) == (-signal.SIGKILL, [])
+
+
+@pytest.mark.parametrize(
+    ("platform", "known", "has_drawn", "expected"),
+    [
+        ("linux", {"fork", "spawn", "forkserver"}, False, "fork"),
+        ("linux", {"fork", "spawn", "forkserver"}, True, "forkserver"),
+        ("darwin", {"fork", "spawn", "forkserver"}, False, "forkserver"),
+        ("win32", {"spawn"}, False, "spawn"),
+        ("win32", {"spawn"}, True, "spawn"),
+    ],
+)
+def test_how_helpers_start(platform: str, known: set[str], has_drawn: bool, expected: str) -> None:
+    assert start_method(known, platform, has_drawn=has_drawn) == expected
 
 
 ENDED = """
