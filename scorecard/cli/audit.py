@@ -15,7 +15,7 @@ from scorecard.reading.load import COVERAGE, FOLDER, text_file
 from scorecard.records.coverage import Coverage
 from scorecard.records.model import Plan
 from scorecard.records.problems import InputError, Place, Problem
-from scorecard.staff.audit import AuditReport, as_text, audit
+from scorecard.staff.audit import AuditReport, audit, report_text
 from scorecard.staff.release.disk import write_whole
 
 
@@ -42,7 +42,7 @@ def _audit(options: argparse.Namespace, say: Voice) -> int:
     files = _texts(options, inputs.plan.record)
     report = audit(inputs, {name: _read(path) for name, path in files.items()})
     report = replace(report, problems=tuple(_at_its_file(each, files) for each in report.problems))
-    say.text(as_text(report, say.language))
+    say.text(report_text(report, say.language))
     say.problems(report.problems)
     if options.save:
         write_whole(options.root / FOLDER / COVERAGE, _as_yaml(report, inputs.plan.record.as_of).encode())

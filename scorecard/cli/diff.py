@@ -50,7 +50,7 @@ def run_diff(options: argparse.Namespace, say: Voice) -> int:
     difference = compare(before, now)
     people = known_people(options.root, before.records, now.records, say.language)
     occasion = replace(_occasion(options, where, released, say.language), people=people)
-    say.text(diff.as_text(difference, say.language, occasion))
+    say.text(diff.difference_text(difference, say.language, occasion))
     if occasion.warnings:
         say.plain("")
         say.line("other-warnings", count=len(occasion.warnings))

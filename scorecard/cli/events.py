@@ -11,11 +11,11 @@ from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs
+from scorecard.records.text import text_in
 from scorecard.staff.events.changed_target import ByTheCity, changed, target_named
 from scorecard.staff.events.proposal import SOURCES, Proposal
 from scorecard.staff.events.withdraw import resting_on, source_named, withdrawn
 from scorecard.staff.imports import write_files
-from scorecard.staff.workbook.columns import said
 
 
 def add_commands(
@@ -58,7 +58,7 @@ def run_withdraw(options: argparse.Namespace, say: Voice) -> int:
     say.line("withdraw-done", source=source, title=title)
     values = resting_on(inputs, source)
     for indicator, period, stands in values:
-        name = said(inputs.indicators[indicator].record.name, say.language)
+        name = text_in(inputs.indicators[indicator].record.name, say.language)
         say.line("withdraw-value-stands" if stands else "withdraw-value-struck", name=name, period=period)
     if not values:
         say.line("withdraw-no-value")
@@ -79,7 +79,7 @@ def run_change(options: argparse.Namespace, say: Voice) -> int:
     )
     content = (options.root / inputs.indicators[target[0]].source.file).read_bytes()
     proposal = changed(inputs, content, target, document)
-    say.line("change-done", text=said(target[2].text, say.language))
+    say.line("change-done", text=text_in(target[2].text, say.language))
     return _written(options, proposal, say)
 
 

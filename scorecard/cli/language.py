@@ -14,10 +14,10 @@ def add_commands(
 ) -> None:
     command = commands.add_parser("language", parents=[shared], help=SUMMARIES["language"])
     command.add_argument("named", metavar="LANGUAGE", choices=staff_languages(), help="zh or en")
-    command.set_defaults(run=run)
+    command.set_defaults(run=run_language)
 
 
-def run(options: argparse.Namespace, say: Voice) -> int:
+def run_language(options: argparse.Namespace, say: Voice) -> int:
     write_whole(Path(LANGUAGE), f"{options.named}\n".encode())
     Voice(options.named).line("language-set", language=options.named, file=LANGUAGE)
     return 0

@@ -14,6 +14,7 @@ from scorecard.cli.who import add_by
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs
 from scorecard.records.problems import InputError, Place, Problem, as_text, said_reason
+from scorecard.records.words import language_name, word
 from scorecard.staff.imports.table import tidy
 from scorecard.staff.new import (
     FIELDS,
@@ -31,7 +32,6 @@ from scorecard.staff.new import (
     write_new,
 )
 from scorecard.staff.new.questions import TEXTS
-from scorecard.staff.new.words import language_name, word
 
 
 def add_commands(
@@ -114,7 +114,7 @@ def _option(field: str) -> str:
 
 
 def _help(field: str, **values: str) -> str:
-    text = word("en", "questions", field)
+    text = word("new", "en", "questions", field)
     return (text.format(**values) if values else text).replace("%", "%%")
 
 
@@ -194,30 +194,31 @@ def _asked(question: Prompt, answers: dict[str, str], inputs: Inputs, say: Voice
 
 def _explain(question: Prompt, inputs: Inputs, say: Voice) -> None:
     language = say.language
-    text = word(language, "questions", question.field).format(language=language_name(question.language, language))
+    asked_in = language_name(question.language, language)
+    text = word("new", language, "questions", question.field).format(language=asked_in)
     hint = ""
     if question.default:
-        hint = word(language, "default").format(value=_shown_choice(question.default, language))
+        hint = word("new", language, "default").format(value=_shown_choice(question.default, language))
     elif not question.required:
-        hint = word(language, "optional")
-    print(f"\n{word(language, 'hinted').format(question=text, hint=hint) if hint else text}")
+        hint = word("new", language, "optional")
+    print(f"\n{word('new', language, 'hinted').format(question=text, hint=hint) if hint else text}")
     if question.field == "unit":
-        print(word(language, "units_known").format(known=" ".join(inputs.units.record.units)))
+        print(word("new", language, "units_known").format(known=" ".join(inputs.units.record.units)))
     elif question.field == "clauses":
         ranges = [f"{part.id}/{part.clauses[0].number}–{part.clauses[-1].number}" for part in inputs.plan.record.parts]
-        print(word(language, "clauses_known").format(known=", ".join(ranges)))
+        print(word("new", language, "clauses_known").format(known=", ".join(ranges)))
     elif question.field == "sector":
         for number, sector in enumerate(inputs.plan.record.sectors, start=1):
             print(f"  {number:2} {sector.id}  {sector.name.get(language) or next(iter(sector.name.values()))}")
     elif question.field == "kind":
         for number, kind in enumerate(question.choices, start=1):
-            print(f"  {number:2} {kind}  {word(language, 'kinds', kind)}")
+            print(f"  {number:2} {kind}  {word('new', language, 'kinds', kind)}")
     elif question.choices:
         print(f"  {' / '.join(_shown_choice(each, language) for each in question.choices)}")
 
 
 def _shown_choice(choice: str, language: str) -> str:
-    return word(language, choice) if choice in {"yes", "no"} else choice
+    return word("new", language, choice) if choice in {"yes", "no"} else choice
 
 
 def _choice(question: Prompt, answer: str, language: str) -> str:
@@ -225,7 +226,7 @@ def _choice(question: Prompt, answer: str, language: str) -> str:
     if question.field in {"sector", "kind"} and answer.isdecimal() and 1 <= int(answer) <= len(question.choices):
         return question.choices[int(answer) - 1]
     if question.choices == ("yes", "no"):
-        spellings = {"y": "yes", "n": "no", word(language, "yes"): "yes", word(language, "no"): "no"}
+        spellings = {"y": "yes", "n": "no", word("new", language, "yes"): "yes", word("new", language, "no"): "no"}
         return spellings.get(answer.lower(), answer.lower())
     return answer
 

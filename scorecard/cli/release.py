@@ -64,7 +64,7 @@ def add_commands(
     command = commands.add_parser("release", parents=[shared, places, dated], help=SUMMARIES["release"])
     command.add_argument("--correction", action="store_true", help="this release corrects a mistake")
     command.add_argument(
-        "--signed", type=fingerprint, metavar="FINGERPRINT", help="the second fingerprint of the signed sheet"
+        "--signed", type=typed_fingerprint, metavar="FINGERPRINT", help="the second fingerprint of the signed sheet"
     )
     command.add_argument("--cache", type=Path, help="what a later build may use again (default: .cache below the root)")
     command.set_defaults(run=run_release, unchanged="errors-not-released", not_done="problems-not-released")
@@ -155,7 +155,7 @@ def _now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def fingerprint(text: str) -> str:
+def typed_fingerprint(text: str) -> str:
     """As typed from paper: any case, with or without spaces."""
     found = "".join(text.split()).lower()
     if not re.fullmatch(r"[0-9a-f]{16}", found):

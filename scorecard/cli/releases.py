@@ -27,7 +27,9 @@ def add_commands(
     command.add_argument("--releases", type=Path, help="the folder of releases (default: releases below the root)")
     command.add_argument("--verify", action="store_true", help="compare every file with its checksum")
     command.add_argument("--prune", action="store_true", help="clear away the pages of old releases; their ZIPs stay")
-    command.add_argument("--keep", type=number, default=6, metavar="N", help="how many --prune leaves (default: 6)")
+    command.add_argument(
+        "--keep", type=whole_number, default=6, metavar="N", help="how many --prune leaves (default: 6)"
+    )
     command.set_defaults(run=run_releases, not_done="problems-not-cleared")
 
 
@@ -87,7 +89,7 @@ def _note_of(entry: ReleaseEntry, language: str) -> str:
     return entry.note.get(language) or next((words for words in entry.note.values() if words), "")
 
 
-def number(text: str) -> int:
+def whole_number(text: str) -> int:
     if not is_ascii_number(text) or int(text) < 1:
         raise ValueError(text)
     return int(text)

@@ -28,10 +28,10 @@ def add_commands(
     add_by(command)
     command.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
     command.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT_HELP)
-    command.set_defaults(run=writes_the_plan(run), unchanged="errors-not-imported")
+    command.set_defaults(run=writes_the_plan(run_import_table), unchanged="errors-not-imported")
 
 
-def run(options: argparse.Namespace, say: Voice) -> int:
+def run_import_table(options: argparse.Namespace, say: Voice) -> int:
     inputs, _ = checked_inputs(options.root, with_embargoed=True)
     mapping = read_mapping(options.mapping)
     folder: Path = options.mapping.parent

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from scorecard.cli.voice import Voice
 from scorecard.reading.load import Inputs
 from scorecard.records.problems import InputError, Place, Problem
-from scorecard.staff.new.words import language_name
+from scorecard.records.words import language_name
 
 
 def texts_of(

@@ -20,6 +20,7 @@ from scorecard.records.bodies import Body
 from scorecard.records.outline import Sector
 from scorecard.records.problems import InputError, Place, Problem, said_reason
 from scorecard.records.project import site_root
+from scorecard.records.text import text_in
 from scorecard.records.words.keys import Sentence
 from scorecard.saying.sentences import mark_words
 from scorecard.staff.imports import (
@@ -36,7 +37,6 @@ from scorecard.staff.imports.apply import SOURCES
 from scorecard.staff.imports.mapped import read_bureau_map, read_mapped
 from scorecard.staff.imports.table import nearest
 from scorecard.staff.workbook import make_workbook
-from scorecard.staff.workbook.columns import said
 
 
 def add_commands(
@@ -118,7 +118,7 @@ def _id_of(named: str, things: Sequence[Sector | Body], language: str, unknown: 
     known |= {name: each.id for each in things for name in (each.id, *each.name.values())}
     if named in known:
         return known[named]
-    shown = ", ".join(f"{each.id} {said(each.name, language)}" for each in things) or "—"
+    shown = ", ".join(f"{each.id} {text_in(each.name, language)}" for each in things) or "—"
     raise InputError([replace(unknown, values={"found": named, "known": shown, **nearest(named, known)})])
 
 

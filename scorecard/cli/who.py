@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scorecard.history.field_texts import Facts, fields_of
+from scorecard.history.field_texts import Facts, fields_as_text
 from scorecard.reading.document import read_record
 from scorecard.reading.load import FOLDER
 from scorecard.reading.yaml_source import parse
@@ -88,9 +88,9 @@ def _facts(files: Mapping[str, bytes], calendar: Calendar) -> Facts:
         if file == _SOURCES:
             listed, _ = read_record(SourceList, source, calendar)
             if listed is not None:
-                found |= {f"source:{each}": fields_of(record) for each, record in listed.record.sources.items()}
+                found |= {f"source:{each}": fields_as_text(record) for each, record in listed.record.sources.items()}
         elif file.count("/") == 2:
             document, _ = read_record(Indicator, source, calendar)
             if document is not None:
-                found[f"indicator:{Path(file).stem}"] = fields_of(document.record)
+                found[f"indicator:{Path(file).stem}"] = fields_as_text(document.record)
     return found

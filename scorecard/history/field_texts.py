@@ -25,23 +25,23 @@ STEP = " > "
 
 def facts_of(inputs: Inputs, texts: Mapping[str, Mapping[str, str]]) -> Facts:
     """Of everything that staff wrote. `texts` are the pages people write: language → name → Markdown."""
-    found: dict[str, dict[str, str]] = {"plan:plan": fields_of(inputs.plan.record)}
-    found.update((f"source:{each}", fields_of(record)) for each, record in inputs.sources.record.sources.items())
+    found: dict[str, dict[str, str]] = {"plan:plan": fields_as_text(inputs.plan.record)}
+    found.update((f"source:{each}", fields_as_text(record)) for each, record in inputs.sources.record.sources.items())
     found.update((f"place:{each}", dict(_of(name, "name"))) for each, name in inputs.sources.record.places.items())
-    found.update((f"unit:{each}", fields_of(record)) for each, record in inputs.units.record.units.items())
+    found.update((f"unit:{each}", fields_as_text(record)) for each, record in inputs.units.record.units.items())
     for each, document in inputs.indicators.items():
-        found[f"indicator:{each}"] = {"sector": inputs.sectors[each], **fields_of(document.record)}
+        found[f"indicator:{each}"] = {"sector": inputs.sectors[each], **fields_as_text(document.record)}
     if inputs.context is not None:
-        found["context:context"] = fields_of(inputs.context.record)
+        found["context:context"] = fields_as_text(inputs.context.record)
     if inputs.coverage is not None:
-        found["coverage:coverage"] = fields_of(inputs.coverage.record)
+        found["coverage:coverage"] = fields_as_text(inputs.coverage.record)
     for language, pages in texts.items():
         for page, text in pages.items():
             found.setdefault(f"page:{page}", {})[STEP.join(("text", language))] = text.replace("\r\n", "\n")
     return dict(sorted(found.items()))
 
 
-def fields_of(record: Record) -> dict[str, str]:
+def fields_as_text(record: Record) -> dict[str, str]:
     """Every field of one record: the way to it → its value as text."""
     return dict(_of_record(record, ""))
 

@@ -26,11 +26,6 @@ Words = Mapping[str, str]
 """Language → words."""
 
 
-def said(words: Words, language: str) -> str:
-    """The words in a language, or in the first there is: a plan need not speak the language of its staff's computer."""
-    return words[language] if language in words else next(iter(words.values()), "")
-
-
 _STRICT = ConfigDict(extra="forbid")
 
 

@@ -66,14 +66,14 @@ def relative(case: Case) -> Finding:
     )
 
 
-def base_of(case: Case) -> Reading | None:
+def reading_of_base(case: Case) -> Reading | None:
     """The value of the declared base period, on its generous side."""
     base: Period | None = case.target.base
     return None if base is None else case.generous.over(base)
 
 
 def _ends(case: Case) -> tuple[Reading, Reading] | Finding:
-    base, end = base_of(case), case.own.over(case.due)
+    base, end = reading_of_base(case), case.own.over(case.due)
     if base is None or end is None:
         known = end or base
         if known is None:

@@ -17,7 +17,7 @@ from scorecard.reading.check_texts import TEXT_RULES
 from scorecard.reading.check_truth import TRUTH_RULES
 from scorecard.reading.check_values import VALUE_RULES
 from scorecard.reading.check_ways import WAY_RULES
-from scorecard.reading.document import unknown
+from scorecard.reading.document import not_among
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
 from scorecard.records.model import Grade, Observation, Range, start_of
@@ -53,7 +53,7 @@ def targets_fit_their_kind(inputs: Inputs) -> Iterator[Problem]:
             if isinstance(target, Range) and target.value_high < target.value:
                 yield document.problem("range-reversed", *loc, "value_high")
             if isinstance(target, Grade) and target.value not in document.record.scale:
-                yield unknown(document, "grade-not-on-scale", (*loc, "value"), target.value, document.record.scale)
+                yield not_among(document, "grade-not-on-scale", (*loc, "value"), target.value, document.record.scale)
 
 
 def values_fit_their_indicator(inputs: Inputs) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from scorecard.reading.document import Document, repeats, unknown
+from scorecard.reading.document import Document, not_among, repeats
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
 from scorecard.records.model import Indicator, TargetBase
@@ -24,10 +24,10 @@ def named_bodies_exist(inputs: Inputs) -> Iterator[Problem]:
     known = [body.id for body in inputs.plan.record.bodies]
     for document, loc, record in _records(inputs):
         if record.lead is not None and record.lead not in known:
-            yield unknown(document, "unknown-body", (*loc, "lead"), record.lead, known)
+            yield not_among(document, "unknown-body", (*loc, "lead"), record.lead, known)
         for place, body in enumerate(record.partners):
             if body not in known:
-                yield unknown(document, "unknown-body", (*loc, "partners", place), body, known)
+                yield not_among(document, "unknown-body", (*loc, "partners", place), body, known)
             elif body == record.lead or body in record.partners[:place]:
                 yield document.problem("body-named-twice", *loc, "partners", place, found=body)
 

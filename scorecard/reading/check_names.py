@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from scorecard.reading.document import repeats, unknown
+from scorecard.reading.document import not_among, repeats
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
 from scorecard.records.model import Indicator, Observation, PublishedFigure, Relative, Trigger
@@ -18,7 +18,7 @@ def folders_are_sectors(inputs: Inputs) -> Iterator[Problem]:
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", each):
             yield document.problem("file-name", found=each)
         if inputs.sectors[each] not in sectors:
-            yield unknown(document, "unknown-sector", (), inputs.sectors[each], sectors)
+            yield not_among(document, "unknown-sector", (), inputs.sectors[each], sectors)
 
 
 _Named = tuple[str, Loc, str, Any]
@@ -35,7 +35,7 @@ def indicator_references_exist(inputs: Inputs) -> Iterator[Problem]:
             *_named_by_values(inputs, document.record),
             *_named_by_actions(inputs, document.record),
         )
-        yield from (unknown(document, *name) for name in names if name[2] not in name[3])
+        yield from (not_among(document, *name) for name in names if name[2] not in name[3])
 
 
 def _clauses(inputs: Inputs) -> Mapping[str, None]:
@@ -112,7 +112,7 @@ def context_clauses_exist(inputs: Inputs) -> Iterator[Problem]:
     clauses = _clauses(inputs)
     for index, entry in enumerate(inputs.context.record.context):
         if entry.clause not in clauses:
-            yield unknown(inputs.context, "unknown-clause", ("context", index, "clause"), entry.clause, clauses)
+            yield not_among(inputs.context, "unknown-clause", ("context", index, "clause"), entry.clause, clauses)
 
 
 def target_and_series_ids_are_unique(inputs: Inputs) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from scorecard.reading.document import repeats, unknown
+from scorecard.reading.document import not_among, repeats
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
 from scorecard.records.problems import Problem
@@ -45,15 +45,15 @@ def plan_references_exist(inputs: Inputs) -> Iterator[Problem]:
     plan = inputs.plan
     sectors = [sector.id for sector in plan.record.sectors]
     if plan.record.geography not in plan.record.geographies:
-        yield unknown(plan, "unknown-geography", ("geography",), plan.record.geography, plan.record.geographies)
+        yield not_among(plan, "unknown-geography", ("geography",), plan.record.geography, plan.record.geographies)
     for at, part in enumerate(plan.record.parts):
         chapters = [chapter.number for chapter in part.chapters]
         for index, clause in enumerate(part.clauses):
             loc: Loc = ("parts", at, "clauses", index)
             if clause.sector not in sectors:
-                yield unknown(plan, "unknown-sector", (*loc, "sector"), clause.sector, sectors)
+                yield not_among(plan, "unknown-sector", (*loc, "sector"), clause.sector, sectors)
             if clause.chapter is not None and clause.chapter not in chapters:
-                yield unknown(plan, "unknown-chapter", (*loc, "chapter"), str(clause.chapter), map(str, chapters))
+                yield not_among(plan, "unknown-chapter", (*loc, "chapter"), str(clause.chapter), map(str, chapters))
 
 
 PLAN_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (

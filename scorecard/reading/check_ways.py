@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from scorecard.reading.document import repeats, unknown
+from scorecard.reading.document import not_among, repeats
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
 from scorecard.records.problems import Problem
@@ -19,7 +19,7 @@ def ways_name_commitments(inputs: Inputs) -> Iterator[Problem]:
     there = frozenset(known)
     for loc, key in _named(inputs):
         if key not in there:
-            yield unknown(inputs.plan, "unknown-commitment", loc, key, known)
+            yield not_among(inputs.plan, "unknown-commitment", loc, key, known)
 
 
 def ways_name_each_once(inputs: Inputs) -> Iterator[Problem]:

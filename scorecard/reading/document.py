@@ -158,7 +158,7 @@ def _listed(expected: str) -> str:
     return expected.replace("'", "").replace(" or ", ", ")
 
 
-def unknown(document: Document[Any], code: str, loc: Loc, found: str, known: Any) -> Problem:
+def not_among(document: Document[Any], code: str, loc: Loc, found: str, known: Any) -> Problem:
     """A name at `loc` that is none of the `known`, with the nearest of them."""
     names = [str(name) for name in known]
     near = get_close_matches(found, names, n=1)

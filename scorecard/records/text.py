@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from string import Formatter
 
 _SPACES = "\n\t"
@@ -13,6 +14,7 @@ _OPENS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": 
 _FORMULA_SIGNS = frozenset("=+-@")
 _NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(\.[0-9]+)?([eE][-+]?[0-9]+)?%?")
 
+_FIELD = re.compile(r"\{(\w+)[^{}]*\}")
 _CLOSES = frozenset(_OPENS.values())
 
 
@@ -52,6 +54,16 @@ def starts_formula(text: str) -> bool:
 def without_formula(text: str) -> str:
     """A text as a cell of a CSV: with an apostrophe before what would be computed."""
     return f"'{text}" if starts_formula(text) else text
+
+
+def text_in(texts: Mapping[str, str], language: str) -> str:
+    """A record's text in a language, or in the first there is: a plan need not speak the language of its staff."""
+    return texts[language] if language in texts else next(iter(texts.values()), "")
+
+
+def named_fields(phrase: str) -> frozenset[str]:
+    """The names that a phrase has filled in."""
+    return frozenset(_FIELD.findall(phrase))
 
 
 def wrong_field(phrase: str, known: frozenset[str] | None = None) -> str | None:

@@ -34,7 +34,7 @@ from scorecard.site.published import Published
 from scorecard.site.render import (
     card_drawing,
     chart_drawing,
-    chart_file,
+    chart_output,
     embed_files,
     environment,
     footer_html,
@@ -186,7 +186,7 @@ def _language_site(work: _Work, language: str) -> _Made:
         rendered = render_page(page, edition.strings, language, templates)
         return _Finished(
             page=replace(rendered, found_by=terms_of(rendered, language)),
-            chart=chart_file(page, language, templates),
+            chart=chart_output(page, language, templates),
             drawings=tuple(draw(page, language, templates) for draw in (chart_drawing, card_drawing)),
             frames=tuple(embed_files(page, place, edition.strings, templates)),
         )

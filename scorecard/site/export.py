@@ -136,7 +136,7 @@ def _plain(value: Any) -> Any:
         case Period():
             return value.text
         case Decimal():
-            return number(value)
+            return plain_number(value)
         case date():
             return value.isoformat()
         case frozenset():
@@ -161,7 +161,7 @@ def _is_empty(value: Any) -> bool:
     return value is None or (isinstance(value, tuple | dict | frozenset) and not value)
 
 
-def number(value: Decimal) -> int | float | str:
+def plain_number(value: Decimal) -> int | float | str:
     """A JSON number where that keeps every digit, text where it would not."""
     if value == value.to_integral_value():
         return int(value)

@@ -200,7 +200,7 @@ def _with_symbols_in_use(body: str, page: Page) -> str:
     return _SYMBOL.sub(lambda match: match[0] if match[1] in used else "", body)
 
 
-def chart_file(page: Page, language: str, templates: Environment) -> OutputFile | None:
+def chart_output(page: Page, language: str, templates: Environment) -> OutputFile | None:
     """The page's chart as an SVG file that needs nothing else; None where the page has none."""
     if not isinstance(page, IndicatorPage) or page.chart is None:
         return None

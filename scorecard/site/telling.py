@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from scorecard.history.difference import ValueChange
 from scorecard.history.entry import ReleaseEntry
-from scorecard.history.snapshot import KnownCommitment, KnownValue, Words, said
+from scorecard.history.snapshot import KnownCommitment, KnownValue, Words
 from scorecard.records.addresses import body_feed_file, feed_file
 from scorecard.records.period import FOR_WORDS, Period
 from scorecard.records.strings import SiteStrings
+from scorecard.records.text import text_in
 from scorecard.saying.numbers import format_date, format_period
 
 
@@ -165,7 +166,7 @@ class Telling:
         return self.strings.home_last.format(title=title, note=note) if note else title
 
     def say(self, words: Words) -> str:
-        return said(words, self.language)
+        return text_in(words, self.language)
 
     def _changed(self, change: ValueChange) -> Told:
         subject = f"{self.say(change.after.name)} {self._subject(change.after)}"

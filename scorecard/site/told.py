@@ -9,10 +9,11 @@ from html import escape
 from pathlib import Path
 
 from scorecard.history.entry import ReleaseEntry
-from scorecard.history.snapshot import SNAPSHOT_PATH, Snapshot, Words, from_json, said
+from scorecard.history.snapshot import SNAPSHOT_PATH, Snapshot, Words, from_json
 from scorecard.reading.load import SiteWords
 from scorecard.records import addresses
 from scorecard.records.addresses import HOME, feed_file, file_path, indicator_address, language_folder, public_address
+from scorecard.records.text import text_in
 from scorecard.site.compose.changes import change_entries
 from scorecard.site.feed import feed
 from scorecard.site.render import environment
@@ -92,9 +93,9 @@ def _place(snapshot: Snapshot, language: str) -> FeedPlace:
     name = _words(plan, "site_name")
     return FeedPlace(
         site_url=plan.get("site_url", ""),
-        site_name=said(name, language),
+        site_name=text_in(name, language),
         scopes=tuple(
-            Scope(id=each, name=said(words, language), is_body=group == "bodies")
+            Scope(id=each, name=text_in(words, language), is_body=group == "bodies")
             for (group, each), words in named.items()
             if group == "sectors" or each in answering
         ),

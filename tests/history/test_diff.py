@@ -11,7 +11,7 @@ from scorecard.history.difference import CommitmentChange, StatusCount, ValueCha
 from scorecard.history.snapshot import SCHEMA_VERSION, KnownCommitment, KnownValue, Snapshot
 from scorecard.history.waiting import WaitingValue
 from scorecard.records.words import staff_languages
-from scorecard.staff.diff import Occasion, as_html, as_text
+from scorecard.staff.diff import Occasion, as_html, difference_text
 from scorecard.staff.diff.phrases import DiffWords, diff_words
 
 STATUS_WORDS = {
@@ -122,7 +122,7 @@ def test_changed_sentences_and_targets_are_found_in_any_language() -> None:
     after = replace(before, text={**before.text, "en": "Parks, new"}, target={"zh": "≥ 25 个", "en": "≥ 25 parks"})
     difference = compare(snapshot(before), snapshot(after))
     assert difference.wording == (CommitmentChange(before=before, after=after),)
-    text = as_text(difference, "en")
+    text = difference_text(difference, "en")
     assert "  New parks 1 → Parks, new  Parks, new [parks-1.2025]\n    wording (en)\n" in text
     assert "  ≥ 30 个 → ≥ 25 个  Parks, new [parks-1.2025]\n    target (zh)\n" in text
     assert "  ≥ 30 parks → ≥ 25 parks  Parks, new [parks-1.2025]\n    target (en)\n" in text
@@ -244,7 +244,7 @@ OCCASION = Occasion(
 
 def test_the_terminal_says_flips_first_in_chinese() -> None:
     assert (
-        as_text(compare(BEFORE, AFTER), "zh")
+        difference_text(compare(BEFORE, AFTER), "zh")
         == f"""\
 数据日期：2026-06-30 → 2026-11-23
 内容指纹：{fingerprint(BEFORE)} → {fingerprint(AFTER)}
@@ -293,7 +293,7 @@ def test_the_terminal_says_flips_first_in_chinese() -> None:
 
 def test_a_running_total_is_named_from_its_start() -> None:
     after = snapshot(values=(value("2023-08", since="2022"), value("2023..2024-10", since="2023")))
-    text = as_text(compare(snapshot(), after), "en")
+    text = difference_text(compare(snapshot(), after), "en")
     assert "Parks 1, 2022..2023-08 [parks-1]" in text
     assert "Parks 1, 2023..2024-10 [parks-1]" in text
 
@@ -301,7 +301,7 @@ def test_a_running_total_is_named_from_its_start() -> None:
 def test_the_terminal_says_so_where_nothing_differs() -> None:
     digest = fingerprint(BEFORE)
     assert (
-        as_text(compare(BEFORE, BEFORE), "en")
+        difference_text(compare(BEFORE, BEFORE), "en")
         == f"""\
 Data as of: 2026-06-30 (unchanged)
 Fingerprints of the content: {digest} → {digest}
@@ -321,7 +321,9 @@ def test_a_plan_in_another_language_is_reported_in_its_own_words() -> None:
     words = {"de": {"met": "Erfüllt"}}
     before = replace(snapshot(), status_words=words)
     after = replace(snapshot(german), status_words=words)
-    assert "  — → Erfüllt  Neue Parks [parks-1.2025]\n    target: ≥ 30\n" in as_text(compare(before, after), "en")
+    assert "  — → Erfüllt  Neue Parks [parks-1.2025]\n    target: ≥ 30\n" in difference_text(
+        compare(before, after), "en"
+    )
 
 
 @pytest.mark.parametrize("language", staff_languages())
@@ -380,7 +382,7 @@ def test_the_first_page_holds_the_occasion_and_the_signatures(language: str, com
     assert html.index(compared) < html.index(t.approved) < html.index("<main>")
     assert "<li>parks-1.yml:3:1: look again</li>" in html
     assert f"<li>{waits}</li>" in html
-    assert waits in as_text(compare(BEFORE, AFTER), language, OCCASION)
+    assert waits in difference_text(compare(BEFORE, AFTER), language, OCCASION)
 
 
 def test_the_sheet_names_each_source_with_what_a_checker_needs() -> None:

@@ -21,7 +21,7 @@ from scorecard.records import coverage, dimension, model, outline
 from scorecard.records.model import Change, Override, Withdrawal
 from scorecard.records.period import Period
 from scorecard.records.record import Record
-from scorecard.staff.diff import as_text
+from scorecard.staff.diff import difference_text
 from scorecard.staff.diff.phrases import diff_words
 from scorecard.staff.release import materials_of
 
@@ -262,7 +262,11 @@ def test_another_value_in_any_field_of_any_record_is_told_and_changes_the_finger
 
 
 def sections(difference: Difference) -> list[str]:
-    return [line for line in as_text(difference, "zh").splitlines() if line.endswith("）") and not line.startswith(" ")]
+    return [
+        line
+        for line in difference_text(difference, "zh").splitlines()
+        if line.endswith("）") and not line.startswith(" ")
+    ]
 
 
 def test_a_field_has_a_name_in_both_languages_or_its_key_in_both() -> None:
@@ -275,7 +279,7 @@ def test_a_page_that_people_write_is_told_line_by_line(known: Known) -> None:
     texts = {language: dict(pages) for language, pages in known.words.texts.items()}
     texts["zh"]["about"] += "\n新的一行。\n"
     after = snapshot_of(known.inputs, known.verdicts, known.words.phrases, texts)
-    text = as_text(compare(known.before, after), "zh")
+    text = difference_text(compare(known.before, after), "zh")
     assert "网站说明页（1）\n  — → 新的一行。  about [about]\n    文字 · zh\n" in text
     assert fingerprint(after) != fingerprint(known.before)
 
@@ -298,7 +302,7 @@ def test_every_newspaper_as_a_government_site_is_told(known: Known) -> None:
     assert [each.id for each in difference.records] == sorted(changed)
     assert {each.id for each in difference.sources} == set(changed)
     assert fingerprint(after) != fingerprint(known.before)
-    text = as_text(difference, "zh")
+    text = difference_text(difference, "zh")
     assert f"来源有改动（{len(changed)}）" in text
     assert "  B → A  " in text
     assert f"要打开核对的来源（{len(changed)}）" in text
@@ -313,7 +317,7 @@ def test_a_new_record_and_a_new_item_are_one_row_each(known: Known) -> None:
     event = plan.life_events[0].model_copy(update={"id": "moving"})
     inputs = with_record(known.inputs, known.inputs.sources.record, more)
     inputs = with_record(inputs, plan, plan.model_copy(update={"life_events": (*plan.life_events, event)}))
-    text = as_text(compare(known.before, known.says(inputs)), "en")
+    text = difference_text(compare(known.before, known.says(inputs)), "en")
     assert "Changed sources (1)\n  — → " in text
     assert "Names, sectors, clauses, contact of the plan (1)\n  — → id: moving; name · zh: " in text
 
@@ -321,7 +325,7 @@ def test_a_new_record_and_a_new_item_are_one_row_each(known: Known) -> None:
 def test_another_order_of_what_is_shown_in_order_is_told(known: Known) -> None:
     plan = known.inputs.plan.record
     after = known.says(with_record(known.inputs, plan, plan.model_copy(update={"sectors": plan.sectors[::-1]})))
-    assert "    顺序\n" in as_text(compare(known.before, after), "zh")
+    assert "    顺序\n" in difference_text(compare(known.before, after), "zh")
 
 
 def test_a_snapshot_keeps_its_records_and_not_its_materials(known: Known) -> None:
@@ -334,7 +338,7 @@ def test_a_release_without_records_is_compared_as_far_as_it_goes(known: Known) -
     old = replace(known.before, records={})
     difference = compare(old, known.before)
     assert difference.is_empty
-    assert "那次发布没有留下来源" in as_text(difference, "zh")
+    assert "那次发布没有留下来源" in difference_text(difference, "zh")
 
 
 @pytest.fixture
@@ -362,4 +366,4 @@ def test_templates_and_assets_are_covered_file_by_file(theme: Path, known: Known
     assert difference.materials == ("templates/home.html.j2",)
     assert not difference.is_empty
     assert difference.before_fingerprint != difference.after_fingerprint
-    assert "  有变  templates/home.html.j2\n" in as_text(difference, "zh")
+    assert "  有变  templates/home.html.j2\n" in difference_text(difference, "zh")

@@ -16,7 +16,7 @@ from scorecard.history.snapshot import KnownValue
 from scorecard.reading.load import read_site_words
 from scorecard.site.feed import feed
 from scorecard.site.telling import Scope, Telling
-from scorecard.staff.release.history import Head, entry_of
+from scorecard.staff.release.history import Head, release_entry
 
 pytestmark = pytest.mark.slow
 
@@ -56,10 +56,10 @@ def entries() -> tuple[ReleaseEntry, ...]:
     """A first release; one that corrects a value, takes one away and changes the source of a third; newest first."""
     one = replace(snapshot("not_established"), values=(value("2023", "12"), value("2024", "9"), value("2025", "11")))
     two = replace(snapshot("met"), values=(value("2023", "13"), value("2025", "11", sources=("report",))))
-    first = entry_of(
+    first = release_entry(
         None, one, Head(number=1, name="2026-06-30", released=FIRST, kind="update", note=NOTE, previous=None)
     )
-    second = entry_of(
+    second = release_entry(
         one,
         two,
         Head(

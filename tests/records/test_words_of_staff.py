@@ -12,6 +12,7 @@ import yaml
 
 from scorecard.cli import main
 from scorecard.records import words
+from scorecard.records.text import named_fields
 from scorecard.records.words.keys import Sentence
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -107,7 +108,7 @@ def test_every_sentence_has_every_language_with_the_same_fields(group: words.Gro
     assert found
     languages = set(words.staff_languages())
     assert {name for name, said in found.items() if set(said) != languages} == set()
-    unlike = {name for name, said in found.items() if len({words.fields_of(each) for each in said.values()}) > 1}
+    unlike = {name for name, said in found.items() if len({named_fields(each) for each in said.values()}) > 1}
     assert unlike == set()
 
 
@@ -145,7 +146,7 @@ def test_what_a_command_says_is_a_sentence_of_its_language_with_the_values_it_na
             if all(each.arg for each in call.keywords):  # no `**values`: mypy and the commands' tests see those
                 said_with.setdefault(code, set()).update(each.arg or "" for each in call.keywords)
     assert len(said_with) > 60
-    lacking = {code: given for code, given in said_with.items() if not words.fields_of(sentences[code]["en"]) <= given}
+    lacking = {code: given for code, given in said_with.items() if not named_fields(sentences[code]["en"]) <= given}
     assert lacking == {}
 
 

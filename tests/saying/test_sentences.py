@@ -4,7 +4,6 @@
 
 import re
 from pathlib import Path
-from string import Formatter
 
 import pytest
 from any_target import PLANS, indicators
@@ -16,6 +15,7 @@ from scorecard.judging.assess import assess_plan
 from scorecard.judging.examples import Example, judge_example
 from scorecard.reading.yaml_source import parse
 from scorecard.records.model import Indicator, Plan, Unit
+from scorecard.records.text import named_fields
 from scorecard.records.verdict import Status, Verdict
 from scorecard.saying.sentences import (
     Quantities,
@@ -423,10 +423,6 @@ def phrases(language: str) -> dict[str, str]:
     }
 
 
-def fields_of(phrase: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(phrase) if name}
-
-
 def test_both_languages_have_the_same_phrases() -> None:
     assert phrases("zh").keys() == phrases("en").keys()
 
@@ -445,7 +441,7 @@ SAME_FIELD = {
 
 @pytest.mark.parametrize("key", phrases("zh"))
 def test_both_languages_fill_in_the_same_fields(key: str) -> None:
-    named = [{SAME_FIELD.get(name, name) for name in fields_of(phrases(language)[key])} for language in LANGUAGES]
+    named = [{SAME_FIELD.get(name, name) for name in named_fields(phrases(language)[key])} for language in LANGUAGES]
     assert named[0] == named[1]
 
 

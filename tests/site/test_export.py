@@ -16,7 +16,7 @@ from scorecard.pipeline import judge
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import read_site_words
 from scorecard.records.project import PROJECT
-from scorecard.site.export import data_files, number
+from scorecard.site.export import data_files, plain_number
 from scorecard.site.package import meanings_of
 
 TESTS = Path(__file__).parents[1]
@@ -102,9 +102,9 @@ def test_zero_and_false_are_said() -> None:
 
 
 def test_a_number_keeps_every_digit() -> None:
-    assert number(Decimal(0)) == 0
-    assert number(Decimal("0.10")) == 0.1
-    assert number(Decimal("0.1234567890123456789")) == "0.1234567890123456789"
+    assert plain_number(Decimal(0)) == 0
+    assert plain_number(Decimal("0.10")) == 0.1
+    assert plain_number(Decimal("0.1234567890123456789")) == "0.1234567890123456789"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from scorecard.records.verdict import Status, Verdict
 from scorecard.site.compose.degrees import Degree, count_degrees, evidence, largest_remainder
 from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.home import home_page
-from scorecard.site.compose.summary import finding, headline, remainder
+from scorecard.site.compose.summary import headline, remainder, summary_of
 from scorecard.site.render import environment, render_page
 
 PLANS = Path(__file__).parents[1] / "plans"
@@ -97,7 +97,7 @@ def edition_with(statuses: Iterable[Status], language: str = "en", as_of: date |
 def test_the_finding_says_what_is_so_and_nothing_more(statuses: list[Status], zh: str, en: str) -> None:
     for language, said in (("zh", zh), ("en", en)):
         edition = edition_with(statuses, language)
-        assert finding(edition, edition.commitments) == said
+        assert summary_of(edition, edition.commitments) == said
 
 
 def test_headline_lead_and_bar_of_the_real_plan_add_up_to_every_commitment() -> None:

@@ -7,7 +7,8 @@ import pytest
 from jinja2 import Environment, nodes
 
 from scorecard.reading.load import read_site_words
-from scorecard.records.strings import SiteStrings, fields_of
+from scorecard.records.strings import SiteStrings
+from scorecard.records.text import named_fields
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 FILES = sorted(path for path in TEMPLATES.rglob("*.j2"))
@@ -35,7 +36,7 @@ def test_a_template_holds_no_logic(path: Path) -> None:
 def test_every_phrase_has_the_same_fields_in_every_language() -> None:
     words = read_site_words(TEMPLATES.parent, LANGUAGES)
     for name in SiteStrings.model_fields:
-        fields = {language: fields_of(getattr(words.strings[language], name)) for language in LANGUAGES}
+        fields = {language: named_fields(getattr(words.strings[language], name)) for language in LANGUAGES}
         assert fields["zh"] == fields["en"], name
     for group in ("status_meanings", "kind_rules", "columns"):
         keys = [list(getattr(words.meanings[language], group)) for language in LANGUAGES]

@@ -10,7 +10,7 @@ from scorecard.cli import main
 from scorecard.reading.check import find_problems
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.records.words import staff_languages
-from scorecard.staff.audit import AuditReport, PolicyClause, as_text, audit, find_figures, split_clauses
+from scorecard.staff.audit import AuditReport, PolicyClause, audit, find_figures, report_text, split_clauses
 
 TEXT = "plan-text.zh.txt"
 PROJECT = Path(__file__).parents[2]
@@ -475,7 +475,7 @@ def test_the_report_as_text(tmp_path: Path) -> None:
         indicator("建设学校", "cumulative", 20, unit="所"),
         context=context(("task/1", "65岁以上")),
     )
-    assert as_text(report, "en") == (
+    assert report_text(report, "en") == (
         "goal/1\n"
         "\n"
         "task/1\n"
@@ -497,7 +497,7 @@ def test_the_report_as_text(tmp_path: Path) -> None:
         "  by sector   town 1\n"
         "disagreements between commitments and text: 0\n"
     )
-    assert "没有承诺写到" in as_text(report, "zh")
+    assert "没有承诺写到" in report_text(report, "zh")
 
 
 def test_every_problem_has_a_sentence_in_every_staff_language(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from scorecard.site.export import data_files
 from scorecard.site.package import meanings_of
 from scorecard.site.telling import Telling
 from scorecard.staff.events.edit import with_item, with_key
-from scorecard.staff.release.history import Head, entry_of
+from scorecard.staff.release.history import Head, release_entry
 
 PROJECT = Path(__file__).resolve().parents[2]
 REASON = ["--reason", "虚构的原因", "--reason", "en=A made-up reason"]
@@ -45,7 +45,7 @@ def told(root: Path, before) -> list[str]:  # type: ignore[no-untyped-def]
         "note": {},
         "previous": "1",
     }
-    entry = entry_of(before, snapshot(root), Head(**known))
+    entry = release_entry(before, snapshot(root), Head(**known))
     return [each.text for each in telling.changes(entry)]
 
 

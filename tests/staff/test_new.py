@@ -9,11 +9,10 @@ import yaml
 from scorecard.cli import main
 from scorecard.reading.load import read_inputs
 from scorecard.records.model import Observation
-from scorecard.records.words import staff_languages
+from scorecard.records.words import staff_languages, word
 from scorecard.staff.imports import Cell, TakenValue, apply_changes
 from scorecard.staff.new import FIELDS, next_question, plan_files
 from scorecard.staff.new.questions import KINDS
-from scorecard.staff.new.words import word
 
 BENCHES = [
     "--sector", "parks", "--id", "benches", "--name", "zh=长椅", "--name", "en=Benches", "--unit", "个",
@@ -208,8 +207,8 @@ def test_every_question_has_words_in_both_languages_and_an_option(minimal_plan: 
         while (question := next_question(answers, inputs)) is not None:
             assert question.field in FIELDS
             for language in staff_languages():
-                assert word(language, "questions", question.field)
-                assert word(language, "kinds", kind)
+                assert word("new", language, "questions", question.field)
+                assert word("new", language, "kinds", kind)
             answers[question.key] = "x"
 
 

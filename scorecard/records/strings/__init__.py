@@ -1,7 +1,5 @@
 """The phrases a site is made of, one field per phrase. A language is complete or the build stops."""
 
-from string import Formatter
-
 from scorecard.records.fields import Line, Phrase, Scale
 from scorecard.records.record import Record
 from scorecard.records.strings.chart import ChartPhrases
@@ -83,8 +81,3 @@ class ExampleStrings(Record):
     readings: dict[str, Line]
     """How else a sentence may be read."""
     reasons: dict[str, Line]
-
-
-def fields_of(phrase: str) -> frozenset[str]:
-    """The names a phrase has filled in."""
-    return frozenset(name for _, name, _, _ in Formatter().parse(phrase) if name)

@@ -5,7 +5,6 @@ further language of the commands is one file, `languages/<code>.yml`: group → 
 named fields. What it lacks is said in English; `unfinished` names it, and the command refuses such a language.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -13,6 +12,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 import yaml
+
+from scorecard.records.text import named_fields
 
 Group = Literal[
     "audit", "commands", "diff", "leads", "lists", "new", "people", "problems", "reasons", "usage", "workbook"
@@ -31,7 +32,6 @@ GROUPS: tuple[Group, ...] = (
     "workbook",
 )
 _OWN = ("zh", "en")
-_FIELD = re.compile(r"\{(\w+)[^{}]*\}")
 _BY_ENGLISH = frozenset({"reasons", "usage"})
 """Groups whose keys are the English words themselves: what another program says."""
 FOLDER = Path(str(files(__name__).joinpath("languages")))
@@ -60,6 +60,11 @@ def word(group: Group, language: str, *path: str) -> str:
     return str(found[language])
 
 
+def language_name(code: str, language: str) -> str:
+    """What a language is called in a staff language; its code where nobody has named it."""
+    return str(words("new")["languages"].get(code, {}).get(language, code))
+
+
 def in_language(group: Group, language: str) -> dict[str, Any]:
     """A group in one language: nested mappings that end in words."""
     found: dict[str, Any] = _chosen(words(group), language)
@@ -72,13 +77,8 @@ def unfinished(language: str) -> Iterator[tuple[str, str]]:
     for group in GROUPS:
         for path, leaf in _leaves(words(group)):
             said = _at(written.get(group, {}), path)
-            if not isinstance(said, str) or fields_of(said) != fields_of(leaf["en"]):
+            if not isinstance(said, str) or named_fields(said) != named_fields(leaf["en"]):
                 yield group, ".".join(path)
-
-
-def fields_of(sentence: str) -> frozenset[str]:
-    """The names a sentence has filled in."""
-    return frozenset(_FIELD.findall(sentence))
 
 
 @cache

@@ -33,7 +33,7 @@ from scorecard.site.chart.frame import (
     SmallPlot,
     Way,
 )
-from scorecard.site.chart.main import ChartPlan, drawn_in, layers_of, main_of, targets_of, years_of
+from scorecard.site.chart.main import ChartPlan, drawn_in, layers_of, main_of, targets_of, years_shown
 from scorecard.site.chart.painting import FONT, PAINTING_VERSION, paint
 from scorecard.site.chart.points import goals, latest_difference, missing_years
 from scorecard.site.chart.small_plots import BOX, missing_row, row_of, rows_beside
@@ -99,7 +99,7 @@ def indicator_chart(
         return None
     marks = main.goals if main else tuple(goals(targets_of(indicator, {}), None, frame.plan, ()))
     points = [*(main.points if main else ()), *(point for group in groups.values() for point in group)]
-    first, last = years_of(sorted(points, key=lambda each: each.end), marks, frame)
+    first, last = years_shown(sorted(points, key=lambda each: each.end), marks, frame)
     missing = tuple(year for year in missing_years(indicator.own, frame.plan, frame.as_of) if first <= year)
     rows = [] if main else [missing_row(template("row"), (first, last), missing, marks)]
     for group, found in groups.items():

@@ -58,7 +58,7 @@ def main_of(
     points = styled(found, frame.as_of, frame.unverified, is_stock=_is_stock(indicator))
     targets = targets_of(indicator, indicator.own_group)
     found_goals = goals(targets, form, frame.plan, points)
-    first, last = years_of(points, found_goals, frame)
+    first, last = years_shown(points, found_goals, frame)
     points = [point for point in points if point.at >= first] or points[-1:]
     beside = form in {"level", "quota"}
     aside = comparators(indicator.observations)[:_MOST_PLACES] if beside else []
@@ -84,7 +84,7 @@ def targets_of(indicator: Indicator, group: Group) -> list[Target]:
     return [target for target in indicator.targets if target.group == group]
 
 
-def years_of(points: Sequence[Point], marks: Sequence[Goal], frame: ChartPlan) -> tuple[int, int]:
+def years_shown(points: Sequence[Point], marks: Sequence[Goal], frame: ChartPlan) -> tuple[int, int]:
     """The years shown: the plan's own and those of figures and targets, the latest where there are too many."""
     last = max([frame.plan.end.year, *(int(point.end - 1e-6) for point in points), *(mark.year for mark in marks)])
     first = min([frame.plan.start.year, *(int(point.start) for point in points), *(int(mark.start) for mark in marks)])

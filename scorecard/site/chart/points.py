@@ -156,7 +156,7 @@ def goals(targets: Iterable[Target], form: Form | None, plan_period: Period, poi
     """The lines of targets about one and the same, each once. `form` None: where no figure stands beside them."""
     found: dict[tuple[Decimal, int], Goal] = {}
     for target in targets:
-        value = value_of(target, form or "level", points)
+        value = drawn_value(target, form or "level", points)
         if target.due is None or value is None or (form == "total" and not isinstance(target, Cumulative)):
             continue
         start = start_of(target) or plan_period
@@ -217,7 +217,7 @@ def missing_years(own_figures: Iterable[Observation], plan_period: Period, as_of
     ]
 
 
-def value_of(target: TargetBase, form: Form, points: Sequence[Point]) -> Decimal | None:
+def drawn_value(target: TargetBase, form: Form, points: Sequence[Point]) -> Decimal | None:
     """Where on the value axis a target stands; None for one that has no one place there."""
     match target:
         case Milestone():

@@ -22,7 +22,7 @@ from scorecard.records.model import (
 )
 from scorecard.records.period import Period
 from scorecard.site.chart.frame import Point
-from scorecard.site.chart.points import readings, running_totals, value_of
+from scorecard.site.chart.points import drawn_value, readings, running_totals
 
 STRIP_WIDTH, STRIP_HEIGHT = 328, 58
 LEFT, TOP, PLOT = 6, 24, 312
@@ -71,7 +71,7 @@ def goal_of(target: Target, indicator: Indicator) -> tuple[Decimal, bool] | None
     """The figure to reach and whether it is a ceiling; None where a target has no one figure to draw."""
     if isinstance(target, Growth) and indicator.direction == "lower":
         return None
-    value = value_of(target, "level", readings(_own(target, indicator)))
+    value = drawn_value(target, "level", readings(_own(target, indicator)))
     if value is None:
         return None
     return value, comparator_of(target) in {"<=", "<"} or target.kind == "zero"

@@ -14,7 +14,7 @@ from scorecard.records.addresses import card_file, sector_address
 from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_date
 from scorecard.site.compose.changed import changed_on
-from scorecard.site.compose.chart.placement import filled, text_width
+from scorecard.site.compose.chart.placement import text_width, wrapped
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.qr import qr_code
@@ -104,7 +104,7 @@ def _card(edition: Edition, page: Page, lead: str, texts: Sequence[CardText]) ->
 
 def _lines(words: str, role: str, letters: float, y: float, most: int) -> tuple[list[CardText], float]:
     """So many lines as there is room for, the last one marked where more follows; and where the next would stand."""
-    lines = filled(words, _ROOM, letters)
+    lines = wrapped(words, _ROOM, letters)
     if len(lines) > most:
         lines = lines[:most]
         while text_width(lines[-1] + _LEFT_OUT, letters) > _ROOM:

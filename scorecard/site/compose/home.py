@@ -23,7 +23,7 @@ from scorecard.site.compose.due_years import due_year_bars
 from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.headed_lists import of_sector, rows, with_status
 from scorecard.site.compose.strips import chosen_for_all, strip_rows
-from scorecard.site.compose.summary import counted, counts_in_short, finding, headline, remainder
+from scorecard.site.compose.summary import counted, counts_in_short, headline, remainder, summary_of
 from scorecard.site.compose.wall import wall_sectors
 from scorecard.site.compose.ways import topic_links
 from scorecard.site.pages.home import HomePage, SectorGlance
@@ -46,7 +46,7 @@ def home_page(edition: Edition) -> HomePage:
         address=HOME,
         title=t.home_title.format(place=place, period=format_period(plan.period, edition.language)),
         shared_title=counted(edition, edition.say(plan.title), everything),
-        description=finding(edition, everything),
+        description=summary_of(edition, everything),
         active="home",
         plan=edition.say(plan.title),
         eyebrow=t.home_eyebrow.format(as_of=format_date(plan.as_of, edition.language)),

@@ -27,7 +27,7 @@ from scorecard.site.compose.home import home_page
 from scorecard.site.compose.pager import continued, pager, pages_of, part_title
 from scorecard.site.compose.place import place_pages
 from scorecard.site.compose.sectors import further_sector_page, sector_page, sectors_page
-from scorecard.site.compose.summary import finding
+from scorecard.site.compose.summary import summary_of
 from scorecard.site.compose.taking import tables
 from scorecard.site.compose.ways import way_pages
 from scorecard.site.pages.lists import AllPage, Choice, Filter, ListPage, Meaning, SectorRows
@@ -82,7 +82,7 @@ def status_page(edition: Edition, status: Status, address: str) -> ListPage:
         meanings=() if own else _meanings(edition, address),
         groups=groups,
         downloads=tables(edition, address, table_file(address)) if own else (),
-        empty="" if groups else edition.sentences((t.status_empty, finding(edition, edition.commitments))),
+        empty="" if groups else edition.sentences((t.status_empty, summary_of(edition, edition.commitments))),
         headings=_headings(*((group.id, group.title) for group in groups)),
         pager=pager(edition, first, listed.page),
     )
@@ -111,9 +111,9 @@ def statuses_page(edition: Edition) -> ListPage:
     return ListPage(
         address=address,
         title=t.status_title,
-        description=finding(edition, edition.commitments),
+        description=summary_of(edition, edition.commitments),
         active="status",
-        lead=finding(edition, edition.commitments),
+        lead=summary_of(edition, edition.commitments),
         evidence=evidence(edition, edition.commitments, address),
         known=_known(edition, edition.commitments, address),
         due_years=due_year_lines(edition),
@@ -179,7 +179,7 @@ def all_page(edition: Edition, address: str) -> AllPage:
     return AllPage(
         address=address,
         title=t.all_title,
-        description=finding(edition, edition.commitments),
+        description=summary_of(edition, edition.commitments),
         active="all",
         lead=t.all_lead.format(total=total),
         sectors=_by_sector(edition, listed.entries, address),

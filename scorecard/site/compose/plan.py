@@ -10,7 +10,7 @@ from scorecard.site.compose.degrees import evidence
 from scorecard.site.compose.edition import Edition, ToMake
 from scorecard.site.compose.ledger import ledger
 from scorecard.site.compose.pager import commitment_group, continued, pager, pages_of, part_title
-from scorecard.site.compose.summary import counted, finding
+from scorecard.site.compose.summary import counted, summary_of
 from scorecard.site.cut import Stretch
 from scorecard.site.pages.lists import ListPage
 from scorecard.site.pages.parts import Link
@@ -109,7 +109,7 @@ def _clause_page(edition: Edition, reference: str, earlier: str | None, later: s
     t, own, (part, clause) = edition.t, edition.of_clause(reference), edition.clauses[reference]
     address = clause_address(reference)
     listed = edition.listed(address)
-    said = finding(edition, own)
+    said = summary_of(edition, own)
     references = tuple(
         Link(text=edition.say(edition.inputs.indicators[each].record.name), href=to(address, indicator_address(each)))
         for each in edition.bearing_on(reference)

@@ -24,7 +24,7 @@ from scorecard.site.compose.matrix import year_matrix
 from scorecard.site.compose.pager import continued, pager
 from scorecard.site.compose.place import place_links
 from scorecard.site.compose.strips import share_rows, strip_rows, with_strip
-from scorecard.site.compose.summary import counted, finding
+from scorecard.site.compose.summary import counted, summary_of
 from scorecard.site.compose.taking import tables
 from scorecard.site.pages.lists import ListPage
 from scorecard.site.pages.parts import Link
@@ -46,7 +46,7 @@ def sectors_page(edition: Edition) -> SectorsPage:
             SectorEntry(link=link, covers=edition.say(sector.covers), evidence=evidence(edition, own, address))
         )
         lines.append(SectorCounts(link=link, numbers=_numbers(own, degrees)))
-    said = finding(edition, everything)
+    said = summary_of(edition, everything)
     return SectorsPage(
         address=address,
         title=t.sectors_heading,
@@ -98,7 +98,7 @@ def sector_page(edition: Edition, sector: Sector) -> SectorPage:
     own, listed = of_sector(edition, sector), edition.listed(address)
     undated = [each for each in listed.entries if each.target.due is None]
     groups = groups_by_outcome(edition, undated, SECTOR_ORDER, address)
-    said, known = finding(edition, own), evidence(edition, own, address)
+    said, known = summary_of(edition, own), evidence(edition, own, address)
     place = edition.say(edition.plan.place)
     strips = strip_rows(edition, with_strip(edition, listed.entries), address)
     shares = share_rows(edition, listed.entries, address)

@@ -14,7 +14,7 @@ _UNDER_WAY = (Degree.OFF_TRACK, Degree.BEHIND, Degree.ON_TRACK, Degree.NOT_DUE)
 _OPEN = (Degree.OWN, Degree.RELATED, Degree.NONE)
 
 
-def finding(edition: Edition, commitments: Iterable[Commitment]) -> str:
+def summary_of(edition: Edition, commitments: Iterable[Commitment]) -> str:
     """The headline, then what the others are. Empty for no commitment."""
     own = list(commitments)
     return edition.sentences(filter(None, (headline(edition, own), remainder(edition, own))))

@@ -19,7 +19,7 @@ from scorecard.site.compose.headed_lists import rows
 from scorecard.site.compose.markdown import rich
 from scorecard.site.compose.pager import commitment_group, continued, pager, pages_of
 from scorecard.site.compose.strips import strip_rows, with_strip
-from scorecard.site.compose.summary import counted, finding
+from scorecard.site.compose.summary import counted, summary_of
 from scorecard.site.compose.taking import tables
 from scorecard.site.cut import Stretch
 from scorecard.site.pages.page import Page
@@ -130,7 +130,7 @@ def _way_page(
     groups: tuple[Group, ...],
 ) -> WayPage:
     t = edition.t
-    said, known = finding(edition, own), evidence(edition, own, address)
+    said, known = summary_of(edition, own), evidence(edition, own, address)
     page = WayPage(
         address=address,
         title=name,

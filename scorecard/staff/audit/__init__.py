@@ -5,7 +5,7 @@ figure_words.yml), gives each to the commitments that name the clause (`covering
 context (`context`), and asks of every commitment whether its clauses say what it says (`disagreements`).
 """
 
-from scorecard.staff.audit.as_text import as_text
+from scorecard.staff.audit.as_text import report_text
 from scorecard.staff.audit.clauses import PolicyClause, split_clauses
 from scorecard.staff.audit.figures import Figure, find_figures
 from scorecard.staff.audit.proof import AuditLine, AuditReport, ClauseAudit, Ledger, audit
@@ -17,8 +17,8 @@ __all__ = [
     "Figure",
     "Ledger",
     "PolicyClause",
-    "as_text",
     "audit",
     "find_figures",
+    "report_text",
     "split_clauses",
 ]

@@ -12,7 +12,7 @@ _PLACE, _FIGURE, _LABEL = 8, 22, 12
 """Columns of the terminal that the place, the figure and a count's label take."""
 
 
-def as_text(report: AuditReport, language: str) -> str:
+def report_text(report: AuditReport, language: str) -> str:
     """The whole report in a staff language. Problems are not repeated: they print as problems do everywhere."""
     words = in_language("audit", language)
     lines = [text for each in report.clauses for text in ("", each.clause.reference, *_rows(each.lines, language))]

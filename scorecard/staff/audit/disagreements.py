@@ -16,7 +16,7 @@ from scorecard.records.outline import Part
 from scorecard.records.problems import Problem
 from scorecard.staff.audit.clauses import PolicyClause, normalised
 from scorecard.staff.audit.commitments import SPOKEN_OF, AuditedTarget, family_of, fits
-from scorecard.staff.audit.figure_words import words
+from scorecard.staff.audit.figure_words import figure_words
 from scorecard.staff.audit.figures import Figure
 
 _STANDS_ON_A_WORD = frozenset({"full_coverage", "zero", "rank", "multiple", "relative", "grade"})
@@ -86,7 +86,7 @@ def _sign(commitment: AuditedTarget, reading: Covered) -> Iterator[Problem]:
     else:
         return
     ceiling = target.kind == "at_most" or side_of(target) == "at_most"
-    bare_span = not figure.senses and figure.measure in words().spans
+    bare_span = not figure.senses and figure.measure in figure_words().spans
     if ceiling != below and not bare_span:
         yield commitment.problem("audit-comparator", "kind", clause=reading.clause.reference, printed=_printed(reading))
 
@@ -115,8 +115,8 @@ def _measure(commitment: AuditedTarget, reading: Covered) -> Iterator[Problem]:
     figure = reading.figure
     if figure.kind != "number" or not figure.measure or family_of(figure) != "count":
         return
-    counted = commitment.unit.lstrip("".join(words().scales))
-    same = next((group for group in words().same_measure if figure.measure in group), frozenset())
+    counted = commitment.unit.lstrip("".join(figure_words().scales))
+    same = next((group for group in figure_words().same_measure if figure.measure in group), frozenset())
     if not any(counted.startswith(each) for each in {figure.measure, *same}):
         printed, clause = figure.text, reading.clause.reference
         yield commitment.problem("audit-measure", "value", unit=commitment.unit, clause=clause, printed=printed)
@@ -143,7 +143,11 @@ def _flags(commitment: AuditedTarget, readings: tuple[Covered, ...], own: Iterab
         "presupposed": _first(each for each in readings if each.figure.presupposed),
     }
     # What no figure states may be flagged for any word of the clause: the words do not say where it stands.
-    words_of = {"hedged": words().hedges, "hold": words().holds, "presupposed": words().presupposes}
+    words_of = {
+        "hedged": figure_words().hedges,
+        "hold": figure_words().holds,
+        "presupposed": figure_words().presupposes,
+    }
     anywhere = words_of if isinstance(target, Deed) else {}
     for flag, reading in said.items():
         is_set = dict(target)[flag]
@@ -160,7 +164,7 @@ def _flags(commitment: AuditedTarget, readings: tuple[Covered, ...], own: Iterab
 def _hedged_before(reading: Covered) -> bool:
     """Whether 力争 or the like stands before the figure in its sentence: it may carry over a comma."""
     sentence = re.split("[。;!?]", normalised(reading.clause.text)[: reading.figure.start])[-1]
-    return any(word in sentence for word in words().hedges)
+    return any(word in sentence for word in figure_words().hedges)
 
 
 def _due(

@@ -51,7 +51,7 @@ class Words:
 
 
 @cache
-def words() -> Words:
+def figure_words() -> Words:
     """The words of `figure_words.yml`."""
     raw: dict[str, Any] = yaml.safe_load(
         files("scorecard.staff.audit").joinpath("figure_words.yml").read_text(encoding="utf-8")

@@ -20,7 +20,7 @@ from typing import Literal
 
 from scorecard.records.comparators import Sense
 from scorecard.staff.audit.clauses import PolicyClause, normalised
-from scorecard.staff.audit.figure_words import Promise, any_of, words
+from scorecard.staff.audit.figure_words import Promise, any_of, figure_words
 
 FigureKind = Literal["number", "year", "name", "grade", "promise"]
 
@@ -100,7 +100,7 @@ _TENS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 
 
 def _numbers(plain: str, begin: int) -> Iterator[Figure]:
-    measure, names = re.compile(any_of(words().measures)), re.compile(any_of(words().names))
+    measure, names = re.compile(any_of(figure_words().measures)), re.compile(any_of(figure_words().names))
     at = begin
     while match := _NUMBER.search(plain, at):
         value, high = match["value"], match["high"]
@@ -127,7 +127,7 @@ def _numbers(plain: str, begin: int) -> Iterator[Figure]:
             end=counted.end() if counted else end,
             value=Decimal(value),
             high=Decimal(high) if high else None,
-            scale=words().scales.get(match["scale"], 1),
+            scale=figure_words().scales.get(match["scale"], 1),
             measure=counted.group() if counted else "",
         )
         at = counted.end() if counted else end
@@ -139,13 +139,13 @@ def _numbers(plain: str, begin: int) -> Iterator[Figure]:
 def _numerals(plain: str, begin: int, taken: Iterable[tuple[int, int]]) -> Iterator[Figure]:
     """Chinese numerals outside the other figures, whose 万, 个百分点 or 零 they would repeat."""
     spared = [*taken]
-    spared.extend(match.span() for match in re.compile(any_of(words().not_numerals)).finditer(plain, begin))
+    spared.extend(match.span() for match in re.compile(any_of(figure_words().not_numerals)).finditer(plain, begin))
     for match in re.compile(rf"(?P<percent>百分之)?(?P<value>[{_NUMERAL}]+)").finditer(plain, begin):
         if any(start < match.end() and match.start() < end for start, end in spared):
             continue
         if plain[match.start() - 1 : match.start()] == "每" and match["value"] in _TENS:
             continue
-        counted = re.compile(any_of(words().measures)).match(plain, match.end())
+        counted = re.compile(any_of(figure_words().measures)).match(plain, match.end())
         measure = "%" if match["percent"] else counted.group() if counted else ""
         end = counted.end() if counted and not match["percent"] else match.end()
         value = _read_numeral(match["value"])
@@ -154,7 +154,7 @@ def _numerals(plain: str, begin: int, taken: Iterable[tuple[int, int]]) -> Itera
 
 def _places(plain: str, begin: int) -> Iterator[Figure]:
     """第一, 前三位: a place in a list."""
-    promise = words().promises["首位"]
+    promise = figure_words().promises["首位"]
     for match in _PLACE.finditer(plain, begin):
         raw = match["value"]
         value = Decimal(raw) if raw.isdigit() else _read_numeral(raw)
@@ -163,9 +163,9 @@ def _places(plain: str, begin: int) -> Iterator[Figure]:
 
 def _promises(plain: str, begin: int, signs: frozenset[int]) -> Iterator[Figure]:
     """Words that promise without a number; a comparison that a number follows is that number's comparator instead."""
-    spared = tuple(match.span() for match in re.compile(any_of(words().not_promises)).finditer(plain, begin))
-    for match in re.compile(any_of(words().promises)).finditer(plain, begin):
-        promise = words().promises[match.group()]
+    spared = tuple(match.span() for match in re.compile(any_of(figure_words().not_promises)).finditer(plain, begin))
+    for match in re.compile(any_of(figure_words().promises)).finditer(plain, begin):
+        promise = figure_words().promises[match.group()]
         if any(start < match.end() and match.start() < end for start, end in spared):
             continue
         if promise.id == "compared" and (match.end() in signs or plain[match.start() - 1 : match.start()] == "不"):
@@ -182,22 +182,22 @@ def _in_context(plain: str, figure: Figure, numbers: tuple[Figure, ...]) -> Figu
     rest = re.split(rf"[{_PHRASE_ENDS}]", plain[figure.end :])[0]
     figure = replace(
         figure,
-        hedged=any(word in phrase for word in words().hedges),
-        presupposed=any(word in rest for word in words().presupposes),
+        hedged=any(word in phrase for word in figure_words().hedges),
+        presupposed=any(word in rest for word in figure_words().presupposes),
     )
     if figure.kind == "promise":
-        return replace(figure, held=any(word in phrase for word in words().holds))
+        return replace(figure, held=any(word in phrase for word in figure_words().holds))
     before = _before(plain, figure.start, numbers)
     signs = (*_sign_before(before), *_sign_after(plain, figure))
-    change = re.compile(rf"{any_of(words().changes)}了?{any_of(words().signs_before)}?$")
+    change = re.compile(rf"{any_of(figure_words().changes)}了?{any_of(figure_words().signs_before)}?$")
     return replace(
         figure,
         senses=frozenset(sense for _, sense in signs),
         comparator="…".join(word for word, _ in signs),
-        held=bool(re.search(rf"{any_of(words().holds)}[在于]?{any_of(words().signs_before)}?$", before)),
+        held=bool(re.search(rf"{any_of(figure_words().holds)}[在于]?{any_of(figure_words().signs_before)}?$", before)),
         changes=bool(change.search(before)),
-        rate=any(word in phrase for word in words().rates_of_change),
-        total=any(word in phrase for word in words().totals),
+        rate=any(word in phrase for word in figure_words().rates_of_change),
+        total=any(word in phrase for word in figure_words().totals),
         every=_every(phrase),
     )
 
@@ -211,9 +211,9 @@ def _before(plain: str, start: int, numbers: tuple[Figure, ...]) -> str:
 def _sign_before(before: str) -> list[tuple[str, Sense]]:
     """The last comparator before the number."""
     found = [
-        (match.group(), words().signs_before[match.group()])
-        for match in re.compile(any_of(words().signs_before)).finditer(before)
-        if match.group() not in words().adjoining or match.end() == len(before)
+        (match.group(), figure_words().signs_before[match.group()])
+        for match in re.compile(any_of(figure_words().signs_before)).finditer(before)
+        if match.group() not in figure_words().adjoining or match.end() == len(before)
     ]
     return found[-1:]
 
@@ -221,15 +221,15 @@ def _sign_before(before: str) -> list[tuple[str, Sense]]:
 def _signs_of(plain: str, start: int, numbers: tuple[Figure, ...]) -> Iterator[int]:
     """The offsets at which the comparators of a number end."""
     before = _before(plain, start, numbers)
-    for match in re.compile(any_of(words().signs_before)).finditer(before):
+    for match in re.compile(any_of(figure_words().signs_before)).finditer(before):
         yield start - len(before) + match.end()
 
 
 def _sign_after(plain: str, figure: Figure) -> list[tuple[str, Sense]]:
     """以上 and the like, after the number and the few characters that say what it counts."""
-    pattern = re.compile(rf"[^\d\s{_PHRASE_ENDS}、(){_NUMERAL}]{{0,6}}?({any_of(words().signs_after)})")
+    pattern = re.compile(rf"[^\d\s{_PHRASE_ENDS}、(){_NUMERAL}]{{0,6}}?({any_of(figure_words().signs_after)})")
     match = pattern.match(plain, figure.end)
-    return [(match.group(1), words().signs_after[match.group(1)])] if match else []
+    return [(match.group(1), figure_words().signs_after[match.group(1)])] if match else []
 
 
 def _phrase(plain: str, at: int) -> str:
@@ -238,9 +238,9 @@ def _phrase(plain: str, at: int) -> str:
 
 
 def _every(phrase: str) -> str | None:
-    for word in words().not_every:
+    for word in figure_words().not_every:
         phrase = phrase.replace(word, "")
-    return next((every for word, every in words().every.items() if word in phrase), None)
+    return next((every for word, every in figure_words().every.items() if word in phrase), None)
 
 
 def _read_numeral(text: str) -> Decimal:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from scorecard.history.snapshot import said
 from scorecard.history.waiting import WaitingValue
+from scorecard.records.text import text_in
 from scorecard.staff.diff.phrases import DiffWords
 
 
@@ -35,9 +35,9 @@ class Occasion:
         """Each value that waits, with its day."""
         for each in self.waiting:
             names = (each.value.name, each.value.series_name, each.value.geography_name, each.value.group_name)
-            subject = " · ".join(words for name in names if (words := said(name, language)))
+            subject = " · ".join(words for name in names if (words := text_in(name, language)))
             yield t.waiting_value.format(
                 subject=t.period.format(subject=subject, period=each.value.period),
-                value=said(each.value.words, language),
+                value=text_in(each.value.words, language),
                 day=each.not_before.isoformat(),
             )

@@ -9,7 +9,7 @@ from scorecard.staff.diff.report import Report, report_of
 from scorecard.staff.diff.report_rows import DiffRow
 
 
-def as_text(difference: Difference, language: str, occasion: Occasion | None = None) -> str:
+def difference_text(difference: Difference, language: str, occasion: Occasion | None = None) -> str:
     """Lines in a staff language, ending with a line break: what matters most first."""
     return "\n".join(_lines(difference, language, occasion)) + "\n"
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from scorecard.history.difference import CommitmentChange, Difference, KnownSource, ValueChange
 from scorecard.history.notes import note_key
 from scorecard.history.records import RecordChange
-from scorecard.history.snapshot import KnownCommitment, KnownValue, Words, said
+from scorecard.history.snapshot import KnownCommitment, KnownValue, Words
+from scorecard.records.text import text_in
 from scorecard.staff.diff.phrases import DiffWords, diff_words
 from scorecard.staff.diff.report_rows import DiffRow, record_rows
 
@@ -211,7 +212,7 @@ class _Saying:
             by_language = {
                 name: words[each.status] for name, words in self.difference.mark_words.items() if each.status in words
             }
-            word = said(by_language, self.language) or each.status
+            word = text_in(by_language, self.language) or each.status
             yield DiffRow(subject=word, key=each.status, before=str(each.before), after=str(each.after))
         if counts:
             before, after = sum(each.before for each in counts), sum(each.after for each in counts)
@@ -220,10 +221,10 @@ class _Saying:
     def status(self, status: str) -> str:
         """The outcome's name on the site, or its code where the site never had one."""
         by_language = {each: words[status] for each, words in self.difference.status_words.items() if status in words}
-        return said(by_language, self.language) or status
+        return text_in(by_language, self.language) or status
 
     def say(self, words: Words) -> str:
-        return said(words, self.language)
+        return text_in(words, self.language)
 
     def _gap(self, commitment: KnownCommitment) -> tuple[str, ...]:
         words = self.say(commitment.gap_words)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from scorecard.history.field_texts import STEP
 from scorecard.history.records import ORDER, FieldChange, RecordChange
-from scorecard.history.snapshot import said
+from scorecard.records.text import text_in
 from scorecard.staff.diff.phrases import DiffWords
 
 
@@ -27,7 +27,7 @@ class DiffRow:
 
 def record_rows(change: RecordChange, t: DiffWords, language: str, group: str) -> Iterator[DiffRow]:
     """A record that is new or gone is one row that tells all its fields."""
-    row = DiffRow(subject=said(change.name, language) or change.id, key=change.id, before="", after="", group=group)
+    row = DiffRow(subject=text_in(change.name, language) or change.id, key=change.id, before="", after="", group=group)
     if change.is_new or change.is_gone:
         yield _filled(row, change.fields, 0, t)
         return

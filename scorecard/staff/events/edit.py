@@ -10,7 +10,7 @@ import yaml
 from scorecard.records.period import Period
 from scorecard.staff.imports.cell_entries import written
 from scorecard.staff.imports.observation_text import scalar
-from scorecard.staff.imports.yaml_edit import EditedText, Patch, UnwritableError, opened, patched, span, value_of
+from scorecard.staff.imports.yaml_edit import EditedText, Patch, UnwritableError, opened, patched, span, value_node
 
 Way = Sequence[str | int]
 """Keys and places from the top of a file to a node."""
@@ -28,7 +28,7 @@ def with_key(content: bytes, way: Way, key: str, value: Any) -> bytes:
     """
     mark, page = opened(content)
     holder = _node(page.root, way)
-    if not isinstance(holder, yaml.MappingNode) or not holder.value or value_of(holder, key) is not None:
+    if not isinstance(holder, yaml.MappingNode) or not holder.value or value_node(holder, key) is not None:
         raise UnwritableError(f"{key} cannot be added")
     last = holder.value[-1][1]
     if holder.flow_style:
@@ -115,7 +115,7 @@ def _node(root: Any, way: Way) -> Any:
         if isinstance(part, int):
             node = node.value[part] if isinstance(node, yaml.SequenceNode) and part < len(node.value) else None
         else:
-            node = value_of(node, part) if isinstance(node, yaml.MappingNode) else None
+            node = value_node(node, part) if isinstance(node, yaml.MappingNode) else None
         if node is None:
             return None
     return node

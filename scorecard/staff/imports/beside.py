@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from scorecard.reading.load import Inputs
 from scorecard.records.model import Indicator, Observation, Planned, Search
+from scorecard.records.text import text_in
 from scorecard.staff.imports.cell_entries import read_choice, read_day
 from scorecard.staff.imports.said import Key, Said
 from scorecard.staff.imports.table import Line, Raw, Table, heading_names, nearest
 from scorecard.staff.imports.taken import Wrong
-from scorecard.staff.workbook.columns import said
 
 
 def read_break(table: Table, line: Line, exported: Said | None) -> bool | Wrong | None:
@@ -88,7 +88,7 @@ def _place(raw: Raw, inputs: Inputs) -> str | Wrong:
     known = {name: each for each, names in places.items() for name in (each, *names.values())}
     if raw.text in known:
         return known[raw.text]
-    shown = ", ".join(said(names, "zh") for names in places.values())
+    shown = ", ".join(text_in(names, "zh") for names in places.values())
     return Wrong(code="unknown-place", values={"found": raw.text, "known": shown, **nearest(raw.text, known)})
 
 

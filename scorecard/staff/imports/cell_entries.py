@@ -11,12 +11,12 @@ from decimal import Decimal
 
 from scorecard.records.model import Source
 from scorecard.records.period import DEFAULT_CALENDAR, Calendar, Period, UndeclaredYearError
-from scorecard.records.words import staff_languages
+from scorecard.records.words import staff_languages, words
 from scorecard.staff.imports.period_words import as_written
 from scorecard.staff.imports.period_words_en import as_written_in_english
 from scorecard.staff.imports.table import Raw, marked, nearest, tidy
 from scorecard.staff.imports.taken import Wrong
-from scorecard.staff.workbook.columns import meanings, phrases
+from scorecard.staff.workbook.columns import meanings
 
 MAX_DIGITS = 15
 """Excel keeps no more; a published value has fewer."""
@@ -92,7 +92,7 @@ def read_choice(raw: Raw, group: str, default: str) -> str | Wrong:
     found = known.get(raw.text.casefold())
     if found is not None:
         return found
-    labels = (label for label in phrases()[group].values())
+    labels = (label for label in words("workbook")[group].values())
     shown = ", ".join("/".join(label[language] for language in staff_languages()) for label in labels)
     return Wrong(code="unknown-choice", values={"found": raw.quoted, "known": shown})
 

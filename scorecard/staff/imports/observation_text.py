@@ -71,7 +71,7 @@ def flow_list(texts: tuple[str, ...]) -> str:
     return f"[{', '.join(map(scalar, texts))}]"
 
 
-def as_flow(value: Observation) -> str:
+def observation_as_flow(value: Observation) -> str:
     """`{period: 2023, value: 9, sources: [a]}`."""
     return "{" + ", ".join(f"{name}: {field_text(value, name)}" for name in FIELDS if is_written(value, name)) + "}"
 

@@ -5,16 +5,16 @@ import re
 from scorecard.reading.load import Inputs
 from scorecard.records.dimension import Group
 from scorecard.records.model import Indicator, Plan
+from scorecard.records.text import text_in
 from scorecard.records.words import staff_languages
 from scorecard.staff.imports.table import nearest, tidy
 from scorecard.staff.imports.taken import Wrong
-from scorecard.staff.workbook.columns import said
 
 
 def read_geography(text: str, inputs: Inputs) -> str | Wrong:
     """The geography's key by its key or name; empty for the plan's own."""
     plan = inputs.plan.record
-    names = {said(name, language): key for key, name in plan.geographies.items() for language in staff_languages()}
+    names = {text_in(name, language): key for key, name in plan.geographies.items() for language in staff_languages()}
     names |= {key: key for key in plan.geographies}
     if text in names or not text:
         found = names.get(text, "")

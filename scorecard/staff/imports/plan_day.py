@@ -4,13 +4,13 @@ from datetime import date
 
 import yaml
 
-from scorecard.staff.imports.yaml_edit import Patch, UnwritableError, opened, patched, span, value_of
+from scorecard.staff.imports.yaml_edit import Patch, UnwritableError, opened, patched, span, value_node
 
 
 def with_day(content: bytes, day: date) -> bytes:
     """`plan.yml` with another `as_of`. Raises UnwritableError where it does not stand as a scalar on a line."""
     mark, page = opened(content)
-    node = value_of(page.root, "as_of")
+    node = value_node(page.root, "as_of")
     if not isinstance(node, yaml.ScalarNode) or node.style not in {None, "'", '"'}:
         raise UnwritableError("no as_of on a line of its own")
     start, end = span(node)

@@ -6,19 +6,19 @@ from decimal import Decimal
 
 from scorecard.reading.check_values import unit_of_values
 from scorecard.records.model import Indicator
+from scorecard.records.words import words
 from scorecard.staff.imports.bound_words import split_bound
 from scorecard.staff.imports.cell_entries import read_choice, read_number
 from scorecard.staff.imports.decimal_sign import two_readings
 from scorecard.staff.imports.shown_number import misleading
 from scorecard.staff.imports.table import Line, Raw, Table
 from scorecard.staff.imports.taken import Wrong
-from scorecard.staff.workbook.columns import phrases
-from scorecard.staff.workbook.sheet_rows import entry_of
+from scorecard.staff.workbook.sheet_rows import entry_form
 
 
 def read_value(table: Table, line: Line, record: Indicator, series: str | None) -> Decimal | str | Wrong:
     """A number in the indicator's unit, or a grade of its scale."""
-    raw, entry = _bare(table.raw(line, "value")), entry_of(record, series)
+    raw, entry = _bare(table.raw(line, "value")), entry_form(record, series)
     if entry == "grade":
         if raw.text in record.scale:
             return raw.text
@@ -33,13 +33,13 @@ def read_value(table: Table, line: Line, record: Indicator, series: str | None) 
 def read_bound(table: Table, line: Line, kept: str | None) -> str | Wrong:
     """How exact the value is: as its column says, or the words beside the value, or as is published (`kept`)."""
     value, raw = table.raw(line, "value"), table.raw(line, "bound")
-    words = split_bound(value.text)[1] if isinstance(value.value, str) else None
-    if words is None and kept is not None:
+    beside = split_bound(value.text)[1] if isinstance(value.value, str) else None
+    if beside is None and kept is not None:
         return kept
-    chosen = read_choice(raw, "bounds", words or "exact")
-    if words is None or isinstance(chosen, Wrong) or chosen == words:
+    chosen = read_choice(raw, "bounds", beside or "exact")
+    if beside is None or isinstance(chosen, Wrong) or chosen == beside:
         return chosen
-    meant = "/".join(phrases()["bounds"][words].values())
+    meant = "/".join(words("workbook")["bounds"][beside].values())
     values = {"found": value.quoted, "chosen": raw.quoted, "meant": meant}
     return Wrong(code="bound-against-value", values=values)
 

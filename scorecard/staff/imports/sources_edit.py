@@ -8,7 +8,7 @@ import yaml
 
 from scorecard.staff.imports.observation_text import scalar
 from scorecard.staff.imports.taken import TakenSource
-from scorecard.staff.imports.yaml_edit import EditedText, Patch, UnwritableError, opened, patched, span, value_of
+from scorecard.staff.imports.yaml_edit import EditedText, Patch, UnwritableError, opened, patched, span, value_node
 
 _FIELDS = ("title", "language", "publisher", "published", "url", "grade")
 
@@ -16,7 +16,7 @@ _FIELDS = ("title", "language", "publisher", "published", "url", "grade")
 def with_sources(content: bytes, sources: Sequence[TakenSource]) -> bytes:
     """The file with the publications added. Raises UnwritableError; whoever calls reads the result again."""
     mark, page = opened(content)
-    listed = value_of(page.root, "sources")
+    listed = value_node(page.root, "sources")
     if not isinstance(listed, yaml.MappingNode):
         raise UnwritableError("sources is no mapping")
     patch = _into_flow(listed, sources) if listed.flow_style else _below(page, listed, sources)

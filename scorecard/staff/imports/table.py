@@ -10,10 +10,10 @@ from typing import Literal
 
 from scorecard.records.column_letter import column_letter
 from scorecard.records.fields import shown
-from scorecard.records.words import staff_languages
+from scorecard.records.words import staff_languages, word
 from scorecard.staff.imports.decimal_sign import point_is_certain
 from scorecard.staff.imports.taken import Cell, Refusal, Wrong
-from scorecard.staff.workbook.columns import REQUIRED, SOURCE_REQUIRED, meanings, word
+from scorecard.staff.workbook.columns import REQUIRED, SOURCE_REQUIRED, meanings
 
 Typed = str | int | float | bool | datetime | date | time | timedelta | None
 State = Literal["plain", "formula", "error", "merged", "marked"]
@@ -146,7 +146,7 @@ def nearest(found: str, known: Iterable[str]) -> dict[str, str]:
 
 def heading_names(key: str, group: Group = "columns") -> str:
     """A column's heading in every staff language, as a message names it."""
-    return "/".join(word(language, group, key) for language in staff_languages())
+    return "/".join(word("workbook", language, group, key) for language in staff_languages())
 
 
 def _above(file: str, sheet: str, rows: Iterable[Line]) -> tuple[Refusal, ...]:

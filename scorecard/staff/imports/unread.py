@@ -5,9 +5,9 @@ was read though nobody saw it.
 from collections.abc import Iterable, Iterator
 
 from scorecard.records.column_letter import column_letter
+from scorecard.records.words import words
 from scorecard.staff.imports.table import NOTHING, Line, Table, looks_like_a_value
 from scorecard.staff.imports.taken import Cell, Refusal, Wrong
-from scorecard.staff.workbook.columns import phrases
 
 
 def unread_sheet(file: str, title: str, lines: Iterable[Line], read: str, *, is_table: bool) -> Iterator[Refusal]:
@@ -37,4 +37,4 @@ def hidden_columns(table: Table, keys: Iterable[str]) -> Iterator[Refusal]:
 
 
 def _ours() -> set[str]:
-    return {title for kind in ("instructions", "lists") for title in phrases()["sheets"][kind].values()}
+    return {title for kind in ("instructions", "lists") for title in words("workbook")["sheets"][kind].values()}

@@ -8,6 +8,7 @@ from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
 from scorecard.records.column_letter import column_letter
 from scorecard.records.model import Indicator, Planned, Search
+from scorecard.records.text import text_in
 from scorecard.staff.imports.beside import never_planned, planned_of, read_break, read_note, read_search, value_after
 from scorecard.staff.imports.cell_entries import (
     read_choice,
@@ -33,7 +34,6 @@ from scorecard.staff.imports.table import (
 )
 from scorecard.staff.imports.taken import Refusal, Taken, TakenItem, TakenValue, Wrong
 from scorecard.staff.imports.unread import hidden_columns
-from scorecard.staff.workbook.columns import said
 from scorecard.staff.workbook.flows import total_start
 
 T = TypeVar("T")
@@ -154,7 +154,7 @@ class _Row:
             return None
         kept = before is not None and before.note == after.note
         if before is not None and kept and before.note and (new.value, new.sources) != (before.value, before.sources):
-            note = {"note": said(before.note, "zh"), "file": document.source.file}
+            note = {"note": text_in(before.note, "zh"), "file": document.source.file}
             self.wrongs.append(("value", Wrong(code="note-stays", values=note, severity="warning")))
         if self.line.hidden:
             self.wrongs.append(("", Wrong(code="row-hidden", severity="warning")))

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from zipfile import ZipFile
 
+from scorecard.records.words import words
 from scorecard.staff.imports.file_kinds import refused_unread
 from scorecard.staff.imports.open_xml import TooLargeError, read_parts
 from scorecard.staff.imports.sheet_xml import CellCount, Sheet, read_sheet
 from scorecard.staff.imports.table import HEADING_WITHIN, MAX_ROWS, Group, Line, Table, count_headings, find_table
 from scorecard.staff.imports.taken import Cell, Refusal, Wrong
 from scorecard.staff.imports.unread import unread_sheet
-from scorecard.staff.workbook.columns import REQUIRED, phrases
+from scorecard.staff.workbook.columns import REQUIRED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +108,7 @@ def _table(file: str, sheet: _Lines, group: Group) -> tuple[Table | None, tuple[
 
 
 def _titled(sheets: Sequence[_Lines], kind: str) -> _Lines | None:
-    titles = set(phrases()["sheets"][kind].values())
+    titles = set(words("workbook")["sheets"][kind].values())
     return next((sheet for sheet in sheets if sheet.title in titles), None)
 
 

@@ -15,10 +15,10 @@ from scorecard.records.model import Observation
 from scorecard.staff.imports.observation_text import (
     FIELDS,
     as_block,
-    as_flow,
     field_text,
     flow_list,
     is_written,
+    observation_as_flow,
     scalar,
 )
 
@@ -85,7 +85,7 @@ class EditedText:
 
     def correction(self, at: int, before: Observation | None, after: Observation) -> Iterator[Patch]:
         """One value changed: only the scalars that differ are touched; a key that is not there yet gets a line."""
-        values = value_of(self.root, "observations")
+        values = value_node(self.root, "observations")
         node = values.value[at] if isinstance(values, yaml.SequenceNode) and at < len(values.value) else None
         if not isinstance(node, yaml.MappingNode):
             raise UnwritableError("no such value")
@@ -93,7 +93,7 @@ class EditedText:
         for name in FIELDS:
             if was.get(name) == now[name]:
                 continue
-            old = value_of(node, name)
+            old = value_node(node, name)
             if old is None:
                 yield self._new_key(node, name, after)
             elif isinstance(old, yaml.SequenceNode):
@@ -110,7 +110,7 @@ class EditedText:
 
     def addition(self, values: Sequence[Observation]) -> Iterator[Patch]:
         """New values at the end of `observations`, in the style of the values there, or of the file's other lists."""
-        node = value_of(self.root, "observations")
+        node = value_node(self.root, "observations")
         if node is None:
             yield self._new_list(values)
         elif not isinstance(node, yaml.SequenceNode):
@@ -136,14 +136,14 @@ class EditedText:
     def _other_words(self, old: yaml.MappingNode, words: Mapping[str, str]) -> Iterator[Patch]:
         """A text in several languages, each in its place and its quotes."""
         for language, text in words.items():
-            node = value_of(old, language)
+            node = value_node(old, language)
             if not isinstance(node, yaml.ScalarNode) or _BREAK.search(self.text[slice(*span(node))]):
                 raise UnwritableError("words that do not stand on one line")
             if node.value != text:
                 yield Patch(start=span(node)[0], end=span(node)[1], text=scalar(text, quoted=True))
 
     def _new_key(self, node: yaml.MappingNode, name: str, after: Observation) -> Patch:
-        beside = value_of(node, "value")
+        beside = value_node(node, "value")
         if beside is None:
             raise UnwritableError("a value without a value")
         line = f"{name}: {field_text(after, name)}"
@@ -180,8 +180,8 @@ class EditedText:
         pad = pad if 2 <= pad <= 8 else 2
         lead = " " * dash + "-" + " " * (pad - 1)
         if isinstance(item, yaml.MappingNode) and item.flow_style:
-            return [lead + as_flow(value) for value in values]
-        lists = value_of(item, "sources") if isinstance(item, yaml.MappingNode) else None
+            return [lead + observation_as_flow(value) for value in values]
+        lists = value_node(item, "sources") if isinstance(item, yaml.MappingNode) else None
         inner = None
         if isinstance(lists, yaml.SequenceNode) and not lists.flow_style:
             inner = lists.start_mark.column - item.start_mark.column
@@ -192,7 +192,7 @@ class EditedText:
         return lines
 
     def _into_flow(self, node: yaml.SequenceNode, values: Sequence[Observation]) -> Iterator[Patch]:
-        items = [as_flow(value) for value in values]
+        items = [observation_as_flow(value) for value in values]
         start, end = span(node)
         if not node.value:
             yield Patch(start=start + 1, end=start + 1, text=", ".join(items))
@@ -217,16 +217,16 @@ class EditedText:
 
     def _new_list(self, values: Sequence[Observation]) -> Patch:
         """The key `observations` itself, where a file has none yet: above what is planned and searched."""
-        lists = [value_of(self.root, name) for name in (*_AFTER, "targets")]
+        lists = [value_node(self.root, name) for name in (*_AFTER, "targets")]
         like = next((node for node in lists if isinstance(node, yaml.SequenceNode) and node.value), None)
         if self.root.flow_style:
             end = span(self.root.value[-1][1])[1]
-            return Patch(start=end, end=end, text=f", observations: [{', '.join(map(as_flow, values))}]")
+            return Patch(start=end, end=end, text=f", observations: [{', '.join(map(observation_as_flow, values))}]")
         indent = " " * self.root.start_mark.column
         if len(values) > _MANY:
-            lines = [f"{indent}observations:", *(f"{indent}  - {as_flow(value)}" for value in values)]
+            lines = [f"{indent}observations:", *(f"{indent}  - {observation_as_flow(value)}" for value in values)]
         elif like is not None and like.flow_style:
-            lines = [f"{indent}observations: [{', '.join(map(as_flow, values))}]"]
+            lines = [f"{indent}observations: [{', '.join(map(observation_as_flow, values))}]"]
         else:
             items = self._items(like, values) if like is not None and not like.flow_style else [
                 f"{indent}  {lead}{line}"
@@ -295,6 +295,6 @@ def span(node: yaml.Node) -> tuple[int, int]:
     return start.index, end.index
 
 
-def value_of(node: Any, key: str) -> Any:
+def value_node(node: Any, key: str) -> Any:
     """The node under a key of a mapping, or None."""
     return next((value for name, value in node.value if name.value == key), None)

@@ -8,11 +8,11 @@ from scorecard.reading.check_values import unit_of_values
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
 from scorecard.records.model import Indicator, Observation, TargetBase
+from scorecard.records.text import text_in
 from scorecard.records.verdict import JUDGED, Verdict
 from scorecard.saying.compared import quantities_of
 from scorecard.saying.sentences import VerdictStrings, status_word, verdict_sentence
 from scorecard.staff.leads.lead import Lead
-from scorecard.staff.workbook.columns import said
 from scorecard.staff.workbook.sheet_rows import shown_name
 
 LIKE = 0.4
@@ -49,7 +49,7 @@ def find_wanted(
     matched = matched_leads(inputs, leads)
     wanted: list[Wanted] = []
     used: set[int] = set()
-    sectors = {each.id: said(each.name, language) for each in inputs.plan.record.sectors}
+    sectors = {each.id: text_in(each.name, language) for each in inputs.plan.record.sectors}
     for each, document in inputs.indicators.items():
         for target in document.record.targets:
             key = f"{each}.{target.id}"
@@ -63,8 +63,8 @@ def find_wanted(
                     indicator=each,
                     key=key,
                     sector=sectors.get(inputs.sectors[each], inputs.sectors[each]),
-                    name=said(document.record.name, language),
-                    commitment=said(target.text, language),
+                    name=text_in(document.record.name, language),
+                    commitment=text_in(target.text, language),
                     clauses=", ".join(target.clauses),
                     due=target.due.text if target.due else "",
                     outcome=status_word(verdict.status, strings),
@@ -92,7 +92,7 @@ def matched_leads(inputs: Inputs, leads: Sequence[Lead]) -> dict[str, list[int]]
     texts = {
         f"{each}.{target.id}": (
             target.clauses,
-            _pairs(said(document.record.name, "zh") + " " + said(target.text, "zh")),
+            _pairs(text_in(document.record.name, "zh") + " " + text_in(target.text, "zh")),
         )
         for each, document in inputs.indicators.items()
         for target in document.record.targets
@@ -114,7 +114,7 @@ def own_indicators(inputs: Inputs, leads: Sequence[Lead], fits: Callable[[Lead, 
     alone stand in its clause.
     """
     texts = {each: _pairs(" ".join(_named(document.record))) for each, document in inputs.indicators.items()}
-    names = {each: _pairs(said(document.record.name, "zh")) for each, document in inputs.indicators.items()}
+    names = {each: _pairs(text_in(document.record.name, "zh")) for each, document in inputs.indicators.items()}
     clauses = {each: _clauses(document.record) for each, document in inputs.indicators.items()}
     found = []
     for lead in leads:
@@ -136,8 +136,8 @@ def _clauses(record: Indicator) -> set[str]:
 
 
 def _named(record: Indicator) -> Iterator[str]:
-    yield said(record.name, "zh")
-    yield from (said(target.text, "zh") for target in record.targets)
+    yield text_in(record.name, "zh")
+    yield from (text_in(target.text, "zh") for target in record.targets)
 
 
 def _fitting(near: Mapping[str, float], enough: float) -> set[str]:
@@ -189,7 +189,7 @@ def _known(record: Indicator, inputs: Inputs, language: str) -> Iterator[str]:
         return value.period.end, value.period.start
 
     for value in sorted(record.observations, key=by_period, reverse=True):
-        place = f"{said(geographies[value.geography], language)} " if value.geography else ""
+        place = f"{text_in(geographies[value.geography], language)} " if value.geography else ""
         series = f"{shown_name(record, value.series, language)} " if value.series else ""
         sign = {"exact": "", "at_least": "≥", "at_most": "≤", "approx": "≈"}[value.bound]
         shown = value.value if isinstance(value.value, str) else f"{value.value:f}"
@@ -201,5 +201,5 @@ def _known(record: Indicator, inputs: Inputs, language: str) -> Iterator[str]:
 
 def _searched(record: Indicator, inputs: Inputs, language: str) -> Iterator[str]:
     for search in record.searched:
-        note = f": {said(search.note, language)}" if search.note else ""
-        yield f"{search.date.isoformat()} {said(inputs.sources.record.places[search.place], language)}{note}"
+        note = f": {text_in(search.note, language)}" if search.note else ""
+        yield f"{search.date.isoformat()} {text_in(inputs.sources.record.places[search.place], language)}{note}"

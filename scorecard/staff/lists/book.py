@@ -8,12 +8,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scorecard.reading.load import Inputs
+from scorecard.records.text import text_in
 from scorecard.records.words import staff_languages, word
-from scorecard.staff.lists.columns import COLUMNS, FIELDS, LOCKED, keys_of, shown
+from scorecard.staff.lists.columns import COLUMNS, FIELDS, LOCKED, heading_of, keys_of
 from scorecard.staff.lists.propose import ProposedClause, ProposedList, ProposedTarget
 from scorecard.staff.new.questions import KINDS
-from scorecard.staff.new.words import word as new_word
-from scorecard.staff.workbook.columns import said
 from scorecard.staff.workbook.fixed_bytes import with_fixed_dates
 from scorecard.staff.workbook.styles import entry_check, one_of, style, write_heading, write_text
 
@@ -43,7 +42,7 @@ def _draw_document(
 ) -> None:
     known = {**about, "heading": found.heading, "clause": found.clause}
     for number, key in enumerate(keys_of(FIELDS, inputs.plan.record.languages), start=1):
-        write_heading(sheet.cell(number, 1), shown("document", key, language))
+        write_heading(sheet.cell(number, 1), heading_of("document", key, language))
         style(sheet.cell(number, 2), open_to_staff=key not in {"heading", "clause"})
         write_text(sheet.cell(number, 2), known.get(key, ""))
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 34, 80
@@ -56,7 +55,7 @@ def _draw_clauses(
     languages = inputs.plan.record.languages
     keys = list(keys_of(COLUMNS, languages))
     for at, key in enumerate(keys, start=1):
-        write_heading(sheet.cell(1, at), shown("columns", key, language))
+        write_heading(sheet.cell(1, at), heading_of("columns", key, language))
         sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS.get(key.partition(".")[0], 14)
     rows = list(_rows(found.clauses, about, languages[0], inputs, language))
     for number, row in enumerate(rows, start=2):
@@ -71,8 +70,8 @@ def _draw_clauses(
 
 def _add_choices(sheet: Worksheet, keys: Sequence[str], last: int, inputs: Inputs, language: str) -> None:
     """Drop-downs, where a list is short enough for Excel to hold it in the cell: up to 255 characters."""
-    names = [said(each.name, language) for each in inputs.plan.record.sectors]
-    kinds = [new_word(language, "kinds", each) for each in KINDS]
+    names = [text_in(each.name, language) for each in inputs.plan.record.sectors]
+    kinds = [word("new", language, "kinds", each) for each in KINDS]
     answers = [word("lists", language, "confirmed", each) for each in ("promise", "context")]
     for key, choices in (("confirm", answers), ("sector", names), ("kind", kinds)):
         listed = ",".join(each.replace(",", " ") for each in choices)
@@ -114,7 +113,7 @@ def _rows(
 def _of_target(target: ProposedTarget, first: str, due: str, language: str) -> dict[str, str]:
     return {
         "figure": target.figure, "phrase": target.phrase, f"text.{first}": target.phrase, f"name.{first}": target.name,
-        "kind": new_word(language, "kinds", target.kind), "value": target.value, "value_high": target.value_high,
+        "kind": word("new", language, "kinds", target.kind), "value": target.value, "value_high": target.value_high,
         "due": "" if target.kind == "guarantee" else due, "unit": target.unit,
         "more": f"start={due}" if target.kind == "cumulative" and due else "",
     }  # fmt: skip
@@ -137,4 +136,4 @@ def _of_indicator(
     record = inputs.indicators[indicator].record
     sector = next(each for each in inputs.plan.record.sectors if each.id == inputs.sectors[indicator])
     names = {f"name.{each}": name for each, name in record.name.items()}
-    return {**names, "unit": record.unit, "sector": said(sector.name, language)}
+    return {**names, "unit": record.unit, "sector": text_in(sector.name, language)}

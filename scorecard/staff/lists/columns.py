@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from scorecard.records.words import staff_languages, word
-from scorecard.staff.new.words import language_name
+from scorecard.records.words import language_name, staff_languages, word
 
 TEXTS = frozenset({"name", "label", "title", "publisher", "text", "definition", "chapter", "reason"})
 COLUMNS = (
@@ -21,7 +20,7 @@ def keys_of(names: Sequence[str], languages: Sequence[str]) -> Iterator[str]:
         yield from (f"{each}.{language}" for language in languages) if each in TEXTS else (each,)
 
 
-def shown(group: str, key: str, language: str) -> str:
+def heading_of(group: str, key: str, language: str) -> str:
     """A column's heading, or a field's name, in a staff language."""
     name, _, of = key.partition(".")
     said = word("lists", language, group, name)
@@ -30,6 +29,6 @@ def shown(group: str, key: str, language: str) -> str:
     )
 
 
-def meanings(group: str, names: Sequence[str], languages: Sequence[str]) -> dict[str, str]:
+def keys_by_heading(group: str, names: Sequence[str], languages: Sequence[str]) -> dict[str, str]:
     """Heading in any staff language → key."""
-    return {shown(group, key, each): key for each in staff_languages() for key in keys_of(names, languages)}
+    return {heading_of(group, key, each): key for each in staff_languages() for key in keys_of(names, languages)}

@@ -9,9 +9,8 @@ from scorecard.records.words import staff_languages, word
 from scorecard.staff.imports.table import NOTHING, Line, Raw, nearest, tidy
 from scorecard.staff.imports.taken import Wrong
 from scorecard.staff.imports.xlsx_table import sheets_as_lines
-from scorecard.staff.lists.columns import COLUMNS, FIELDS, TEXTS, keys_of, meanings, shown
+from scorecard.staff.lists.columns import COLUMNS, FIELDS, TEXTS, heading_of, keys_by_heading, keys_of
 from scorecard.staff.new.questions import KINDS
-from scorecard.staff.new.words import word as new_word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +61,7 @@ def _titled(sheets: Mapping[str, Sequence[Line]], key: str) -> Sequence[Line]:
 
 
 def _document(lines: Sequence[Line], languages: Sequence[str]) -> dict[str, str]:
-    known = meanings("document", FIELDS, languages)
+    known = keys_by_heading("document", FIELDS, languages)
     found = {}
     for line in lines:
         name, said = (line.cells.get(at, NOTHING) for at in (1, 2))
@@ -73,7 +72,7 @@ def _document(lines: Sequence[Line], languages: Sequence[str]) -> dict[str, str]
 
 def _rows(file: str, lines: Sequence[Line], inputs: Inputs) -> tuple[list[Row], list[Problem]]:
     languages = inputs.plan.record.languages
-    known = {tidy(each): key for each, key in meanings("columns", COLUMNS, languages).items()}
+    known = {tidy(each): key for each, key in keys_by_heading("columns", COLUMNS, languages).items()}
     heading = {at: known[raw.text] for at, raw in lines[0].cells.items() if raw.text in known}
     rows, wrong = [], []
     headed: set[str] = set()
@@ -145,12 +144,12 @@ def _sectors(inputs: Inputs) -> dict[str, str]:
 
 def _kinds() -> dict[str, str]:
     spoken = {
-        tidy(new_word(language, "kinds", each).replace(",", " ")): each
+        tidy(word("new", language, "kinds", each).replace(",", " ")): each
         for each in KINDS
         for language in staff_languages()
     }
     return {
-        **{tidy(new_word(language, "kinds", each)): each for each in KINDS for language in staff_languages()},
+        **{tidy(word("new", language, "kinds", each)): each for each in KINDS for language in staff_languages()},
         **spoken,
         **{each: each for each in KINDS},
     }
@@ -161,5 +160,5 @@ def _answers(key: str) -> set[str]:
 
 
 def _missing(file: str, line: int, group: str, key: str) -> Problem:
-    values = {"column": "/".join(shown(group, key, each) for each in staff_languages())}
+    values = {"column": "/".join(heading_of(group, key, each) for each in staff_languages())}
     return Problem(place=Place(file, line), code="list-cell-missing", values=values)

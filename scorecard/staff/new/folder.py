@@ -4,7 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from scorecard.records.project import project_root
-from scorecard.staff.new.words import word
+from scorecard.records.words import word
 
 _NAMES = {
     "gitignore": ".gitignore",
@@ -22,7 +22,7 @@ def folder_files(language: str) -> dict[str, str]:
         "README.md": folder.joinpath(f"README.{language}.md").read_text(encoding="utf-8"),
         **{name: folder.joinpath(own).read_text(encoding="utf-8") for own, name in _NAMES.items()},
         "requirements.txt": _text(project / "requirements" / "site.txt"),
-        "wheels/README.txt": word(language, "wheels") + "\n",
+        "wheels/README.txt": word("new", language, "wheels") + "\n",
         **{f"schema/{each.name}": _text(each) for each in schemas},
     }
 

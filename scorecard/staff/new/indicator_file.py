@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from scorecard.reading.load import FOLDER, Inputs
+from scorecard.records.words import word
 from scorecard.staff.imports.observation_text import scalar
 from scorecard.staff.new.questions import FLAGS, KIND_FIELDS, KINDS, TEXTS, Answers
-from scorecard.staff.new.words import word
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _NUMBERS = {"value", "value_high"}
@@ -32,16 +32,16 @@ def parts_of(answer: str) -> tuple[str, ...]:
 
 
 def _head(answers: Answers, inputs: Inputs, language: str) -> Iterator[str]:
-    yield f"# {word(language, 'comments', 'head')}"
+    yield f"# {word('new', language, 'comments', 'head')}"
     yield from _texts("name", answers, inputs, "")
-    yield f"# {word(language, 'comments', 'unit')}"
+    yield f"# {word('new', language, 'comments', 'unit')}"
     yield f"unit: {_quoted(answers['unit'])}"
     yield from _texts("definition", answers, inputs, "")
     if any(answers.get(field) == value for field, value in _DOWN):
         yield "direction: lower"
     if answers.get("scale"):
         yield f"scale: {_list(answers['scale'])}"
-    yield f"# {word(language, 'comments', 'targets')}"
+    yield f"# {word('new', language, 'comments', 'targets')}"
     yield "targets:"
 
 
@@ -61,13 +61,13 @@ def _target(answers: Answers, inputs: Inputs) -> Iterator[str]:
 
 def _hints(inputs: Inputs, language: str) -> Iterator[str]:
     place = next(iter(inputs.sources.record.places), "")
-    yield f"# {word(language, 'comments', 'observations')}"
+    yield f"# {word('new', language, 'comments', 'observations')}"
     yield "# observations:"
     yield f"#   - period: {inputs.plan.record.period.end.year}"
     yield "#     value: 0"
-    yield f"#     sources: []   # {word(language, 'comments', 'source')}"
+    yield f"#     sources: []   # {word('new', language, 'comments', 'source')}"
     if place:
-        yield f"# {word(language, 'comments', 'searched')}"
+        yield f"# {word('new', language, 'comments', 'searched')}"
         yield "# searched:"
         yield f"#   - date: {inputs.plan.record.as_of.isoformat()}"
         yield f"#     place: {place}"

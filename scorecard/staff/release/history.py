@@ -97,7 +97,7 @@ def upcoming(
         previous=before,
         at=at,
     )
-    return entry_of(served_snapshot(releases), snapshot, head)
+    return release_entry(served_snapshot(releases), snapshot, head)
 
 
 def refuse_words_and_dates(
@@ -140,7 +140,7 @@ class Head:
     at: datetime | None = None
 
 
-def entry_of(before: Snapshot | None, after: Snapshot, head: Head) -> ReleaseEntry:
+def release_entry(before: Snapshot | None, after: Snapshot, head: Head) -> ReleaseEntry:
     """What changed from one snapshot to the other, as readers are told. Without a first there is nothing to compare."""
     difference = compare(before or after, after)
     return ReleaseEntry(

@@ -20,10 +20,10 @@ from scorecard.staff.release.history import (
     Head,
     begin,
     changes,
-    entry_of,
     next_number,
     read_manifest,
     refuse_words_and_dates,
+    release_entry,
     release_names,
     served_snapshot,
     settle,
@@ -179,7 +179,7 @@ def _step_back(releases: Path, name: str, day: date, note: Words, at: datetime |
         at=at,
     )
     # There is no snapshot where what is served is the very thing that is damaged.
-    return entry_of(served_snapshot(releases), after, head)
+    return release_entry(served_snapshot(releases), after, head)
 
 
 def _snapshot(built: Path) -> Snapshot:

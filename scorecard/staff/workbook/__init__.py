@@ -10,7 +10,8 @@ from types import MappingProxyType
 from openpyxl import Workbook
 
 from scorecard.reading.load import Inputs
-from scorecard.staff.workbook.columns import phrases, said, word
+from scorecard.records.text import text_in
+from scorecard.records.words import word, words
 from scorecard.staff.workbook.fixed_bytes import with_fixed_dates
 from scorecard.staff.workbook.sheet_rows import find_rows, regular_periods
 from scorecard.staff.workbook.sheets import draw_instructions, draw_lists, draw_values, scope_of
@@ -38,27 +39,27 @@ def make_workbook(
     plan = inputs.plan.record
     book = Workbook()
     instructions = book.active
-    instructions.title = word(language, "sheets", "instructions")
+    instructions.title = word("workbook", language, "sheets", "instructions")
     values, sources, lists = (
-        book.create_sheet(word(language, "sheets", each)) for each in ("values", "sources", "lists")
+        book.create_sheet(word("workbook", language, "sheets", each)) for each in ("values", "sources", "lists")
     )
     rows = find_rows(inputs, sectors, language, known, bodies=bodies, every_year=every_year)
     ranges = draw_lists(lists, {
         "period": regular_periods(plan, (each.record for each in inputs.indicators.values())),
-        "bound": [label[language] for label in phrases()["bounds"].values()],
-        "status": [label[language] for label in phrases()["statuses"].values()],
+        "bound": [label[language] for label in words("workbook")["bounds"].values()],
+        "status": [label[language] for label in words("workbook")["statuses"].values()],
         "source": sources_newest_first(inputs),
-        "series_break": [word(language, "breaks", "yes")],
-        "nature": [label[language] for label in phrases()["natures"].values()],
-        "searched_at": [said(name, language) for name in inputs.sources.record.places.values()],
+        "series_break": [word("workbook", language, "breaks", "yes")],
+        "nature": [label[language] for label in words("workbook")["natures"].values()],
+        "searched_at": [text_in(name, language) for name in inputs.sources.record.places.values()],
         "name": list(dict.fromkeys(row.name for row in rows if not row.series)),
-        "geography": [said(name, language) for each, name in plan.geographies.items() if each != plan.geography],
+        "geography": [text_in(name, language) for each, name in plan.geographies.items() if each != plan.geography],
     })  # fmt: skip
     draw_instructions(instructions, inputs, scope_of(inputs, sectors, bodies, language), language)
     draw_values(values, rows, ranges, inputs, language)
     draw_sources(sources, inputs, language)
-    book.properties.title = said(plan.site_name, language)
-    book.properties.creator = said(plan.site_name, language)
+    book.properties.title = text_in(plan.site_name, language)
+    book.properties.creator = text_in(plan.site_name, language)
     book.active = book.index(values)
     for sheet in book.worksheets:
         sheet.sheet_view.tabSelected = sheet is values

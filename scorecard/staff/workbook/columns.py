@@ -3,10 +3,9 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from scorecard.records import words
 from scorecard.records.model import Observation
+from scorecard.records.words import staff_languages, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,30 +61,15 @@ SOURCE_COLUMNS = (
 SOURCE_REQUIRED = (("id",), ("title",), ("url",))
 
 
-def phrases() -> Mapping[str, Any]:
-    """Nested mappings that end in staff language → text."""
-    return words.words("workbook")
-
-
-def word(language: str, *path: str) -> str:
-    """One phrase. Raises KeyError for one that does not exist: a programming mistake."""
-    return words.word("workbook", language, *path)
-
-
-def said(texts: Mapping[str, str], language: str) -> str:
-    """A record's text in a staff language, or in the plan's first where the plan has no such language."""
-    return texts.get(language) or next(iter(texts.values()), "")
-
-
 def meanings(group: str) -> dict[str, str]:
     """Every spelling of the choices of a group of phrases (`columns`, `bounds`, `statuses` …), folded → its code."""
-    choices: Mapping[str, Mapping[str, str]] = phrases()[group]
-    headings = {"columns": phrases()["other_headings"]}
-    others: Mapping[str, list[str]] = {**headings, **phrases()["other_choices"]}.get(group, {})
+    choices: Mapping[str, Mapping[str, str]] = words("workbook")[group]
+    headings = {"columns": words("workbook")["other_headings"]}
+    others: Mapping[str, list[str]] = {**headings, **words("workbook")["other_choices"]}.get(group, {})
     return {other.casefold(): code for code, names in others.items() for other in names} | {
         spelling.casefold(): code
         for code, labels in choices.items()
-        for spelling in (code, *(labels[language] for language in words.staff_languages()))
+        for spelling in (code, *(labels[language] for language in staff_languages()))
     }
 
 

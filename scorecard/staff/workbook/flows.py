@@ -8,7 +8,7 @@ import re
 from datetime import date
 
 from scorecard.records.model import Cumulative, Indicator, Observation, Plan
-from scorecard.staff.workbook.columns import word
+from scorecard.records.words import word
 
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -25,12 +25,12 @@ def total_start(record: Indicator, series: str | None, geography: str | None, pl
 
 def alone(period: str, language: str) -> str:
     """`仅2024年`: the number of this period and no other."""
-    return word(language, "flows", "alone").format(period=_spoken(period, language))
+    return word("workbook", language, "flows", "alone").format(period=_spoken(period, language))
 
 
 def since(start: str, language: str) -> str:
     """`2023年起累计`: a total that has run since then."""
-    return word(language, "flows", "since").format(start=_spoken(start, language))
+    return word("workbook", language, "flows", "since").format(start=_spoken(start, language))
 
 
 def shown_flow(value: Observation, start: str | None, language: str) -> str:
@@ -41,7 +41,7 @@ def shown_flow(value: Observation, start: str | None, language: str) -> str:
 
 
 def _spoken(text: str, language: str) -> str:
-    return word(language, "flows", "year").format(year=text) if _YEAR.fullmatch(text) else text
+    return word("workbook", language, "flows", "year").format(year=text) if _YEAR.fullmatch(text) else text
 
 
 def _text_of(day: date) -> str:

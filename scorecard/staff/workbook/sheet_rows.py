@@ -26,10 +26,11 @@ from scorecard.records.model import (
 )
 from scorecard.records.period import MONTHS_IN, Every, Period, months_after
 from scorecard.records.responsible import responsible
-from scorecard.staff.workbook.columns import said, word
+from scorecard.records.text import text_in
+from scorecard.records.words import word
 from scorecard.staff.workbook.flows import total_start
 
-Entry = Literal["number", "share", "done", "grade"]
+EntryForm = Literal["number", "share", "done", "grade"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ class SheetRow:
     unit: str
     period: str
     """Empty where staff say which: for things that are done once, and for reference series."""
-    entry: Entry
+    entry: EntryForm
     grades: tuple[str, ...] = ()
     geography: str = ""
     series: str = ""
@@ -88,10 +89,10 @@ def answers_for(record: Indicator, plan: Plan, bodies: Collection[str]) -> bool:
 
 def shown_name(record: Indicator, series: str | None, language: str) -> str:
     """The indicator's name, with that of the series a row speaks of."""
-    name = said(record.name, language)
+    name = text_in(record.name, language)
     for other in record.series:
         if other.id == series:
-            return word(language, "series").format(name=name, series=said(other.name, language))
+            return word("workbook", language, "series").format(name=name, series=text_in(other.name, language))
     return name
 
 
@@ -100,7 +101,7 @@ def shown_target(record: Indicator, series: str | None, geography: str | None, g
     if series is not None or geography is not None:
         return ""
     judging = (target for target in record.targets if target.group == group or target.every_group in group)
-    return "\n".join(said(target.text, language) for target in judging)
+    return "\n".join(text_in(target.text, language) for target in judging)
 
 
 def shown_unit(unit: str, units: Mapping[str, Unit], language: str) -> str:
@@ -113,13 +114,13 @@ def shown_unit(unit: str, units: Mapping[str, Unit], language: str) -> str:
 
 def shown_clauses(record: Indicator, plan: Plan, language: str) -> str:
     """The plan's clauses that an indicator's targets stand in, as pages cite them: `任务 12`, one a line."""
-    labels = {part.id: said(part.label, language) for part in plan.parts}
+    labels = {part.id: text_in(part.label, language) for part in plan.parts}
     clauses = dict.fromkeys(clause for target in record.targets for clause in target.clauses)
     pairs = [clause.rpartition("/")[::2] for clause in clauses]
     return "\n".join(labels[part].replace("{number}", number) for part, number in pairs if part in labels)
 
 
-def entry_of(record: Indicator, series: str | None) -> Entry:
+def entry_form(record: Indicator, series: str | None) -> EntryForm:
     """How a row's value is written."""
     kinds = {target.kind for target in record.targets}
     if series is None and record.scale:
@@ -141,8 +142,8 @@ def shown_last(observations: Iterable[Observation], language: str) -> str:
 
 def _shown(latest: Observation, language: str) -> str:
     value = latest.value if isinstance(latest.value, str) else format(latest.value, "f")
-    sign = word(language, "signs", latest.bound)
-    return word(language, "last").format(sign=sign, value=value, period=latest.period.text)
+    sign = word("workbook", language, "signs", latest.bound)
+    return word("workbook", language, "last").format(sign=sign, value=value, period=latest.period.text)
 
 
 def _figure(record: Indicator) -> Decimal | None:
@@ -177,7 +178,7 @@ def _rows_of(
         groups.setdefault(key, []).append(observation)
     for (series, geography, pairs), observations in groups.items():
         group, of_whole = dict(pairs), series is None and geography is None and not pairs
-        place = said(plan.geographies.get(geography, {}), language) or geography if geography else ""
+        place = text_in(plan.geographies.get(geography, {}), language) or geography if geography else ""
         last = shown_last(observations, language)
         if series is None and geography is None:
             last = "\n".join(dict.fromkeys(text for text in (last, *_marks(each, record, known)) if text))
@@ -193,7 +194,7 @@ def _rows_of(
                 last=last,
                 unit=shown_unit(unit_of_values(record, series), inputs.units.record.units, language),
                 period=period,
-                entry=entry_of(record, series),
+                entry=entry_form(record, series),
                 grades=record.scale if series is None else (),
                 geography=place or "",
                 series=series or "",
@@ -223,7 +224,7 @@ def _open_periods(
         for period in sorted(wanted)
         if period.start <= plan.as_of and (period.start, period.end) not in known
     }
-    if not wanted and not any(value.value == 1 for value in observations if entry_of(record, None) == "done"):
+    if not wanted and not any(value.value == 1 for value in observations if entry_form(record, None) == "done"):
         return ("",)
     return tuple(waiting.values())
 

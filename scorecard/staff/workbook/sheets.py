@@ -11,7 +11,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scorecard.reading.load import Inputs
-from scorecard.staff.workbook.columns import COLUMNS, as_exported, phrases, said, word
+from scorecard.records.text import text_in
+from scorecard.records.words import word, words
+from scorecard.staff.workbook.columns import COLUMNS, as_exported
 from scorecard.staff.workbook.flows import alone, shown_flow, since
 from scorecard.staff.workbook.red_cells import mark_doubts
 from scorecard.staff.workbook.sheet_rows import SheetRow
@@ -48,29 +50,29 @@ def scope_of(
     inputs: Inputs, sectors: Collection[str] | None, bodies: Collection[str] | None, language: str
 ) -> tuple[str, str]:
     """What the workbook is about, in words: its sectors, and the bodies that fill it in."""
-    plan, between = inputs.plan.record, word(language, "instructions", "between")
-    of_sectors = [said(each.name, language) for each in plan.sectors if sectors is not None and each.id in sectors]
-    of_bodies = [said(each.name, language) for each in plan.bodies if bodies is not None and each.id in bodies]
-    return between.join(of_sectors) or word(language, "instructions", "everything"), between.join(of_bodies)
+    plan, between = inputs.plan.record, word("workbook", language, "instructions", "between")
+    of_sectors = [text_in(each.name, language) for each in plan.sectors if sectors is not None and each.id in sectors]
+    of_bodies = [text_in(each.name, language) for each in plan.bodies if bodies is not None and each.id in bodies]
+    return between.join(of_sectors) or word("workbook", language, "instructions", "everything"), between.join(of_bodies)
 
 
 def draw_instructions(sheet: Worksheet, inputs: Inputs, scope: tuple[str, str], language: str) -> None:
     """How to fill the workbook in, on one printed page, with who sends it and who signs it."""
     plan, (sectors, bodies) = inputs.plan.record, scope
-    title = word(language, "instructions", "title").format(title=said(plan.title, language))
+    title = word("workbook", language, "instructions", "title").format(title=text_in(plan.title, language))
     lines: list[tuple[str, str]] = [
         (title, ""),
-        (word(language, "instructions", "scope").format(sector=sectors, as_of=plan.as_of), ""),
-        *((f"{word(language, 'sender', each)}", bodies if each == "body" else " ") for each in SENDER),
+        (word("workbook", language, "instructions", "scope").format(sector=sectors, as_of=plan.as_of), ""),
+        *((f"{word('workbook', language, 'sender', each)}", bodies if each == "body" else " ") for each in SENDER),
         ("", ""),
-        *((step[language], "") for step in phrases()["instructions"]["steps"]),
+        *((step[language], "") for step in words("workbook")["instructions"]["steps"]),
         ("", ""),
-        (word(language, "instructions", "about"), ""),
+        (word("workbook", language, "instructions", "about"), ""),
     ]
-    locked = word(language, "instructions", "locked")
+    locked = word("workbook", language, "instructions", "locked")
     for column in COLUMNS[:-2]:
-        meaning = locked if column.locked else word(language, "prompts", column.key)
-        lines.append((f"{LETTER[column.key]}  {word(language, 'columns', column.key)}", meaning))
+        meaning = locked if column.locked else word("workbook", language, "prompts", column.key)
+        lines.append((f"{LETTER[column.key]}  {word('workbook', language, 'columns', column.key)}", meaning))
     sheet.column_dimensions["A"].width = 22
     sheet.column_dimensions["B"].width = 78
     for number, (left, right) in enumerate(lines, start=1):
@@ -95,7 +97,7 @@ def draw_values(
 ) -> None:
     """One line a row, with empty ones below. `lists` maps a column to the range its drop-down shows."""
     for at, column in enumerate(COLUMNS, start=1):
-        write_heading(sheet.cell(1, at), word(language, "columns", column.key))
+        write_heading(sheet.cell(1, at), word("workbook", language, "columns", column.key))
         sheet.column_dimensions[LETTER[column.key]].width = column.width
     sheet.row_dimensions[1].height = 30
     for number, row in enumerate(rows, start=2):
@@ -147,11 +149,11 @@ def _draw_row(sheet: Worksheet, number: int, row: SheetRow, language: str) -> No
         texts |= {
             "value": seen.value if isinstance(seen.value, str) else _as_excel(seen.value),
             "since": shown_flow(seen, row.total_since, language),
-            "bound": word(language, "bounds", seen.bound),
-            "status": word(language, "statuses", seen.status),
+            "bound": word("workbook", language, "bounds", seen.bound),
+            "status": word("workbook", language, "statuses", seen.status),
             "source": ", ".join(seen.sources),
             "not_before": seen.not_before.isoformat() if seen.not_before else "",
-            "series_break": word(language, "breaks", "yes") if seen.series_break else "",
+            "series_break": word("workbook", language, "breaks", "yes") if seen.series_break else "",
             "note": "\n".join(seen.note[each] for each in row.languages if each in seen.note),
             "base": as_exported(seen),
         }

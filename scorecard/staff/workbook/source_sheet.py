@@ -7,7 +7,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from scorecard.reading.load import Inputs
 from scorecard.records.model import Source
 from scorecard.records.period import Period
-from scorecard.staff.workbook.columns import SOURCE_COLUMNS, phrases, word
+from scorecard.records.words import word, words
+from scorecard.staff.workbook.columns import SOURCE_COLUMNS
 from scorecard.staff.workbook.styles import (
     FONT,
     WRAP,
@@ -29,7 +30,7 @@ LETTER = {column.key: get_column_letter(at) for at, column in enumerate(SOURCE_C
 def draw_sources(sheet: Worksheet, inputs: Inputs, language: str) -> None:
     """Every registered publication, the newest first, locked; open rows below them."""
     for at, column in enumerate(SOURCE_COLUMNS, start=1):
-        write_heading(sheet.cell(1, at), word(language, "source_columns", column.key))
+        write_heading(sheet.cell(1, at), word("workbook", language, "source_columns", column.key))
         sheet.column_dimensions[LETTER[column.key]].width = column.width
     listed = sources_newest_first(inputs)
     for number, each in enumerate(listed, start=2):
@@ -55,7 +56,7 @@ def draw_sources(sheet: Worksheet, inputs: Inputs, language: str) -> None:
 
 def shown_source(name: str, source: Source, language: str) -> dict[str, str]:
     """What stands in each column for a registered publication."""
-    known = phrases()["source_languages"]
+    known = words("workbook")["source_languages"]
     return {
         "id": name,
         "published": source.published.text if source.published else "",
@@ -80,7 +81,7 @@ def _ordinal(period: Period | None) -> int:
 
 
 def _check_entries(sheet: Worksheet, first: int, end: int, language: str) -> None:
-    names = ",".join(each[language] for each in phrases()["source_languages"].values())
+    names = ",".join(each[language] for each in words("workbook")["source_languages"].values())
     lists = {"language": (f'"{names}"', False), "grade": ('"A,B,C"', True)}
     for column in SOURCE_COLUMNS:
         if column.locked:

@@ -9,7 +9,7 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Pr
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from scorecard.staff.workbook.columns import word
+from scorecard.records.words import word
 
 FONT = "Microsoft YaHei"
 HEAD = PatternFill("solid", fgColor="FF1F3A5F")
@@ -86,12 +86,12 @@ def entry_check(
         errorStyle="stop" if strict else "warning", showErrorMessage=True, showInputMessage=True,
     )  # fmt: skip
     if prompt is not None:
-        text = word(language, f"{of}prompts", prompt)
+        text = word("workbook", language, f"{of}prompts", prompt)
         check.promptTitle = word(
-            language, f"{of}columns", "value" if prompt in {"done", "grade"} and not of else prompt
+            "workbook", language, f"{of}columns", "value" if prompt in {"done", "grade"} and not of else prompt
         )
         check.prompt, check.error = text, text
-        check.errorTitle = word(language, "wrong" if strict else "check")
+        check.errorTitle = word("workbook", language, "wrong" if strict else "check")
     return check
 
 
@@ -104,7 +104,7 @@ def print_on_a4(sheet: Worksheet, language: str, *, landscape: bool) -> None:
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.75, 0.35
     sheet.oddFooter.left.text = sheet.title
-    sheet.oddFooter.right.text = word(language, "print", "footer")
+    sheet.oddFooter.right.text = word("workbook", language, "print", "footer")
 
 
 def lines_of(text: str, width: int) -> int:

@@ -11,10 +11,11 @@ from scorecard.records.model import Unit
 from scorecard.site.chart import LAYOUTS
 from scorecard.site.compose.chart.captions import (
     axis_measure,
+    chart_finding,
+    chart_sources,
     description,
     key,
     measure_of,
-    source_line,
     subtitle,
 )
 from scorecard.site.compose.chart.file import chart_file
@@ -49,7 +50,7 @@ def chart_view(
     rows = row_views(edition, indicator, chart, own, drawn)
     rows_title = t.chart_rows_title if rows and main else ""
     keys = key(edition, chart, measure)
-    source = source_line(edition, chart)
+    source = chart_sources(edition, chart)
     path, at = indicator_file(indicator_id, edition.language), indicator_address(indicator_id)
     return ChartView(
         id="chart",

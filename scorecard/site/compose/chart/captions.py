@@ -115,7 +115,7 @@ def _source(edition: Edition, source_id: str) -> str:
     )
 
 
-def source_line(edition: Edition, chart: Chart) -> str:
+def chart_sources(edition: Edition, chart: Chart) -> str:
     """Who published what is drawn, each once, the first few by name."""
     main = chart.main
     own = (*main.points, *main.comparators, *main.other, *main.planned) if main else ()

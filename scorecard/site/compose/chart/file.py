@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from scorecard.saying.numbers import format_date
 from scorecard.site.chart import WIDE
-from scorecard.site.compose.chart.placement import filled
+from scorecard.site.compose.chart.placement import wrapped
 from scorecard.site.compose.edition import Edition
 from scorecard.site.pages.chart import ChartFile, ChartText, FilePart, KeyEntry, PlotView, RowView
 
@@ -30,7 +30,7 @@ class _Stack:
     ) -> float:
         """Lines of text; gives where they end."""
         letters = _LETTERS[role]
-        lines = filled(words, room, letters) if words else []
+        lines = wrapped(words, room, letters) if words else []
         for at, line in enumerate(lines):
             y = self.y + letters * (0.9 + 1.35 * at)
             text = ChartText(x=f"{x:g}", y=f"{y:g}", anchor="start", role=role, words=line)

@@ -22,7 +22,7 @@ def text_width(text: str, letters: float = 12.5) -> float:
     )
 
 
-def filled(text: str, room: float, letters: float = 12.5) -> list[str]:
+def wrapped(text: str, room: float, letters: float = 12.5) -> list[str]:
     """A longer text in lines that fit, broken between words and between wide characters."""
     lines = [""]
     for piece in _UNIT.findall(text):
