@@ -9,8 +9,8 @@ from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by, person
 from scorecard.reading.checked import checked_inputs
 from scorecard.records.problems import InputError, Place, Problem, as_text
-from scorecard.staff.imports import write_files
 from scorecard.staff.imports.accept import FILE, read_accepted, with_accepted
+from scorecard.staff.plan_text import write_files
 
 
 def add_commands(

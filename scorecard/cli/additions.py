@@ -12,10 +12,10 @@ from scorecard.reading.checked import checked_inputs
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.staff.events.changed_target import target_named
 from scorecard.staff.events.proposal import PLAN, Proposal
-from scorecard.staff.imports import write_files
 from scorecard.staff.imports.table import nearest
 from scorecard.staff.new import FIELDS
 from scorecard.staff.new.target import answers_of, with_life_event, with_sector, with_target
+from scorecard.staff.plan_text import write_files
 
 OF_INDICATOR = ("sector", "id", "name", "unit", "definition")
 """What is known of an indicator that is there."""

@@ -11,9 +11,9 @@ from scorecard.cli.voice import Voice
 from scorecard.reading.check import find_problems
 from scorecard.reading.checked import checked_inputs, on_day
 from scorecard.records.problems import InputError, Place, Problem
-from scorecard.staff.imports import write_files
-from scorecard.staff.imports.plan_day import with_day
-from scorecard.staff.imports.yaml_edit import UnwritableError
+from scorecard.staff.plan_text import write_files
+from scorecard.staff.plan_text.plan_day import with_day
+from scorecard.staff.plan_text.yaml_edit import UnwritableError
 
 _PLAN = "indicators/plan.yml"
 

@@ -15,7 +15,7 @@ from scorecard.records.text import text_in
 from scorecard.staff.events.changed_target import ByTheCity, changed, target_named
 from scorecard.staff.events.proposal import SOURCES, Proposal
 from scorecard.staff.events.withdraw import resting_on, source_named, withdrawn
-from scorecard.staff.imports import write_files
+from scorecard.staff.plan_text import write_files
 
 
 def add_commands(

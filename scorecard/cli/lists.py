@@ -12,12 +12,12 @@ from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.records.words import staff_languages, word
-from scorecard.staff.imports import write_files
 from scorecard.staff.imports.csv_table import decoded
 from scorecard.staff.lists.book import make_book
 from scorecard.staff.lists.confirmed import read_confirmed
 from scorecard.staff.lists.into_plan import written_list
 from scorecard.staff.lists.propose import propose_list
+from scorecard.staff.plan_text import write_files
 
 
 def add_list(things: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:

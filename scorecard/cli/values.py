@@ -30,12 +30,12 @@ from scorecard.staff.imports import (
     Wrong,
     apply_changes,
     read_table,
-    write_files,
 )
 from scorecard.staff.imports.accept import FILE, read_accepted, with_accepted
 from scorecard.staff.imports.apply import SOURCES
 from scorecard.staff.imports.mapped import read_bureau_map, read_mapped
 from scorecard.staff.imports.table import nearest
+from scorecard.staff.plan_text import write_files
 from scorecard.staff.workbook import make_workbook
 
 

@@ -23,10 +23,10 @@ from scorecard.staff.imports.naming import Names
 from scorecard.staff.imports.shown_number import misleading
 from scorecard.staff.imports.table import Line, Raw, Table
 from scorecard.staff.imports.taken import Cell, Refusal, TakenSource
-from scorecard.staff.imports.yaml_edit import UnwritableError
 from scorecard.staff.new import NotNewError
 from scorecard.staff.new.draft import find_wrong
 from scorecard.staff.new.questions import Prompt
+from scorecard.staff.plan_text.yaml_edit import UnwritableError
 from scorecard.staff.release import changes
 from scorecard.staff.release.journal import journal_problems
 from scorecard.staff.table_import.long_table import read_long_table

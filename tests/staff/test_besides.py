@@ -12,7 +12,7 @@ from scorecard.cli import main
 from scorecard.reading.checked import all_checked, checked_inputs
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.staff.imports import Taken, apply_changes, read_table
-from scorecard.staff.imports.durable_files import write_files
+from scorecard.staff.plan_text import write_files
 from scorecard.staff.workbook import make_workbook
 from scorecard.staff.workbook.sheet_rows import find_rows
 from scorecard.staff.workbook.sheets import LETTER

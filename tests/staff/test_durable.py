@@ -10,8 +10,8 @@ from scorecard.site import durable
 from scorecard.site.publish import staging
 from scorecard.site.publish.staging import staged
 from scorecard.site.rendered import OutputFile
-from scorecard.staff.imports.durable_files import write_files
 from scorecard.staff.new import write_new
+from scorecard.staff.plan_text import write_files
 from scorecard.staff.release.disk import write_whole
 
 

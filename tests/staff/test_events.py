@@ -16,7 +16,7 @@ from scorecard.records.verdict import Status
 from scorecard.site.export import data_files
 from scorecard.site.package import meanings_of
 from scorecard.site.telling import Telling
-from scorecard.staff.events.edit import with_item, with_key
+from scorecard.staff.plan_text.yaml_items import with_item, with_key
 from scorecard.staff.release.history import Head, release_entry
 
 PROJECT = Path(__file__).resolve().parents[2]

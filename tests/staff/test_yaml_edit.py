@@ -16,7 +16,8 @@ from scorecard.reading.document import read_record
 from scorecard.reading.yaml_source import parse
 from scorecard.records.model import Indicator, Observation
 from scorecard.records.problems import InputError
-from scorecard.staff.imports import Cell, TakenValue, apply_changes, write_files
+from scorecard.staff.imports import Cell, TakenValue, apply_changes
+from scorecard.staff.plan_text import write_files
 
 ROOT = Path(__file__).parents[2]
 FILE = "indicators/life/jobs.yml"

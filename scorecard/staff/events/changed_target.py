@@ -10,10 +10,10 @@ from typing import Any
 from scorecard.reading.load import Inputs
 from scorecard.records.model import Target
 from scorecard.records.problems import InputError, Place, Problem
-from scorecard.staff.events.edit import with_key
 from scorecard.staff.events.proposal import Proposal, proposed
 from scorecard.staff.imports.table import nearest
-from scorecard.staff.imports.yaml_edit import UnwritableError
+from scorecard.staff.plan_text.yaml_edit import UnwritableError
+from scorecard.staff.plan_text.yaml_items import with_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ from datetime import date
 
 from scorecard.reading.load import Inputs
 from scorecard.records.problems import InputError, Place, Problem
-from scorecard.staff.events.edit import with_key
 from scorecard.staff.events.proposal import SOURCES, Proposal, proposed
 from scorecard.staff.imports.table import nearest
-from scorecard.staff.imports.yaml_edit import UnwritableError
+from scorecard.staff.plan_text.yaml_edit import UnwritableError
+from scorecard.staff.plan_text.yaml_items import with_key
 
 
 def source_named(named: str, inputs: Inputs) -> str:

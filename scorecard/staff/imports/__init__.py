@@ -1,8 +1,8 @@
-"""Values and publications from a table into the plan's files: `read_table`, then `apply_changes`, then `write_files`.
+"""Values and publications from a table into the plan's files: `read_table`, then `apply_changes`.
 
 `xlsx_table` and `csv_table` give the table as it was typed, `cell_entries` reads single cells, `value_changes` compares
-rows with what is published, `new_sources` reads new publications, `yaml_edit` and `sources_edit` write into the text of
-a file.
+rows with what is published, `new_sources` reads new publications; `apply` puts all of it into the text of the files
+(`plan_text`), which is then for the caller to write.
 Nothing is written while anything is refused: that is for the caller to hold to, with `Taken.is_refused`.
 """
 
@@ -11,7 +11,6 @@ from dataclasses import replace
 from scorecard.reading.load import Inputs
 from scorecard.staff.imports.apply import apply_changes
 from scorecard.staff.imports.csv_table import holds_sources, read_csv
-from scorecard.staff.imports.durable_files import write_files
 from scorecard.staff.imports.file_kinds import is_workbook, refused_unread
 from scorecard.staff.imports.new_sources import find_sources, with_registered
 from scorecard.staff.imports.taken import Cell, Refusal, Taken, TakenSource, TakenValue, Wrong
@@ -27,7 +26,6 @@ __all__ = [
     "Wrong",
     "apply_changes",
     "read_table",
-    "write_files",
 ]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from scorecard.reading.load import ACCEPTED, FOLDER
 from scorecard.records.accepted import stable_values
 from scorecard.records.problems import Problem
-from scorecard.staff.events.edit import Quoted, as_lines, with_item
+from scorecard.staff.plan_text.yaml_items import Quoted, as_lines, with_item
 
 FILE = f"{FOLDER}/{ACCEPTED}"
 

@@ -14,7 +14,7 @@ from scorecard.records.record import Record
 from scorecard.staff.imports.items import expected_with, with_items
 from scorecard.staff.imports.sources_edit import with_sources
 from scorecard.staff.imports.taken import TakenItem, TakenSource, TakenValue
-from scorecard.staff.imports.yaml_edit import UnwritableError, edited
+from scorecard.staff.plan_text.yaml_edit import UnwritableError, edited
 
 SOURCES = f"{FOLDER}/sources.yml"
 """The file that new publications are added to."""

@@ -16,6 +16,7 @@ from scorecard.staff.imports.period_words import as_written
 from scorecard.staff.imports.period_words_en import as_written_in_english
 from scorecard.staff.imports.table import Raw, marked, nearest, tidy
 from scorecard.staff.imports.taken import Wrong
+from scorecard.staff.plan_text.observation_text import written
 from scorecard.staff.workbook.columns import meanings
 
 MAX_DIGITS = 15
@@ -57,9 +58,9 @@ def read_period(raw: Raw, calendar: Calendar = DEFAULT_CALENDAR) -> Period | Wro
         day = date(1899, 12, 30) + timedelta(days=value)
         return Wrong(code="period-is-serial", values={"found": str(value), "day": day.isoformat()})
     text = tidy(str(value))
-    for written in (text, text.upper(), as_written(text), as_written_in_english(text)):
+    for spelling in (text, text.upper(), as_written(text), as_written_in_english(text)):
         try:
-            return Period.parse(written or "", calendar)
+            return Period.parse(spelling or "", calendar)
         except UndeclaredYearError:
             return Wrong(code="financial-year-undeclared", values={"found": raw.quoted})
         except ValueError:
@@ -111,11 +112,6 @@ def read_sources(raw: Raw, known: Mapping[str, Source]) -> tuple[str, ...] | Wro
         if name not in known:
             return Wrong(code="source-not-registered", values={"found": marked(name), **nearest(name, known)})
     return names
-
-
-def written(number: Decimal) -> str:
-    """A number as YAML and a message write it: no exponent, no plus, no minus before nothing."""
-    return format(number or abs(number), "f")
 
 
 def _checked(number: Decimal, raw: Raw) -> Decimal | Wrong:

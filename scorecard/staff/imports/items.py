@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scorecard.records.model import Indicator, Planned, Search
-from scorecard.staff.events.edit import with_item
 from scorecard.staff.imports.taken import TakenItem
+from scorecard.staff.plan_text.yaml_items import with_item
 
 
 def with_items(content: bytes, items: Iterable[TakenItem]) -> bytes:

@@ -107,7 +107,7 @@ def tag(element: Any) -> str:
     return name.rpartition("}")[2]
 
 
-def text_in(element: Any) -> str:
+def string_of(element: Any) -> str:
     """The text of a cell or shared string, rich or plain, without the readings beside its characters."""
     parts = []
     for each in element:
@@ -162,7 +162,7 @@ def _texts(archive: ZipFile, name: str) -> Iterator[tuple[str, bool]]:
             count += 1
             if count > MAX_TEXTS:
                 raise TooLargeError(name)
-            yield text_in(element), is_marked(element)
+            yield string_of(element), is_marked(element)
             element.clear()
 
 

@@ -10,9 +10,9 @@ from decimal import Decimal, InvalidOperation
 from scorecard.records.dimension import Group
 from scorecard.records.model import Observation
 from scorecard.records.period import Period
-from scorecard.staff.imports.cell_entries import written
 from scorecard.staff.imports.table import Line, Table
 from scorecard.staff.imports.taken import Wrong
+from scorecard.staff.plan_text.observation_text import written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

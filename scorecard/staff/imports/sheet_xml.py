@@ -19,8 +19,8 @@ from scorecard.staff.imports.open_xml import (
     TooLargeError,
     is_marked,
     opened_part,
+    string_of,
     tag,
-    text_in,
     unescaped,
 )
 from scorecard.staff.imports.table import MAX_ROWS, Line, Raw, State
@@ -148,7 +148,7 @@ def _raw(cell: Any, parts: Parts) -> Raw:
     if "f" in inside:
         return Raw(value=f"={inside['f'].text or '…'}", shown_as=shown_as, state="formula")
     if kind == "inlineStr":
-        value = text_in(inside["is"]) if "is" in inside else None
+        value = string_of(inside["is"]) if "is" in inside else None
         state = "marked" if "is" in inside and is_marked(inside["is"]) else state
     elif not written:
         value = None

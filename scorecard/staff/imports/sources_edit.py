@@ -6,9 +6,9 @@ from typing import Any
 
 import yaml
 
-from scorecard.staff.imports.observation_text import scalar
 from scorecard.staff.imports.taken import TakenSource
-from scorecard.staff.imports.yaml_edit import EditedText, Patch, UnwritableError, opened, patched, span, value_node
+from scorecard.staff.plan_text.observation_text import scalar
+from scorecard.staff.plan_text.yaml_edit import EditedText, Patch, UnwritableError, opened, patched, span, value_node
 
 _FIELDS = ("title", "language", "publisher", "published", "url", "grade")
 

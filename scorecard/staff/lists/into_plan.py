@@ -13,13 +13,13 @@ from scorecard.reading.load import FOLDER, Inputs, read_inputs, text_file
 from scorecard.reading.yaml_source import parse
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.staff.audit.clauses import normalised
-from scorecard.staff.events.edit import as_lines, with_item
 from scorecard.staff.events.proposal import PLAN
-from scorecard.staff.imports.yaml_edit import UnwritableError
 from scorecard.staff.lists.confirmed import ConfirmedList, Row, indicator_of
 from scorecard.staff.new.indicator_file import indicator_path, indicator_text
 from scorecard.staff.new.questions import KIND_FIELDS, next_question
 from scorecard.staff.new.target import answers_of
+from scorecard.staff.plan_text.yaml_edit import UnwritableError
+from scorecard.staff.plan_text.yaml_items import as_lines, with_item
 
 CONTEXT = f"{FOLDER}/context.yml"
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from scorecard.reading.load import FOLDER, Inputs
 from scorecard.records.words import word
-from scorecard.staff.imports.observation_text import scalar
 from scorecard.staff.new.questions import FLAGS, KIND_FIELDS, KINDS, TEXTS, Answers
+from scorecard.staff.plan_text.observation_text import scalar
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _NUMBERS = {"value", "value_high"}

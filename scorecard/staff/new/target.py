@@ -6,11 +6,11 @@ from typing import Any
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import parse
 from scorecard.records.problems import InputError, Place, Problem
-from scorecard.staff.events.edit import with_item
 from scorecard.staff.events.proposal import PLAN, Proposal, proposed
-from scorecard.staff.imports.yaml_edit import UnwritableError
 from scorecard.staff.new.indicator_file import indicator_text
 from scorecard.staff.new.questions import Answers
+from scorecard.staff.plan_text.yaml_edit import UnwritableError
+from scorecard.staff.plan_text.yaml_items import with_item
 
 
 def answers_of(indicator: str, inputs: Inputs) -> dict[str, str]:

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from scorecard.records.model import Observation
-from scorecard.staff.imports.observation_text import (
+from scorecard.staff.plan_text.observation_text import (
     FIELDS,
     as_block,
     field_text,

@@ -8,9 +8,8 @@ from typing import Any
 import yaml
 
 from scorecard.records.period import Period
-from scorecard.staff.imports.cell_entries import written
-from scorecard.staff.imports.observation_text import scalar
-from scorecard.staff.imports.yaml_edit import EditedText, Patch, UnwritableError, opened, patched, span, value_node
+from scorecard.staff.plan_text.observation_text import scalar, written
+from scorecard.staff.plan_text.yaml_edit import EditedText, Patch, UnwritableError, opened, patched, span, value_node
 
 Way = Sequence[str | int]
 """Keys and places from the top of a file to a node."""

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from scorecard.records.model import Observation
 from scorecard.records.period import Period
-from scorecard.staff.imports.cell_entries import written
 
 FIELDS = (
     "period",
@@ -30,6 +29,11 @@ _PLAIN = re.compile(r"[^\W_]([\w./+-]*\w)?")
 """Text that needs no quotes, in block and in flow."""
 
 _NOT_TEXT = re.compile(r"-?[0-9.]+|true|false|null")
+
+
+def written(number: Decimal) -> str:
+    """A number as YAML and a message write it: no exponent, no plus, no minus before nothing."""
+    return format(number or abs(number), "f")
 
 
 def is_written(value: Observation, name: str) -> bool:

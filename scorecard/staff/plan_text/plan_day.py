@@ -4,7 +4,7 @@ from datetime import date
 
 import yaml
 
-from scorecard.staff.imports.yaml_edit import Patch, UnwritableError, opened, patched, span, value_node
+from scorecard.staff.plan_text.yaml_edit import Patch, UnwritableError, opened, patched, span, value_node
 
 
 def with_day(content: bytes, day: date) -> bytes:
