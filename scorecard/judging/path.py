@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from scorecard.judging.arithmetic import HUNDRED, add, move_point, multiply, power
 from scorecard.judging.case import Case, Threshold
-from scorecard.judging.change import base_of
+from scorecard.judging.change import reading_of_base
 from scorecard.judging.growth import year_before
 from scorecard.judging.level import cap_of
 from scorecard.judging.reading import Reading, break_between
@@ -45,7 +45,7 @@ def starting_point(case: Case) -> Reading | None:
     way.
     """
     if isinstance(case.target, FromBase):
-        return base_of(case)
+        return reading_of_base(case)
     start = case.frame.period.start
     before = [each for each in case.generous.readings if each.span.end <= start and is_on_the_way(each, case)]
     return before[-1] if before else None

@@ -18,6 +18,7 @@ OF_ONE_THING = {
     "due_years": {"judging", "site/compose", "site/pages"},
     "evidence": {"judging", "records/strings"},
     "lists": {"cli", "records/strings", "site/compose", "site/pages"},
+    "path": {"judging", "records"},
     "progress": {"judging", "site"},
     "shell": {"records/strings", "site/publish"},
     "small_plots": {"site/chart", "site/compose/chart"},

@@ -26,12 +26,12 @@ from scorecard.site.chart.frame import (
     Axis,
     Chart,
     Goal,
+    GoalLine,
     Layout,
     Main,
     Point,
     Scale,
     SmallPlot,
-    Way,
 )
 from scorecard.site.chart.main import ChartPlan, drawn_in, layers_of, main_of, targets_of, years_shown
 from scorecard.site.chart.painting import FONT, PAINTING_VERSION, paint
@@ -57,6 +57,7 @@ __all__ = [
     "Chart",
     "ChartPlan",
     "Goal",
+    "GoalLine",
     "Layout",
     "Main",
     "Point",
@@ -64,7 +65,6 @@ __all__ = [
     "SmallPlot",
     "Strip",
     "TemplateName",
-    "Way",
     "draw",
     "indicator_chart",
     "paint",

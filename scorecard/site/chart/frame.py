@@ -141,7 +141,7 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class GoalLine:
     """The line from the starting point to the target: places on the axis of time, and the figure expected there."""
 
     path: Path
@@ -161,7 +161,7 @@ class Main:
     other: tuple[Point, ...] = ()
     breaks: tuple[float, ...] = ()
     """Where the definition changed."""
-    way: Way | None = None
+    way: GoalLine | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

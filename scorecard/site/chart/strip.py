@@ -67,7 +67,7 @@ class Strip:
         return self.points[-1].value / self.target if self.points and self.target else Decimal(0)
 
 
-def goal_of(target: Target, indicator: Indicator) -> tuple[Decimal, bool] | None:
+def drawn_goal(target: Target, indicator: Indicator) -> tuple[Decimal, bool] | None:
     """The figure to reach and whether it is a ceiling; None where a target has no one figure to draw."""
     if isinstance(target, Growth) and indicator.direction == "lower":
         return None
@@ -81,7 +81,7 @@ def strip_of(
     target: Target, indicator: Indicator, plan_period: Period, unverified: frozenset[str], template: Callable[[], str]
 ) -> Strip | None:
     """The strip of a target that has a figure of the plan's own place; else None."""
-    goal = goal_of(target, indicator)
+    goal = drawn_goal(target, indicator)
     found = _totals(target, indicator, plan_period) if isinstance(target, Cumulative) else _levels(target, indicator)
     if goal is None or not found:
         return None
@@ -98,7 +98,7 @@ def strip_of(
 
 def share_strip(target: Target, indicator: Indicator, template: Callable[[], str]) -> Strip | None:
     """A promised share on the axis from 0 to 100, with the city's latest figure where there is one."""
-    goal = goal_of(target, indicator)
+    goal = drawn_goal(target, indicator)
     if indicator.unit != "%" or goal is None or target.kind not in _SHARES or not 0 <= goal[0] <= 100:
         return None
     known = [each for each in _levels(target, indicator) if 0 <= each[0] <= 100 and not each[3]][-1:]

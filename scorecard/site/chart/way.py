@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from scorecard.records.model import Target
 from scorecard.records.path import Path
-from scorecard.site.chart.frame import Form, Point, Way
+from scorecard.site.chart.frame import Form, GoalLine, Point
 from scorecard.site.chart.points import moment
 
 
@@ -18,7 +18,7 @@ def leading_path(targets: Sequence[Target], paths: Mapping[str, Path], as_of: da
     return paths.get(leading[0].id) if leading else None
 
 
-def way_of(path: Path | None, form: Form, points: Sequence[Point], last: int) -> Way | None:
+def way_of(path: Path | None, form: Form, points: Sequence[Point], last: int) -> GoalLine | None:
     """Where the line runs in a plot that ends with the year `last`. None where it has no line, or not from its start.
 
     A figure for a year stands in the middle of it and is expected by its end: so the line is as far ahead of the
@@ -35,17 +35,17 @@ def way_of(path: Path | None, form: Form, points: Sequence[Point], last: int) ->
     due = moment(path.due.end + timedelta(days=1)) - ahead
     stops = [(start.at, float(path.value))]
     if path.rate is None:
-        return Way(path=path, stops=(*stops, (due, float(path.goal))))
+        return GoalLine(path=path, stops=(*stops, (due, float(path.goal))))
     years = range(path.since.year + 1, min(path.due.end.year, last) + 1)
     since = moment(path.since + timedelta(days=1))
     stops += [
         (since + count - ahead, path.expected(path.since.replace(year=year, day=28)))
         for count, year in enumerate(years, start=1)
     ]
-    return Way(path=path, stops=tuple(stops))
+    return GoalLine(path=path, stops=tuple(stops))
 
 
-def _of_total(path: Path, points: Sequence[Point]) -> Way | None:
+def _of_total(path: Path, points: Sequence[Point]) -> GoalLine | None:
     """From nothing, by what each column was expected to come to, to the last one's; within one year there is no way."""
     if path.due.end.year - path.since.year < 2:
         return None
@@ -58,4 +58,4 @@ def _of_total(path: Path, points: Sequence[Point]) -> Way | None:
     due = path.due.end
     if points[-1].observation.period.end < due:
         stops.append((due.year + 0.5, float(path.goal)))
-    return Way(path=path, stops=tuple(stops)) if len(stops) > 1 else None
+    return GoalLine(path=path, stops=tuple(stops)) if len(stops) > 1 else None

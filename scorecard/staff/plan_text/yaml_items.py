@@ -11,7 +11,7 @@ from scorecard.records.period import Period
 from scorecard.staff.plan_text.observation_text import scalar, written
 from scorecard.staff.plan_text.yaml_edit import EditedText, Patch, UnwritableError, opened, patched, span, value_node
 
-Way = Sequence[str | int]
+Steps = Sequence[str | int]
 """Keys and places from the top of a file to a node."""
 
 
@@ -21,7 +21,7 @@ class Quoted(str):
     __slots__ = ()
 
 
-def with_key(content: bytes, way: Way, key: str, value: Any) -> bytes:
+def with_key(content: bytes, way: Steps, key: str, value: Any) -> bytes:
     """The file with one more key at the end of the mapping at `way`. Raises UnwritableError where there is none, or
     where it has the key already.
     """
@@ -39,7 +39,7 @@ def with_key(content: bytes, way: Way, key: str, value: Any) -> bytes:
     return (mark + patched(page.text, [patch])).encode("utf-8")
 
 
-def with_item(content: bytes, way: Way, item: Mapping[str, Any]) -> bytes:
+def with_item(content: bytes, way: Steps, item: Mapping[str, Any]) -> bytes:
     """The file with one more item at the end of the list at `way`; a key that is not there yet is made."""
     mark, page = opened(content)
     listed = _node(page.root, way)
@@ -86,7 +86,7 @@ def as_flow(value: Any) -> str:
     return scalar(str(value))
 
 
-def _appended(page: EditedText, listed: yaml.SequenceNode, way: Way, item: Mapping[str, Any]) -> Patch:
+def _appended(page: EditedText, listed: yaml.SequenceNode, way: Steps, item: Mapping[str, Any]) -> Patch:
     if listed.flow_style:
         place = span(listed.value[-1])[1] if listed.value else span(listed)[0] + 1
         return Patch(start=place, end=place, text=f"{', ' if listed.value else ''}{as_flow(item)}")
@@ -108,7 +108,7 @@ def _indented(lines: Sequence[str], by: int) -> list[str]:
     return [" " * by + line for line in lines]
 
 
-def _node(root: Any, way: Way) -> Any:
+def _node(root: Any, way: Steps) -> Any:
     node = root
     for part in way:
         if isinstance(part, int):

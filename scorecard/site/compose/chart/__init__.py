@@ -11,7 +11,6 @@ from scorecard.records.model import Unit
 from scorecard.site.chart import LAYOUTS
 from scorecard.site.compose.chart.captions import (
     axis_measure,
-    chart_finding,
     chart_sources,
     description,
     key,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from scorecard.records.languages import language_of
 from scorecard.records.model import Indicator, Observation, Planned, Unit
 from scorecard.saying.numbers import format_number, format_period, format_value, puts_spaces, scaled, unit_name
-from scorecard.site.chart import Axis, Chart, Goal, Main, Point, Way
+from scorecard.site.chart import Axis, Chart, Goal, GoalLine, Main, Point
 from scorecard.site.compose.chart.marks import KEY_MARKS
 from scorecard.site.compose.edition import Edition
 from scorecard.site.pages.chart import KeyEntry
@@ -188,7 +188,7 @@ def description(edition: Edition, chart: Chart, name: str, measure: Measure) -> 
     return t.indicator_chart_desc.format(name=name, figures=t.indicator_chart_join.join(said))
 
 
-def way_words(measure: Measure, way: Way) -> str:
+def way_words(measure: Measure, way: GoalLine) -> str:
     """Where the line to the target starts and how it goes."""
     edition, path = measure.edition, way.path
     t = edition.t
