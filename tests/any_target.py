@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from hypothesis import strategies as st
@@ -78,9 +79,13 @@ def targets(draw: st.DrawFn, kinds: tuple[str, ...] | None = None) -> dict[str, 
     written |= {name: draw(strategy) for name, strategy in _FIELDS[kind].items()}
     if kind == "range":
         written["value_high"] = written["value"] + draw(st.sampled_from([Decimal(0), Decimal(2)]))
+    if written.get("pace_of") is not None:
+        written |= {"value": None, "mode": "mean", "observed_as": "level", "every": "year"}
+    if kind == "increment" and draw(st.sampled_from([False, False, True])):
+        written["value_high"] = written["value"] + (-2 if written["value"] < 0 else 2)
     written["strict"] = draw(st.booleans())
     written["hold"] = draw(st.sampled_from([False, False, True]))
-    if draw(st.sampled_from([False, False, False, True])):
+    if written.get("pace_of") is None and draw(st.sampled_from([False, False, False, True])):
         written["approximate"] = True
         if draw(st.booleans()):
             written["tolerance"] = draw(st.sampled_from([Decimal("0.5"), Decimal(1)]))
@@ -128,9 +133,9 @@ def simple_indicators(draw: st.DrawFn, kinds: tuple[str, ...]) -> dict[str, Indi
     target = {
         name: value
         for name, value in draw(targets(kinds)).items()
-        if name not in {"approximate", "tolerance", "other_reading"}
+        if name not in {"approximate", "tolerance", "other_reading", "pace_of", "value_high"}
     }
-    target |= {"due": "2025", "value": target["value"] if isinstance(target["value"], str) else draw(POSITIVE)}
+    target |= {"due": "2025", "value": target["value"] if isinstance(target.get("value"), str) else draw(POSITIVE)}
     if target["kind"] == "range":
         target |= {"value_high": target["value"] + 2, "capped": False}
     if target["kind"] in {"every_period", "cumulative", "growth", "increment", "multiple"}:
@@ -245,15 +250,18 @@ _FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "mode": st.sampled_from(["each", "mean"]),
         "observed_as": st.sampled_from(["level", "rate"]),
         "start": _STARTS,
+        "pace_of": st.sampled_from([None, None, None, {"first": "2021", "last": "2022"}]),
     },
     "increment": {
         "value": NUMBERS | st.sampled_from([Decimal(-13), Decimal("-0.5")]),
         "comparator": _MAYBE_SIDES,
         "measure": st.sampled_from(["percent", "points", "units"]),
         "base": st.sampled_from(["2021", "2022"]),
+        "every": st.sampled_from([None, None, "year", "half"]),
+        "start": _STARTS,
     },
     "multiple": {
-        "value": POSITIVE | st.just(Decimal("0.5")),
+        "value": POSITIVE | st.sampled_from([Decimal("0.5"), Fraction(4, 3), Fraction(2, 3)]),
         "comparator": _MAYBE_SIDES,
         "base": st.sampled_from(["2021", "2022", None]),
     },

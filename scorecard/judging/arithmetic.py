@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
 
 _EXACT = Context(prec=20_000, Emax=MAX_EMAX, Emin=MIN_EMIN)
 """Wide enough for the sums, products and powers of values of `yaml_source.MAX_DIGITS` digits."""
@@ -44,7 +45,9 @@ def rounded(number: Decimal, places: int) -> Decimal:
     return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_EXACT)
 
 
-def quotient(numerator: Decimal, denominator: Decimal, *, against: Iterable[Decimal] = (), places: int = 2) -> Decimal:
+def quotient(
+    numerator: Decimal, denominator: Decimal, *, against: Iterable[Decimal | Fraction] = (), places: int = 2
+) -> Decimal:
     """numerator ÷ denominator for showing: to `places`, and more only where these would hide on which side of a number
     of `against` it lies, so that a printed comparison never contradicts its verdict. Raises ZeroDivisionError.
     """
@@ -90,11 +93,16 @@ def _digits_before_point(numerator: Decimal, denominator: Decimal) -> int:
     return max(numerator.adjusted() - denominator.adjusted() + 2, 1)
 
 
-def _side(number: Decimal, against: Decimal) -> int:
+def _side(number: Decimal, against: Decimal | Fraction) -> int:
+    if isinstance(against, Fraction):
+        return _side(multiply(number, Decimal(against.denominator)), Decimal(against.numerator))
     return (number > against) - (number < against)
 
 
-def _side_of_fraction(numerator: Decimal, denominator: Decimal, against: Decimal) -> int:
+def _side_of_fraction(numerator: Decimal, denominator: Decimal, against: Decimal | Fraction) -> int:
+    if isinstance(against, Fraction):
+        over = multiply(denominator, Decimal(against.numerator))
+        return _side(multiply(numerator, Decimal(against.denominator)), over)
     return _side(numerator, multiply(against, denominator))
 
 
@@ -106,10 +114,31 @@ def root_percent(end: Decimal, start: Decimal, count: int, *, against: Decimal, 
         return against
     places = SHOWN_PLACES
     while True:
-        context = Context(prec=places + 40, Emax=MAX_EMAX, Emin=MIN_EMIN)
-        ratio = context.divide(end, start)
-        grown = context.power(ratio, context.divide(Decimal(1), Decimal(count))) if ratio else ratio
-        shown = rounded(context.multiply(context.subtract(grown, Decimal(1)), HUNDRED), places)
+        shown = _root(end, start, count, places)
         if _side(shown, against) == side or places >= _MOST_PLACES:
             return without_trailing_zeros(shown)
         places += 2
+
+
+def two_roots_percent(
+    one: tuple[Decimal, Decimal, int], other: tuple[Decimal, Decimal, int], *, side: int
+) -> tuple[Decimal, Decimal]:
+    """Two mean rates in per cent for showing, each of (end, start, count): to two places, and more only where two would
+    not show the first on its `side` of the second, which was decided without a root.
+    """
+    places = SHOWN_PLACES
+    while True:
+        first, second = _root(*one, places), _root(*other, places)
+        if side == 0:
+            first = second
+        if _side(first, second) == side or places >= _MOST_PLACES:
+            return without_trailing_zeros(first), without_trailing_zeros(second)
+        places += 2
+
+
+def _root(end: Decimal, start: Decimal, count: int, places: int) -> Decimal:
+    """((end ÷ start)^(1/count) − 1) × 100, rounded."""
+    context = Context(prec=places + 40, Emax=MAX_EMAX, Emin=MIN_EMIN)
+    ratio = context.divide(end, start)
+    grown = context.power(ratio, context.divide(Decimal(1), Decimal(count))) if ratio else ratio
+    return rounded(context.multiply(context.subtract(grown, Decimal(1)), HUNDRED), places)

@@ -20,7 +20,7 @@ from scorecard.judging.evidence import (
     without_reported,
 )
 from scorecard.judging.finding import Fact, Finding, not_scored
-from scorecard.judging.groups import KEEPING, combined, of_group
+from scorecard.judging.groups import KEEPING, combined, of_group, together
 from scorecard.judging.last_known import Subject, last_known
 from scorecard.judging.path import path_of
 from scorecard.judging.reading import read
@@ -59,9 +59,9 @@ RULES = (
     Rule(kind="at_most", version=4, judge=level.at_least),
     Rule(kind="cumulative", version=3, judge=totals.cumulative),
     Rule(kind="every_period", version=2, judge=periods.every_period),
-    Rule(kind="growth", version=3, judge=growth.growth),
-    Rule(kind="increment", version=4, judge=change.increment),
-    Rule(kind="multiple", version=4, judge=change.multiple),
+    Rule(kind="growth", version=4, judge=growth.growth),
+    Rule(kind="increment", version=5, judge=change.increment),
+    Rule(kind="multiple", version=5, judge=change.multiple),
     Rule(kind="relative", version=2, judge=change.relative),
     Rule(kind="range", version=4, judge=level.within_range),
     Rule(kind="rank", version=3, judge=level.at_least),
@@ -115,6 +115,11 @@ def assess_plan(
                 )
                 found[category] = _assess_subject(subject)
             verdicts[f"{indicator_id}.{target.id}"] = combined(found) if every else found[""]
+        for target in indicator.targets:
+            if target.also:
+                others = [(each, verdicts[f"{indicator_id}.{each}"]) for each in target.also]
+                name = f"{indicator_id}.{target.id}"
+                verdicts[name] = together(verdicts[name], others)
     return verdicts
 
 

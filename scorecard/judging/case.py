@@ -29,6 +29,7 @@ from scorecard.records.model import (
     Zero,
     comparator_of,
     figure_of,
+    ratio_of,
     start_of,
 )
 from scorecard.records.period import Every, Period
@@ -157,6 +158,8 @@ def _threshold(target: TargetBase, figure: Decimal) -> Threshold:
     operator = comparator_of(target)
     if isinstance(target, Grade):
         return Threshold(operator=operator, right=figure, figure=figure, shown=target.value, has_distance=False)
+    if (ratio := ratio_of(target)) is not None and target.tolerance is None:
+        return Threshold(operator=operator, right=figure, figure=figure, shown=str(ratio))
     if isinstance(target, Direction):
         operator = ">" if target.towards == "up" else "<"
     elif isinstance(target, Zero | FullCoverage):

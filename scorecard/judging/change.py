@@ -1,31 +1,79 @@
 """Change against another value: increment, multiple, and relative at the due date."""
 
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
-from scorecard.judging.arithmetic import HUNDRED, multiply, quotient, subtract
+from scorecard.judging.arithmetic import add, multiply, quotient, subtract
 from scorecard.judging.case import Case
 from scorecard.judging.finding import Finding, known_facts, unknown
 from scorecard.judging.growth import bound_of_change, growth_rate
-from scorecard.judging.periods import kept_difference, relative_each, with_latest
+from scorecard.judging.periods import PeriodKept, judge_each, kept_difference, relative_each, with_latest
 from scorecard.judging.reading import Reading, break_between, joined
+from scorecard.records.model import Multiple, high_of, ratio_of
 from scorecard.records.period import Period
 from scorecard.records.verdict import Comparison
 
 
 def increment(case: Case) -> Finding:
-    """The due value lies above the base value by at least the figure, for a reduction below it."""
+    """The due value, or with `every` each period's, lies above the base value by at least the figure, for a reduction
+    below it.
+    """
+    if case.target.every is not None:
+        return _increment_each(case)
     ends = _ends(case)
     if isinstance(ends, Finding):
         return ends
     base, end = ends
-    if case.target.measure == "percent":
-        if not base.is_positive:
-            return unknown("base_not_positive", publication_can_help=False, used=base.used)
-        holds, rise = growth_rate(base, end, case.threshold)
-    else:
-        rising = end.less(base)
-        holds, rise = case.threshold.holds(rising), rising.number
+    if _counts_in_base(case) and not base.is_positive:
+        return unknown("base_not_positive", publication_can_help=False, used=base.used)
+    holds, rise = _rise(case, base, end)
     return _compared(case, holds, rise, "rise", base, end)
+
+
+def _increment_each(case: Case) -> Finding:
+    base, periods = reading_of_base(case), case.periods(case.target.every)
+    if base is None:
+        if not case.readings:
+            return unknown("nothing")
+        latest = case.readings[-1]
+        known = known_facts(latest.shown, latest.bound, latest.span)
+        return unknown("base_missing", *known, publication_can_help=False, used=latest.used)
+    if _counts_in_base(case) and not base.is_positive:
+        return unknown("base_not_positive", publication_can_help=False, used=base.used)
+    each = [_kept_rise(case, base, period) for period in periods]
+    finding = judge_each(periods, each, held="every_kept", failed="one_failed")
+    finding = replace(finding, facts=(*finding.facts, ("base", base.shown), ("base_period", base.span)))
+    return with_latest(finding, case.readings, over_time=True)
+
+
+def _kept_rise(case: Case, base: Reading, period: Period) -> PeriodKept:
+    end, threshold = case.own.over(period), case.threshold
+    if end is None or break_between(case.readings, base.span, end.span):
+        return PeriodKept(period=period, holds=None)
+    holds, rise = _rise(case, base, end)
+    comparison = Comparison(
+        left=rise,
+        left_bound=bound_of_change(base, end),
+        operator=threshold.operator,
+        right=threshold.shown,
+        period=period,
+        holds=holds,
+    )
+    gap = _gap(case, rise, base, end)
+    return PeriodKept(period=period, holds=holds, comparison=comparison, gap=gap, used=(*base.used, *end.used))
+
+
+def _counts_in_base(case: Case) -> bool:
+    return bool(case.target.measure == "percent")
+
+
+def _rise(case: Case, base: Reading, end: Reading) -> tuple[bool | None, Decimal]:
+    """Whether the rise from the base is on the right side of the figure, and the rise to show."""
+    if _counts_in_base(case):
+        return growth_rate(base, end, case.threshold)
+    rising = end.less(base)
+    return case.threshold.holds(rising), rising.number
 
 
 def multiple(case: Case) -> Finding:
@@ -36,10 +84,27 @@ def multiple(case: Case) -> Finding:
     base, end = ends
     if not base.is_positive:
         return unknown("base_not_positive", publication_can_help=False, used=base.used)
-    rate = multiply(subtract(case.threshold.right, Decimal(1)), HUNDRED)
-    holds, _ = growth_rate(base, end, case.threshold, rate)
-    ratio = quotient(end.number, base.number, against=(case.threshold.right,))
-    return _compared(case, holds, ratio, "ratio", base, end)
+    above, below = multiple_of(case)
+    holds = end.times(below).less(base, above).satisfies(case.threshold.operator, Decimal(0))
+    if ratio_of(case.target) is None:
+        times = quotient(end.number, base.number, against=(case.threshold.right,))
+        return _compared(case, holds, times, "ratio", base, end)
+    is_even = multiply(end.number, below) == multiply(base.number, above)
+    bars = () if is_even else (Fraction(above) / Fraction(below),)
+    finding = _compared(case, holds, quotient(end.number, base.number, against=bars), "ratio", base, end)
+    # 1.33 is less than 4/3, but 400 is 4/3 of 300.
+    shown = [replace(each, left=each.right) if is_even else each for each in finding.comparisons]
+    return replace(finding, comparisons=tuple(shown))
+
+
+def multiple_of(case: Case) -> tuple[Decimal, Decimal]:
+    """What the base is multiplied by, above and below the stroke: 4 and 3 for 4/3, 1.5 and 1 for 1.5."""
+    ratio, threshold = ratio_of(case.target), case.threshold
+    if ratio is None:
+        return threshold.right, Decimal(1)
+    slack = subtract(threshold.right, threshold.figure)
+    below = Decimal(ratio.denominator)
+    return add(Decimal(ratio.numerator), multiply(slack, below)), below
 
 
 def relative(case: Case) -> Finding:
@@ -91,7 +156,7 @@ def _ends(case: Case) -> tuple[Reading, Reading] | Finding:
 
 def _compared(case: Case, holds: bool | None, actual: Decimal, reason: str, base: Reading, end: Reading) -> Finding:
     threshold = case.threshold
-    gap = subtract(actual, threshold.figure)
+    gap = _gap(case, actual, base, end)
     bound = bound_of_change(base, end)
     comparison = Comparison(
         left=actual,
@@ -114,3 +179,22 @@ def _compared(case: Case, holds: bool | None, actual: Decimal, reason: str, base
         facts=(("base", base.shown), ("base_period", base.span), ("end", end.shown)),
         modifiers=frozenset({"exceeded"}) if holds and is_certain and threshold.beyond(gap) else frozenset(),
     )
+
+
+def parts_of(case: Case) -> Decimal:
+    """How many times over a goal is worked out, so that it stays a decimal: 3 where a third more is wanted."""
+    return multiple_of(case)[1] if isinstance(case.target, Multiple) else Decimal(1)
+
+
+def _gap(case: Case, actual: Decimal, base: Reading, end: Reading) -> Decimal:
+    """How far from the figure; where the plan aims at a span, nothing within it, and beyond it from its far end."""
+    near, far, ratio = case.threshold.figure, high_of(case.target), ratio_of(case.target)
+    if ratio is not None:
+        above, below = Decimal(ratio.numerator), Decimal(ratio.denominator)
+        over = subtract(multiply(end.number, below), multiply(base.number, above))
+        return quotient(over, multiply(base.number, below), against=(Decimal(0),))
+    gap = subtract(actual, near)
+    if far is None or not case.threshold.beyond(gap):
+        return gap
+    over = subtract(actual, far)
+    return over if case.threshold.beyond(over) else Decimal(0)

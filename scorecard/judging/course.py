@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from decimal import Decimal
 
-from scorecard.judging.arithmetic import HUNDRED, add, decimals, half_width, multiply, quotient, subtract
+from scorecard.judging.arithmetic import HUNDRED, add, decimals, multiply, quotient, subtract
 from scorecard.judging.case import Case, Threshold
+from scorecard.judging.change import parts_of
 from scorecard.judging.finding import Fact, Finding, known_facts
 from scorecard.judging.level import cap_of
 from scorecard.judging.path import goal_of, is_on_the_way, starting_point
-from scorecard.judging.reading import Reading, break_between, joined, same_days
-from scorecard.records.model import Comparator, FromBase, Multiple, Planned, Range
+from scorecard.judging.planned import planned_can_be, planned_for
+from scorecard.judging.reading import Reading, break_between
+from scorecard.records.model import Comparator, FromBase, Multiple, Range
 from scorecard.records.period import Period, months_after
 from scorecard.records.verdict import Comparison, Status
 
@@ -142,17 +143,21 @@ def along(case: Case, found: Finding) -> Finding:
 
 def _course(case: Case, base: Reading, latest: Reading) -> Course:
     planned = planned_for(case.evidence.planned, latest.span)
+    ahead = () if planned is None else planned_can_be(planned)
+    # A third more is no decimal: all that decides is held against it three times over.
+    parts = parts_of(case)
     words = frozenset(
-        way.word(value, goal, threshold)
+        way.word(multiply(value, parts), goal, threshold)
         for value in _can_be(latest)
         for start in _can_be(base)
         for threshold, goal in (goal_of(case, value, start),)
-        for way in _ways(case, base, latest, start, goal, planned)
+        for way in _ways(case, base, latest, multiply(start, parts), goal, [multiply(each, parts) for each in ahead])
     )
     threshold, goal = goal_of(case, latest.number, base.number)
-    way = _ways(case, base, latest, base.number, goal, planned)[0]
-    was_there = base.satisfies(threshold.operator, goal) is True
-    is_there = latest.satisfies(threshold.operator, goal) is True and words == {Status.ON_TRACK}
+    was_there = base.times(parts).satisfies(threshold.operator, goal) is True
+    is_there = latest.times(parts).satisfies(threshold.operator, goal) is True and words == {Status.ON_TRACK}
+    goal = goal if parts == 1 else quotient(goal, parts)
+    way = _ways(case, base, latest, base.number, goal, ahead)[0]
     facts: tuple[Fact, ...] = (("baseline", base.number), ("baseline_period", base.span))
     if is_there:
         reason = "at_target_already" if was_there else "at_target_now"
@@ -163,12 +168,12 @@ def _course(case: Case, base: Reading, latest: Reading) -> Course:
 
 
 def _ways(
-    case: Case, base: Reading, latest: Reading, start: Decimal, goal: Decimal, planned: Planned | None
+    case: Case, base: Reading, latest: Reading, start: Decimal, goal: Decimal, ahead: Sequence[Decimal]
 ) -> list[Way]:
-    if planned is None:
+    if not ahead:
         part, whole = _months(base.span, latest.span), _months(base.span, case.due)
         return [Way(start=start, change=subtract(goal, start), part=Decimal(part), whole=Decimal(whole))]
-    return [Way(start=start, change=subtract(figure, start)) for figure in _planned_can_be(planned)]
+    return [Way(start=start, change=subtract(figure, start)) for figure in ahead]
 
 
 def _without_start(case: Case, latest: Reading) -> Finding:
@@ -177,7 +182,7 @@ def _without_start(case: Case, latest: Reading) -> Finding:
     if planned is None:
         return _standing_alone(case, latest, "no_baseline")
     threshold = case.threshold
-    reached = all(latest.satisfies(">=" if threshold.is_floor else "<=", each) for each in _planned_can_be(planned))
+    reached = all(latest.satisfies(">=" if threshold.is_floor else "<=", each) for each in planned_can_be(planned))
     if not reached or (isinstance(case.target, Range) and case.target.capped):
         return _standing_alone(case, latest, "no_baseline")
     way = Way(start=planned.value, change=Decimal(0))
@@ -195,28 +200,6 @@ def _standing_alone(case: Case, latest: Reading, otherwise: str) -> Finding:
     way = Way(start=threshold.right, change=Decimal(0))
     words = frozenset({Status.ON_TRACK})
     return Course(value=latest, way=way, goal=threshold.right, words=words, reason="at_target_now").finding(threshold)
-
-
-def planned_for(planned: Sequence[Planned], span: Period) -> Planned | None:
-    """The figure planned for these days; of several, the lowest."""
-    fitting = [each for each in planned if same_days(_planned_span(each), span)]
-    return min(fitting, key=lambda each: (each.value, each.bound, each.sources), default=None)
-
-
-def planned_total(planned: Sequence[Planned], span: Period) -> tuple[Decimal, Decimal, Decimal] | None:
-    """The planned figure for these days, or the sum of those that fill them one after the other: as printed, and the
-    least and most it can be.
-    """
-    direct = planned_for(planned, span)
-    if direct is not None:
-        return _planned_can_be(direct)
-    reached, sums = span.start, (Decimal(0), Decimal(0), Decimal(0))
-    for each in sorted(planned, key=lambda each: (_planned_span(each).start, _planned_span(each).end, each.value)):
-        if _planned_span(each).start == reached and _planned_span(each).end <= span.end:
-            middle, least, most = _planned_can_be(each)
-            sums = add(sums[0], middle), add(sums[1], least), add(sums[2], most)
-            reached = _planned_span(each).end + timedelta(days=1)
-    return sums if planned and reached == span.end + timedelta(days=1) else None
 
 
 def no_report(case: Case, *, of_plan: bool = False) -> Finding:
@@ -243,15 +226,6 @@ def _can_be(reading: Reading) -> tuple[Decimal, ...]:
     """The number as published, and the least and the most the true value can be."""
     low = _BEYOND.copy_negate() if reading.low is None else reading.low
     return reading.number, low, _BEYOND if reading.high is None else reading.high
-
-
-def _planned_can_be(planned: Planned) -> tuple[Decimal, Decimal, Decimal]:
-    margin = half_width(planned.value) if planned.bound == "approx" else Decimal(0)
-    return planned.value, subtract(planned.value, margin), add(planned.value, margin)
-
-
-def _planned_span(planned: Planned) -> Period:
-    return planned.period if planned.since is None else joined(planned.since, planned.period)
 
 
 def _month(span: Period) -> int:

@@ -1,6 +1,8 @@
-"""A commitment that every group must keep by itself: each is judged, the one furthest from it speaks for all."""
+"""Commitments of several parts, each judged by itself: kept by every group, or together with other targets. The part
+furthest from being kept speaks for all.
+"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from scorecard.records.model import TargetBase
@@ -10,7 +12,7 @@ WORST_FIRST = (
     *(Status.NOT_MET, Status.OFF_TRACK, Status.BEHIND, Status.NOT_ESTABLISHED, Status.AWAITING, Status.NOT_DUE),
     *(Status.CANNOT_BE_JUDGED, Status.QUALITATIVE, Status.ON_TRACK, Status.MET),
 )
-"""One group that failed settles it; kept by all is kept; what is open for one is open for the whole."""
+"""One part that failed settles it; kept by all is kept; what is open for one is open for the whole."""
 
 KEEPING = frozenset({Status.MET, Status.ON_TRACK})
 
@@ -34,4 +36,23 @@ def combined(verdicts: Mapping[str, Verdict]) -> Verdict:
         ),
         path=None,
         by_group=tuple(verdicts.items()),
+    )
+
+
+def together(verdict: Verdict, others: Sequence[tuple[str, Verdict]]) -> Verdict:
+    """The verdict on a sentence that asks for other targets too, by their ids. A result set by hand stands."""
+    also = tuple((name, each.status) for name, each in others)
+    name, worst = min(others, key=lambda each: WORST_FIRST.index(each[1].status))
+    if verdict.reason == "override" or WORST_FIRST.index(verdict.status) <= WORST_FIRST.index(worst.status):
+        return replace(verdict, also=also)
+    return replace(
+        verdict,
+        status=worst.status,
+        reason="also",
+        comparisons=(),
+        gap=None,
+        modifiers=verdict.modifiers - {"exceeded"},
+        facts=(*verdict.facts, ("also", name)),
+        last_known=worst.last_known,
+        also=also,
     )

@@ -1,14 +1,25 @@
 """Growth: in each period against the same span a year before, or on average over all years."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from scorecard.judging.arithmetic import HUNDRED, add, move_point, multiply, power, quotient, root_percent, subtract
+from scorecard.judging.arithmetic import (
+    HUNDRED,
+    add,
+    move_point,
+    multiply,
+    power,
+    quotient,
+    root_percent,
+    subtract,
+    two_roots_percent,
+)
 from scorecard.judging.case import Case, Threshold
 from scorecard.judging.finding import Finding, unknown
 from scorecard.judging.level import compared
 from scorecard.judging.periods import PeriodKept, judge_each, period_before, shifted, with_latest
+from scorecard.judging.quantity import Quantity
 from scorecard.judging.reading import Reading, break_between, joined, once
 from scorecard.records.model import Bound
 from scorecard.records.period import MONTHS_IN, Period
@@ -56,53 +67,115 @@ def bound_of_change(base: Reading, end: Reading) -> Bound:
     return bounds.pop() if len(bounds) == 1 else "approx"
 
 
-def mean_so_far(case: Case, periods: Sequence[Period]) -> tuple[bool | None, Decimal, tuple[Reading, ...]] | None:
-    """Mean growth over `periods`: whether it reaches the rate, the rate for showing, and the readings used. None where
-    a reading it needs is missing, is not positive, or lies on the other side of a break.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeanGrowth:
+    """A mean rate in per cent for showing, beside the one wanted, and whether it reaches that."""
+
+    holds: bool | None
+    rate: Decimal
+    wanted: Decimal
+    used: tuple[Reading, ...]
+
+
+def mean_so_far(case: Case, periods: Sequence[Period]) -> MeanGrowth | None:
+    """Mean growth over `periods`. None where a reading it needs is missing, is not positive, or lies on the other side
+    of a break.
     """
     if case.target.observed_as == "rate":
         known = tuple(each for period in periods if (each := case.own.over(period)) is not None)
         can_be = all(each.low is not None and add(HUNDRED, each.low) > 0 for each in known)
         return _mean_of_rates(known, case.threshold) if len(known) == len(periods) and can_be else None
     before = period_before(periods[0], case.target.every)
-    first, last = case.generous.over(before), case.own.over(periods[-1])
-    if first is None or last is None or not first.is_positive or last.number < 0:
+    ends = _ends(case, case.generous, before, case.own, periods[-1])
+    if ends is None:
         return None
-    if break_between(case.readings, before, periods[-1]):
+    pace = case.target.pace_of
+    return _mean_of_levels(*ends, len(periods), case.threshold) if pace is None else _by_pace(case, ends, len(periods))
+
+
+def _ends(
+    case: Case, at_first: Quantity, first: Period, at_last: Quantity, last: Period
+) -> tuple[Reading, Reading] | None:
+    """The two values that growth between two periods is worked out from."""
+    start, end = at_first.over(first), at_last.over(last)
+    if start is None or end is None or not start.is_positive or end.number < 0:
         return None
-    return _mean_of_levels(first, last, len(periods), case.threshold)
+    return None if break_between(case.readings, first, last) else (start, end)
+
+
+def _by_pace(case: Case, ends: tuple[Reading, Reading], count: int) -> MeanGrowth | None:
+    """Held against the mean growth that the quantity itself once had. Without a root: (end ÷ start)^(1/n) ≥
+    (last ÷ first)^(1/m) where end^m × first^n ≥ last^n × start^m.
+    """
+    pace = case.target.pace_of
+    then = _ends(case, case.own, pace.first, case.generous, pace.last)
+    months = MONTHS_IN[case.target.every]
+    past = (_month(pace.last) - _month(pace.first)) // months
+    if (
+        then is None
+        or past < 1
+        or any(each.low is None or each.low < 0 or each.high is None for each in (*ends, *then))
+    ):
+        return None
+    (start, end), (first, last), operator = ends, then, case.threshold.operator
+
+    def ahead(end: Decimal, start: Decimal, last: Decimal, first: Decimal) -> Decimal:
+        mine = multiply(power(end, past), power(first, count))
+        return subtract(mine, multiply(power(last, count), power(start, past)))
+
+    low = ahead(_least(end), _most(start), _most(last), _least(first))
+    high = ahead(_most(end), _least(start), _least(last), _most(first))
+    difference = replace(end, low=low, high=high)
+    shown = ahead(end.number, start.number, last.number, first.number)
+    rate, wanted = two_roots_percent(
+        (end.number, start.number, count), (last.number, first.number, past), side=(shown > 0) - (shown < 0)
+    )
+    holds = difference.satisfies(operator, Decimal(0))
+    return MeanGrowth(holds=holds, rate=rate, wanted=wanted, used=(start, end, first, last))
+
+
+def _least(reading: Reading) -> Decimal:
+    return reading.number if reading.low is None else reading.low
+
+
+def _most(reading: Reading) -> Decimal:
+    return reading.number if reading.high is None else reading.high
+
+
+def _month(period: Period) -> int:
+    return period.end.year * 12 + period.end.month
 
 
 def _mean_growth(case: Case, periods: Sequence[Period]) -> Finding:
     threshold = case.threshold
     if MONTHS_IN[case.target.every] < _YEAR:
         return unknown("mean_within_year", publication_can_help=False)
-    result = mean_so_far(case, periods)
-    if result is None:
+    mean = mean_so_far(case, periods)
+    if mean is None:
         return with_latest(unknown("nothing"), case.readings, over_time=case.target.observed_as == "level")
-    holds, rate, used = result
-    span = joined(periods[0], periods[-1])
-    comparison = Comparison(left=rate, operator=threshold.operator, right=threshold.shown, period=span, holds=holds)
-    gap = subtract(rate, threshold.figure)
-    exact = all(reading.bound in {"exact", "at_least"} for reading in used)
+    span, holds = joined(periods[0], periods[-1]), mean.holds
+    figure = threshold.figure if case.target.pace_of is None else mean.wanted
+    gap = subtract(mean.rate, figure)
+    exact = all(reading.bound in {"exact", "at_least"} for reading in mean.used)
     return Finding(
         outcome=holds,
         reason="mean" if holds is not None else "not_precise",
-        comparisons=(comparison,),
-        actual=rate,
+        comparisons=(
+            Comparison(left=mean.rate, operator=threshold.operator, right=mean.wanted, period=span, holds=holds),
+        ),
+        actual=mean.rate,
         actual_period=span,
         gap=gap if holds is not None else None,
-        used=tuple(once(observation for reading in used for observation in reading.used)),
+        used=tuple(once(observation for reading in mean.used for observation in reading.used)),
         modifiers=frozenset({"exceeded"}) if holds and exact and threshold.beyond(gap) else frozenset(),
     )
 
 
-def _mean_of_levels(
-    first: Reading, last: Reading, count: int, threshold: Threshold
-) -> tuple[bool | None, Decimal, tuple[Reading, ...]]:
+def _mean_of_levels(first: Reading, last: Reading, count: int, threshold: Threshold) -> MeanGrowth:
     grown = power(add(HUNDRED, threshold.right), count)
     holds, _ = growth_rate(first, last, threshold, compound(threshold.right, count))
-    return holds, _root_rate(last.number, first.number, count, threshold, grown), (first, last)
+    rate = _root_rate(last.number, first.number, count, threshold, grown)
+    return MeanGrowth(holds=holds, rate=rate, wanted=threshold.right, used=(first, last))
 
 
 def compound(rate: Decimal, count: int) -> Decimal:
@@ -110,9 +183,7 @@ def compound(rate: Decimal, count: int) -> Decimal:
     return subtract(move_point(power(add(HUNDRED, rate), count), -2 * (count - 1)), HUNDRED)
 
 
-def _mean_of_rates(
-    rates: tuple[Reading, ...], threshold: Threshold
-) -> tuple[bool | None, Decimal, tuple[Reading, ...]]:
+def _mean_of_rates(rates: tuple[Reading, ...], threshold: Threshold) -> MeanGrowth:
     lows, highs, shown = Decimal(1), Decimal(1), Decimal(1)
     for each in rates:
         lows = multiply(lows, add(HUNDRED, each.low or Decimal(0)))
@@ -122,7 +193,8 @@ def _mean_of_rates(
     grown = power(add(HUNDRED, threshold.right), count)
     product = replace(rates[-1], low=lows, high=None if any(each.high is None for each in rates) else highs)
     rate = _root_rate(shown, power(HUNDRED, count), count, threshold, grown)
-    return product.satisfies(threshold.operator, grown), rate, rates
+    holds = product.satisfies(threshold.operator, grown)
+    return MeanGrowth(holds=holds, rate=rate, wanted=threshold.right, used=rates)
 
 
 def _root_rate(end: Decimal, start: Decimal, count: int, threshold: Threshold, grown: Decimal) -> Decimal:

@@ -154,9 +154,7 @@ def _due_on(target: TargetBase, span: Period) -> TargetBase:
 def _every_of(target: TargetBase) -> Every | None:
     """The regular period a promise speaks of; None for a promise about one date."""
     match target:
-        case EveryPeriod() | Growth() | Direction():
-            return target.every
-        case Zero() | Relative():
+        case EveryPeriod() | Growth() | Direction() | Increment() | Zero() | Relative():
             return target.every
     return None
 
@@ -170,14 +168,14 @@ def _spans(target: TargetBase, evidence: Evidence, frame: Frame) -> Iterator[Per
     every = _every_of(target)
     for reading in after_last_break(readings) if is_level else readings:
         span = reading.span
+        if isinstance(target, FromBase) and target.base and span.end <= target.base.end:
+            continue
         if every is not None:
             if span.every == every:
                 yield span
         elif isinstance(target, Milestone):
             if reading.shown == 0:
                 yield span
-        elif isinstance(target, FromBase) and target.base and span.end <= target.base.end:
-            continue
         elif (is_level and evidence.measures in {None, "share", "stock"}) or _as_long_as_due(span, target, frame):
             yield span
 

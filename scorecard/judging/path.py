@@ -3,9 +3,9 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from scorecard.judging.arithmetic import HUNDRED, add, move_point, multiply, power
+from scorecard.judging.arithmetic import HUNDRED, add, move_point, multiply, power, quotient
 from scorecard.judging.case import Case, Threshold
-from scorecard.judging.change import reading_of_base
+from scorecard.judging.change import multiple_of, parts_of, reading_of_base
 from scorecard.judging.growth import year_before
 from scorecard.judging.level import cap_of
 from scorecard.judging.reading import Reading, break_between
@@ -32,9 +32,9 @@ def path_of(case: Case) -> Path | None:
     match case.target:
         case Cumulative(comparator="at_least"):
             return _of_total(case)
-        case Growth(observed_as="level", every="year"):
+        case Growth(observed_as="level", every="year", pace_of=None):
             return _of_growth(case)
-        case AtLeast() | AtMost() | FullCoverage() | Range() | Increment() | Multiple():
+        case AtLeast() | AtMost() | FullCoverage() | Range() | Increment(every=None) | Multiple():
             return _even(case)
         case _:
             return None
@@ -66,13 +66,15 @@ def is_on_the_way(reading: Reading, case: Case) -> bool:
 
 
 def goal_of(case: Case, value: Decimal, start: Decimal) -> tuple[Threshold, Decimal]:
-    """What the value must come to, from this start; for a value over the cap of a range, the cap."""
+    """What the value must come to, from this start, times the parts of a multiple written as a ratio; for a value over
+    the cap of a range, the cap.
+    """
     target, threshold = case.target, case.threshold
     if isinstance(target, Range) and target.capped:
         cap = cap_of(target)
         return (cap, cap.right) if value > cap.right else (threshold, threshold.right)
     if isinstance(target, Multiple):
-        return threshold, multiply(start, threshold.right)
+        return threshold, multiply(start, multiple_of(case)[0])
     if isinstance(target, Increment) and target.measure == "percent":
         return threshold, multiply(multiply(start, add(HUNDRED, threshold.right)), Decimal("0.01"))
     return threshold, add(start, threshold.right) if isinstance(target, Increment) else threshold.right
@@ -100,9 +102,10 @@ def _even(case: Case) -> Path | None:
     base = starting_point(case)
     if base is None or base.span.end >= case.due.end or not _compares(case, base):
         return None
-    threshold, goal = goal_of(case, base.number, base.number)
-    if base.number == goal or base.satisfies(threshold.operator, goal) is not False:
+    (threshold, goal), parts = goal_of(case, base.number, base.number), parts_of(case)
+    if multiply(base.number, parts) == goal or base.times(parts).satisfies(threshold.operator, goal) is not False:
         return None
+    goal = goal if parts == 1 else quotient(goal, parts)
     if any(base.span.end < each.period.end < case.due.end for each in case.evidence.planned):
         return None
     return Path(since=base.span.end, value=base.number, due=case.due, goal=goal, base=base.span)

@@ -8,13 +8,14 @@ straight line to the target stands. Being at the target is on track whatever the
 from dataclasses import replace
 
 from scorecard.judging.case import Case
-from scorecard.judging.course import Course, along, no_report, not_due, planned_total
+from scorecard.judging.course import Course, along, no_report, not_due
 from scorecard.judging.finding import Finding
 from scorecard.judging.growth import mean_so_far
 from scorecard.judging.level import compared
 from scorecard.judging.periods import kept_difference
+from scorecard.judging.planned import planned_total
 from scorecard.judging.quantity import sums_up_to
-from scorecard.judging.reading import Reading, joined
+from scorecard.judging.reading import Reading, joined, once
 from scorecard.records.model import (
     AtLeast,
     AtMost,
@@ -79,21 +80,22 @@ def _mean(case: Case) -> Finding:
     """The mean of the periods so far. Rates are not divided by rates: below the wanted mean is slightly behind."""
     periods = case.periods(case.target.every)
     for count in range(len(periods), 0, -1):
-        result = mean_so_far(case, periods[:count])
-        if result is None or result[0] is None:
+        mean = mean_so_far(case, periods[:count])
+        if mean is None or mean.holds is None:
             continue
-        holds, rate, used = result
         span, threshold = joined(periods[0], periods[count - 1]), case.threshold
         return Finding(
             outcome=None,
-            status=Status.ON_TRACK if holds else Status.BEHIND,
+            status=Status.ON_TRACK if mean.holds else Status.BEHIND,
             reason="mean_so_far",
             comparisons=(
-                Comparison(left=rate, operator=threshold.operator, right=threshold.shown, period=span, holds=holds),
+                Comparison(
+                    left=mean.rate, operator=threshold.operator, right=mean.wanted, period=span, holds=mean.holds
+                ),
             ),
-            actual=rate,
+            actual=mean.rate,
             actual_period=span,
-            used=tuple(observation for reading in used for observation in reading.used),
+            used=tuple(once(observation for reading in mean.used for observation in reading.used)),
         )
     return no_report(case)
 

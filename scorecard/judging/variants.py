@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from scorecard.records.model import AtLeast, FullCoverage, TargetBase, figure_of, high_of
+from scorecard.records.model import AtLeast, FullCoverage, Growth, Increment, TargetBase, figure_of, high_of
 from scorecard.records.verdict import Modifier, Status, Verdict
 
 
@@ -25,10 +25,14 @@ def as_changed(target: TargetBase) -> TargetBase | None:
             hold=target.hold,
             release_lag_months=target.release_lag_months,
         )
-    if figure_of(target) is None:
+    if isinstance(target, Growth):
+        update["pace_of"] = None
+    elif figure_of(target) is None:
         return None
     high = high_of(target)
-    if isinstance(high, Decimal) and high < value:
+    if isinstance(target, Increment):
+        update["value_high"] = None
+    elif isinstance(high, Decimal) and high < value:
         update["value_high"] = value
     return target.model_copy(update={**update, "value": value})
 
@@ -38,7 +42,9 @@ def read_otherwise(target: TargetBase) -> TargetBase:
     other = target.other_reading
     assert other is not None
     said = {"value": other.value, "due": other.due, "base": other.base}
-    update = {name: value for name, value in said.items() if value is not None}
+    update: dict[str, object] = {name: value for name, value in said.items() if value is not None}
+    if isinstance(target, Growth) and other.value is not None:
+        update["pace_of"] = None
     return target.model_copy(update={**update, "other_reading": None})
 
 

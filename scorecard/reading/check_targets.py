@@ -6,7 +6,17 @@ The same form as `check_values`.
 from collections.abc import Callable, Iterator
 
 from scorecard.reading.load import Inputs
-from scorecard.records.model import Direction, OfChange, Relative, comparator_of, has_figure
+from scorecard.reading.yaml_source import Loc
+from scorecard.records.model import (
+    Direction,
+    Growth,
+    Increment,
+    OfChange,
+    Relative,
+    comparator_of,
+    has_figure,
+    is_reduction,
+)
 from scorecard.records.problems import Problem
 from scorecard.records.units import factor_between
 
@@ -57,8 +67,53 @@ def changes_say_what_changed(inputs: Inputs) -> Iterator[Problem]:
                 yield document.problem("change-of-nothing", "targets", at, "change", of_key=True)
 
 
+def growth_says_how_fast(inputs: Inputs) -> Iterator[Problem]:
+    """Growth is by a figure or at a pace it once had; a pace is an average, of what is observed as a level."""
+    for document in inputs.indicators.values():
+        for at, target in enumerate(document.record.targets):
+            if not isinstance(target, Growth):
+                continue
+            loc, pace = ("targets", at), target.pace_of
+            if pace is None:
+                if target.value is None:
+                    yield document.problem("growth-without-figure", *loc, of_key=True)
+            elif target.value is not None:
+                yield document.problem("growth-with-two-figures", *loc, "pace_of", of_key=True)
+            elif target.mode != "mean" or target.observed_as != "level" or target.approximate:
+                yield document.problem("pace-is-a-mean", *loc, "pace_of", of_key=True)
+            elif pace.last.end <= pace.first.end or {pace.first.every, pace.last.every} != {target.every}:
+                yield document.problem("pace-reversed", *loc, "pace_of", of_key=True, every=target.every)
+
+
+def spans_lead_further(inputs: Inputs) -> Iterator[Problem]:
+    """The far end of a span lies further the way the change goes: −20 after −15, 20 after 15."""
+    for document in inputs.indicators.values():
+        for at, target in enumerate(document.record.targets):
+            if not isinstance(target, Increment) or target.value_high is None:
+                continue
+            ahead = target.value_high < target.value if is_reduction(target) else target.value_high > target.value
+            if not ahead:
+                yield document.problem("span-reversed", "targets", at, "value_high")
+
+
+def parts_stand_alone(inputs: Inputs) -> Iterator[Problem]:
+    """What a sentence asks for besides is another target of the same file, which asks for no more itself."""
+    for document in inputs.indicators.values():
+        named = {target.id: target for target in document.record.targets}
+        for at, target in enumerate(document.record.targets):
+            for place, name in enumerate(target.also):
+                loc: Loc = ("targets", at, "also", place)
+                if name == target.id or name not in named:
+                    yield document.problem("unknown-target", *loc, found=name, known=", ".join(named))
+                elif named[name].also:
+                    yield document.problem("also-of-also", *loc, found=name)
+
+
 TARGET_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     compared_units_are_alike,
     changes_fit_their_direction,
     changes_say_what_changed,
+    growth_says_how_fast,
+    spans_lead_further,
+    parts_stand_alone,
 )

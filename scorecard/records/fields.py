@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -143,6 +144,15 @@ def _reading(value: Any) -> Decimal | str:
     return _decimal(value)
 
 
+def _number_or_ratio(value: Any) -> Decimal | Fraction:
+    """A figure, or two whole numbers with a stroke between them: a third is no decimal."""
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"[1-9]\d{0,5}/[1-9]\d{0,5}", value):
+        return Fraction(value)
+    return _decimal(value)
+
+
 def shown(value: Any) -> str:
     """A value as a message quotes it: short, one line, in YAML's spelling."""
     if value is None or isinstance(value, bool):
@@ -159,6 +169,11 @@ _ONE_PERIOD = r"(?:FY)?\d{4}(?:/\d{2}|-Q[1-4]|-H[12]|-\d{2}(?:-\d{2})?)?"
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 Number = Annotated[Decimal, BeforeValidator(_decimal), _schema(type="number")]
+NumberOrRatio = Annotated[
+    Decimal | Fraction,
+    BeforeValidator(_number_or_ratio),
+    _schema(type=["number", "string"], pattern=r"^[1-9]\d{0,5}/[1-9]\d{0,5}$"),
+]
 PeriodField = Annotated[
     Period,
     BeforeValidator(_period),

@@ -129,3 +129,5 @@ class Verdict:
     """The line that progress is measured by, where there is one."""
     by_group: "tuple[tuple[str, Verdict], ...]" = ()
     """Category → its own verdict, where every group of a dimension must keep the target."""
+    also: tuple[tuple[str, Status], ...] = ()
+    """Target → its status, of those that must be kept as well."""

@@ -8,7 +8,6 @@ from scorecard.records.model import (
     Bound,
     Comparator,
     Deed,
-    FromBase,
     Growth,
     Indicator,
     Range,
@@ -16,6 +15,7 @@ from scorecard.records.model import (
     Trigger,
     Unit,
     counted_in,
+    is_level_on_the_way,
 )
 from scorecard.records.period import Period
 from scorecard.records.verdict import JUDGED, Comparison, Status, Verdict
@@ -27,6 +27,7 @@ _FAILS: dict[Comparator, str] = {">=": "below", ">": "at_most", "<=": "above", "
 """How a comparison came out → the phrase that says it; one of days begins with `day_`."""
 _MOST_COMPARISONS = 6
 """A trace of thirty-six months is no longer read: it shows the first that count and says how many more there are."""
+END_OF_SENTENCE = " 。．.；;"
 _IN_PROGRESS = frozenset({Status.ON_TRACK, Status.BEHIND, Status.OFF_TRACK})
 
 
@@ -40,6 +41,8 @@ class FactWords(TargetWords):
     name: str
     name_within: str = ""
     """The group that the target is about."""
+    indicator: Indicator | None = None
+    """The target's own, where other targets of it are spoken of."""
     other_indicator: Indicator | None = None
     other_apart: str = ""
     proxy: tuple[str, Unit] | None = None
@@ -99,7 +102,7 @@ class FactWords(TargetWords):
 
     def _speaks_of_level(self) -> bool:
         """On the way, the level itself is compared, not yet its rise or multiple."""
-        return isinstance(self.target, FromBase) and self.verdict.status in _IN_PROGRESS
+        return is_level_on_the_way(self.target) and self.verdict.status in _IN_PROGRESS
 
     def _deciding(self) -> Comparison | None:
         return next(
@@ -121,6 +124,30 @@ class FactWords(TargetWords):
             return self._bounded(format_value(value, self.proxy[1], self.language), bound)
         is_rate = isinstance(self.target, Growth) and self.target.observed_as == "rate"
         return self._bounded(self.amount(value) if is_rate else self.in_unit(value), bound)
+
+    def changed(self) -> str:
+        value = self.target.change.value if self.target.change else None
+        return "" if value is None else self.amount(value)
+
+    def changed_due(self) -> str:
+        due = self.target.change.due if self.target.change else None
+        return "" if due is None else format_period(due, self.language)
+
+    def change_date(self) -> str:
+        return format_date(self.target.change.date, self.language) if self.target.change else ""
+
+    def change_note(self) -> str:
+        return self.target.change.note[self.language] if self.target.change else ""
+
+    def authority(self) -> str:
+        return self.target.override.authority[self.language] if self.target.override else ""
+
+    def override_reason(self) -> str:
+        reason = self.target.override.reason[self.language] if self.target.override else ""
+        return reason.rstrip(END_OF_SENTENCE)
+
+    def override_date(self) -> str:
+        return format_date(self.target.override.date, self.language) if self.target.override else ""
 
     def _fact(self, name: str) -> str:
         value = dict(self.verdict.facts).get(name, "")

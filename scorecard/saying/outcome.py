@@ -4,13 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scorecard.records.model import Deed, Direction
-from scorecard.saying.facts import FactWords
-from scorecard.saying.numbers import format_date, format_period
+from scorecard.records.model import Deed, Direction, Growth
+from scorecard.saying.facts import END_OF_SENTENCE, FactWords
+from scorecard.saying.numbers import format_period
 from scorecard.saying.phrase import distance_key
 from scorecard.saying.promised import TARGET_FIELDS, is_ceiling
-
-_END_OF_SENTENCE = " 。．.；;"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +23,25 @@ class VerdictWords(FactWords):
         if not self.name_within:
             return self.name
         return self.strings.pieces["other_apart"].format(name=self.name, apart=self.name_within)
+
+    def figure(self) -> str:
+        """The figure; of a pace, what it was in that time."""
+        pace = self.target.pace_of if isinstance(self.target, Growth) else None
+        comparison = None if pace is None else self._deciding()
+        return TARGET_FIELDS["figure"](self) if comparison is None else self.amount(comparison.right)
+
+    def also(self) -> str:
+        """The other targets that the sentence asks for, each with its result."""
+        of_indicator = {each.id: each for each in self.indicator.targets} if self.indicator else {}
+        pattern, join = self.strings.pieces["also_part"], self.strings.pieces["also_join"]
+        return join.join(
+            pattern.format(
+                text=of_indicator[name].text[self.language].rstrip(END_OF_SENTENCE),
+                status=self.strings.statuses[status.value],
+            )
+            for name, status in self.verdict.also
+            if name in of_indicator
+        )
 
     def actual(self) -> str:
         value = self.verdict.actual
@@ -190,23 +207,9 @@ class VerdictWords(FactWords):
         status = self.verdict.under_change.status if self.verdict.under_change else self.verdict.status
         return self.strings.statuses[(self.verdict.status if self.verdict.reason == "override" else status).value]
 
-    def changed(self) -> str:
-        value = self.target.change.value if self.target.change else None
-        return "" if value is None else self.amount(value)
-
-    def changed_due(self) -> str:
-        due = self.target.change.due if self.target.change else None
-        return "" if due is None else format_period(due, self.language)
-
-    def change_date(self) -> str:
-        return format_date(self.target.change.date, self.language) if self.target.change else ""
-
-    def change_note(self) -> str:
-        return self.target.change.note[self.language] if self.target.change else ""
-
     def other_reading(self) -> str:
         other = self.target.other_reading
-        return "" if other is None else other.text[self.language].rstrip(_END_OF_SENTENCE)
+        return "" if other is None else other.text[self.language].rstrip(END_OF_SENTENCE)
 
     def first_status(self) -> str:
         return self._fact_status("first_status")
@@ -214,19 +217,11 @@ class VerdictWords(FactWords):
     def second_status(self) -> str:
         return self._fact_status("second_status")
 
-    def authority(self) -> str:
-        return self.target.override.authority[self.language] if self.target.override else ""
-
-    def override_reason(self) -> str:
-        reason = self.target.override.reason[self.language] if self.target.override else ""
-        return reason.rstrip(_END_OF_SENTENCE)
-
-    def override_date(self) -> str:
-        return format_date(self.target.override.date, self.language) if self.target.override else ""
-
 
 FIELDS: dict[str, Callable[[VerdictWords], str]] = {
     **TARGET_FIELDS,
+    "figure": VerdictWords.figure,
+    "also": VerdictWords.also,
     "name": VerdictWords.subject,
     "target": VerdictWords.target_text,
     "actual": VerdictWords.actual,

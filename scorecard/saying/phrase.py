@@ -6,7 +6,7 @@ from decimal import Decimal
 from scorecard.records.model import Change, Rank, TargetBase
 from scorecard.records.strings import VerdictStrings
 from scorecard.records.verdict import JUDGED, Status, Verdict
-from scorecard.saying.promised import is_ceiling, is_fall
+from scorecard.saying.promised import aims_at_span, is_ceiling, is_fall
 
 _COMPARED_WITH_MORE = frozenset({"range", "relative"})
 """Kinds where the figure alone does not say what an imprecise value was compared with."""
@@ -18,6 +18,9 @@ _ONCE = {"every_kept": "kept_once", "one_failed": "failed_once"}
 
 def distance_key(verdict: Verdict, target: TargetBase) -> str:
     gap, met = verdict.gap or Decimal(0), verdict.status is Status.MET
+    if aims_at_span(target):
+        good = gap < 0 if is_ceiling(target) else gap > 0
+        return "span_within" if met and gap == 0 else "span_tied" if gap == 0 else "span_more" if good else "span_less"
     if is_fall(target) and not (met and gap and (gap > 0) is is_ceiling(target)):
         way = "equal" if met and gap == 0 else "tied" if gap == 0 else "more" if gap < 0 else "less"
         return f"fall_{way}" if is_ceiling(target) else f"loss_{way}"
@@ -34,6 +37,8 @@ def distance_key(verdict: Verdict, target: TargetBase) -> str:
 
 def gap_key(verdict: Verdict, target: TargetBase) -> str:
     gap = verdict.gap or Decimal(0)
+    if gap == 0 and aims_at_span(target) and verdict.status is Status.MET:
+        return "within"
     if gap == 0:
         if verdict.status is not Status.MET:
             return "tied"
@@ -100,6 +105,8 @@ def note_keys(target: TargetBase, verdict: Verdict) -> Iterator[str]:
         yield "implied_hundred"
     if target.hedged:
         yield "hedged"
+    if verdict.also:
+        yield "also"
 
 
 def change_keys(change: Change, *, is_judged: bool) -> Iterator[str]:

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
+from scorecard.judging.reading import joined
 from scorecard.records.model import (
     Cumulative,
     Direction,
@@ -34,8 +36,7 @@ from scorecard.saying.numbers import format_date, format_number, format_period, 
 
 def target_words(target: TargetBase, unit: Unit, strings: VerdictStrings, language: str) -> str:
     """The target as a table shows it: ≥ 40.5 万人, ≥ 405,000 people."""
-    words = TargetWords(target=target, unit=unit, strings=strings, language=language, spaced=True)
-    return strings.targets[target_key(target)].format_map(words)
+    return TargetWords(target=target, unit=unit, strings=strings, language=language, spaced=True).target_text()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +61,22 @@ class TargetWords:
                 return self.amount(Decimal(0))
             case Relative() if isinstance(value, Decimal):
                 return self._difference(value)
+            case Multiple(value=Fraction() as ratio):
+                return self.strings.pieces["times"].format(number=ratio)
         return self.amount(value) if isinstance(value, Decimal | str) else ""
 
     def size(self) -> str:
         """A fall as it is said: 13 %, not −13 %."""
         value = figure_of(self.target)
-        return self.distance_as_counted(value.copy_abs()) if isinstance(value, Decimal) else ""
+        if not isinstance(value, Decimal):
+            return ""
+        return self.both_ends() if aims_at_span(self.target) else self.distance_as_counted(value.copy_abs())
+
+    def both_ends(self) -> str:
+        """Both ends of what the plan aims at: 15 to 20 %."""
+        ends = [each.copy_abs() for each in (figure_of(self.target), high_of(self.target)) if each is not None]
+        low = format_number(ends[0], self.language)
+        return self.strings.pieces["span"].format(low=low, high=self.distance_as_counted(ends[-1]))
 
     def distance_as_counted(self, value: Decimal) -> str:
         is_units = isinstance(self.target, Increment) and self.target.measure == "units"
@@ -74,6 +85,8 @@ class TargetWords:
     def fall(self) -> str:
         """How much of a fall: ≥ 13 %, or at most so much where the figure is the most that may be lost."""
         target = self.target
+        if aims_at_span(target):
+            return self.both_ends()
         if target.approximate:
             key = "fall_approximate" if target.tolerance is None else "fall_tolerance"
         else:
@@ -101,6 +114,11 @@ class TargetWords:
         base = base_of(self.target)
         return format_period(base, self.language) if isinstance(base, Period) else ""
 
+    def pace_name(self) -> str:
+        """The time whose pace is wanted: from 2000 to 2010."""
+        pace = self.target.pace_of if isinstance(self.target, Growth) else None
+        return "" if pace is None else format_period(joined(pace.first, pace.last), self.language)
+
     def due(self) -> str:
         return format_period(self.target.due, self.language) if self.target.due else self.strings.pieces["plan_end"]
 
@@ -108,7 +126,10 @@ class TargetWords:
         return format_date(self.target.due.end, self.language) if self.target.due else self.strings.pieces["plan_end"]
 
     def target_text(self) -> str:
-        return self.strings.targets[target_key(self.target)].format_map(self)
+        words = self.strings.targets[target_key(self.target)].format_map(self)
+        if isinstance(self.target, Increment) and self.target.every is not None:
+            return self.strings.pieces["kept_every"].format(target=words, every=self.every())
+        return words
 
     def amount(self, value: Decimal | str) -> str:
         """A value as the target counts it: in the unit, or in per cent, times or places."""
@@ -168,6 +189,8 @@ TARGET_FIELDS: dict[str, Callable[[TargetWords], str]] = {
     "place": TargetWords.place,
     "every": TargetWords.every,
     "base_name": TargetWords.base_name,
+    "both_ends": TargetWords.both_ends,
+    "pace_name": TargetWords.pace_name,
     "due": TargetWords.due,
     "due_day": TargetWords.due_day,
     "target_text": TargetWords.target_text,
@@ -196,7 +219,10 @@ def target_key(target: TargetBase) -> str:
             strict = "_strict" if target.strict else ""
             return f"relative_{target.comparator}{strict}{'' if target.value else '_even'}"
         case Growth():
-            key = f"growth_{target.mode}{_ceiling_suffix(target)}"
+            pace = "" if target.pace_of is None else "_pace"
+            key = f"growth_{target.mode}{pace}{_ceiling_suffix(target)}"
+        case Increment() if aims_at_span(target):
+            return "increment_span"
         case Cumulative() | Increment() | Multiple():
             key = f"{target.kind}{_ceiling_suffix(target)}"
         case _ if target.kind == "every_period":
@@ -212,7 +238,12 @@ def target_key(target: TargetBase) -> str:
 
 def is_fall(target: TargetBase) -> bool:
     """True for a change below zero: said as a fall by so much, not as a change of at most minus so much."""
-    return isinstance(target, Growth | Increment) and target.value < 0
+    return isinstance(target, Growth | Increment) and target.value is not None and target.value < 0
+
+
+def aims_at_span(target: TargetBase) -> bool:
+    """True for a change by 15 to 20 per cent: the near end decides."""
+    return isinstance(target, Increment) and target.value_high is not None
 
 
 def _ceiling_suffix(target: TargetBase) -> str:

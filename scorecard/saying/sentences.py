@@ -108,11 +108,12 @@ def verdict_sentence(
         verdict=verdict,
         name=of.own.name[language],
         name_within=of.within.get(language, ""),
+        indicator=of.own,
         other_indicator=of.other,
         other_apart=of.apart.get(language, ""),
     )
-    if verdict.reason == "override":
-        return strings.sentences["override"].format_map(words)
+    if verdict.reason in {"override", "also"}:
+        return strings.sentences[verdict.reason].format_map(words)
     if verdict.status in _WITH_KNOWN:
         lead = strings.sentences[verdict.status.value].format_map(words)
         return _joined((lead, known_sentence(words)), language)
@@ -137,7 +138,7 @@ def trace_lines(
 def trace_line(target: TargetBase, verdict: Verdict, unit: Unit, strings: VerdictStrings, language: str) -> str:
     """40.9不低于40.5，所以已完成。 Where the result is open, a sentence says that the comparison does not settle it."""
     words = VerdictWords(target=target, unit=unit, strings=strings, language=language, verdict=verdict, name="")
-    comparisons = words.comparisons() or last_comparisons(words)
+    comparisons = words.comparisons() or ("" if verdict.reason == "also" else last_comparisons(words))
     rule_status = str(dict(verdict.facts).get("rule_status", verdict.status.value))
     return strings.trace[_trace_key(verdict, is_compared=bool(comparisons))].format(
         comparisons=comparisons or strings.trace["nothing"],
@@ -147,8 +148,8 @@ def trace_line(target: TargetBase, verdict: Verdict, unit: Unit, strings: Verdic
 
 
 def _trace_key(verdict: Verdict, *, is_compared: bool) -> str:
-    if verdict.reason == "override":
-        return "override"
+    if verdict.reason in {"override", "also"}:
+        return verdict.reason
     if verdict.status in NOT_SCORED:
         return "not_scored"
     if verdict.status in _WITH_KNOWN:
@@ -175,6 +176,7 @@ def note_sentences(
         language=language,
         verdict=verdict,
         name=indicator.name[language],
+        indicator=indicator,
         proxy=_proxy_of(indicator, verdict, units, language),
     )
     return tuple(strings.notes[key].format_map(words) for key in note_keys(target, verdict))

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from importlib.resources import files
 from typing import Any
 
@@ -137,6 +138,8 @@ def _plain(value: Any) -> Any:
             return value.text
         case Decimal():
             return plain_number(value)
+        case Fraction():
+            return str(value)
         case date():
             return value.isoformat()
         case frozenset():

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from scorecard.records.model import CountedIn, FromBase, TargetBase, counted_in
+from scorecard.records.model import CountedIn, TargetBase, counted_in, is_level_on_the_way
 from scorecard.records.verdict import Status, Verdict
 
 PERCENT, POINTS = "%", "percentage points"
@@ -18,7 +18,7 @@ def unit_of_value(target: TargetBase, unit: str) -> str:
 def unit_of_actual(target: TargetBase, verdict: Verdict, unit: str) -> str:
     """The unit of what was reached: on the way to a rise or a multiple that is the level itself."""
     on_the_way = verdict.status in {Status.ON_TRACK, Status.BEHIND, Status.OFF_TRACK}
-    return unit if on_the_way and isinstance(target, FromBase) else unit_of_value(target, unit)
+    return unit if on_the_way and is_level_on_the_way(target) else unit_of_value(target, unit)
 
 
 def unit_of_gap(target: TargetBase, unit: str) -> str:

@@ -7,6 +7,7 @@ All worlds are made up: a number for each month of six years.
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
@@ -99,19 +100,22 @@ def cases(draw: st.DrawFn) -> tuple[World, dict[str, Any], list[dict[str, Any]]]
         case "increment":
             measure = draw(st.sampled_from(["percent", "units"]))
             target |= {"value": Decimal(draw(st.integers(-30, 30))), "base": "2022", "measure": measure}
+            target |= {"every": draw(st.sampled_from([None, "year"]))}
         case "growth":
             target |= {
                 "value": Decimal(draw(st.integers(-20, 20))),
                 "every": draw(st.sampled_from(["year", "quarter"])),
             }
             target |= {"mode": draw(st.sampled_from(["each", "mean"]))}
+            if target["mode"] == "mean" and draw(st.booleans()):
+                target |= {"value": None, "every": "year", "pace_of": {"first": "2021", "last": "2022"}}
         case "range":
             target |= {"value": Decimal(near), "value_high": Decimal(near + draw(st.integers(0, 5)))}
             target |= {"capped": draw(st.booleans())}
         case "zero":
             target |= {"every": draw(st.sampled_from([None, "year", "quarter"])), "start": "2024"}
         case "multiple":
-            target |= {"value": draw(st.sampled_from([Decimal("0.5"), Decimal("1.2"), Decimal(2)])), "base": "2022"}
+            target |= {"value": draw(st.sampled_from([Decimal("0.5"), Fraction(6, 5), Fraction(4, 3)])), "base": "2022"}
     written = {name: value for name, value in target.items() if value is not None}
     return world, written, published(draw, world)
 
@@ -141,21 +145,25 @@ def kept(world: World, target: Any) -> bool | None:
             pairs = list(pairwise(each))[start:]
             return all(later > earlier if target.towards == "up" else later < earlier for earlier, later in pairs)
         case "increment":
-            base, end = world.value(target.base), world.value(due)
+            base = world.value(target.base)
+            ends = [world.value(each) for each in (Period.parse("2023..2025").split("year") if target.every else [due])]
             if target.measure == "units":
-                return _holds(end - base, sign, value)
-            return _holds(end * 100, sign, base * (100 + value)) if base > 0 else None
+                return all(_holds(end - base, sign, value) for end in ends)
+            return all(_holds(end * 100, sign, base * (100 + value)) for end in ends) if base > 0 else None
         case "multiple":
             base, end = world.value(target.base), world.value(due)
-            return _holds(end, sign, base * value) if base > 0 else None
+            return _holds(Fraction(end), sign, Fraction(base) * Fraction(value)) if base > 0 else None
         case "growth":
             return _grew(world, target, sign, value)
     raise AssertionError(target.kind)
 
 
-def _grew(world: World, target: Any, sign: str, rate: Decimal) -> bool | None:
+def _grew(world: World, target: Any, sign: str, rate: Any) -> bool | None:
     if target.mode == "mean":
         first, last = world.value(Period.parse("2022")), world.value(Period.parse("2025"))
+        if target.pace_of is not None:
+            once = world.value(Period.parse("2021"))
+            return _holds(last * once**3, sign, first**3 * first) if first > 0 and once > 0 else None
         is_known = target.every == "year" and first > 0
         return _holds(last * 100**3, sign, first * (100 + rate) ** 3) if is_known else None
     periods = Period.parse("2022..2025").split(target.every)
@@ -170,7 +178,7 @@ def _of_day(due: Period) -> Period:
     return Period(due.end - timedelta(days=30), due.end, "") if due.is_day else due
 
 
-def _holds(left: Decimal, sign: str, right: Decimal) -> bool:
+def _holds(left: Any, sign: str, right: Any) -> bool:
     return {">=": left >= right, ">": left > right, "<=": left <= right, "<": left < right, "=": left == right}[sign]
 
 

@@ -37,7 +37,8 @@ def decided_again(
     targets = [
         dict(zip(target_columns(plan), row, strict=True)) for row in target_rows(plan, indicators, verdicts, {}, units)
     ]
-    return [(row["status"], verify.status(row, rows)) for row in targets]
+    again = verify.statuses(targets, rows)
+    return [(row["status"], again[row["target"]]) for row in targets]
 
 
 @pytest.mark.parametrize("each", WORKED, ids=lambda each: each.id)

@@ -13,6 +13,7 @@ from staff_plan import CLINICS, JOBS, lay_out, read_values
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.staff.imports import apply_changes
 from scorecard.staff.workbook import make_workbook
+from scorecard.staff.workbook.rows import find_rows
 
 ROOT = Path(__file__).parents[2]
 
@@ -48,6 +49,48 @@ def test_published_values_and_open_periods_stand_one_a_row(inputs: Inputs) -> No
         ("pests", "病媒生物密度等级", "达到B级以上", None, "级", None, "2025", *[None] * 7),
         ("metro", "地铁4号线", "地铁4号线建成通车", None, "进度", None, None, *[None] * 7),
     ]  # fmt: skip
+
+
+SEX = """dimensions:
+  - id: sex
+    name: {zh: 性别, en: Sex}
+    categories: [{id: women, name: {zh: 女, en: Women}}, {id: men, name: {zh: 男, en: Men}}]
+languages:"""
+
+
+@pytest.mark.parametrize(
+    ("about", "expected"),
+    [
+        ("group: {sex: women}", [("Women", "2022"), ("Women", "2025")]),
+        ("every_group: sex", [("Women", "2022"), ("Women", "2025"), ("Men", "2022"), ("Men", "2025")]),
+        ("", [("", "2022"), ("", "2025")]),
+    ],
+)
+def test_a_target_about_a_group_has_open_rows_for_that_group_and_none_for_the_whole(
+    minimal_plan: Path, about: str, expected: list[tuple[str, str]]
+) -> None:
+    plan, file = (minimal_plan / "indicators" / each for each in ("plan.yml", "parks/new-parks.yml"))
+    plan.write_text(plan.read_text("utf-8").replace("languages:", SEX, 1), "utf-8")
+    asked = f"kind: increment\n    measure: units\n    base: 2022\n    {about}\n".replace("    \n", "")
+    written = file.read_text("utf-8").replace("kind: cumulative\n", asked)
+    file.write_text(written.partition("observations:")[0], "utf-8")
+    found = [each for each in find_rows(read_inputs(minimal_plan), None, "en") if each.indicator == "new-parks"]
+    assert [(each.group, each.period) for each in found] == expected
+
+
+def test_the_gap_between_two_groups_wants_a_value_of_each(minimal_plan: Path) -> None:
+    plan, file = (minimal_plan / "indicators" / each for each in ("plan.yml", "parks/new-parks.yml"))
+    plan.write_text(plan.read_text("utf-8").replace("languages:", SEX, 1), "utf-8")
+    asked = "kind: relative\n    group: {sex: women}\n    other: new-parks\n    other_group: {sex: men}\n"
+    written = file.read_text("utf-8").replace("kind: cumulative\n", asked).replace("    value: 30\n", "")
+    value = "observations:\n  - {period: 2025, value: 4, group: {sex: women}, sources: [yearbook-2026]}\n"
+    file.write_text(written.partition("observations:")[0] + value, "utf-8")
+    inputs = read_inputs(minimal_plan)
+    found = [each for each in find_rows(inputs, None, "en") if each.indicator == "new-parks"]
+    assert [(each.group, each.period, each.observation is None) for each in found] == [
+        ("Women", "2025", False),
+        ("Men", "2025", True),
+    ]
 
 
 def test_a_sector_has_its_own_indicators_only(inputs: Inputs) -> None:

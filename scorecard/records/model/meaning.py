@@ -11,7 +11,7 @@ Comparator = Literal[">=", ">", "<=", "<", "="]
 
 def is_reduction(target: OfChange) -> bool:
     """True where the figure asks for less than there was: a change below zero, a multiple below 1."""
-    return target.value < (1 if isinstance(target, Multiple) else 0)
+    return target.value is not None and target.value < (1 if isinstance(target, Multiple) else 0)
 
 
 def measured_by(target: TargetBase, indicator: Indicator) -> Measures | None:

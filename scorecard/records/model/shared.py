@@ -4,7 +4,8 @@ side, the second series; what its figure is counted in.
 None where the kind has no such thing, or the target does not say. A new kind joins its families here, once.
 """
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import Literal
 
 from scorecard.records.model.target import (
@@ -43,8 +44,8 @@ AnyDeed = Deed | Trigger
 _WithFigure = (
     AtLeast | AtMost | Cumulative | EveryPeriod | Growth | Increment | Multiple | Relative | Range | Rank | Trigger
 )
-_WithStart = Cumulative | EveryPeriod | Growth | Relative | Zero | Direction | Trigger
-_WithEvery = EveryPeriod | Growth | Relative | Zero | Direction | Trigger
+_WithStart = Cumulative | EveryPeriod | Growth | Increment | Relative | Zero | Direction | Trigger
+_WithEvery = EveryPeriod | Growth | Increment | Relative | Zero | Direction | Trigger
 _WithSide = Cumulative | EveryPeriod | Growth | Increment | Multiple | Relative | Trigger
 
 
@@ -65,13 +66,31 @@ def counted_in(target: TargetBase) -> CountedIn:
     return "unit"
 
 
+def is_level_on_the_way(target: TargetBase) -> bool:
+    """True for a change from a base that is judged once: until its due date the level itself is followed."""
+    return isinstance(target, FromBase) and every_of(target) is None
+
+
 def has_figure(target: TargetBase) -> bool:
     """True for a kind that is told by a figure or a grade."""
     return isinstance(target, _WithFigure | Grade)
 
 
 def figure_of(target: TargetBase) -> Decimal | None:
-    return target.value if isinstance(target, _WithFigure) else None
+    """The figure; of one written as a ratio, a decimal near it."""
+    value = target.value if isinstance(target, _WithFigure) else None
+    if isinstance(value, Fraction):
+        near = Decimal(value.numerator) / Decimal(value.denominator)
+        return near.quantize(_NEAR, rounding=ROUND_HALF_UP)
+    return value
+
+
+_NEAR = Decimal("0.0001")
+
+
+def ratio_of(target: TargetBase) -> Fraction | None:
+    """The figure where it was written as a ratio: 4/3."""
+    return target.value if isinstance(target, Multiple) and isinstance(target.value, Fraction) else None
 
 
 def value_of(target: TargetBase) -> Decimal | str | None:
@@ -80,7 +99,8 @@ def value_of(target: TargetBase) -> Decimal | str | None:
 
 
 def high_of(target: TargetBase) -> Decimal | None:
-    return target.value_high if isinstance(target, Range) else None
+    """The upper figure of a range; the far end of a change that aims at a span."""
+    return target.value_high if isinstance(target, Range | Increment) else None
 
 
 def start_of(target: TargetBase) -> Period | None:

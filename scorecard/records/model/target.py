@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from scorecard.records.dimension import Group
-from scorecard.records.fields import ClauseReference, Day, Line, Months, Number, PeriodField, Slug, Text
+from scorecard.records.fields import ClauseReference, Day, Line, Months, Number, NumberOrRatio, PeriodField, Slug, Text
 from scorecard.records.period import Every
 from scorecard.records.record import Record
 
@@ -69,6 +69,8 @@ class TargetBase(Record):
     """True for a measure nobody defined (significantly, appropriately): it can be seen to fail, never to be enough."""
     superseded_by: Slug | None = None
     """The target of the same indicator that a later version of the plan put in its place. It is judged all the same."""
+    also: tuple[Slug, ...] = ()
+    """Targets of the same indicator that the same sentence asks for too: it is kept where all are."""
     release_lag_months: Months | None = None
     other_reading: OtherReading | None = None
     change: Change | None = None
@@ -117,11 +119,21 @@ class EveryPeriod(Dated):
     start: PeriodField | None = None
 
 
+class Pace(Record):
+    """How fast the quantity itself grew from one period to a later one."""
+
+    first: PeriodField
+    last: PeriodField
+
+
 class Growth(Dated):
-    """Percentage growth against the period before: in each period, or on average over all."""
+    """Percentage growth against the period before: in each period, or on average over all. Either by the figure, or on
+    average as fast as the quantity itself once grew.
+    """
 
     kind: Literal["growth"]
-    value: Number
+    value: Number | None = None
+    pace_of: Pace | None = None
     comparator: Side | None = None
     every: Every = "year"
     mode: Literal["each", "mean"] = "each"
@@ -131,23 +143,28 @@ class Growth(Dated):
 
 class Increment(Dated):
     """A rise from the base period to the due date, in per cent, percentage points or the unit itself. Below zero it is
-    a reduction: −13 is a cut by 13 or more, unless `comparator` says that it is the most that may be lost.
+    a reduction: −13 is a cut by 13 or more, unless `comparator` says that it is the most that may be lost. With `every`
+    it is kept against the base in each period from `start` to the due date.
     """
 
     kind: Literal["increment"]
     value: Number
+    value_high: Number | None = None
+    """The far end where the plan aims at a span (by 15 to 20 per cent). The near end, `value`, decides."""
     comparator: Side | None = None
     measure: Literal["percent", "points", "units"]
     base: PeriodField
+    every: Every | None = None
+    start: PeriodField | None = None
 
 
 class Multiple(Dated):
-    """The due value as a multiple of the base value: below 1, a reduction (0.5 halves it). Without a declared base
-    nothing can be decided.
+    """The due value as a multiple of the base value: below 1, a reduction (0.5 halves it); 4/3 is a third more. Without
+    a declared base nothing can be decided.
     """
 
     kind: Literal["multiple"]
-    value: Number
+    value: NumberOrRatio
     comparator: Side | None = None
     base: PeriodField | None = None
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from scorecard.judging.arithmetic import add, decimals, move_point, multiply, without_trailing_zeros
+from scorecard.judging.arithmetic import add, decimals, move_point, multiply, quotient, without_trailing_zeros
 from scorecard.records.model import (
     Cumulative,
     EveryPeriod,
@@ -161,7 +161,7 @@ def goals(targets: Iterable[Target], form: Form | None, plan_period: Period, poi
             continue
         start = start_of(target) or plan_period
         year = target.due.end.year
-        spans = form in {"total", "quota"} or isinstance(target, Growth)
+        spans = form in {"total", "quota"} or isinstance(target, Growth) or _is_kept_from_base(target)
         goal = Goal(
             value=value,
             start=min(start.start.year, year) if spans else year,
@@ -175,6 +175,10 @@ def goals(targets: Iterable[Target], form: Form | None, plan_period: Period, poi
         if isinstance(target, Range):
             upper = replace(goal, value=target.value_high, is_ceiling=True)
             found.setdefault((upper.value, year), upper)
+        elif isinstance(target, Increment) and target.value_high is not None:
+            far = _from_base(target.model_copy(update={"value": target.value_high}), points)
+            if far is not None:
+                found.setdefault((far, year), replace(goal, value=far))
         change = target.change
         is_set = change is not None and (change.value is not None or change.due is not None)
         if change is not None and is_set and not isinstance(target, FromBase):
@@ -242,11 +246,17 @@ def _base_of(target: FromBase, points: Sequence[Point]) -> Decimal | None:
     return next((each.value for each in points if each.observation.period == target.base), None)
 
 
+def _is_kept_from_base(target: TargetBase) -> bool:
+    return isinstance(target, Increment) and target.every is not None
+
+
 def _from_base(target: FromBase, points: Sequence[Point]) -> Decimal | None:
     base = _base_of(target, points)
     if base is None:
         return None
     if isinstance(target, Multiple):
-        return without_trailing_zeros(multiply(base, target.value))
+        if isinstance(target.value, Decimal):
+            return without_trailing_zeros(multiply(base, target.value))
+        return quotient(multiply(base, Decimal(target.value.numerator)), Decimal(target.value.denominator))
     rise = move_point(multiply(base, target.value), -2) if target.measure == "percent" else target.value
     return without_trailing_zeros(add(base, rise))

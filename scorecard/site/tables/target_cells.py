@@ -11,6 +11,7 @@ from scorecard.records.model import (
     Growth,
     Increment,
     Indicator,
+    Multiple,
     Plan,
     Planned,
     Range,
@@ -27,6 +28,7 @@ from scorecard.records.model import (
     high_of,
     measured_by,
     other_of,
+    ratio_of,
     start_of,
     value_of,
 )
@@ -103,6 +105,7 @@ def _promised(subject: TargetRow) -> dict[str, str]:
         "lead": lead or "",
         "partners": JOIN.join(partners),
         "places": JOIN.join(target.places),
+        "also": JOIN.join(f"{subject.indicator_id}.{each}" for each in target.also),
         "superseded_by": "" if target.superseded_by is None else f"{subject.indicator_id}.{target.superseded_by}",
     }
 
@@ -135,12 +138,15 @@ def _fields_of_kind(target: Target) -> dict[str, str]:
         "every": cell(every_of(target)),
         "base": cell(base_of(target)),
         **dict.fromkeys(("measure", "mode", "observed_as", "towards", "capped", "other_group"), ""),
+        **dict.fromkeys(("value_exact", "pace_of", "pace_days"), ""),
     }
     match target:
         case Increment(measure=measure):
             own["measure"] = measure
         case Growth(mode=mode, observed_as=observed_as):
-            own |= {"mode": mode, "observed_as": observed_as}
+            own |= {"mode": mode, "observed_as": observed_as, **_pace(target)}
+        case Multiple():
+            own["value_exact"] = _exact(target)
         case Direction(towards=towards):
             own["towards"] = towards
         case Range(capped=capped):
@@ -235,7 +241,22 @@ def _reading(target: Target, plan: Plan) -> str:
         "comparator": "" if _has_no_comparator(other) else comparator_of(other),
         **{name: text for name, text in _days_of(other, plan).items() if name not in {"plan_days", "year_starts"}},
     }
+    own, others = ({"value_exact": _exact(each), **_pace(each)} for each in (target, other))
+    columns |= {name: others[name] for name in own if own[name] != others[name] and name != "pace_of"}
     return JOIN.join(f"{name}={value}" for name, value in columns.items())
+
+
+def _exact(target: TargetBase) -> str:
+    ratio = ratio_of(target)
+    return "" if ratio is None else str(ratio)
+
+
+def _pace(target: TargetBase) -> dict[str, str]:
+    """The time whose pace is wanted, and the days of its first and last period: `2000-01-01..2000-12-31~2010-…`."""
+    pace = target.pace_of if isinstance(target, Growth) else None
+    if pace is None:
+        return {"pace_of": "", "pace_days": ""}
+    return {"pace_of": joined(pace.first, pace.last).text, "pace_days": f"{days(pace.first)}~{days(pace.last)}"}
 
 
 def _measures(indicator: Indicator | None) -> str:

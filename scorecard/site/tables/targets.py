@@ -23,13 +23,15 @@ _AFTER_NAMES = (
     *("adds_up", "other_measures", "other_factor", "signed"),
     *("change_due", "withdrawn", "merged", "reading"),
     *("lead", "partners", "places"),
+    *("value_exact", "pace_of", "pace_days", "also"),
 )
 """Of `targets.csv`, after the names. `unit` is the indicator's; what a growth, a doubling or a place is counted in
 stands in the last three. Those to `sources` are for every reader; with the rest, `verify.py` decides each status again.
 
 `…days` are first and last day as `2023-01-01..2025-12-31`: of the plan, of the due period, of the periods that count
 and of the base. `planned` lists published plans as days=figure, days~figure where it is approximate; `change` is a
-later figure, `change_status` what it would give. `adds_up` is true where values of parts may be added.
+later figure, `change_status` what it would give. `adds_up` is true where values of parts may be added. `value_exact` is
+the figure where `value` is only near it: 4/3.
 """
 
 

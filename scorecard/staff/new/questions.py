@@ -84,7 +84,8 @@ def _of_kind(kind: type[TargetBase], inputs: Inputs) -> Iterator[Prompt]:
             yield from _text(name, inputs, required=False)
         elif name in fields:
             choices = _choices(fields[name].annotation)
-            required = fields[name].is_required()
+            # A growth has a figure; one at an earlier pace is written by hand.
+            required = fields[name].is_required() or (name == "value" and "pace_of" in fields)
             default = "" if required or not choices or fields[name].default is None else str(fields[name].default)
             default = "no" if choices == YES_NO else default
             yield Prompt(field=name, required=required, default=default, choices=choices)

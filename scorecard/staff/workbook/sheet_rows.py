@@ -18,6 +18,7 @@ from scorecard.records.model import (
     Indicator,
     Observation,
     Plan,
+    Relative,
     Target,
     Unit,
     base_of,
@@ -31,6 +32,12 @@ from scorecard.records.words import word
 from scorecard.staff.workbook.flows import total_start
 
 EntryForm = Literal["number", "share", "done", "grade"]
+_Pairs = tuple[tuple[str, str], ...]
+
+
+def _pairs(group: Group) -> _Pairs:
+    """The group in one order, however it was written."""
+    return tuple(sorted(group.items()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,31 +166,51 @@ def periods_wanted(target: Target, plan: Plan) -> tuple[Period, ...]:
     due = target.due or plan.period
     every: Every | None = "year" if target.kind == "cumulative" else every_of(target)
     base = base_of(target)
+    before: tuple[Period, ...] = (base,) if base else ()
     if every is None:
-        return (base, due) if base else (due,)
+        return (*before, due)
     start = (start_of(target) or plan.period).start
     if isinstance(target, Direction) or (isinstance(target, Growth) and target.observed_as == "level"):
         # Growth of the first period is measured against the one before it.
         start = months_after(start, -MONTHS_IN[every])
-    return plan.period.between(start, max(start, due.end)).split(every)
+    if isinstance(target, Growth) and target.pace_of is not None:
+        before = (target.pace_of.first, target.pace_of.last)
+    return (*before, *plan.period.between(start, max(start, due.end)).split(every))
+
+
+def groups_asked(indicator_id: str, target: Target, plan: Plan) -> tuple[Group, ...]:
+    """The groups whose values a target needs: its own, each of a dimension, and the one it is held against. The empty
+    one stands for the whole.
+    """
+    every = plan.dimension(target.every_group) if target.every_group else None
+    own = tuple({**target.group, every.id: each} for each in every.ids) if every else (target.group,)
+    is_held_here = isinstance(target, Relative) and target.other == indicator_id and target.other_geography is None
+    return (*own, target.other_group) if isinstance(target, Relative) and is_held_here else own
 
 
 def _rows_of(
     each: str, record: Indicator, inputs: Inputs, language: str, known: Mapping[str, str], *, every_year: bool
 ) -> Iterator[SheetRow]:
     plan = inputs.plan.record
-    groups: dict[tuple[str | None, str | None, tuple[tuple[str, str], ...]], list[Observation]] = {(None, None, ()): []}
+    asked: dict[_Pairs, list[Target]] = {}
+    for target in record.targets:
+        for wanted in groups_asked(each, target, plan):
+            asked.setdefault(_pairs(wanted), []).append(target)
+    groups: dict[tuple[str | None, str | None, _Pairs], list[Observation]] = {(None, None, ()): []}
     for observation in record.observations:
-        key = observation.series, observation.geography, tuple(observation.group.items())
+        key = observation.series, observation.geography, _pairs(observation.group)
         groups.setdefault(key, []).append(observation)
+    groups |= {(None, None, pairs): [] for pairs in asked if (None, None, pairs) not in groups}
     for (series, geography, pairs), observations in groups.items():
-        group, of_whole = dict(pairs), series is None and geography is None and not pairs
+        group, judging = dict(pairs), asked.get(pairs, []) if series is None and geography is None else []
+        # An indicator of which nothing is asked is filled in as a whole.
+        is_waiting = bool(judging) or (not asked and not series and not geography and not pairs)
         place = text_in(plan.geographies.get(geography, {}), language) or geography if geography else ""
         last = shown_last(observations, language)
         if series is None and geography is None:
             last = "\n".join(dict.fromkeys(text for text in (last, *_marks(each, record, known)) if text))
         published = sorted(observations, key=lambda value: (value.period.start, value.period.end))
-        waiting = _open_periods(record, observations, plan, every_year=every_year) if of_whole else ()
+        waiting = _open_periods(record, judging, observations, plan, every_year=every_year) if is_waiting else ()
         lines = [*((value.period.text, value) for value in published), *((text, None) for text in waiting)]
         for period, value in lines:
             yield SheetRow(
@@ -212,11 +239,11 @@ def _marks(indicator_id: str, record: Indicator, known: Mapping[str, str]) -> It
 
 
 def _open_periods(
-    record: Indicator, observations: Iterable[Observation], plan: Plan, *, every_year: bool
+    record: Indicator, judging: Iterable[Target], observations: Iterable[Observation], plan: Plan, *, every_year: bool
 ) -> tuple[str, ...]:
     """The periods begun by the plan's `as_of` that have no value; an empty one where staff say which it is."""
     known = {(value.period.start, value.period.end) for value in observations}
-    wanted = {period for target in record.targets for period in periods_wanted(target, plan)}
+    wanted = {period for target in judging for period in periods_wanted(target, plan)}
     if every_year:
         wanted |= {year for period in wanted if period.is_a_year for year in _years_between(period, plan)}
     waiting = {
