@@ -175,10 +175,6 @@ def goals(targets: Iterable[Target], form: Form | None, plan_period: Period, poi
         if isinstance(target, Range):
             upper = replace(goal, value=target.value_high, is_ceiling=True)
             found.setdefault((upper.value, year), upper)
-        elif isinstance(target, Increment) and target.value_high is not None:
-            far = _from_base(target.model_copy(update={"value": target.value_high}), points)
-            if far is not None:
-                found.setdefault((far, year), replace(goal, value=far))
         change = target.change
         is_set = change is not None and (change.value is not None or change.due is not None)
         if change is not None and is_set and not isinstance(target, FromBase):
