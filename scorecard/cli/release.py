@@ -22,6 +22,7 @@ from scorecard.history.snapshot import Snapshot
 from scorecard.pipeline import build
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import read_site_words
+from scorecard.records.languages import known_languages
 from scorecard.records.problems import Problem, RefusedError, refusal
 from scorecard.records.project import site_root
 from scorecard.records.text import hidden_character
@@ -57,7 +58,7 @@ def add_commands(
     places.add_argument("--releases", type=Path, help="the folder of releases (default: releases below the root)")
     dated = argparse.ArgumentParser(add_help=False)
     dated.add_argument("--note", default="", help="why: shown to readers")
-    for language in staff_languages():
+    for language in _note_languages():
         dated.add_argument(f"--note-{language}", default="", help="the note in this language, if --note is in another")
     dated.add_argument("--date", type=date.fromisoformat, help="the day of it (default: today)")
     dated.add_argument("--yes", action="store_true", help="answer yes to what is asked")
@@ -207,13 +208,20 @@ def _base_path(root: Path) -> str:
 
 
 def _note(options: argparse.Namespace, say: Voice, question: Sentence) -> dict[str, str]:
-    """Why, in the language of messages; in the other one too where staff give it."""
-    note = {language: vars(options)[f"note_{language}"].strip() for language in staff_languages()}
-    note[say.language] = options.note.strip() or note[say.language] or say.ask(question)
+    """Why, in the language of messages; in others too, or instead, where staff give it."""
+    note = {language: vars(options)[f"note_{language}"].strip() for language in _note_languages()}
+    said = options.note.strip()
+    if said or not any(note.values()):
+        note[say.language] = said or say.ask(question)
     for words in note.values():
         if hidden_character(words) or any(unicodedata.category(each) == "Cc" for each in words):
             raise refusal("release-note-unreadable", "--note")
     return {language: words for language, words in note.items() if words}
+
+
+def _note_languages() -> tuple[str, ...]:
+    """Those of messages, and those that sites speak."""
+    return tuple(dict.fromkeys((*staff_languages(), *known_languages())))
 
 
 def _says_the_same(releases: Path, name: str, known: Snapshot) -> bool:

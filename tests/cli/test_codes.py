@@ -16,7 +16,7 @@ from scorecard.cli import main
 from scorecard.reading.check import find_problems
 from scorecard.reading.load import read_inputs, read_site_words
 from scorecard.records.coverage import Coverage
-from scorecard.records.problems import InputError
+from scorecard.records.problems import InputError, Place, Problem, RefusedError
 from scorecard.staff.imports import apply_changes
 from scorecard.staff.imports.cell_entries import read_number, year_or_month
 from scorecard.staff.imports.naming import Names
@@ -287,6 +287,27 @@ def test_a_last_release_dated_after_today(
     monkeypatch.setattr("scorecard.cli.release.dated_ahead", lambda entries, today: list(entries))
     assert main(["release", "--root", str(root), "--note", "x", "--lang", "en"]) == 3
     assert "[release-clock-behind]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("given", "noted"),
+    [
+        (["--note-de", "Erste Fassung"], {"de": "Erste Fassung"}),
+        (["--note", "First", "--note-de", "Erste Fassung"], {"en": "First", "de": "Erste Fassung"}),
+    ],
+)
+def test_a_release_is_told_in_every_language_that_sites_speak(
+    minimal_plan: Path, given: list[str], noted: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes: list[dict[str, str]] = []
+
+    def stop(releases: Path, known: object, *, note: dict[str, str], **rest: object) -> None:
+        notes.append(note)
+        raise RefusedError([Problem(place=Place("site"), code="file-empty")])
+
+    monkeypatch.setattr("scorecard.cli.release.upcoming", stop)
+    assert main(["release", "--root", str(minimal_plan), "--yes", "--lang", "en", *given]) == 3
+    assert notes == [noted]
 
 
 @pytest.mark.parametrize(("high", "codes"), [("30", []), ("29.9", ["range-reversed"])])

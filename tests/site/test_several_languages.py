@@ -30,7 +30,9 @@ def _words(match: re.Match[str], languages: tuple[str, ...]) -> str:
 def test_a_site_speaks_the_languages_of_its_plan(
     languages: tuple[str, ...], minimal_plan: Path, tmp_path: Path
 ) -> None:
-    out = tmp_path / "site"
+    out, base = tmp_path / "site", "https://plan.example/city/green/"
+    plan = minimal_plan / "indicators" / "plan.yml"
+    plan.write_text(f"{plan.read_text('utf-8')}site_url: {base}\n", "utf-8")
     build(spoken(minimal_plan, languages), out, None, lambda step, done, total: None, finish=Finish(shell="plain"))
     words = {"en": "About this site", "de": "Über diese Website", "zh": "关于本网站"}
     for language in languages:
@@ -40,5 +42,10 @@ def test_a_site_speaks_the_languages_of_its_plan(
         offered = {"en": "English", "de": "Deutsch", "zh": "中文"}
         assert [each for each in languages if each != language and offered[each] not in page] == []
         assert not any(offered[each] in page for each in offered if each not in languages)
+        own = f"{base}{'' if language == languages[0] else language + '/'}about/"
+        assert re.findall(r'rel="canonical" href="([^"]*)"', page) == [own]
+    addresses = re.findall(r'(?:<loc>|href=")([^<"]*)', (out / "sitemap.xml").read_text(encoding="utf-8"))
+    assert {each.startswith(base) for each in addresses} == {True}
+    assert {f"{base}{each}/about/" for each in languages[1:]} <= set(addresses)
     header = (out / "data" / "targets.csv").read_text(encoding="utf-8-sig").partition("\n")[0].split(",")
     assert [each for each in header if each.startswith("name_")] == [f"name_{language}" for language in languages]
