@@ -181,7 +181,7 @@ def _compared(case: Case, holds: bool | None, actual: Decimal, reason: str, base
     )
 
 
-def parts_of(case: Case) -> Decimal:
+def parts_of_ratio(case: Case) -> Decimal:
     """How many times over a goal is worked out, so that it stays a decimal: 3 where a third more is wanted."""
     return multiple_of(case)[1] if isinstance(case.target, Multiple) else Decimal(1)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from scorecard.judging.arithmetic import HUNDRED, add, decimals, multiply, quotient, subtract
 from scorecard.judging.case import Case, Threshold
-from scorecard.judging.change import parts_of
+from scorecard.judging.change import parts_of_ratio
 from scorecard.judging.finding import Fact, Finding, known_facts
 from scorecard.judging.level import cap_of
 from scorecard.judging.path import goal_of, is_on_the_way, starting_point
@@ -145,7 +145,7 @@ def _course(case: Case, base: Reading, latest: Reading) -> Course:
     planned = planned_for(case.evidence.planned, latest.span)
     ahead = () if planned is None else planned_can_be(planned)
     # A third more is no decimal: all that decides is held against it three times over.
-    parts = parts_of(case)
+    parts = parts_of_ratio(case)
     words = frozenset(
         way.word(multiply(value, parts), goal, threshold)
         for value in _can_be(latest)

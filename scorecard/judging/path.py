@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from scorecard.judging.arithmetic import HUNDRED, add, move_point, multiply, power, quotient
 from scorecard.judging.case import Case, Threshold
-from scorecard.judging.change import multiple_of, parts_of, reading_of_base
+from scorecard.judging.change import multiple_of, parts_of_ratio, reading_of_base
 from scorecard.judging.growth import year_before
 from scorecard.judging.level import cap_of
 from scorecard.judging.reading import Reading, break_between
@@ -102,7 +102,7 @@ def _even(case: Case) -> Path | None:
     base = starting_point(case)
     if base is None or base.span.end >= case.due.end or not _compares(case, base):
         return None
-    (threshold, goal), parts = goal_of(case, base.number, base.number), parts_of(case)
+    (threshold, goal), parts = goal_of(case, base.number, base.number), parts_of_ratio(case)
     if multiply(base.number, parts) == goal or base.times(parts).satisfies(threshold.operator, goal) is not False:
         return None
     goal = goal if parts == 1 else quotient(goal, parts)
