@@ -12,7 +12,7 @@ from pathlib import Path
 
 from scorecard.reading.kept import Kept
 from scorecard.reading.load import Inputs
-from scorecard.records.verdict import Verdict
+from scorecard.records.verdict import JUDGED, Verdict
 from scorecard.site.chart import (
     DRAWING_VERSION,
     TEMPLATES,
@@ -32,7 +32,7 @@ from scorecard.site.workers import drawn_at_once
 
 def draw_plan(inputs: Inputs, verdicts: Mapping[str, Verdict], cache: Path | None, progress: Progress) -> Drawings:
     """Stage 4: every chart and strip of the plan, drawn."""
-    charts, strips = plan_charts(inputs, verdicts, cache), plan_strips(inputs, cache)
+    charts, strips = plan_charts(inputs, verdicts, cache), plan_strips(inputs, verdicts, cache)
     return Drawings(charts=charts, strips=strips, marks=draw_charts({**charts, **strips}, cache, progress))
 
 
@@ -51,7 +51,7 @@ def plan_charts(inputs: Inputs, verdicts: Mapping[str, Verdict], cache: Path | N
     return {each: chart for each, chart in made.items() if chart is not None}
 
 
-def plan_strips(inputs: Inputs, cache: Path | None = None) -> dict[str, Strip]:
+def plan_strips(inputs: Inputs, verdicts: Mapping[str, Verdict], cache: Path | None = None) -> dict[str, Strip]:
     """For lists: each commitment's strip by its key, and where it promises a share, that on `share:` + key."""
     plan, template = inputs.plan.record, _kept_templates(cache)
     unverified = inputs.sources.record.unverified
@@ -59,8 +59,9 @@ def plan_strips(inputs: Inputs, cache: Path | None = None) -> dict[str, Strip]:
     for each, document in inputs.indicators.items():
         for target in document.record.targets:
             key = f"{each}.{target.id}"
-            made[key] = strip_of(target, document.record, plan.period, unverified, lambda: template("strip"))
-            made[f"share:{key}"] = share_strip(target, document.record, lambda: template("strip"))
+            decided = verdicts[key].actual_period if verdicts[key].status in JUDGED else None
+            made[key] = strip_of(target, document.record, plan.period, unverified, lambda: template("strip"), decided)
+            made[f"share:{key}"] = share_strip(target, document.record, lambda: template("strip"), decided)
     return {each: strip for each, strip in made.items() if strip is not None}
 
 

@@ -35,6 +35,27 @@ def test_german_pages_are_sound_at_every_width(german_site: Path, browser: Brows
         page.context.close()
 
 
+@pytest.mark.parametrize(("site", "folders"), [("german_site", ("", "de/")), ("real_site", ("", "en/"))])
+def test_a_phone_reaches_the_wall_within_3000_pixels(
+    site: str, folders: tuple[str, ...], request: pytest.FixtureRequest, browser: Browser
+) -> None:
+    """Eleven sectors and nothing missed, or seventeen and fourteen missed: what a phone leaves out has a link to it."""
+    with served(request.getfixturevalue(site)) as address:
+        page = browser.new_context(viewport={"width": 360, "height": 740}).new_page()
+        for folder in folders:
+            page.goto(address + folder)
+            top = page.evaluate("document.getElementById('wall').getBoundingClientRect().top + scrollY")
+            assert (folder, max(top, 3000)) == (folder, 3000)
+            left_out = "Array.from(document.querySelectorAll('SELECTOR')).filter((each) => !each.offsetHeight).length"
+            sectors, strips = (
+                page.evaluate(left_out.replace("SELECTOR", each)) for each in (".glances li", ".strips-brief tbody tr")
+            )
+            assert page.locator("a.more[href='s/']").count() == (1 if sectors else 0)
+            assert page.locator(".strips-brief .narrow").count() == (1 if strips else 0)
+            assert (sectors, strips) == ((11, 3) if site == "german_site" else (0, 0))
+        page.context.close()
+
+
 @pytest.mark.parametrize("language", ["", "de/"])
 def test_thirty_years_eight_targets_and_sixteen_states_are_one_page_of_a4(
     german_site: Path, browser: Browser, language: str

@@ -23,7 +23,7 @@ def form(drawing: str) -> tuple[object, ...]:
 def drawings(root: Path) -> dict[tuple[object, ...], list[str]]:
     inputs, _ = checked_inputs(root)
     found: dict[tuple[object, ...], list[str]] = {}
-    for name, chart in {**plan_charts(inputs, judge(inputs)), **plan_strips(inputs)}.items():
+    for name, chart in {**plan_charts(inputs, judge(inputs)), **plan_strips(inputs, judge(inputs))}.items():
         for _, drawing in drawings_of(name, chart):
             found.setdefault(form(drawing), []).append(drawing)
     return found

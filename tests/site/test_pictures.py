@@ -25,7 +25,7 @@ def nothing(step: str, done: int, total: int) -> None:
 def site_with(*, pictures: bool) -> Site:
     inputs, _ = checked_inputs(PLAN)
     words = read_site_words(PROJECT, inputs.plan.record.languages)
-    charts, strips = plan_charts(inputs, judge(inputs)), plan_strips(inputs)
+    charts, strips = plan_charts(inputs, judge(inputs)), plan_strips(inputs, judge(inputs))
     marks = draw_charts({**charts, **strips}, None, nothing)
     content = Content(inputs=inputs, words=words, verdicts=judge(inputs), has_pictures=pictures)
     return make_site(content, Drawings(charts=charts, strips=strips, marks=marks), PROJECT, nothing)

@@ -11,6 +11,7 @@ def test_places_that_the_plan_names_for_a_commitment_have_a_page_with_it(real_si
         for folder in (real_site, real_site / "en"):
             page = (folder / "place" / place / "index.html").read_text("utf-8").partition("<main")[2]
             assert 'href="../../i/free-rural-school-buses/#target-list-2023"' in page, place
+            assert 'class="mark mark-' in page.partition('id="commitments"')[2], place
 
 
 def test_a_place_without_figures_is_not_said_to_have_some(real_site: Path) -> None:

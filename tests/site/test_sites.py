@@ -33,7 +33,7 @@ def site_of(root: Path) -> Site:
     inputs, _ = checked_inputs(root)
     words = read_site_words(PROJECT, inputs.plan.record.languages)
     charts = plan_charts(inputs, judge(inputs))
-    strips = plan_strips(inputs)
+    strips = plan_strips(inputs, judge(inputs))
     marks = draw_charts({**charts, **strips}, None, nothing)
     content = Content(inputs=inputs, words=words, verdicts=judge(inputs))
     return make_site(content, Drawings(charts=charts, strips=strips, marks=marks), PROJECT, nothing)

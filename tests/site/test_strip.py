@@ -3,6 +3,7 @@
 import json
 from decimal import Decimal
 
+from scorecard.records.period import Period
 from scorecard.site.chart import draw, share_strip, strip_of, strip_template
 from scorecard.site.chart.strip import Strip
 from tests.site.test_chart import FLOOR, PLAN, SUM, indicator, value
@@ -71,3 +72,25 @@ def test_the_drawing_holds_no_text() -> None:
     drawn = draw(made.drawing)
     assert "<text" not in drawn
     assert len(drawn) < 1_200
+
+
+def test_the_figure_that_decided_is_drawn_in_full_and_a_later_one_hollow() -> None:
+    """Missed in its year and reached since: a full dot on the good side would deny the outcome beside it."""
+    record = indicator("kind: at_least, value: 90, due: 2023", f"{value('2023', '80')}, {value('2025', '95')}")
+    decided = strip_of(record.targets[0], record, PLAN, frozenset(), strip_template, Period.parse("2023"))
+    assert [[each["at"] for each in layers(decided)[name]] for name in ("latest", "earlier")] == [[80], [95]]
+    undecided = strip_of(record.targets[0], record, PLAN, frozenset(), strip_template)
+    assert [[each["at"] for each in layers(undecided)[name]] for name in ("latest", "earlier")] == [[95], [80]]
+    share = share_strip(
+        record.targets[0], record.model_copy(update={"unit": "%"}), strip_template, Period.parse("2023")
+    )
+    assert [each["at"] for each in layers(share)["latest"]] == [80]
+    assert [each["at"] for each in layers(share)["zero"]] == [0, 50]
+
+
+def test_the_figure_that_decided_is_kept_where_many_are_newer() -> None:
+    values = ", ".join(value(str(year), str(year - 1940)) for year in range(2015, 2026))
+    record = indicator("kind: at_least, value: 90, due: 2015", values)
+    made = strip_of(record.targets[0], record, PLAN, frozenset(), strip_template, Period.parse("2015"))
+    assert made is not None
+    assert [str(each.value) for each in made.points] == ["82", "83", "84", "85", "75"]

@@ -13,6 +13,8 @@ class HomePhrases(Record):
     home_more: Phrase
     home_strips: Phrase
     home_strips_lead: Phrase
+    home_strips_fewer: Phrase
+    home_sectors_all: Phrase
     home_due: Phrase
     home_due_lead: Phrase
     home_sectors: Phrase

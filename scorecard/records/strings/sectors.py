@@ -28,6 +28,7 @@ class SectorPhrases(Record):
     years_due: Phrase
     shares_title: Phrase
     shares_lead: Phrase
+    shares_full: Phrase
     table_csv: Phrase
     table_workbook: Phrase
     sector_missing: Phrase

@@ -1,7 +1,8 @@
 """A commitment as one strip: the target, its good side, and the city's figures on one scale that begins at zero.
 
 Drawn, like every chart, without text and once for all languages. A figure of another span than the target's, or from a
-source nobody could verify, is `odd`: drawn hollow and dashed, never as what the target is held against.
+source nobody could verify, is `odd`: drawn hollow and dashed, never as what the target is held against. The figure that
+counts is drawn in full: that of the period which decided the outcome, before that the latest.
 """
 
 import json
@@ -51,7 +52,7 @@ class StripPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
-    """What is drawn and what is to be named. `points` in the order of time, the latest last."""
+    """What is drawn and what is to be named. `points` in the order of time, but the one that counts last."""
 
     drawing: str
     target: Decimal
@@ -63,7 +64,7 @@ class Strip:
 
     @property
     def share(self) -> Decimal:
-        """How far the latest figure is along the way from zero to the target: for sorting."""
+        """How far the figure that counts is along the way from zero to the target: for sorting."""
         return self.points[-1].value / self.target if self.points and self.target else Decimal(0)
 
 
@@ -78,11 +79,21 @@ def drawn_goal(target: Target, indicator: Indicator) -> tuple[Decimal, bool] | N
 
 
 def strip_of(
-    target: Target, indicator: Indicator, plan_period: Period, unverified: frozenset[str], template: Callable[[], str]
+    target: Target,
+    indicator: Indicator,
+    plan_period: Period,
+    unverified: frozenset[str],
+    template: Callable[[], str],
+    decided: Period | None = None,
 ) -> Strip | None:
-    """The strip of a target that has a figure of the plan's own place; else None."""
+    """The strip of a target that has a figure of the plan's own place; else None. `decided` is the period whose figure
+    decided the outcome.
+    """
     goal = drawn_goal(target, indicator)
-    found = _totals(target, indicator, plan_period) if isinstance(target, Cumulative) else _levels(target, indicator)
+    if isinstance(target, Cumulative):
+        found = _totals(target, indicator, plan_period)
+    else:
+        found = _levels(target, indicator, decided)
     if goal is None or not found:
         return None
     marked: list[tuple[Decimal, Period, Observation, Doubt]] = [
@@ -96,14 +107,16 @@ def strip_of(
     return _strip(goal, marked, (low, high), template(), is_total=isinstance(target, Cumulative))
 
 
-def share_strip(target: Target, indicator: Indicator, template: Callable[[], str]) -> Strip | None:
-    """A promised share on the axis from 0 to 100, with the city's latest figure where there is one."""
+def share_strip(
+    target: Target, indicator: Indicator, template: Callable[[], str], decided: Period | None = None
+) -> Strip | None:
+    """A promised share on the axis from 0 to 100, with the figure of the place that counts where there is one."""
     goal = drawn_goal(target, indicator)
     if indicator.unit != "%" or goal is None or target.kind not in _SHARES or not 0 <= goal[0] <= 100:
         return None
-    known = [each for each in _levels(target, indicator) if 0 <= each[0] <= 100 and not each[3]][-1:]
+    known = [each for each in _levels(target, indicator, decided) if 0 <= each[0] <= 100 and not each[3]][-1:]
     marked: list[tuple[Decimal, Period, Observation, Doubt]] = [(*each[:3], "") for each in known]
-    return _strip(goal, marked, (0.0, 100.0), template(), is_total=False, tinted=False)
+    return _strip(goal, marked, (0.0, 100.0), template(), is_total=False, is_share=True)
 
 
 _SHARES = {"at_least", "at_most", "every_period", "range", "full_coverage"}
@@ -114,14 +127,15 @@ def _own(target: Target, indicator: Indicator) -> list[Observation]:
     return [each for each in indicator.observations if each.is_of(target.group)]
 
 
-def _levels(target: Target, indicator: Indicator) -> list[_Found]:
+def _levels(target: Target, indicator: Indicator, decided: Period | None) -> list[_Found]:
+    """The latest figures; the one of the period that decided comes last."""
     every = every_of(target) if isinstance(target, (EveryPeriod, Growth)) else None
     found = [
         (point.value, _span(point.observation), point.observation, every is not None and _every(point) != every)
         for point in readings(_own(target, indicator))
         if isinstance(point.observation, Observation)
     ]
-    found.sort(key=lambda each: (each[1].end, -each[3]))
+    found.sort(key=lambda each: (each[1] == decided, each[1].end, -each[3]))
     return found[-_FEW_EARLIER - 1 :]
 
 
@@ -138,7 +152,7 @@ def _totals(target: Cumulative, indicator: Indicator, plan_period: Period) -> li
         each = point.observation
         if isinstance(each, Observation) and each.period.end <= target.due.end:
             return [(point.value, _from(start, each.period), each, False)]
-    rest = _levels(target, indicator)[-1:]
+    rest = _levels(target, indicator, None)[-1:]
     return [(value, period, each, True) for value, period, each, _ in rest]
 
 
@@ -159,7 +173,7 @@ def _strip(
     template: str,
     *,
     is_total: bool,
-    tinted: bool = True,
+    is_share: bool = False,
 ) -> Strip:
     low, high = domain
 
@@ -171,17 +185,17 @@ def _strip(
         for value, period, each, doubt in found
     )
     at = float(goal[0])
-    latest = points[-1:]
+    full = points[-1:]
     good = {"start": low if goal[1] else at, "end": at if goal[1] else high, "value": 0.06, "top": 0.94}
     rows: dict[str, list[dict[str, Any]]] = {
-        "good": [good] if tinted else [],
+        "good": [] if is_share else [good],
         "ground": [{"start": low, "end": high, "value": _MIDDLE}],
-        "zero": [{"at": 0, "value": 0.2, "top": 0.8}],
-        "totals": [_bar(each) for each in latest if is_total and not each.is_odd],
-        "odd_totals": [_bar(each) for each in latest if is_total and each.is_odd],
+        "zero": [{"at": at, "value": 0.2, "top": 0.8} for at in ((0, 50) if is_share else (0,))],
+        "totals": [_bar(each) for each in full if is_total and not each.is_odd],
+        "odd_totals": [_bar(each) for each in full if is_total and each.is_odd],
         "earlier": [_dot(each) for each in points[:-1] if not each.is_odd],
         "odd": [_dot(each) for each in points if each.is_odd and not is_total],
-        "latest": [_dot(each) for each in latest if not each.is_odd and not is_total],
+        "latest": [_dot(each) for each in full if not each.is_odd and not is_total],
         "targets": [{"at": at, "value": 0, "top": 1}],
     }
     return Strip(

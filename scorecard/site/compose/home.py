@@ -8,6 +8,7 @@ from scorecard.records.addresses import (
     DATA,
     HOME,
     METHOD,
+    SECTORS,
     SOURCES,
     life_address,
     sector_address,
@@ -31,6 +32,10 @@ from scorecard.site.pages.parts import Link
 from scorecard.site.rendered import Heading
 
 _STRIPS, _TOPICS = 7, 10
+_STRIPS_BESIDE = 4
+"""Strips on a phone where what was missed stands above them; the stylesheet holds the same number."""
+_SECTORS = 12
+"""From more sectors than this on a phone shows the first six and the way to all."""
 _MISSED = 7
 """Commitments shown as missed that are named before a link leads to the rest."""
 
@@ -55,16 +60,16 @@ def home_page(edition: Edition) -> HomePage:
         about=about_plan(edition),
         evidence=evidence(edition, everything, HOME),
         topics=topic_links(edition, HOME)[:_TOPICS],
-        life_events=tuple(
-            Link(text=edition.say(event.name), href=to(HOME, life_address(event.id))) for event in plan.life_events
-        ),
+        life_events=tuple(_life_events(edition)),
         missed=rows(edition, missed[:_MISSED], HOME),
         missed_more=_missed_more(edition, len(missed)),
         strips=strips,
         strips_lead=t.home_strips_lead.format(place=place),
+        strips_fewer=_fewer(edition, len(strips)) if missed else "",
         due_years=years,
         due_lead=t.home_due_lead.format(place=place),
         sectors=tuple(_glances(edition)),
+        sectors_all=_all_sectors(edition),
         actions=tuple(_actions(edition)),
         last_release=telling_of(edition).last(edition.releases),
         news=tuple(_news(edition)),
@@ -87,11 +92,27 @@ def home_page(edition: Edition) -> HomePage:
     )
 
 
+def _life_events(edition: Edition) -> Iterable[Link]:
+    for event in edition.plan.life_events:
+        yield Link(text=edition.say(event.name), href=to(HOME, life_address(event.id)))
+
+
+def _fewer(edition: Edition, count: int) -> str:
+    return edition.t.home_strips_fewer.format(count=count) if count > _STRIPS_BESIDE else ""
+
+
 def _missed_more(edition: Edition, count: int) -> Link | None:
     if count <= _MISSED:
         return None
     text = edition.t.home_more.format(count=edition.number(count))
     return Link(text=text, href=to(HOME, status_address(Status.NOT_MET.value)))
+
+
+def _all_sectors(edition: Edition) -> Link | None:
+    count = len(edition.plan.sectors)
+    if count <= _SECTORS:
+        return None
+    return Link(text=edition.t.home_sectors_all.format(count=edition.number(count)), href=to(HOME, SECTORS))
 
 
 def _glances(edition: Edition) -> Iterable[SectorGlance]:

@@ -10,10 +10,10 @@ from scorecard.site.compose.citations import source_line
 from scorecard.site.compose.edition import Edition, ToMake
 from scorecard.site.compose.headed_lists import rows
 from scorecard.site.compose.listed import Line
-from scorecard.site.compose.pager import pager, part_title
+from scorecard.site.compose.pager import commitment_group, pager, part_title
 from scorecard.site.compose.taking import tables
 from scorecard.site.compose.value_tables import action_rows
-from scorecard.site.pages.parts import Group, Link, Section
+from scorecard.site.pages.parts import Link
 from scorecard.site.pages.place import PlaceFigure, PlacePage
 from scorecard.site.rendered import Heading
 
@@ -62,12 +62,7 @@ def _place_page(edition: Edition, address: str) -> PlacePage:
     lead = (t.place_lead if figures or actions else t.place_named).format(place=name, whole=whole)
     if not known.commitments:
         lead = edition.sentences((lead, t.place_compared.format(whole=whole)))
-    group = Group(
-        id="commitments",
-        title=t.way_commitments,
-        count=edition.plural(t.group_count, len(known.commitments), count=len(known.commitments)),
-        sections=(Section(title=None, rows=rows(edition, known.commitments, address)),),
-    )
+    group = commitment_group(edition, rows(edition, known.commitments, address))
     return PlacePage(
         address=address,
         title=part_title(edition, name[:1].upper() + name[1:], known.page),

@@ -24,8 +24,10 @@ _NAMED = 3
 
 
 def with_strip(edition: Edition, commitments: Iterable[Commitment]) -> list[Commitment]:
-    """Those that have one, nearest to the target first, what cannot be compared last."""
-    own = [each for each in commitments if each.key in edition.strips]
+    """Those that have one, nearest to the target first, what cannot be compared last; but for those that another has
+    replaced, which has its own.
+    """
+    own = [each for each in commitments if each.key in edition.strips and each.target.superseded_by is None]
     return sorted(own, key=lambda each: _distance(edition.strips[each.key].strip))
 
 
@@ -34,8 +36,8 @@ def chosen_for_all(edition: Edition, count: int) -> list[Commitment]:
     among equals; where the sectors are fewer than `count`, each one's second, and so on. In the plan's order.
     """
     by_sector: dict[str, list[Commitment]] = {}
-    for each in edition.commitments:
-        if each.key in edition.strips and _weight(edition, each)[0]:
+    for each in with_strip(edition, edition.commitments):
+        if _weight(edition, each)[0]:
             by_sector.setdefault(each.sector, []).append(each)
     ranked = []
     for own in by_sector.values():
@@ -65,7 +67,7 @@ def strip_rows(edition: Edition, commitments: Iterable[Commitment], address: str
 
 def share_rows(edition: Edition, commitments: Iterable[Commitment], address: str) -> tuple[StripRow, ...]:
     """The promised shares on one axis, the highest promise first."""
-    own = [each for each in commitments if f"share:{each.key}" in edition.strips]
+    own = [each for each in commitments if f"share:{each.key}" in edition.strips and each.target.superseded_by is None]
     own.sort(key=lambda each: -edition.strips[f"share:{each.key}"].strip.target)
     return tuple(_row(edition, each, edition.strips[f"share:{each.key}"], address, bare=True) for each in own)
 
@@ -119,7 +121,7 @@ _LINE = re.compile(r'<line( class="\w") transform="translate\(([^,]+),([^)]+)\)"
 _CIRCLE = re.compile(
     r'<path d="M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0"([^/]*?) transform="translate\(([^,]+),([^)]+)\)"/>'
 )
-_TWO_LINES = re.compile(r'<path class="q" d="([^"]*)"/><path class="q" d="([^"]*)"/>')
+_LINES = re.compile(r'(?:<path class="q" d="[^"]*"/>){2,}')
 _FRACTION = re.compile(r"\d+\.\d\d+")
 
 
@@ -130,7 +132,7 @@ def compact(marks: str) -> str:
     for attributes, short in _CLASSES:
         marks = marks.replace(attributes, short)
     marks = _CIRCLE.sub(r'<circle\2 cx="\3" cy="\4" r="\1"/>', _LINE.sub(_path, marks))
-    marks = _TWO_LINES.sub(r'<path class="q" d="\1\2"/>', marks)
+    marks = _LINES.sub(lambda found: found[0].replace('"/><path class="q" d="', ""), marks)
     return _FRACTION.sub(lambda found: f"{float(found[0]):.1f}".removesuffix(".0"), marks)
 
 
@@ -159,10 +161,10 @@ def _figure(edition: Edition, each: Commitment, point: StripPoint, *, with_unit:
 
 
 def strip_texts(edition: Edition, each: Commitment) -> Iterable[StripText]:
-    """Above the strip its latest figure, below it the target and zero; each kept inside the frame."""
+    """Above the strip the figure that counts, below it the target and zero; each kept inside the frame."""
     strip = edition.strips[each.key].strip
-    latest = strip.points[-1]
-    yield _placed(_figure(edition, each, latest, with_unit=False), latest.x, _ABOVE, "value")
+    full = strip.points[-1]
+    yield _placed(_figure(edition, each, full, with_unit=False), full.x, _ABOVE, "value")
     target = _target(edition, each, strip, with_unit=False)
     yield _placed(target, strip.target_x, _BELOW, "target")
     if abs(strip.target_x - strip.zero_x) > text_width(target) / 2 + 12:

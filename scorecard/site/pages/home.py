@@ -33,9 +33,13 @@ class HomePage(Page):
     missed_more: Link | None
     strips: tuple[StripRow, ...]
     strips_lead: str
+    strips_fewer: str
+    """Said on a phone where it shows not all of them: where what was missed stands above; else empty."""
     due_years: tuple[DueYearBar, ...]
     due_lead: str
     sectors: tuple[SectorGlance, ...]
+    sectors_all: Link | None
+    """The way to all of them, where they are too many for a phone."""
     actions: tuple[Link, ...]
     last_release: str
     """Empty before the first."""
