@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent
-CARRIED = ("mkdocs.yml", "templates", "site_src", "docs/schema", "requirements/site.txt", "requirements/licences.json")
+CARRIED = ("mkdocs.yml", "templates", "site_src", "requirements/site.txt", "requirements/licences.json")
 """What stands beside the package in a checkout and inside it, below `project/`, in the wheel."""
 
 

@@ -82,11 +82,13 @@ def _list(given: dict[str, Any], language: str) -> str:
 
 def _map(given: dict[str, Any], language: str) -> str:
     """Words in every language, or what stands under keys of its own."""
+    if "patternProperties" in given:
+        (inner,) = given["patternProperties"].values()
+        return _say("map", language, key=_say("id", language), each=_written(inner, language))
     inner = given["additionalProperties"]
     if inner["type"] == "string":
         return _say("words", language)
-    key = _say("id" if inner["type"] == "object" else "text", language)
-    return _say("map", language, key=key, each=_written(inner, language))
+    return _say("map", language, key=_say("text", language), each=_written(inner, language))
 
 
 def _kind(given: dict[str, Any]) -> str:

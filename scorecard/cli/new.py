@@ -100,7 +100,7 @@ def run_new_plan(options: argparse.Namespace, say: Voice) -> int:
         raise InputError([Problem(place=Place("--languages"), code="unknown-choice", values=values)])
     folder: Path = options.folder
     try:
-        write_folder(folder, {**folder_files(say.language), **plan_files(languages, say.language)})
+        write_folder(folder, {**folder_files(say.language, languages), **plan_files(languages, say.language)})
     except NotNewError:
         raise InputError([Problem(place=Place(folder.as_posix()), code="new-folder-not-empty")]) from None
     except OSError as error:

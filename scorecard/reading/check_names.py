@@ -7,6 +7,7 @@ from typing import Any
 from scorecard.reading.document import not_among, repeats
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
+from scorecard.records.file_names import is_reserved
 from scorecard.records.model import Indicator, Observation, PublishedFigure, Relative, Trigger
 from scorecard.records.problems import Problem
 
@@ -17,6 +18,8 @@ def folders_are_sectors(inputs: Inputs) -> Iterator[Problem]:
     for each, document in inputs.indicators.items():
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", each):
             yield document.problem("file-name", found=each)
+        elif is_reserved(each):
+            yield document.problem("name-reserved", found=each)
         if inputs.sectors[each] not in sectors:
             yield not_among(document, "unknown-sector", (), inputs.sectors[each], sectors)
 

@@ -120,6 +120,7 @@ def _explained(detail: ErrorDetails, kind: type[Record]) -> tuple[str, Mapping[s
             | "text-empty"
             | "text-too-long"
             | "slug-expected"
+            | "name-reserved"
             | "clause-expected"
         ) as code:
             return code, {name: str(value) for name, value in context.items()}

@@ -17,6 +17,7 @@ from scorecard.reading.recall import Remember, made_anew
 from scorecard.reading.yaml_source import MAX_BYTES, MAX_PROBLEMS, parse
 from scorecard.records.accepted import Accepted, AcceptedList, without_accepted
 from scorecard.records.coverage import ContextList, Coverage
+from scorecard.records.file_names import is_left_behind
 from scorecard.records.languages import known_languages
 from scorecard.records.model import Indicator, Observation, Plan, SourceList, UnitList
 from scorecard.records.period import FOR_WORDS, Calendar
@@ -222,19 +223,13 @@ def _is_text_file(name: str) -> bool:
 def _entries(root: Path, folder: Path, problems: list[Problem]) -> Iterable[Path]:
     """What people put into a folder, in order of name. A name that is no text is a problem."""
     for path in sorted(folder.iterdir()):
-        if _is_system_file(path):
+        if is_left_behind(path.name):
             continue
         if _is_text(path.name):
             yield path
         else:
             shown = path.relative_to(root).as_posix().encode("utf-8", "replace").decode()
             problems.append(Problem(place=Place(shown), code="name-not-text"))
-
-
-def _is_system_file(path: Path) -> bool:
-    """What systems and editors leave in a folder by themselves: hidden files, Windows' own, Office's locks, backups."""
-    name = path.name
-    return name.startswith((".", "~$")) or name.lower() in {"thumbs.db", "desktop.ini"} or name.endswith("~")
 
 
 def _is_text(name: str) -> bool:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from scorecard.records.file_names import DEVICES, is_reserved
 from scorecard.records.period import DEFAULT_CALENDAR, FIRST_YEAR, LAST_YEAR, Period, UndeclaredYearError
 from scorecard.records.text import wrong_field
 
@@ -124,6 +125,8 @@ def _between(low: int, high: int) -> Callable[[Any], int]:
 def _slug(value: Any) -> str:
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     if isinstance(text, str) and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) and len(text) <= 80:
+        if is_reserved(text):
+            raise PydanticCustomError("name-reserved", "a device of Windows", {"found": text})
         return text
     raise PydanticCustomError("slug-expected", "not an id", {"found": shown(value)})
 
@@ -185,7 +188,11 @@ DataDay = Annotated[date, BeforeValidator(_data_day), _schema(type="string", pat
 
 Address = Annotated[str, BeforeValidator(_address), _schema(type="string", pattern="^https?://")]
 Email = Annotated[str, BeforeValidator(_email), _schema(type="string", pattern="@")]
-Slug = Annotated[str, BeforeValidator(_slug), _schema(type=["string", "integer"], pattern=f"^{_SLUG}$", maxLength=80)]
+Slug = Annotated[
+    str,
+    BeforeValidator(_slug),
+    _schema(type=["string", "integer"], pattern=f"^(?!(?:{DEVICES})$){_SLUG}$", maxLength=80),
+]
 ClauseReference = Annotated[
     str, BeforeValidator(_clause_reference), _schema(type="string", pattern=f"^{_SLUG}/[1-9][0-9]{{0,3}}$")
 ]

@@ -44,7 +44,14 @@ def test_a_plan_starts_is_checked_and_built_with_the_wheel_alone(installed: Path
     town = tmp_path / "town"
     made = sorted(path.relative_to(town).as_posix() for path in town.rglob("*") if path.is_file())
     assert [each for each in made if not each.startswith("indicators/")] == [
-        *(".github/workflows/site.yml", ".gitignore", ".vscode/settings.json", "README.md", "requirements.txt"),
+        *(
+            ".github/workflows/site.yml",
+            ".gitignore",
+            ".vscode/extensions.json",
+            ".vscode/settings.json",
+            "README.md",
+            "requirements.txt",
+        ),
         *(f"schema/{each}.schema.json" for each in SCHEMAS),
         "wheels/README.txt",
     ]

@@ -19,7 +19,7 @@ class Plan(Record):
     site_name: Text
     place: Text
     geography: Slug
-    geographies: dict[str, Text]
+    geographies: dict[Slug, Text]
     dimensions: tuple[Dimension, ...] = ()
     bodies: tuple[Body, ...] = ()
     """Those that a document makes responsible for a commitment."""

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from scorecard.records.file_names import is_left_behind
 from scorecard.records.problems import refusal
 from scorecard.site.rendered import OutputFile
 
@@ -121,7 +122,7 @@ def without_air(css: str) -> str:
 
 
 def _files_below(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not is_left_behind(path.name))
 
 
 def _read_config(config_file: Path) -> dict[str, Any]:

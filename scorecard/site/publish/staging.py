@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from scorecard.records.file_names import is_of_file_manager
 from scorecard.records.problems import refusal
 from scorecard.site.durable import flush_folder, flush_tree
 from scorecard.site.rendered import OutputFile
@@ -195,10 +196,11 @@ def _refuse_foreign(out: Path) -> None:
 
 
 def _files_of(folder: Path) -> Iterator[str]:
-    """Every file below a folder, links to folders among them, as paths from it."""
+    """Every file below a folder that somebody put there, links to folders among them, as paths from it."""
     for parent, folders, files in os.walk(folder):
         links = [name for name in folders if Path(parent, name).is_symlink()]
-        yield from (Path(parent, name).relative_to(folder).as_posix() for name in (*files, *links))
+        names = (name for name in (*files, *links) if not is_of_file_manager(name))
+        yield from (Path(parent, name).relative_to(folder).as_posix() for name in names)
 
 
 def _previous(out: Path) -> Path:

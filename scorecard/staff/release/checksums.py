@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scorecard.history.entry import MANIFEST, SITE, Release, sha256
+from scorecard.records.file_names import is_of_file_manager
 from scorecard.records.problems import Problem, problem
 from scorecard.staff.release.contents import is_cleared
 from scorecard.staff.release.current import CURRENT, current_release
@@ -57,7 +58,8 @@ def _folder_problems(folder: Path, release: Release) -> Iterator[Problem]:
             if sha256(content) != digest:
                 yield problem("release-file-changed", folder / path)
     for found in sorted((folder / SITE).rglob("*")):
-        if found.is_file() and found.relative_to(folder).as_posix() not in release.files:
+        is_ours = found.relative_to(folder).as_posix() in release.files
+        if found.is_file() and not is_ours and not is_of_file_manager(found.name):
             yield problem("release-file-added", found)
 
 

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from scorecard.records.file_names import is_left_behind
 from scorecard.records.project import project_root
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -37,7 +38,7 @@ def _paths(site_root: Path) -> Iterator[str]:
     for folder in ("templates", "site_src"):
         for path in sorted((site_root / folder).rglob("*")):
             name = path.relative_to(site_root).as_posix()
-            is_hidden = any(part.startswith(".") for part in path.relative_to(site_root).parts)
+            is_hidden = any(is_left_behind(part) for part in path.relative_to(site_root).parts)
             is_written = folder == "site_src" and path.suffix == ".md"
             if path.is_file() and not is_hidden and not is_written and name not in _NOT_FOR_READERS:
                 yield name
@@ -46,7 +47,8 @@ def _paths(site_root: Path) -> Iterator[str]:
 def _program_files(program: Path) -> Iterator[Path]:
     for path in sorted(program.rglob("*")):
         parts = path.relative_to(program).parts
-        if path.is_file() and "__pycache__" not in parts and parts[0] not in _STAFF_ONLY:
+        is_made = "__pycache__" in parts or is_left_behind(path.name)
+        if path.is_file() and not is_made and parts[0] not in _STAFF_ONLY:
             yield path
 
 
