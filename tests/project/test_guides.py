@@ -3,6 +3,7 @@
 import re
 import shlex
 from pathlib import Path
+from typing import get_args
 from urllib.parse import unquote
 
 import pytest
@@ -12,6 +13,9 @@ from scorecard.cli import _parser, _with_default_command
 from scorecard.reading.check import find_problems
 from scorecard.reading.load import read_inputs
 from scorecard.reading.yaml_source import parse
+from scorecard.records.model import Indicator, Observation, Source, Target, Unit
+from scorecard.records.model.observation import Action, Inference, Planned, Search, Series
+from scorecard.records.model.target import TargetBase
 
 PROJECT = Path(__file__).parents[2]
 GUIDES = sorted(
@@ -186,3 +190,23 @@ def test_the_example_of_the_plan_file_holds_every_key_and_passes_check(minimal_p
     assert {key for record in RECORDS for key in schema(record)["properties"]} - used == set()
     (minimal_plan / "indicators" / "plan.yml").write_text(block, encoding="utf-8")
     assert [each.code for each in find_problems(read_inputs(minimal_plan)) if each.severity == "error"] == []
+
+
+@pytest.mark.parametrize("guide", ["docs/adding-an-indicator.md", "docs/adding-an-indicator.zh.md"])
+def test_the_guide_of_indicators_names_every_key_as_the_model_has_it(guide: str) -> None:
+    """Tables for an indicator, a value and what all targets share; a kind's own keys stand in its section."""
+    text = text_of(guide)
+    cells = [re.findall(r"^\| (`[a-z_`、, ]+`) \|", each, re.MULTILINE) for each in text.split("\n## ")]
+    tables = [{*re.findall(r"[a-z_]+", "".join(each))} for each in cells]
+    shared = {*TargetBase.model_fields}
+    for keys in ({*Indicator.model_fields}, {*Observation.model_fields}, shared):
+        assert keys in tables, min((keys ^ each for each in tables), key=len)
+    sections = re.split(r"\n### ", text)
+    for kind in get_args(get_args(Target)[0]):
+        (name,) = get_args(kind.model_fields["kind"].annotation)
+        section = next(each for each in sections if f"`{name}`" in each.splitlines()[0])
+        missing = [key for key in kind.model_fields if key not in shared and not re.search(rf"\b{key}\b", section)]
+        assert missing == [], name
+    for record in (Source, Unit, Series, Planned, Search, Action, Inference):
+        named = [key for key in record.model_fields if re.search(rf"`{key}\b|^\s*(?:- )?{key}:", text, re.MULTILINE)]
+        assert named == list(record.model_fields)
