@@ -3,7 +3,7 @@
 The same form as `check`: a rule is a function whose docstring is the rule, `GROUP_RULES` is the ordered list.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
@@ -28,14 +28,29 @@ def groups_are_declared(inputs: Inputs) -> Iterator[Problem]:
 
 
 def successors_exist(inputs: Inputs) -> Iterator[Problem]:
-    """The target that superseded another stands in the same file."""
+    """The target that superseded another stands in the same file, and the last of them holds."""
     for document in inputs.indicators.values():
-        ids = [target.id for target in document.record.targets]
+        after = {target.id: target.superseded_by for target in document.record.targets}
         for at, target in enumerate(document.record.targets):
-            if target.superseded_by is not None and target.superseded_by not in set(ids) - {target.id}:
-                yield document.problem(
-                    "unknown-target", "targets", at, "superseded_by", found=target.superseded_by, known=", ".join(ids)
-                )
+            name, loc = target.superseded_by, ("targets", at, "superseded_by")
+            if name is None:
+                continue
+            if name not in after.keys() - {target.id}:
+                yield document.problem("unknown-target", *loc, found=name, known=", ".join(after))
+            elif _comes_back(target.id, after):
+                yield document.problem("superseded-in-a-circle", *loc, found=name)
+
+
+def _comes_back(name: str, after: Mapping[str, str | None]) -> bool:
+    """True where what superseded a target was in the end superseded by that target."""
+    passed: set[str] = set()
+    following = after.get(name)
+    while following is not None and following not in passed:
+        if following == name:
+            return True
+        passed.add(following)
+        following = after.get(following)
+    return False
 
 
 GROUP_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (groups_are_declared, successors_exist)

@@ -80,6 +80,19 @@ def edition_with(statuses: Iterable[Status], language: str = "en", as_of: date |
             "2项承诺，查得到“已完成”的1项，“未完成”的1项。",
             "Of 2 commitments, 1 can be shown to have been met, and 1 not to have been.",
         ),
+        (
+            [Status.NOT_MET, Status.NOT_DUE, Status.NOT_DUE],
+            "3项承诺，没有一项查得到“已完成”，“未完成”的有1项。2项还没有到期。",
+            (
+                "None of the 3 commitments can be shown to have been met, and 1 can be shown not to have been. "
+                "2 are not due yet."
+            ),
+        ),
+        (
+            [Status.NOT_MET],
+            "1项承诺，没有一项查得到“已完成”，“未完成”的有1项。",
+            "The one commitment is shown not to have been met.",
+        ),
         ([Status.NOT_DUE] * 2, "2项承诺都还没有到期。", "None of the 2 commitments is due yet."),
         (
             [Status.ON_TRACK, Status.BEHIND],

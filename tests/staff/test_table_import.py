@@ -52,6 +52,18 @@ def observations(root: Path) -> str:
     return text.partition("observations:\n")[2]
 
 
+def test_counts_are_whole_though_a_program_wrote_a_decimal(plan_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mapping = plan_root / "tables.yml"
+    mapping.write_text(MAPPING + "        whole: true\n", encoding="utf-8")
+    (plan_root / "parks.csv").write_text(TABLE.replace("12.0", "14.0"), encoding="utf-8")
+    assert run(plan_root) == 0
+    assert "{period: 2023, value: 14, sources" in observations(plan_root)
+    (plan_root / "parks.csv").write_text(TABLE.replace("12.0", "14.5"), encoding="utf-8")
+    capsys.readouterr()
+    assert run(plan_root) == 1
+    assert "“14.5” is no whole number" in capsys.readouterr().err
+
+
 def test_values_go_to_their_indicator_and_group_and_only_what_differs_is_written(
     plan_root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

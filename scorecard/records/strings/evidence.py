@@ -10,6 +10,7 @@ class EvidencePhrases(Record):
     due_year_none: Phrase
     headline_all: Phrase
     headline_both: Phrase
+    headline_missed: Phrase
     headline_few: Phrase
     headline_some: Phrase
     headline_none: Phrase

@@ -30,7 +30,7 @@ def headline(edition: Edition, commitments: Sequence[Commitment]) -> str:
     if met == total:
         phrase = t.headline_all
     elif not_met:
-        phrase = t.headline_both
+        phrase = t.headline_both if met else t.headline_missed
     elif met:
         phrase = t.headline_few if 2 * met < total else t.headline_some
     elif sum(counts[each] for each in _UNDER_WAY) == total:

@@ -56,6 +56,8 @@ class Rows(Record):
     average: Average | None = None
     breaks: tuple[Line, ...] = ()
     """Periods, as the table writes them, from which on earlier values do not compare."""
+    whole: bool = False
+    """True for counts behind which a program wrote `.0`: it is left off. A value with other decimals is refused."""
 
 
 class TableFile(Record):

@@ -148,12 +148,14 @@ class _Reader:
         value = read_number(Raw(value=said[0]), unit_of_values(record, entry.series), "")
         if isinstance(value, Wrong):
             return value_column, value
+        if entry.whole and value != (whole := value.to_integral_value()):
+            return value_column, Wrong(code="number-not-whole", values={"found": text})
         flags = self.mapping.flags or Flags()
         marks = {*said[1], row.cells.get(flags.column or "", "")}
         return Observation.model_validate(
             {
                 "period": period,
-                "value": value,
+                "value": whole if entry.whole else value,
                 "series": entry.series,
                 "geography": subject.geography,
                 "group": subject.group,
