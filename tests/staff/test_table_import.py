@@ -61,7 +61,8 @@ def test_counts_are_whole_though_a_program_wrote_a_decimal(plan_root: Path, caps
     (plan_root / "parks.csv").write_text(TABLE.replace("12.0", "14.5"), encoding="utf-8")
     capsys.readouterr()
     assert run(plan_root) == 1
-    assert "“14.5” is no whole number" in capsys.readouterr().err
+    refused = capsys.readouterr().err  # number-not-whole
+    assert "parks.csv row 2 column E: “14.5” is no whole number" in refused
 
 
 def test_values_go_to_their_indicator_and_group_and_only_what_differs_is_written(
