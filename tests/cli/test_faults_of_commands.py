@@ -2,7 +2,8 @@
 folder gone.
 
 A moment is a touch of the disk. The suite strikes each command once or twice; `make faults` many times, with every
-fault (`FAULTS=200`). Afterwards what is served is whole, every release verifies, and the same command does its work.
+fault (`FAULTS=200`; `FAULTS_SEED=2`, 3 … for other moments). Afterwards what is served is whole, every release
+verifies, and the same command does its work.
 """
 
 import os
@@ -23,6 +24,8 @@ from scorecard.site.publish.staging import MARKER, MARKER_HEAD
 pytestmark = pytest.mark.slow
 
 TRIALS = int(os.environ.get("FAULTS", "1"))
+SEED = os.environ.get("FAULTS_SEED", "")
+"""Other moments, so that a long run can be made in pieces."""
 PARKS, TREES = "indicators/parks/new-parks.yml", "indicators/parks/trees-planted.yml"
 NOTE = ("--note", "why", "--date", "2026-11-25", "--yes")
 
@@ -79,7 +82,7 @@ def moments(released_plan: Path, tmp_path_factory: pytest.TempPathFactory) -> Ca
             code, known[kind], said = struck(arguments_of(root, command), 10**9, "full" if kind[1] else "killed")
             assert code == 0, said
             shutil.rmtree(root)
-        seeded = random.Random(f"{command} {fault}")
+        seeded = random.Random(f"{command} {fault} {SEED}".strip())
         yield from (seeded.randint(1, known[kind]) for _ in range(TRIALS))
 
     return chosen
