@@ -13,11 +13,12 @@ from importlib import import_module
 from pathlib import Path
 
 from scorecard.cli.commands import GROUPS, SUMMARIES
+from scorecard.cli.further_language import refuse_unfinished
 from scorecard.cli.last_resort import is_of_the_disk, say_fault, say_interrupted
 from scorecard.cli.usage import Parser, language_asked
 from scorecard.cli.version import program_version
 from scorecard.cli.voice import Voice, language_set, system_language, use_utf_8
-from scorecard.records.problems import InputError, Problem, RefusedError, refuse_unfinished, said_reason
+from scorecard.records.problems import InputError, Problem, RefusedError, said_reason
 from scorecard.records.words import staff_languages
 from scorecard.records.words.keys import Sentence
 

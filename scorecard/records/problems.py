@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from scorecard.records.words import further_languages, unfinished, word, words
+from scorecard.records.words import word, words
 
 Severity = Literal["error", "warning"]
 
@@ -78,16 +78,6 @@ def problem(code: str, place: str | Path, **values: str) -> Problem:
 def refusal(code: str, place: str | Path, **values: str) -> RefusedError:
     """For the one thing that stands in the way."""
     return RefusedError([problem(code, place, **values)])
-
-
-def refuse_unfinished(language: str) -> None:
-    """A further language of the commands is complete, or nothing is said in it. Raises InputError."""
-    lacking = tuple(unfinished(language)) if language in further_languages() else ()
-    if lacking:
-        place = Place(f"records/words/languages/{language}.yml")
-        raise InputError(
-            Problem(place=place, code="phrase-missing", values={"phrase": f"{group}.{key}"}) for group, key in lacking
-        )
 
 
 def as_text(problem: Problem, language: str) -> str:

@@ -16,32 +16,20 @@ from typing import Any
 
 import pytest
 import yaml
-from hostile_plan import EXTRA
+from full_plan import fields_in_no_file, full_plan
 from how_many import EDITS, SEED
-from staff_plan import FILES
+from odd import dumped, leaves, placed, with_odd
 
 from scorecard import pipeline
 from scorecard.pipeline import known_now
 from scorecard.reading.check import find_problems
 from scorecard.reading.load import read_inputs, read_site_words
-from scorecard.records.problems import InputError, Problem, RefusedError
+from scorecard.records.problems import InputError, RefusedError
 from scorecard.records.project import PROJECT
 from scorecard.staff.release.history import changes, list_releases, snapshot_of_release
 from scorecard.staff.workbook import make_workbook
 
 pytestmark = [pytest.mark.slow, pytest.mark.fuzz]
-
-
-Path_ = tuple[str | int, ...]
-ODD: tuple[Any, ...] = (
-    None, True, False, 0, 1, -1, 10**15, 10**40, -0.0, 1e-9, 1.5, float("inf"), float("nan"), "", " ", "x", "x" * 5000,
-    "\x00", "\x0b", "\ufffe", "\u202e", "\ud7ff", "１２", "²", "٣", "2024", "2024-13", "2024-02-30", "0000", "9999",
-    "2024..2023", "1000..2999", "2023/25", "{}", "{0}", "{number}", "{number.__class__}", "{", "}}", "%s",
-    "https://[::1", "http://", "https://x/" + "y" * 3000, "javascript:1", "../../etc/passwd", "con", "a b", "A", "-",
-    "—", "=1+1", "*a", "&a", "!!python/object:os.system", "null", "~", "1_000", "0x10", "010", "1e5", ".5", "12:30",
-    "yes", "[", "]", "a: b",
-    [], [[]], [None], ["x", "x"], {}, {"zh": "x"}, {"zh": "x", "en": "y", "de": "z"}, {"x": 1}, ["x"] * 200,
-)  # fmt: skip
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -54,49 +42,11 @@ def _words_are_read_once() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def plan() -> dict[str, Any]:
-    return {name: yaml.safe_load(text + EXTRA.get(name, "")) for name, text in FILES.items()}
+    return full_plan()
 
 
-def leaves(value: Any, path: Path_ = ()) -> Iterator[Path_]:
-    yield path
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from leaves(inner, (*path, key))
-    elif isinstance(value, list):
-        for at, inner in enumerate(value):
-            yield from leaves(inner, (*path, at))
-
-
-def with_odd(value: Any, path: Path_, chance: random.Random) -> Any:
-    """A copy with something else at a path: replaced, taken away, renamed or doubled."""
-    if not path:
-        return chance.choice(ODD)
-    first, *rest = path
-    if rest:
-        return _with(value, first, with_odd(value[first], tuple(rest), chance))
-    way = chance.random()
-    if way < 0.7:
-        return _with(value, first, chance.choice(ODD))
-    if isinstance(value, dict):
-        name = chance.choice(["x", "Name", "zh", "values", "\u202e", "1", ""])
-        return {(name if key == first else key): each for key, each in value.items() if way < 0.85 or key != first}
-    return [*value, value[first]] if way < 0.85 else [each for at, each in enumerate(value) if at != first]
-
-
-def _with(value: Any, key: Any, inner: Any) -> Any:
-    if isinstance(value, dict):
-        return {**value, key: inner}
-    return [inner if at == key else each for at, each in enumerate(value)]
-
-
-def placed(problems: tuple[Problem, ...] | list[Problem]) -> None:
-    """Every problem has its place, and its sentence in both languages."""
-    assert problems
-    for problem in problems:
-        assert problem.place.file
-        assert problem.place.line >= 1
-        for language in ("zh", "en"):
-            assert problem.sentence(language)
+def test_every_field_that_staff_may_write_is_tried(plan: dict[str, Any]) -> None:
+    assert fields_in_no_file(plan) == set()
 
 
 def tried(root: Path) -> str:
@@ -121,10 +71,6 @@ def written(root: Path, files: dict[str, bytes]) -> None:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-
-
-def dumped(record: Any) -> bytes:
-    return yaml.safe_dump(record, allow_unicode=True, sort_keys=False).encode("utf-8", "surrogatepass")
 
 
 def test_odd_content_of_any_field_is_named_or_harmless(plan: dict[str, Any], tmp_path: Path) -> None:

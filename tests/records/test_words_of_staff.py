@@ -1,6 +1,7 @@
 """One home for what staff read: every sentence has every language with the same fields, and a language is one file."""
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -12,7 +13,7 @@ import yaml
 
 from scorecard.cli import main
 from scorecard.records import words
-from scorecard.records.text import named_fields
+from scorecard.records.text import hidden_character, named_fields
 from scorecard.records.words.keys import Sentence
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -225,3 +226,50 @@ def test_a_language_that_lacks_a_sentence_is_refused_with_its_place(
     assert "languages/xx.yml" in said
     assert "problems.unknown-key" in said
     assert "problems.foreign-files" in said
+
+
+ODD_SENTENCES = {
+    "reaches in": "{file.__class__}", "counts": "{0}", "pads": "{file:>9999999999}", "shows": "{file!r}",
+    "lost": "{", "lost too": "}", "hidden": "{file}\u202e", "control": "{file}\x1b[31m", "a list": ["{file}"],
+    "a number": 3, "nothing": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", ODD_SENTENCES.values(), ids=ODD_SENTENCES)
+def test_a_sentence_that_is_no_plain_text_is_refused_and_never_filled_in(
+    sentence: object, pseudo: Path, minimal_plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = yaml.safe_load(pseudo.read_text("utf-8"))
+    assert set(whole["commands"]["sentences"]) >= {"errors", "check-done"}
+    whole["problems"]["phrase-missing"] = sentence  # the very sentence that would say so
+    whole["commands"]["see_help"] = sentence
+    pseudo.write_text(json.dumps(whole), "utf-8")
+    words.forget()
+    assert main(["check", "--root", str(minimal_plan), "--lang", "xx"]) == 1
+    said = capsys.readouterr().err
+    assert said.count("records/words/languages/xx.yml:") == 2
+    hidden = isinstance(sentence, str) and hidden_character(sentence)
+    for each in ["invisible character"] if hidden else ["problems.phrase-missing", "commands.see_help"]:
+        assert each in said
+    with pytest.raises(SystemExit) as ended:
+        main(["check", "--rot", "--lang", "xx"])
+    assert ended.value.code == 2
+    assert main(["check", "--root", str(minimal_plan), "--lang", "zh"]) == 0
+
+
+ODD_FILES = {
+    "cut off": b"problems: [", "a list": b"- x", "nothing": b"", "a word": b"x", "no text": b"\xff\xfe\x00",
+    "a tag": b"!!python/object:os.system x", "zeros": b"\x00\x00", "deep": b"[" * 100_000,
+    "no group": b"problems: x\ncommands: [1]\n", "an alias": b"problems: *x",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("content", ODD_FILES.values(), ids=ODD_FILES)
+def test_a_language_whose_file_is_damaged_is_refused_and_no_other_one_minds(
+    content: bytes, pseudo: Path, minimal_plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pseudo.write_bytes(content)
+    words.forget()
+    assert main(["check", "--root", str(minimal_plan), "--lang", "xx"]) == 1
+    assert "records/words/languages/xx.yml:" in capsys.readouterr().err
+    assert main(["check", "--root", str(minimal_plan), "--lang", "en"]) == 0

@@ -2,9 +2,11 @@
 
 A file for each group, `<group>.yml`, with Chinese and English side by side: whoever writes a sentence writes both. A
 further language of the commands is one file, `languages/<code>.yml`: group → key → words, the same keys with the same
-named fields. What it lacks is said in English; `unfinished` names it, and the command refuses such a language.
+named fields. What it lacks, or what is no plain text with plain fields, is said in English; `unfinished` names it, and
+the command refuses such a language.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -13,7 +15,7 @@ from typing import Any, Literal
 
 import yaml
 
-from scorecard.records.text import named_fields
+from scorecard.records.text import hidden_character, named_fields, wrong_field
 
 Group = Literal[
     "audit", "commands", "diff", "leads", "lists", "new", "people", "problems", "reasons", "usage", "workbook"
@@ -32,6 +34,7 @@ GROUPS: tuple[Group, ...] = (
     "workbook",
 )
 _OWN = ("zh", "en")
+_NUMBERED = re.compile(r"\{[0-9]\}")
 _BY_ENGLISH = frozenset({"reasons", "usage"})
 """Groups whose keys are the English words themselves: what another program says."""
 FOLDER = Path(str(files(__name__).joinpath("languages")))
@@ -76,14 +79,13 @@ def unfinished(language: str) -> Iterator[tuple[str, str]]:
     written = _further().get(language, {})
     for group in GROUPS:
         for path, leaf in _leaves(words(group)):
-            said = _at(written.get(group, {}), path)
-            if not isinstance(said, str) or named_fields(said) != named_fields(leaf["en"]):
+            if not _is_fit(_at(written.get(group), path), leaf["en"]):
                 yield group, ".".join(path)
 
 
 @cache
 def _further() -> dict[str, dict[str, Any]]:
-    return {each.stem: _read(each) for each in sorted(FOLDER.glob("*.yml"))}
+    return {each.stem: _read_further(each) for each in sorted(FOLDER.glob("*.yml"))}
 
 
 @cache
@@ -100,8 +102,8 @@ class _Groups(dict[str, Mapping[str, Any]]):
             if group in _BY_ENGLISH:
                 leaf.setdefault("en", path[-1])
             for language, written in _further().items():
-                said = _at(written.get(group, {}), path)
-                leaf[language] = said if isinstance(said, str) else leaf["en"]
+                said = _at(written.get(group), path)
+                leaf[language] = said if _is_fit(said, leaf["en"]) else leaf["en"]
         self[group] = tree
         return tree
 
@@ -116,6 +118,35 @@ def _read(path: Path) -> dict[str, Any]:
     found: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506 (safe: see below)
     return found
 
+
+def _read_further(path: Path) -> dict[str, Any]:
+    """Nothing of a file that is damaged: who speaks another language must not mind. `cli` says what is wrong."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        depth = 0
+        for event in yaml.parse(text, Loader=_Loader):  # to load what is nested without end ends the process
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _MAX_DEPTH:
+                return {}
+        found = yaml.load(text, _Loader)  # noqa: S506 (safe: see below)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _is_fit(said: object, english: str) -> bool:
+    """Plain text with the same fields, each by its name or number alone."""
+    if not isinstance(said, str) or hidden_character(said) is not None or named_fields(said) != named_fields(english):
+        return False
+    return not _has_plain_fields(english) or _has_plain_fields(said)
+
+
+def _has_plain_fields(sentence: str) -> bool:
+    """Some of what another program says has a brace and no field."""
+    return wrong_field(_NUMBERED.sub("{number}", sentence)) is None
+
+
+_MAX_DEPTH = 12
 
 _Loader: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from scorecard.reading.load import ENTRIES, FOLDER
 from scorecard.reading.plan_file import read_file
 from scorecard.records.problems import InputError, Place, Problem
+from scorecard.records.text import hidden_character
 from scorecard.site.durable import flush_file
 
 FILE = f"{FOLDER}/{ENTRIES}"
@@ -48,10 +49,11 @@ def read_entries(root: Path) -> tuple[Entry, ...]:
     """
     found, wrong = [], []
     for number, line in enumerate(_lines(root), start=1):
-        try:
-            found.append(_ENTRY.validate_json(line))
-        except ValidationError:
+        entry = _entry(line)
+        if entry is None:
             wrong.append(Problem(place=Place(FILE, number), code="entry-damaged"))
+        else:
+            found.append(entry)
     if wrong:
         raise InputError(wrong)
     return tuple(found)
@@ -73,6 +75,15 @@ def add_entries(root: Path, entries: Iterable[Entry]) -> None:
 def same_person(name: str) -> str:
     """A name as it is compared: `Ｗang  Wei` and `wang wei` are one."""
     return " ".join(unicodedata.normalize("NFKC", name).split()).casefold()
+
+
+def _entry(line: bytes) -> Entry | None:
+    """None for a line that the program did not write: it writes no sign that cannot be seen."""
+    try:
+        entry = _ENTRY.validate_json(line, strict=True)
+    except ValidationError:
+        return None
+    return None if any(map(hidden_character, asdict(entry).values())) else entry
 
 
 def _told(entry: Entry) -> Iterator[tuple[str, str]]:
