@@ -100,7 +100,10 @@ def indicator_chart(
     marks = main.goals if main else tuple(goals(targets_of(indicator, {}), None, frame.plan, ()))
     points = [*(main.points if main else ()), *(point for group in groups.values() for point in group)]
     first, last = years_shown(sorted(points, key=lambda each: each.end), marks, frame)
-    missing = tuple(year for year in missing_years(indicator.own, frame.plan, frame.as_of) if first <= year)
+    # A deed that was done has no yearly figure that could be missing.
+    is_done = main is not None and main.form == "deed" and main.points[-1].value == 1
+    unknown = () if is_done else missing_years(indicator.own, frame.plan, frame.as_of)
+    missing = tuple(year for year in unknown if first <= year)
     rows = [] if main else [missing_row(template("row"), (first, last), missing, marks)]
     for group, found in groups.items():
         shown = [each for each in found if each.at >= first]
