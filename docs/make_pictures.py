@@ -21,7 +21,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import Page, sync_playwright
 
 from docs.lean_png import make_lean
-from scorecard.staff.workbook.columns import COLUMNS, word
+from scorecard.records.words import word
+from scorecard.staff.workbook.columns import COLUMNS
 
 PROJECT = Path(__file__).resolve().parents[1]
 PICTURES = PROJECT / "docs" / "pictures"
@@ -184,7 +185,7 @@ def fill(
 def letters(sheet: Worksheet, language: str) -> dict[str, str]:
     """Column → its letter, by its heading."""
     headings = {cell.value: cell.column_letter for cell in next(sheet.iter_rows(min_row=HEADINGS, max_row=HEADINGS))}
-    return {each.key: headings[word(language, "columns", each.key)] for each in COLUMNS}
+    return {each.key: headings[word("workbook", language, "columns", each.key)] for each in COLUMNS}
 
 
 def rows_of_indicator(sheet: Worksheet, column: Mapping[str, str]) -> list[int]:

@@ -8,12 +8,12 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
-from scorecard.staff.workbook.rows import find_rows
 from staff_plan import CLINICS, JOBS, lay_out, read_values
 
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.staff.imports import apply_changes
 from scorecard.staff.workbook import make_workbook
+from scorecard.staff.workbook.sheet_rows import find_rows
 
 ROOT = Path(__file__).parents[2]
 
