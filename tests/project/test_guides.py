@@ -131,7 +131,7 @@ def mentioned(guide: str) -> list[str]:
 
 def refused(line: str, language: str) -> bool:
     given = _with_default_command(shlex.split(line))
-    if given[0] in {"-h", "--help", "[COMMAND]"}:
+    if given[0] in {"-h", "--help", "[COMMAND]"} or given[-1] == "--version":
         return False
     try:
         _parser(language).parse_args(given)

@@ -6,7 +6,6 @@ import errno
 import json
 import os
 import re
-import shlex
 import socket
 import subprocess
 import sys
@@ -577,15 +576,9 @@ def test_json_is_never_mixed_with_words(clerk: Clerk) -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_guide_shows_its_pictures_and_its_commands_are_right(lang: str) -> None:
+def test_the_guide_shows_its_pictures(lang: str) -> None:
     docs = Path(__file__).parents[2] / "docs"
     guide = (docs / f"staff-guide.{lang}.md").read_text(encoding="utf-8")
     shown = re.findall(r"\]\((pictures/[^)]+)\)", guide)
     assert sorted(shown) == sorted(f"pictures/{path.name}" for path in (docs / "pictures").glob(f"*-{lang}.png"))
     assert all((docs / name).stat().st_size <= LARGEST for name in shown)
-    for link in re.findall(r"\]\(([^)#]+)\)", guide):
-        assert (docs / link).exists(), link
-    commands = [line for block in re.findall(r"```bat\n(.*?)```", guide, re.DOTALL) for line in block.splitlines()]
-    assert len(commands) > 6
-    for command in [*commands, *re.findall(r"`(py build\.py (?!import --help|--help)[^`]+)`", guide)]:
-        _parser(lang).parse_args(shlex.split(command)[2:])
