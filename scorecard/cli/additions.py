@@ -1,26 +1,29 @@
-"""`new target`, `new sector`, `new life-event`: what is added to a plan that is there."""
+"""`new target`, `new sector`, `new life-event`, `new topic`: what is added to a plan that is there."""
 
 import argparse
 from collections.abc import Callable
 
+from scorecard.cli.carrying import add_after, with_before, write_both
 from scorecard.cli.events import say_next
 from scorecard.cli.lists import add_list
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.texts import texts_of
 from scorecard.cli.voice import Voice
 from scorecard.reading.checked import checked_inputs
+from scorecard.reading.load import Inputs
 from scorecard.records.problems import InputError, Place, Problem
+from scorecard.staff.after.carry import Carried, carried
 from scorecard.staff.events.changed_target import target_named
-from scorecard.staff.events.proposal import PLAN, Proposal
+from scorecard.staff.events.proposal import PLAN, SOURCES, Proposal
 from scorecard.staff.imports.table import nearest
 from scorecard.staff.new import FIELDS
-from scorecard.staff.new.target import answers_of, with_life_event, with_sector, with_target
+from scorecard.staff.new.target import answers_of, with_life_event, with_sector, with_target, with_topic
 from scorecard.staff.plan_text import write_files
 
 OF_INDICATOR = ("sector", "id", "name", "unit", "definition")
 """What is known of an indicator that is there."""
 
-Ask = Callable[[argparse.Namespace, Voice, dict[str, str]], dict[str, str] | None]
+Ask = Callable[[argparse.Namespace, Voice, Inputs, dict[str, str]], dict[str, str] | None]
 
 
 def add_things(
@@ -36,6 +39,7 @@ def add_things(
         help="one more commitment on an indicator that is there; asks for what no option says",
     )
     command.add_argument("indicator", metavar="INDICATOR", help="the indicator: its name or id")
+    add_after(command)
     add_answers(command, tuple(each for each in FIELDS if each not in OF_INDICATOR))
     command.set_defaults(run=writes_the_plan(lambda options, say: run_new_target(options, say, ask)))
     add_list(things, shared)
@@ -45,14 +49,24 @@ def add_things(
         "--covers", action="append", default=[], metavar="TEXT", help="what it is about, as zh=… and en=…"
     )
     command.set_defaults(run=writes_the_plan(run_new_sector))
-    command = things.add_parser("life-event", parents=[shared], help="one more way in for a household")
+    command = things.add_parser(
+        "life-event", parents=[shared], help="one more way in for a household, or one more answer"
+    )
     _add_named(command)
     command.add_argument("--ask", action="append", default=[], metavar="TEXT", help="its question, as zh=… and en=…")
+    _add_commitments(command)
+    command.set_defaults(run=writes_the_plan(run_new_life_event))
+    command = things.add_parser("topic", parents=[shared], help="one more everyday thing, or more commitments about it")
+    _add_named(command)
+    _add_commitments(command)
+    command.set_defaults(run=writes_the_plan(run_new_topic))
+
+
+def _add_commitments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--commitment", action="append", required=True, metavar="TARGET",
         help="a commitment that answers it; may be given several times",
     )  # fmt: skip
-    command.set_defaults(run=writes_the_plan(run_new_life_event))
 
 
 def _add_named(command: argparse.ArgumentParser) -> None:
@@ -61,17 +75,25 @@ def _add_named(command: argparse.ArgumentParser) -> None:
 
 
 def run_new_target(options: argparse.Namespace, say: Voice, ask: Ask) -> int:
-    inputs, _ = checked_inputs(options.root, with_embargoed=True)
+    own, _ = checked_inputs(options.root, with_embargoed=True)
+    inputs, old = with_before(options, own)
     names = {name: each for each, found in inputs.indicators.items() for name in (each, *found.record.name.values())}
     if options.indicator not in names:
         values = {"found": options.indicator, **nearest(options.indicator, names)}
         raise InputError([Problem(place=Place("INDICATOR"), code="event-indicator-unknown", values=values)])
     indicator = names[options.indicator]
-    answers = ask(options, say, answers_of(indicator, inputs))
+    answers = ask(options, say, inputs, answers_of(indicator, inputs))
     if answers is None:
         return 1
-    content = (options.root / inputs.indicators[indicator].source.file).read_bytes()
-    return _written(options, with_target(answers, inputs, content), say)
+    spoken_of = [answers[each] for each in ("other", "condition") if answers.get(each)]
+    carry = carried(options.after, old, own, [indicator], spoken_of) if old is not None else Carried()
+    file = inputs.indicators[indicator].source.file
+    content = carry.files[file] if file in carry.files else (options.root / file).read_bytes()
+    proposal = with_target(answers, inputs, content)
+    others = carry.with_it(*((options.root / each).read_bytes() for each in (PLAN, SOURCES)))
+    write_both(options, {**others, proposal.file: proposal.content}, old, carry.indicators, say)
+    say_next(say, list(dict.fromkeys([*others, proposal.file])))
+    return 0
 
 
 def run_new_sector(options: argparse.Namespace, say: Voice) -> int:
@@ -86,12 +108,25 @@ def run_new_sector(options: argparse.Namespace, say: Voice) -> int:
 
 def run_new_life_event(options: argparse.Namespace, say: Voice) -> int:
     inputs, _ = checked_inputs(options.root, with_embargoed=True)
-    name = texts_of("--name", options.name, inputs, say, is_required=True)
+    is_new = options.id not in {each.id for each in inputs.plan.record.life_events}
+    name = texts_of("--name", options.name, inputs, say, is_required=is_new)
     ask = texts_of("--ask", options.ask, inputs, say, is_required=True)
-    found = [target_named(each, inputs) for each in options.commitment]
-    keys = [f"{indicator}.{target.id}" for indicator, _, target in found]
     content = (options.root / PLAN).read_bytes()
-    return _written(options, with_life_event(inputs, content, options.id, name, ask, keys), say)
+    return _written(options, with_life_event(inputs, content, options.id, name, ask, _keys(options, inputs)), say)
+
+
+def run_new_topic(options: argparse.Namespace, say: Voice) -> int:
+    inputs, _ = checked_inputs(options.root, with_embargoed=True)
+    is_new = options.id not in {each.id for each in inputs.plan.record.topics}
+    name = texts_of("--name", options.name, inputs, say, is_required=is_new)
+    content = (options.root / PLAN).read_bytes()
+    return _written(options, with_topic(inputs, content, options.id, name, _keys(options, inputs)), say)
+
+
+def _keys(options: argparse.Namespace, inputs: Inputs) -> list[str]:
+    """The commitments named, as `indicator.target`."""
+    found = [target_named(each, inputs) for each in options.commitment]
+    return [f"{indicator}.{target.id}" for indicator, _, target in found]
 
 
 def _written(options: argparse.Namespace, proposal: Proposal, say: Voice) -> int:

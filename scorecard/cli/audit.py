@@ -55,7 +55,9 @@ def _texts(options: argparse.Namespace, plan: Plan) -> dict[str, Path]:
     """
     language, folder = plan.languages[0], options.root / FOLDER
     own = [each.id for each in plan.parts if each.document is not None]
-    found = {text_file(language): folder / text_file(language)}
+    # A plan whose every part has a document of its own needs no other text.
+    is_one_text = len(own) < len(plan.parts) or not own
+    found = {text_file(language): folder / text_file(language)} if is_one_text else {}
     found |= {name: folder / name for each in own if (folder / (name := text_file(language, each))).is_file()}
     for given in options.text:
         part, _, path = given.partition("=")

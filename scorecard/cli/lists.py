@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from scorecard.cli.carrying import add_after, with_before, write_both
 from scorecard.cli.given_files import given_table, wrote
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.texts import texts_of
@@ -12,12 +13,12 @@ from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.records.words import staff_languages, word
+from scorecard.staff.after.carry import Carried, carried
 from scorecard.staff.imports.csv_table import decoded
 from scorecard.staff.lists.book import make_book
 from scorecard.staff.lists.confirmed import read_confirmed
 from scorecard.staff.lists.into_plan import written_list
 from scorecard.staff.lists.propose import propose_list
-from scorecard.staff.plan_text import write_files
 
 
 def add_list(things: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
@@ -36,6 +37,7 @@ def add_list(things: "argparse._SubParsersAction[argparse.ArgumentParser]", shar
         "--to", type=Path, metavar="FILE.xlsx", help="the workbook to write (default: named for the text)"
     )
     command.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
+    add_after(command)
     add_by(command)
     command.set_defaults(run=run_new_list)
 
@@ -46,7 +48,7 @@ def run_new_list(options: argparse.Namespace, say: Voice) -> int:
 
 
 def _propose(options: argparse.Namespace, say: Voice) -> int:
-    inputs, _ = checked_inputs(options.root, with_embargoed=True)
+    inputs, _ = with_before(options, checked_inputs(options.root, with_embargoed=True)[0])
     text = decoded(given_table(options.file))
     if text is None:
         raise InputError([Problem(place=Place(options.file.as_posix()), code="not-utf-8")])
@@ -68,26 +70,32 @@ def _about(options: argparse.Namespace, inputs: Inputs, say: Voice) -> dict[str,
     plan, due = inputs.plan.record, options.due
     name = texts_of("--name", options.name, inputs, say) if options.name else {}
     found = {"id": options.id or (f"list-{due[:4]}" if due else ""), "due": due}
+    # The first text of a plan is the plan: its totals run over all its years. Any later one is the list of a year.
+    found |= {"start": due[:4] if plan.parts else str(plan.period.start.year)} if due else {}
     found |= {"published": options.published, "url": options.url}
     for each in plan.languages:
         spoken = each if each in staff_languages() else "en"
         found[f"publisher.{each}"] = plan.document.publisher.get(each, "")
         found[f"name.{each}"] = name.get(each, "")
         found[f"title.{each}"] = name.get(each, "")
-        found[f"label.{each}"] = word("lists", spoken, "label").format(year=due[:4]) if due else ""
+        label = word("lists", spoken, "label").format(year=due[:4]) if due else ""
+        found[f"label.{each}"] = label if plan.parts else f"{name.get(each, '')} {{number}}".strip()
     return found
 
 
 def _write(options: argparse.Namespace, say: Voice) -> int:
-    inputs, _ = checked_inputs(options.root, with_embargoed=True)
+    own, _ = checked_inputs(options.root, with_embargoed=True)
+    inputs, old = with_before(options, own)
     name = options.file.name
-    made = written_list(options.root, read_confirmed(name, given_table(options.file), inputs), inputs, name)
+    found = read_confirmed(name, given_table(options.file), inputs)
+    carry = carried(options.after, old, own, found.indicators(inputs), found.spoken_of()) if old else Carried()
+    made = written_list(options.root, found, inputs, name, carry)
     counts = {
         "clauses": made.clauses, "targets": made.targets, "indicators": made.indicators, "context": made.context,
     }  # fmt: skip
     if options.dry_run:
         say.line("list-dry-run", **counts)
         return 0
-    write_files(options.root, made.files)
+    write_both(options, made.files, old, carry.indicators, say)
     say.line("list-written", text=made.text, **counts)
     return 0

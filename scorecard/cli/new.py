@@ -1,34 +1,30 @@
-"""`new indicator`, `new plan`: files to start from, asked for answer by answer."""
+"""`new`: what there is to begin; `new indicator` asks for it answer by answer."""
 
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from types import MappingProxyType
 
 from scorecard.cli.additions import add_things
 from scorecard.cli.commands import SUMMARIES
+from scorecard.cli.new_plan import add_plan, cannot_write
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs
-from scorecard.records.problems import InputError, Place, Problem, as_text, said_reason
+from scorecard.records.problems import InputError, Place, Problem, as_text
 from scorecard.records.words import language_name, word
 from scorecard.staff.imports.table import tidy
 from scorecard.staff.new import (
     FIELDS,
-    PLAN_LANGUAGES,
     NotNewError,
     Prompt,
     find_wrong,
-    folder_files,
     indicator_path,
     indicator_text,
     next_question,
-    plan_files,
     unasked_answer,
-    write_folder,
     write_new,
 )
 from scorecard.staff.new.questions import TEXTS
@@ -46,12 +42,7 @@ def add_commands(
     _add_answers(command, FIELDS)
     command.set_defaults(run=writes_the_plan(run_new_indicator))
     add_things(things, shared, _add_answers, _asked_of_target)
-    command = things.add_parser("plan", parents=[shared], help="write a small working plan of a made-up place")
-    command.add_argument("folder", type=Path, metavar="DIR", help="a folder that is not there yet, or is empty")
-    command.add_argument(
-        "--languages", default=",".join(PLAN_LANGUAGES), help="the plan's languages, its own first (default: zh,en)"
-    )
-    command.set_defaults(run=run_new_plan)
+    add_plan(things, shared)
 
 
 def _add_answers(command: argparse.ArgumentParser, fields: Sequence[str]) -> None:
@@ -66,8 +57,9 @@ def _add_answers(command: argparse.ArgumentParser, fields: Sequence[str]) -> Non
             command.add_argument(_option(field), dest=f"answer_{field}", metavar=field.upper(), help=_help(field))
 
 
-def _asked_of_target(options: argparse.Namespace, say: Voice, known: dict[str, str]) -> dict[str, str] | None:
-    inputs, _ = checked_inputs(options.root)
+def _asked_of_target(
+    options: argparse.Namespace, say: Voice, inputs: Inputs, known: dict[str, str]
+) -> dict[str, str] | None:
     given = _given(options, inputs)
     answers = _answers(given, inputs, say, known=known)
     if answers is None:
@@ -87,25 +79,8 @@ def run_new_indicator(options: argparse.Namespace, say: Voice) -> int:
     except NotNewError:
         raise InputError([Problem(place=Place(path), code="new-file-exists")]) from None
     except OSError as error:
-        return _cannot_write(error, say)
+        return cannot_write(error, say)
     say.line("new-indicator-made", file=path)
-    return 0
-
-
-def run_new_plan(options: argparse.Namespace, say: Voice) -> int:
-    languages = tuple(dict.fromkeys(part.strip() for part in options.languages.split(",") if part.strip()))
-    wrong = [each for each in languages if each not in PLAN_LANGUAGES]
-    if wrong or not languages:
-        values = {"found": ", ".join(wrong) or "—", "known": ", ".join(PLAN_LANGUAGES)}
-        raise InputError([Problem(place=Place("--languages"), code="unknown-choice", values=values)])
-    folder: Path = options.folder
-    try:
-        write_folder(folder, {**folder_files(say.language, languages), **plan_files(languages, say.language)})
-    except NotNewError:
-        raise InputError([Problem(place=Place(folder.as_posix()), code="new-folder-not-empty")]) from None
-    except OSError as error:
-        return _cannot_write(error, say)
-    say.line("new-plan-made", folder=folder, site=folder / "site")
     return 0
 
 
@@ -240,9 +215,3 @@ def _show(problems: Sequence[Problem], say: Voice) -> None:
 
 def _errors(problems: Sequence[Problem]) -> bool:
     return any(problem.severity == "error" for problem in problems)
-
-
-def _cannot_write(error: OSError, say: Voice) -> int:
-    reason = said_reason(error.strerror or str(error), say.language)
-    say.trouble("new-not-written", file=error.filename, reason=reason)
-    return 3

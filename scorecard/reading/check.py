@@ -11,6 +11,7 @@ from scorecard.reading.check_bodies import BODY_RULES
 from scorecard.reading.check_groups import GROUP_RULES
 from scorecard.reading.check_inference import INFERENCE_RULES
 from scorecard.reading.check_names import NAME_RULES
+from scorecard.reading.check_other_plans import OTHER_PLAN_RULES
 from scorecard.reading.check_plan import PLAN_RULES
 from scorecard.reading.check_targets import TARGET_RULES
 from scorecard.reading.check_texts import TEXT_RULES
@@ -164,6 +165,7 @@ RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     *GROUP_RULES,
     *BODY_RULES,
     *WAY_RULES,
+    *OTHER_PLAN_RULES,
     *ADDRESS_RULES,
     *TARGET_RULES,
     *VALUE_RULES,

@@ -9,6 +9,7 @@ from scorecard.reading.check import find_problems
 from scorecard.reading.embargo import without_embargoed
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.reading.recall import Remember, made_anew
+from scorecard.reading.unanswered import without_unanswered
 from scorecard.reading.withdrawn import without_withdrawn
 from scorecard.records.accepted import unused
 from scorecard.records.problems import InputError, Problem
@@ -26,7 +27,12 @@ def checked_inputs(
     """
     inputs, problems = all_checked(root, as_of=as_of, remember=remember)
     problems = left_to_look_at(problems, inputs)
-    return inputs if with_embargoed else without_withdrawn(without_embargoed(inputs)), problems
+    return inputs if with_embargoed else publishable(inputs), problems
+
+
+def publishable(inputs: Inputs) -> Inputs:
+    """What of the inputs may be published, and judged, today."""
+    return without_unanswered(without_withdrawn(without_embargoed(inputs)))
 
 
 def left_to_look_at(problems: Iterable[Problem], inputs: Inputs) -> tuple[Problem, ...]:

@@ -109,6 +109,7 @@ def _explained(detail: ErrorDetails, kind: type[Record]) -> tuple[str, Mapping[s
             | "financial-year-undeclared"
             | "date-expected"
             | "address-expected"
+            | "site-address-expected"
             | "email-expected"
             | "integer-expected"
             | "integer-out-of-range"

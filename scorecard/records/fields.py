@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -67,6 +68,16 @@ def _address(value: Any) -> str:
     if isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"'\\]+", value) and _leads_somewhere(value):
         return value
     raise PydanticCustomError("address-expected", "not a web address", {"found": shown(value)})
+
+
+def _site_address(value: Any) -> str:
+    """Where a site stands: a web address, or the way from this site's folder to one beside it."""
+    if isinstance(value, str) and value.endswith("/"):
+        if re.fullmatch(r"(\.\./)+([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)+", value):
+            return value
+        with suppress(PydanticCustomError):
+            return _address(value)
+    raise PydanticCustomError("site-address-expected", "not a site's address", {"found": shown(value)})
 
 
 def _email(value: Any) -> str:
@@ -187,6 +198,11 @@ DataDay = Annotated[date, BeforeValidator(_data_day), _schema(type="string", pat
 """A day that dates files in an archive: ZIP knows the years from 1980 to 2107."""
 
 Address = Annotated[str, BeforeValidator(_address), _schema(type="string", pattern="^https?://")]
+SiteAddress = Annotated[
+    str,
+    BeforeValidator(_site_address),
+    _schema(type="string", pattern=r"^(?:https?://.+|(?:\.\./)+[A-Za-z0-9._~/-]+)/$"),
+]
 Email = Annotated[str, BeforeValidator(_email), _schema(type="string", pattern="@")]
 Slug = Annotated[
     str,

@@ -4,7 +4,19 @@ from typing import Literal
 
 from pydantic import Field
 
-from scorecard.records.fields import Address, ClauseReference, Day, Email, Label, Line, Ordinal, PeriodField, Slug, Text
+from scorecard.records.fields import (
+    Address,
+    ClauseReference,
+    Day,
+    Email,
+    Label,
+    Line,
+    Ordinal,
+    PeriodField,
+    SiteAddress,
+    Slug,
+    Text,
+)
 from scorecard.records.record import Record
 
 
@@ -81,7 +93,8 @@ class Question(Record):
     """What a household asks, and the commitments that answer it, as `indicator.target`."""
 
     ask: Text
-    commitments: tuple[Line, ...] = Field(min_length=1)
+    commitments: tuple[Line, ...] = ()
+    """None yet in a plan that took its questions over from the plan before: then it is on no page."""
 
 
 class LifeEvent(Record):
@@ -91,7 +104,7 @@ class LifeEvent(Record):
     name: Text
     first: tuple[Line, ...] = Field((), max_length=3)
     """Those of its commitments that matter most to a household."""
-    questions: tuple[Question, ...] = Field(min_length=1)
+    questions: tuple[Question, ...] = ()
 
     @property
     def commitments(self) -> tuple[str, ...]:
@@ -103,7 +116,18 @@ class Topic(Record):
 
     id: Slug
     name: Text
-    commitments: tuple[Line, ...] = Field(min_length=1, max_length=12)
+    commitments: tuple[Line, ...] = Field((), max_length=12)
+
+
+class OtherPlan(Record):
+    """The plan before or after this one, where its own site stands, and what both have."""
+
+    title: Text
+    url: SiteAddress
+    languages: tuple[Slug, ...] = ()
+    """Those of its site, its own first; absent, those of this plan."""
+    indicators: tuple[Slug, ...] = ()
+    """The indicators that stand in both plans under the same id."""
 
 
 class Licence(Record):

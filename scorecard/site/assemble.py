@@ -13,12 +13,12 @@ from scorecard.reading.digest import digest_of
 from scorecard.reading.kept import Kept
 from scorecard.reading.recall import Recall, Watch
 from scorecard.records.addresses import CHANGES, MISSING
-from scorecard.saying.numbers import format_date
 from scorecard.site.compose import Edition, ToMake, missing_page, pages_to_make
-from scorecard.site.compose.asking import maintained_by
+from scorecard.site.compose.asking import footer_lines
 from scorecard.site.compose.changes import changes_page, telling_of
 from scorecard.site.compose.edition import DrawnStrip
 from scorecard.site.compose.feeds import announced_feeds, feed_links, feed_scopes
+from scorecard.site.compose.other_plans import other_plans
 from scorecard.site.compose.reference import search_hint
 from scorecard.site.content import Content, Drawings
 from scorecard.site.embed import FramePlace
@@ -37,8 +37,8 @@ from scorecard.site.render import (
     chart_output,
     embed_files,
     environment,
-    footer_html,
     language_site,
+    part_html,
     render_page,
     shell_words,
 )
@@ -176,14 +176,14 @@ def _language_site(work: _Work, language: str) -> _Made:
     """The pages of a language, its charts as pictures, and frames for other people's pages."""
     edition = work.editions[language]
     plan, templates = edition.plan, environment(work.templates, work.cache)
-    is_default = language == plan.languages[0]
+    part, is_default = partial(part_html, templates), language == plan.languages[0]
     name = edition.say(plan.site_name)
     place = FramePlace(language=language, folder=edition.folder, site_name=name, site_url=plan.site_url)
     recall = Recall(Kept(work.cache / _PAGES if work.cache else None), language, work.frame, work.watch)
 
     def finished(compose: Callable[[], Page]) -> _Finished:
         page = compose()
-        rendered = render_page(page, edition.strings, language, templates)
+        rendered = _beside_other_plans(edition, page, render_page(page, edition.strings, language, templates), part)
         return _Finished(
             page=replace(rendered, found_by=terms_of(rendered, language)),
             chart=chart_output(page, language, templates),
@@ -201,7 +201,7 @@ def _language_site(work: _Work, language: str) -> _Made:
         (each.page for each in made),
         edition.strings,
         shell_words(edition.strings, name, search_hint(edition)),
-        footer_html(edition.strings, format_date(plan.as_of, language), maintained_by(edition), templates),
+        part("footer", lines=footer_lines(edition)),
         language,
         is_default=is_default,
     )
@@ -217,6 +217,15 @@ def _language_site(work: _Work, language: str) -> _Made:
         files=(*charts, *(frame for each in made for frame in each.frames)),
         drawings=tuple(drawing for each in made for drawing in each.drawings if drawing is not None),
     )
+
+
+def _beside_other_plans(edition: Edition, page: Page, rendered: RenderedPage, part: Callable[..., str]) -> RenderedPage:
+    """The page with what it says of the plans before and after this one, above and below what it has."""
+    others = other_plans(edition, page)
+    if others is None:
+        return rendered
+    above, below = (part(name, others=others) for name in ("plan_ended", "other_plans"))
+    return replace(rendered, body=above + rendered.body + below)
 
 
 def _light(finished: _Finished) -> _Finished:

@@ -290,7 +290,6 @@ def shell_words(strings: SiteStrings, site_name: str, search_hint: str) -> Shell
     return ShellStrings(**{**phrases, "site_name": site_name, "search_hint": search_hint})
 
 
-def footer_html(strings: SiteStrings, as_of: str, maintained: str, templates: Environment) -> str:
-    """The words under every page. `maintained` says who answers for the site; "" where nobody is named."""
-    lines = (strings.footer_dates.format(as_of=as_of), strings.footer_honest, maintained)
-    return templates.get_template("parts/footer.html.j2").render(lines=[each for each in lines if each])
+def part_html(templates: Environment, name: str, **values: object) -> str:
+    """A piece that stands on many pages."""
+    return templates.get_template(f"parts/{name}.html.j2").render(values)

@@ -224,7 +224,8 @@ def block(outer: int, inner: int) -> str:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("sources: {}\n", f"sources: {{{AS_FLOW}}}\n"),
+        ("sources: {}\n", f"sources:\n{block(2, 4)}"),
+        ("sources: {}\r\n", f"sources:\n{block(2, 4)}".replace("\n", "\r\n")),
         (f"sources: {{a: {FLOW}}}\n", f"sources: {{a: {FLOW}, {AS_FLOW}}}\n"),
         (
             f"sources:\r\n  a: {FLOW} # the first\r\n\r\n# where\r\nplaces: {{}}\r\n",

@@ -7,7 +7,7 @@ from pydantic import Field
 from scorecard.records.bodies import Body
 from scorecard.records.dimension import Dimension, Group
 from scorecard.records.fields import Address, DataDay, Day, Line, Months, PeriodField, Slug, Text, YearStart
-from scorecard.records.outline import Licence, LifeEvent, Maintainer, Part, PolicyDocument, Sector, Topic
+from scorecard.records.outline import Licence, LifeEvent, Maintainer, OtherPlan, Part, PolicyDocument, Sector, Topic
 from scorecard.records.period import Calendar
 from scorecard.records.record import Record
 
@@ -49,11 +49,20 @@ class Plan(Record):
     """Words people search for → words the pages use."""
     about: Text = Field(default_factory=dict)
     """For who does not know the place: what it is and what the plan is, in two sentences."""
-    parts: Annotated[tuple[Part, ...], Field(min_length=1)]
+    parts: tuple[Part, ...] = ()
+    """None yet in a plan that was begun beside the one before."""
+    previous: OtherPlan | None = None
+    next: OtherPlan | None = None
+    """The plans before and after this one, each with a site of its own."""
 
     @property
     def calendar(self) -> Calendar:
         return Calendar(self.school_year_starts_in, self.financial_year_starts_in)
+
+    @property
+    def has_ended(self) -> bool:
+        """True where its time was over on the day the site speaks for."""
+        return self.period.end < self.as_of
 
     @property
     def places(self) -> tuple[str, ...]:

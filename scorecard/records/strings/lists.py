@@ -20,6 +20,11 @@ class ListPhrases(Record):
     plan_title: Phrase
     plan_lead: Phrase
     plan_titled_ours: Phrase
+    other_plan_ended: Phrase
+    other_plan_before: Phrase
+    other_plan_before_same: Phrase
+    other_plan_after: Phrase
+    other_plan_after_same: Phrase
     plan_part_document: Phrase
     plan_part_document_details: Phrase
     plan_chapter: Phrase

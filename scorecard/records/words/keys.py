@@ -81,6 +81,8 @@ Sentence = Literal[
     "new-not-written",
     "new-indicator-made",
     "new-plan-made",
+    "next-plan-made",
+    "carried",
     "new-sector-made",
     "leads-open",
     "leads-left",

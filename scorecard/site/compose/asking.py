@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from scorecard.records.addresses import indicator_address, public_address
 from scorecard.records.verdict import Status
-from scorecard.saying.numbers import format_period
+from scorecard.saying.numbers import format_date, format_period
 from scorecard.saying.sentences import target_words
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
@@ -83,7 +83,14 @@ def _figures(edition: Edition, tables: Sequence[ValueTable]) -> Iterator[str]:
             )
 
 
-def maintained_by(edition: Edition) -> str:
+def footer_lines(edition: Edition) -> tuple[str, ...]:
+    """The words under every page: the day, that all is sourced, who answers for the site."""
+    as_of = format_date(edition.plan.as_of, edition.language)
+    lines = (edition.t.footer_dates.format(as_of=as_of), edition.t.footer_honest, _maintained_by(edition))
+    return tuple(each for each in lines if each)
+
+
+def _maintained_by(edition: Edition) -> str:
     """Who answers for the site, with what a site has to show of them; "" where nobody is named."""
     maintainer = edition.plan.maintainer
     if maintainer is None:

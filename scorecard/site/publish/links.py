@@ -64,6 +64,8 @@ def read_links(document: str) -> PageLinks:
             ids[attributes["id"]] = ids.get(attributes["id"], 0) + 1
         for key, value in attributes.items():
             if key in ("href", "xlink:href"):
+                if name == "a" and "external" in attributes.get("rel", "").split():
+                    continue  # to another site, which may stand beside this one
                 followed = name in ("a", "area") or (name == "link" and _names_a_page(attributes))
                 (links if followed else resources)[value.strip()] = None
             elif key == "action":

@@ -90,7 +90,7 @@ def _registered(content: bytes, sources: Sequence[TakenSource]) -> bytes:
     expected = before.model_copy(update={"sources": {**before.sources, **{each.id: each.source for each in sources}}})
     exact = problem("edit-source-not-exact", SOURCES, id=sources[0].id)
     try:
-        result = with_sources(content, sources)
+        result = with_sources(content, {each.id: each.source for each in sources})
     except UnwritableError as reason:
         raise InputError([exact]) from reason
     if _record(SourceList, SOURCES, result) != expected:

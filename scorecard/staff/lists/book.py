@@ -104,18 +104,19 @@ def _rows(
                 "number": str(clause.number),
                 "original": clause.text if place == 0 else "",
                 **head,
-                **_of_target(target, first, about.get("due", ""), language),
+                **_of_target(target, first, about, language),
                 **_of_indicator(indicator, target, first, inputs, language),
                 "id": "" if indicator else f"{about.get('id', 'list')}-{clause.number}-{place + 1}",
             }
 
 
-def _of_target(target: ProposedTarget, first: str, due: str, language: str) -> dict[str, str]:
+def _of_target(target: ProposedTarget, first: str, about: Mapping[str, str], language: str) -> dict[str, str]:
+    due, start = about.get("due", ""), about.get("start", "")
     return {
         "figure": target.figure, "phrase": target.phrase, f"text.{first}": target.phrase, f"name.{first}": target.name,
         "kind": word("new", language, "kinds", target.kind), "value": target.value, "value_high": target.value_high,
         "due": "" if target.kind == "guarantee" else due, "unit": target.unit,
-        "more": f"start={due}" if target.kind == "cumulative" and due else "",
+        "more": f"start={start}" if target.kind == "cumulative" and start else "",
     }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The workbook of a list, filled in: what is confirmed, and everything that is still missing."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,12 +23,28 @@ class Row:
     is_promise: bool
     typed: Mapping[str, str]
 
+    @property
+    def more(self) -> dict[str, str]:
+        """What else is said of the target: `start=2026; other=gdp`."""
+        parts = (each.partition("=") for each in re.split(r"[;；,，]", self.typed.get("more", "")) if each.strip())
+        return {key.strip(): said.strip() for key, _, said in parts}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfirmedList:
     document: Mapping[str, str]
     rows: tuple[Row, ...]
     text: str
+
+    def indicators(self, inputs: Inputs) -> list[str]:
+        """Those that are there already and get a target."""
+        found = (indicator_of(row.typed, inputs) for row in self.rows if row.is_promise)
+        return [each for each in found if each is not None]
+
+    def spoken_of(self) -> list[str]:
+        """The second indicators that targets speak of."""
+        found = (row.more.get(each) for row in self.rows for each in ("other", "condition"))
+        return [each for each in found if each]
 
 
 def read_confirmed(file: str, content: bytes, inputs: Inputs) -> ConfirmedList:

@@ -1,6 +1,5 @@
 """A confirmed list → the files of the plan: a part of `plan.yml`, targets, new indicators, context, the text."""
 
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,8 +11,9 @@ from scorecard.reading.check import find_problems
 from scorecard.reading.load import FOLDER, Inputs, read_inputs, text_file
 from scorecard.reading.yaml_source import parse
 from scorecard.records.problems import InputError, Place, Problem
+from scorecard.staff.after.carry import Carried
 from scorecard.staff.audit.clauses import normalised
-from scorecard.staff.events.proposal import PLAN
+from scorecard.staff.events.proposal import PLAN, SOURCES
 from scorecard.staff.lists.confirmed import ConfirmedList, Row, indicator_of
 from scorecard.staff.new.indicator_file import indicator_path, indicator_text
 from scorecard.staff.new.questions import KIND_FIELDS, next_question
@@ -22,6 +22,7 @@ from scorecard.staff.plan_text.yaml_edit import UnwritableError
 from scorecard.staff.plan_text.yaml_items import as_lines, with_item
 
 CONTEXT = f"{FOLDER}/context.yml"
+_NOTHING = Carried()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +37,15 @@ class WrittenList:
     context: int
 
 
-def written_list(root: Path, found: ConfirmedList, inputs: Inputs, book: str) -> WrittenList:
-    """Nothing is written: the files as they would be, held to the rules. Raises InputError with places in the book."""
+def written_list(root: Path, found: ConfirmedList, inputs: Inputs, book: str, carry: Carried = _NOTHING) -> WrittenList:
+    """Nothing is written: the files as they would be, held to the rules. What goes on from the plan before stands in
+    `inputs` and in `carry`. Raises InputError with places in the book.
+    """
     part = found.document["id"]
     if any(each.id == part for each in inputs.plan.record.parts):
         raise InputError([Problem(place=Place(book), code="list-there", values={"part": part})])
     files = _Files(root)
+    files.content.update(carry.with_it(files.read(PLAN), files.read(SOURCES)))
     rows_of: dict[str, int] = {}
     try:
         files.add(PLAN, ("parts",), _part(found, inputs))
@@ -168,17 +172,13 @@ def _answers(row: Row, found: ConfirmedList, inputs: Inputs) -> dict[str, str]:
         "sector": typed["sector"], "id": typed["id"], "unit": typed["unit"],
         **{f"{key}.{each}": typed[f"{key}.{each}"] for key in ("name", "definition") for each in languages},
     }  # fmt: skip
-    parts = re.split(r"[;；,，]", typed.get("more", ""))
-    more = dict(each.partition("=")[::2] for each in parts if each.strip())
     answers |= {
         "clauses": f"{found.document['id']}/{row.number}",
         "kind": typed["kind"],
         "target": found.document["id"],
         **{f"text.{each}": typed[f"text.{each}"] for each in languages},
         **{key: typed.get(key, "") for key in ("value", "value_high", "due")},
-        **{
-            key.strip(): said.strip() for key, said in more.items() if key.strip() in (*KIND_FIELDS, "strict", "hedged")
-        },
+        **{key: said for key, said in row.more.items() if key in (*KIND_FIELDS, "strict", "hedged")},
     }
     while (question := next_question(answers, inputs)) is not None:
         answers[question.key] = question.default
@@ -205,7 +205,7 @@ def _refuse_what_breaks(
         shutil.copytree(root / FOLDER, copy / FOLDER, ignore=shutil.ignore_patterns(".*"))
         for name, content in files.items():
             path = copy / name
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         try:
             found: Sequence[Problem] = find_problems(read_inputs(copy))

@@ -72,12 +72,12 @@ def _problems(answers: Answers, inputs: Inputs) -> tuple[Problem, ...]:
 
 def _with_stand_ins(answers: Answers, inputs: Inputs) -> dict[str, str]:
     plan = inputs.plan.record
-    part = plan.parts[0]
+    clauses = [f"{part.id}/{part.clauses[0].number}" for part in plan.parts[:1]] or ["none/9999"]
     some_indicator = next(iter(inputs.indicators), "none")
     due_year = _year(answers.get("due", ""), plan.period.end.year)
     stand_ins = {
         "sector": plan.sectors[0].id, "id": "new-indicator", "unit": next(iter(inputs.units.record.units), "x"),
-        "clauses": f"{part.id}/{part.clauses[0].number}", "kind": "guarantee", "scale": "C, B, A", "value": "1",
+        "clauses": clauses[0], "kind": "guarantee", "scale": "C, B, A", "value": "1",
         "other": some_indicator, "condition": some_indicator, "towards": "up", "measure": "units",
         "due": str(plan.period.end.year), "base": str(due_year - 1), "target": "new",
     }  # fmt: skip

@@ -10,7 +10,7 @@ from scorecard.staff.events.proposal import PLAN, Proposal, proposed
 from scorecard.staff.new.indicator_file import indicator_text
 from scorecard.staff.new.questions import Answers
 from scorecard.staff.plan_text.yaml_edit import UnwritableError
-from scorecard.staff.plan_text.yaml_items import with_item
+from scorecard.staff.plan_text.yaml_items import Steps, with_item
 
 
 def answers_of(indicator: str, inputs: Inputs) -> dict[str, str]:
@@ -48,9 +48,41 @@ def with_life_event(
     ask: Mapping[str, str],
     commitments: Sequence[str],
 ) -> Proposal:
-    """`plan.yml` with one more way in, of one question. Raises InputError."""
+    """`plan.yml` with one more way in, of one question; where it is there, with one more question of it, or with more
+    commitments of that question. Raises InputError.
+    """
     question = {"ask": dict(ask), "commitments": list(commitments)}
-    return _added(inputs, PLAN, content, "life_events", {"id": name, "name": dict(words), "questions": [question]})
+    events = inputs.plan.record.life_events
+    at = next((at for at, each in enumerate(events) if each.id == name), None)
+    if at is None:
+        way: Steps = ("life_events",)
+        return _with_each(inputs, content, way, [{"id": name, "name": dict(words), "questions": [question]}])
+    asked = next((index for index, each in enumerate(events[at].questions) if each.ask == ask), None)
+    way = ("life_events", at, "questions")
+    if asked is None:
+        return _with_each(inputs, content, way, [question])
+    return _with_each(inputs, content, (*way, asked, "commitments"), commitments)
+
+
+def with_topic(
+    inputs: Inputs, content: bytes, name: str, words: Mapping[str, str], commitments: Sequence[str]
+) -> Proposal:
+    """`plan.yml` with one more topic; where it is there, with more commitments of it. Raises InputError."""
+    topics = inputs.plan.record.topics
+    at = next((at for at, each in enumerate(topics) if each.id == name), None)
+    if at is None:
+        item = {"id": name, "name": dict(words), "commitments": list(commitments)}
+        return _with_each(inputs, content, ("topics",), [item])
+    return _with_each(inputs, content, ("topics", at, "commitments"), commitments)
+
+
+def _with_each(inputs: Inputs, content: bytes, way: Steps, items: Sequence[Mapping[str, Any] | str]) -> Proposal:
+    try:
+        for each in items:
+            content = with_item(content, way, each)
+    except UnwritableError as error:
+        raise InputError([Problem(place=Place(PLAN), code="edit-not-possible")]) from error
+    return proposed(inputs, PLAN, content)
 
 
 def _added(inputs: Inputs, file: str, content: bytes, key: str, item: Mapping[str, Any]) -> Proposal:

@@ -60,6 +60,7 @@ def _inside(root: Path, name: str) -> Path:
 
 def _beside(target: Path, content: bytes) -> Path:
     """A temporary file with the target's permissions, in its folder. Its name starts with a dot: nobody reads it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
     try:

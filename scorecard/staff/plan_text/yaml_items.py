@@ -39,7 +39,7 @@ def with_key(content: bytes, way: Steps, key: str, value: Any) -> bytes:
     return (mark + patched(page.text, [patch])).encode("utf-8")
 
 
-def with_item(content: bytes, way: Steps, item: Mapping[str, Any]) -> bytes:
+def with_item(content: bytes, way: Steps, item: Mapping[str, Any] | str) -> bytes:
     """The file with one more item at the end of the list at `way`; a key that is not there yet is made."""
     mark, page = opened(content)
     listed = _node(page.root, way)
@@ -86,7 +86,7 @@ def as_flow(value: Any) -> str:
     return scalar(str(value))
 
 
-def _appended(page: EditedText, listed: yaml.SequenceNode, way: Steps, item: Mapping[str, Any]) -> Patch:
+def _appended(page: EditedText, listed: yaml.SequenceNode, way: Steps, item: Mapping[str, Any] | str) -> Patch:
     if listed.flow_style:
         place = span(listed.value[-1])[1] if listed.value else span(listed)[0] + 1
         return Patch(start=place, end=place, text=f"{', ' if listed.value else ''}{as_flow(item)}")
@@ -94,7 +94,7 @@ def _appended(page: EditedText, listed: yaml.SequenceNode, way: Steps, item: Map
     key = next(key for key, value in holder.value if value is listed)
     last = listed.value[-1]
     is_flow = isinstance(last, yaml.MappingNode) and last.flow_style
-    lines = [f"- {as_flow(item)}"] if is_flow else list(_item(item))
+    lines = [f"- {as_flow(item)}"] if is_flow or isinstance(item, str) else list(_item(item))
     place = page.line_after(last, key.start_mark.column)
     return page.lines(place, _indented(lines, listed.start_mark.column))
 

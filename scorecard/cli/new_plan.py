@@ -1,0 +1,110 @@
+"""`new plan`: a small working plan of a made-up place, or, with `--after`, the plan that follows one that is there."""
+
+import argparse
+from pathlib import Path
+
+from scorecard.cli.plan_lock import writes_the_plan
+from scorecard.cli.texts import texts_of
+from scorecard.cli.voice import Voice
+from scorecard.cli.who import add_by
+from scorecard.reading.checked import checked_inputs
+from scorecard.reading.load import FOLDER, Inputs
+from scorecard.reading.plan_file import leads_out
+from scorecard.records.period import Period
+from scorecard.records.problems import InputError, Place, Problem, said_reason
+from scorecard.staff.after.both_plans import site_address, with_next
+from scorecard.staff.after.next_plan import NextPlan, next_files
+from scorecard.staff.events.proposal import PLAN
+from scorecard.staff.new import PLAN_LANGUAGES, NotNewError, folder_files, plan_files, write_folder
+from scorecard.staff.plan_text import write_files
+
+
+def add_plan(things: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
+    command = things.add_parser(
+        "plan", parents=[shared], help="write a small working plan of a made-up place, or the plan after one"
+    )
+    command.add_argument("folder", type=Path, metavar="DIR", help="a folder that is not there yet, or is empty")
+    command.add_argument(
+        "--languages", default=",".join(PLAN_LANGUAGES), help="the plan's languages, its own first (default: zh,en)"
+    )
+    command.add_argument("--after", type=Path, metavar="ROOT", help="the folder of the plan that this one follows")
+    command.add_argument(
+        "--title", action="append", default=[], metavar="TEXT", help="with --after: its title, as zh=… and en=…"
+    )
+    command.add_argument("--period", default="", help="with --after: its years, such as 2026..2028")
+    command.add_argument("--address", default="", help="with --after: where its site will stand, such as ../2026-2028/")
+    command.add_argument("--address-before", default="", help="with --after: where the site of the plan before stands")
+    add_by(command)
+    command.set_defaults(run=run_new_plan)
+
+
+def run_new_plan(options: argparse.Namespace, say: Voice) -> int:
+    if options.after is None:
+        return _made_up(options, say)
+    options.root = say.root = options.after
+    return writes_the_plan(_after)(options, say)
+
+
+def cannot_write(error: OSError, say: Voice) -> int:
+    reason = said_reason(error.strerror or str(error), say.language)
+    say.trouble("new-not-written", file=error.filename, reason=reason)
+    return 3
+
+
+def _made_up(options: argparse.Namespace, say: Voice) -> int:
+    languages = tuple(dict.fromkeys(part.strip() for part in options.languages.split(",") if part.strip()))
+    wrong = [each for each in languages if each not in PLAN_LANGUAGES]
+    if wrong or not languages:
+        values = {"found": ", ".join(wrong) or "—", "known": ", ".join(PLAN_LANGUAGES)}
+        raise InputError([Problem(place=Place("--languages"), code="unknown-choice", values=values)])
+    code = _written(options.folder, {**folder_files(say.language, languages), **plan_files(languages, say.language)}, say)
+    if not code:
+        say.line("new-plan-made", folder=options.folder, site=options.folder / "site")
+    return code
+
+
+def _after(options: argparse.Namespace, say: Voice) -> int:
+    """The new folder first: where it cannot be written, the plan before is as it was."""
+    root, folder = options.root, options.folder
+    old, _ = checked_inputs(root, with_embargoed=True)
+    if not leads_out(root / FOLDER, folder):
+        say.trouble("file-inside-plan", file=folder, folder=FOLDER)
+        return 3
+    new = NextPlan(
+        title=texts_of("--title", options.title, old, say, is_required=True),
+        period=_period(options.period, old),
+        url=site_address("--address", options.address or f"../{folder.resolve().name}"),
+        url_before=site_address("--address-before", options.address_before or _stands_at(root, old)),
+    )
+    if new.url == new.url_before:
+        raise InputError([Problem(place=Place("--address"), code="other-plan-here", values={"found": new.url})])
+    proposal = with_next(old, (root / PLAN).read_bytes(), new.title, new.url)
+    files = next_files(root, old, new, say.language)
+    code = _written(folder, {**folder_files(say.language, old.plan.record.languages), **files}, say)
+    if not code:
+        write_files(root, {PLAN: proposal.content})
+        say.line("next-plan-made", folder=folder, root=root, url=new.url, before=new.url_before)
+    return code
+
+
+def _stands_at(root: Path, old: Inputs) -> str:
+    return old.plan.record.site_url or f"../{root.resolve().name}"
+
+
+def _period(given: str, old: Inputs) -> Period:
+    """The years of the new plan. Raises InputError."""
+    try:
+        return Period.parse(given, old.plan.record.calendar)
+    except ValueError:
+        values = {"found": given or "—"}
+        raise InputError([Problem(place=Place("--period"), code="period-expected", values=values)]) from None
+
+
+def _written(folder: Path, files: dict[str, str], say: Voice) -> int:
+    try:
+        write_folder(folder, files)
+    except NotNewError:
+        raise InputError([Problem(place=Place(folder.as_posix()), code="new-folder-not-empty")]) from None
+    except OSError as error:
+        return cannot_write(error, say)
+    return 0
