@@ -13,6 +13,7 @@ _WORDS = {
     "id": ("id", "编号"),
     "day": ("day", "日期"),
     "address": ("address", "网址"),
+    "site": ("site", "网站地址"),
     "mailbox": ("mailbox", "邮箱"),
     "period": ("period", "时期"),
     "clause": ("clause", "条款"),
@@ -95,5 +96,7 @@ def _kind(given: dict[str, Any]) -> str:
     pattern = given["pattern"]
     if pattern.startswith("^(?:FY)"):
         return "period"
+    if pattern.startswith("^(?:https"):
+        return "site"
     marks = {r"\d{4}": "day", "https": "address", "@": "mailbox", "/[1-9]": "clause", "[a-z0-9]": "id", r"\S": "text"}
     return next(kind for mark, kind in marks.items() if mark in pattern)

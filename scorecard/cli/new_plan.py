@@ -10,6 +10,7 @@ from scorecard.cli.who import add_by
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import FOLDER, Inputs
 from scorecard.reading.plan_file import leads_out
+from scorecard.records.addresses import beside
 from scorecard.records.period import Period
 from scorecard.records.problems import InputError, Place, Problem, said_reason
 from scorecard.staff.after.both_plans import site_address, with_next
@@ -73,7 +74,7 @@ def _after(options: argparse.Namespace, say: Voice) -> int:
     new = NextPlan(
         title=texts_of("--title", options.title, old, say, is_required=True),
         period=_period(options.period, old),
-        url=site_address("--address", options.address or f"../{folder.resolve().name}"),
+        url=site_address("--address", options.address or beside(folder.resolve().name)),
         url_before=site_address("--address-before", options.address_before or _stands_at(root, old)),
     )
     if new.url == new.url_before:
@@ -88,7 +89,7 @@ def _after(options: argparse.Namespace, say: Voice) -> int:
 
 
 def _stands_at(root: Path, old: Inputs) -> str:
-    return old.plan.record.site_url or f"../{root.resolve().name}"
+    return old.plan.record.site_url or beside(root.resolve().name)
 
 
 def _period(given: str, old: Inputs) -> Period:

@@ -139,6 +139,11 @@ def public_address(site_url: str, path: str) -> str:
     return f"{site_url.rstrip('/')}/{path}"
 
 
+def beside(folder: str) -> str:
+    """From the root of a site to one that stands in another folder beside it."""
+    return f"../{folder}/"
+
+
 def base_path(site_url: str | None) -> str:
     """Where the site stands on its host, from "/" to "/", as a browser asks for it: links of the 404 page begin so."""
     return quote(urlsplit(site_url or "").path.rstrip("/"), safe="/%:@!$&'()*+,;=~") + "/"
