@@ -58,7 +58,9 @@ def _made_up(options: argparse.Namespace, say: Voice) -> int:
     if wrong or not languages:
         values = {"found": ", ".join(wrong) or "—", "known": ", ".join(PLAN_LANGUAGES)}
         raise InputError([Problem(place=Place("--languages"), code="unknown-choice", values=values)])
-    code = _written(options.folder, {**folder_files(say.language, languages), **plan_files(languages, say.language)}, say)
+    code = _written(
+        options.folder, {**folder_files(say.language, languages), **plan_files(languages, say.language)}, say
+    )
     if not code:
         say.line("new-plan-made", folder=options.folder, site=options.folder / "site")
     return code
