@@ -47,7 +47,18 @@ def vanishing(folder: Path) -> Callable[[], None]:
     return lambda: shutil.rmtree(folder, ignore_errors=True)
 
 
-FAULTS: dict[str, Callable[[], None]] = {"killed": die, "full": full, "read-only": read_only, "slow": slow}
+def interrupted() -> None:
+    """Ctrl-C: the terminal tells every process of the command."""
+    os.killpg(0, signal.SIGINT)
+
+
+FAULTS: dict[str, Callable[[], None]] = {
+    "killed": die,
+    "full": full,
+    "read-only": read_only,
+    "slow": slow,
+    "interrupted": interrupted,
+}
 
 
 def struck(arguments: Sequence[str], number: int, fault: str, *, gone: Path = Path()) -> tuple[int, int, str]:
@@ -101,6 +112,7 @@ def _struck(
     arguments: Sequence[str], number: int, fault: str, gone: Path, writes: Connection, counted: Connection
 ) -> None:
     os.setsid()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for number_of_stream in (1, 2):
         os.dup2(writes.fileno(), number_of_stream)
     sys.stdout, sys.stderr = (os.fdopen(each, "w", encoding="utf-8", closefd=False) for each in (1, 2))

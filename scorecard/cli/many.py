@@ -112,12 +112,12 @@ def _names(roots: Sequence[Path]) -> dict[str, Path]:
 @contextmanager
 def _executor(named: str | None, workers: int) -> Iterator[Executor]:
     """Threads that each wait for a process, or what the function named makes. Raises InputError."""
-    if named is None:
-        with ThreadPoolExecutor(workers) as threads:
-            yield threads
-        return
-    with _factory(named)() as executor:
-        yield executor
+    with ThreadPoolExecutor(workers) if named is None else _factory(named)() as executor:
+        try:
+            yield executor
+        except KeyboardInterrupt:
+            executor.shutdown(wait=False, cancel_futures=True)  # what has not begun does not begin any more
+            raise
 
 
 def _factory(named: str) -> Callable[[], Executor]:

@@ -142,6 +142,42 @@ def test_a_slow_disk_changes_nothing(released_plan: Path, tmp_path: Path, capfd:
     whole(root, capfd)
 
 
+INTERRUPTED_SAID = "已按 Ctrl+C 停止，没有做完。再运行一次即可。"
+INTERRUPTED: dict[str, tuple[str, ...]] = {
+    **COMMANDS,
+    "check": ("check",),
+    "diff": ("diff", "2026-11-23"),
+    "workbook": ("workbook", "--to", "{root}/a.xlsx"),
+    "many": ("many", "{root}/other", "{root}/third", "--out", "{root}/sites", "--workers", "1"),
+}
+
+
+@pytest.mark.parametrize("command", INTERRUPTED if TRIALS > 1 else ("check", "diff", "import", "workbook"))
+def test_ctrl_c_at_any_moment_is_one_line_and_leaves_nobody_at_work(
+    command: str, released_plan: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """`struck` waits until the last helper has ended by itself."""
+
+    def struck_at(number: int) -> tuple[int, int, str]:
+        root = prepared(released_plan, tmp_path / f"plan-{number}")
+        for other in ("other", "third"):
+            shutil.copytree(root / "indicators", root / other / "indicators")
+        first, *others = (each.format(root=root) for each in INTERRUPTED[command])
+        given = [first, *([] if first == "many" else ["--root", str(root)]), "--lang", "zh", *others]
+        return struck(given, number, "interrupted")
+
+    whole, touches, said = struck_at(10**9)
+    assert whole in {0, 4}, said  # 4: a difference was found
+    chance, codes = random.Random(f"{command} interrupted"), Counter[int]()
+    for _ in range(TRIALS):
+        number = chance.randint(1, touches)
+        code, _, said = struck_at(number)
+        assert code == whole or (code, said.splitlines()[-1]) == (130, INTERRUPTED_SAID), (number, said)
+        assert "Traceback" not in said, (number, said)
+        codes[code] += 1
+    report(capfd, command, "interrupted", codes)
+
+
 def refused_in_a_sentence(root: Path, said: str) -> None:
     assert "Traceback" not in said, said
     assert not list(root.glob("scorecard-fault-*")), said

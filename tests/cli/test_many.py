@@ -2,8 +2,10 @@
 
 import re
 import shutil
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 
@@ -54,3 +56,32 @@ def test_two_plans_of_one_name_would_have_one_folder(tmp_path: Path, capsys: pyt
 def test_an_executor_that_is_not_there_is_named(executor: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["many", str(PLANS / "running"), "--executor", executor, "--lang", "en"]) == 2
     assert "[no-such-executor]" in capsys.readouterr().err
+
+
+class Stopped(Executor):
+    """Begins nothing; the first look for what has ended meets Ctrl-C."""
+
+    ended_by: ClassVar[list[tuple[bool, bool]]] = []
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        stopped: Future[Any] = Future()
+        stopped.cancel()
+        stopped.set_running_or_notify_cancel()
+        stopped.exception = _raise_interrupt  # type: ignore[method-assign]
+        return stopped
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        self.ended_by.append((wait, cancel_futures))
+
+
+def _raise_interrupt(timeout: float | None = None) -> BaseException | None:
+    raise KeyboardInterrupt
+
+
+def test_after_ctrl_c_no_further_plan_is_begun(
+    roots: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["--out", str(tmp_path / "sites"), "--executor", f"{__name__}:Stopped", "--lang", "en"]
+    assert main(["many", *roots, *given]) == 130
+    assert Stopped.ended_by[0] == (False, True)
+    assert capsys.readouterr().err == "Stopped with Ctrl+C before it was done. Run it again.\n"
