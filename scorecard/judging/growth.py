@@ -134,6 +134,17 @@ def _by_pace(case: Case, ends: tuple[Reading, Reading], count: int) -> MeanGrowt
     return MeanGrowth(holds=holds, rate=rate, wanted=wanted, used=(start, end, first, last))
 
 
+def past_rate(case: Case) -> Decimal | None:
+    """The mean growth of the time whose pace is wanted, in per cent to two places; None where it is not known."""
+    pace = case.target.pace_of
+    ends = _ends(case, case.own, pace.first, case.generous, pace.last)
+    past = (_month(pace.last) - _month(pace.first)) // MONTHS_IN[case.target.every]
+    if ends is None or past < 1:
+        return None
+    grown = ends[1].number, ends[0].number, past
+    return two_roots_percent(grown, grown, side=0)[0]
+
+
 def _least(reading: Reading) -> Decimal:
     return reading.number if reading.low is None else reading.low
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from scorecard.judging.arithmetic import HUNDRED, add, move_point, multiply, power, quotient
 from scorecard.judging.case import Case, Threshold
 from scorecard.judging.change import multiple_of, parts_of_ratio, reading_of_base
-from scorecard.judging.growth import year_before
+from scorecard.judging.growth import past_rate, year_before
 from scorecard.judging.level import cap_of
 from scorecard.judging.reading import Reading, break_between
 from scorecard.records.model import (
@@ -32,7 +32,7 @@ def path_of(case: Case) -> Path | None:
     match case.target:
         case Cumulative(comparator="at_least"):
             return _of_total(case)
-        case Growth(observed_as="level", every="year", pace_of=None):
+        case Growth(observed_as="level", every="year"):
             return _of_growth(case)
         case AtLeast() | AtMost() | FullCoverage() | Range() | Increment(every=None) | Multiple():
             return _even(case)
@@ -93,7 +93,9 @@ def _of_growth(case: Case) -> Path | None:
     base = case.generous.over(year_before(years[0])) if years else None
     if base is None or not base.is_positive or not _compares(case, base):
         return None
-    rate = case.threshold.right
+    rate = case.threshold.right if case.target.pace_of is None else past_rate(case)
+    if rate is None:
+        return None
     grown = move_point(multiply(base.number, power(add(HUNDRED, rate), len(years))), -2 * len(years))
     return Path(since=base.span.end, value=base.number, due=case.due, goal=grown, base=base.span, rate=rate)
 
