@@ -80,8 +80,8 @@ faults: $(VENV)/dev.installed ## Strike the commands at FAULTS moments each (20)
 golden: $(VENV)/dev.installed ## Write the expected files of the whole-site tests anew, to be reviewed
 	$(BIN)/python -m pytest tests/site/test_sites.py tests/reading/test_schema.py tests/reading/test_broken.py --golden
 
-bench: $(VENV)/dev.installed ## Measure builds, cold and after edits (PLANS="real 10000" chooses); kept in bench/results/
-	$(BIN)/python bench/bench.py $(PLANS) --keep
+bench: $(VENV)/dev.installed ## Measure builds, cold and after edits (PLANS="real 10000", EDITS="cold value" choose); kept in bench/results/
+	$(BIN)/python bench/bench.py $(PLANS) $(if $(EDITS),--edits $(EDITS)) --keep
 
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11.5 --generate-hashes --no-strip-extras --no-emit-index-url --no-header --quiet $(UPGRADE)
 

@@ -12,6 +12,8 @@ from scorecard.history.entry import ReleaseEntry
 from scorecard.history.snapshot import Snapshot
 from scorecard.history.take import snapshot_of
 from scorecard.judging.assess import assess_plan
+from scorecard.reading.again import ANEW, Again
+from scorecard.reading.alone import Alone, Each
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs, read_site_words
 from scorecard.reading.recall import reading_again
@@ -44,11 +46,11 @@ def build(
     """
     refuse_places(root, out, cache)
     progress("load", 0, 1)
-    theme = site_root(root)
+    theme, again = site_root(root), Again(cache)
     with reading_again(cache) as remember:
-        inputs, warnings = checked_inputs(root, remember=remember)
+        inputs, warnings = checked_inputs(root, remember=remember, again=again)
         words = read_site_words(theme, inputs.plan.record.languages, remember)
-    verdicts = judge(inputs)
+    verdicts = judge(inputs, again)
     content = Content(
         inputs=inputs,
         words=words,
@@ -66,11 +68,15 @@ def build(
     return Built(published=with_what_is_kept(published, cache), commitments=inputs.commitments, warnings=len(warnings))
 
 
-def judge(inputs: Inputs) -> dict[str, Verdict]:
+def judge(inputs: Inputs, again: Again = ANEW) -> dict[str, Verdict]:
     """Stage 3: the verdict on every commitment, by `indicator.target`."""
-    inputs = without_withdrawn(inputs)
-    indicators = {each: document.record for each, document in inputs.indicators.items()}
-    return assess_plan(inputs.plan.record, indicators, inputs.sources.record.sources, inputs.units.record.units)
+    of_each = again.of_each("judged", without_withdrawn(inputs), _judged)
+    return {key: verdict for verdicts in of_each.values() for key, verdict in verdicts.items()}
+
+
+def _judged(inputs: Inputs, each: str) -> dict[str, Verdict]:
+    records = Each(Alone(inputs.indicators, each), lambda document: document.record)
+    return assess_plan(inputs.plan.record, records, inputs.sources.record.sources, inputs.units.record.units)
 
 
 def known_now(root: Path, as_of: date | None = None) -> Snapshot:

@@ -82,13 +82,14 @@ def _built(options: argparse.Namespace, progress: Progress, finish: Finish) -> B
 
 
 def run_check(options: argparse.Namespace, say: Voice) -> int:
+    from scorecard.reading.again import Again
     from scorecard.reading.checked import all_checked, left_to_look_at
     from scorecard.reading.load import read_site_words
     from scorecard.reading.recall import reading_again
 
     try:
         with reading_again(options.root / CACHE) as remember:
-            inputs, problems = all_checked(options.root, remember=remember)
+            inputs, problems = all_checked(options.root, remember=remember, again=Again(options.root / CACHE))
             read_site_words(site_root(options.root), inputs.plan.record.languages, remember)
     except InputError as error:
         say.problems(error.problems, "errors-mend-all")

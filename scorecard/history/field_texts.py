@@ -29,8 +29,7 @@ def facts_of(inputs: Inputs, texts: Mapping[str, Mapping[str, str]]) -> Facts:
     found.update((f"source:{each}", fields_as_text(record)) for each, record in inputs.sources.record.sources.items())
     found.update((f"place:{each}", dict(_of(name, "name"))) for each, name in inputs.sources.record.places.items())
     found.update((f"unit:{each}", fields_as_text(record)) for each, record in inputs.units.record.units.items())
-    for each, document in inputs.indicators.items():
-        found[f"indicator:{each}"] = {"sector": inputs.sectors[each], **fields_as_text(document.record)}
+    found.update((record_name(each), of_indicator(inputs, each)) for each in inputs.indicators)
     if inputs.context is not None:
         found["context:context"] = fields_as_text(inputs.context.record)
     if inputs.coverage is not None:
@@ -39,6 +38,16 @@ def facts_of(inputs: Inputs, texts: Mapping[str, Mapping[str, str]]) -> Facts:
         for page, text in pages.items():
             found.setdefault(f"page:{page}", {})[STEP.join(("text", language))] = text.replace("\r\n", "\n")
     return dict(sorted(found.items()))
+
+
+def record_name(indicator_id: str) -> str:
+    """The name of an indicator's record."""
+    return f"indicator:{indicator_id}"
+
+
+def of_indicator(inputs: Inputs, each: str) -> dict[str, str]:
+    """Of one indicator."""
+    return {"sector": inputs.sectors[each], **fields_as_text(inputs.indicators[each].record)}
 
 
 def fields_as_text(record: Record) -> dict[str, str]:

@@ -7,7 +7,9 @@ were read.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
@@ -122,6 +124,20 @@ class Snapshot:
 def to_json(snapshot: Snapshot) -> bytes:
     """The same bytes for the same snapshot."""
     return _ADAPTER.dump_json(snapshot, exclude={"materials"}) + b"\n"
+
+
+EMPTY_LISTS = b'"commitments":[],"values":[],'
+"""What a snapshot without indicators has in the place of theirs: no text holds it, for a quote in a text is escaped."""
+
+
+def json_of(kind: Any, part: object) -> bytes:
+    """A part of a snapshot, as it stands in the file."""
+    return _adapter_of(kind).dump_json(part)
+
+
+@cache
+def _adapter_of(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
 
 def from_json(content: bytes, file: str = SNAPSHOT_PATH) -> Snapshot:

@@ -1,6 +1,6 @@
 """What is known now, taken as a snapshot: commitments and values in the words of a site."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from scorecard.history.field_texts import facts_of
@@ -23,16 +23,8 @@ def snapshot_of(
     that people write.
     """
     languages = inputs.plan.record.languages
-    commitments = (
-        _commitment(inputs, each, target, verdicts[f"{each}.{target.id}"], phrases)
-        for each, document in inputs.indicators.items()
-        for target in document.record.targets
-    )
-    values = (
-        known_value(each, observation, inputs, phrases)
-        for each in inputs.indicators
-        for observation in inputs.values_shown(each)
-    )
+    commitments = (known for each in inputs.indicators for known in commitments_of(inputs, each, verdicts, phrases))
+    values = (known for each in inputs.indicators for known in values_of(inputs, each, phrases))
     return Snapshot(
         schema_version=SCHEMA_VERSION,
         as_of=inputs.plan.record.as_of.isoformat(),
@@ -43,6 +35,20 @@ def snapshot_of(
         mark_words={language: dict(phrases[language].marks) for language in languages},
         records=facts_of(inputs, texts),
     )
+
+
+def commitments_of(
+    inputs: Inputs, each: str, verdicts: Mapping[str, Verdict], phrases: Mapping[str, VerdictStrings]
+) -> Iterator[KnownCommitment]:
+    """Those of one indicator."""
+    for target in inputs.indicators[each].record.targets:
+        yield _commitment(inputs, each, target, verdicts[f"{each}.{target.id}"], phrases)
+
+
+def values_of(inputs: Inputs, each: str, phrases: Mapping[str, VerdictStrings]) -> Iterator[KnownValue]:
+    """Those of one indicator, also those that no longer stand."""
+    for observation in inputs.values_shown(each):
+        yield known_value(each, observation, inputs, phrases)
 
 
 def _commitment(

@@ -25,6 +25,7 @@ from scorecard.judging.last_known import Subject, last_known
 from scorecard.judging.path import path_of
 from scorecard.judging.reading import read
 from scorecard.judging.variants import as_changed, both_read, read_otherwise
+from scorecard.reading.alone import Each
 from scorecard.records.model import (
     Indicator,
     Milestone,
@@ -89,7 +90,7 @@ def assess_plan(
     have decided, the verdict is marked `reported`. What was printed before its period was over decides nothing either.
     """
     unverified = unverified_of(sources)
-    firm = {each: without_reported(record, unverified) for each, record in indicators.items()}
+    firm = Each(indicators, lambda record: without_reported(record, unverified))
     verdicts = {}
     for indicator_id, indicator in firm.items():
         lag = indicator.release_lag_months

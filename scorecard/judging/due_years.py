@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scorecard.judging.evidence import NO_SOURCES, evidence_for, without_reported
+from scorecard.reading.alone import Each
 from scorecard.records.model import Indicator, Plan, Source, TargetBase, unverified_of
 from scorecard.records.verdict import JUDGED, NOT_SCORED, Verdict
 
@@ -24,7 +25,8 @@ def due_years(
     sources: Mapping[str, Source] = NO_SOURCES,
 ) -> tuple[DueYear, ...]:
     """One for each year in which something that can be judged has fallen due, in order of time."""
-    firm = {each: without_reported(record, unverified_of(sources)) for each, record in indicators.items()}
+    unverified = unverified_of(sources)
+    firm = Each(indicators, lambda record: without_reported(record, unverified))
     found: dict[int, list[bool]] = {}
     for indicator_id, indicator in firm.items():
         for target in indicator.targets:

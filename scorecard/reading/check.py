@@ -1,22 +1,28 @@
 """Stage 2. Rules that need more than one field or file. Each rule is a function whose docstring is the rule.
 
-A rule yields Problems; `RULES` is the explicit, ordered list. Errors block a build, warnings do not.
+A rule yields Problems; two explicit, ordered lists hold all of them. Those `OF_EACH` walk through the indicators and
+speak of each by itself: what they said of one is taken from an earlier run where all that they looked at is the same.
+Those `OF_ALL` are asked each time. Errors block a build, warnings do not.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
+from itertools import chain
 
+from scorecard.reading.again import ANEW, Again
+from scorecard.reading.alone import Alone
 from scorecard.reading.check_addresses import ADDRESS_RULES
-from scorecard.reading.check_bodies import BODY_RULES
+from scorecard.reading.check_bodies import BODY_RULES, named_bodies_exist
 from scorecard.reading.check_groups import GROUP_RULES
 from scorecard.reading.check_inference import INFERENCE_RULES
-from scorecard.reading.check_names import NAME_RULES
+from scorecard.reading.check_names import NAME_RULES, context_clauses_exist
 from scorecard.reading.check_other_plans import OTHER_PLAN_RULES
 from scorecard.reading.check_plan import PLAN_RULES
 from scorecard.reading.check_targets import TARGET_RULES
-from scorecard.reading.check_texts import TEXT_RULES
+from scorecard.reading.check_texts import SHARED_TEXT_RULES, TEXT_RULES
 from scorecard.reading.check_truth import TRUTH_RULES
-from scorecard.reading.check_values import VALUE_RULES
+from scorecard.reading.check_values import SOURCE_RULES, VALUE_RULES
 from scorecard.reading.check_ways import WAY_RULES
 from scorecard.reading.document import not_among
 from scorecard.reading.load import Inputs
@@ -25,10 +31,16 @@ from scorecard.records.model import Grade, Observation, Range, start_of
 from scorecard.records.problems import Problem
 
 
-def find_problems(inputs: Inputs) -> tuple[Problem, ...]:
-    """Every broken rule, in reading order."""
-    found = (problem for rule in RULES for problem in rule(inputs))
-    return tuple(sorted(found, key=lambda problem: (problem.place, problem.code)))
+def find_problems(inputs: Inputs, again: Again = ANEW) -> tuple[Problem, ...]:
+    """Every broken rule, in reading order. `again` gives what an earlier run found."""
+    of_all = (problem for rule in OF_ALL for problem in rule(inputs))
+    of_each = again.of_each("checked", inputs, _of_one).values()
+    return tuple(sorted(chain(of_all, *of_each), key=lambda problem: (problem.place, problem.code)))
+
+
+def _of_one(inputs: Inputs, each: str) -> tuple[Problem, ...]:
+    alone = replace(inputs, indicators=Alone(inputs.indicators, each))
+    return tuple(problem for rule in OF_EACH for problem in rule(alone))
 
 
 def commitments_have_targets(inputs: Inputs) -> Iterator[Problem]:
@@ -151,22 +163,28 @@ def coverage_is_of_this_plan(inputs: Inputs) -> Iterator[Problem]:
         yield inputs.coverage.problem("coverage-outdated", "commitments", severity="warning", then=then, now=now)
 
 
-RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
-    *TEXT_RULES,
+OF_ALL: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
+    *SHARED_TEXT_RULES,
     *PLAN_RULES,
+    context_clauses_exist,
+    clauses_have_commitments,
+    coverage_is_of_this_plan,
+    *BODY_RULES,
+    *WAY_RULES,
+    *OTHER_PLAN_RULES,
+    *ADDRESS_RULES,
+    *SOURCE_RULES,
+)
+OF_EACH: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
+    *TEXT_RULES,
     *NAME_RULES,
     commitments_have_targets,
     targets_fit_their_kind,
     values_fit_their_indicator,
     periods_have_one_value,
     values_are_dated_before_their_sources,
-    clauses_have_commitments,
-    coverage_is_of_this_plan,
     *GROUP_RULES,
-    *BODY_RULES,
-    *WAY_RULES,
-    *OTHER_PLAN_RULES,
-    *ADDRESS_RULES,
+    named_bodies_exist,
     *TARGET_RULES,
     *VALUE_RULES,
     *TRUTH_RULES,

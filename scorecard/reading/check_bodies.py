@@ -20,26 +20,32 @@ def bodies_are_declared_once(inputs: Inputs) -> Iterator[Problem]:
 
 
 def named_bodies_exist(inputs: Inputs) -> Iterator[Problem]:
-    """Every body that a clause, an indicator or a target names is declared, and is named once."""
-    known = [body.id for body in inputs.plan.record.bodies]
-    for document, loc, record in _records(inputs):
-        if record.lead is not None and record.lead not in known:
-            yield not_among(document, "unknown-body", (*loc, "lead"), record.lead, known)
-        for place, body in enumerate(record.partners):
-            if body not in known:
-                yield not_among(document, "unknown-body", (*loc, "partners", place), body, known)
-            elif body == record.lead or body in record.partners[:place]:
-                yield document.problem("body-named-twice", *loc, "partners", place, found=body)
+    """Every body that an indicator or a target names is declared, and is named once."""
+    for document in inputs.indicators.values():
+        yield from _undeclared(inputs, document, (), document.record)
+        for at, target in enumerate(document.record.targets):
+            yield from _undeclared(inputs, document, ("targets", at), target)
 
 
-def _records(inputs: Inputs) -> Iterator[tuple[Document[Any], Loc, Clause | Indicator | TargetBase]]:
+def bodies_of_clauses_exist(inputs: Inputs) -> Iterator[Problem]:
+    """The same of those that a clause names."""
     for at, part in enumerate(inputs.plan.record.parts):
         for index, clause in enumerate(part.clauses):
-            yield inputs.plan, ("parts", at, "clauses", index), clause
-    for document in inputs.indicators.values():
-        yield document, (), document.record
-        for at, target in enumerate(document.record.targets):
-            yield document, ("targets", at), target
+            yield from _undeclared(inputs, inputs.plan, ("parts", at, "clauses", index), clause)
 
 
-BODY_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (bodies_are_declared_once, named_bodies_exist)
+def _undeclared(
+    inputs: Inputs, document: Document[Any], loc: Loc, record: Clause | Indicator | TargetBase
+) -> Iterator[Problem]:
+    known = [body.id for body in inputs.plan.record.bodies]
+    if record.lead is not None and record.lead not in known:
+        yield not_among(document, "unknown-body", (*loc, "lead"), record.lead, known)
+    for place, body in enumerate(record.partners):
+        if body not in known:
+            yield not_among(document, "unknown-body", (*loc, "partners", place), body, known)
+        elif body == record.lead or body in record.partners[:place]:
+            yield document.problem("body-named-twice", *loc, "partners", place, found=body)
+
+
+BODY_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (bodies_are_declared_once, bodies_of_clauses_exist)
+"""Of the plan's own file; `named_bodies_exist` is asked of each indicator."""

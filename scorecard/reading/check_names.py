@@ -65,7 +65,7 @@ def _named_by_indicator(inputs: Inputs, record: Indicator, clauses: Mapping[str,
     for index, clause in enumerate(record.bears_on):
         yield "unknown-clause", ("bears_on", index), clause, clauses
     for index, other in enumerate(record.related):
-        yield "unknown-indicator", ("related", index), other, inputs.indicators
+        yield "unknown-indicator", ("related", index), other, inputs.sectors
 
 
 def _named_by_targets(inputs: Inputs, record: Indicator, clauses: Mapping[str, None]) -> Iterator[_Named]:
@@ -77,10 +77,10 @@ def _named_by_targets(inputs: Inputs, record: Indicator, clauses: Mapping[str, N
             yield "unknown-geography", (*loc, "places", index), place, inputs.plan.record.places
         yield from _sources(inputs, target.change.sources if target.change else (), (*loc, "change"))
         if isinstance(target, Relative):
-            yield "unknown-indicator", (*loc, "other"), target.other, inputs.indicators
+            yield "unknown-indicator", (*loc, "other"), target.other, inputs.sectors
             yield from _place(inputs, target.other_geography, (*loc, "other_geography"))
         if isinstance(target, Trigger):
-            yield "unknown-indicator", (*loc, "condition"), target.condition, inputs.indicators
+            yield "unknown-indicator", (*loc, "condition"), target.condition, inputs.sectors
 
 
 def _named_by_values(inputs: Inputs, record: Indicator) -> Iterator[_Named]:
@@ -97,7 +97,7 @@ def _named_by_values(inputs: Inputs, record: Indicator) -> Iterator[_Named]:
             if isinstance(value, Observation) and value.series is not None:
                 yield "unknown-series", (*loc, "series"), value.series, series
             if isinstance(value, Observation) and value.follows is not None and value.follows.indicator is not None:
-                yield "unknown-indicator", (*loc, "follows", "indicator"), value.follows.indicator, inputs.indicators
+                yield "unknown-indicator", (*loc, "follows", "indicator"), value.follows.indicator, inputs.sectors
 
 
 def _named_by_actions(inputs: Inputs, record: Indicator) -> Iterator[_Named]:
@@ -132,6 +132,5 @@ def target_and_series_ids_are_unique(inputs: Inputs) -> Iterator[Problem]:
 NAME_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     folders_are_sectors,
     indicator_references_exist,
-    context_clauses_exist,
     target_and_series_ids_are_unique,
 )

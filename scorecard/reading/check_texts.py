@@ -3,7 +3,7 @@
 The same form as `check`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from scorecard.reading.document import Document
@@ -18,8 +18,31 @@ SOME_LANGUAGES = frozenset({"one", "scale", "difference", "difference_one"})
 
 def texts_hold_every_language(inputs: Inputs) -> Iterator[Problem]:
     """Every text stands in each of the plan's languages, and in no other."""
+    return _of_every_language(inputs.indicators.values(), inputs)
+
+
+def shared_texts_hold_every_language(inputs: Inputs) -> Iterator[Problem]:
+    """The same of what is of no one indicator."""
+    return _of_every_language(_shared(inputs), inputs)
+
+
+def texts_start_no_formula(inputs: Inputs) -> Iterator[Problem]:
+    """No text begins as a formula does: in the tables it would be computed, so it gets an apostrophe there."""
+    return _without_formulas(inputs.indicators.values())
+
+
+def shared_texts_start_no_formula(inputs: Inputs) -> Iterator[Problem]:
+    """The same of what is of no one indicator."""
+    return _without_formulas(_shared(inputs))
+
+
+TEXT_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (texts_hold_every_language, texts_start_no_formula)
+SHARED_TEXT_RULES = (shared_texts_hold_every_language, shared_texts_start_no_formula)
+
+
+def _of_every_language(documents: Iterable[Document[Any]], inputs: Inputs) -> Iterator[Problem]:
     languages = inputs.plan.record.languages
-    for document in _documents(inputs):
+    for document in documents:
         for loc, text in _texts(document.source.value, (), set(languages)):
             for language in languages:
                 if language not in text and loc[-1] not in SOME_LANGUAGES:
@@ -31,9 +54,8 @@ def texts_hold_every_language(inputs: Inputs) -> Iterator[Problem]:
                     )
 
 
-def texts_start_no_formula(inputs: Inputs) -> Iterator[Problem]:
-    """No text begins as a formula does: in the tables it would be computed, so it gets an apostrophe there."""
-    for document in _documents(inputs):
+def _without_formulas(documents: Iterable[Document[Any]]) -> Iterator[Problem]:
+    for document in documents:
         if not any(starts_formula(text) for text in _words(document.source.value)):
             continue  # as nearly everywhere: what stands where is asked of the others alone
         for loc, text in _leaves(document.source.value, ()):
@@ -41,11 +63,8 @@ def texts_start_no_formula(inputs: Inputs) -> Iterator[Problem]:
                 yield document.problem("formula-start", *loc, severity="warning", sign=text.lstrip()[0])
 
 
-TEXT_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (texts_hold_every_language, texts_start_no_formula)
-
-
-def _documents(inputs: Inputs) -> list[Document[Any]]:
-    documents: list[Document[Any]] = [inputs.plan, inputs.sources, inputs.units, *inputs.indicators.values()]
+def _shared(inputs: Inputs) -> list[Document[Any]]:
+    documents: list[Document[Any]] = [inputs.plan, inputs.sources, inputs.units]
     return documents if inputs.context is None else [*documents, inputs.context]
 
 

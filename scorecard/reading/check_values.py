@@ -84,14 +84,17 @@ def counts_are_not_negative(inputs: Inputs) -> Iterator[Problem]:
                 yield document.problem("negative-value", "observations", at, "value", found=value.value, unit=unit)
 
 
-def dates_are_in_order(inputs: Inputs) -> Iterator[Problem]:
-    """A total starts before it ends, a base lies before the due date, nobody searched or decided after `as_of`, and
-    nothing was withdrawn after it.
-    """
+def withdrawals_are_not_ahead(inputs: Inputs) -> Iterator[Problem]:
+    """No publication was withdrawn after the plan's `as_of`."""
     as_of = inputs.plan.record.as_of
     for each, source in inputs.sources.record.sources.items():
         if source.withdrawn is not None and source.withdrawn.date > as_of:
             yield _late(inputs.sources, ("sources", each, "withdrawn", "date"), source.withdrawn.date, as_of)
+
+
+def dates_are_in_order(inputs: Inputs) -> Iterator[Problem]:
+    """A total starts before it ends, a base lies before the due date, and nobody searched or decided after `as_of`."""
+    as_of = inputs.plan.record.as_of
     for document in inputs.indicators.values():
         record = document.record
         groups: tuple[tuple[str, tuple[Observation | Planned, ...]], ...] = (
@@ -154,9 +157,10 @@ VALUE_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     provisional_values_become_final,
     counts_are_not_negative,
     dates_are_in_order,
-    sources_of_values_are_dated,
     words_fit_their_sign,
 )
+SOURCE_RULES = (withdrawals_are_not_ahead, sources_of_values_are_dated)
+"""Of the list of sources, held against all values."""
 
 
 def slipped(value: Observation, before: Observation) -> str | None:

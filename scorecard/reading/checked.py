@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from scorecard.reading.again import ANEW, Again
 from scorecard.reading.check import find_problems
 from scorecard.reading.embargo import without_embargoed
 from scorecard.reading.load import Inputs, read_inputs
@@ -16,16 +17,21 @@ from scorecard.records.problems import InputError, Problem
 
 
 def checked_inputs(
-    root: Path, *, with_embargoed: bool = False, as_of: date | None = None, remember: Remember = made_anew
+    root: Path,
+    *,
+    with_embargoed: bool = False,
+    as_of: date | None = None,
+    remember: Remember = made_anew,
+    again: Again = ANEW,
 ) -> tuple[Inputs, tuple[Problem, ...]]:
     """The inputs that may be published, and the warnings about them that nobody has looked at. Raises InputError with
     every error.
 
     `with_embargoed` keeps the values whose day has not come, for what only staff see and for writing into the files.
     With `as_of` they are those of another day, such as one to come. `remember` gives what an earlier run read of the
-    same file.
+    same file, `again` what it found of the same indicator.
     """
-    inputs, problems = all_checked(root, as_of=as_of, remember=remember)
+    inputs, problems = all_checked(root, as_of=as_of, remember=remember, again=again)
     problems = left_to_look_at(problems, inputs)
     return inputs if with_embargoed else publishable(inputs), problems
 
@@ -48,13 +54,13 @@ def left_to_look_at(problems: Iterable[Problem], inputs: Inputs) -> tuple[Proble
 
 
 def all_checked(
-    root: Path, *, as_of: date | None = None, remember: Remember = made_anew
+    root: Path, *, as_of: date | None = None, remember: Remember = made_anew, again: Again = ANEW
 ) -> tuple[Inputs, tuple[Problem, ...]]:
     """All inputs, embargoed ones too, and every warning, looked at or not. Raises InputError with every error."""
     inputs = read_inputs(root, remember)
     if as_of is not None:
         inputs = on_day(inputs, as_of)
-    problems = find_problems(inputs)
+    problems = find_problems(inputs, again)
     if any(problem.severity == "error" for problem in problems):
         raise InputError(problems)
     return inputs, problems

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from stat import S_ISREG
 
@@ -17,10 +18,20 @@ PROGRAM = Path(__file__).resolve().parents[1]
 def digest_of(places: Iterable[Path], *others: str) -> str:
     """What a build goes by, as hexadecimal SHA-256: all files at or below the places, the program and the packages it
     runs on, `others`."""
+    return _of_files(places, _program(), *others)
+
+
+@cache
+def _program() -> str:
+    """The program that runs, as it was when this was first asked, and the packages it runs on."""
+    return _of_files((PROGRAM,), sys.version, *_packages())
+
+
+def _of_files(places: Iterable[Path], *others: str) -> str:
     digest = hashlib.sha256()
-    for part in (sys.version, *_packages(), *others):
+    for part in others:
         digest.update(f"{len(part)} {part}\n".encode())
-    for place in (*places, PROGRAM):
+    for place in places:
         digest.update(f"{place.name}\n".encode(errors="surrogateescape"))
         for name, entry in files_below(place, followed=set()):
             if name.startswith(".") or "/." in name or "__pycache__/" in name:

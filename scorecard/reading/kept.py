@@ -23,6 +23,11 @@ class Kept:
             with suppress(OSError):  # where nothing can be written, nothing is kept
                 folder.mkdir(parents=True, exist_ok=True)
 
+    @property
+    def is_kept(self) -> bool:
+        """False where nothing is."""
+        return self._folder is not None
+
     def read(self, key: str) -> bytes | None:
         """The content, or None when there is none or it is damaged."""
         if self._folder is None:

@@ -10,9 +10,10 @@ its recall: where that differs, nothing is taken.
 
 import hashlib
 import pickle
-from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
@@ -28,7 +29,11 @@ _NOTHING = "-"
 
 def digest(text: str) -> str:
     """A short stand-in for a text: no two texts will have the same."""
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return digest_of_bytes(text.encode("utf-8", "surrogatepass"))
+
+
+def digest_of_bytes(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 class Watch:
@@ -133,12 +138,28 @@ class Recall:
         """What an earlier build kept under `key`, where all it was made from stands as it did; else made. `light` gives
         what is kept of it.
         """
-        entry = self._earlier.get(key)
-        if entry is not None and all(self._watch.digest_at(name, at) == then for name, at, then in entry.notes):
-            self._entries[key] = entry
-            self.taken += 1
-            result: T = pickle.loads(entry.result)
+        if self._holds(key):
+            result: T = pickle.loads(self._entries[key].result)
             return result
+        return self._made(key, make, light)
+
+    def take_all(self, keys: Iterable[str], make: Callable[[str], T]) -> "Taken[T]":
+        """The same for each of the keys; what an earlier build kept is unpacked when somebody asks for it."""
+        made: dict[str, T] = {}
+        for key in keys:
+            if not self._holds(key):
+                made[key] = self._made(key, partial(make, key), None)
+        return Taken(self._entries, made)
+
+    def _holds(self, key: str) -> bool:
+        entry = self._earlier.get(key)
+        if entry is None or any(self._watch.digest_at(name, at) != then for name, at, then in entry.notes):
+            return False
+        self._entries[key] = entry
+        self.taken += 1
+        return True
+
+    def _made(self, key: str, make: Callable[[], T], light: Callable[[T], T] | None) -> T:
         made, noted = self._watch.making(make)
         notes = tuple((name, at, self._watch.digest_at(name, at)) for name, at in sorted(noted))
         whole = pickle.dumps(light(made) if light else made, protocol=pickle.HIGHEST_PROTOCOL)
@@ -150,6 +171,24 @@ class Recall:
         if self.taken < len(self._entries) or len(self._entries) < len(self._earlier):
             entries = pickle.dumps(self._entries, protocol=pickle.HIGHEST_PROTOCOL)
             self._kept.write(self._name, self._frame.encode() + b"\n" + entries)
+
+
+class Taken(Mapping[str, T], Generic[T]):
+    """Results by key, in the order in which they were asked for."""
+
+    def __init__(self, entries: Mapping[str, _Entry], made: dict[str, T]) -> None:
+        self._entries, self._at_hand = entries, made
+
+    def __getitem__(self, key: str) -> T:
+        if key not in self._at_hand:
+            self._at_hand[key] = pickle.loads(self._entries[key].result)
+        return self._at_hand[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
 
 
 class Remember(Protocol):

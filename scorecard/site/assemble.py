@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from scorecard.history.snapshot import SNAPSHOT_PATH, to_json
-from scorecard.history.take import snapshot_of
 from scorecard.judging.examples import Example, read_examples
+from scorecard.reading.again import frame_of
 from scorecard.reading.digest import digest_of
 from scorecard.reading.kept import Kept
 from scorecard.reading.recall import Recall, Watch
@@ -16,15 +15,12 @@ from scorecard.records.addresses import CHANGES, MISSING
 from scorecard.site.compose import Edition, ToMake, missing_page, pages_to_make
 from scorecard.site.compose.asking import footer_lines
 from scorecard.site.compose.changes import changes_page, telling_of
-from scorecard.site.compose.edition import DrawnStrip
 from scorecard.site.compose.feeds import announced_feeds, feed_links, feed_scopes
 from scorecard.site.compose.other_plans import other_plans
 from scorecard.site.compose.reference import search_hint
 from scorecard.site.content import Content, Drawings
 from scorecard.site.embed import FramePlace
-from scorecard.site.export import data_files
 from scorecard.site.noted import Grounds
-from scorecard.site.package import meanings_of
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.reference import MissingPage
 from scorecard.site.progress import Progress
@@ -45,6 +41,7 @@ from scorecard.site.render import (
 from scorecard.site.rendered import Drawing, LanguageSite, OutputFile, RenderedPage, Site
 from scorecard.site.told import FeedPlace, feeds
 from scorecard.site.unchanged import what_the_words_stand_in
+from scorecard.site.whole_files import whole_files
 from scorecard.site.workers import worker_pool
 
 _PAGES = "pages"
@@ -58,14 +55,12 @@ def make_site(
 
     A page whose records, verdicts and charts are as they were is taken from the `cache`.
     """
-    inputs, words, verdicts = content.inputs, content.words, content.verdicts
-    plan, charts = inputs.plan.record, drawings.charts
+    plan, words = content.inputs.plan.record, content.words
     editions = [_edition(content, drawings, language) for language in plan.languages]
     watch = Watch()
     watched = Grounds(watch, content, drawings)
     work = _Work(
         editions={each.language: watched.edition(each) for each in editions},
-        marks=watched.marks,
         texts=words.texts,
         examples=partial(read_examples, words.examples),
         templates=theme_root / "templates",
@@ -82,11 +77,9 @@ def make_site(
         with worker_pool(len(editions), first=partial(_take_work, work)) as pool:
             made = list(pool.map(_language_site_of_work, plan.languages))
     progress("pages", len(editions), len(editions))
-    first = plan.languages[0]
     files = (
-        *data_files(inputs, verdicts, charts, meanings_of(words.meanings[first].columns, plan, first)),
+        *whole_files(content, watched, cache, work.frame, watch),
         *(file for each in made for file in each.files),
-        OutputFile(path=SNAPSHOT_PATH, content=to_json(snapshot_of(inputs, verdicts, words.phrases, words.texts))),
         *(file for edition in editions for file in _feeds(edition)),
     )
     return Site(
@@ -113,7 +106,6 @@ class _Work:
     """What a process needs to make any one language."""
 
     editions: Mapping[str, Edition]
-    marks: Mapping[str, str]
     texts: Mapping[str, Mapping[str, str]]
     examples: Callable[[], tuple[Example, ...]]
     templates: Path
@@ -126,19 +118,15 @@ class _Work:
 def _frame(content: Content, theme_root: Path) -> str:
     """What every page depends on beside what it asks for: the program, templates and phrases, the plan, what was
     released."""
-    inputs = content.inputs
-    documents = (inputs.plan, inputs.units, inputs.context, inputs.coverage)
-    plan = [each.source.digest if each else "" for each in documents]
     others = repr(
         (
-            inputs.sources.record.model_copy(update={"sources": {}}),
             content.releases,
             content.words.examples,
             content.has_pictures,
             (content.cut, len(content.verdicts) > content.cut.whole),
         )
     )
-    return digest_of(what_the_words_stand_in(theme_root), *plan, others)
+    return digest_of(what_the_words_stand_in(theme_root), frame_of(content.inputs), others)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +179,7 @@ def _language_site(work: _Work, language: str) -> _Made:
             frames=tuple(embed_files(page, place, edition.strings, templates)),
         )
 
-    to_make: list[ToMake] = [*pages_to_make(edition, work.marks, work.texts[language], work.examples)]
+    to_make: list[ToMake] = [*pages_to_make(edition, work.texts[language], work.examples)]
     to_make.append((CHANGES, partial(changes_page, edition, feed_links(edition))))
     if is_default:
         to_make.append((MISSING, lambda: work.missing))
@@ -233,13 +221,12 @@ def _light(finished: _Finished) -> _Finished:
 
 
 def _edition(content: Content, drawings: Drawings, language: str) -> Edition:
-    strips = {each: DrawnStrip(strip=strip, marks=drawings.marks[each]) for each, strip in drawings.strips.items()}
     return Edition(
         language=language,
         inputs=content.inputs,
         verdicts=content.verdicts,
         charts=drawings.charts,
-        strips=strips,
+        strips=drawings.strips,
         releases=tuple(content.releases),
         has_pictures=content.has_pictures,
         cut=content.cut,

@@ -26,8 +26,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawings:
-    """Its charts and strips, and the drawn marks of both by name."""
+    """Its charts and strips, by name."""
 
     charts: Mapping[str, Chart]
     strips: Mapping[str, Strip]
-    marks: Mapping[str, str]

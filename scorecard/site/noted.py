@@ -8,13 +8,12 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
-from scorecard.reading.document import Document
-from scorecard.reading.load import Inputs
+from scorecard.reading.again import by_words, watched_inputs
 from scorecard.reading.recall import Watch, Watched, digest
-from scorecard.records.model import Indicator
 from scorecard.records.verdict import Verdict
 from scorecard.site.compose import Edition
 from scorecard.site.compose.commitment import Commitment
+from scorecard.site.compose.counted import counted_in
 from scorecard.site.compose.listed import Listed, OfPlace
 from scorecard.site.compose.register import Register, register_of
 from scorecard.site.content import Content, Drawings
@@ -22,59 +21,37 @@ from scorecard.site.content import Content, Drawings
 V = TypeVar("V")
 
 
-def by_words(key: str, value: object) -> str:
-    """The digest of a value whose words say all of it."""
-    return digest(repr(value))
-
-
-def _of_indicator(inputs: Inputs, each: str, document: Document[Indicator]) -> str:
-    """No closure, as none here: all goes to the processes that draw, which a system may start anew (Windows does).
-    What is embargoed left by the plan's day, which is part of the frame; what was withdrawn, by its source.
-    """
-    return digest(f"{document.source.digest} {inputs.sectors[each]} {inputs.withdrawn.get(each)!r}")
-
-
-def watched_inputs(inputs: Inputs, watch: Watch) -> Inputs:
-    """The same inputs; what is asked of indicators and sources is noted."""
-    sources = inputs.sources.record
-    watched = watch.over("sources", sources.sources, by_words)
-    return replace(
-        inputs,
-        indicators=watch.over("indicators", inputs.indicators, partial(_of_indicator, inputs)),
-        sectors=watch.over("sectors", inputs.sectors, by_words),
-        sources=replace(inputs.sources, record=sources.model_copy(update={"sources": watched})),
-    )
-
-
 class Grounds:
     """All that pages may ask for, watched."""
 
     def __init__(self, watch: Watch, content: Content, drawings: Drawings) -> None:
         self._watch = watch
-        self._inputs = watched_inputs(content.inputs, watch)
-        self._verdicts = watch.over("verdicts", content.verdicts, by_verdict)
-        self._charts = watch.over("charts", drawings.charts, by_words)
-        self.marks = watch.over("marks", drawings.marks, by_words)
+        self.inputs = watched_inputs(content.inputs, watch)
+        self.verdicts = watch.over("verdicts", content.verdicts, by_verdict)
+        self.charts = watch.over("charts", drawings.charts, by_words)
+        self._strips = watch.over("strips", drawings.strips, by_words)
+        self._counted = watch.over("counted", counted_in(content.inputs, content.verdicts), by_words)
 
     def edition(self, edition: Edition) -> Edition:
         """The same edition over these, with a register whose look-ups are noted too."""
         return replace(
             edition,
-            inputs=self._inputs,
-            verdicts=self._verdicts,
-            charts=self._charts,
-            strips=self._watch.over(f"{edition.language} strips", edition.strips, by_words),
+            inputs=self.inputs,
+            verdicts=self.verdicts,
+            charts=self.charts,
+            strips=self._strips,
             register=self._register(edition),
+            counted=self._counted,
         )
 
     def _register(self, edition: Edition) -> Register:
         watch = self._watch
-        of_commitment = partial(_of_commitment, watch, self._verdicts)
-        of_several = partial(_of_several, watch, self._verdicts)
+        of_commitment = partial(_of_commitment, watch, self.verdicts)
+        of_several = partial(_of_several, watch, self.verdicts)
         register = register_of(edition.inputs, edition.verdicts, edition.language, edition.cut)
-        of_place = partial(_of_place, watch, self._verdicts)
+        of_place = partial(_of_place, watch, self.verdicts)
         stands_for: dict[str, Callable[[str, Any], str]] = {"by_key": of_commitment, "by_place": of_place}
-        stands_for["by_page"] = partial(_of_page, watch, self._verdicts)
+        stands_for["by_page"] = partial(_of_page, watch, self.verdicts)
         stands_for |= dict.fromkeys(("by_sector", "by_status", "by_clause", "by_body"), of_several)
 
         def watched(name: str, under: Mapping[str, V]) -> Watched[V]:

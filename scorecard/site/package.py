@@ -1,10 +1,10 @@
 """The tables' description for programs: a Frictionless data package with a type for every column."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scorecard.records.languages import name_in
-from scorecard.records.model import Indicator, Plan
+from scorecard.records.model import Plan
 from scorecard.records.verdict import Status
 
 _NUMBERS = frozenset({"gap", "tolerance", "last_known_gap"})
@@ -37,11 +37,10 @@ Columns = Mapping[str, Sequence[str]]
 """The header of each table, by its name."""
 
 
-def package(
-    plan: Plan, indicators: Iterable[Indicator], tables: Columns, meanings: Mapping[str, str]
-) -> dict[str, Any]:
-    """The descriptor of the tables. `meanings` says what each column holds, in one language."""
-    has_grades = any(each.scale for each in indicators)
+def package(plan: Plan, tables: Columns, meanings: Mapping[str, str], *, has_grades: bool) -> dict[str, Any]:
+    """The descriptor of the tables. `meanings` says what each column holds, in one language; an indicator of a plan
+    that `has_grades` has them for values.
+    """
     return {
         "profile": "tabular-data-package",
         "name": f"{plan.geography}-{plan.period.text.replace('..', '-').replace('/', '-').lower()}",
@@ -64,9 +63,8 @@ def package(
     }
 
 
-def numbers_in(name: str, columns: Sequence[str], indicators: Iterable[Indicator]) -> frozenset[str]:
+def numbers_in(name: str, columns: Sequence[str], *, has_grades: bool) -> frozenset[str]:
     """The columns of the table `name` that hold numbers."""
-    has_grades = any(each.scale for each in indicators)
     types = {each: _type_of(name, each, has_grades=has_grades)["type"] for each in columns}
     return frozenset(each for each, kind in types.items() if kind in {"number", "integer"})
 

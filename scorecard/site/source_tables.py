@@ -20,11 +20,13 @@ SOURCE_COLUMNS = (
 )
 
 
-def source_rows(indicators: Mapping[str, Indicator], sources: SourceList) -> tuple[tuple[str, ...], ...]:
-    """One row per publication, in the order of their ids, without the header."""
-    values = Counter(
-        source for each in indicators.values() for observation in each.observations for source in observation.sources
-    )
+def values_by_source(indicator: Indicator) -> Counter[str]:
+    """How many values of an indicator each publication gives."""
+    return Counter(source for observation in indicator.observations for source in observation.sources)
+
+
+def source_rows(values: Mapping[str, int], sources: SourceList) -> tuple[tuple[str, ...], ...]:
+    """One row per publication, in the order of their ids, without the header. `values` counts those it gives."""
     return tuple(
         (
             each,
@@ -35,7 +37,7 @@ def source_rows(indicators: Mapping[str, Indicator], sources: SourceList) -> tup
             source.url,
             source.grade,
             cell(source.described),
-            str(values[each]),
+            str(values.get(each, 0)),
             source.withdrawn.date.isoformat() if source.withdrawn else "",
         )
         for each, source in sorted(sources.sources.items())

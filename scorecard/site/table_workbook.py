@@ -4,10 +4,10 @@ Texts are texts there: Excel makes no date of a period and no formula of what be
 library, so that the same rows give the same bytes.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from xml.sax.saxutils import escape
+from html import escape
 
 from scorecard.records.column_letter import column_letter
 from scorecard.site.archive import DOS, archive_of
@@ -44,9 +44,18 @@ _PARTS = {
 
 def workbook(columns: Sequence[str], rows: Sequence[Sequence[str]], numbers: Collection[str], day: date) -> bytes:
     """The rows below a heading that stays and filters. Cells of the columns `numbers` are numbers where they can be."""
-    numeric = [each in numbers for each in columns]
-    lines = [_row(1, columns, [False] * len(columns), style=' s="1"')]
-    lines += [_row(at, row, numeric) for at, row in enumerate(rows, 2)]
+    return workbook_of(columns, [cells_of(row, columns, numbers) for row in rows], day)
+
+
+def cells_of(row: Sequence[str], columns: Sequence[str], numbers: Collection[str]) -> str:
+    """A row as a workbook holds it, wherever it stands there."""
+    return "".join(_cell(words, "", is_number=name in numbers) for name, words in zip(columns, row, strict=True))
+
+
+def workbook_of(columns: Sequence[str], rows: Sequence[str], day: date) -> bytes:
+    """The same of rows that `cells_of` gave."""
+    heading = "".join(_cell(words, ' s="1"', is_number=False) for words in columns)
+    lines: Iterable[str] = (f'<row r="{at}">{cells}</row>' for at, cells in enumerate((heading, *rows), 1))
     whole = f"A1:{column_letter(len(columns))}{len(rows) + 1}"
     sheet = (
         f'<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
@@ -58,17 +67,12 @@ def workbook(columns: Sequence[str], rows: Sequence[Sequence[str]], numbers: Col
     return archive_of({name: (_HEAD + content).encode() for name, content in parts.items()}, day, system=DOS)
 
 
-def _row(at: int, cells: Sequence[str], numeric: Sequence[bool], style: str = "") -> str:
-    placed = zip(cells, numeric, strict=True)
-    return f'<row r="{at}">{"".join(_cell(words, style, is_number=is_number) for words, is_number in placed)}</row>'
-
-
 def _cell(words: str, style: str, *, is_number: bool) -> str:
     if not words:
         return "<c/>"
     if is_number and _fits(words):
         return f"<c{style}><v>{words}</v></c>"
-    return f'<c{style} t="inlineStr"><is><t xml:space="preserve">{escape(words)}</t></is></c>'
+    return f'<c{style} t="inlineStr"><is><t xml:space="preserve">{escape(words, quote=False)}</t></is></c>'
 
 
 def _fits(words: str) -> bool:

@@ -11,6 +11,7 @@ import pytest
 from any_target import NAME, PLANS, SOURCES, indicator, indicators, plan
 from how_many import examples
 from hypothesis import given
+from shares import shares_of
 
 from scorecard.history.difference import compare
 from scorecard.history.take import snapshot_of
@@ -271,7 +272,9 @@ def test_pages_files_and_snapshot_count_the_same_marks(
     assert [choice.value for choice in offered.choices] == list(counted)
     files = {
         file.path: file.content
-        for file in data_files(inputs, verdicts, {}, meanings_of(edition.meanings.columns, inputs.plan.record, "zh"))
+        for file in data_files(
+            inputs, shares_of(inputs, verdicts), meanings_of(edition.meanings.columns, inputs.plan.record, "zh")
+        )
     }
     table = list(csv.DictReader(io.StringIO(files["data/targets.csv"].decode())))
     marks = [row["last_known"] for row in table if row["last_known"]]

@@ -1,16 +1,48 @@
-"""A drawing whose form was compiled before is what the renderer makes of the whole of it."""
+"""The marks that we draw are those that Vega draws of the same specification."""
 
 import json
+import random
+import re
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
 
+import pytest
 import vl_convert
+from how_many import IS_FUZZ
 
 from scorecard.pipeline import judge
 from scorecard.reading.checked import checked_inputs
 from scorecard.records.project import PROJECT
-from scorecard.site.chart import draw
-from scorecard.site.chart.drawing import marks_in
+from scorecard.site.chart import TEMPLATES, TemplateName, draw
 from scorecard.site.drawings import drawings_of, plan_charts, plan_strips
+
+KEPT = ("d", "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "opacity", "transform", "x2", "y2")
+AS_USUAL = {"transform": "translate(0,0)", "opacity": "1"}
+TRIED = 50 if IS_FUZZ else 3
+
+
+def by_vega(drawing: str) -> str:
+    """Its marks as the renderer draws them, without what a page does not need."""
+    left, top = json.loads(drawing)["usermeta"]["origin"]
+    svg = ElementTree.fromstring(vl_convert.vegalite_to_svg(drawing))
+    groups = (each for each in svg.iter() if re.match(r"mark-(rule|line|symbol|rect)\b", each.get("class", "")))
+    pieces = "".join(piece for group in groups for piece in cleaned(group))
+    return f'<g fill="none" transform="translate({left},{top})">{pieces}</g>'
+
+
+def cleaned(group: ElementTree.Element) -> Iterable[str]:
+    for piece in group.iter():
+        tag = piece.tag.rpartition("}")[2]
+        if tag in {"path", "line", "rect"}:
+            said = {name: re.sub(r"-?\d+\.\d{3,}", two_places, piece.get(name, "")) for name in KEPT if piece.get(name)}
+            kept = {name: value for name, value in said.items() if AS_USUAL.get(name) != value}
+            yield f"<{tag}" + "".join(f' {name}="{value}"' for name, value in kept.items()) + "/>"
+
+
+def two_places(match: re.Match[str]) -> str:
+    return f"{float(match[0]):.2f}".rstrip("0").rstrip(".")
 
 
 def form(drawing: str) -> tuple[object, ...]:
@@ -20,19 +52,44 @@ def form(drawing: str) -> tuple[object, ...]:
     return chart["width"], chart["height"], *layers
 
 
-def drawings(root: Path) -> dict[tuple[object, ...], list[str]]:
+def last_of_each_form(root: Path) -> dict[tuple[object, ...], str]:
     inputs, _ = checked_inputs(root)
-    found: dict[tuple[object, ...], list[str]] = {}
-    for name, chart in {**plan_charts(inputs, judge(inputs)), **plan_strips(inputs, judge(inputs))}.items():
-        for _, drawing in drawings_of(name, chart):
-            found.setdefault(form(drawing), []).append(drawing)
-    return found
+    verdicts = judge(inputs)
+    charts = {**plan_charts(inputs, verdicts), **plan_strips(inputs, verdicts)}
+    return {form(drawing): drawing for name, chart in charts.items() for _, drawing in drawings_of(name, chart)}
 
 
-def test_the_last_drawing_of_each_form_is_what_the_renderer_makes_of_it() -> None:
-    forms = drawings(PROJECT)
+def test_the_last_drawing_of_each_form_is_what_vega_makes_of_it() -> None:
+    forms = last_of_each_form(PROJECT)
     assert len(forms) > 40
-    for first, *_, last in (each if len(each) > 1 else each * 2 for each in forms.values()):
-        draw(first)
-        left, top = json.loads(last)["usermeta"]["origin"]
-        assert draw(last) == marks_in(vl_convert.vegalite_to_svg(last), left, top)
+    for drawing in forms.values():
+        assert draw(drawing) == by_vega(drawing)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_layer_of_a_template_is_drawn_as_vega_draws_it(name: TemplateName) -> None:
+    chance = random.Random(name)
+    for _ in range(TRIED):
+        chart: dict[str, Any] = json.loads(TEMPLATES[name]())
+        for layer in chart["layer"]:
+            layer["data"]["values"] = [row(chance) for _ in range(chance.randint(1, 4))]
+            for channel, domain in (("x", [2016, 2027]), ("y", [-chance.randint(0, 9), chance.randint(1, 900)])):
+                layer["encoding"][channel]["scale"]["domain"] = domain
+                layer["encoding"][channel]["axis"] = None
+        drawing = json.dumps({**same_scale(chart), "width": 268, "height": 168, "usermeta": {"origin": [54, 24]}})
+        assert draw(drawing) == by_vega(drawing)
+
+
+def row(chance: random.Random) -> dict[str, float]:
+    start = chance.randint(2016, 2026)
+    figures = {each: chance.randint(0, 9000) / 10 for each in ("value", "top", "zero")}
+    return {"start": start, "end": start + chance.randint(1, 3), "at": start + 0.5, "run": 0, **figures}
+
+
+def same_scale(chart: dict[str, Any]) -> dict[str, Any]:
+    """All layers share one scale, as those of a chart do."""
+    scales = {channel: chart["layer"][0]["encoding"][channel]["scale"] for channel in ("x", "y")}
+    for layer in chart["layer"]:
+        for channel, scale in scales.items():
+            layer["encoding"][channel]["scale"] = {**layer["encoding"][channel]["scale"], "domain": scale["domain"]}
+    return chart

@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shares import shares_of
 
 from scorecard.pipeline import judge
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import read_site_words
 from scorecard.records.project import PROJECT
-from scorecard.site.export import data_files, plain_number
+from scorecard.site.export import data_files
+from scorecard.site.json_text import plain_number
 from scorecard.site.package import meanings_of
 
 TESTS = Path(__file__).parents[1]
@@ -27,7 +29,7 @@ def exported(root: Path) -> dict[str, bytes]:
     inputs, _ = checked_inputs(root)
     plan = inputs.plan.record
     columns = read_site_words(PROJECT, plan.languages).meanings[plan.languages[0]].columns
-    files = data_files(inputs, judge(inputs), {}, meanings_of(columns, plan, plan.languages[0]))
+    files = data_files(inputs, shares_of(inputs, judge(inputs)), meanings_of(columns, plan, plan.languages[0]))
     return {file.path.removeprefix("data/"): file.content for file in files}
 
 

@@ -64,6 +64,17 @@ related: [trees-planted]
 observations:
   - {period: 2024, value: 3, sources: [yearbook-2026]}
 """
+TAKEN_BACK = "{date: 2026-11-20, reason: {zh: 有误, en: It was wrong}}"
+SEARCHED = "searched:\n  - {date: 2026-11-01, place: yearbooks}\n"
+AGAINST_PARKS = """\
+targets:
+  - id: 2025
+    kind: relative
+    other: new-parks
+    due: 2025
+    clauses: [goal/2]
+    text: {zh: 池塘不少于公园, en: No fewer ponds than parks}
+"""
 AT_ONCE = 1 if IS_FUZZ else 4
 """How many edits are made before the next build: one by one for `make fuzz`."""
 
@@ -80,6 +91,13 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "another day": replaced(PLAN, "as_of: 2026-12-02", "as_of: 2026-12-03"),
     "a source": replaced(SOURCES, "虚构年鉴2026", "虚构年鉴（第二版）"),
     "its grade": replaced(SOURCES, "grade: A", "grade: C"),
+    "what was taken back": replaced(SOURCES, "grade: C", f"grade: C\n    withdrawn: {TAKEN_BACK}"),
+    "what stands again": replaced(SOURCES, f"\n    withdrawn: {TAKEN_BACK}", ""),
+    "where nothing was found": added("indicators/parks/ponds.yml", SEARCHED),
+    "one against another": replaced(
+        "indicators/parks/ponds.yml", "role: reference\nbears_on: [goal/2]\n", AGAINST_PARKS
+    ),
+    "the other's value": replaced(PARKS, "value: 14", "value: 13"),
     "a unit": replaced(UNITS, "en: parks", "en: gardens"),
     "a name that others show": replaced(TREES, "植树, en", "种树, en"),
     "a clause": replaced(PLAN, "更近", "再近些"),
@@ -91,7 +109,7 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "a style": added("site_src/assets/site.css", "p{color:#123456}\n"),
     "a file's name": renamed("indicators/parks/ponds.yml", "pools.yml"),
     "a file less": deleted("indicators/parks/pools.yml"),
-    "a value again": replaced(PARKS, "value: 14", "value: 11"),
+    "a value again": replaced(PARKS, "value: 13", "value: 11"),
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from scorecard.reading.kept import Kept
 from scorecard.reading.load import read_site_words
 from scorecard.records.project import PROJECT
 from scorecard.site.assemble import Content, Drawings, make_site
-from scorecard.site.drawings import draw_charts, plan_charts, plan_strips
+from scorecard.site.drawings import plan_charts, plan_strips
 from scorecard.site.pictures import paint_pictures
 from scorecard.site.rendered import Site
 
@@ -26,9 +26,8 @@ def site_with(*, pictures: bool) -> Site:
     inputs, _ = checked_inputs(PLAN)
     words = read_site_words(PROJECT, inputs.plan.record.languages)
     charts, strips = plan_charts(inputs, judge(inputs)), plan_strips(inputs, judge(inputs))
-    marks = draw_charts({**charts, **strips}, None, nothing)
     content = Content(inputs=inputs, words=words, verdicts=judge(inputs), has_pictures=pictures)
-    return make_site(content, Drawings(charts=charts, strips=strips, marks=marks), PROJECT, nothing)
+    return make_site(content, Drawings(charts=charts, strips=strips), PROJECT, nothing)
 
 
 @pytest.fixture(scope="module")

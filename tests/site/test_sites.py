@@ -14,7 +14,7 @@ from scorecard.reading.load import read_site_words
 from scorecard.records.model import Rank
 from scorecard.records.project import PROJECT
 from scorecard.site.assemble import Content, Drawings, make_site
-from scorecard.site.drawings import draw_charts, plan_charts, plan_strips
+from scorecard.site.drawings import plan_charts, plan_strips
 from scorecard.site.rendered import Site
 
 pytestmark = pytest.mark.slow
@@ -34,9 +34,8 @@ def site_of(root: Path) -> Site:
     words = read_site_words(PROJECT, inputs.plan.record.languages)
     charts = plan_charts(inputs, judge(inputs))
     strips = plan_strips(inputs, judge(inputs))
-    marks = draw_charts({**charts, **strips}, None, nothing)
     content = Content(inputs=inputs, words=words, verdicts=judge(inputs))
-    return make_site(content, Drawings(charts=charts, strips=strips, marks=marks), PROJECT, nothing)
+    return make_site(content, Drawings(charts=charts, strips=strips), PROJECT, nothing)
 
 
 def as_files(site: Site) -> dict[str, str]:

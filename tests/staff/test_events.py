@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from shares import shares_of
 
 from scorecard.cli import main
 from scorecard.history.difference import compare
@@ -86,7 +87,7 @@ def test_verify_leaves_out_what_was_withdrawn(minimal_plan: Path, tmp_path: Path
     run(minimal_plan, "withdraw", "bulletin", *REASON)
     inputs, _ = checked_inputs(minimal_plan)
     meanings = meanings_of(read_site_words(PROJECT, ("zh", "en")).meanings["zh"].columns, inputs.plan.record, "zh")
-    files = {each.path: each.content for each in data_files(inputs, judge(inputs), {}, meanings)}
+    files = {each.path: each.content for each in data_files(inputs, shares_of(inputs, judge(inputs)), meanings)}
     rows = files["data/observations.csv"].decode("utf-8-sig").splitlines()
     assert ["withdrawn" in each.split(",") for each in rows] == [False, False, False, True]
     assert b"2026-11-23" in files["data/sources.csv"]

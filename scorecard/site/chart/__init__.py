@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from scorecard.records.model import Indicator
 from scorecard.records.path import Path
-from scorecard.site.chart.drawing import DRAWING_VERSION, canonical, draw, filled, standing_alone
+from scorecard.site.chart.drawing import canonical, filled, standing_alone
 from scorecard.site.chart.frame import (
     LAYOUTS,
     NARROW,
@@ -34,6 +34,7 @@ from scorecard.site.chart.frame import (
     SmallPlot,
 )
 from scorecard.site.chart.main import ChartPlan, drawn_in, layers_of, main_of, targets_of, years_shown
+from scorecard.site.chart.marks import draw
 from scorecard.site.chart.painting import FONT, PAINTING_VERSION, paint
 from scorecard.site.chart.points import goals, latest_difference, missing_years
 from scorecard.site.chart.small_plots import BOX, missing_row, row_of, rows_beside
@@ -43,7 +44,6 @@ from scorecard.site.chart.template import chart_template, row_template
 
 __all__ = [
     "BOX",
-    "DRAWING_VERSION",
     "FONT",
     "LAYOUTS",
     "NARROW",
@@ -93,7 +93,7 @@ def indicator_chart(
     `indicators` is where the other series of a target that compares two is found; `template` gives what `TEMPLATES`
     gave before, where the caller has kept it; `paths` are the lines that the targets are measured by, by their ids.
     """
-    main = main_of(indicator, frame, indicators or {}, paths)
+    main = main_of(indicator, frame, {} if indicators is None else indicators, paths)
     groups = rows_beside(indicator, drawn_in(main, indicator) if main else ())
     if main is None and not groups:
         return None

@@ -18,16 +18,16 @@ __all__ = ["Edition", "ToMake", "missing_page", "pages_to_make", "wall_picture"]
 
 
 def pages_to_make(
-    edition: Edition, marks: Mapping[str, str], texts: Mapping[str, str], examples: Callable[[], Iterable[Example]]
+    edition: Edition, texts: Mapping[str, str], examples: Callable[[], Iterable[Example]]
 ) -> Iterator[ToMake]:
     """The address of every page of the edition, and what composes it; without the 404 page, which all languages share.
 
-    `marks` maps the name of a drawing to its marks; `texts` maps the name of each page people write to its Markdown.
+    `texts` maps the name of each page people write to its Markdown.
     """
     yield from list_pages(edition)
     yield from index_pages(edition)
     for each in edition.inputs.indicators:
-        yield indicator_address(each), partial(indicator_page, edition, each, marks)
+        yield indicator_address(each), partial(indicator_page, edition, each)
     yield from plan_pages(edition)
     yield from moved_pages(edition)
     yield from reference_pages(edition, texts, examples)

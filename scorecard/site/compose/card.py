@@ -13,6 +13,7 @@ from markupsafe import Markup
 from scorecard.records.addresses import card_file, sector_address
 from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_date
+from scorecard.site.chart import draw
 from scorecard.site.compose.changed import changed_on
 from scorecard.site.compose.chart.placement import text_width, wrapped
 from scorecard.site.compose.commitment import Commitment
@@ -78,7 +79,7 @@ def _strip(edition: Edition, drawn: Commitment) -> CardStrip:
     return CardStrip(
         y=str(_STRIP_TOP),
         scale=f"{_STRIP_SCALE:g}",
-        marks=Markup(edition.strips[drawn.key].marks),
+        marks=Markup(draw(edition.strips[drawn.key].drawing)),
         texts=tuple(strip_texts(edition, drawn)),
     )
 

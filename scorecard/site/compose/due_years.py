@@ -1,21 +1,20 @@
 """For each due year, of how many commitments the place's own figure was found: as bars, and in a sentence each."""
 
-from scorecard.judging.due_years import DueYear, due_years
+from scorecard.judging.due_years import DueYear
+from scorecard.site.compose.counted import DUE_YEARS, counted_in
 from scorecard.site.compose.edition import Edition
 from scorecard.site.pages.due_years import DueYearBar
 
 _MOST_YEARS = 6
 
 
-def years_of(edition: Edition) -> tuple[DueYear, ...]:
-    """The counts themselves."""
-    indicators = {each: document.record for each, document in edition.inputs.indicators.items()}
-    return due_years(edition.plan, indicators, edition.verdicts, edition.inputs.sources.record.sources)
+def _years_of(edition: Edition) -> tuple[DueYear, ...]:
+    return (edition.counted or counted_in(edition.inputs, edition.verdicts))[DUE_YEARS]
 
 
 def due_year_bars(edition: Edition) -> tuple[DueYearBar, ...]:
     """The latest years in which something fell due; empty before the first."""
-    shown = years_of(edition)[-_MOST_YEARS:]
+    shown = _years_of(edition)[-_MOST_YEARS:]
     most = max((each.commitments for each in shown), default=1)
     return tuple(_bar(edition, each, most) for each in shown)
 
@@ -42,5 +41,5 @@ def due_year_lines(edition: Edition) -> tuple[str, ...]:
             count=each.with_figure,
             place=edition.say(edition.plan.place),
         )
-        for each in years_of(edition)
+        for each in _years_of(edition)
     )

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from scorecard.history.entry import ReleaseEntry
+from scorecard.judging.due_years import DueYear
 from scorecard.reading.load import Inputs
 from scorecard.records.addresses import clause_address, indicator_address, language_folder, to, to_file
 from scorecard.records.languages import plural
@@ -50,14 +51,6 @@ _LOOSE_SIGN = re.compile(r"(?<=\d) (?=[%€])")
 _EMPTY: Listed[Commitment] = Listed(page=NO_ENTRY, entries=())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrawnStrip:
-    """A commitment's strip and its drawn marks."""
-
-    strip: Strip
-    marks: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class Edition:
     """Everything a page of one language is made from. Frozen; the cached properties are derived from its fields."""
@@ -66,7 +59,7 @@ class Edition:
     inputs: Inputs
     verdicts: Mapping[str, Verdict]
     charts: Mapping[str, Chart]
-    strips: Mapping[str, DrawnStrip]
+    strips: Mapping[str, Strip]
     """By the commitment's key; a promised share on its axis of 0 to 100 by `share:` and the key."""
     releases: tuple[ReleaseEntry, ...] = ()
     """What was published before, newest first."""
@@ -79,6 +72,8 @@ class Edition:
     """Where the lists of a large plan are cut."""
     register: Register | None = None
     """Worked out from the fields where it is not given."""
+    counted: Mapping[str, tuple[DueYear, ...]] | None = None
+    """On `due years`: for how many commitments a figure of the due year was found; worked out where not given."""
 
     @property
     def plan(self) -> Plan:

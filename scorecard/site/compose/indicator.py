@@ -1,6 +1,6 @@
 """An indicator's page: verdict, chart, figures, why, definition, clause, where we looked, sources."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -28,8 +28,7 @@ from scorecard.site.pages.parts import Link, SourceLine
 from scorecard.site.rendered import Heading
 
 
-def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]) -> IndicatorPage:
-    """`marks` maps the name of a drawing to its marks."""
+def indicator_page(edition: Edition, indicator_id: str) -> IndicatorPage:
     t, indicator = edition.t, edition.inputs.indicators[indicator_id].record
     unit, name = edition.inputs.units.record.units[indicator.unit], edition.say(indicator.name)
     address, sector = indicator_address(indicator_id), _sector(edition, indicator_id)
@@ -38,7 +37,7 @@ def indicator_page(edition: Edition, indicator_id: str, marks: Mapping[str, str]
     said, lead = shared_title(edition, name, own), targets[0].sentence if targets else t.indicator_reference_note
     searched, is_open = tuple(searches(edition, indicator_id, indicator, own)), any(map(_is_open, own))
     tables = tuple(value_tables(edition, indicator_id, unit, name))
-    sources, view = sources_of(edition, indicator_id), chart_view(edition, indicator_id, unit, own, marks)
+    sources, view = sources_of(edition, indicator_id), chart_view(edition, indicator_id, unit, own)
     page = IndicatorPage(
         indicator=indicator_id,
         formerly=indicator.formerly,

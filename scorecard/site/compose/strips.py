@@ -11,11 +11,11 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from scorecard.saying.numbers import format_period, format_value
-from scorecard.site.chart import STRIP_HEIGHT, STRIP_WIDTH, Strip
+from scorecard.site.chart import STRIP_HEIGHT, STRIP_WIDTH, Strip, draw
 from scorecard.site.chart.strip import LEFT, TOP, StripPoint
 from scorecard.site.compose.chart.placement import text_width
 from scorecard.site.compose.commitment import Commitment
-from scorecard.site.compose.edition import DrawnStrip, Edition
+from scorecard.site.compose.edition import Edition
 from scorecard.site.pages.parts import StripRow, StripText
 
 _ABOVE, _BELOW = 18, 55
@@ -28,7 +28,7 @@ def with_strip(edition: Edition, commitments: Iterable[Commitment]) -> list[Comm
     replaced, which has its own.
     """
     own = [each for each in commitments if each.key in edition.strips and each.target.superseded_by is None]
-    return sorted(own, key=lambda each: _distance(edition.strips[each.key].strip))
+    return sorted(own, key=lambda each: _distance(edition.strips[each.key]))
 
 
 def chosen_for_all(edition: Edition, count: int) -> list[Commitment]:
@@ -49,7 +49,7 @@ def chosen_for_all(edition: Edition, count: int) -> list[Commitment]:
 
 def _weight(edition: Edition, each: Commitment) -> tuple[int, int]:
     """How many figures can be compared, and the day of the latest."""
-    days = [point.period.end.toordinal() for point in edition.strips[each.key].strip.points if not point.is_odd]
+    days = [point.period.end.toordinal() for point in edition.strips[each.key].points if not point.is_odd]
     return len(days), max(days, default=0)
 
 
@@ -68,19 +68,18 @@ def strip_rows(edition: Edition, commitments: Iterable[Commitment], address: str
 def share_rows(edition: Edition, commitments: Iterable[Commitment], address: str) -> tuple[StripRow, ...]:
     """The promised shares on one axis, the highest promise first."""
     own = [each for each in commitments if f"share:{each.key}" in edition.strips and each.target.superseded_by is None]
-    own.sort(key=lambda each: -edition.strips[f"share:{each.key}"].strip.target)
+    own.sort(key=lambda each: -edition.strips[f"share:{each.key}"].target)
     return tuple(_row(edition, each, edition.strips[f"share:{each.key}"], address, bare=True) for each in own)
 
 
-def _row(edition: Edition, each: Commitment, drawn: DrawnStrip, address: str, *, bare: bool = False) -> StripRow:
-    strip = drawn.strip
+def _row(edition: Edition, each: Commitment, strip: Strip, address: str, *, bare: bool = False) -> StripRow:
     due = each.target.due
     figures = [_figure(edition, each, point, with_unit=True) for point in reversed(strip.points)][:_NAMED]
     drawn_too = int(not bare and not strip.points[-1].is_odd)
     return StripRow(
         name=edition.name(each),
         href=edition.way_to(each, address),
-        marks=Markup(compact(drawn.marks)),
+        marks=Markup(compact(draw(strip.drawing))),
         texts=() if bare else tuple(_in_plot(text) for text in strip_texts(edition, each)),
         box=_SHARE_BOX if bare else _BOX,
         target=_target(edition, each, strip, with_unit=True),
@@ -162,7 +161,7 @@ def _figure(edition: Edition, each: Commitment, point: StripPoint, *, with_unit:
 
 def strip_texts(edition: Edition, each: Commitment) -> Iterable[StripText]:
     """Above the strip the figure that counts, below it the target and zero; each kept inside the frame."""
-    strip = edition.strips[each.key].strip
+    strip = edition.strips[each.key]
     full = strip.points[-1]
     yield _placed(_figure(edition, each, full, with_unit=False), full.x, _ABOVE, "value")
     target = _target(edition, each, strip, with_unit=False)

@@ -6,20 +6,31 @@ link check → a folder beside the old site → exchanged with it in one step.
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
+from scorecard.reading.digest import digest_of
 from scorecard.reading.kept import Kept
+from scorecard.reading.recall import Recall, Watch, digest_of_bytes
 from scorecard.records.addresses import base_path
 from scorecard.records.problems import RefusedError, problem
 from scorecard.site.progress import Progress
 from scorecard.site.publish.assets import Theme, read_theme
-from scorecard.site.publish.documents import make_documents
-from scorecard.site.publish.links import BrokenLink, check_links, find_broken_links, read_links
+from scorecard.site.publish.documents import Document, make_documents
+from scorecard.site.publish.links import (
+    BrokenLink,
+    PageLinks,
+    check_links,
+    find_broken_links,
+    read_links,
+    style_addresses,
+)
 from scorecard.site.publish.metadata import metadata_files
 from scorecard.site.publish.search import search_files
 from scorecard.site.publish.shell import ShellAssets
-from scorecard.site.publish.shell_process import FramedPage, shell_versions
+from scorecard.site.publish.shell_process import shell_versions
 from scorecard.site.publish.staging import staged
+from scorecard.site.publish.standing import Standing, nothing_is_missing, standing_of
 from scorecard.site.published import Published, Shell
 from scorecard.site.rendered import OutputFile, Site
 
@@ -49,7 +60,7 @@ def publish(
         documents, from_cache = make_documents(site, _shell_assets(theme), theme, kept, shell=shell, progress=report)
         files = [*_pages(documents), *site.files, *theme.files, *search.result(), *metadata_files(site)]
         report("links", 0, len(documents))
-        _refuse_broken_links(site, documents, files)
+        _refuse_broken_links(site, documents, files, cache)
         report("write", 0, len(files))
         written = staging.write(files)
         staging.put_in_place()
@@ -81,14 +92,34 @@ def _search_files(site: Site) -> list[OutputFile]:
     return [file for each in site.languages for file in search_files(each)]
 
 
-def _pages(documents: list[FramedPage]) -> list[OutputFile]:
+def _pages(documents: list[Document]) -> list[OutputFile]:
     return [OutputFile(path=each.path, content=each.html) for each in documents]
 
 
-def _refuse_broken_links(site: Site, documents: list[FramedPage], files: list[OutputFile]) -> None:
-    frames = {each.path: read_links(each.content.decode()) for each in site.files if each.path.endswith(".html")}
-    pages = {each.path: each.links for each in documents} | frames
+def _refuse_broken_links(site: Site, documents: list[Document], files: list[OutputFile], cache: Path | None) -> None:
+    frames = [each for each in site.files if each.path.endswith(".html")]
     styles = {each.path: each.content.decode() for each in files if each.path.endswith(".css")}
-    broken = check_links(pages, styles, (each.path for each in files), base_path=base_path(site.site_url))
+    paths, base = [each.path for each in files], base_path(site.site_url)
+    standing = [
+        *(each.stands for each in documents),
+        *_of_frames(frames, base, cache),
+        *(standing_of(path, PageLinks(resources=style_addresses(text)), base) for path, text in styles.items()),
+    ]
+    if nothing_is_missing(standing, paths):
+        return
+    pages = {each.path: read_links(each.content.decode()) for each in (*_pages(documents), *frames)}
+    broken = check_links(pages, styles, paths, base_path=base)
     if broken:
         raise RefusedError(problem("broken-link", each.page, target=each.target, reason=each.reason) for each in broken)
+
+
+def _of_frames(frames: list[OutputFile], base: str, cache: Path | None) -> list[Standing]:
+    """What the indicators' frames for other people's pages need; each is read once."""
+    recall = Recall(Kept(cache / "frames" if cache else None), "frames", digest_of((), base), Watch())
+
+    def stands(frame: OutputFile) -> Standing:
+        return standing_of(frame.path, read_links(frame.content.decode()), base)
+
+    found = [recall.take(f"{each.path} {digest_of_bytes(each.content)}", partial(stands, each)) for each in frames]
+    recall.keep()
+    return found

@@ -3,25 +3,35 @@
 import json
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from itertools import chain, groupby
 
 from scorecard.reading.digest import digest_of
 from scorecard.reading.kept import Kept
-from scorecard.records.addresses import file_path
+from scorecard.records.addresses import base_path, file_path
 from scorecard.records.problems import refusal
 from scorecard.site.progress import Progress
 from scorecard.site.publish.assets import Theme
-from scorecard.site.publish.links import PageLinks
 from scorecard.site.publish.plain_shell import plain_documents
 from scorecard.site.publish.shell import PageView, ShellAssets, Views
 from scorecard.site.publish.shell_process import FramedPage, ShellError, ShellProcess, ShellRequest
+from scorecard.site.publish.standing import Standing, standing_of
 from scorecard.site.published import Shell
 from scorecard.site.rendered import Site
 
 _MANY = 4
 """Where fewer than one in so many pages are new, to start MkDocs costs more than all of them: the plain shell puts the
 same bytes around them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A finished page, with what it needs to be there and what it offers."""
+
+    path: str
+    html: bytes
+    stands: Standing
 
 
 class ForgottenError(Exception):
@@ -36,13 +46,13 @@ def make_documents(
     *,
     shell: Shell,
     progress: Progress,
-) -> tuple[list[FramedPage], int]:
+) -> tuple[list[Document], int]:
     """A document for every page, in their order, and how many came from the cache. Raises RefusedError, and
     ForgottenError.
     """
     views, fingerprint = Views(site, assets), shell + theme.fingerprint + digest_of(())
     keys: dict[str, str] = {}
-    found: dict[str, FramedPage] = {}
+    found: dict[str, Document] = {}
     missing: list[PageView] = []
     for here in site.languages:
         for page in here.pages:
@@ -62,7 +72,9 @@ def make_documents(
         else _by_mkdocs(missing, theme, _epoch(site))
     )
     try:
-        for document in made:
+        for framed in made:
+            stands = standing_of(framed.path, framed.links, base_path(site.site_url))
+            document = Document(path=framed.path, html=framed.html, stands=stands)
             kept.write(keys[document.path], _packed(document))
             found[document.path] = document
     except ShellError as error:
@@ -96,17 +108,13 @@ def _start(views: Sequence[PageView], theme: Theme, source_date_epoch: int) -> l
     ]
 
 
-def _packed(document: FramedPage) -> bytes:
-    links = document.links
-    head = json.dumps([links.links, links.resources, links.ids, links.repeated_ids], ensure_ascii=False)
+def _packed(document: Document) -> bytes:
+    stands = document.stands
+    head = json.dumps([sorted(stands.needs), stands.offers], ensure_ascii=False)
     return head.encode() + b"\n" + document.html
 
 
-def _unpacked(path: str, content: bytes) -> FramedPage:
+def _unpacked(path: str, content: bytes) -> Document:
     head, html = content.split(b"\n", 1)
-    links, resources, ids, repeated_ids = (tuple(each) for each in json.loads(head))
-    return FramedPage(
-        path=path,
-        html=html,
-        links=PageLinks(links=links, resources=resources, ids=ids, repeated_ids=repeated_ids),
-    )
+    needs, offers = json.loads(head)
+    return Document(path=path, html=html, stands=Standing(needs=frozenset(needs), offers=tuple(offers)))

@@ -1,6 +1,6 @@
 """Every link of the site leads somewhere, and nothing is fetched from another host.
 
-A document is read once into `PageLinks`; the check itself needs only those, so they are kept with a cached document.
+A document is read once into `PageLinks`. Whether anything is missing at all, `standing` sees; here is what, and where.
 """
 
 import posixpath
@@ -31,9 +31,9 @@ class PageLinks:
     `links` are the addresses a reader follows, `resources` those a browser fetches by itself.
     """
 
-    links: tuple[str, ...]
-    resources: tuple[str, ...]
-    ids: tuple[str, ...]
+    links: tuple[str, ...] = ()
+    resources: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
     repeated_ids: tuple[str, ...] = ()
 
 
@@ -74,7 +74,7 @@ def read_links(document: str) -> PageLinks:
                 for each in _addresses(key, value):
                     resources[each] = None
             elif key == "style":
-                for each in _style_addresses(value):
+                for each in style_addresses(value):
                     resources[each] = None
     return PageLinks(
         links=tuple(links),
@@ -105,7 +105,7 @@ def check_links(
                 broken.append(BrokenLink(page=path, target=target, reason=reason))
         broken += [BrokenLink(page=path, target=each, reason="duplicate-id") for each in found.repeated_ids]
     for path, text in stylesheets.items():
-        for target in _style_addresses(text):
+        for target in style_addresses(text):
             reason = _what_is_wrong(path, target, known, anchors, base_path, fetched=True)
             if reason:
                 broken.append(BrokenLink(page=path, target=target, reason=reason))
@@ -175,5 +175,6 @@ def _addresses(attribute: str, value: str) -> list[str]:
     return [value.strip()]
 
 
-def _style_addresses(text: str) -> list[str]:
-    return [(url or imported).strip() for url, imported in _STYLE_URL.findall(text)]
+def style_addresses(text: str) -> tuple[str, ...]:
+    """What a stylesheet, or a style in a page, has fetched."""
+    return tuple((url or imported).strip() for url, imported in _STYLE_URL.findall(text))

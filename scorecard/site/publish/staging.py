@@ -95,37 +95,37 @@ class Staging:
         names = "".join(f"{path}\n" for path in sorted(file.path for file in given))
         wanted = (*given, OutputFile(path=MARKER, content=MARKER_HEAD + names.encode()))
         there = self._without_others({file.path for file in wanted})
-        made: set[Path] = set()
+        made: set[str] = set()
         for file in wanted:
             parts = file.path.split("/")
             if any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts):
                 raise refusal("bad-path", file.path)
-            target = self.folder.joinpath(*parts)
+            target = os.path.join(self.folder, *parts)  # noqa: PTH118 - of ten thousands, each a Path, costs seconds
             try:
                 if file.path in there:
                     there.remove(file.path)
                     if _holds(target, file.content):
                         continue
-                    target.unlink()
-                if target.parent not in made:
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    made.add(target.parent)
-                if not any(_linked(old.joinpath(*parts), target, file.content) for old in (self._out, like) if old):
-                    with target.open("xb") as handle:
+                    os.unlink(target)  # noqa: PTH108
+                if (parent := file.path.rpartition("/")[0]) not in made:
+                    Path(self.folder, parent).mkdir(parents=True, exist_ok=True)
+                    made.add(parent)
+                if not any(_linked(f"{old}/{file.path}", target, file.content) for old in (self._out, like) if old):
+                    with Path(target).open("xb") as handle:
                         handle.write(file.content)
             except (FileExistsError, NotADirectoryError) as error:
                 raise refusal("same-path", file.path) from error
             except OSError as error:
-                raise refusal("cannot-write", target, reason=error.strerror or str(error)) from error
+                raise refusal("cannot-write", Path(target), reason=error.strerror or str(error)) from error
         return sum(len(file.content) for file in wanted)
 
     def _without_others(self, wanted: set[str]) -> set[str]:
         """Delete what a spare holds beside the wanted paths; the paths that stay."""
         stay: set[str] = set()
         for parent, folders, files in os.walk(self.folder, topdown=False):
-            below = Path(parent).relative_to(self.folder)
+            below = _below(self.folder, parent)
             for name in files:
-                path = (below / name).as_posix()
+                path = f"{below}{name}"
                 if path in wanted:
                     stay.add(path)
                 else:
@@ -149,7 +149,7 @@ class Staging:
             raise refusal("cannot-write", self._out, reason=error.strerror or str(error)) from error
 
 
-def _linked(old: Path, new: Path, content: bytes) -> bool:
+def _linked(old: str, new: str, content: bytes) -> bool:
     """Whether `new` now is the file `old`, which holds exactly `content`."""
     try:
         if not _holds(old, content):
@@ -162,9 +162,12 @@ def _linked(old: Path, new: Path, content: bytes) -> bool:
     return True
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def _holds(path: str, content: bytes) -> bool:
     status = os.lstat(path)
-    return stat.S_ISREG(status.st_mode) and status.st_size == len(content) and path.read_bytes() == content
+    if not stat.S_ISREG(status.st_mode) or status.st_size != len(content):
+        return False
+    with open(path, "rb") as file:  # noqa: PTH123
+        return file.read() == content
 
 
 def _recover(out: Path) -> None:
@@ -200,7 +203,14 @@ def _files_of(folder: Path) -> Iterator[str]:
     for parent, folders, files in os.walk(folder):
         links = [name for name in folders if Path(parent, name).is_symlink()]
         names = (name for name in (*files, *links) if not is_of_file_manager(name))
-        yield from (Path(parent, name).relative_to(folder).as_posix() for name in names)
+        below = _below(folder, parent)
+        yield from (f"{below}{name}" for name in names)
+
+
+def _below(folder: Path, parent: str) -> str:
+    """The way from a folder to one that `os.walk` found in it, with a slash at its end; "" for itself."""
+    way = parent[len(os.fspath(folder)) :].replace(os.sep, "/").strip("/")
+    return f"{way}/" if way else ""
 
 
 def _previous(out: Path) -> Path:

@@ -5,16 +5,18 @@ empty, numbers are printed in full without exponent.
 """
 
 from scorecard.site.tables.cells import cell
-from scorecard.site.tables.list_tables import place_lists, target_lists
+from scorecard.site.tables.list_tables import FilesOf, files_always_there, files_of_observation, files_of_target
 from scorecard.site.tables.observations import OBSERVATION_COLUMNS, observation_rows
 from scorecard.site.tables.targets import target_columns, target_rows
 
 __all__ = [
     "OBSERVATION_COLUMNS",
+    "FilesOf",
     "cell",
+    "files_always_there",
+    "files_of_observation",
+    "files_of_target",
     "observation_rows",
-    "place_lists",
     "target_columns",
-    "target_lists",
     "target_rows",
 ]

@@ -4,7 +4,7 @@
 finds them room; `file` makes the picture that stands alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from scorecard.records.addresses import indicator_address, indicator_file
 from scorecard.records.model import Unit
@@ -28,11 +28,8 @@ from scorecard.site.pages.chart import ChartView
 __all__ = ["chart_view"]
 
 
-def chart_view(
-    edition: Edition, indicator_id: str, unit: Unit, own: Sequence[Commitment], marks: Mapping[str, str]
-) -> ChartView | None:
-    """`own` are the indicator's commitments, the one that leads the page first; `marks` all that is drawn. None where
-    there is no chart."""
+def chart_view(edition: Edition, indicator_id: str, unit: Unit, own: Sequence[Commitment]) -> ChartView | None:
+    """`own` are the indicator's commitments, the one that leads the page first. None where there is no chart."""
     chart = edition.charts.get(indicator_id)
     if chart is None:
         return None
@@ -42,11 +39,8 @@ def chart_view(
     name = edition.say(indicator.name)
     finding = title(edition, chart, own, measure)
     below = subtitle(edition, indicator, chart, measure)
-    plots = tuple(
-        plot_view(chart, main, layout, measure, marks[f"{indicator_id}/{layout.name}"]) for layout in LAYOUTS if main
-    )
-    drawn = [marks[f"{indicator_id}/row-{at}"] for at in range(len(chart.rows))]
-    rows = row_views(edition, indicator, chart, own, drawn)
+    plots = tuple(plot_view(chart, main, layout, measure) for layout in LAYOUTS if main)
+    rows = row_views(edition, indicator, chart, own)
     rows_title = t.chart_rows_title if rows and main else ""
     keys = key(edition, chart, measure)
     source = chart_sources(edition, chart)

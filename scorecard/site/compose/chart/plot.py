@@ -7,7 +7,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from scorecard.saying.numbers import format_period
-from scorecard.site.chart import BOX, Chart, Goal, Layout, Main, Point, Scale
+from scorecard.site.chart import BOX, Chart, Goal, Layout, Main, Point, Scale, draw
 from scorecard.site.chart.drawing import runs
 from scorecard.site.compose.chart.captions import Measure, point_words, whose
 from scorecard.site.compose.chart.placement import Box, Canvas, Spot, text_width
@@ -17,7 +17,7 @@ _MANY = 12
 """From this many figures on only the outstanding ones are named at their marks."""
 
 
-def plot_view(chart: Chart, main: Main, layout: Layout, measure: Measure, marks: str) -> PlotView:
+def plot_view(chart: Chart, main: Main, layout: Layout, measure: Measure) -> PlotView:
     """One layout's drawing with its words; the figures first that a reader looks for."""
     scale = chart.scale(layout, main.axis)
     page = Canvas(width=layout.width - 1, top=0, bottom=layout.height, letters=layout.letters, left=1)
@@ -40,7 +40,7 @@ def plot_view(chart: Chart, main: Main, layout: Layout, measure: Measure, marks:
         height=layout.height,
         letters=f"{layout.letters:g}",
         line=f"{page.line:g}",
-        marks=Markup(marks),
+        marks=Markup(draw(chart.drawings[layout.name])),
         texts=tuple(page.texts),
         points=tuple(_points(main, scale, measure)),
     )

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from scorecard.records.model import Indicator, Unit
+from scorecard.records.model import Indicator, Observation, Unit
 from scorecard.saying.numbers import format_period
-from scorecard.site.chart import ROW, Chart, Point, SmallPlot
+from scorecard.site.chart import ROW, Chart, Point, SmallPlot, draw
 from scorecard.site.compose.chart.captions import Measure, goal_words, measure_of, point_words
 from scorecard.site.compose.chart.placement import Box, Canvas, Spot
 from scorecard.site.compose.chart.plot import missing_marks, years
@@ -16,20 +16,16 @@ from scorecard.site.compose.edition import Edition
 from scorecard.site.pages.chart import ChartPoint, PlotView, RowView
 
 
-def row_views(
-    edition: Edition, indicator: Indicator, chart: Chart, own: Sequence[Commitment], marks: Sequence[str]
-) -> tuple[RowView, ...]:
-    """`marks` are the drawn rows. Each is said not to be used to judge unless a verdict rests on one of its figures."""
-    used = {id(each) for commitment in own for each in commitment.verdict.used}
-    return tuple(
-        _row(edition, indicator, chart, row, drawn, used) for row, drawn in zip(chart.rows, marks, strict=True)
-    )
+def row_views(edition: Edition, indicator: Indicator, chart: Chart, own: Sequence[Commitment]) -> tuple[RowView, ...]:
+    """Each is said not to be used to judge unless a verdict rests on one of its figures."""
+    used = [each for commitment in own for each in commitment.verdict.used]
+    return tuple(_row(edition, indicator, chart, row, used) for row in chart.rows)
 
 
-def _row(edition: Edition, indicator: Indicator, chart: Chart, row: SmallPlot, marks: str, used: set[int]) -> RowView:
+def _row(edition: Edition, indicator: Indicator, chart: Chart, row: SmallPlot, used: Sequence[Observation]) -> RowView:
     t = edition.t
     measure = measure_of(edition, _unit(edition, indicator, row), [each.value for each in row.points])
-    is_used = any(id(each.observation) in used for each in row.points)
+    is_used = any(each.observation in used for each in row.points)
     note = (
         t.chart_row_planned if row.kind == "planned" else "" if is_used or row.kind == "missing" else t.chart_row_aside
     )
@@ -41,7 +37,7 @@ def _row(edition: Edition, indicator: Indicator, chart: Chart, row: SmallPlot, m
         unit=measure.name,
         note=note,
         description=t.indicator_chart_join.join(said) or t.chart_key_missing,
-        plot=_plot(chart, row, measure, marks),
+        plot=_plot(chart, row, measure),
     )
 
 
@@ -69,7 +65,7 @@ def _name(edition: Edition, indicator: Indicator, row: SmallPlot) -> str:
     return t.chart_row_join.join(pieces)
 
 
-def _plot(chart: Chart, row: SmallPlot, measure: Measure, marks: str) -> PlotView:
+def _plot(chart: Chart, row: SmallPlot, measure: Measure) -> PlotView:
     scale = chart.scale(ROW, row.axis)
     page = Canvas(width=ROW.width - 1, top=0, bottom=ROW.height, letters=ROW.letters, left=1)
     years(page, scale)
@@ -91,7 +87,7 @@ def _plot(chart: Chart, row: SmallPlot, measure: Measure, marks: str) -> PlotVie
         height=ROW.height,
         letters=f"{ROW.letters:g}",
         line=f"{page.line:g}",
-        marks=Markup(marks),
+        marks=Markup(draw(row.drawing)),
         texts=tuple(page.texts),
         points=tuple(reversed(points)),
     )

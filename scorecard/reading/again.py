@@ -1,0 +1,90 @@
+"""What is made of each indicator by itself, stage by stage: taken from an earlier run where all it was made from is the
+same.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from scorecard.reading.digest import digest_of
+from scorecard.reading.document import Document
+from scorecard.reading.kept import Kept
+from scorecard.reading.load import Inputs
+from scorecard.reading.recall import Recall, Watch, digest
+from scorecard.records.model import Indicator
+
+T = TypeVar("T")
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The results of earlier runs below a folder, or none."""
+
+    cache: Path | None
+
+    def of_each(
+        self,
+        stage: str,
+        inputs: Inputs,
+        make: Callable[[Inputs, str], T],
+        also: str = "",
+        told: Mapping[str, str] = NOTHING,
+    ) -> Mapping[str, T]:
+        """What `make` gives of each indicator. It may look at whatever the inputs hold: what it asks of indicators and
+        sources is noted, the rest is the frame. What else it goes by stands in `also`, and of one indicator in `told`.
+        """
+        if self.cache is None:
+            return {each: make(inputs, each) for each in inputs.indicators}
+        watch = Watch()
+        recall = Recall(Kept(self.cache / "read"), stage, frame_of(inputs, also), watch)
+        watched, told_of = watched_inputs(inputs, watch), watch.over("told", told, by_words)
+
+        def made(each: str) -> T:
+            told_of.get(each)  # noted
+            return make(watched, each)
+
+        found = recall.take_all(inputs.indicators, made)
+        recall.keep()
+        return found
+
+
+ANEW = Again(None)
+
+
+def frame_of(inputs: Inputs, *others: str) -> str:
+    """What all that is made of the inputs depends on, beside what it asks of indicators and sources: the program, and
+    the plan's other files.
+    """
+    documents = (inputs.plan, inputs.units, inputs.context, inputs.coverage)
+    shared = (each.source.digest if each else "" for each in documents)
+    places = repr(inputs.sources.record.model_copy(update={"sources": {}}))
+    return digest_of((), *shared, inputs.plan.record.as_of.isoformat(), places, *others)
+
+
+def watched_inputs(inputs: Inputs, watch: Watch) -> Inputs:
+    """The same inputs; what is asked of indicators and sources is noted."""
+    sources = inputs.sources.record
+    watched = watch.over("sources", sources.sources, by_words)
+    return replace(
+        inputs,
+        indicators=watch.over("indicators", inputs.indicators, partial(_of_indicator, inputs)),
+        sectors=watch.over("sectors", inputs.sectors, by_words),
+        sources=replace(inputs.sources, record=sources.model_copy(update={"sources": watched})),
+    )
+
+
+def by_words(key: str, value: object) -> str:
+    """The digest of a value whose words say all of it."""
+    return digest(repr(value))
+
+
+def _of_indicator(inputs: Inputs, each: str, document: Document[Indicator]) -> str:
+    """No closure, as none here: all goes to the processes that draw, which a system may start anew (Windows does).
+    What is embargoed left by the plan's day, which is part of the frame; what was withdrawn, by its source.
+    """
+    return digest(f"{document.source.digest} {inputs.sectors[each]} {inputs.withdrawn.get(each)!r}")

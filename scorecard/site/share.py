@@ -1,0 +1,129 @@
+"""What one indicator adds to the data files that hold all of them, and those that are its own.
+
+Each share is made by itself, so that a changed value makes one of them again and the rest is put together (`export`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scorecard.reading.alone import Alone, Each
+from scorecard.reading.load import Inputs
+from scorecard.records.model import Indicator, Plan
+from scorecard.records.verdict import Verdict
+from scorecard.site.chart import Chart
+from scorecard.site.csv_text import csv_lines
+from scorecard.site.json_text import as_json, plain
+from scorecard.site.package import numbers_in
+from scorecard.site.source_tables import searched_rows, values_by_source
+from scorecard.site.table_workbook import cells_of
+from scorecard.site.tables import (
+    OBSERVATION_COLUMNS,
+    FilesOf,
+    files_of_observation,
+    files_of_target,
+    observation_rows,
+    target_columns,
+    target_rows,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A row of a table, as CSV and as a workbook holds it, and the files of the pages that list it."""
+
+    files: tuple[str, ...]
+    csv: bytes
+    cells: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """What an indicator adds: rows of `targets.csv`, `observations.csv` and `searched.csv`, its object of
+    `indicators.json`.
+    """
+
+    targets: tuple[Line, ...]
+    observations: bytes
+    of_places: tuple[Line, ...]
+    """Those of the observations that a place's own file holds too."""
+    searched: bytes
+    sources: Mapping[str, int]
+    """Publication → how many values it gives."""
+    object: bytes
+    specification: bytes | None
+    """Of its chart."""
+    names: tuple[str, ...]
+    """Under which its own files stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What shares are cut by."""
+
+    plan: Plan
+    has_grades: bool
+
+    def lines(self, name: str, columns: Sequence[str], rows: Sequence[Sequence[str]], of: FilesOf) -> tuple[Line, ...]:
+        numbers = numbers_in(name, columns, has_grades=self.has_grades)
+        return tuple(Line(files=of(row), csv=csv_lines([row]), cells=cells_of(row, columns, numbers)) for row in rows)
+
+
+def has_grades(inputs: Inputs) -> bool:
+    """Whether any value is a grade: then no column of values holds numbers alone."""
+    return any(document.record.scale for document in inputs.indicators.values())
+
+
+def share_of(
+    each: str, inputs: Inputs, verdicts: Mapping[str, Verdict], charts: Mapping[str, Chart], tables: Tables
+) -> Share:
+    plan, units = tables.plan, inputs.units.record.units
+    shown = _as_shown(inputs, each)
+    alone = Alone({each: shown}, each)
+    others = Alone(Each(inputs.indicators, lambda document: document.record), each)
+    columns, of_places = target_columns(plan), files_of_observation(plan, OBSERVATION_COLUMNS)
+    observations = observation_rows(plan, alone, inputs.sources.record.sources)
+    return Share(
+        targets=tables.lines(
+            "targets",
+            columns,
+            target_rows(plan, others, verdicts, inputs.sectors, units),
+            files_of_target(plan, columns),
+        ),
+        observations=csv_lines(observations),
+        of_places=tables.lines(
+            "observations", OBSERVATION_COLUMNS, [row for row in observations if of_places(row)], of_places
+        ),
+        searched=csv_lines(searched_rows(plan, alone, inputs.sources.record)),
+        sources=values_by_source(shown),
+        object=as_json(_object(each, shown, inputs, verdicts)),
+        specification=as_json(_titled(charts[each].specification, inputs, each))
+        if each in charts and charts[each].main
+        else None,
+        names=(each, *shown.formerly),  # a file cannot lead on: it stands under both names
+    )
+
+
+def _as_shown(inputs: Inputs, each: str) -> Indicator:
+    """The record with every value that pages show, those that no longer stand among them."""
+    record = inputs.indicators[each].record
+    if each not in inputs.withdrawn:
+        return record
+    return record.model_copy(update={"observations": inputs.values_shown(each)})
+
+
+def _object(each: str, record: Indicator, inputs: Inputs, verdicts: Mapping[str, Verdict]) -> dict[str, Any]:
+    made: dict[str, Any] = {"id": each, "sector": inputs.sectors[each], **plain(record)}
+    for at in inputs.withdrawn.get(each, {}):
+        made["observations"][at]["withdrawn"] = True
+    for target in made.get("targets", []):
+        target["verdict"] = plain(verdicts[f"{each}.{target['id']}"])
+    return made
+
+
+def _titled(specification: Mapping[str, Any], inputs: Inputs, each: str) -> dict[str, Any]:
+    """A chart's specification with the words it needs to stand alone: name and unit, in the plan's first language."""
+    language = inputs.plan.record.languages[0]
+    record = inputs.indicators[each].record
+    unit = inputs.units.record.units[record.unit].name[language]
+    return {**specification, "title": {"text": record.name[language], "subtitle": unit, "anchor": "start"}}
