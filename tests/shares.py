@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from scorecard.reading.load import Inputs
 from scorecard.records.verdict import Verdict
-from scorecard.site.share import Share, Tables, has_grades, share_of
+from scorecard.site.table_share import Share, Tables, has_grades, share_of
 
 
 def shares_of(inputs: Inputs, verdicts: Mapping[str, Verdict]) -> list[Share]:

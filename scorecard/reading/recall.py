@@ -143,13 +143,13 @@ class Recall:
             return result
         return self._made(key, make, light)
 
-    def take_all(self, keys: Iterable[str], make: Callable[[str], T]) -> "Taken[T]":
+    def take_all(self, keys: Iterable[str], make: Callable[[str], T]) -> "Recalled[T]":
         """The same for each of the keys; what an earlier build kept is unpacked when somebody asks for it."""
         made: dict[str, T] = {}
         for key in keys:
             if not self._holds(key):
                 made[key] = self._made(key, partial(make, key), None)
-        return Taken(self._entries, made)
+        return Recalled(self._entries, made)
 
     def _holds(self, key: str) -> bool:
         entry = self._earlier.get(key)
@@ -173,7 +173,7 @@ class Recall:
             self._kept.write(self._name, self._frame.encode() + b"\n" + entries)
 
 
-class Taken(Mapping[str, T], Generic[T]):
+class Recalled(Mapping[str, T], Generic[T]):
     """Results by key, in the order in which they were asked for."""
 
     def __init__(self, entries: Mapping[str, _Entry], made: dict[str, T]) -> None:

@@ -10,7 +10,7 @@ MARK = "\ufeff".encode()
 """By it, Excel knows that a file is UTF-8."""
 
 
-def csv_lines(rows: Iterable[Sequence[str]]) -> bytes:
+def csv_rows(rows: Iterable[Sequence[str]]) -> bytes:
     """Rows without a header; no cell is a formula to a program that opens them."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerows([without_formula(each) for each in row] for row in rows)
@@ -19,4 +19,4 @@ def csv_lines(rows: Iterable[Sequence[str]]) -> bytes:
 
 def csv_file(columns: Sequence[str], lines: Iterable[bytes]) -> bytes:
     """A whole file."""
-    return b"".join((MARK, csv_lines([columns]), *lines))
+    return b"".join((MARK, csv_rows([columns]), *lines))

@@ -1,5 +1,5 @@
-"""Stage 6, beside the pages: the data files, in memory, put together from what each indicator adds (`share`). Names,
-columns and the JSON schema version are stable.
+"""Stage 6, beside the pages: the data files, in memory, put together from what each indicator adds (`table_share`).
+Names, columns and the JSON schema version are stable.
 """
 
 from collections import Counter
@@ -11,12 +11,12 @@ from scorecard.reading.recall import Remember, digest, made_anew
 from scorecard.records.addresses import DATA, TARGETS, TARGETS_SCRIPT, indicator_file, workbook_file
 from scorecard.records.model import Plan
 from scorecard.site.archive import archive_of
-from scorecard.site.csv_text import csv_file, csv_lines
-from scorecard.site.json_text import as_json, plain
+from scorecard.site.csv_text import csv_file, csv_rows
+from scorecard.site.json_text import json_bytes, plain
 from scorecard.site.package import package
 from scorecard.site.rendered import OutputFile
-from scorecard.site.share import Line, Share, has_grades
 from scorecard.site.source_tables import SOURCE_COLUMNS, searched_columns, source_rows
+from scorecard.site.table_share import Share, TableLine, has_grades
 from scorecard.site.table_workbook import workbook_of
 from scorecard.site.tables import OBSERVATION_COLUMNS, files_always_there, target_columns
 
@@ -35,7 +35,7 @@ def data_files(
     tables = {
         "targets": (target_columns(plan), [line.csv for share in shares for line in share.targets]),
         "observations": (OBSERVATION_COLUMNS, [share.observations for share in shares]),
-        "sources": (SOURCE_COLUMNS, [csv_lines(source_rows(cited, sources))]),
+        "sources": (SOURCE_COLUMNS, [csv_rows(source_rows(cited, sources))]),
         "searched": (searched_columns(plan), [share.searched for share in shares]),
     }
     described = package(
@@ -44,7 +44,7 @@ def data_files(
     top = {
         **{f"{name}.csv": csv_file(columns, lines) for name, (columns, lines) in tables.items()},
         "indicators.json": _all_indicators(inputs, shares),
-        "datapackage.json": as_json(described) + b"\n",
+        "datapackage.json": json_bytes(described) + b"\n",
         "verify.py": files("scorecard.judging").joinpath("verify.py").read_bytes(),
     }
     top["all.zip"] = archive_of(top, plan.as_of)
@@ -66,7 +66,7 @@ def _all_indicators(inputs: Inputs, shares: Sequence[Share]) -> bytes:
         "units": plain(inputs.units.record.units),
     }
     indicators = b",".join(share.object for share in shares)
-    return b"".join((as_json(head)[:-1], b',"indicators":[', indicators, b"]}\n"))
+    return b"".join((json_bytes(head)[:-1], b',"indicators":[', indicators, b"]}\n"))
 
 
 def _own_files(share: Share) -> Iterator[tuple[str, bytes]]:
@@ -91,8 +91,8 @@ def _tables_of_pages(plan: Plan, shares: Sequence[Share], remember: Remember) ->
     return made
 
 
-def _by_file(lines: Sequence[Line], always: Sequence[str]) -> dict[str, list[Line]]:
-    lists: dict[str, list[Line]] = {each: [] for each in always}
+def _by_file(lines: Sequence[TableLine], always: Sequence[str]) -> dict[str, list[TableLine]]:
+    lists: dict[str, list[TableLine]] = {each: [] for each in always}
     for line in lines:
         for file in line.files:
             lists.setdefault(file, []).append(line)
@@ -106,4 +106,4 @@ def _workbook(plan: Plan, columns: Sequence[str], rows: Sequence[str], remember:
 
 def _script(table: bytes) -> bytes:
     """What hands a table, mark and all, to the page that asked for it."""
-    return b"filteredTable(" + as_json(table.decode()) + b");\n"
+    return b"filteredTable(" + json_bytes(table.decode()) + b");\n"

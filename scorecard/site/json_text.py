@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from scorecard.records.period import Period
 
 
-def as_json(value: Any) -> bytes:
+def json_bytes(value: Any) -> bytes:
     """The same bytes for the same value, without spaces."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 

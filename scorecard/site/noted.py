@@ -13,7 +13,7 @@ from scorecard.reading.recall import Watch, Watched, digest
 from scorecard.records.verdict import Verdict
 from scorecard.site.compose import Edition
 from scorecard.site.compose.commitment import Commitment
-from scorecard.site.compose.counted import counted_in
+from scorecard.site.compose.due_year_counts import due_year_counts
 from scorecard.site.compose.listed import Listed, OfPlace
 from scorecard.site.compose.register import Register, register_of
 from scorecard.site.content import Content, Drawings
@@ -30,7 +30,7 @@ class Grounds:
         self.verdicts = watch.over("verdicts", content.verdicts, by_verdict)
         self.charts = watch.over("charts", drawings.charts, by_words)
         self._strips = watch.over("strips", drawings.strips, by_words)
-        self._counted = watch.over("counted", counted_in(content.inputs, content.verdicts), by_words)
+        self._counted = watch.over("counted", due_year_counts(content.inputs, content.verdicts), by_words)
 
     def edition(self, edition: Edition) -> Edition:
         """The same edition over these, with a register whose look-ups are noted too."""

@@ -44,16 +44,16 @@ _PARTS = {
 
 def workbook(columns: Sequence[str], rows: Sequence[Sequence[str]], numbers: Collection[str], day: date) -> bytes:
     """The rows below a heading that stays and filters. Cells of the columns `numbers` are numbers where they can be."""
-    return workbook_of(columns, [cells_of(row, columns, numbers) for row in rows], day)
+    return workbook_of(columns, [workbook_cells(row, columns, numbers) for row in rows], day)
 
 
-def cells_of(row: Sequence[str], columns: Sequence[str], numbers: Collection[str]) -> str:
+def workbook_cells(row: Sequence[str], columns: Sequence[str], numbers: Collection[str]) -> str:
     """A row as a workbook holds it, wherever it stands there."""
     return "".join(_cell(words, "", is_number=name in numbers) for name, words in zip(columns, row, strict=True))
 
 
 def workbook_of(columns: Sequence[str], rows: Sequence[str], day: date) -> bytes:
-    """The same of rows that `cells_of` gave."""
+    """The same of rows that `workbook_cells` gave."""
     heading = "".join(_cell(words, ' s="1"', is_number=False) for words in columns)
     lines: Iterable[str] = (f'<row r="{at}">{cells}</row>' for at, cells in enumerate((heading, *rows), 1))
     whole = f"A1:{column_letter(len(columns))}{len(rows) + 1}"

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from scorecard.history.share import KnownShare, known_share, snapshot_file
 from scorecard.history.snapshot import SNAPSHOT_PATH
+from scorecard.history.snapshot_share import KnownShare, known_share, snapshot_file
 from scorecard.reading.kept import Kept
 from scorecard.reading.recall import Recall, Watch
 from scorecard.site.content import Content
@@ -13,7 +13,7 @@ from scorecard.site.export import data_files
 from scorecard.site.noted import Grounds
 from scorecard.site.package import meanings_of
 from scorecard.site.rendered import OutputFile
-from scorecard.site.share import Share, Tables, has_grades, share_of
+from scorecard.site.table_share import Share, Tables, has_grades, share_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from typing import Any, Literal
 from scorecard.records.model import Indicator
 from scorecard.records.path import Path
 from scorecard.site.chart.drawing import canonical, filled, standing_alone
+from scorecard.site.chart.drawn_marks import draw
 from scorecard.site.chart.frame import (
     LAYOUTS,
     NARROW,
@@ -34,7 +35,6 @@ from scorecard.site.chart.frame import (
     SmallPlot,
 )
 from scorecard.site.chart.main import ChartPlan, drawn_in, layers_of, main_of, targets_of, years_shown
-from scorecard.site.chart.marks import draw
 from scorecard.site.chart.painting import FONT, PAINTING_VERSION, paint
 from scorecard.site.chart.points import goals, latest_difference, missing_years
 from scorecard.site.chart.small_plots import BOX, missing_row, row_of, rows_beside

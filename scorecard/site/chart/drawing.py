@@ -1,4 +1,4 @@
-"""A chart's specification: a validated Altair template filled with data. `marks` draws it.
+"""A chart's specification: a validated Altair template filled with data. `drawn_marks` draws it.
 
 `painting` makes pictures of whole drawings; `template` and `strip_template` are the only importers of Altair.
 """

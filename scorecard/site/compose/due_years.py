@@ -1,7 +1,7 @@
 """For each due year, of how many commitments the place's own figure was found: as bars, and in a sentence each."""
 
 from scorecard.judging.due_years import DueYear
-from scorecard.site.compose.counted import DUE_YEARS, counted_in
+from scorecard.site.compose.due_year_counts import DUE_YEARS, due_year_counts
 from scorecard.site.compose.edition import Edition
 from scorecard.site.pages.due_years import DueYearBar
 
@@ -9,7 +9,7 @@ _MOST_YEARS = 6
 
 
 def _years_of(edition: Edition) -> tuple[DueYear, ...]:
-    return (edition.counted or counted_in(edition.inputs, edition.verdicts))[DUE_YEARS]
+    return (edition.counted or due_year_counts(edition.inputs, edition.verdicts))[DUE_YEARS]
 
 
 def due_year_bars(edition: Edition) -> tuple[DueYearBar, ...]:

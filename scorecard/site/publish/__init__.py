@@ -16,7 +16,7 @@ from scorecard.records.addresses import base_path
 from scorecard.records.problems import RefusedError, problem
 from scorecard.site.progress import Progress
 from scorecard.site.publish.assets import Theme, read_theme
-from scorecard.site.publish.documents import Document, make_documents
+from scorecard.site.publish.documents import FinishedPage, make_documents
 from scorecard.site.publish.links import (
     BrokenLink,
     PageLinks,
@@ -92,11 +92,13 @@ def _search_files(site: Site) -> list[OutputFile]:
     return [file for each in site.languages for file in search_files(each)]
 
 
-def _pages(documents: list[Document]) -> list[OutputFile]:
+def _pages(documents: list[FinishedPage]) -> list[OutputFile]:
     return [OutputFile(path=each.path, content=each.html) for each in documents]
 
 
-def _refuse_broken_links(site: Site, documents: list[Document], files: list[OutputFile], cache: Path | None) -> None:
+def _refuse_broken_links(
+    site: Site, documents: list[FinishedPage], files: list[OutputFile], cache: Path | None
+) -> None:
     frames = [each for each in site.files if each.path.endswith(".html")]
     styles = {each.path: each.content.decode() for each in files if each.path.endswith(".css")}
     paths, base = [each.path for each in files], base_path(site.site_url)

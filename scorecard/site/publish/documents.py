@@ -26,7 +26,7 @@ same bytes around them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class FinishedPage:
     """A finished page, with what it needs to be there and what it offers."""
 
     path: str
@@ -46,13 +46,13 @@ def make_documents(
     *,
     shell: Shell,
     progress: Progress,
-) -> tuple[list[Document], int]:
+) -> tuple[list[FinishedPage], int]:
     """A document for every page, in their order, and how many came from the cache. Raises RefusedError, and
     ForgottenError.
     """
     views, fingerprint = Views(site, assets), shell + theme.fingerprint + digest_of(())
     keys: dict[str, str] = {}
-    found: dict[str, Document] = {}
+    found: dict[str, FinishedPage] = {}
     missing: list[PageView] = []
     for here in site.languages:
         for page in here.pages:
@@ -74,7 +74,7 @@ def make_documents(
     try:
         for framed in made:
             stands = standing_of(framed.path, framed.links, base_path(site.site_url))
-            document = Document(path=framed.path, html=framed.html, stands=stands)
+            document = FinishedPage(path=framed.path, html=framed.html, stands=stands)
             kept.write(keys[document.path], _packed(document))
             found[document.path] = document
     except ShellError as error:
@@ -108,13 +108,13 @@ def _start(views: Sequence[PageView], theme: Theme, source_date_epoch: int) -> l
     ]
 
 
-def _packed(document: Document) -> bytes:
+def _packed(document: FinishedPage) -> bytes:
     stands = document.stands
     head = json.dumps([sorted(stands.needs), stands.offers], ensure_ascii=False)
     return head.encode() + b"\n" + document.html
 
 
-def _unpacked(path: str, content: bytes) -> Document:
+def _unpacked(path: str, content: bytes) -> FinishedPage:
     head, html = content.split(b"\n", 1)
     needs, offers = json.loads(head)
-    return Document(path=path, html=html, stands=Standing(needs=frozenset(needs), offers=tuple(offers)))
+    return FinishedPage(path=path, html=html, stands=Standing(needs=frozenset(needs), offers=tuple(offers)))

@@ -12,11 +12,11 @@ from scorecard.reading.load import Inputs
 from scorecard.records.model import Indicator, Plan
 from scorecard.records.verdict import Verdict
 from scorecard.site.chart import Chart
-from scorecard.site.csv_text import csv_lines
-from scorecard.site.json_text import as_json, plain
+from scorecard.site.csv_text import csv_rows
+from scorecard.site.json_text import json_bytes, plain
 from scorecard.site.package import numbers_in
 from scorecard.site.source_tables import searched_rows, values_by_source
-from scorecard.site.table_workbook import cells_of
+from scorecard.site.table_workbook import workbook_cells
 from scorecard.site.tables import (
     OBSERVATION_COLUMNS,
     FilesOf,
@@ -29,7 +29,7 @@ from scorecard.site.tables import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class TableLine:
     """A row of a table, as CSV and as a workbook holds it, and the files of the pages that list it."""
 
     files: tuple[str, ...]
@@ -43,9 +43,9 @@ class Share:
     `indicators.json`.
     """
 
-    targets: tuple[Line, ...]
+    targets: tuple[TableLine, ...]
     observations: bytes
-    of_places: tuple[Line, ...]
+    of_places: tuple[TableLine, ...]
     """Those of the observations that a place's own file holds too."""
     searched: bytes
     sources: Mapping[str, int]
@@ -64,9 +64,13 @@ class Tables:
     plan: Plan
     has_grades: bool
 
-    def lines(self, name: str, columns: Sequence[str], rows: Sequence[Sequence[str]], of: FilesOf) -> tuple[Line, ...]:
+    def lines(
+        self, name: str, columns: Sequence[str], rows: Sequence[Sequence[str]], of: FilesOf
+    ) -> tuple[TableLine, ...]:
         numbers = numbers_in(name, columns, has_grades=self.has_grades)
-        return tuple(Line(files=of(row), csv=csv_lines([row]), cells=cells_of(row, columns, numbers)) for row in rows)
+        return tuple(
+            TableLine(files=of(row), csv=csv_rows([row]), cells=workbook_cells(row, columns, numbers)) for row in rows
+        )
 
 
 def has_grades(inputs: Inputs) -> bool:
@@ -90,14 +94,14 @@ def share_of(
             target_rows(plan, others, verdicts, inputs.sectors, units),
             files_of_target(plan, columns),
         ),
-        observations=csv_lines(observations),
+        observations=csv_rows(observations),
         of_places=tables.lines(
             "observations", OBSERVATION_COLUMNS, [row for row in observations if of_places(row)], of_places
         ),
-        searched=csv_lines(searched_rows(plan, alone, inputs.sources.record)),
+        searched=csv_rows(searched_rows(plan, alone, inputs.sources.record)),
         sources=values_by_source(shown),
-        object=as_json(_object(each, shown, inputs, verdicts)),
-        specification=as_json(_titled(charts[each].specification, inputs, each))
+        object=json_bytes(_object(each, shown, inputs, verdicts)),
+        specification=json_bytes(_titled(charts[each].specification, inputs, each))
         if each in charts and charts[each].main
         else None,
         names=(each, *shown.formerly),  # a file cannot lead on: it stands under both names

@@ -10,7 +10,7 @@ from scorecard.records.verdict import Verdict
 DUE_YEARS = "due years"
 
 
-def counted_in(inputs: Inputs, verdicts: Mapping[str, Verdict]) -> dict[str, tuple[DueYear, ...]]:
+def due_year_counts(inputs: Inputs, verdicts: Mapping[str, Verdict]) -> dict[str, tuple[DueYear, ...]]:
     """On `DUE_YEARS`: for each due year, of how many commitments a figure was found."""
     records = Each(inputs.indicators, lambda document: document.record)
     return {DUE_YEARS: due_years(inputs.plan.record, records, verdicts, inputs.sources.record.sources)}
