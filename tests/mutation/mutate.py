@@ -1,12 +1,12 @@
 """Changes one thing in the code, runs the tests that cover it, and says which changes no test notices.
 
-    python tests/mutation/mutate.py [--count 200] [--seed 1] [--processes 2] [--only WORD]
+    python tests/mutation/mutate.py [--count 200] [--seed 1] [--processes 2] [--only WORD] [--from NUMBER]
 
 The changes are drawn by a fixed seed from the modules that decide: judging, check, imports, publishing, releases, data
 files. Each is made in memory, in a function of the program as it is loaded, in a process of its own; no file is
 touched. Against it run the tests of its group that ran the function when nothing was changed, the quick ones first.
 A survivor that no test can notice is named, with the reason, in `survivors.yml`. Ends with 1 if there is a survivor
-without a name, or if one in ten survives.
+without a name, or if one in ten survives. They are tried in order of name: a run that was ended goes on with `--from`.
 """
 
 import argparse
@@ -189,12 +189,13 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--only", default="", help="changes whose name holds this text")
+    parser.add_argument("--from", type=int, default=1, dest="first", help="leave out those before this one of the drawn")
     options = parser.parse_args()
     os.chdir(PROJECT)
     sys.path.insert(0, str(PROJECT))
     load_program()
     named: dict[str, str] = yaml.safe_load(SURVIVORS.read_text("utf-8")) or {}
-    chosen = drawn(options.count, options.seed, options.only)
+    chosen = drawn(options.count, options.seed, options.only)[options.first - 1 :]
     counts: Counter[str] = Counter()
     survivors: list[Mutant] = []
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as base:
