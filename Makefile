@@ -52,6 +52,9 @@ fix: $(VENV)/dev.installed ## Format, and mend what lint can mend
 	$(BIN)/ruff format .
 	@if [ -x "$(BIOME)" ] && command -v node >/dev/null; then node "$(BIOME)" check --write; fi
 
+# What Python has compiled it keeps, whatever the machine says: a run starts a hundred processes.
+export PYTHONDONTWRITEBYTECODE :=
+
 # Temporary files in memory where there is such a place: every publishing of a site waits for its disk.
 TEST := $(BIN)/python -m pytest $$(test -d /dev/shm && test -w /dev/shm && echo --basetemp /dev/shm/scorecard-$$$$)
 CLEANED := ; code=$$?; rm -rf /dev/shm/scorecard-$$$$; exit $$code

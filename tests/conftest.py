@@ -66,15 +66,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="write expected files anew, to be reviewed")
 
 
+def _wants(item: pytest.Item, fixture: str) -> bool:
+    return isinstance(item, pytest.Function) and fixture in item.fixturenames
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """What rests on a built site is slow, what draws its examples is for `make fuzz`: said before pytest chooses by
     markers. Then, of two processes one begins with the browser, the other with what is slow without one: the short
-    tests are last in both, and are what an idle process takes from a busy one.
+    tests are last in both, and are what an idle process takes from a busy one. What forks begins, while its process is
+    small.
     """
     for item in items:
         assert isinstance(item, pytest.Function)
-        if "made_once" in item.fixturenames:
+        if _wants(item, "made_once"):
             item.add_marker("slow")
         if is_hypothesis_test(item.obj):
             item.add_marker("fuzz")
@@ -82,6 +87,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     browser = [each for each in items if each.get_closest_marker("browser")]
     others = [each for each in items if not each.get_closest_marker("browser")]
     slow = [each for each in others if each.get_closest_marker("slow")]
+    slow.sort(key=lambda each: not _wants(each, "city"))
     rest = [each for each in others if not each.get_closest_marker("slow")]
     half = max(0, len(items) // 2 - len(browser))
     items[:] = [*browser, *rest[:half], *slow, *rest[half:]]
@@ -165,6 +171,22 @@ def minimal_built(made_once: MadeOnce) -> Path:
         build(TESTS / "plans" / "minimal", folder / "site", folder / "cache", lambda step, done, total: None)
 
     return made_once("minimal", make)
+
+
+@pytest.fixture(scope="session")
+def public_site(made_once: MadeOnce, minimal_built: Path) -> Path:
+    """The smallest plan's site at a public address, https://plan.example/city, with its pictures."""
+
+    def make(folder: Path) -> None:
+        root, out = folder / "plan", folder / "host" / "city"
+        shutil.copytree(TESTS / "plans" / "minimal", root)
+        with (root / "indicators" / "plan.yml").open("a", encoding="utf-8") as file:
+            file.write("\nsite_url: https://plan.example/city\n")
+        shutil.copytree(minimal_built / "cache", folder / "cache", copy_function=os.link)
+        out.parent.mkdir()
+        build(root, out, folder / "cache", lambda step, done, total: None, finish=Finish(pictures=True))
+
+    return made_once("public", make) / "host" / "city"
 
 
 @pytest.fixture

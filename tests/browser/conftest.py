@@ -97,12 +97,22 @@ def shared(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-@pytest.fixture
-def watched(shared: BrowserContext, address: str) -> Iterator[Watched]:
-    """A fresh page at 320 px in a shared browser; the test fails if anything went wrong on it."""
-    page = Watched(shared.new_page(), address)
+@pytest.fixture(scope="session")
+def reused(shared: BrowserContext) -> Iterator[Page]:
+    """A page for one test after the other: the browser starts no process for each."""
+    page = shared.new_page()
     yield page
-    page.page.close()
+    page.close()
+
+
+@pytest.fixture
+def watched(reused: Page, address: str) -> Iterator[Watched]:
+    """A page at 320 px in a shared browser; the test fails if anything went wrong on it."""
+    reused.set_viewport_size({"width": 320, "height": 740})
+    page = Watched(reused, address)
+    yield page
+    page.leave()
+    reused.emulate_media(media="null")
     assert page.trouble == []
 
 

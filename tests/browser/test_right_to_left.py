@@ -13,7 +13,7 @@ from scorecard.records.project import PROJECT
 from scorecard.site.published import Finish
 
 from .conftest import served
-from .test_every_page import AXE, OF_SIZES, VIOLATIONS
+from .test_every_page import AXE, OF_SIZES, REPEATS, THINNED, VIOLATIONS
 
 PAGES = ("", "s/parks/", "i/new-parks/", "all/", "method/", "search/", "data/")
 CACHED = (
@@ -71,6 +71,7 @@ def test_a_page_from_right_to_left_is_whole(
             found = page.evaluate(ASK)
             assert (path, found["direction"], found["svg"], max(0, found["wide"])) == (path, "rtl", ["ltr"], 0)
             assert found["main"] - found["heading"] < 40, path
+            page.evaluate(THINNED, [REPEATS, {}])
             page.evaluate(AXE)
             assert (path, page.evaluate(VIOLATIONS, rules)) == (path, [])
         page.context.close()

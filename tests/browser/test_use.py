@@ -7,12 +7,10 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scorecard.pipeline import build
 from scorecard.site.publish import find_broken_links
 
 from .conftest import Watched
@@ -211,23 +209,21 @@ def test_every_image_and_chart_has_words(watched: Watched) -> None:
     assert page.locator(unnamed).count() == 0
 
 
-@pytest.mark.parametrize("site_url", [None, "https://plan.example", "https://plan.example/city/open"])
+@pytest.mark.parametrize("base", ["/", "/city/"])
 def test_an_unknown_address_at_any_depth_gets_a_readable_page_that_leads_home(
-    site_url: str | None, built_plan: Path, tmp_path: Path, browser: Browser
+    base: str, request: pytest.FixtureRequest, browser: Browser
 ) -> None:
-    if site_url:
-        with (built_plan / "indicators/plan.yml").open("a", encoding="utf-8") as file:
-            file.write(f"\nsite_url: {site_url}\n")
-    base = urlsplit(site_url or "").path.rstrip("/") + "/"
-    out = tmp_path / f"host{base}"
-    out.parent.mkdir(parents=True, exist_ok=True)
-    build(built_plan, out, built_plan / ".cache", lambda step, done, total: None)
+    """Of a site without a public address, and of one below a path; of one at a host's root see test_publish."""
+    is_below = base != "/"
+    found: Path = request.getfixturevalue("public_site" if is_below else "minimal_built")
+    out = found if is_below else found / "site"
+    root = out.parent if is_below else out
     page = browser.new_page(viewport={"width": 320, "height": 740})
     errors: list[tuple[str, str]] = []
     page.on("console", lambda said: errors.append((said.location["url"], said.text)) if said.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(("", str(error))))
     asked_for: set[str] = set()
-    with served(tmp_path / "host", missing=out / "404.html") as host:
+    with served(root, missing=out / "404.html") as host:
         for path in ("nothing", "i/nothing/here/", "en/i/a/b/c/d.html?q=1"):
             asked = f"{host}{base}{path}"
             asked_for.add(asked)

@@ -5,7 +5,7 @@ import signal
 
 import pytest
 from city import FIRST, NOTE, SECOND, THIRD, City, snapshot
-from forks import DONE, REFUSED, UNTOUCHED, at_touch, die, disk_full, exit_code, forked
+from forks import DONE, REFUSED, UNTOUCHED, at_touch, die, disk_full, exit_code, forked, moments
 
 from scorecard.history.entry import Release
 from scorecard.site.publish.staging import MARKER
@@ -42,7 +42,7 @@ def test_a_release_killed_at_any_moment_happened_whole_or_not_at_all(city: City)
     outcomes = []
     two_releases(city)
     put_back = city.remember()
-    for number in range(1, 400):
+    for number in moments(lambda: release_second(city), city.built, city.releases):
         put_back()
 
         def killed(number: int = number) -> None:
@@ -73,12 +73,16 @@ def test_going_back_killed_at_any_moment_happened_whole_or_not_at_all(city: City
     two_releases(city)
     release_second(city)
     put_back = city.remember()
-    for number in range(1, 400):
+
+    def go_back() -> None:
+        rollback(city.releases, "2026-06-30", day=THIRD, note=NOTE)
+
+    for number in moments(go_back, city.built, city.releases):
         put_back()
 
         def killed(number: int = number) -> None:
             at_touch(number, die)
-            rollback(city.releases, "2026-06-30", day=THIRD, note=NOTE)
+            go_back()
 
         code = exit_code(forked(killed))
         served = assert_whole(city, "2026-11-23", "2026-11-24-back-3")
@@ -100,7 +104,7 @@ def test_pruning_killed_at_any_moment_loses_nothing_that_is_served_or_told(city:
     two_releases(city)
     release_second(city)
     put_back = city.remember()
-    for number in range(1, 400):
+    for number in moments(lambda: prune(city.releases, 1), city.built, city.releases):
         put_back()
 
         def killed(number: int = number) -> None:

@@ -189,7 +189,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--only", default="", help="changes whose name holds this text")
-    parser.add_argument("--from", type=int, default=1, dest="first", help="leave out those before this one of the drawn")
+    parser.add_argument("--from", type=int, default=1, dest="first", help="leave out those before this one")
     options = parser.parse_args()
     os.chdir(PROJECT)
     sys.path.insert(0, str(PROJECT))

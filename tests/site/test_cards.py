@@ -4,37 +4,24 @@ import re
 from html import unescape
 from pathlib import Path
 
-import pytest
 import segno
 
-from scorecard.pipeline import build
 from scorecard.site.compose.qr import qr_code
 from scorecard.site.publish.shell import CARD_SIZE
-from scorecard.site.published import Finish
 
 
-@pytest.fixture
-def shared_site(built_plan: Path, tmp_path: Path) -> Path:
-    """The smallest plan at a public address, with its pictures."""
-    plan = built_plan / "indicators" / "plan.yml"
-    plan.write_text(f"{plan.read_text('utf-8')}\nsite_url: https://plan.example/city\n", encoding="utf-8")
-    out = tmp_path / "site"
-    build(built_plan, out, built_plan / ".cache", lambda step, done, total: None, finish=Finish(pictures=True))
-    return out
-
-
-def test_a_page_names_its_own_picture_and_holds_it_as_its_first(shared_site: Path) -> None:
-    for folder, language in ((shared_site, "zh"), (shared_site / "en", "en")):
+def test_a_page_names_its_own_picture_and_holds_it_as_its_first(public_site: Path) -> None:
+    for folder, language in ((public_site, "zh"), (public_site / "en", "en")):
         for address in ("i/new-parks", "s/parks"):
             text = (folder / address / "index.html").read_text("utf-8")
             path = f"assets/cards/{address.replace('/', '-')}.{language}.png"
             assert f'<meta property="og:image" content="https://plan.example/city/{path}">' in text
             pictures = re.findall(r'<img src="([^"]+)" width="(\d+)" height="(\d+)" alt="([^"]+)"', text)
-            assert (folder / address / pictures[0][0]).resolve() == (shared_site / path).resolve()
+            assert (folder / address / pictures[0][0]).resolve() == (public_site / path).resolve()
             title = re.search(r"<h1>(.*?)</h1>", text)
             assert title is not None
             assert unescape(pictures[0][3]).startswith(unescape(title[1]))
-            content = (shared_site / path).read_bytes()
+            content = (public_site / path).read_bytes()
             size = int.from_bytes(content[16:20]), int.from_bytes(content[20:24])
             assert size == CARD_SIZE
             assert size[0] >= 600
@@ -54,15 +41,15 @@ def test_a_code_draws_every_dark_square_of_its_symbol() -> None:
     assert qr_code("") == ""
 
 
-def test_the_sitemap_says_when_what_a_page_says_last_changed(shared_site: Path) -> None:
-    text = (shared_site / "sitemap.xml").read_text("utf-8")
+def test_the_sitemap_says_when_what_a_page_says_last_changed(public_site: Path) -> None:
+    text = (public_site / "sitemap.xml").read_text("utf-8")
     days = dict(re.findall(r"<loc>https://plan.example/city/([^<]*)</loc><lastmod>([^<]+)</lastmod>", text))
     assert days["i/new-parks/"] == days["en/i/new-parks/"] == "2026-09-30"
     assert days["s/parks/"] == days[""] == "2026-11-23"
 
 
-def test_every_heading_of_a_written_page_can_be_linked_to(shared_site: Path) -> None:
-    for folder in (shared_site, shared_site / "en"):
+def test_every_heading_of_a_written_page_can_be_linked_to(public_site: Path) -> None:
+    for folder in (public_site, public_site / "en"):
         for name in ("about", "accessibility", "method"):
             main = (folder / name / "index.html").read_text("utf-8").partition("<main")[2]
             headings = re.findall(r"<h[2-4]([^>]*)>", main)
@@ -70,8 +57,8 @@ def test_every_heading_of_a_written_page_can_be_linked_to(shared_site: Path) -> 
             assert [each for each in headings if not each.startswith(' id="')] == []
 
 
-def test_the_404_page_leads_on_in_every_language(shared_site: Path) -> None:
-    text = (shared_site / "404.html").read_text("utf-8")
+def test_the_404_page_leads_on_in_every_language(public_site: Path) -> None:
+    text = (public_site / "404.html").read_text("utf-8")
     for folder in ("/city/", "/city/en/"):
         for address in ("", "search/", "s/", "all/", "index/"):
             assert f'<li><a href="{folder}{address}">' in text

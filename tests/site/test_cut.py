@@ -18,21 +18,28 @@ GROWS_WITH_NO_PLAN = {"method/index.html"}
 """The rules with their worked examples: the same on every site."""
 
 
-def built(folder: Path, cut: Cut) -> Path:
-    write_large_plan(folder / "plan")
-    build(folder / "plan", folder / "site", None, lambda *_: None, finish=Finish(shell="plain", cut=cut))
-    return folder / "site"
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("large")
+    write_large_plan(folder)
+    return folder
+
+
+def built(plan: Path, name: str, cut: Cut) -> Path:
+    """All three sites of the plan share what is drawn."""
+    build(plan, plan / name, plan / ".cache", lambda *_: None, finish=Finish(shell="plain", cut=cut))
+    return plan / name
 
 
 @pytest.fixture(scope="module")
-def cut_short(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(tmp_path_factory.mktemp("short"), Cut(whole=20, rows=10))
+def cut_short(plan: Path) -> Path:
+    return built(plan, "short", Cut(whole=20, rows=10))
 
 
 @pytest.fixture(scope="module")
-def cut_as_usual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def cut_as_usual(plan: Path) -> Path:
     """As a plan just above the bound is cut, where the bound lies below the commitments there are."""
-    return built(tmp_path_factory.mktemp("usual"), Cut(whole=COMMITMENTS - 1))
+    return built(plan, "usual", Cut(whole=COMMITMENTS - 1))
 
 
 def pages_of(site: Path, address: str) -> list[str]:
@@ -107,7 +114,7 @@ def test_no_page_is_heavy_just_above_the_bound(cut_as_usual: Path) -> None:
     assert weights["all/index.html"] > MOST_BYTES // 3, "a page is as full as pages get"
 
 
-def test_a_plan_within_the_bound_keeps_its_lists_whole(tmp_path: Path) -> None:
-    site = built(tmp_path, Cut(whole=COMMITMENTS))
+def test_a_plan_within_the_bound_keeps_its_lists_whole(plan: Path) -> None:
+    site = built(plan, "whole", Cut(whole=COMMITMENTS))
     assert not list(site.rglob("2/index.html"))
     assert list(dict.fromkeys(commitments_on((site / "all/index.html").read_text("utf-8")))) == KEYS

@@ -292,6 +292,16 @@ def test_a_known_public_address_gives_canonical_addresses_and_a_sitemap(tmp_path
     assert find_broken_links(out, base_path="/city/") == []
 
 
+@pytest.mark.parametrize("base", ["/", "/city/open/"])
+def test_the_404_page_starts_below_the_path_of_the_public_address(tmp_path: Path, base: str) -> None:
+    build(small_site(site_url=f"https://plan.example{base}".removesuffix("/")), tmp_path / "site")
+    document = text_of(tmp_path / "site", "404.html")
+    addresses = re.findall(r'(?:href|src)="([^"#]+)"', document)
+    assert len(addresses) > 8
+    assert [each for each in addresses if not each.startswith((base, "https://plan.example"))] == []
+    assert find_broken_links(tmp_path / "site", base_path=base) == []
+
+
 def test_many_addresses_stand_in_several_sitemaps_that_an_index_names() -> None:
     site, base = small_site(site_url="https://plan.example/city"), "https://plan.example/city/"
     files = {each.path: each.content.decode() for each in metadata_files(site, most_addresses=3)}
@@ -808,17 +818,32 @@ def address(built: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.fixture
-def reader(browser: "Browser") -> Iterator["Page"]:
-    """A page on a small phone; anything the browser complains about fails the test."""
-    context = browser.new_context(viewport={"width": 320, "height": 640})
+@pytest.fixture(scope="module")
+def complaints() -> list[str]:
+    """Of the browser, about the page of the test that runs."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def phone(browser: "Browser", complaints: list[str]) -> Iterator["Page"]:
+    """A page for one test after the other: the browser starts no process for each."""
+    context = browser.new_context()
     opened = context.new_page()
-    complaints: list[str] = []
     opened.on("console", lambda message: complaints.append(message.text))
     opened.on("pageerror", lambda error: complaints.append(str(error)))
     opened.on("requestfailed", lambda request: complaints.append(f"{request.failure} {request.url}"))
     yield opened
     context.close()
+
+
+@pytest.fixture
+def reader(phone: "Page", complaints: list[str]) -> Iterator["Page"]:
+    """Somebody new with a small phone; anything the browser complains about fails the test."""
+    phone.set_viewport_size({"width": 320, "height": 640})
+    phone.emulate_media(color_scheme="light")
+    complaints.clear()
+    yield phone
+    phone.evaluate("localStorage.clear()")
     # Leaving a page ends what it is still loading.
     assert [each for each in complaints if not each.startswith("net::ERR_ABORTED")] == []
 
