@@ -77,8 +77,8 @@ fuzz: $(VENV)/dev.installed ## Look for new examples that break a rule: odd plan
 mutate: $(VENV)/dev.installed ## Change the code in 200 places and say which changes no test notices
 	$(BIN)/python tests/mutation/mutate.py
 
-faults: $(VENV)/dev.installed ## Strike the commands at FAULTS moments each (20): killed, disk full, read-only
-	FAULTS=$(or $(FAULTS),20) $(TEST) tests/cli/test_faults.py tests/cli/test_faults_of_commands.py $(CLEANED)
+faults: $(VENV)/dev.installed ## Strike releases at every touch of the disk, commands at FAULTS moments each (20): killed, disk full, read-only
+	FAULTS=$(or $(FAULTS),20) $(TEST) tests/cli/test_faults.py tests/cli/test_faults_of_commands.py tests/site/test_deploying.py $(CLEANED)
 
 golden: $(VENV)/dev.installed ## Write the expected files of the whole-site tests anew, to be reviewed
 	$(BIN)/python -m pytest tests/site/test_sites.py tests/reading/test_schema.py tests/reading/test_broken.py --golden
