@@ -12,17 +12,15 @@ from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from scorecard.cli.commands import GROUPS, SUMMARIES
+from scorecard.cli.commands import COMMANDS, MODULES
 from scorecard.cli.further_language import refuse_unfinished
 from scorecard.cli.last_resort import is_of_the_disk, say_fault, say_interrupted
-from scorecard.cli.usage import Parser, language_asked
+from scorecard.cli.usage import Commands, Parser, language_asked
 from scorecard.cli.version import program_version
 from scorecard.cli.voice import Voice, language_set, system_language, use_utf_8
 from scorecard.records.problems import InputError, Problem, RefusedError, said_reason
-from scorecard.records.words import staff_languages
+from scorecard.records.words import staff_languages, word
 from scorecard.records.words.keys import Sentence
-
-_DESCRIPTION = "YAML → website. Without a command: build."
 
 _MISNAMED = frozenset({"release-unknown", "table-missing"})
 """Codes for what the command line names and is not there."""
@@ -39,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if given[0] in {"-h", "--help"}:
         _overview(language).parse_args(given)
-    options = _parser(language, _groups_for(given[0])).parse_args(given)
+    options = _parser(language, _modules_for(given[0])).parse_args(given)
     say = Voice(language, vars(options).get("format", "text"), options.root if "root" in options else Path())
     if sys.flags.optimize > 1:
         say.trouble("python-without-texts")
@@ -83,28 +81,27 @@ def _is_wrong_usage(problems: Iterable[Problem]) -> bool:
     return all(each.place.file.startswith("--") or each.code in _MISNAMED for each in problems)
 
 
-def _groups_for(command: str) -> Iterable[str]:
-    """The group of a known command; all of them for help and for what is no command."""
-    return [name for name, commands in GROUPS.items() if command in commands] or GROUPS
+def _modules_for(command: str) -> Iterable[str]:
+    """The module of a known command; all of them for help and for what is no command."""
+    return [name for name, commands in MODULES.items() if command in commands] or MODULES
 
 
-def _parser(language: str, groups: Iterable[str] = GROUPS) -> argparse.ArgumentParser:
-    parser = Parser(language=language, prog=_name(), description=_DESCRIPTION)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--root", type=Path, default=Path(), help="the folder that holds indicators/ (default: here)")
-    shared.add_argument("--lang", choices=staff_languages(), help="language of messages (default: the system's)")
-    for group in groups:
-        import_module(f"scorecard.cli.{group}").add_commands(commands, shared)
+def _parser(language: str, modules: Iterable[str] = MODULES) -> Parser:
+    parser = Parser(language=language, prog=_name(), description=word("help", language, "program", "summary"))
+    commands = Commands(parser, dest="command", metavar="COMMAND")
+    commands.shared.add_argument("--root", type=Path, default=Path())
+    commands.shared.add_argument("--lang", choices=staff_languages())
+    for module in modules:
+        import_module(f"scorecard.cli.{module}").add_commands(commands)
     return parser
 
 
-def _overview(language: str) -> argparse.ArgumentParser:
+def _overview(language: str) -> Parser:
     """What there is, for help: to load all commands takes ten times as long."""
-    parser = Parser(language=language, prog=_name(), description=_DESCRIPTION)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command, summary in SUMMARIES.items():
-        commands.add_parser(command, help=summary)
+    parser = Parser(language=language, prog=_name(), description=word("help", language, "program", "summary"))
+    commands = Commands(parser, dest="command", metavar="COMMAND")
+    for command in COMMANDS:
+        commands.add(command)
     return parser
 
 

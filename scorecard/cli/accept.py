@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from scorecard.cli.plan_lock import writes_the_plan
+from scorecard.cli.usage import Commands
 from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by, person
 from scorecard.reading.checked import checked_inputs
@@ -13,13 +14,11 @@ from scorecard.staff.imports.accept import FILE, read_accepted, with_accepted
 from scorecard.staff.plan_text import write_files
 
 
-def add_commands(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
-) -> None:
-    command = commands.add_parser("accept", parents=[shared], help="keep warnings apart that were looked at")
-    command.add_argument("code", metavar="CODE", help="the code in brackets at the end of the warning")
-    command.add_argument("--file", type=Path, help="of this file alone (default: of every file)")
-    command.add_argument("--reason", required=True, help="why it is right all the same; seen by staff only")
+def add_commands(commands: Commands) -> None:
+    command = commands.add("accept")
+    command.add_argument("code", metavar="CODE")
+    command.add_argument("--file", type=Path)
+    command.add_argument("--reason", required=True)
     add_by(command)
     command.set_defaults(run=writes_the_plan(run_accept))
 

@@ -8,6 +8,7 @@ from scorecard.cli.events import say_next
 from scorecard.cli.lists import add_list
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.texts import texts_of
+from scorecard.cli.usage import Commands, Parser
 from scorecard.cli.voice import Voice
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs
@@ -27,51 +28,44 @@ Ask = Callable[[argparse.Namespace, Voice, Inputs, dict[str, str]], dict[str, st
 
 
 def add_things(
-    things: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    shared: argparse.ArgumentParser,
-    add_answers: Callable[[argparse.ArgumentParser, tuple[str, ...]], None],
+    things: Commands,
+    add_answers: Callable[[Parser, tuple[str, ...]], None],
     ask: Ask,
 ) -> None:
     """`add_answers` and `ask` are those of `new indicator`: the same questions, from the clause on."""
-    command = things.add_parser(
-        "target",
-        parents=[shared],
-        help="one more commitment on an indicator that is there; asks for what no option says",
-    )
-    command.add_argument("indicator", metavar="INDICATOR", help="the indicator: its name or id")
+    command = things.add("target")
+    command.add_argument("indicator", metavar="INDICATOR")
     add_after(command)
     add_answers(command, tuple(each for each in FIELDS if each not in OF_INDICATOR))
     command.set_defaults(run=writes_the_plan(lambda options, say: run_new_target(options, say, ask)))
-    add_list(things, shared)
-    command = things.add_parser("sector", parents=[shared], help="one more sector; its indicators come next")
+    add_list(things)
+    command = things.add("sector")
     _add_named(command)
-    command.add_argument(
-        "--covers", action="append", default=[], metavar="TEXT", help="what it is about, as zh=… and en=…"
-    )
+    command.add_argument("--covers", action="append", default=[], metavar="TEXT")
     command.set_defaults(run=writes_the_plan(run_new_sector))
-    command = things.add_parser(
-        "life-event", parents=[shared], help="one more way in for a household, or one more answer"
-    )
+    command = things.add("life-event")
     _add_named(command)
-    command.add_argument("--ask", action="append", default=[], metavar="TEXT", help="its question, as zh=… and en=…")
+    command.add_argument("--ask", action="append", default=[], metavar="TEXT")
     _add_commitments(command)
     command.set_defaults(run=writes_the_plan(run_new_life_event))
-    command = things.add_parser("topic", parents=[shared], help="one more everyday thing, or more commitments about it")
+    command = things.add("topic")
     _add_named(command)
     _add_commitments(command)
     command.set_defaults(run=writes_the_plan(run_new_topic))
 
 
-def _add_commitments(command: argparse.ArgumentParser) -> None:
+def _add_commitments(command: Parser) -> None:
     command.add_argument(
-        "--commitment", action="append", required=True, metavar="TARGET",
-        help="a commitment that answers it; may be given several times",
-    )  # fmt: skip
+        "--commitment",
+        action="append",
+        required=True,
+        metavar="TARGET",
+    )
 
 
-def _add_named(command: argparse.ArgumentParser) -> None:
-    command.add_argument("id", metavar="ID", help="its id: small letters, digits and hyphens; part of its address")
-    command.add_argument("--name", action="append", default=[], metavar="TEXT", help="its name, as zh=… and en=…")
+def _add_named(command: Parser) -> None:
+    command.add_argument("id", metavar="ID")
+    command.add_argument("--name", action="append", default=[], metavar="TEXT")
 
 
 def run_new_target(options: argparse.Namespace, say: Voice, ask: Ask) -> int:

@@ -6,9 +6,9 @@ from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
-from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.given_files import read_given
 from scorecard.cli.plan_lock import writes_the_plan
+from scorecard.cli.usage import Commands
 from scorecard.cli.voice import Voice
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import COVERAGE, FOLDER, text_file
@@ -19,16 +19,14 @@ from scorecard.staff.audit import AuditReport, audit, report_text
 from scorecard.staff.release.disk import write_whole
 
 
-def add_commands(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
-) -> None:
-    command = commands.add_parser("audit", parents=[shared], help=SUMMARIES["audit"])
+def add_commands(commands: Commands) -> None:
+    command = commands.add("audit")
     command.add_argument(
-        "text", nargs="*", metavar="POLICY.txt|PART=LIST.txt",
-        help="the plan's text, UTF-8 (default: indicators/plan-text.<language>.txt), and that of a part with a "
-        "document of its own",
-    )  # fmt: skip
-    command.add_argument("--save", action="store_true", help="keep the counts for the plan page (coverage.yml)")
+        "text",
+        nargs="*",
+        metavar="POLICY.txt|PART=LIST.txt",
+    )
+    command.add_argument("--save", action="store_true")
     command.set_defaults(run=run_audit)
 
 

@@ -5,20 +5,22 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from scorecard.cli.plan_lock import plan_lock
+from scorecard.cli.usage import Parser
 from scorecard.cli.voice import Voice
 from scorecard.reading.load import Inputs
 from scorecard.records.text import text_in
 from scorecard.staff.after.both_plans import with_shared
-from scorecard.staff.after.carry import joined, read_before
+from scorecard.staff.after.carry import both_plans_of, read_before
 from scorecard.staff.events.proposal import PLAN
 from scorecard.staff.plan_text import write_files
 
 
-def add_after(command: argparse.ArgumentParser) -> None:
+def add_after(command: Parser) -> None:
     command.add_argument(
-        "--after", type=Path, metavar="ROOT",
-        help="the folder of the plan before: an indicator of it is taken over with its values and sources",
-    )  # fmt: skip
+        "--after",
+        type=Path,
+        metavar="ROOT",
+    )
 
 
 def with_before(options: argparse.Namespace, inputs: Inputs) -> tuple[Inputs, Inputs | None]:
@@ -26,7 +28,7 @@ def with_before(options: argparse.Namespace, inputs: Inputs) -> tuple[Inputs, In
     if options.after is None:
         return inputs, None
     old = read_before(options.after)
-    return joined(inputs, old), old
+    return both_plans_of(inputs, old), old
 
 
 def write_both(

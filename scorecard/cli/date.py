@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from datetime import date as day_of
 from pathlib import Path
 
-from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.plan_lock import writes_the_plan
+from scorecard.cli.usage import Commands
 from scorecard.cli.voice import Voice
 from scorecard.reading.check import find_problems
 from scorecard.reading.checked import checked_inputs, on_day
@@ -18,11 +18,9 @@ from scorecard.staff.plan_text.yaml_edit import UnwritableError
 _PLAN = "indicators/plan.yml"
 
 
-def add_commands(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
-) -> None:
-    command = commands.add_parser("date", parents=[shared], help=SUMMARIES["date"])
-    command.add_argument("day", type=day_of.fromisoformat, metavar="YYYY-MM-DD", help="the day, such as 2027-01-25")
+def add_commands(commands: Commands) -> None:
+    command = commands.add("date")
+    command.add_argument("day", type=day_of.fromisoformat, metavar="YYYY-MM-DD")
     command.set_defaults(run=writes_the_plan(run_date), unchanged="errors-day-not-moved")
 
 

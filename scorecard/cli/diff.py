@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.given_files import wrote
 from scorecard.cli.options import releases_of
 from scorecard.cli.people import known_people
+from scorecard.cli.usage import Commands
 from scorecard.cli.voice import Voice
 from scorecard.history.difference import compare
 from scorecard.history.snapshot import SNAPSHOT_PATH, Snapshot, read_snapshot
@@ -30,17 +30,16 @@ DIFFERENT = 4
 """Exit code where there are differences: no fault, and told apart from faults of the input."""
 
 
-def add_commands(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
-) -> None:
-    command = commands.add_parser("diff", parents=[shared], help=SUMMARIES["diff"])
-    command.add_argument("--releases", type=Path, help="the folder of releases (default: releases below the root)")
-    command.add_argument("before", nargs="?", metavar="RELEASE|FOLDER", help="default: the release that is served")
-    command.add_argument("--html", type=Path, metavar="FILE.html", help="write a page to print and sign")
+def add_commands(commands: Commands) -> None:
+    command = commands.add("diff")
+    command.add_argument("--releases", type=Path)
+    command.add_argument("before", nargs="?", metavar="RELEASE|FOLDER")
+    command.add_argument("--html", type=Path, metavar="FILE.html")
     command.add_argument(
-        "--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD",
-        help="as it will be on that day: with what becomes public by then",
-    )  # fmt: skip
+        "--as-of",
+        type=date.fromisoformat,
+        metavar="YYYY-MM-DD",
+    )
     command.set_defaults(run=run_diff)
 
 

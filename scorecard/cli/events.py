@@ -4,9 +4,9 @@ import argparse
 from collections.abc import Sequence
 from datetime import date
 
-from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.texts import texts_of
+from scorecard.cli.usage import Commands, Parser
 from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by
 from scorecard.reading.checked import checked_inputs
@@ -18,34 +18,28 @@ from scorecard.staff.events.withdraw import resting_on, source_named, withdrawn
 from scorecard.staff.plan_text import write_files
 
 
-def add_commands(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
-) -> None:
-    command = commands.add_parser("withdraw", parents=[shared], help=SUMMARIES["withdraw"])
-    command.add_argument("source", metavar="SOURCE", help="the source: its id, address or title")
-    command.add_argument(
-        "--reason", action="append", default=[], metavar="TEXT", help="why, as zh=… and en=…: shown to readers"
-    )
+def add_commands(commands: Commands) -> None:
+    command = commands.add("withdraw")
+    command.add_argument("source", metavar="SOURCE")
+    command.add_argument("--reason", action="append", default=[], metavar="TEXT")
     _add_date(command)
     command.set_defaults(run=writes_the_plan(run_withdraw), unchanged="errors-not-written")
-    command = commands.add_parser("change", parents=[shared], help=SUMMARIES["change"])
-    command.add_argument("target", metavar="TARGET", help="the commitment: its words, or indicator.target")
-    command.add_argument("--source", required=True, help="the document: a source's id, address or title")
-    command.add_argument("--value", default="", help="the new figure")
-    command.add_argument("--due", default="", help="the new date, such as 2026")
-    command.add_argument("--withdrawn", action="store_true", help="the commitment was withdrawn")
-    command.add_argument("--merged", action="store_true", help="it became part of another one; --note says of which")
-    command.add_argument(
-        "--note", action="append", default=[], metavar="TEXT", help="what to add, as zh=… and en=…: shown to readers"
-    )
+    command = commands.add("change")
+    command.add_argument("target", metavar="TARGET")
+    command.add_argument("--source", required=True)
+    command.add_argument("--value", default="")
+    command.add_argument("--due", default="")
+    command.add_argument("--withdrawn", action="store_true")
+    command.add_argument("--merged", action="store_true")
+    command.add_argument("--note", action="append", default=[], metavar="TEXT")
     _add_date(command)
     command.set_defaults(run=writes_the_plan(run_change), unchanged="errors-not-written")
 
 
-def _add_date(command: argparse.ArgumentParser) -> None:
+def _add_date(command: Parser) -> None:
     add_by(command)
-    command.add_argument("--date", type=date.fromisoformat, help="the day of it (default: the data date)")
-    command.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
+    command.add_argument("--date", type=date.fromisoformat)
+    command.add_argument("--dry-run", action="store_true")
 
 
 def run_withdraw(options: argparse.Namespace, say: Voice) -> int:

@@ -3,17 +3,15 @@
 import argparse
 from pathlib import Path
 
-from scorecard.cli.commands import SUMMARIES
+from scorecard.cli.usage import Commands
 from scorecard.cli.voice import LANGUAGE, Voice
 from scorecard.records.words import staff_languages
 from scorecard.staff.release.disk import write_whole
 
 
-def add_commands(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
-) -> None:
-    command = commands.add_parser("language", parents=[shared], help=SUMMARIES["language"])
-    command.add_argument("named", metavar="LANGUAGE", choices=staff_languages(), help="zh or en")
+def add_commands(commands: Commands) -> None:
+    command = commands.add("language")
+    command.add_argument("named", metavar="LANGUAGE", choices=staff_languages())
     command.set_defaults(run=run_language)
 
 

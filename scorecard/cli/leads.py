@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.given_files import not_read, read_given, wrote
+from scorecard.cli.usage import Commands
 from scorecard.cli.voice import Voice
 from scorecard.pipeline import judge
 from scorecard.reading.checked import checked_inputs
@@ -29,12 +29,10 @@ from scorecard.staff.leads import (
 LEADS = "staff/leads.csv"
 
 
-def add_commands(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
-) -> None:
-    command = commands.add_parser("leads", parents=[shared], help=SUMMARIES["leads"])
-    command.add_argument("--to", type=Path, metavar="FILE", help="an .xlsx or .csv file (default: only the summary)")
-    command.add_argument("--leads", type=Path, metavar="FILE.csv", help=f"the leads (default: {LEADS}, if it is there)")
+def add_commands(commands: Commands) -> None:
+    command = commands.add("leads")
+    command.add_argument("--to", type=Path, metavar="FILE")
+    command.add_argument("--leads", type=Path, metavar="FILE.csv")
     command.set_defaults(run=run_leads, unchanged="errors-no-list")
 
 

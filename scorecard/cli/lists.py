@@ -7,6 +7,7 @@ from scorecard.cli.carrying import add_after, with_before, write_both
 from scorecard.cli.given_files import given_table, wrote
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.texts import texts_of
+from scorecard.cli.usage import Commands
 from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by
 from scorecard.reading.checked import checked_inputs
@@ -21,22 +22,16 @@ from scorecard.staff.lists.into_plan import written_list
 from scorecard.staff.lists.propose import propose_list
 
 
-def add_list(things: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
-    command = things.add_parser(
-        "list",
-        parents=[shared],
-        help="the list of a later year: from its text into a workbook, from there into the plan",
-    )
-    command.add_argument("file", type=Path, metavar="LIST.txt|LIST.xlsx", help="its text, or the workbook filled in")
-    command.add_argument("--id", default="", metavar="ID", help="its id, such as list-2027; part of its addresses")
-    command.add_argument("--name", action="append", default=[], metavar="TEXT", help="its name, as zh=… and en=…")
-    command.add_argument("--due", default="", help="when all of it is due, such as 2027")
-    command.add_argument("--published", default="", metavar="YYYY-MM-DD", help="the day its document was published")
-    command.add_argument("--url", default="", help="the address of its document")
-    command.add_argument(
-        "--to", type=Path, metavar="FILE.xlsx", help="the workbook to write (default: named for the text)"
-    )
-    command.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
+def add_list(things: Commands) -> None:
+    command = things.add("list")
+    command.add_argument("file", type=Path, metavar="LIST.txt|LIST.xlsx")
+    command.add_argument("--id", default="", metavar="ID")
+    command.add_argument("--name", action="append", default=[], metavar="TEXT")
+    command.add_argument("--due", default="")
+    command.add_argument("--published", default="", metavar="YYYY-MM-DD")
+    command.add_argument("--url", default="")
+    command.add_argument("--to", type=Path, metavar="FILE.xlsx")
+    command.add_argument("--dry-run", action="store_true")
     add_after(command)
     add_by(command)
     command.set_defaults(run=run_new_list)

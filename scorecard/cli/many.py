@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from pkgutil import resolve_name
 
-from scorecard.cli.commands import SUMMARIES
+from scorecard.cli.usage import Commands
 from scorecard.cli.voice import Voice
 from scorecard.reading.load import read_site_words
 from scorecard.reading.plan_file import followed
@@ -38,18 +38,12 @@ class Ended:
     said: str
 
 
-def add_commands(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
-) -> None:
-    command = commands.add_parser("many", parents=[shared], help=SUMMARIES["many"])
-    command.add_argument("roots", nargs="+", type=Path, metavar="ROOT", help="the folder of a plan")
-    command.add_argument("--out", type=Path, default=Path("sites"), help="the folder of the sites (default: sites)")
-    command.add_argument(
-        "--workers", type=_workers, default=2, help="how many plans at once on this computer (default 2)"
-    )
-    command.add_argument(
-        "--executor", help="what starts the builds instead, as MODULE:FUNCTION giving a concurrent.futures executor"
-    )
+def add_commands(commands: Commands) -> None:
+    command = commands.add("many")
+    command.add_argument("roots", nargs="+", type=Path, metavar="ROOT")
+    command.add_argument("--out", type=Path, default=Path("sites"))
+    command.add_argument("--workers", type=_workers, default=2)
+    command.add_argument("--executor")
     command.set_defaults(run=run_many)
 
 

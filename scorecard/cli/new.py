@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from scorecard.cli.additions import add_things
-from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.new_plan import add_plan, cannot_write
 from scorecard.cli.plan_lock import writes_the_plan
+from scorecard.cli.usage import Commands, Parser, as_help
 from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by
 from scorecard.reading.checked import checked_inputs
@@ -30,31 +30,24 @@ from scorecard.staff.new import (
 from scorecard.staff.new.questions import TEXTS
 
 
-def add_commands(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
-) -> None:
-    things = commands.add_parser("new", help=SUMMARIES["new"]).add_subparsers(
-        dest="thing", required=True, metavar="THING"
-    )
-    command = things.add_parser(
-        "indicator", parents=[shared], help="write an indicator's file; asks for what no option says"
-    )
+def add_commands(commands: Commands) -> None:
+    things = commands.group("new", dest="thing", metavar="THING")
+    command = things.add("indicator")
     _add_answers(command, FIELDS)
     command.set_defaults(run=writes_the_plan(run_new_indicator))
-    add_things(things, shared, _add_answers, _asked_of_target)
-    add_plan(things, shared)
+    add_things(things, _add_answers, _asked_of_target)
+    add_plan(things)
 
 
-def _add_answers(command: argparse.ArgumentParser, fields: Sequence[str]) -> None:
+def _add_answers(command: Parser, fields: Sequence[str]) -> None:
     add_by(command)
     for field in fields:
+        asked = word("new", command.language, "questions", field).replace("{language}", "…")
+        named = {"dest": f"answer_{field}", "help": as_help(asked)}
         if field in TEXTS:
-            command.add_argument(
-                _option(field), dest=f"answer_{field}", action="append", metavar="LANGUAGE=TEXT",
-                help=_help(field, language="…"),
-            )  # fmt: skip
+            command.add_argument(_option(field), action="append", metavar="LANGUAGE=TEXT", **named)
         else:
-            command.add_argument(_option(field), dest=f"answer_{field}", metavar=field.upper(), help=_help(field))
+            command.add_argument(_option(field), metavar=field.upper(), **named)
 
 
 def _asked_of_target(
@@ -86,11 +79,6 @@ def run_new_indicator(options: argparse.Namespace, say: Voice) -> int:
 
 def _option(field: str) -> str:
     return f"--{field.replace('_', '-')}"
-
-
-def _help(field: str, **values: str) -> str:
-    text = word("new", "en", "questions", field)
-    return (text.format(**values) if values else text).replace("%", "%%")
 
 
 def _given(options: argparse.Namespace, inputs: Inputs) -> dict[str, str]:

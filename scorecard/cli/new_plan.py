@@ -5,6 +5,7 @@ from pathlib import Path
 
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.texts import texts_of
+from scorecard.cli.usage import Commands
 from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by
 from scorecard.reading.checked import checked_inputs
@@ -20,21 +21,15 @@ from scorecard.staff.new import PLAN_LANGUAGES, NotNewError, folder_files, plan_
 from scorecard.staff.plan_text import write_files
 
 
-def add_plan(things: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
-    command = things.add_parser(
-        "plan", parents=[shared], help="write a small working plan of a made-up place, or the plan after one"
-    )
-    command.add_argument("folder", type=Path, metavar="DIR", help="a folder that is not there yet, or is empty")
-    command.add_argument(
-        "--languages", default=",".join(PLAN_LANGUAGES), help="the plan's languages, its own first (default: zh,en)"
-    )
-    command.add_argument("--after", type=Path, metavar="ROOT", help="the folder of the plan that this one follows")
-    command.add_argument(
-        "--title", action="append", default=[], metavar="TEXT", help="with --after: its title, as zh=… and en=…"
-    )
-    command.add_argument("--period", default="", help="with --after: its years, such as 2026..2028")
-    command.add_argument("--address", default="", help="with --after: where its site will stand, such as ../2026-2028/")
-    command.add_argument("--address-before", default="", help="with --after: where the site of the plan before stands")
+def add_plan(things: Commands) -> None:
+    command = things.add("plan")
+    command.add_argument("folder", type=Path, metavar="DIR")
+    command.add_argument("--languages", default=",".join(PLAN_LANGUAGES))
+    command.add_argument("--after", type=Path, metavar="ROOT")
+    command.add_argument("--title", action="append", default=[], metavar="TEXT")
+    command.add_argument("--period", default="")
+    command.add_argument("--address", default="")
+    command.add_argument("--address-before", default="")
     add_by(command)
     command.set_defaults(run=run_new_plan)
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 CACHE = ".cache"
 RELEASES = "releases"
-FORMAT_HELP = "text for people, json for programs"
 
 
 def cache_of(options: argparse.Namespace) -> Path:

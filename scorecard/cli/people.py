@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.options import releases_of
 from scorecard.cli.plan_lock import writes_the_plan
+from scorecard.cli.usage import Commands
 from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by, is_yes, now, person
 from scorecard.history.field_texts import STEP, Facts, item_names
@@ -24,20 +24,19 @@ from scorecard.staff.people.shown import people_lines, said_item
 from scorecard.staff.release.history import served_snapshot
 
 
-def add_commands(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
-) -> None:
+def add_commands(commands: Commands) -> None:
     for name, run in (("entered", run_entered), ("checked", run_checked)):
-        command = commands.add_parser(name, parents=[shared], help=SUMMARIES[name])
-        command.add_argument("what", nargs="*", metavar="INDICATOR|SECTOR", help="only these, by name or id")
+        command = commands.add(name)
+        command.add_argument("what", nargs="*", metavar="INDICATOR|SECTOR")
         add_by(command)
-        command.add_argument("--releases", type=Path, help="the folder of releases (default: releases below the root)")
+        command.add_argument("--releases", type=Path)
         command.add_argument(
-            "--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD",
-            help="as it will be on that day: with what becomes public by then",
-        )  # fmt: skip
-        command.add_argument("--yes", action="store_true", help="answer yes to what is asked")
-        command.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
+            "--as-of",
+            type=date.fromisoformat,
+            metavar="YYYY-MM-DD",
+        )
+        command.add_argument("--yes", action="store_true")
+        command.add_argument("--dry-run", action="store_true")
         command.set_defaults(run=writes_the_plan(run))
 
 

@@ -10,10 +10,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.diff import content_now
 from scorecard.cli.options import cache_of, releases_of
 from scorecard.cli.people import second_check_problems
+from scorecard.cli.usage import Commands
 from scorecard.cli.voice import Voice
 from scorecard.cli.who import is_yes
 from scorecard.history.difference import compare
@@ -51,26 +51,22 @@ _NAMED = 20
 """So many addresses that go are named; more would bury the rest."""
 
 
-def add_commands(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
-) -> None:
-    places = argparse.ArgumentParser(add_help=False)
-    places.add_argument("--releases", type=Path, help="the folder of releases (default: releases below the root)")
-    dated = argparse.ArgumentParser(add_help=False)
-    dated.add_argument("--note", default="", help="why: shown to readers")
+def add_commands(commands: Commands) -> None:
+    places = commands.options("release")
+    places.add_argument("--releases", type=Path)
+    dated = commands.options("release")
+    dated.add_argument("--note", default="")
     for language in _note_languages():
-        dated.add_argument(f"--note-{language}", default="", help="the note in this language, if --note is in another")
-    dated.add_argument("--date", type=date.fromisoformat, help="the day of it (default: today)")
-    dated.add_argument("--yes", action="store_true", help="answer yes to what is asked")
-    command = commands.add_parser("release", parents=[shared, places, dated], help=SUMMARIES["release"])
-    command.add_argument("--correction", action="store_true", help="this release corrects a mistake")
-    command.add_argument(
-        "--signed", type=typed_fingerprint, metavar="FINGERPRINT", help="the second fingerprint of the signed sheet"
-    )
-    command.add_argument("--cache", type=Path, help="what a later build may use again (default: .cache below the root)")
+        dated.add_argument(f"--note-{language}", default="", help=dated.said("--note-language"))
+    dated.add_argument("--date", type=date.fromisoformat)
+    dated.add_argument("--yes", action="store_true")
+    command = commands.add("release", places, dated)
+    command.add_argument("--correction", action="store_true")
+    command.add_argument("--signed", type=typed_fingerprint, metavar="FINGERPRINT")
+    command.add_argument("--cache", type=Path)
     command.set_defaults(run=run_release, unchanged="errors-not-released", not_done="problems-not-released")
-    command = commands.add_parser("rollback", parents=[shared, places, dated], help=SUMMARIES["rollback"])
-    command.add_argument("name", metavar="RELEASE", help="the release to serve")
+    command = commands.add("rollback", places, dated)
+    command.add_argument("name", metavar="RELEASE")
     command.set_defaults(run=run_rollback, not_done="problems-not-moved")
 
 

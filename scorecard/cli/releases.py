@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
-from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.options import releases_of
+from scorecard.cli.usage import Commands
 from scorecard.cli.voice import Voice
 from scorecard.history.entry import Release, ReleaseEntry
 from scorecard.records.text import is_ascii_number
@@ -20,16 +20,12 @@ from scorecard.staff.release import (
 )
 
 
-def add_commands(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
-) -> None:
-    command = commands.add_parser("releases", parents=[shared], help=SUMMARIES["releases"])
-    command.add_argument("--releases", type=Path, help="the folder of releases (default: releases below the root)")
-    command.add_argument("--verify", action="store_true", help="compare every file with its checksum")
-    command.add_argument("--prune", action="store_true", help="clear away the pages of old releases; their ZIPs stay")
-    command.add_argument(
-        "--keep", type=whole_number, default=6, metavar="N", help="how many --prune leaves (default: 6)"
-    )
+def add_commands(commands: Commands) -> None:
+    command = commands.add("releases")
+    command.add_argument("--releases", type=Path)
+    command.add_argument("--verify", action="store_true")
+    command.add_argument("--prune", action="store_true")
+    command.add_argument("--keep", type=whole_number, default=6, metavar="N")
     command.set_defaults(run=run_releases, not_done="problems-not-cleared")
 
 

@@ -5,9 +5,9 @@ import errno
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.last_resort import INTERRUPTED
-from scorecard.cli.options import CACHE, FORMAT_HELP, RELEASES, cache_of, releases_of
+from scorecard.cli.options import CACHE, RELEASES, cache_of, releases_of
+from scorecard.cli.usage import Commands
 from scorecard.cli.voice import Voice
 from scorecard.reading.digest import digest_of
 from scorecard.records.problems import InputError, Problem, RefusedError, as_text
@@ -23,23 +23,21 @@ if TYPE_CHECKING:
     from scorecard.reading.load import Inputs  # loads what a build takes that finds nothing changed
 
 
-def add_commands(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
-) -> None:
-    places = argparse.ArgumentParser(add_help=False)
-    places.add_argument("--out", type=Path, default=Path("site"), help="the site's folder (default: site)")
-    places.add_argument("--cache", type=Path, help="what a later build may use again (default: .cache below the root)")
-    places.add_argument("--releases", type=Path, help="the releases the changes page tells of (default: releases)")
+def add_commands(commands: Commands) -> None:
+    places = commands.options("build")
+    places.add_argument("--out", type=Path, default=Path("site"))
+    places.add_argument("--cache", type=Path)
+    places.add_argument("--releases", type=Path)
     # Its default stands where it is used: commands that share a parent share its options, defaults too.
-    places.add_argument("--shell", choices=SHELLS, help="what puts the frame around a page; both give the same bytes")
-    command = commands.add_parser("build", parents=[shared, places], help=SUMMARIES["build"])
-    command.add_argument("--pictures", action="store_true", help="make each chart as a PNG too (a release always does)")
+    places.add_argument("--shell", choices=SHELLS)
+    command = commands.add("build", places)
+    command.add_argument("--pictures", action="store_true")
     command.set_defaults(run=run_build, unchanged="errors-site-unchanged")
-    command = commands.add_parser("check", parents=[shared], help=SUMMARIES["check"])
-    command.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT_HELP)
+    command = commands.add("check")
+    command.add_argument("--format", choices=("text", "json"), default="text")
     command.set_defaults(run=run_check)
-    command = commands.add_parser("serve", parents=[shared, places], help=SUMMARIES["serve"])
-    command.add_argument("--port", type=_port, default=8000, help="the port of the address (default 8000)")
+    command = commands.add("serve", places)
+    command.add_argument("--port", type=_port, default=8000)
     command.set_defaults(run=run_serve, pictures=False)
 
 

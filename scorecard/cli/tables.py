@@ -4,10 +4,9 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.given_files import read_given
-from scorecard.cli.options import FORMAT_HELP
 from scorecard.cli.plan_lock import writes_the_plan
+from scorecard.cli.usage import Commands
 from scorecard.cli.values import write_changes
 from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by
@@ -20,14 +19,12 @@ _MOST_SAID = 50
 """A thousand rows with one mistake need not be told a thousand times."""
 
 
-def add_commands(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
-) -> None:
-    command = commands.add_parser("import-table", parents=[shared], help=SUMMARIES["import-table"])
-    command.add_argument("mapping", type=Path, metavar="MAPPING.yml", help="which rows are values of which indicator")
+def add_commands(commands: Commands) -> None:
+    command = commands.add("import-table")
+    command.add_argument("mapping", type=Path, metavar="MAPPING.yml")
     add_by(command)
-    command.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
-    command.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT_HELP)
+    command.add_argument("--dry-run", action="store_true")
+    command.add_argument("--format", choices=("text", "json"), default="text")
     command.set_defaults(run=writes_the_plan(run_import_table), unchanged="errors-not-imported")
 
 

@@ -1,14 +1,14 @@
-"""Help and wrong usage in the language of staff. Commands say their help in English; `usage.yml` has the others."""
+"""Help and wrong usage in the language of staff: what help says stands in `records/words/help.yml`, by its option."""
 
 import argparse
 import re
 import sys
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from functools import cache, partial
+from functools import partial
 from typing import Any, NoReturn
 
-from scorecard.records.words import in_language, staff_languages, word
+from scorecard.records.words import staff_languages, word, words
 
 _MISTAKES = (
     (r"argument (?:COMMAND|THING): invalid choice: '(.*?)' \(choose from (.*)\)", "unknown_command"),
@@ -23,19 +23,28 @@ _MISTAKES = (
 """What argparse says → the key of the same in `commands.yml`."""
 
 
+_HEADINGS = {"positional arguments": "arguments", "options": "options"}
+"""What argparse heads a list with → the key of the same in `help.yml`."""
+
+
 class Parser(argparse.ArgumentParser):
-    """A parser that speaks a staff language."""
+    """A parser that speaks a staff language. `section` is what `help.yml` says of its options under."""
 
-    def __init__(self, *, language: str = "en", **options: Any) -> None:
+    def __init__(self, *, language: str, section: str = "program", **options: Any) -> None:
         self.language = language
-        if language != "en":
-            options.setdefault("formatter_class", partial(_Formatter, language=language))
-        super().__init__(**options)
+        self.section = section
+        super().__init__(formatter_class=partial(_Formatter, language=language), **options)
 
-    def add_subparsers(self, **options: Any) -> Any:
-        """Commands speak the language too."""
-        options["parser_class"] = partial(type(self), language=self.language)
-        return super().add_subparsers(**options)
+    def add_argument(self, *names: str, **options: Any) -> argparse.Action:
+        """An option, or an argument, with what `help.yml` says of it. Raises KeyError where it says nothing."""
+        if "help" not in options or names[-1] == "--help":  # which argparse adds itself, in English
+            options["help"] = self.said(names[-1])
+        return super().add_argument(*names, **options)
+
+    def said(self, key: str) -> str:
+        """What help says of an option, an argument, or (`summary`) of the command itself."""
+        section = self.section if key in words("help").get(self.section, {}) else "shared"
+        return as_help(word("help", self.language, section, key))
 
     def error(self, message: str) -> NoReturn:
         """Ends with 2, as argparse does; an option or a command that is nearly right is named."""
@@ -58,6 +67,33 @@ class Parser(argparse.ArgumentParser):
         return found
 
 
+class Commands:
+    """The commands below a parser, each with the options that all of them have (`shared`)."""
+
+    def __init__(self, parser: Parser, dest: str, metavar: str, shared: Parser | None = None) -> None:
+        self.parser = parser
+        self.shared = shared or self.options("shared")
+        self._added = parser.add_subparsers(dest=dest, required=True, metavar=metavar)
+
+    def options(self, section: str) -> Parser:
+        """Options to give to several commands. What they mean is said under the first of them."""
+        return Parser(language=self.parser.language, section=section, add_help=False)
+
+    def add(self, name: str, *parents: Parser) -> Parser:
+        """One more command, which takes the options of `parents` too."""
+        return self._add(name, [self.shared, *parents])
+
+    def group(self, name: str, dest: str, metavar: str) -> "Commands":
+        """A command that has commands of its own."""
+        return Commands(self._add(name, []), dest, metavar, self.shared)
+
+    def _add(self, name: str, parents: Sequence[Parser]) -> Parser:
+        section = name if self.parser.section == "program" else f"{self.parser.section} {name}"
+        language = self.parser.language
+        summary = as_help(word("help", language, section, "summary"))
+        return self._added.add_parser(name, help=summary, language=language, section=section, parents=parents)
+
+
 class _Formatter(argparse.HelpFormatter):
     def __init__(self, *given: Any, language: str, **options: Any) -> None:
         self.language = language
@@ -75,13 +111,7 @@ class _Formatter(argparse.HelpFormatter):
         )
 
     def start_section(self, heading: str | None) -> None:
-        super().start_section(said_help(heading, self.language) if heading else heading)
-
-    def add_text(self, text: str | None) -> None:
-        super().add_text(said_help(text, self.language) if text else text)
-
-    def _get_help_string(self, action: argparse.Action) -> str | None:
-        return said_help(action.help, self.language) if action.help else action.help
+        super().start_section(word("help", self.language, "program", _HEADINGS[heading]) if heading else heading)
 
 
 def nearest_to(message: str, known: Iterable[str]) -> str | None:
@@ -115,27 +145,6 @@ def said_mistake(message: str, language: str) -> str:
     return message
 
 
-def said_help(text: str, language: str) -> str:
-    """A help text in a staff language; itself where neither `usage.yml` nor the questions of `new` hold it."""
-    return _usage(language).get(text) or _questions(language).get(text, text)
-
-
-@cache
-def _usage(language: str) -> dict[str, str]:
-    return in_language("usage", language)
-
-
-@cache
-def _questions(language: str) -> dict[str, str]:
-    from scorecard.staff.new.questions import FIELDS  # only the help of `new` needs them
-
-    known = {}
-    for field in FIELDS:
-        english, other = (word("new", each, "questions", field) for each in ("en", language))
-        for filled in ({}, {"language": "…"}):
-            known[_formatted(english, filled)] = _formatted(other, filled)
-    return known
-
-
-def _formatted(text: str, values: dict[str, str]) -> str:
-    return (text.format(**values) if values else text).replace("%", "%%")
+def as_help(text: str) -> str:
+    """A text as argparse takes it, which fills in what stands behind a per cent sign."""
+    return text.replace("%", "%%")

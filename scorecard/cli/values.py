@@ -6,11 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scorecard.cli.commands import SUMMARIES
 from scorecard.cli.given_files import read_given, wrote
 from scorecard.cli.import_words import change_in_words, item_in_words
-from scorecard.cli.options import FORMAT_HELP
 from scorecard.cli.plan_lock import writes_the_plan
+from scorecard.cli.usage import Commands
 from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by, person
 from scorecard.pipeline import judge
@@ -39,33 +38,27 @@ from scorecard.staff.plan_text import write_files
 from scorecard.staff.workbook import make_workbook
 
 
-def add_commands(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
-) -> None:
-    command = commands.add_parser("workbook", parents=[shared], help=SUMMARIES["workbook"])
+def add_commands(commands: Commands) -> None:
+    command = commands.add("workbook")
+    command.add_argument("--sector", action="append")
     command.add_argument(
-        "--sector", action="append", help="a sector's id or name; may be given several times (default: everything)"
+        "--body",
+        action="append",
+        metavar="NAME",
     )
-    command.add_argument(
-        "--body", action="append", metavar="NAME",
-        help="what a body answers for, by its name or id; may be given several times",
-    )  # fmt: skip
-    command.add_argument(
-        "--to", type=Path, metavar="FILE.xlsx", help="the file to write (default: named for the sector)"
-    )
-    command.add_argument("--years", action="store_true", help="rows for the years between, too")
+    command.add_argument("--to", type=Path, metavar="FILE.xlsx")
+    command.add_argument("--years", action="store_true")
     command.set_defaults(run=run_workbook, unchanged="errors-no-workbook")
-    command = commands.add_parser("import", parents=[shared], help=SUMMARIES["import"])
-    command.add_argument("table", type=Path, metavar="FILE", help="an .xlsx or .csv file")
+    command = commands.add("import")
+    command.add_argument("table", type=Path, metavar="FILE")
     add_by(command)
     command.add_argument(
         "--map",
         type=Path,
         metavar="BUREAU.yml",
-        help="the table has headings of its own; this file says what they mean",
     )
-    command.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
-    command.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT_HELP)
+    command.add_argument("--dry-run", action="store_true")
+    command.add_argument("--format", choices=("text", "json"), default="text")
     command.set_defaults(run=writes_the_plan(run_import), unchanged="errors-not-imported")
 
 

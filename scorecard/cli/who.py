@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from scorecard.cli.usage import Parser
 from scorecard.history.field_texts import Facts, fields_as_text
 from scorecard.reading.document import read_record
 from scorecard.reading.load import FOLDER
@@ -18,12 +19,11 @@ from scorecard.records.words import staff_languages, word
 from scorecard.staff.people.entered_items import changed_items
 from scorecard.staff.people.entries import Entry, add_entries
 
-BY_HELP = "who does this (default: who is signed in to this computer)"
 _PLAN, _SOURCES = f"{FOLDER}/plan.yml", f"{FOLDER}/sources.yml"
 
 
-def add_by(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--by", default="", metavar="NAME", help=BY_HELP)
+def add_by(command: Parser) -> None:
+    command.add_argument("--by", default="", metavar="NAME")
 
 
 def person(options: argparse.Namespace) -> str:

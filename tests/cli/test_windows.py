@@ -12,7 +12,7 @@ from staff_plan import lay_out
 
 from scorecard.cli import main
 from scorecard.cli.accept import _is_of
-from scorecard.cli.commands import SUMMARIES
+from scorecard.cli.commands import COMMANDS
 from scorecard.reading.check import find_problems
 from scorecard.reading.load import read_inputs
 from scorecard.records.addresses import (
@@ -191,7 +191,7 @@ def said_by(command: list[str]) -> tuple[int | str | None, str]:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_help_of_every_command_can_be_printed(lang: str) -> None:
-    for command in SUMMARIES:
+    for command in COMMANDS:
         code, said = said_by([command, "--help", "--lang", lang])
         assert code == 0
         assert f"build.py {command}" in said

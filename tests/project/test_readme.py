@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.cli.commands import SUMMARIES
+from scorecard.cli.commands import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 
@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 def test_every_command_stands_in_the_table_of_commands(edition: str) -> None:
     first_cells = [line.split("|")[1] for line in (ROOT / edition).read_text("utf-8").splitlines() if line[:1] == "|"]
     named = {word for cell in first_cells for quoted in re.findall(r"`([^`]+)`", cell) for word in quoted.split()}
-    assert sorted(set(SUMMARIES) - named) == (["build"] if edition == "README.zh.md" else [])
+    assert sorted(set(COMMANDS) - named) == (["build"] if edition == "README.zh.md" else [])
 
 
 def test_no_two_decisions_share_a_number() -> None:

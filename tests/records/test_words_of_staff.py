@@ -1,5 +1,6 @@
 """One home for what staff read: every sentence has every language with the same fields, and a language is one file."""
 
+import argparse
 import ast
 import json
 import re
@@ -11,7 +12,8 @@ from typing import Any, get_args
 import pytest
 import yaml
 
-from scorecard.cli import main
+from scorecard import cli
+from scorecard.cli import main, new, usage
 from scorecard.records import words
 from scorecard.records.text import hidden_character, named_fields
 from scorecard.records.words.keys import Sentence
@@ -113,6 +115,40 @@ def test_every_sentence_has_every_language_with_the_same_fields(group: words.Gro
     assert unlike == set()
 
 
+def helps(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """Every help text of a parser and of its commands."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            yield from (each.help or "" for each in action._choices_actions)
+            for command in action.choices.values():
+                yield from helps(command)
+        else:
+            yield action.help or ""
+
+
+def test_help_says_of_every_command_and_option_what_its_words_hold_and_all_of_that(
+    pseudo: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: set[str] = set()
+
+    def noted(group: words.Group, language: str, *path: str) -> str:
+        asked.add(".".join((group, *path)))
+        return words.word(group, language, *path)
+
+    for module in (usage, new, cli):
+        monkeypatch.setattr(module, "word", noted)
+    parser = cli._parser("xx")
+    said = list(helps(parser))
+    assert len(said) > 150
+    assert [each for each in said if not (each.startswith("⟦") and each.endswith("⟧"))] == []
+    with pytest.raises(SystemExit):
+        parser.parse_args(["--help"])
+    assert capsys.readouterr().out.count("⟦") > 20
+    held = {f"help.{name}" for name, _ in leaves(words.words("help"))}
+    assert {each for each in asked if each.startswith("help.")} == held
+    assert "new.questions.capped" in asked
+
+
 def test_no_other_file_of_the_package_holds_sentences_in_two_languages() -> None:
     """The words by which a plan's text is read, and the names of languages, are no sentences."""
     elsewhere = {"staff/audit/figure_words.yml", "judging/assess_examples.yml"}
@@ -211,6 +247,7 @@ def test_help_speaks_it_too(pseudo: Path, capsys: pytest.CaptureFixture[str]) ->
     said = capsys.readouterr().out
     assert said.startswith("⟦usage: ⟧")
     assert "⟦options⟧" in said
+    assert "⟦text for people, json for programs⟧" in said
 
 
 def test_a_language_that_lacks_a_sentence_is_refused_with_its_place(

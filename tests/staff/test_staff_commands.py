@@ -1,6 +1,5 @@
 """The commands as a clerk uses them, from the workbook to the release and back, mistakes included."""
 
-import argparse
 import csv
 import errno
 import json
@@ -11,14 +10,13 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
 from docs.make_pictures import LARGEST
-from scorecard.cli import _parser, main
-from scorecard.cli.usage import said_help, said_mistake
+from scorecard.cli import main
+from scorecard.cli.usage import said_mistake
 from scorecard.cli.voice import Voice
 from scorecard.records.problems import Place, Problem, said_reason
 
@@ -541,31 +539,6 @@ def test_a_mistake_argparse_words_in_a_new_way_is_passed_on() -> None:
     assert said_mistake("something new", "zh") == "something new"
     assert said_reason("something new", "zh") == "something new"
     assert said_reason("Permission denied", "en") == "Permission denied"
-
-
-def helps(parser: argparse.ArgumentParser) -> list[str]:
-    """Every help text of a parser and of its commands."""
-    found: list[str] = []
-    for action in parser._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            choices: Any = action._choices_actions
-            found += [each.help for each in choices]
-            for command in action.choices.values():
-                found += helps(command)
-        else:
-            assert action.help, f"{parser.prog} {action.dest} has no help"
-            found.append(action.help)
-    return found
-
-
-def test_every_help_text_has_its_chinese(capsys: pytest.CaptureFixture[str]) -> None:
-    missing = [text for text in helps(_parser("zh")) if said_help(text, "zh") == text]
-    assert missing == []
-    with pytest.raises(SystemExit):
-        main(["import", "--help", "--lang", "zh"])
-    help_text = capsys.readouterr().out
-    assert help_text.startswith("用法：build.py import")
-    assert "试运行：只说会改什么，不写入" in help_text
 
 
 def test_json_is_never_mixed_with_words(clerk: Clerk) -> None:

@@ -18,24 +18,24 @@ import yaml
 from scorecard.records.text import hidden_character, named_fields, wrong_field
 
 Group = Literal[
-    "audit", "commands", "diff", "leads", "lists", "new", "people", "problems", "reasons", "usage", "workbook"
+    "audit", "commands", "diff", "help", "leads", "lists", "new", "people", "problems", "reasons", "workbook"
 ]
 GROUPS: tuple[Group, ...] = (
     "audit",
     "commands",
     "diff",
+    "help",
     "leads",
     "lists",
     "new",
     "people",
     "problems",
     "reasons",
-    "usage",
     "workbook",
 )
 _OWN = ("zh", "en")
 _NUMBERED = re.compile(r"\{[0-9]\}")
-_BY_ENGLISH = frozenset({"reasons", "usage"})
+_BY_ENGLISH = frozenset({"reasons"})
 """Groups whose keys are the English words themselves: what another program says."""
 FOLDER = Path(str(files(__name__).joinpath("languages")))
 

@@ -42,7 +42,7 @@ class Carried:
         return {**self.files, PLAN: with_shared(plan, "previous", self.indicators), SOURCES: registered}
 
 
-def joined(inputs: Inputs, old: Inputs) -> Inputs:
+def both_plans_of(inputs: Inputs, old: Inputs) -> Inputs:
     """The plan with all that the one before knows, for finding and asking: its own comes first.
 
     Raises InputError where the two call different publications by one id.
