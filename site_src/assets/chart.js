@@ -3,7 +3,36 @@
 (function () {
   "use strict";
 
+  // Messengers and slides take no SVG: where no PNG is published, the browser paints one. A folder opened without a
+  // server lets no script read a picture, so there the link is not offered.
+  function offerPicture(svg) {
+    var link = document.createElement("a");
+    link.href = svg.href;
+    link.textContent = "PNG";
+    link.download = svg.href.replace(/^.*\//, "").replace(/svg$/, "png");
+    link.addEventListener("click", function (event) {
+      if (link.href !== svg.href) return;
+      event.preventDefault();
+      var picture = new Image();
+      picture.onload = function () {
+        var canvas = document.createElement("canvas");
+        canvas.width = picture.naturalWidth * 2;
+        canvas.height = picture.naturalHeight * 2;
+        canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+        canvas.toBlob(function (painted) {
+          link.href = URL.createObjectURL(painted);
+          link.click();
+        });
+      };
+      picture.src = svg.href;
+    });
+    svg.after(" ", link);
+  }
+
   document.querySelectorAll("figure.chart").forEach(function (figure) {
+    var files = figure.querySelectorAll("a[download]");
+    if (files.length === 1 && location.protocol !== "file:") offerPicture(files[0]);
+
     var readout = figure.querySelector(".readout");
     readout.hidden = false;
     readout.textContent = readout.dataset.hint;

@@ -81,3 +81,15 @@ def test_a_list_opened_from_a_folder_is_taken_too_and_an_empty_one_cannot_be(bro
     page.locator("[data-filter] [name=q]").fill("没有这样的承诺")
     expect(page.locator("[data-table]")).to_be_disabled()
     page.context.close()
+
+
+def test_a_chart_without_a_published_png_is_painted_by_the_browser(first_visit: Callable[..., Watched]) -> None:
+    page = first_visit(viewport={"width": 700, "height": 800}).open("en/i/pm25-concentration/")
+    with page.expect_download() as taken:
+        page.locator("figure.chart a", has_text="PNG").click()
+    assert taken.value.suggested_filename == "pm25-concentration.en.png"
+    picture = Path(taken.value.path()).read_bytes()
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(picture[16:20]) == 1520  # twice the drawing's width
+    page.locator("figure.chart a[href='#figures']").click()
+    expect(page.locator("#figures")).to_be_in_viewport()

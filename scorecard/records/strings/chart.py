@@ -55,6 +55,7 @@ class ChartPhrases(Record):
     chart_row_join: Phrase
     chart_rows_title: Phrase
     chart_hint: Phrase
+    chart_table: Phrase
     chart_due: Phrase
     chart_done: Phrase
     chart_done_and_due: Phrase

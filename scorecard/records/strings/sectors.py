@@ -12,6 +12,8 @@ class SectorPhrases(Record):
     strip_target: Phrase
     strip_ceiling: Phrase
     strip_floor: Phrase
+    strip_under: Phrase
+    strip_over: Phrase
     strip_figure: Phrase
     strip_other_span: Phrase
     strip_unverified: Phrase

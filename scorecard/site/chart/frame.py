@@ -85,6 +85,8 @@ class Goal:
     end: float
     due: Period
     is_ceiling: bool
+    is_strict: bool = False
+    """True where the figure itself does not keep it: below 34, more than 90."""
     is_superseded: bool = False
     """True where a later document set another figure."""
     is_later: bool = False
@@ -102,7 +104,9 @@ class Goal:
         return self.value if self.places is None else rounded(self.value, self.places)
 
     def is_kept(self, value: Decimal) -> bool:
-        return value <= self.value if self.is_ceiling else value >= self.value
+        if value == self.value:
+            return not self.is_strict
+        return (value < self.value) == self.is_ceiling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -168,12 +168,13 @@ def goals(targets: Iterable[Target], form: Form | None, plan_period: Period, poi
             end=moment(target.due.end) if form == "deed" else year + 1,
             due=target.due,
             is_ceiling=comparator_of(target) in {"<=", "<"} or target.kind == "zero",
+            is_strict=comparator_of(target) in {"<", ">"},
             is_superseded=target.change is not None or target.superseded_by is not None,
             places=_places(target, points),
         )
         found.setdefault((value, year), goal)
         if isinstance(target, Range):
-            upper = replace(goal, value=target.value_high, is_ceiling=True)
+            upper = replace(goal, value=target.value_high, is_ceiling=True, is_strict=False)
             found.setdefault((upper.value, year), upper)
         change = target.change
         is_set = change is not None and (change.value is not None or change.due is not None)

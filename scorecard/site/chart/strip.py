@@ -58,6 +58,7 @@ class Strip:
     target: Decimal
     target_x: float
     is_ceiling: bool
+    is_strict: bool
     zero_x: float
     is_total: bool
     points: tuple[StripPoint, ...]
@@ -68,14 +69,15 @@ class Strip:
         return self.points[-1].value / self.target if self.points and self.target else Decimal(0)
 
 
-def drawn_goal(target: Target, indicator: Indicator) -> tuple[Decimal, bool] | None:
-    """The figure to reach and whether it is a ceiling; None where a target has no one figure to draw."""
+def drawn_goal(target: Target, indicator: Indicator) -> tuple[Decimal, bool, bool] | None:
+    """The figure to reach, whether it is a ceiling, whether it must be passed; None where there is no one to draw."""
     if isinstance(target, Growth) and indicator.direction == "lower":
         return None
     value = drawn_value(target, "level", readings(_own(target, indicator)))
     if value is None:
         return None
-    return value, comparator_of(target) in {"<=", "<"} or target.kind == "zero"
+    sign = comparator_of(target)
+    return value, sign in {"<=", "<"} or target.kind == "zero", sign in {"<", ">"}
 
 
 def strip_of(
@@ -167,7 +169,7 @@ def _from(start: Any, period: Period) -> Period:
 
 
 def _strip(
-    goal: tuple[Decimal, bool],
+    goal: tuple[Decimal, bool, bool],
     found: Iterable[tuple[Decimal, Period, Observation, Doubt]],
     domain: tuple[float, float],
     template: str,
@@ -203,6 +205,7 @@ def _strip(
         target=goal[0],
         target_x=x(goal[0]),
         is_ceiling=goal[1],
+        is_strict=goal[2],
         zero_x=x(0),
         is_total=is_total,
         points=points,

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from scorecard.saying.numbers import format_period, format_value
 from scorecard.site.chart import STRIP_HEIGHT, STRIP_WIDTH, Strip, draw
 from scorecard.site.chart.strip import LEFT, TOP, StripPoint
+from scorecard.site.compose.chart.captions import signed
 from scorecard.site.compose.chart.placement import text_width
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
@@ -143,8 +144,7 @@ def _path(line: re.Match[str]) -> str:
 
 def _target(edition: Edition, each: Commitment, strip: Strip, *, with_unit: bool) -> str:
     value = format_value(strip.target, each.unit, edition.language, bare=not with_unit)
-    sign = edition.t.strip_ceiling if strip.is_ceiling else edition.t.strip_floor
-    return edition.t.strip_target.format(value=sign.format(value=value))
+    return edition.t.strip_target.format(value=signed(edition.t, strip).format(value=value))
 
 
 def _figure(edition: Edition, each: Commitment, point: StripPoint, *, with_unit: bool) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scorecard.records.fields import Phrase
 from scorecard.records.languages import language_of
 from scorecard.records.model import Indicator, Observation, Planned, Unit
+from scorecard.records.strings import SiteStrings
 from scorecard.saying.numbers import format_number, format_period, format_value, puts_spaces, scaled, unit_name
-from scorecard.site.chart import Axis, Chart, Goal, GoalLine, Main, Point
+from scorecard.site.chart import Axis, Chart, Goal, GoalLine, Main, Point, Strip
 from scorecard.site.compose.chart.marks import KEY_MARKS
 from scorecard.site.compose.edition import Edition
 from scorecard.site.pages.chart import KeyEntry
@@ -39,7 +41,7 @@ class Measure:
 
     def goal(self, goal: Goal) -> str:
         t = self.edition.t
-        return (t.strip_ceiling if goal.is_ceiling else t.strip_floor).format(value=self.figure(goal.shown))
+        return signed(t, goal).format(value=self.figure(goal.shown))
 
     def full(self, value: Decimal, bound: str = "exact") -> str:
         """In a sentence: with its unit, every digit."""
@@ -58,6 +60,13 @@ class Measure:
         if not self.power_name:
             return name
         return f"{self.power_name} {name}" if puts_spaces(self.edition.language) else f"{self.power_name}{name}"
+
+
+def signed(t: SiteStrings, goal: Goal | Strip) -> Phrase:
+    """The sign before the figure to reach."""
+    if goal.is_strict:
+        return t.strip_under if goal.is_ceiling else t.strip_over
+    return t.strip_ceiling if goal.is_ceiling else t.strip_floor
 
 
 def measure_of(edition: Edition, unit: Unit, values: Iterable[Decimal | float]) -> Measure:
@@ -147,7 +156,7 @@ def latest_words(measure: Measure, main: Main) -> str:
 def goal_words(measure: Measure, goal: Goal) -> str:
     """The target for its year, in full."""
     t = measure.edition.t
-    sign = t.strip_ceiling if goal.is_ceiling else t.strip_floor
+    sign = signed(t, goal)
     return t.indicator_chart_target.format(
         year=format_period(goal.due, measure.edition.language), value=sign.format(value=measure.full(goal.shown))
     )

@@ -6,7 +6,6 @@ exact and the verdict does not say otherwise; where anything is in doubt it give
 
 from collections.abc import Sequence
 
-from scorecard.records.model import comparator_of
 from scorecard.records.period import Period
 from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_period
@@ -106,6 +105,8 @@ def _side(measure: Measure, start: Point | None, last: Point, goal: Goal, own: S
     if verdict in denied or (is_late and verdict not in {Status.MET, Status.NOT_MET}):
         return ""
     stands = is_late or (start is not None and goal.is_kept(start.value))
+    if last.value == goal.value and goal.is_strict:
+        return ""
     if last.value == goal.value:
         phrase = t.chart_at_target if stands else t.chart_at_target_already
     elif last.value > goal.value:
@@ -119,7 +120,7 @@ def _is_plain(commitment: Commitment, goal: Goal) -> bool:
     """True for one figure that must be reached or not passed, as it was first set and as it reads."""
     target, verdict = commitment.target, commitment.verdict
     changed = goal.is_superseded or goal.is_later or target.change is not None or target.superseded_by is not None
-    vague = target.vague or target.approximate or comparator_of(target) in {">", "<"} or target.kind == "range"
+    vague = target.vague or target.approximate or target.kind == "range"
     return not changed and not vague and not verdict.modifiers & {"override", "two_readings", "reported"}
 
 
