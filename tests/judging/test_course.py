@@ -159,3 +159,12 @@ def test_the_upper_end_of_a_range_is_in_it(found: str, exceeded: bool, gap: str)
     verdict = judged("range", value("2025", found), day="2026-11-23", value="5", value_high="8")
     assert (verdict.status, verdict.gap) == (Status.MET, Decimal(gap))
     assert ("exceeded" in verdict.modifiers) is exceeded
+
+
+@pytest.mark.parametrize(
+    ("periods", "reason"),
+    [(("2023", "2024"), "earlier_value"), (("2023", "2024", "2026"), "later_latest"), (("2026",), "later_value")],
+)
+def test_a_result_that_is_open_says_where_the_latest_value_lies(periods: tuple[str, ...], reason: str) -> None:
+    verdict = judged("at_least", *(value(each, "3") for each in periods), day="2027-06-01", value="5")
+    assert (verdict.status, verdict.reason) == (Status.NOT_ESTABLISHED, reason)
