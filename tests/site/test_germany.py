@@ -103,7 +103,7 @@ def test_a_chart_of_many_targets_keeps_those_that_hold_and_the_base_they_count_f
     wide = re.search(r'(?s)<svg class="plot wide.*?</svg>', page)
     assert wide is not None
     texts = re.findall(r"<text[^>]*>([^<]*)</text>", wide[0])
-    assert {"100,0", "Ziel 2020 ≤ 60", "Ziel 2030 ≤ 35", "Ziel 2040 ≤ 12", "Ziel 2045 ≤ 0", "1990"} <= set(texts)
+    assert {"100,0", "Ziel 2020 ≤ 60,0", "Ziel 2030 ≤ 35,0", "Ziel 2040 ≤ 12,0", "Ziel 2045 ≤ 0", "1990"} <= set(texts)
 
 
 def test_states_are_shown_by_sex_and_not_sexes_by_state_once_more(german_site: Path) -> None:

@@ -58,7 +58,7 @@ def target_view(edition: Edition, each: Commitment, address: str) -> TargetView:
         trace=trace_lines(target, verdict, each.unit, edition.phrases, edition.language),
         rule=t.indicator_rule.format(kind=kind_word(verdict.rule, edition.phrases), version=verdict.version),
         rule_href=to(address, METHOD) + f"#kind-{verdict.rule}",
-        is_superseded=target.superseded_by is not None,
+        is_brief_on_paper=target.superseded_by is not None or _is_part(each),
         clauses=tuple(
             Link(text=clause_title(edition, reference), href=to(address, clause_address(reference)))
             for reference in target.clauses
@@ -66,3 +66,8 @@ def target_view(edition: Edition, each: Commitment, address: str) -> TargetView:
         notes=tuple(notes),
         rich_note=rich(edition.say(target.note)),
     )
+
+
+def _is_part(each: Commitment) -> bool:
+    """True for what another commitment of the page asks for too, and tells."""
+    return any(each.target.id in other.also for other in each.indicator.targets)

@@ -81,7 +81,7 @@ class TargetView:
     """False where the page opens with the same and nothing stands beside it."""
     sentence: str
     """Empty where the page opens with it."""
-    is_superseded: bool
+    is_brief_on_paper: bool
     target: str
     actual: str
     gap: str
