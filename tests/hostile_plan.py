@@ -1,10 +1,10 @@
-"""A small plan whose every text is an attack: on pages, addresses, scripts, feeds, drawings, tables and templates."""
+"""A plan with every field, whose every text is an attack: on pages, addresses, scripts, feeds, drawings, templates."""
 
 from pathlib import Path
 from typing import Any
 
 import yaml
-from staff_plan import FILES
+from full_plan import full_plan
 
 HTML = (
     "=cmd|' /C calc'!A0 \"><script>window.pwned=1</script><img src=x onerror=window.pwned=1>' "
@@ -19,42 +19,15 @@ MARKDOWN = (
 )
 ATTACK = f"{HTML} {TEMPLATE} {MARKDOWN}"
 
-TEXT_KEYS = frozenset({"zh", "en", "title", "publisher"})
+TEXT_KEYS = frozenset({
+    "zh", "en", "title", "publisher", "name", "phone", "codes", "text", "starts", "ends", "reason", "by",
+})  # fmt: skip
 URL = "https://example.org/a?b=%22%3E%3Cscript%3Ewindow.pwned=1%3C/script%3E&c=javascript:1"
-
-EXTRA = {
-    "indicators/plan.yml": """\
-site_url: https://example.org/x/y/
-contact: {zh: 请来信, en: Write to us}
-next_update: 2027-01-25
-life_events:
-  - id: work
-    name: {zh: 找工作, en: Finding work}
-    first: [jobs.2025]
-    questions:
-      - {ask: {zh: 有岗位吗, en: Are there jobs}, commitments: [jobs.2025, clinics.2025]}
-""",
-    "indicators/life/jobs.yml": """\
-formal: {zh: 正式定义, en: Formal}
-cautions: {zh: 注意, en: Mind}
-keywords: {zh: 岗位, en: posts}
-""",
-    "indicators/life/clinics.yml": """\
-observations:
-  - {period: 2024, value: 88.5, sources: [report-2025], note: {zh: 说明, en: A note}}
-  - {period: 2025, value: 91.5, sources: [report-2026], series_break: true, note: {zh: 说明, en: A note}}
-planned:
-  - {period: 2025, value: 90, sources: [report-2025], note: {zh: 计划, en: Planned}}
-searched:
-  - {date: 2026-01-05, place: city-pages, note: {zh: 没有, en: Nothing}}
-""",
-}
 
 
 def lay_out_hostile(root: Path) -> None:
     """The plan's files in a folder."""
-    for name, text in FILES.items():
-        record = yaml.safe_load(text + EXTRA.get(name, ""))
+    for name, record in full_plan().items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         attacked = _attacked(record)
