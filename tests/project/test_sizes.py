@@ -7,6 +7,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 PACKAGE = PROJECT / "scorecard"
 
+MOST_LETTERS_OF_A_TEMPLATE = 160
 MOST_LINES, MOST_LINES_OF_A_FUNCTION, MOST_PARAMETERS = 300, 50, 6
 ONE_FILE_ON_PURPOSE = {"judging/verify.py"}
 """Published with the data, to be read by strangers beside its tables: it may be long, but nothing else."""
@@ -44,6 +45,16 @@ def test_no_file_is_longer_than_a_reader_takes_in() -> None:
     lengths = {path.relative_to(PACKAGE).as_posix(): path for path in PACKAGE.rglob("*.py")}
     counted = {name: len(path.read_text("utf-8").splitlines()) for name, path in lengths.items()}
     assert {name for name, lines in counted.items() if lines > MOST_LINES} <= ONE_FILE_ON_PURPOSE
+
+
+def test_no_line_of_a_template_is_longer_than_a_window() -> None:
+    long = [
+        f"{path.relative_to(PROJECT)}:{at}"
+        for path in sorted((PROJECT / "templates").rglob("*.j2"))
+        for at, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        if len(line) > MOST_LETTERS_OF_A_TEMPLATE
+    ]
+    assert long == []
 
 
 def test_no_function_is_longer_than_a_screen() -> None:
