@@ -35,10 +35,15 @@ def add_commands(commands: Commands) -> None:
     command.set_defaults(run=run_build, unchanged="errors-site-unchanged")
     command = commands.add("check")
     command.add_argument("--format", choices=("text", "json"), default="text")
+    command.add_argument("--all", action="store_true")
     command.set_defaults(run=run_check)
     command = commands.add("serve", places)
     command.add_argument("--port", type=_port, default=8000)
     command.set_defaults(run=run_serve, pictures=False)
+
+
+MOST_OF_A_KIND = 10
+"""Warnings of one kind that `check` lists one by one."""
 
 
 def _port(text: str) -> int:
@@ -94,7 +99,7 @@ def run_check(options: argparse.Namespace, say: Voice) -> int:
         return 1
     asked = left_to_look_at(problems, inputs)
     warnings = (*asked, *_not_checked(options.root, inputs))
-    say.problems(warnings)
+    say.problems(warnings, most_of_a_kind=None if options.all else MOST_OF_A_KIND)
     accepted = len(problems) - len(inputs.not_accepted(problems))
     say.line(
         "check-done-some-accepted" if accepted else "check-done",

@@ -5,6 +5,7 @@ import json
 import locale
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import groupby
@@ -18,6 +19,9 @@ from scorecard.site.progress import Progress
 
 Join = Literal["names", "clauses", "details"]
 """What a list is made of: see `joins` in `words/commands.yml`."""
+
+_FEW = 3
+"""Warnings that stand for many of their kind."""
 
 _LONGEST = 100
 """Characters of a file's line that are shown below a problem."""
@@ -63,8 +67,11 @@ class Voice:
         """A ready line beside the output."""
         print(line, file=sys.stderr)
 
-    def problems(self, problems: Sequence[Problem], ending: Sentence | None = None) -> None:
+    def problems(
+        self, problems: Sequence[Problem], ending: Sentence | None = None, *, most_of_a_kind: int | None = None
+    ) -> None:
         """Every problem: warnings first, errors below them, where a terminal ends, each with its line of the file.
+        Of more warnings of one kind than `most_of_a_kind` the first three are shown, and how many are left.
 
         A blank line parts one file's errors from the next one's. After errors comes the `ending`.
         """
@@ -73,8 +80,15 @@ class Voice:
             return
         errors = [problem for problem in problems if problem.severity == "error"]
         warnings = [problem for problem in problems if problem.severity == "warning"]
+        counts = Counter(problem.code for problem in warnings)
+        many = {code for code, count in counts.items() if most_of_a_kind is not None and count > most_of_a_kind}
+        shown: Counter[str] = Counter()
         for problem in warnings:
-            self.aside(_as_line(problem, self.language))
+            shown[problem.code] += 1
+            if problem.code not in many or shown[problem.code] <= _FEW:
+                self.aside(_as_line(problem, self.language))
+        for code in sorted(many):
+            self.trouble("warnings-of-a-kind", code=code, count=counts[code] - _FEW)
         for at, (_, group) in enumerate(groupby(errors, lambda problem: problem.place.file)):
             if at or warnings:
                 self.aside("")

@@ -231,3 +231,18 @@ def test_another_plan_leaves_no_trace_of_this_one(built_plan: Path) -> None:
             text = path.read_text(encoding="utf-8")
             assert "沈阳" not in text, path
             assert "Shenyang" not in text, path
+
+
+def test_many_warnings_of_a_kind_are_told_in_few_lines(minimal_plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = minimal_plan / "indicators/plan.yml"
+    topics = "".join(f"  - {{id: topic-{at}, name: {{zh: 题, en: A topic}}}}\n" for at in range(12))
+    plan.write_text(plan.read_text("utf-8") + f"topics:\n{topics}", "utf-8")
+    check = ["check", "--root", str(minimal_plan), "--lang", "en"]
+    assert main(check) == 0
+    lines = capsys.readouterr().err.splitlines()
+    assert ["way-unanswered" in line for line in lines] == [True] * 4
+    assert lines[-1] == "… and 9 more of [way-unanswered]. To list all: check --all"
+    assert main([*check, "--all"]) == 0
+    assert len(capsys.readouterr().err.splitlines()) == 12
+    assert main([*check, "--format", "json"]) == 0
+    assert capsys.readouterr().out.count("way-unanswered") == 12

@@ -136,8 +136,27 @@ def test_the_same_event_is_not_told_twice(minimal_plan: Path, capsys: pytest.Cap
     assert run(minimal_plan, "withdraw", "bulletin", *REASON) == 1
     assert "[event-source-withdrawn]" in capsys.readouterr().err
     assert run(minimal_plan, *change) == 0
-    assert run(minimal_plan, *change) == 1
+    assert run(minimal_plan, *change) == 2
+    assert "[event-changed-later]" in capsys.readouterr().err
+    assert run(minimal_plan, *change, "--date", "2026-11-01") == 2
     assert "[event-changed-before]" in capsys.readouterr().err
+
+
+def test_a_commitment_that_was_merged_and_then_withdrawn_is_one_command_each(minimal_plan: Path) -> None:
+    two_sources(minimal_plan)
+    before = (minimal_plan / "indicators/parks/new-parks.yml").read_bytes()
+    merged = ("--merged", "--note", "zh=并入种树。", "--note", "en=Merged into trees.", "--date", "2026-10-05")
+    dropped = ("--withdrawn", "--note", "zh=后来取消。", "--note", "en=Then dropped.", "--date", "2026-11-01")
+    commitment = ("change", "30 new parks in all", "--source")
+    assert run(minimal_plan, *commitment, "bulletin", *merged) == 0
+    assert run(minimal_plan, *commitment, "yearbook-2026", *dropped) == 0
+    (target,) = read_inputs(minimal_plan).indicators["new-parks"].record.targets
+    assert target.change is not None
+    assert (target.change.withdrawn, target.change.merged) == (True, False)
+    assert (target.change.sources, target.change.date.isoformat()) == (("bulletin", "yearbook-2026"), "2026-11-01")
+    assert target.change.note == {"zh": "并入种树。后来取消。", "en": "Merged into trees. Then dropped."}
+    after = (minimal_plan / "indicators/parks/new-parks.yml").read_bytes()
+    assert [line for line in before.splitlines() if line not in after.splitlines()] == []
 
 
 def test_a_commitment_with_two_names_is_asked_for_by_its_key(

@@ -15,6 +15,7 @@ Sentence = Literal[
     "problems-not-released",
     "problems-not-moved",
     "problems-not-cleared",
+    "warnings-of-a-kind",
     "other-warnings",
     "python-without-texts",
     "interrupted",

@@ -8,12 +8,13 @@ from decimal import Decimal
 from typing import Any
 
 from scorecard.reading.load import Inputs
-from scorecard.records.model import Target
+from scorecard.records.model import Change, Target
 from scorecard.records.problems import InputError, Place, Problem
+from scorecard.saying.numbers import puts_spaces
 from scorecard.staff.events.proposal import Proposal, proposed
 from scorecard.staff.imports.table import nearest
 from scorecard.staff.plan_text.yaml_edit import UnwritableError
-from scorecard.staff.plan_text.yaml_items import with_key
+from scorecard.staff.plan_text.yaml_items import with_key, without_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,18 +63,37 @@ def target_named(named: str, inputs: Inputs) -> tuple[str, int, Target]:
 
 
 def changed(inputs: Inputs, content: bytes, target: tuple[str, int, Target], said: ByTheCity) -> Proposal:
-    """The indicator's file with what the document says. Raises InputError."""
+    """The indicator's file with what the document says. Where an earlier one changed the commitment already, the last
+    one holds; the sources of both stay, and so does what was told of the first. Raises InputError.
+    """
     indicator, at, record = target
-    file = inputs.indicators[indicator].source.file
-    if record.change is not None:
-        values = {"target": f"{indicator}.{record.id}", "day": record.change.date.isoformat(), "file": file}
-        raise InputError([Problem(place=Place("TARGET"), code="event-changed-before", values=values)])
+    file, before = inputs.indicators[indicator].source.file, record.change
     if not (said.value or said.due or said.is_withdrawn or said.is_merged):
         raise InputError([Problem(place=Place("--value"), code="event-says-nothing")])
     if said.is_merged and not said.note:
         raise InputError([Problem(place=Place("--note"), code="event-merged-where")])
+    fields = said.fields()
+    if before is not None:
+        _refuse_untold(f"{indicator}.{record.id}", before, said)
+        fields["sources"] = list(dict.fromkeys((*before.sources, said.source)))
+        fields["note"] = {each: _both(before.note.get(each, ""), text, each) for each, text in said.note.items()}
     try:
-        new = with_key(content, ("targets", at), "change", said.fields())
+        way = ("targets", at)
+        content = without_key(content, way, "change") if before is not None else content
+        new = with_key(content, way, "change", fields)
     except UnwritableError as error:
         raise InputError([Problem(place=Place(file), code="edit-not-possible")]) from error
     return proposed(inputs, file, new)
+
+
+def _refuse_untold(target: str, before: Change, said: ByTheCity) -> None:
+    """One document changes a commitment once, and a second change tells of the first."""
+    values = {"target": target, "day": before.date.isoformat()}
+    if before.date >= said.day:
+        raise InputError([Problem(place=Place("--date"), code="event-changed-later", values=values)])
+    if not said.note:
+        raise InputError([Problem(place=Place("--note"), code="event-changed-before", values=values)])
+
+
+def _both(first: str, then: str, language: str) -> str:
+    return f"{first} {then}".strip() if puts_spaces(language) else first + then

@@ -39,6 +39,20 @@ def with_key(content: bytes, way: Steps, key: str, value: Any) -> bytes:
     return (mark + patched(page.text, [patch])).encode("utf-8")
 
 
+def without_key(content: bytes, way: Steps, key: str) -> bytes:
+    """The file without a key of the block mapping at `way` and all below it. Raises UnwritableError where it stands in
+    one line with others.
+    """
+    mark, page = opened(content)
+    holder = _node(page.root, way)
+    pair = next((pair for pair in holder.value if pair[0].value == key), None) if holder is not None else None
+    if pair is None or holder.flow_style or pair is holder.value[0]:
+        raise UnwritableError(f"{key} cannot be taken out")
+    start = span(pair[0])[0] - holder.start_mark.column
+    end = page.line_after(pair[1], holder.start_mark.column)
+    return (mark + patched(page.text, [Patch(start=start, end=end, text="")])).encode("utf-8")
+
+
 def with_item(content: bytes, way: Steps, item: Mapping[str, Any] | str) -> bytes:
     """The file with one more item at the end of the list at `way`; a key that is not there yet is made."""
     mark, page = opened(content)
