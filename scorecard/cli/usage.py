@@ -120,7 +120,7 @@ def nearest_to(message: str, known: Iterable[str]) -> str | None:
     if match is None:
         return None
     typed = (match[1] or match[2]).partition("=")[0]
-    alike = [each for each in known if each.startswith("-") == typed.startswith("-")]
+    alike = [each for each in known if each != typed and each.startswith("-") == typed.startswith("-")]
     near = get_close_matches(typed, alike, n=1, cutoff=0.7)
     return near[0] if near else None
 

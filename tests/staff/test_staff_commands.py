@@ -535,6 +535,14 @@ def test_wrong_usage_is_answered_in_chinese(
     assert lines[-1].startswith("看说明：py build.py")
 
 
+def test_an_option_that_only_other_commands_have_is_not_suggested_for_itself(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["check", "--dry-run", "--lang", "en"])
+    assert capsys.readouterr().err.count("--dry-run") == 1
+
+
 def test_a_mistake_argparse_words_in_a_new_way_is_passed_on() -> None:
     assert said_mistake("something new", "zh") == "something new"
     assert said_reason("something new", "zh") == "something new"
