@@ -56,7 +56,7 @@ def publish(
     with ExitStack() as stack:
         staging = stack.enter_context(staged(out, cache / "spare" if cache else None))
         kept = Kept(cache / "documents" if cache else None)
-        search = stack.enter_context(ThreadPoolExecutor(1)).submit(_search_files, site)  # while MkDocs runs
+        search = stack.enter_context(ThreadPoolExecutor(1)).submit(_search_files, site, cache)  # while MkDocs runs
         documents, from_cache = make_documents(site, _shell_assets(theme), theme, kept, shell=shell, progress=report)
         files = [*_pages(documents), *site.files, *theme.files, *search.result(), *metadata_files(site)]
         report("links", 0, len(documents))
@@ -88,8 +88,11 @@ def _shell_assets(theme: Theme) -> ShellAssets:
     )
 
 
-def _search_files(site: Site) -> list[OutputFile]:
-    return [file for each in site.languages for file in search_files(each)]
+def _search_files(site: Site, cache: Path | None) -> list[OutputFile]:
+    recall = Recall(Kept(cache / "search" if cache else None), "tables", digest_of(()), Watch())
+    made = [file for each in site.languages for file in search_files(each, remember=recall.take)]
+    recall.keep()
+    return made
 
 
 def _pages(documents: list[FinishedPage]) -> list[OutputFile]:

@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from scorecard.reading.recall import Remember, digest, made_anew
 from scorecard.records.addresses import SEARCH, SEARCH_INDEX
 from scorecard.records.languages import language_of
 from scorecard.site.publish.characters import pinyin_table, simplified_characters, traditional_pairs
@@ -31,10 +32,13 @@ _PAGES = "*"  # the name `pages.js` arrives under; a shard arrives under its fir
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def search_files(site_language: LanguageSite, most_pages: int = MOST_PAGES) -> list[OutputFile]:
+def search_files(
+    site_language: LanguageSite, most_pages: int = MOST_PAGES, remember: Remember = made_anew
+) -> list[OutputFile]:
     """`search/pages.js` and its shards for one language; nothing when it has no search page or no page to be found.
 
-    Of more than `most_pages` the entries stand in files of their own.
+    Of more than `most_pages` the entries stand in files of their own. `remember` gives the tables for Chinese that an
+    earlier build made of the same words.
     """
     root = site_language.folder
     searched = [page for page in site_language.pages if page.search is not None]
@@ -52,7 +56,7 @@ def search_files(site_language: LanguageSite, most_pages: int = MOST_PAGES) -> l
         "shards": [[first, name] for first, name, _ in shards],
         "words": site_language.search_words,
         "fillers": site_language.search_fillers,
-        **(_chinese(site_language, [record for _, record in found], postings) if is_chinese else {}),
+        **(_chinese(site_language, [record for _, record in found], postings, remember) if is_chinese else {}),
     }
     texts = {**{name: text for _, name, text in shards}, **apart}
     files = [OutputFile(path=root + SEARCH + name, content=text.encode()) for name, text in texts.items()]
@@ -75,11 +79,15 @@ def _entry_files(entries: Sequence[list[str | int]]) -> dict[str, str]:
 
 
 def _chinese(
-    site_language: LanguageSite, records: Sequence[SearchRecord], postings: Mapping[str, str]
+    site_language: LanguageSite, records: Sequence[SearchRecord], postings: Mapping[str, str], remember: Remember
 ) -> dict[str, Any]:
     """What a Chinese query needs beside the terms: traditional characters, and pinyin of titles and everyday words."""
     texts = [*(record.title for record in records), *site_language.search_words]
-    return {"traditional": traditional_pairs("".join(postings)), "pinyin": pinyin_table(texts)}
+    characters = "".join(sorted(set("".join(postings))))
+    return remember(
+        digest("\n".join((characters, *texts))),
+        lambda: {"traditional": traditional_pairs(characters), "pinyin": pinyin_table(texts)},
+    )
 
 
 def terms_of(page: RenderedPage, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
