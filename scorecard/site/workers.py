@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_all_start_methods, get_context, parent_process
+from multiprocessing import active_children, get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import wait
 from typing import TypeVar
 
@@ -43,9 +43,17 @@ def worker_pool(
     context = get_context(start or start_method(get_all_start_methods(), sys.platform, has_drawn=False))
     if start == "forkserver":
         context.set_forkserver_preload(["__main__", _QUIET])
+    before = active_children()
     try:
         with ProcessPoolExecutor(count, mp_context=context, initializer=_start, initargs=(first,)) as pool:
-            yield pool
+            try:
+                yield pool
+            except KeyboardInterrupt:
+                # One that came while they were being started leaves nobody to tell them: they and we would wait for
+                # each other without end.
+                for helper in set(active_children()).difference(before):
+                    helper.terminate()
+                raise
     except BrokenProcessPool as error:
         raise refusal("helper-ended", "build") from error
 

@@ -113,3 +113,32 @@ def test_a_helper_that_is_killed_is_one_sentence(tmp_path: Path) -> None:
         [sys.executable, str(script)], env={"PYTHONPATH": str(PROJECT)}, capture_output=True, timeout=60, check=True
     )
     assert done.stdout.split() == [b"helper-ended"]
+
+
+INTERRUPTED = """
+from concurrent.futures import ProcessPoolExecutor
+from scorecard.site.workers import worker_pool
+
+launch = ProcessPoolExecutor._launch_processes
+
+def stopped(pool):
+    launch(pool)
+    raise KeyboardInterrupt  # before there is who would tell the helpers that there is no more to do
+
+if __name__ == "__main__":
+    ProcessPoolExecutor._launch_processes = stopped
+    try:
+        with worker_pool(2) as pool:
+            pool.submit(abs, 1)
+    except KeyboardInterrupt:
+        print("stopped")
+"""
+
+
+def test_ctrl_c_while_helpers_start_is_waited_for_by_nobody(tmp_path: Path) -> None:
+    script = tmp_path / "interrupted.py"
+    script.write_text(INTERRUPTED, "utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script)], env={"PYTHONPATH": str(PROJECT)}, capture_output=True, timeout=60, check=True
+    )
+    assert (done.stdout, done.stderr) == (b"stopped\n", b"")
