@@ -3,6 +3,7 @@
 import random
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from any_target import (
@@ -285,19 +286,25 @@ def test_tightening_a_target_never_turns_not_met_into_met(
     assert (before, after) != (Status.NOT_MET, Status.MET)
 
 
+def _moved(value: Decimal | Fraction, by: Decimal) -> Decimal | Fraction:
+    return value + Fraction(by) if isinstance(value, Fraction) else value + by
+
+
 def tightened(target: object, by: Decimal) -> dict[str, object]:
     value = getattr(target, "value", None)
+    if value is None:  # the pace of an earlier time: the series says how much
+        return {}
     if isinstance(value, str):
         scale = ("D", "C", "B", "A", "E")
         return {"value": scale[min(scale.index(value) + 1, 3)]} if value in scale[:4] else {}
-    assert isinstance(value, Decimal)
+    assert isinstance(value, Decimal | Fraction)
     assert isinstance(target, TargetBase)
     is_ceiling = comparator_of(target) in {"<=", "<"} and target.kind != "relative"
-    update: dict[str, object] = {"value": value - by if is_ceiling else value + by}
+    update: dict[str, object] = {"value": _moved(value, -by if is_ceiling else by)}
     if target.kind in {"growth", "increment", "multiple"}:
         update["comparator"] = "at_most" if is_ceiling else "at_least"
     if getattr(target, "value_high", None) is not None:
-        update["value_high"] = max(target.value_high, value + by)  # type: ignore[attr-defined]
+        update["value_high"] = max(target.value_high, _moved(value, by))  # type: ignore[attr-defined]
         update["capped"] = getattr(target, "capped", False)
         if update["capped"]:
             update["value_high"] = target.value_high  # type: ignore[attr-defined]

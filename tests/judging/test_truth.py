@@ -92,9 +92,20 @@ def _marks(case: Case) -> Iterator[tuple[str, bool]]:
             yield "nothing there", not case.values and not case.record.planned
     if last.mark in {LastMark.REACHED_LAST, LastMark.SHORT_LAST} and case.target.kind in {"at_least", "at_most"}:
         assert last.period is not None
-        yield "last that compares", not case.later_than(last.period)
+        yield (
+            "last that compares",
+            not [each for each in case.later_than(last.period) if _compares(case, each, last.period)],
+        )
     if last.mark in {LastMark.REACHED_BEFORE_PLAN, LastMark.SHORT_BEFORE_PLAN} and case.target.kind == "at_most":
         yield "before the plan", last.period is not None and last.period.end <= case.plan.period.start
+
+
+def _compares(case: Case, later: Observation, known: Period) -> bool:
+    """What flowed in a quarter, and a quarter's rate, is no later answer to that of a year; a level of any day is."""
+    if case.record.measures not in {"flow", "rate"}:
+        return True
+    days, days_known = ((each.end - each.start).days for each in (span_of(later), known))
+    return abs(days - days_known) <= 1
 
 
 def _trend(case: Case) -> Iterator[tuple[str, bool]]:

@@ -32,6 +32,7 @@ HANDLED_BY_VALIDATORS = {
     "function-before",
     "function-after",
     "decimal",
+    "fraction",
     "is-instance",
     "date",
     "any",
