@@ -118,6 +118,10 @@ def _struck(
     sys.stdout, sys.stderr = (os.fdopen(each, "w", encoding="utf-8", closefd=False) for each in (1, 2))
     act = vanishing(gone) if fault == "vanished" else FAULTS[fault]
     touches = at_touch(number, act, from_then_on=fault == "slow", only_writes=fault in {"full", "read-only"})
-    code = main(arguments)
+    try:
+        code = main(arguments)
+    except KeyboardInterrupt:  # as `build.py` ends where no command is known yet
+        sys.stderr.write("已按 Ctrl+C 停止，没有做完。再运行一次即可。\n")
+        code = 130
     counted.send(touches.seen)
     sys.exit(code)
