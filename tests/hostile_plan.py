@@ -24,6 +24,9 @@ TEXT_KEYS = frozenset({
 })  # fmt: skip
 URL = "https://example.org/a?b=%22%3E%3Cscript%3Ewindow.pwned=1%3C/script%3E&c=javascript:1"
 
+SITE = "https://{}.example/%22%3E%3Cscript%3Ewindow.pwned=1%3C/script%3E/"
+"""Of another plan: the address of a site ends with its folder."""
+
 
 def lay_out_hostile(root: Path) -> None:
     """The plan's files in a folder."""
@@ -42,7 +45,7 @@ def _attacked(value: Any, key: str = "", above: str = "") -> Any:
     if not isinstance(value, str):
         return str(value) if hasattr(value, "isoformat") else value
     if key == "url":
-        return URL
+        return SITE.format(above) if above in {"previous", "next"} else URL
     if above == "label":
         return f"{value}{HTML}"  # braces stand for the number alone here
     return f"{ATTACK} {value}" if key in TEXT_KEYS else value

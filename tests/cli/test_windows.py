@@ -122,7 +122,7 @@ def test_what_a_file_manager_leaves_in_a_release_is_no_change(
         (root / folder / name).write_bytes(b"\x00")
     assert main(["releases", "--verify", "--root", str(root), "--lang", "en"]) == 0, capsys.readouterr().err
     (root / "releases/2026-11-23/site/.htaccess").write_bytes(b"")
-    assert main(["releases", "--verify", "--root", str(root), "--lang", "en"]) == 3
+    assert main(["releases", "--verify", "--root", str(root), "--lang", "en"]) == 1
 
 
 # Paths of a site

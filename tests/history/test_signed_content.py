@@ -19,6 +19,7 @@ from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs, SiteWords, read_inputs, read_site_words
 from scorecard.records import coverage, dimension, model, outline
 from scorecard.records.model import Change, Override, Withdrawal
+from scorecard.records.model.target import Pace
 from scorecard.records.period import Period
 from scorecard.records.record import Record
 from scorecard.staff.diff import difference_text
@@ -55,6 +56,7 @@ CHANGE = Change.model_construct(
 OVERRIDE = Override.model_construct(
     status="met", date=date(2025, 1, 1), reason={"zh": "依据", "en": "Why"}, authority={"zh": "某局", "en": "A bureau"}
 )
+PACE = Pace.model_construct(first=Period.parse("2000"), last=Period.parse("2010"))
 WITHDRAWAL = Withdrawal.model_construct(date=date(2025, 1, 1), reason={"zh": "依据", "en": "Why"})
 
 
@@ -216,7 +218,12 @@ def _another(value: Any, kind: str) -> Any:
         case Record():
             name = next(iter(value.__dict__))
             return value.model_copy(update={name: _another(value.__dict__[name], "")})
-    for sign, made in (("Period", Period.parse("2024")), ("Decimal", Decimal(2)), ("date", date(2024, 1, 2))):
+    for sign, made in (
+        ("Pace", PACE),
+        ("Period", Period.parse("2024")),
+        ("Decimal", Decimal(2)),
+        ("date", date(2024, 1, 2)),
+    ):
         if sign in kind:
             return made
     for sign, record in (("Change", CHANGE), ("Override", OVERRIDE), ("Withdrawal", WITHDRAWAL)):

@@ -8,12 +8,13 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
-from staff_plan import CLINICS, JOBS, lay_out, read_values
+from staff_plan import CLINICS, JOBS, lay_out, read_values, typed
 
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.staff.imports import apply_changes
 from scorecard.staff.workbook import make_workbook
 from scorecard.staff.workbook.sheet_rows import find_rows
+from scorecard.staff.workbook.sheets import LETTER
 
 ROOT = Path(__file__).parents[2]
 
@@ -188,7 +189,9 @@ def test_cells_offer_and_check_what_can_stand_there(inputs: Inputs) -> None:
     assert [cell.value for cell in lists["A"]][:9] == [
         "2026", "2025", "2024", "2023", "2026-H1", "2025-H2", "2025-H1", "2024-H2", "2024-H1",
     ]  # fmt: skip
-    assert [cell.value for cell in lists["D"]][:3] == ["report-2026", "report-2025", "report-2024"]
+    assert [cell.value for cell in lists["D"]][:3] == [
+        f"{year}年工作报告 · 示例市人民政府 · {year + 1}-01-20" for year in (2025, 2024, 2023)
+    ]
     assert lists.sheet_state == "hidden"
 
 
@@ -254,3 +257,34 @@ def test_a_milestone_that_is_done_asks_for_nothing_more(tmp_path: Path) -> None:
     done = "observations:\n  - period: 2024-09-29\n    value: 1\n    sources: [report-2025]\n"
     metro.write_text(metro.read_text("utf-8") + done, "utf-8")
     assert [row[5:7] for row in rows(opened(read_inputs(tmp_path), "city")["填报"])] == [(1, "2024-09-29")]
+
+
+@pytest.mark.parametrize(
+    ("titles", "offered"),
+    [
+        ("2024年工作报告", "2024年工作报告 · 示例市人民政府 · 2025-01-20"),
+        # Two publications that read the same are told apart by their ids.
+        ("2025年工作报告", "2025年工作报告 · 示例市人民政府 · 2026-01-20 · report-2025"),
+    ],
+)
+def test_a_source_is_chosen_by_its_title_publisher_and_day_and_read_back(
+    tmp_path: Path, titles: str, offered: str
+) -> None:
+    lay_out(tmp_path)
+    sources = tmp_path / "indicators/sources.yml"
+    text = sources.read_text("utf-8").replace("title: 2024年工作报告", f"title: {titles}")
+    if titles.startswith("2025"):
+        text = text.replace("published: 2025-01-20", "published: 2026-01-20")
+    sources.write_text(text, "utf-8")
+    inputs = read_inputs(tmp_path)
+    lists = load_workbook(io.BytesIO(make_workbook(inputs, None, "zh"))).worksheets[-1]
+    shown = [cell.value for column in lists.iter_cols() for cell in column if "工作报告" in str(cell.value)]
+    assert len(shown) == 3
+    assert offered in shown
+    row = next(at for at, each in enumerate(find_rows(inputs, None, "zh"), start=2) if each.observation is None)
+    source = f"{LETTER['source']}{row}"
+    filled = typed(make_workbook(inputs, None, "zh"), **{f"{LETTER['value']}{row}": 1, source: offered})
+    refused = read_values("all.xlsx", filled, inputs)[1]
+    assert [each for each in refused if each.wrong.code.startswith("source")] == []
+    unknown = typed(filled, **{source: offered + "x"})
+    assert [each.wrong.code for each in read_values("all.xlsx", unknown, inputs)[1]][-1:] == ["source-not-registered"]

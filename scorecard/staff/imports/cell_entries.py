@@ -17,7 +17,7 @@ from scorecard.staff.imports.period_words_en import as_written_in_english
 from scorecard.staff.imports.table import Raw, marked, nearest, tidy
 from scorecard.staff.imports.taken import Wrong
 from scorecard.staff.plan_text.observation_text import written
-from scorecard.staff.workbook.columns import meanings
+from scorecard.staff.workbook.columns import meanings, source_labels
 
 MAX_DIGITS = 15
 """Excel keeps no more; a published value has fewer."""
@@ -99,19 +99,24 @@ def read_choice(raw: Raw, group: str, default: str) -> str | Wrong:
 
 
 def read_sources(raw: Raw, known: Mapping[str, Source]) -> tuple[str, ...] | Wrong:
-    """The ids of one or more registered sources, in the order written; one may be named by its title or address."""
+    """The ids of one or more registered sources, in the order written. One may be named by its title, by its address or
+    as the workbook's drop-down names it.
+    """
+    names = tuple(dict.fromkeys(part for part in re.split(r"[,、;\s]+", raw.text) if part))
+    if not names:
+        return Wrong(code="source-missing")
+    if all(name in known for name in names):
+        return names
+    offered = {tidy(label): each for label, each in source_labels(known).items()}
+    if raw.text in offered:
+        return (offered[raw.text],)
     whole = [each for each, source in known.items() if raw.text in {tidy(source.title), source.url}]
     if len(whole) > 1:
         return Wrong(code="source-of-several", values={"found": raw.quoted, "known": ", ".join(whole)})
     if whole:
         return (whole[0],)
-    names = tuple(dict.fromkeys(part for part in re.split(r"[,、;\s]+", raw.text) if part))
-    if not names:
-        return Wrong(code="source-missing")
-    for name in names:
-        if name not in known:
-            return Wrong(code="source-not-registered", values={"found": marked(name), **nearest(name, known)})
-    return names
+    unknown = next(name for name in names if name not in known)
+    return Wrong(code="source-not-registered", values={"found": marked(unknown), **nearest(unknown, known)})
 
 
 def _checked(number: Decimal, raw: Raw) -> Decimal | Wrong:

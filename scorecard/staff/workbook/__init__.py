@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from scorecard.reading.load import Inputs
 from scorecard.records.text import text_in
 from scorecard.records.words import word, words
+from scorecard.staff.workbook.columns import source_labels
 from scorecard.staff.workbook.fixed_bytes import with_fixed_dates
 from scorecard.staff.workbook.sheet_rows import find_rows, regular_periods
 from scorecard.staff.workbook.sheets import draw_instructions, draw_lists, draw_values, scope_of
@@ -36,7 +37,7 @@ def make_workbook(
     The same inputs give the same bytes. A sector without indicators gives no rows: whether the sectors exist is the
     caller's to ask.
     """
-    plan = inputs.plan.record
+    plan, publications = inputs.plan.record, inputs.sources.record.sources
     book = Workbook()
     instructions = book.active
     instructions.title = word("workbook", language, "sheets", "instructions")
@@ -48,7 +49,7 @@ def make_workbook(
         "period": regular_periods(plan, (each.record for each in inputs.indicators.values())),
         "bound": [label[language] for label in words("workbook")["bounds"].values()],
         "status": [label[language] for label in words("workbook")["statuses"].values()],
-        "source": sources_newest_first(inputs),
+        "source": list(source_labels({each: publications[each] for each in sources_newest_first(inputs)})),
         "series_break": [word("workbook", language, "breaks", "yes")],
         "nature": [label[language] for label in words("workbook")["natures"].values()],
         "searched_at": [text_in(name, language) for name in inputs.sources.record.places.values()],

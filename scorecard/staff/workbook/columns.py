@@ -1,10 +1,11 @@
 """The columns of the sheet of values, and the words staff read and choose in it. Shared by writing and reading."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scorecard.records.model import Observation
+from scorecard.records.model import Observation, Source
 from scorecard.records.words import staff_languages, words
 
 
@@ -71,6 +72,20 @@ def meanings(group: str) -> dict[str, str]:
         for code, labels in choices.items()
         for spelling in (code, *(labels[language] for language in staff_languages()))
     }
+
+
+def source_labels(sources: Mapping[str, Source]) -> dict[str, str]:
+    """What the drop-down of publications offers → the publication's id: title, publisher and day, with the id behind
+    where two would read the same.
+    """
+    labels = {each: _source_label(source) for each, source in sources.items()}
+    alike = Counter(labels.values())
+    return {label if alike[label] == 1 else f"{label} · {each}": each for each, label in labels.items()}
+
+
+def _source_label(source: Source) -> str:
+    day = source.published.text if source.published else ""
+    return " · ".join(" ".join(part.split()) for part in (source.title, source.publisher, day) if part)
 
 
 def as_exported(observation: Observation) -> str:
