@@ -22,7 +22,7 @@ from scorecard.site.compose.summary import headline, remainder, summary_of
 from scorecard.site.render import environment, render_page
 
 PLANS = Path(__file__).parents[1] / "plans"
-WORDS = read_site_words(PROJECT, ("zh", "en"))
+WORDS = read_site_words(PROJECT, ("zh", "en", "de"))
 OPEN = Status.NOT_ESTABLISHED
 
 
@@ -111,6 +111,22 @@ def test_the_finding_says_what_is_so_and_nothing_more(statuses: list[Status], zh
     for language, said in (("zh", zh), ("en", en)):
         edition = edition_with(statuses, language)
         assert summary_of(edition, edition.commitments) == said
+
+
+@pytest.mark.parametrize(
+    ("statuses", "said"),
+    [
+        ([Status.MET, Status.NOT_MET, OPEN], "Von 3 Zusagen ist 1 nachweislich erreicht, 1 nachweislich nicht."),
+        ([Status.MET, Status.MET, Status.NOT_MET], "Von 3 Zusagen sind 2 nachweislich erreicht, 1 nachweislich nicht."),
+        ([Status.MET, OPEN, OPEN], "Von 3 Zusagen ist nur 1 nachweislich erreicht."),
+        ([Status.MET, OPEN], "Von 2 Zusagen ist 1 nachweislich erreicht."),
+        ([Status.NOT_MET, OPEN], "Von 2 Zusagen ist keine nachweislich erreicht, 1 nachweislich nicht."),
+        ([Status.MET], "Die eine Zusage ist nachweislich erreicht."),
+    ],
+)
+def test_the_verb_goes_with_those_that_are_met(statuses: list[Status], said: str) -> None:
+    edition = edition_with(statuses, "de")
+    assert headline(edition, edition.commitments) == said
 
 
 def test_headline_lead_and_bar_of_the_real_plan_add_up_to_every_commitment() -> None:

@@ -39,7 +39,8 @@ def headline(edition: Edition, commitments: Sequence[Commitment]) -> str:
         phrase = t.headline_unwritten
     else:
         phrase = t.headline_none
-    return edition.plural(phrase, total, total=total, met=met, not_met=not_met)
+    # The verb goes with those that are met, or with all where none is.
+    return edition.plural(phrase, met or total, total=total, met=met, not_met=not_met)
 
 
 def counts_in_short(edition: Edition, own: Sequence[Commitment]) -> str:
