@@ -11,15 +11,12 @@ from pathlib import Path
 from scorecard.history.entry import ReleaseEntry
 from scorecard.history.snapshot import Snapshot
 from scorecard.history.take import snapshot_of
-from scorecard.judging.assess import assess_plan
-from scorecard.reading.again import ANEW, Again
-from scorecard.reading.alone import Alone, Each
+from scorecard.judging.judge import judge
+from scorecard.reading.again import Again
 from scorecard.reading.checked import checked_inputs
-from scorecard.reading.load import Inputs, read_site_words
+from scorecard.reading.load import read_site_words
 from scorecard.reading.recall import reading_again
-from scorecard.reading.withdrawn import without_withdrawn
 from scorecard.records.project import site_root
-from scorecard.records.verdict import Verdict
 from scorecard.site.assemble import make_site, with_what_is_kept
 from scorecard.site.content import Content
 from scorecard.site.drawings import draw_plan
@@ -66,17 +63,6 @@ def build(
         return publish(site, out=out, theme_root=theme, cache=cache, progress=progress, shell=finish.shell)
 
     return Built(published=with_what_is_kept(published, cache), commitments=inputs.commitments, warnings=len(warnings))
-
-
-def judge(inputs: Inputs, again: Again = ANEW) -> dict[str, Verdict]:
-    """Stage 3: the verdict on every commitment, by `indicator.target`."""
-    of_each = again.of_each("judged", without_withdrawn(inputs), _judged)
-    return {key: verdict for verdicts in of_each.values() for key, verdict in verdicts.items()}
-
-
-def _judged(inputs: Inputs, each: str) -> dict[str, Verdict]:
-    records = Each(Alone(inputs.indicators, each), lambda document: document.record)
-    return assess_plan(inputs.plan.record, records, inputs.sources.record.sources, inputs.units.record.units)
 
 
 def known_now(root: Path, as_of: date | None = None) -> Snapshot:

@@ -8,7 +8,7 @@ from pathlib import Path
 from scorecard.cli.given_files import not_read, read_given, wrote
 from scorecard.cli.usage import Commands
 from scorecard.cli.voice import Voice
-from scorecard.pipeline import judge
+from scorecard.judging.judge import judge
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs, read_site_words
 from scorecard.records.problems import InputError, Place, Problem

@@ -12,7 +12,7 @@ from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.usage import Commands
 from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by, person
-from scorecard.pipeline import judge
+from scorecard.judging.judge import judge
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs, read_site_words
 from scorecard.records.bodies import Body

@@ -14,7 +14,7 @@ from scorecard.history.difference import Difference, compare, fingerprint
 from scorecard.history.field_texts import facts_of
 from scorecard.history.snapshot import Snapshot, from_json, to_json
 from scorecard.history.take import snapshot_of
-from scorecard.pipeline import judge
+from scorecard.judging.judge import judge
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs, SiteWords, read_inputs, read_site_words
 from scorecard.records import coverage, dimension, model, outline

@@ -17,8 +17,8 @@ from scorecard.history.difference import compare
 from scorecard.history.take import snapshot_of
 from scorecard.judging.assess import assess_plan
 from scorecard.judging.due_years import DueYear, due_years
+from scorecard.judging.judge import judge
 from scorecard.judging.last_known import count_marks
-from scorecard.pipeline import judge
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs, read_site_words
 from scorecard.records.addresses import ALL, status_address

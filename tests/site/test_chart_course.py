@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.pipeline import judge
+from scorecard.judging.judge import judge
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs, read_inputs, read_site_words
 from scorecard.records.path import Path as Way

@@ -12,7 +12,7 @@ import pytest
 import vl_convert
 from how_many import IS_FUZZ
 
-from scorecard.pipeline import judge
+from scorecard.judging.judge import judge
 from scorecard.reading.checked import checked_inputs
 from scorecard.records.project import PROJECT
 from scorecard.site.chart import TEMPLATES, TemplateName, draw

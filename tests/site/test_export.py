@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from shares import shares_of
 
-from scorecard.pipeline import judge
+from scorecard.judging.judge import judge
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import read_site_words
 from scorecard.records.project import PROJECT

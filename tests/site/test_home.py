@@ -10,7 +10,7 @@ from types import MappingProxyType
 import pytest
 from markupsafe import escape
 
-from scorecard.pipeline import judge
+from scorecard.judging.judge import judge
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs, read_site_words
 from scorecard.records.project import PROJECT

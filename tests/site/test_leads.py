@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from scorecard.cli import main
-from scorecard.pipeline import judge
+from scorecard.judging.judge import judge
 from scorecard.reading.checked import checked_inputs
 from scorecard.records.project import PROJECT
 from scorecard.staff.leads import pages_to_open, read_leads

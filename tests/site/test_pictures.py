@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.pipeline import judge
+from scorecard.judging.judge import judge
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.kept import Kept
 from scorecard.reading.load import read_site_words

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scorecard.pipeline import judge
+from scorecard.judging.judge import judge
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import read_site_words
 from scorecard.records.model import Rank

@@ -10,7 +10,7 @@ from shares import shares_of
 from scorecard.cli import main
 from scorecard.history.difference import compare
 from scorecard.history.take import snapshot_of
-from scorecard.pipeline import judge
+from scorecard.judging.judge import judge
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import read_inputs, read_site_words
 from scorecard.records.verdict import Status
