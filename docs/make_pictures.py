@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -53,6 +53,22 @@ NOTES = {
     "zh": ("首次发布", "补充2025年普惠性幼儿园覆盖率（示例）", "来源有误，先退回（示例）"),
     "en": ("First release", "Kindergarten coverage of 2025 added (example)", "The source was wrong (example)"),
 }
+TARGET = f"{INDICATOR}.2025"
+LIST_NAME = {"zh": "民生实事2027", "en": "list-2027"}
+LIST_TEXT = """\
+2027年民生实事（示例）
+1. 新建普惠性幼儿园
+新建普惠性幼儿园12所，普惠性幼儿园覆盖率达到92%。
+2. 扩大老年助餐
+新增社区食堂20个。
+"""
+LIST_OPTIONS = (
+    "--id", "list-2027", "--due", "2027", "--published", "2027-01-10", "--url", "https://example.org/list",
+    "--name", "2027年民生实事清单（示例）", "--name", "en=The 2027 list (example)",
+)  # fmt: skip
+LIST_SHEET = {"zh": "清单", "en": "List"}
+LIST_COLUMNS = 14
+"""Those that hold what is proposed; behind them stand names for new indicators."""
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -89,6 +105,7 @@ def main() -> None:
             page = browser.new_page(viewport={"width": 940, "height": 700}, locale=language)
             with copy_of_plan() as root:
                 tell(Clerk(root, language), page)
+                tell_of_the_year(Clerk(root, language), page)
             page.close()
         if "home" in chosen:
             page = browser.new_page(viewport={"width": 1000, "height": 760})
@@ -164,6 +181,20 @@ def tell(clerk: Clerk, page: Page) -> None:
     picture_of_terminal(page, shown, f"rollback-{language}", language)
 
 
+def tell_of_the_year(clerk: Clerk, page: Page) -> None:
+    """What happens now and then, a picture each: a source taken back, a target changed, the list of a further year."""
+    language, name = clerk.language, LIST_NAME[clerk.language]
+    shown = clerk.types("withdraw", SOURCE, "--reason", "该页已撤下", "--reason", "en=Taken down", "--dry-run")
+    shown += f"\n{clerk.types('change', TARGET, '--source', SOURCE, '--value', '92', '--dry-run')}"
+    picture_of_terminal(page, shown, f"events-{language}", language)
+
+    (clerk.root / f"{name}.txt").write_text(LIST_TEXT, encoding="utf-8")
+    picture_of_terminal(page, clerk.types("new", "list", f"{name}.txt", *LIST_OPTIONS), f"list-{language}", language)
+    sheet = load_workbook(clerk.root / f"{name}.xlsx")[LIST_SHEET[language]]
+    shown_columns = [cell.column_letter for cell in sheet[HEADINGS]][:LIST_COLUMNS]
+    picture_of_sheet(page, sheet, shown_columns, range(HEADINGS, 5), f"list-sheet-{language}", language)
+
+
 def fill(
     path: Path, language: str, *, value: object, source: str, publication: Mapping[str, str] | None = None
 ) -> None:
@@ -218,7 +249,13 @@ def picture_of_workbook(page: Page, book: Path, name: str, language: str) -> Non
     column = letters(sheet, language)
     shown = [letter for each in COLUMNS if not sheet.column_dimensions[letter := column[each.key]].hidden]
     shown = shown[: next(at for at, letter in enumerate(shown) if letter == column["source"]) + 1]
-    rows = [HEADINGS, *rows_of_indicator(sheet, column)]
+    picture_of_sheet(page, sheet, shown, [HEADINGS, *rows_of_indicator(sheet, column)], name, language)
+
+
+def picture_of_sheet(
+    page: Page, sheet: Worksheet, shown: Sequence[str], rows: Iterable[int], name: str, language: str
+) -> None:
+    """Some columns and rows, drawn from the cells, widths and colours of the file."""
     width = sum(sheet.column_dimensions[each].width for each in shown)
     columns = "".join(f'<col style="width:{sheet.column_dimensions[each].width / width:.2%}">' for each in shown)
     body = "".join(f"<tr>{''.join(cell_of_picture(sheet[f'{each}{row}']) for each in shown)}</tr>" for row in rows)
