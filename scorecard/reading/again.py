@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from scorecard.reading.digest import digest_of
 from scorecard.reading.document import Document
-from scorecard.reading.kept import Kept
 from scorecard.reading.load import Inputs
 from scorecard.reading.recall import Recall, Watch, digest
 from scorecard.records.model import Indicator
@@ -41,7 +40,7 @@ class Again:
         if self.cache is None:
             return {each: make(inputs, each) for each in inputs.indicators}
         watch = Watch()
-        recall = Recall(Kept(self.cache / "read"), stage, frame_of(inputs, also), watch)
+        recall = Recall(self.cache / "read", stage, frame_of(inputs, also), watch)
         watched, told_of = watched_inputs(inputs, watch), watch.over("told", told, by_words)
 
         def made(each: str) -> T:

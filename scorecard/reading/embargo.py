@@ -7,7 +7,7 @@ from typing import Any
 
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
-from scorecard.reading.yaml_source import Loc, YamlSource
+from scorecard.reading.yaml_source import Loc, Written, YamlSource
 from scorecard.records.model import Indicator, Observation, SourceList
 
 
@@ -79,9 +79,9 @@ def _without_sources(document: Document[SourceList], dropped: frozenset[str]) ->
 
 def _with_raw(source: YamlSource, changed: dict[str, Any], is_gone: Callable[[Loc], bool]) -> YamlSource:
     """The file's raw values with some keys replaced, and without the places of what went."""
-    return replace(
-        source,
+    written = Written(
         value={**source.value, **changed},
         keys={loc: place for loc, place in source.keys.items() if not is_gone(loc)},
         values={loc: place for loc, place in source.values.items() if not is_gone(loc)},
     )
+    return replace(source, content=written)

@@ -5,7 +5,7 @@ Every file is read and validated before anything is reported, so that staff see 
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
 from itertools import islice
@@ -266,6 +266,8 @@ def _document(
         return None, found
     document, wrong = read_record(kind, source, calendar)
     already = {problem.place for problem in found}
+    if document is not None:
+        document = replace(document, source=document.source.packed())
     return document, (*found, *islice((problem for problem in wrong if problem.place not in already), MAX_PROBLEMS))
 
 

@@ -8,32 +8,27 @@ What a result depends on beside watched mappings (the program, templates, phrase
 its recall: where that differs, nothing is taken.
 """
 
-import hashlib
 import pickle
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from scorecard.reading.digest import digest_of
-from scorecard.reading.kept import Kept
+from scorecard.reading.shelf import Laid, Piece, digest_of_bytes, shelve, shelved
 
 T = TypeVar("T")
 V = TypeVar("V")
 
 _ALL = "*"
+_NONE = digest_of_bytes(pickle.dumps(None, protocol=pickle.HIGHEST_PROTOCOL))
 _NOTHING = "-"
 
 
 def digest(text: str) -> str:
     """A short stand-in for a text: no two texts will have the same."""
     return digest_of_bytes(text.encode("utf-8", "surrogatepass"))
-
-
-def digest_of_bytes(content: bytes) -> str:
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 class Watch:
@@ -112,26 +107,33 @@ class Watched(Mapping[str, V], Generic[V]):
             if key == _ALL:
                 known = digest("\n".join(f"{each} {self.digest_at(each)}" for each in self._under))
             else:
-                known = self._stands_for(key, self._under[key]) if key in self._under else _NOTHING
+                known = self._digest_of(key) if key in self._under else _NOTHING
             self._digests[key] = known
         return known
 
+    def _digest_of(self, key: str) -> str:
+        if isinstance(self._under, Recalled | Inner):
+            return self._under.digest_at(key)
+        return self._stands_for(key, self._under[key])
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A result, pickled, and name, key and digest of everything it was made from."""
 
-    notes: tuple[tuple[str, str, str], ...]
-    result: bytes
+_Entries = dict[str, tuple[tuple[tuple[str, str, str], ...], Piece]]
+"""By key: name, key and digest of everything that a result was made from, and the result, pickled."""
 
 
 class Recall:
-    """The results that earlier builds kept under one name, where they were made in the same `frame`."""
+    """The results that earlier builds kept under one name below a folder, where they were made in the same `frame`.
+    They stand on disk, those of this build too, and are unpacked when they are asked for.
+    """
 
-    def __init__(self, kept: Kept, name: str, frame: str, watch: Watch) -> None:
-        self._kept, self._name, self._frame, self._watch = kept, name, frame, watch
-        self._earlier = _unpacked(kept.read(name), frame)
-        self._entries: dict[str, _Entry] = {}
+    def __init__(self, folder: Path | None, name: str, frame: str, watch: Watch) -> None:
+        self._path, self._frame, self._watch = folder / name if folder else None, frame, watch
+        if folder is not None:
+            with suppress(OSError):  # where nothing can be written, nothing is kept
+                folder.mkdir(parents=True, exist_ok=True)
+        self._earlier: _Entries = dict(shelved(self._path, frame)) if self._path else {}
+        self._entries: _Entries = {}
+        self._laid = Laid(folder)
         self.taken = 0
 
     def take(self, key: str, make: Callable[[], T], light: Callable[[T], T] | None = None) -> T:
@@ -139,21 +141,23 @@ class Recall:
         what is kept of it.
         """
         if self._holds(key):
-            result: T = pickle.loads(self._entries[key].result)
-            return result
+            content = self._entries[key][1].read()
+            if content is not None:
+                result: T = pickle.loads(content)
+                return result
+            self.taken -= 1  # it is damaged
         return self._made(key, make, light)
 
     def take_all(self, keys: Iterable[str], make: Callable[[str], T]) -> "Recalled[T]":
-        """The same for each of the keys; what an earlier build kept is unpacked when somebody asks for it."""
-        made: dict[str, T] = {}
+        """The same for each of the keys."""
         for key in keys:
             if not self._holds(key):
-                made[key] = self._made(key, partial(make, key), None)
-        return Recalled(self._entries, made)
+                self._made(key, partial(make, key), None)
+        return Recalled(self._entries, lambda key: self._made(key, partial(make, key), None))
 
     def _holds(self, key: str) -> bool:
         entry = self._earlier.get(key)
-        if entry is None or any(self._watch.digest_at(name, at) != then for name, at, then in entry.notes):
+        if entry is None or any(self._watch.digest_at(name, at) != then for name, at, then in entry[0]):
             return False
         self._entries[key] = entry
         self.taken += 1
@@ -163,32 +167,72 @@ class Recall:
         made, noted = self._watch.making(make)
         notes = tuple((name, at, self._watch.digest_at(name, at)) for name, at in sorted(noted))
         whole = pickle.dumps(light(made) if light else made, protocol=pickle.HIGHEST_PROTOCOL)
-        self._entries[key] = _Entry(notes, whole)
+        self._entries[key] = notes, self._laid.lay(whole)
         return made
 
     def keep(self) -> None:
         """Keep what this build took and made, and nothing else."""
-        if self.taken < len(self._entries) or len(self._entries) < len(self._earlier):
-            entries = pickle.dumps(self._entries, protocol=pickle.HIGHEST_PROTOCOL)
-            self._kept.write(self._name, self._frame.encode() + b"\n" + entries)
+        if self._path and (self.taken < len(self._entries) or len(self._entries) < len(self._earlier)):
+            with suppress(OSError):  # a full disk is no reason to fail: the next build makes it again
+                shelve(self._path, self._frame, self._entries)
 
 
 class Recalled(Mapping[str, T], Generic[T]):
-    """Results by key, in the order in which they were asked for."""
+    """Results by key, in the order in which they were asked for; each is read from the disk when it is asked for."""
 
-    def __init__(self, entries: Mapping[str, _Entry], made: dict[str, T]) -> None:
-        self._entries, self._at_hand = entries, made
+    def __init__(self, entries: _Entries, make: Callable[[str], T]) -> None:
+        self._entries, self._make = entries, make
 
     def __getitem__(self, key: str) -> T:
-        if key not in self._at_hand:
-            self._at_hand[key] = pickle.loads(self._entries[key].result)
-        return self._at_hand[key]
+        content = self._entries[key][1].read()
+        if content is None:  # damaged
+            return self._make(key)
+        result: T = pickle.loads(content)
+        return result
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._entries
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
 
     def __len__(self) -> int:
         return len(self._entries)
+
+    def digest_at(self, key: str) -> str:
+        """Of the result, without reading it."""
+        return self._entries[key][1].digest
+
+    def but_none(self) -> "Recalled[T]":
+        """Those that are not None."""
+        entries = {key: entry for key, entry in self._entries.items() if entry[1].digest != _NONE}
+        return Recalled(entries, self._make)
+
+    def __reduce__(self) -> tuple[type[dict[str, T]], tuple[dict[str, T]]]:
+        """For a process that is no copy of this one."""
+        return dict, (dict(self),)
+
+
+class Inner(dict[str, V]):
+    """What stands in the results: of each the digest of the result that it stands in."""
+
+    def __init__(self, results: Mapping[str, Mapping[str, V | None]]) -> None:
+        found = [(each, key, value) for each, inner in results.items() for key, value in inner.items()]
+        super().__init__({key: value for _, key, value in found if value is not None})
+        if isinstance(results, Recalled):
+            self._digests = {key: results.digest_at(each) for each, key, value in found if value is not None}
+        else:
+            self._digests = {key: digest(repr(value)) for key, value in self.items()}
+
+    def digest_at(self, key: str) -> str:
+        return self._digests[key]
+
+
+def without_none(results: Mapping[str, T | None]) -> Mapping[str, T]:
+    """Those that are not None."""
+    if isinstance(results, Recalled):
+        return results.but_none()
+    return {key: result for key, result in results.items() if result is not None}
 
 
 class Remember(Protocol):
@@ -208,16 +252,6 @@ def reading_again(cache: Path | None) -> Iterator[Remember]:
     if cache is None:
         yield made_anew
         return
-    recall = Recall(Kept(cache / "read"), "files", digest_of(()), Watch())
+    recall = Recall(cache / "read", "files", digest_of(()), Watch())
     yield recall.take
     recall.keep()
-
-
-def _unpacked(content: bytes | None, frame: str) -> dict[str, _Entry]:
-    if content is None:
-        return {}
-    was, _, packed = content.partition(b"\n")
-    if was.decode() != frame:  # what another program kept is not even unpacked
-        return {}
-    entries: dict[str, _Entry] = pickle.loads(packed)
-    return entries

@@ -5,9 +5,12 @@ equal keys in silence and follows aliases. Here a scalar is true, false, null, a
 else is text or a problem. Built on the event stream, so that deep nesting cannot exhaust the stack.
 """
 
+import pickle
 import re
-from dataclasses import dataclass, field
+import zlib
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -31,19 +34,50 @@ _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class YamlSource:
-    """The values of one file and where each stands.
-
-    `value` holds dict, tuple, str, int, Decimal, bool and None only. `keys` and `values` map a path into it, such as
-    `("targets", 0, "value")`, to (line, column), counted from 1.
+class Written:
+    """What a file holds: dict, tuple, str, int, Decimal, bool and None only. `keys` and `values` map a path into its
+    `value`, such as `("targets", 0, "value")`, to (line, column), counted from 1.
     """
 
-    file: str
     value: Any
     keys: dict[Loc, tuple[int, int]]
     values: dict[Loc, tuple[int, int]]
+
+
+@lru_cache(maxsize=16)
+def _unpacked(packed: bytes) -> Written:
+    written: Written = pickle.loads(zlib.decompress(packed))
+    return written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YamlSource:
+    """The values of one file and where each stands."""
+
+    file: str
+    content: Written | bytes
+    """Packed it takes a fiftieth of the room: few files are asked what stands where once a record was made of them."""
     digest: str = ""
     """Of the file's bytes, SHA-256."""
+
+    def packed(self) -> "YamlSource":
+        return replace(self, content=zlib.compress(pickle.dumps(self._written, pickle.HIGHEST_PROTOCOL), 1))
+
+    @property
+    def _written(self) -> Written:
+        return _unpacked(self.content) if isinstance(self.content, bytes) else self.content
+
+    @property
+    def value(self) -> Any:
+        return self._written.value
+
+    @property
+    def keys(self) -> dict[Loc, tuple[int, int]]:
+        return self._written.keys
+
+    @property
+    def values(self) -> dict[Loc, tuple[int, int]]:
+        return self._written.values
 
     def place(self, loc: Loc, *, of_key: bool = False) -> Place:
         """The place of `loc`, or of the nearest parent that exists in the file."""
@@ -85,7 +119,8 @@ def parse(content: bytes, file: str) -> tuple[YamlSource | None, tuple[Problem, 
     if builder.stopped or len(builder.problems) >= MAX_PROBLEMS:
         return None, tuple(builder.problems)
     digest = sha256(content).hexdigest()
-    source = YamlSource(file=file, value=builder.root, keys=builder.keys, values=builder.values, digest=digest)
+    written = Written(value=builder.root, keys=builder.keys, values=builder.values)
+    source = YamlSource(file=file, content=written, digest=digest)
     return source, tuple(builder.problems)
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from scorecard.judging.examples import Example, read_examples
 from scorecard.reading.again import frame_of
 from scorecard.reading.digest import digest_of
-from scorecard.reading.kept import Kept
 from scorecard.reading.recall import Recall, Watch
 from scorecard.records.addresses import CHANGES, MISSING
 from scorecard.site.compose import Edition, ToMake, missing_page, pages_to_make
@@ -167,7 +166,7 @@ def _language_site(work: _Work, language: str) -> _Made:
     part, is_default = partial(part_html, templates), language == plan.languages[0]
     name = edition.say(plan.site_name)
     place = FramePlace(language=language, folder=edition.folder, site_name=name, site_url=plan.site_url)
-    recall = Recall(Kept(work.cache / _PAGES if work.cache else None), language, work.frame, work.watch)
+    recall = Recall(work.cache / _PAGES if work.cache else None, language, work.frame, work.watch)
 
     def finished(compose: Callable[[], Page]) -> _Finished:
         page = compose()

@@ -14,6 +14,7 @@ from scorecard.reading.again import Again
 from scorecard.reading.alone import Each
 from scorecard.reading.kept import Kept
 from scorecard.reading.load import Inputs
+from scorecard.reading.recall import Inner, without_none
 from scorecard.records.model import Indicator
 from scorecard.records.period import Period
 from scorecard.records.verdict import JUDGED, Verdict
@@ -39,7 +40,7 @@ def draw_plan(inputs: Inputs, verdicts: Mapping[str, Verdict], cache: Path | Non
     return Drawings(charts=charts, strips=strips)
 
 
-def plan_charts(inputs: Inputs, verdicts: Mapping[str, Verdict], cache: Path | None = None) -> dict[str, Chart]:
+def plan_charts(inputs: Inputs, verdicts: Mapping[str, Verdict], cache: Path | None = None) -> Mapping[str, Chart]:
     """The charts that fit what is known, undrawn, by indicator. Of a verdict, the line that it measures by is drawn."""
     plan, template = inputs.plan.record, _kept_templates(cache)
     frame = ChartPlan(plan=plan.period, as_of=plan.as_of, unverified=inputs.sources.record.unverified)
@@ -53,10 +54,10 @@ def plan_charts(inputs: Inputs, verdicts: Mapping[str, Verdict], cache: Path | N
 
     also = repr(sorted(frame.unverified))
     made = Again(cache).of_each("charts", inputs, chart_of, also, {each: repr(path) for each, path in paths.items()})
-    return {each: chart for each, chart in made.items() if chart is not None}
+    return without_none(made)
 
 
-def plan_strips(inputs: Inputs, verdicts: Mapping[str, Verdict], cache: Path | None = None) -> dict[str, Strip]:
+def plan_strips(inputs: Inputs, verdicts: Mapping[str, Verdict], cache: Path | None = None) -> Inner[Strip]:
     """For lists: each commitment's strip by its key, and where it promises a share, that on `share:` + key."""
     plan, template = inputs.plan.record, _kept_templates(cache)
     unverified = inputs.sources.record.unverified
@@ -76,8 +77,7 @@ def plan_strips(inputs: Inputs, verdicts: Mapping[str, Verdict], cache: Path | N
 
     also = repr(sorted(unverified))
     made = Again(cache).of_each("strips", inputs, strips_of, also, {each: repr(own) for each, own in decided.items()})
-    strips = (each for strips in made.values() for each in strips.items())
-    return {key: strip for key, strip in strips if strip is not None}
+    return Inner(made)
 
 
 def _records(inputs: Inputs) -> Mapping[str, Indicator]:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from scorecard.history.snapshot import SNAPSHOT_PATH
 from scorecard.history.snapshot_share import KnownShare, known_share, snapshot_file
-from scorecard.reading.kept import Kept
 from scorecard.reading.recall import Recall, Watch
 from scorecard.site.content import Content
 from scorecard.site.export import data_files
@@ -29,7 +28,7 @@ def whole_files(
 ) -> Iterable[OutputFile]:
     """Everything below `data/`. `frame` is what all shares depend on beside what they ask of the `grounds`."""
     plan, words = content.inputs.plan.record, content.words
-    tables, kept = Tables(plan, has_grades(content.inputs)), Kept(cache / "shares" if cache else None)
+    tables, kept = Tables(plan, has_grades(content.inputs)), cache / "shares" if cache else None
 
     def made(each: str) -> _Shares:
         return _Shares(

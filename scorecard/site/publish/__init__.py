@@ -11,7 +11,8 @@ from pathlib import Path
 
 from scorecard.reading.digest import digest_of
 from scorecard.reading.kept import Kept
-from scorecard.reading.recall import Recall, Watch, digest_of_bytes
+from scorecard.reading.recall import Recall, Watch
+from scorecard.reading.shelf import digest_of_bytes
 from scorecard.records.addresses import base_path
 from scorecard.records.problems import RefusedError, problem
 from scorecard.site.progress import Progress
@@ -89,7 +90,7 @@ def _shell_assets(theme: Theme) -> ShellAssets:
 
 
 def _search_files(site: Site, cache: Path | None) -> list[OutputFile]:
-    recall = Recall(Kept(cache / "search" if cache else None), "tables", digest_of(()), Watch())
+    recall = Recall(cache / "search" if cache else None, "tables", digest_of(()), Watch())
     made = [file for each in site.languages for file in search_files(each, remember=recall.take)]
     recall.keep()
     return made
@@ -120,7 +121,7 @@ def _refuse_broken_links(
 
 def _of_frames(frames: list[OutputFile], base: str, cache: Path | None) -> list[Standing]:
     """What the indicators' frames for other people's pages need; each is read once."""
-    recall = Recall(Kept(cache / "frames" if cache else None), "frames", digest_of((), base), Watch())
+    recall = Recall(cache / "frames" if cache else None, "frames", digest_of((), base), Watch())
 
     def stands(frame: OutputFile) -> Standing:
         return standing_of(frame.path, read_links(frame.content.decode()), base)

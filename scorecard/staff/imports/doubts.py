@@ -9,7 +9,7 @@ from dataclasses import replace
 from scorecard.reading.check import OBSERVATION_RULES
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
-from scorecard.reading.yaml_source import Loc, YamlSource
+from scorecard.reading.yaml_source import Loc, Written, YamlSource
 from scorecard.records.model import Indicator, Observation
 from scorecard.records.problems import Place, Problem
 from scorecard.staff.imports.table import heading_names
@@ -98,7 +98,7 @@ def _problems(name: str, record: Indicator, inputs: Inputs) -> list[Problem]:
         for number, key in enumerate(_FIELDS)
     }
     file = inputs.indicators[name].source.file
-    source = YamlSource(file=file, value=None, keys={}, values={(): (-1, 0), **places})
+    source = YamlSource(file=file, content=Written(value=None, keys={}, values={(): (-1, 0), **places}))
     alone = replace(inputs, indicators={name: Document(record=record, source=source)})
     found = (problem for rule in OBSERVATION_RULES for problem in rule(alone))
     return [each for each in found if each.place.file == source.file and each.place.line >= 0]

@@ -1,0 +1,144 @@
+"""Pieces of work on disk, many in one file: where they stand is read at once, each of them when it is asked for.
+
+A shelf is written beside its place and renamed, and every piece carries a digest: it is whole or not there, whatever
+was killed or damaged. What is made meanwhile goes to a file without a name, which ends with the process.
+"""
+
+import hashlib
+import os
+import pickle
+import struct
+import sys
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+_TAIL = struct.Struct("<Q32s")
+"""How a shelf ends: where its list begins, and the digest of the list and of what it was made by."""
+
+
+def digest_of_bytes(content: bytes) -> str:
+    """A short stand-in: no two contents will have the same."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+class _File:
+    """A file that is read at any place, by processes copied from this one too."""
+
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
+
+    def __del__(self) -> None:
+        os.close(self._handle)
+
+    def append(self, content: bytes) -> int:
+        """Where it stands now. Raises OSError."""
+        at = os.lseek(self._handle, 0, os.SEEK_END)
+        left = memoryview(content)
+        while left:
+            left = left[os.write(self._handle, left) :]
+        return at
+
+    def read(self, at: int, size: int) -> bytes:
+        """Raises OSError."""
+        if sys.platform == "win32":  # no process is a copy of another there
+            os.lseek(self._handle, at, os.SEEK_SET)
+            return os.read(self._handle, size)
+        return os.pread(self._handle, size, at)
+
+    @property
+    def size(self) -> int:
+        return os.fstat(self._handle).st_size
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What was made, and its digest: in a file, or at hand where there was no place for it."""
+
+    digest: str
+    file: _File | None
+    at: int
+    size: int
+    held: bytes = b""
+
+    def read(self) -> bytes | None:
+        """None where it is damaged."""
+        if self.file is None:
+            return self.held
+        with suppress(OSError):
+            content = self.file.read(self.at, self.size)
+            if digest_of_bytes(content) == self.digest:
+                return content
+        return None
+
+    def raw(self) -> bytes:
+        """As it stands there, damaged or not."""
+        return self.held if self.file is None else self.file.read(self.at, self.size)
+
+
+class Laid:
+    """A file without a name: what is laid there need not be held."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._file: _File | None = None
+
+    def lay(self, content: bytes) -> Piece:
+        digest = digest_of_bytes(content)
+        try:
+            self._file = self._file or _without_name(self._folder)
+            return Piece(digest, self._file, self._file.append(content), len(content))
+        except OSError:  # the disk is full, or can only be read
+            return Piece(digest, None, 0, len(content), content)
+
+
+def _without_name(folder: Path | None) -> _File:
+    with tempfile.TemporaryFile(dir=folder, buffering=0) as file:
+        return _File(os.dup(file.fileno()))
+
+
+Listed = Mapping[str, tuple[Any, Piece]]
+"""By key what was said of a piece, and the piece."""
+
+
+def shelved(path: Path, made_by: str) -> Listed:
+    """What was written there; nothing where it was made by another, is damaged or not there."""
+    try:
+        with path.open("rb", buffering=0) as opened:
+            file = _File(os.dup(opened.fileno()))
+        end = file.size - _TAIL.size
+        at, digest = _TAIL.unpack(file.read(end, _TAIL.size)) if end >= 0 else (0, b"")
+        listed = file.read(at, end - at) if at <= end else b""
+    except OSError:
+        return {}
+    if not digest or _digest(made_by, listed) != digest:
+        return {}
+    found: dict[str, tuple[Any, str, int, int]] = pickle.loads(listed)
+    pieces = {key: (said, Piece(digest, file, at, size)) for key, (said, digest, at, size) in found.items()}
+    if sys.platform == "win32":  # a file that is open cannot be replaced there
+        return {key: (said, replace(each, file=None, held=each.raw())) for key, (said, each) in pieces.items()}
+    return pieces
+
+
+def shelve(path: Path, made_by: str, pieces: Listed) -> None:
+    """Write all of them to `path`. Raises OSError, and leaves what was there."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    listed: dict[str, tuple[Any, str, int, int]] = {}
+    try:
+        with temporary.open("wb") as file:
+            for key, (said, piece) in pieces.items():
+                listed[key] = (said, piece.digest, file.tell(), piece.size)
+                file.write(piece.raw())
+            at, last = file.tell(), pickle.dumps(listed, protocol=pickle.HIGHEST_PROTOCOL)
+            file.write(last + _TAIL.pack(at, _digest(made_by, last)))
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _digest(made_by: str, listed: bytes) -> bytes:
+    return hashlib.sha256(made_by.encode() + b"\n" + listed).digest()
