@@ -23,6 +23,8 @@ from scorecard.site.rendered import Site
 _MANY = 4
 """Where fewer than one in so many pages are new, to start MkDocs costs more than all of them: the plain shell puts the
 same bytes around them."""
+_ENOUGH = 2000
+"""To start MkDocs costs as much as to frame five hundred pages: only for more than so many, each language has its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,13 +100,14 @@ def _by_mkdocs(views: Sequence[PageView], theme: Theme, source_date_epoch: int) 
 
 
 def _start(views: Sequence[PageView], theme: Theme, source_date_epoch: int) -> list[ShellProcess]:
-    """One process per language that has anything to render."""
+    """One process, or where there are many pages, one for each language that has anything to render."""
+    shares = groupby(views, key=lambda view: view.language if len(views) > _ENOUGH else "")
     return [
         ShellProcess(
             ShellRequest(config_file=str(theme.config_file), pages=tuple(pages)),
             source_date_epoch=source_date_epoch,
         )
-        for language, pages in groupby(views, key=lambda view: view.language)
+        for _, pages in shares
     ]
 
 

@@ -1,4 +1,4 @@
-"""Renders the pages of one language in a process of its own.
+"""Renders pages in a process of its own.
 
 The parent's side: it starts `scorecard.site.publish.mkdocs_run`, sends the request to its standard input and reads the
 documents from its standard output. The child writes nothing anywhere, so a parent that dies leaves nothing behind.
@@ -23,7 +23,7 @@ _LINES_SHOWN = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShellRequest:
-    """The pages of one language and the MkDocs project (its mkdocs.yml) whose theme goes around them."""
+    """Pages and the MkDocs project (its mkdocs.yml) whose theme goes around them."""
 
     config_file: str
     pages: tuple[PageView, ...]
