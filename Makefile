@@ -81,7 +81,7 @@ faults: $(VENV)/dev.installed ## Strike releases at every touch of the disk, com
 	FAULTS=$(or $(FAULTS),20) $(TEST) tests/cli/test_faults.py tests/cli/test_faults_of_commands.py tests/site/test_deploying.py $(CLEANED)
 
 golden: $(VENV)/dev.installed ## Write the expected files of the whole-site tests anew, to be reviewed
-	$(BIN)/python -m pytest tests/site/test_sites.py tests/reading/test_schema.py tests/reading/test_broken.py --golden
+	$(BIN)/python -m pytest tests/site/test_sites.py tests/site/test_drawing_forms.py tests/reading/test_schema.py tests/reading/test_broken.py --golden
 
 bench: $(VENV)/dev.installed ## Measure builds, cold and after edits (PLANS="real 10000", EDITS="cold value" choose); kept in bench/results/
 	$(BIN)/python bench/bench.py $(PLANS) $(if $(EDITS),--edits $(EDITS)) --keep

@@ -1,5 +1,6 @@
 """The marks that we draw are those that Vega draws of the same specification."""
 
+import copy
 import json
 import random
 import re
@@ -12,11 +13,16 @@ import pytest
 import vl_convert
 from how_many import IS_FUZZ
 
+import scorecard.site.chart
 from scorecard.judging.judge import judge
 from scorecard.reading.checked import checked_inputs
 from scorecard.records.project import PROJECT
-from scorecard.site.chart import TEMPLATES, TemplateName, draw
-from scorecard.site.drawings import drawings_of, plan_charts, plan_strips
+from scorecard.site.chart import small_plots, strip
+from scorecard.site.chart.drawn_marks import draw
+from scorecard.site.chart.plot_templates import chart_template, row_template
+from scorecard.site.chart.strip_template import strip_template
+from scorecard.site.chart.templates import TEMPLATES_FILE, TemplateName, template
+from scorecard.site.drawings import plan_charts, plan_strips
 
 KEPT = ("d", "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "opacity", "transform", "x2", "y2")
 AS_USUAL = {"transform": "translate(0,0)", "opacity": "1"}
@@ -52,32 +58,58 @@ def form(drawing: str) -> tuple[object, ...]:
     return chart["width"], chart["height"], *layers
 
 
-def last_of_each_form(root: Path) -> dict[tuple[object, ...], str]:
+def last_of_each_form(root: Path, monkeypatch: pytest.MonkeyPatch) -> dict[tuple[object, ...], tuple[str, str]]:
+    """By form: what was to be drawn, and the marks of it."""
+    seen: dict[tuple[object, ...], tuple[str, str]] = {}
+
+    def noted(chart: dict[str, Any]) -> str:
+        marks, drawing = draw(chart), without_axes(chart)
+        seen[form(drawing)] = drawing, marks
+        return marks
+
+    for module in (scorecard.site.chart, small_plots, strip):
+        monkeypatch.setattr(module, "draw", noted)
     inputs, _ = checked_inputs(root)
     verdicts = judge(inputs)
-    charts = {**plan_charts(inputs, verdicts), **plan_strips(inputs, verdicts)}
-    return {form(drawing): drawing for name, chart in charts.items() for _, drawing in drawings_of(name, chart)}
+    plan_charts(inputs, verdicts)
+    plan_strips(inputs, verdicts)
+    return seen
 
 
-def test_the_last_drawing_of_each_form_is_what_vega_makes_of_it() -> None:
-    forms = last_of_each_form(PROJECT)
+def without_axes(chart: dict[str, Any]) -> str:
+    bare = copy.deepcopy(chart)
+    for layer in bare["layer"]:
+        for channel in ("x", "y"):
+            layer["encoding"][channel]["axis"] = None
+    return json.dumps(bare, sort_keys=True)
+
+
+def test_the_last_drawing_of_each_form_is_what_vega_makes_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    forms = last_of_each_form(PROJECT, monkeypatch)
     assert len(forms) > 40
-    for drawing in forms.values():
-        assert draw(drawing) == by_vega(drawing)
+    for drawing, marks in forms.values():
+        assert marks == by_vega(drawing)
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
+def test_the_templates_are_what_altair_writes(golden: bool) -> None:
+    made = {"chart": chart_template(), "row": row_template(), "strip": strip_template()}
+    file = Path(scorecard.site.chart.__file__).with_name(TEMPLATES_FILE)
+    if golden:
+        file.write_text(json.dumps(made, indent=1) + "\n", "utf-8")
+    assert json.loads(file.read_text("utf-8")) == made
+
+
+@pytest.mark.parametrize("name", ["chart", "row", "strip"])
 def test_every_layer_of_a_template_is_drawn_as_vega_draws_it(name: TemplateName) -> None:
     chance = random.Random(name)
     for _ in range(TRIED):
-        chart: dict[str, Any] = json.loads(TEMPLATES[name]())
+        chart: dict[str, Any] = copy.deepcopy(template(name))
         for layer in chart["layer"]:
             layer["data"]["values"] = [row(chance) for _ in range(chance.randint(1, 4))]
             for channel, domain in (("x", [2016, 2027]), ("y", [-chance.randint(0, 9), chance.randint(1, 900)])):
                 layer["encoding"][channel]["scale"]["domain"] = domain
-                layer["encoding"][channel]["axis"] = None
-        drawing = json.dumps({**same_scale(chart), "width": 268, "height": 168, "usermeta": {"origin": [54, 24]}})
-        assert draw(drawing) == by_vega(drawing)
+        placed = {**same_scale(chart), "width": 268, "height": 168, "usermeta": {"origin": [54, 24]}}
+        assert draw(placed) == by_vega(without_axes(placed))
 
 
 def row(chance: random.Random) -> dict[str, float]:

@@ -134,7 +134,7 @@ def made(root: Path, cache: Path | None) -> dict[str, bytes]:
 def made_cold(root: Path, cache: Path) -> dict[str, bytes]:
     """What a build gives that takes nothing but drawings from earlier ones: those are named by all they show."""
     for folder in cache.iterdir() if cache.is_dir() else ():
-        if folder.name not in {"charts", "chart-templates", "pictures"}:
+        if folder.name not in {"charts", "pictures"}:
             shutil.rmtree(folder)
     return made(root, cache)
 

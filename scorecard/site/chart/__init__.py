@@ -11,13 +11,12 @@ narrow and for a wide page; what else there is in small ones below it (`rows`). 
 - `deed`: the day a dated deliverable was done, against the day it was due.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Literal
 
 from scorecard.records.model import Indicator
 from scorecard.records.path import Path
-from scorecard.site.chart.drawing import canonical, filled, standing_alone
+from scorecard.site.chart.drawing import framed, standing_alone
 from scorecard.site.chart.drawn_marks import draw
 from scorecard.site.chart.frame import (
     LAYOUTS,
@@ -39,8 +38,7 @@ from scorecard.site.chart.painting import FONT, PAINTING_VERSION, paint
 from scorecard.site.chart.points import goals, latest_difference, missing_years
 from scorecard.site.chart.small_plots import BOX, missing_row, row_of, rows_beside
 from scorecard.site.chart.strip import STRIP_HEIGHT, STRIP_WIDTH, Strip, share_strip, strip_of
-from scorecard.site.chart.strip_template import strip_template
-from scorecard.site.chart.template import chart_template, row_template
+from scorecard.site.chart.templates import plain_template, template
 
 __all__ = [
     "BOX",
@@ -51,7 +49,6 @@ __all__ = [
     "ROW",
     "STRIP_HEIGHT",
     "STRIP_WIDTH",
-    "TEMPLATES",
     "WIDE",
     "Axis",
     "Chart",
@@ -64,8 +61,6 @@ __all__ = [
     "Scale",
     "SmallPlot",
     "Strip",
-    "TemplateName",
-    "draw",
     "indicator_chart",
     "paint",
     "share_strip",
@@ -73,25 +68,18 @@ __all__ = [
 ]
 
 NO_PATHS: Mapping[str, Path] = MappingProxyType({})
-TemplateName = Literal["chart", "row", "strip"]
-TEMPLATES: Mapping[TemplateName, Callable[[], str]] = {
-    "chart": chart_template,
-    "row": row_template,
-    "strip": strip_template,
-}
 
 
 def indicator_chart(
     indicator: Indicator,
     frame: ChartPlan,
     indicators: Mapping[str, Indicator] | None = None,
-    template: Callable[[TemplateName], str] = lambda name: TEMPLATES[name](),
     paths: Mapping[str, Path] = NO_PATHS,
 ) -> Chart | None:
     """The chart of everything known; None where nothing is.
 
-    `indicators` is where the other series of a target that compares two is found; `template` gives what `TEMPLATES`
-    gave before, where the caller has kept it; `paths` are the lines that the targets are measured by, by their ids.
+    `indicators` is where the other series of a target that compares two is found; `paths` are the lines that the
+    targets are measured by, by their ids.
     """
     main = main_of(indicator, frame, {} if indicators is None else indicators, paths)
     groups = rows_beside(indicator, drawn_in(main, indicator) if main else ())
@@ -104,25 +92,22 @@ def indicator_chart(
     is_done = main is not None and main.form == "deed" and main.points[-1].value == 1
     unknown = () if is_done else missing_years(indicator.own, frame.plan, frame.as_of)
     missing = tuple(year for year in unknown if first <= year)
-    rows = [] if main else [missing_row(template("row"), (first, last), missing, marks)]
+    rows = [] if main else [missing_row((first, last), missing, marks)]
     for group, found in groups.items():
         shown = [each for each in found if each.at >= first]
         is_judged = bool(group.part) and not (group.series or group.geography or group.is_planned)
         own = targets_of(indicator, dict(group.part)) if is_judged else []
         if shown:
-            rows.append(row_of(template("row"), (first, last), group, shown, goals(own, "level", frame.plan, shown)))
+            rows.append(row_of((first, last), group, shown, goals(own, "level", frame.plan, shown)))
     chart = Chart(first=first, last=last, plan=frame.plan, missing=missing, main=main, rows=tuple(rows))
-    return _drawn(chart, template("chart")) if main else chart
+    return _drawn(chart, main) if main else chart
 
 
-def _drawn(chart: Chart, template: str) -> Chart:
+def _drawn(chart: Chart, main: Main) -> Chart:
     """With its large plot drawn for each layout, and as a specification that stands alone."""
-    main = chart.main
-    assert main is not None
-    made: dict[str, dict[str, Any]] = {}
-    for layout in LAYOUTS:
-        scale = chart.scale(layout, main.axis)
-        made[layout.name] = filled(template, scale, layers_of(main, scale, chart.plan, chart.missing))
+    scales = {layout.name: chart.scale(layout, main.axis) for layout in LAYOUTS}
+    layers = {name: layers_of(main, scale, chart.plan, chart.missing) for name, scale in scales.items()}
+    wide = WIDE.name
     return Chart(
         first=chart.first,
         last=chart.last,
@@ -130,7 +115,7 @@ def _drawn(chart: Chart, template: str) -> Chart:
         missing=chart.missing,
         main=main,
         rows=chart.rows,
-        drawings={name: canonical(each) for name, each in made.items()},
-        specification=standing_alone(made[WIDE.name]),
+        marks={name: draw(framed(template("chart"), scale, layers[name])) for name, scale in scales.items()},
+        specification=standing_alone(framed(plain_template("chart"), scales[wide], layers[wide])),
         difference=latest_difference(main.points, main.other),
     )

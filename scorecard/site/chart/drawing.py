@@ -1,66 +1,51 @@
-"""A chart's specification: a validated Altair template filled with data. `drawn_marks` draws it.
+"""A chart's specification: a validated template filled with data. `drawn_marks` draws it.
 
-`painting` makes pictures of whole drawings; `template` and `strip_template` are the only importers of Altair.
+`painting` makes pictures of whole drawings; `plot_templates` and `strip_template` are the only importers of Altair.
 """
 
-import json
-import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from scorecard.records.model import Observation
 from scorecard.site.chart.frame import Point, Scale
+from scorecard.site.chart.templates import Template
 
 Layers = Mapping[str, Sequence[Mapping[str, Any]]]
 """A layer's name → its rows of data."""
+Domains = Mapping[str, Sequence[float]]
+"""A channel → the least and the most of its scale."""
 
-_COLOUR = re.compile(r"var\(--[\w-]+,([^()]+)\)")
+
+def filled(template: Template, layers: Layers, domains: Domains) -> dict[str, Any]:
+    """The `template` with a chart's data and domains, without the layers that have no data."""
+    named = ((layer, layers.get(layer["data"]["name"])) for layer in template["layer"])
+    return {**template, "layer": [_layer(layer, rows, domains) for layer, rows in named if rows]}
 
 
-def filled(template: str, scale: Scale, layers: Layers) -> dict[str, Any]:
-    """The `template` with a chart's data, size and domains, without the layers that have no data."""
-    chart: dict[str, Any] = json.loads(template)
-    kept = []
-    for layer in chart["layer"]:
-        rows = layers.get(layer["data"]["name"])
-        if not rows:
-            continue
-        layer["data"]["values"] = list(rows)
-        for channel, domain in (("x", [scale.first, scale.last + 1]), ("y", [scale.low, scale.high])):
-            layer["encoding"][channel]["scale"]["domain"] = domain
-        kept.append(layer)
+def _layer(layer: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], domains: Domains) -> dict[str, Any]:
+    encoding = dict(layer["encoding"])
+    for channel, domain in domains.items():
+        encoding[channel] = {**encoding[channel], "scale": {**encoding[channel]["scale"], "domain": domain}}
+    return {**layer, "data": {**layer["data"], "values": rows}, "encoding": encoding}
+
+
+def framed(template: Template, scale: Scale, layers: Layers) -> dict[str, Any]:
+    """The `template` filled for a layout: its size and where in the drawing the plot begins."""
     layout = scale.layout
+    domains = {"x": (scale.first, scale.last + 1), "y": (scale.low, scale.high)}
     return {
-        **chart,
+        **filled(template, layers, domains),
         "width": layout.plot_width,
         "height": layout.plot_height,
         "usermeta": {"origin": [layout.left, layout.top]},
-        "layer": kept,
     }
 
 
-def canonical(specification: Mapping[str, Any]) -> str:
-    """What is drawn, as canonical JSON: the specification without its axes. Same text, same marks."""
-    layers = [
-        {
-            **layer,
-            "encoding": {
-                channel: {**value, "axis": None} if channel in {"x", "y"} else value
-                for channel, value in layer["encoding"].items()
-            },
-        }
-        for layer in specification["layer"]
-    ]
-    return json.dumps({**specification, "layer": layers}, sort_keys=True, separators=(",", ":"))
-
-
 def standing_alone(specification: Mapping[str, Any]) -> dict[str, Any]:
-    """A specification for other programs: colours as they are on white paper, nothing of ours to place it."""
-    text = _COLOUR.sub(r"\1", json.dumps({**specification, "config": {"view": {"stroke": None}}}))
-    plain: dict[str, Any] = json.loads(text)
-    del plain["usermeta"]
-    return {**plain, "background": "#ffffff"}
+    """A specification for other programs: nothing of ours to place it, on white paper."""
+    own = {name: value for name, value in specification.items() if name != "usermeta"}
+    return {**own, "config": {"view": {"stroke": None}}, "background": "#ffffff"}
 
 
 def runs(points: Sequence[Point]) -> list[dict[str, Any]]:

@@ -4,7 +4,6 @@ Bars, rules, lines and points on two linear scales need no layout, no text and n
 of a cold build. `tests/site/test_drawing_forms.py` holds this to Vega's own drawings, mark by mark.
 """
 
-import json
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -16,9 +15,8 @@ _POINT_SIZE, _POINT_STROKE, _LINE_STROKE = 30, 2, 2
 """What Vega-Lite takes where a template says nothing."""
 
 
-def draw(drawing: str) -> str:
-    """The marks of a chart's `drawing` as SVG elements, without text, names, style or size of their own."""
-    chart = json.loads(drawing)
+def draw(chart: Mapping[str, Any]) -> str:
+    """The marks of a chart's specification as SVG elements, without text, names, style or size of their own."""
     left, top = chart["usermeta"]["origin"]
     pieces = (piece for layer in chart["layer"] for piece in _layer(layer, chart["width"], chart["height"]))
     return f'<g fill="none" transform="translate({left},{top})">{"".join(pieces)}</g>'

@@ -180,7 +180,8 @@ class SmallPlot:
     points: tuple[Point, ...]
     goals: tuple[Goal, ...]
     axis: Axis
-    drawing: str
+    marks: str
+    """As drawn, without words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,8 +195,8 @@ class Chart:
     """Years of the plan that are over and have no figure of the place."""
     main: Main | None
     rows: tuple[SmallPlot, ...]
-    drawings: Mapping[str, str] = field(default_factory=dict)
-    """By layout: what is drawn of the large plot, as canonical JSON. Same text, same marks."""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """By layout: the large plot as drawn, without words."""
     specification: Mapping[str, Any] = field(default_factory=dict)
     """Vega-Lite with axes and colours of its own, for re-users."""
     difference: tuple[Period, Decimal] | None = None

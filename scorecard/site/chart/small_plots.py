@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 from scorecard.records.model import Indicator, Observation, Planned
 from scorecard.records.period import Period
 from scorecard.site.chart.axis import row_axis
-from scorecard.site.chart.drawing import canonical, filled
+from scorecard.site.chart.drawing import framed
+from scorecard.site.chart.drawn_marks import draw
 from scorecard.site.chart.frame import ROW, Axis, Goal, Point, Scale, SmallPlot
 from scorecard.site.chart.points import readings
+from scorecard.site.chart.templates import template
 
 MOST_ROWS = 8
 """Beyond, the table has every figure."""
@@ -64,7 +66,7 @@ def _place(group: _Group) -> tuple[bool, bool, bool, bool]:
     return group.is_planned, group.geography is not None, group.series is not None, bool(group.part)
 
 
-def missing_row(template: str, years: tuple[int, int], missing: Sequence[int], goals: Sequence[Goal]) -> SmallPlot:
+def missing_row(years: tuple[int, int], missing: Sequence[int], goals: Sequence[Goal]) -> SmallPlot:
     """The place itself, of which no figure was found: the years that ask for one, and the year it was due."""
     axis = Axis(low=0, high=1, ticks=())
     scale = Scale(layout=ROW, first=years[0], last=years[1], low=0, high=1)
@@ -79,13 +81,11 @@ def missing_row(template: str, years: tuple[int, int], missing: Sequence[int], g
         points=(),
         goals=tuple(goals[-1:]),
         axis=axis,
-        drawing=_drawing(template, scale, layers),
+        marks=_marks(scale, layers),
     )
 
 
-def row_of(
-    template: str, years: tuple[int, int], group: _Group, points: Sequence[Point], goals: Sequence[Goal]
-) -> SmallPlot:
+def row_of(years: tuple[int, int], group: _Group, points: Sequence[Point], goals: Sequence[Goal]) -> SmallPlot:
     """Each figure as a stem from zero, against the group's own targets."""
     axis = row_axis([*(each.value for each in points), *(goal.value for goal in goals)])
     scale = Scale(layout=ROW, first=years[0], last=years[1], low=axis.low, high=axis.high)
@@ -111,7 +111,7 @@ def row_of(
         points=tuple(points),
         goals=tuple(goals),
         axis=axis,
-        drawing=_drawing(template, scale, layers),
+        marks=_marks(scale, layers),
     )
 
 
@@ -128,6 +128,6 @@ def missing_boxes(scale: Scale, missing: Sequence[int]) -> list[dict[str, Any]]:
 BOX = 22
 
 
-def _drawing(template: str, scale: Scale, layers: dict[str, list[dict[str, Any]]]) -> str:
+def _marks(scale: Scale, layers: dict[str, list[dict[str, Any]]]) -> str:
     ground = {"start": scale.first, "end": scale.last + 1, "value": max(scale.low, 0.0)}
-    return canonical(filled(template, scale, {"ground": [ground], **layers}))
+    return draw(framed(template("row"), scale, {"ground": [ground], **layers}))

@@ -5,8 +5,7 @@ source nobody could verify, is `odd`: drawn hollow and dashed, never as what the
 counts is drawn in full: that of the period which decided the outcome, before that the latest.
 """
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
@@ -22,8 +21,11 @@ from scorecard.records.model import (
     every_of,
 )
 from scorecard.records.period import Period
+from scorecard.site.chart.drawing import Layers, filled
+from scorecard.site.chart.drawn_marks import draw
 from scorecard.site.chart.frame import Point
 from scorecard.site.chart.points import drawn_value, readings, running_totals
+from scorecard.site.chart.templates import template
 
 STRIP_WIDTH, STRIP_HEIGHT = 328, 58
 LEFT, TOP, PLOT = 6, 24, 312
@@ -52,9 +54,9 @@ class StripPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
-    """What is drawn and what is to be named. `points` in the order of time, but the one that counts last."""
+    """The marks as drawn and what is to be named. `points` in the order of time, but the one that counts last."""
 
-    drawing: str
+    marks: str
     target: Decimal
     target_x: float
     is_ceiling: bool
@@ -85,7 +87,6 @@ def strip_of(
     indicator: Indicator,
     plan_period: Period,
     unverified: frozenset[str],
-    template: Callable[[], str],
     decided: Period | None = None,
 ) -> Strip | None:
     """The strip of a target that has a figure of the plan's own place; else None. `decided` is the period whose figure
@@ -106,19 +107,17 @@ def strip_of(
     low, high = min(0.0, *figures), max(0.0, *figures)
     room = (high - low or 1.0) * 0.1
     low, high = (low - room if low < 0 else 0.0), high + room
-    return _strip(goal, marked, (low, high), template(), is_total=isinstance(target, Cumulative))
+    return _strip(goal, marked, (low, high), is_total=isinstance(target, Cumulative))
 
 
-def share_strip(
-    target: Target, indicator: Indicator, template: Callable[[], str], decided: Period | None = None
-) -> Strip | None:
+def share_strip(target: Target, indicator: Indicator, decided: Period | None = None) -> Strip | None:
     """A promised share on the axis from 0 to 100, with the figure of the place that counts where there is one."""
     goal = drawn_goal(target, indicator)
     if indicator.unit != "%" or goal is None or target.kind not in _SHARES or not 0 <= goal[0] <= 100:
         return None
     known = [each for each in _levels(target, indicator, decided) if 0 <= each[0] <= 100 and not each[3]][-1:]
     marked: list[tuple[Decimal, Period, Observation, Doubt]] = [(*each[:3], "") for each in known]
-    return _strip(goal, marked, (0.0, 100.0), template(), is_total=False, is_share=True)
+    return _strip(goal, marked, (0.0, 100.0), is_total=False, is_share=True)
 
 
 _SHARES = {"at_least", "at_most", "every_period", "range", "full_coverage"}
@@ -172,7 +171,6 @@ def _strip(
     goal: tuple[Decimal, bool, bool],
     found: Iterable[tuple[Decimal, Period, Observation, Doubt]],
     domain: tuple[float, float],
-    template: str,
     *,
     is_total: bool,
     is_share: bool = False,
@@ -201,7 +199,7 @@ def _strip(
         "targets": [{"at": at, "value": 0, "top": 1}],
     }
     return Strip(
-        drawing=_filled(template, rows, domain),
+        marks=_marks(rows, domain),
         target=goal[0],
         target_x=x(goal[0]),
         is_ceiling=goal[1],
@@ -220,13 +218,5 @@ def _dot(point: StripPoint) -> dict[str, Any]:
     return {"at": float(point.value), "value": _MIDDLE}
 
 
-def _filled(template: str, rows: dict[str, list[dict[str, Any]]], domain: tuple[float, float]) -> str:
-    chart: dict[str, Any] = json.loads(template)
-    layers = []
-    for layer in chart["layer"]:
-        layer["data"]["values"] = rows[layer["data"]["name"]]
-        layer["encoding"]["x"]["scale"]["domain"] = list(domain)
-        if layer["data"]["values"]:
-            layers.append(layer)
-    placed = {**chart, "layer": layers, "usermeta": {"origin": [LEFT, TOP]}}
-    return json.dumps(placed, sort_keys=True, separators=(",", ":"))
+def _marks(rows: Layers, domain: tuple[float, float]) -> str:
+    return draw({**filled(template("strip"), rows, {"x": domain}), "usermeta": {"origin": [LEFT, TOP]}})

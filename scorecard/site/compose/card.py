@@ -13,7 +13,6 @@ from markupsafe import Markup
 from scorecard.records.addresses import card_file, sector_address
 from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_date
-from scorecard.site.chart import draw
 from scorecard.site.compose.changed import changed_on
 from scorecard.site.compose.chart.placement import text_width, wrapped
 from scorecard.site.compose.commitment import Commitment
@@ -79,7 +78,7 @@ def _strip(edition: Edition, drawn: Commitment) -> CardStrip:
     return CardStrip(
         y=str(_STRIP_TOP),
         scale=f"{_STRIP_SCALE:g}",
-        marks=Markup(draw(edition.strips[drawn.key].drawing)),
+        marks=Markup(edition.strips[drawn.key].marks),
         texts=tuple(strip_texts(edition, drawn)),
     )
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from scorecard.saying.numbers import format_period, format_value
-from scorecard.site.chart import STRIP_HEIGHT, STRIP_WIDTH, Strip, draw
+from scorecard.site.chart import STRIP_HEIGHT, STRIP_WIDTH, Strip
 from scorecard.site.chart.strip import LEFT, TOP, StripPoint
 from scorecard.site.compose.chart.captions import signed
 from scorecard.site.compose.chart.placement import text_width
@@ -80,7 +80,7 @@ def _row(edition: Edition, each: Commitment, strip: Strip, address: str, *, bare
     return StripRow(
         name=edition.name(each),
         href=edition.way_to(each, address),
-        marks=Markup(compact(draw(strip.drawing))),
+        marks=Markup(compact(strip.marks)),
         texts=() if bare else tuple(_in_plot(text) for text in strip_texts(edition, each)),
         box=_SHARE_BOX if bare else _BOX,
         target=_target(edition, each, strip, with_unit=True),

@@ -24,7 +24,7 @@ _MANY = 4
 """Where fewer than one in so many pages are new, to start MkDocs costs more than all of them: the plain shell puts the
 same bytes around them."""
 _ENOUGH = 2000
-"""To start MkDocs costs as much as to frame five hundred pages: only for more than so many, each language has its own."""
+"""To start MkDocs costs as much as to frame five hundred pages: for more than so many, each language has its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

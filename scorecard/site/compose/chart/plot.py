@@ -7,7 +7,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from scorecard.saying.numbers import format_period
-from scorecard.site.chart import BOX, Chart, Goal, Layout, Main, Point, Scale, draw
+from scorecard.site.chart import BOX, Chart, Goal, Layout, Main, Point, Scale
 from scorecard.site.chart.drawing import runs
 from scorecard.site.compose.chart.captions import Measure, point_words, whose
 from scorecard.site.compose.chart.placement import Box, Canvas, Spot, text_width
@@ -40,7 +40,7 @@ def plot_view(chart: Chart, main: Main, layout: Layout, measure: Measure) -> Plo
         height=layout.height,
         letters=f"{layout.letters:g}",
         line=f"{page.line:g}",
-        marks=Markup(draw(chart.drawings[layout.name])),
+        marks=Markup(chart.marks[layout.name]),
         texts=tuple(page.texts),
         points=tuple(_points(main, scale, measure)),
     )

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from scorecard.records.model import Indicator, Observation, Unit
 from scorecard.saying.numbers import format_period
-from scorecard.site.chart import ROW, Chart, Point, SmallPlot, draw
+from scorecard.site.chart import ROW, Chart, Point, SmallPlot
 from scorecard.site.compose.chart.captions import Measure, goal_words, measure_of, point_words
 from scorecard.site.compose.chart.placement import Box, Canvas, Spot
 from scorecard.site.compose.chart.plot import missing_marks, years
@@ -87,7 +87,7 @@ def _plot(chart: Chart, row: SmallPlot, measure: Measure) -> PlotView:
         height=ROW.height,
         letters=f"{ROW.letters:g}",
         line=f"{page.line:g}",
-        marks=Markup(draw(row.drawing)),
+        marks=Markup(row.marks),
         texts=tuple(page.texts),
         points=tuple(reversed(points)),
     )

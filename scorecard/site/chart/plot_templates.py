@@ -1,6 +1,5 @@
-"""The validated Altair templates of the large plot and the small ones, with empty data. Imports Altair."""
+"""The Altair templates of the large plot and the small ones, with empty data; `templates.json` keeps what they give."""
 
-import json
 from typing import Any
 
 _INK, _RULE, _QUIET = "var(--chart-value,#052876)", "var(--chart-target,#1a1a1a)", "var(--chart-quiet,#63666a)"
@@ -8,7 +7,7 @@ _BAND, _GOOD, _GRID = "var(--chart-band,#f1f1ec)", "var(--chart-good,#dfe6f4)", 
 _PAPER = "var(--paper,#fff)"
 
 
-def chart_template() -> str:
+def chart_template() -> dict[str, Any]:
     """Layers from back to front. Which of them a chart has follows from its data: those without any are left out."""
     box = {"x2": "end:Q", "y2": "top:Q"}
     solid = {"filled": True, "opacity": 1, "size": 70, "strokeWidth": 2.2}
@@ -58,7 +57,7 @@ def chart_template() -> str:
     return _template(layers)
 
 
-def row_template() -> str:
+def row_template() -> dict[str, Any]:
     """A small plot: stems from zero with a dot, planned ones hollow, boxes for question marks, the due date."""
     hollow = {"filled": False, "opacity": 1, "strokeWidth": 1.6}
     layers = [
@@ -100,8 +99,10 @@ def _y() -> Any:
     return alt.Y("value:Q", scale=scale, axis=alt.Axis(title=None, grid=False))
 
 
-def _template(layers: list[Any]) -> str:
+def _template(layers: list[Any]) -> dict[str, Any]:
     import altair as alt
 
     chart = alt.layer(*layers).properties(width=1, height=1, usermeta={"origin": [0, 0]})
-    return json.dumps(chart.configure(background="transparent", padding=0, view=alt.ViewConfig(stroke=None)).to_dict())
+    configured = chart.configure(background="transparent", padding=0, view=alt.ViewConfig(stroke=None))
+    written: dict[str, Any] = configured.to_dict()
+    return written
