@@ -32,8 +32,8 @@ site: $(VENV)/site.installed ## Build the site into ./site
 check: $(VENV)/site.installed ## Find every problem in the input
 	$(BIN)/python build.py check --root $(ROOT)
 
-serve: $(VENV)/site.installed ## Show the site in a browser; rebuild on change
-	$(BIN)/python build.py serve --root $(ROOT) --out $(OUT)
+serve: $(VENV)/site.installed ## Show the site in a browser; it follows each change
+	$(BIN)/python build.py serve --root $(ROOT)
 
 # Of scripts and stylesheets; it comes with the browser tests, and only where node is at hand.
 BIOME := tests/browser/node_modules/@biomejs/biome/bin/biome

@@ -15,14 +15,15 @@ from scorecard.judging.judge import judge
 from scorecard.reading.again import Again
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import read_site_words
-from scorecard.reading.recall import reading_again
+from scorecard.reading.recall import Remember, made_anew, reading_again
 from scorecard.records.project import site_root
 from scorecard.site.assemble import make_site, with_what_is_kept
 from scorecard.site.content import Content
 from scorecard.site.drawings import draw_plan
 from scorecard.site.folders import refuse_places
+from scorecard.site.on_request import SiteOnRequest
 from scorecard.site.pictures import with_pictures
-from scorecard.site.progress import Progress
+from scorecard.site.progress import Progress, silent
 from scorecard.site.publish import publish
 from scorecard.site.published import USUAL, Built, Finish, Published
 
@@ -63,6 +64,21 @@ def build(
         return publish(site, out=out, theme_root=theme, cache=cache, progress=progress, shell=finish.shell)
 
     return Built(published=with_what_is_kept(published, cache), commitments=inputs.commitments, warnings=len(warnings))
+
+
+def preview(
+    root: Path, cache: Path | None, remember: Remember = made_anew, releases: Sequence[ReleaseEntry] = ()
+) -> SiteOnRequest:
+    """The stages up to the verdicts, and then of the site what is asked for. It is what `build` would write.
+
+    `remember` gives what was read of the same file before. Raises InputError and RefusedError.
+    """
+    theme, again = site_root(root), Again(cache)
+    inputs, warnings = checked_inputs(root, remember=remember, again=again)
+    words = read_site_words(theme, inputs.plan.record.languages, remember)
+    verdicts = judge(inputs, again)
+    content = Content(inputs=inputs, words=words, verdicts=verdicts, releases=releases)
+    return SiteOnRequest(content, draw_plan(inputs, verdicts, None, silent), theme, cache, len(warnings))
 
 
 def known_now(root: Path, as_of: date | None = None) -> Snapshot:

@@ -1,29 +1,34 @@
-"""A local preview: the built site over HTTP, built again when a file it depends on changes. The browser shows the new
-site by itself, and what is wrong where nothing could be built.
+"""A local preview: a site over HTTP, out of memory. It looks at the files again and again; once some changed and lie
+still, the site is renewed and the browser shows it by itself, or what is wrong in its place.
 """
 
-import os
 import re
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 from html import escape
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import MimeTypes
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
-
+from scorecard.reading.digest import files_below
+from scorecard.records.addresses import MISSING
+from scorecard.records.file_names import is_left_behind
 from scorecard.records.words import word
 
-QUIET_SECONDS = 0.2
-"""An editor writes a file in several steps: build once it has been quiet for so long."""
-
-
 Trouble = Mapping[str, Sequence[str]]
-"""Why nothing was built, in each language of staff, a line for each place; empty where all went well."""
+"""Why something could not be made, in each language of staff, a line for each place."""
+Answer = bytes | Trouble | None
+Answers = Callable[[str], Answer]
+"""What stands at a path of the site: its bytes, why they could not be made, or nothing."""
+Places = Callable[[], Iterable[Path]]
+"""The files and folders that a site is made from."""
+
+_LOOK_SECONDS, _SHARE = 0.06, 20
+"""Between two looks; longer where a look itself takes more than one in so many parts of that."""
 
 _SCRIPT, _NEXT = "/.preview.js", "/.preview-after-"
 _RELOADS = b"""(function () {
@@ -41,61 +46,83 @@ _WAIT_SECONDS = 50
 """A browser is answered after so long even where nothing changed, and asks again: it would give up by itself."""
 
 
-def serve(
-    watched: Iterable[Path], out: Path, port: int, rebuild: Callable[[], Trouble], ready: Callable[[str], None]
-) -> None:
-    """Build, then serve `out` on this machine only, until interrupted. Builds again when a `watched` file or folder
-    changes. `ready` is told the address.
+def serve(places: Places, port: int, renew: Callable[[], Answers], ready: Callable[[str], None]) -> None:
+    """Serve what `renew` gives, on this machine only, until interrupted; renew it when any of the `places` changed.
+    `ready` is told the address.
 
-    Raises OSError where the port cannot be had, before anything is built.
+    Raises OSError where the port cannot be had, before anything is made.
     """
-    with preview_server(out, port) as server:
-        server.shown.now(rebuild())
-        changed = threading.Event()
-        observer = Observer()
-        for place in watched:
-            if place.exists():
-                observer.schedule(_Changes(changed), str(place), recursive=True)
-        observer.start()
+    with preview_server(port) as server:
+        changes = Changes(places)
+        server.shown.now(renew())
         threading.Thread(target=server.serve_forever, daemon=True).start()
         ready(f"http://127.0.0.1:{server.server_port}/")
         try:
             while True:
-                changed.wait()
-                while changed.is_set():
-                    changed.clear()
-                    changed.wait(QUIET_SECONDS)
-                server.shown.now(rebuild())
+                began = time.monotonic()
+                if changes.are_there():
+                    server.shown.now(renew())
+                    continue
+                time.sleep(max(_LOOK_SECONDS, _SHARE * (time.monotonic() - began)))
         finally:
-            observer.stop()
             server.shutdown()
 
 
+class Changes:
+    """What became of some files since they were last looked at: an editor writes one in several steps."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._known = self._last = _as_they_lie(places())
+
+    def are_there(self) -> bool:
+        """Whether files changed, and lie as they lay at the last look. Each change is told of once."""
+        before, self._last = self._last, _as_they_lie(self._places())
+        if self._last != before or self._last == self._known:
+            return False
+        self._known = self._last
+        return True
+
+
+def _as_they_lie(places: Iterable[Path]) -> list[tuple[str, int, int, int]]:
+    """Every file with what differs when it is written: by itself, or in one step beside its place. What editors and
+    file managers leave for themselves is passed over.
+    """
+    found = []
+    for place in places:
+        for name, entry in files_below(place, followed=set()):
+            if not any(map(is_left_behind, name.split("/"))):
+                try:
+                    at = entry.stat()
+                except OSError:  # it went meanwhile
+                    continue
+                found.append((f"{place}/{name}", at.st_mtime_ns, at.st_size, at.st_ino))
+    return found
+
+
 class Shown:
-    """What browsers show: the how-manieth build, and what was wrong with it. Browsers wait here for the next."""
+    """What browsers show: the how-manieth site. Browsers wait here for the next."""
 
     def __init__(self) -> None:
-        self.number, self.trouble = 0, _NONE
+        self.number = 0
+        self.answers: Answers = lambda path: None
         self._changed = threading.Condition()
 
-    def now(self, trouble: Trouble) -> None:
-        """After a build."""
+    def now(self, answers: Answers) -> None:
+        """After each renewal."""
         with self._changed:
-            self.number, self.trouble = self.number + 1, trouble
+            self.number, self.answers = self.number + 1, answers
             self._changed.notify_all()
 
     def after(self, number: str) -> bool:
-        """Whether another build than this one is shown now; waits for it."""
+        """Whether another site than this one is shown now; waits for it."""
         with self._changed:
             return self._changed.wait_for(lambda: str(self.number) != number, _WAIT_SECONDS)
 
 
-_NONE: Trouble = {}
-
-
-def preview_server(out: Path, port: int) -> "PreviewServer":
+def preview_server(port: int) -> "PreviewServer":
     """Holds the port, on this machine's own address alone. Raises OSError."""
-    return PreviewServer(("127.0.0.1", port), partial(_Handler, directory=str(out)))
+    return PreviewServer(("127.0.0.1", port), _Handler)
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -111,20 +138,14 @@ class PreviewServer(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-class _Changes(FileSystemEventHandler):
-    def __init__(self, changed: threading.Event) -> None:
-        self._changed = changed
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in {"created", "modified", "moved", "deleted"}:
-            self._changed.set()
-
+_KINDS = MimeTypes()
+"""By the endings of names, whatever the system holds of them."""
 
 _OWN_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves files; a missing one answers with the site's own 404 page. Lists no folder, logs nothing.
+class _Handler(BaseHTTPRequestHandler):
+    """Gives what stands in the site; where nothing does, the site's own 404 page. Logs nothing.
 
     A request under another host's name is refused: a page elsewhere could have its name lead here and read along.
     """
@@ -137,51 +158,52 @@ class _Handler(SimpleHTTPRequestHandler):
         host = self.headers.get("Host", "127.0.0.1").strip().lower()
         if re.sub(r":[0-9]+$", "", host) in _OWN_HOSTS:
             return True
-        super().send_error(421)
+        self.send_error(421)
         return False
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         if path == _SCRIPT:
-            self._answer(200, "text/javascript", _RELOADS)
+            self._send(200, "text/javascript", _RELOADS)
         elif path.startswith(_NEXT):
-            self._answer(200 if self.server.shown.after(path.removeprefix(_NEXT)) else 504, "text/plain", b"")
-        elif path.endswith("/") and self.server.shown.trouble:
-            self._answer(200, "text/html", self._reloading(_page(self.server.shown.trouble).encode()))
-        elif path.endswith("/") and (file := Path(self.translate_path(path), "index.html")).is_file():
-            self._answer(200, "text/html", self._reloading(file.read_bytes()))
+            self._send(200 if self.server.shown.after(path.removeprefix(_NEXT)) else 504, "text/plain", b"")
         else:
-            super().do_GET()
+            self._site_file(unquote(path.removeprefix("/"), errors="replace"))
 
-    def _reloading(self, html: bytes) -> bytes:
-        """With the script that waits for the next build; in the preview alone, and not in the site's files."""
-        script = f'<script src="{_SCRIPT}" data-shown="{self.server.shown.number}"></script></body>'
-        return html.replace(b"</body>", script.encode())
+    def do_HEAD(self) -> None:
+        self.do_GET()
 
-    def _answer(self, code: int, kind: str, content: bytes) -> None:
+    def _site_file(self, path: str) -> None:
+        shown, number = self.server.shown.answers, self.server.shown.number
+        if path == "" or path.endswith("/"):
+            path += "index.html"
+        found = shown(path)
+        if found is None and isinstance(shown(f"{path}/index.html"), bytes):
+            self._send(301, "text/plain", b"", Location=f"/{quote(path)}/")
+            return
+        code = 200 if found is not None else 404
+        if found is None:
+            path, found = MISSING, shown(MISSING) or b""
+        content = found if isinstance(found, bytes) else _page(found).encode()
+        kind = _KINDS.guess_type(path)[0] or "application/octet-stream"
+        if kind == "text/html":
+            script = f'<script src="{_SCRIPT}" data-shown="{number}"></script></body>'
+            content = content.replace(b"</body>", script.encode())
+        self._send(code, kind, content)
+
+    def _send(self, code: int, kind: str, content: bytes, **headers: str) -> None:
         self.send_response(code)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")
+        for name, value in headers.items():
+            self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(content)
-
-    def translate_path(self, path: str) -> str:
-        """No file's name holds what ends a name for the system."""
-        return super().translate_path(path.replace("%00", "%EF%BF%BD"))
-
-    def list_directory(self, path: str | os.PathLike[str]) -> None:
-        self.send_error(404)
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the name is the base class's
         pass
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / "404.html"
-        if code != 404 or not page.is_file():
-            super().send_error(code, message, explain)
-            return
-        self._answer(404, "text/html", page.read_bytes())
 
 
 def _page(trouble: Trouble) -> str:

@@ -10,13 +10,12 @@ from scorecard.cli.options import CACHE, RELEASES, cache_of, releases_of
 from scorecard.cli.usage import Commands
 from scorecard.cli.voice import Voice
 from scorecard.reading.digest import digest_of
-from scorecard.records.problems import InputError, Problem, RefusedError, as_text
+from scorecard.records.problems import InputError, Problem
 from scorecard.records.project import site_root
 from scorecard.records.text import is_ascii_number
-from scorecard.records.words import staff_languages, word
 from scorecard.site.folders import refuse_places
 from scorecard.site.progress import Progress
-from scorecard.site.published import SHELLS, Built, Finish, Shell
+from scorecard.site.published import SHELLS, Built, Finish
 from scorecard.site.unchanged import built_before, seal, what_is_read, what_is_told
 
 if TYPE_CHECKING:
@@ -25,12 +24,11 @@ if TYPE_CHECKING:
 
 def add_commands(commands: Commands) -> None:
     places = commands.options("build")
-    places.add_argument("--out", type=Path, default=Path("site"))
     places.add_argument("--cache", type=Path)
     places.add_argument("--releases", type=Path)
-    # Its default stands where it is used: commands that share a parent share its options, defaults too.
-    places.add_argument("--shell", choices=SHELLS)
     command = commands.add("build", places)
+    command.add_argument("--out", type=Path, default=Path("site"))
+    command.add_argument("--shell", choices=SHELLS, default="mkdocs")
     command.add_argument("--pictures", action="store_true")
     command.set_defaults(run=run_build, unchanged="errors-site-unchanged")
     command = commands.add("check")
@@ -39,7 +37,7 @@ def add_commands(commands: Commands) -> None:
     command.set_defaults(run=run_check)
     command = commands.add("serve", places)
     command.add_argument("--port", type=_port, default=8000)
-    command.set_defaults(run=run_serve, pictures=False)
+    command.set_defaults(run=run_serve)
 
 
 MOST_OF_A_KIND = 10
@@ -53,9 +51,9 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def run_build(options: argparse.Namespace, say: Voice, usual: Shell = "mkdocs") -> int:
+def run_build(options: argparse.Namespace, say: Voice) -> int:
     with say.progress() as progress:
-        built = _built(options, progress, Finish(shell=options.shell or usual, pictures=options.pictures))
+        built = _built(options, progress, Finish(shell=options.shell, pictures=options.pictures))
     done = built.published
     say.line(
         "build-done",
@@ -122,28 +120,20 @@ def _not_checked(root: Path, inputs: "Inputs") -> tuple[Problem, ...]:
 
 
 def run_serve(options: argparse.Namespace, say: Voice) -> int:
-    from scorecard.cli.serve import Trouble, serve  # only this command watches files
+    from scorecard.cli.preview import Preview  # loads all stages
+    from scorecard.cli.serve import serve
 
-    def rebuild() -> Trouble:
-        try:
-            run_build(options, say, usual="plain")
-        except RefusedError as error:
-            say.refused(error.problems, "errors-site-unchanged")
-            return {each: [as_text(problem, each) for problem in error.problems] for each in staff_languages()}
-        except Exception as error:  # whatever it is, the preview stays up and the next save may mend it
-            fault = repr(error)
-            say.trouble("serve-fault", error=fault)
-            return {
-                each: [word("commands", each, "sentences", "serve-fault").format(error=fault)]
-                for each in staff_languages()
-            }
-        return {}
+    root, cache, releases = options.root, cache_of(options), releases_of(options)
+    shown = Preview(root, cache, releases, say)
 
     def ready(address: str) -> None:
         say.line("serve-ready", address=address)
 
+    def places() -> tuple[Path, ...]:
+        return (*what_is_read(root), *what_is_told(releases))
+
     try:
-        serve(what_is_read(options.root), options.out, options.port, rebuild, ready)
+        serve(places, options.port, shown.renew, ready)
     except KeyboardInterrupt:
         say.line("serve-ended")
         return INTERRUPTED

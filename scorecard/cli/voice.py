@@ -86,14 +86,14 @@ class Voice:
         for problem in warnings:
             shown[problem.code] += 1
             if problem.code not in many or shown[problem.code] <= _FEW:
-                self.aside(_as_line(problem, self.language))
+                self.aside(as_line(problem, self.language))
         for code in sorted(many):
             self.trouble("warnings-of-a-kind", code=code, count=counts[code] - _FEW)
         for at, (_, group) in enumerate(groupby(errors, lambda problem: problem.place.file)):
             if at or warnings:
                 self.aside("")
             for problem in group:
-                self.aside(_as_line(problem, self.language) + self._shown_line(problem))
+                self.aside(as_line(problem, self.language) + self._shown_line(problem))
         if os.environ.get("GITHUB_ACTIONS") == "true":
             for problem in problems:
                 print(as_annotation(problem, self.language))
@@ -150,7 +150,7 @@ class Voice:
             yield _silent if self.is_json or not sys.stdout.isatty() else report
 
 
-def _as_line(problem: Problem, language: str) -> str:
+def as_line(problem: Problem, language: str) -> str:
     """The line for it; without a position where it is about a whole file that is no text of the plan."""
     line, file = as_text(problem, language), problem.place.file
     return line if file.endswith(".yml") else line.replace(f"{file}:1:1: ", f"{file}: ", 1)

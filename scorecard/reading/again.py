@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from scorecard.reading.alone import Once
 from scorecard.reading.digest import digest_of
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
@@ -34,11 +35,12 @@ class Again:
         also: str = "",
         told: Mapping[str, str] = NOTHING,
     ) -> Mapping[str, T]:
-        """What `make` gives of each indicator. It may look at whatever the inputs hold: what it asks of indicators and
-        sources is noted, the rest is the frame. What else it goes by stands in `also`, and of one indicator in `told`.
+        """What `make` gives of each indicator; without a folder, when it is asked for. It may look at whatever the
+        inputs hold: what it asks of indicators and sources is noted, the rest is the frame. What else it goes by stands
+        in `also`, and of one indicator in `told`.
         """
         if self.cache is None:
-            return {each: make(inputs, each) for each in inputs.indicators}
+            return Once(inputs.indicators, partial(make, inputs))
         watch = Watch()
         recall = Recall(self.cache / "read", stage, frame_of(inputs, also), watch)
         watched, told_of = watched_inputs(inputs, watch), watch.over("told", told, by_words)

@@ -13,8 +13,9 @@ from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, M
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
+from scorecard.reading.alone import Present
 from scorecard.reading.digest import digest_of
 from scorecard.reading.shelf import Laid, Piece, digest_of_bytes, shelve, shelved
 
@@ -232,7 +233,7 @@ def without_none(results: Mapping[str, T | None]) -> Mapping[str, T]:
     """Those that are not None."""
     if isinstance(results, Recalled):
         return results.but_none()
-    return {key: result for key, result in results.items() if result is not None}
+    return Present(results, results.get)
 
 
 class Remember(Protocol):
@@ -244,6 +245,24 @@ class Remember(Protocol):
 def made_anew(_: str, make: Callable[[], T], /) -> T:
     """Remembers nothing."""
     return make()
+
+
+class ReadBefore:
+    """Remembers in memory, from one turn to the next, what the turn used."""
+
+    def __init__(self) -> None:
+        self._before: dict[str, Any] = {}
+        self._now: dict[str, Any] = {}
+
+    def __call__(self, key: str, make: Callable[[], T], /) -> T:
+        if key not in self._now:
+            self._now[key] = self._before[key] if key in self._before else make()
+        known: T = self._now[key]
+        return known
+
+    def next_turn(self) -> None:
+        """What the turn before this one did not use is let go."""
+        self._before, self._now = self._now, {}
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scorecard.reading.again import Again
-from scorecard.reading.alone import Each
+from scorecard.reading.alone import Each, Present
 from scorecard.reading.load import Inputs
 from scorecard.reading.recall import Inner, without_none
 from scorecard.records.model import Indicator
@@ -18,9 +18,12 @@ from scorecard.site.chart import Chart, ChartPlan, Strip, indicator_chart, share
 from scorecard.site.content import Drawings
 from scorecard.site.progress import Progress
 
+_SHARE = "share:"
+"""Before the key of a commitment: its strip on an axis of 0 to 100."""
+
 
 def draw_plan(inputs: Inputs, verdicts: Mapping[str, Verdict], cache: Path | None, progress: Progress) -> Drawings:
-    """Stage 4: every chart and strip of the plan."""
+    """Stage 4: every chart and strip of the plan; without a cache each is made when it is asked for."""
     progress("charts", 0, len(inputs.indicators))
     charts, strips = plan_charts(inputs, verdicts, cache), plan_strips(inputs, verdicts, cache)
     progress("charts", len(inputs.indicators), len(inputs.indicators))
@@ -44,7 +47,7 @@ def plan_charts(inputs: Inputs, verdicts: Mapping[str, Verdict], cache: Path | N
     return without_none(made)
 
 
-def plan_strips(inputs: Inputs, verdicts: Mapping[str, Verdict], cache: Path | None = None) -> Inner[Strip]:
+def plan_strips(inputs: Inputs, verdicts: Mapping[str, Verdict], cache: Path | None = None) -> Mapping[str, Strip]:
     """For lists: each commitment's strip by its key, and where it promises a share, that on `share:` + key."""
     plan = inputs.plan.record
     unverified = inputs.sources.record.unverified
@@ -59,12 +62,15 @@ def plan_strips(inputs: Inputs, verdicts: Mapping[str, Verdict], cache: Path | N
             key = f"{each}.{target.id}"
             of = decided[each][target.id]
             made[key] = strip_of(target, record, plan.period, unverified, of)
-            made[f"share:{key}"] = share_strip(target, record, of)
+            made[_SHARE + key] = share_strip(target, record, of)
         return made
 
     also = repr(sorted(unverified))
     made = Again(cache).of_each("strips", inputs, strips_of, also, {each: repr(own) for each, own in decided.items()})
-    return Inner(made)
+    if cache is not None:
+        return Inner(made)
+    indicators = {prefix + key: key.partition(".")[0] for key in verdicts for prefix in ("", _SHARE)}
+    return Present(indicators, lambda key: made[indicators[key]][key] if key in indicators else None)
 
 
 def _records(inputs: Inputs) -> Mapping[str, Indicator]:

@@ -33,10 +33,7 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_build_takes_mkdocs_and_the_preview_the_plain_shell_unless_told(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """They share the option: a default of the one must not become that of the other."""
+def test_build_takes_mkdocs_unless_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     asked: list[object] = []
 
     def stops(*arguments: object) -> None:
@@ -44,11 +41,9 @@ def test_build_takes_mkdocs_and_the_preview_the_plain_shell_unless_told(
         raise refusal("not-a-site", "x")
 
     monkeypatch.setattr("scorecard.pipeline.build", stops)
-    monkeypatch.setattr("scorecard.cli.serve.serve", lambda root, out, port, rebuild, ready: rebuild())
-    for command in (["build"], ["serve"], ["build", "--shell", "plain", "--pictures"], ["serve", "--shell", "mkdocs"]):
+    for command in (["build"], ["build", "--shell", "plain", "--pictures"]):
         main(command)
-    usual, preview, painted = Finish(shell="mkdocs"), Finish(shell="plain"), Finish(shell="plain", pictures=True)
-    assert asked == [usual, preview, painted, usual]
+    assert asked == [Finish(shell="mkdocs"), Finish(shell="plain", pictures=True)]
 
 
 def test_build_is_the_default_command_and_says_what_it_made(

@@ -1,29 +1,31 @@
-"""The preview: on this machine alone, for its own name alone, of the site's files alone; it outlives what fails."""
+"""The preview's server: on this machine alone, for its own name alone, of the site's files alone; it outlives what
+fails.
+"""
 
 import http.client
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from scorecard.cli import main
-from scorecard.cli.serve import preview_server, serve
+from scorecard.cli.serve import Answer, Trouble, preview_server, serve
 from scorecard.records.problems import InputError, Place, Problem, refusal
+
+SITE: dict[str, Answer] = {
+    "index.html": b"home",
+    "en/index.html": b"english",
+    "404.html": b"not here",
+    "data/a.csv": b"a,b",
+}
 
 
 @pytest.fixture
-def port(tmp_path: Path) -> Iterator[int]:
-    site = tmp_path / "site"
-    (site / "en").mkdir(parents=True)
-    (site / "data").mkdir()
-    (site / "index.html").write_text("home", "utf-8")
-    (site / "en" / "index.html").write_text("english", "utf-8")
-    (site / "404.html").write_text("not here", "utf-8")
-    (tmp_path / "secret").write_text("secret", "utf-8")
-    with preview_server(site, 0) as server:
+def port() -> Iterator[int]:
+    with preview_server(0) as server:
         assert server.server_address[0] == "127.0.0.1"
+        server.shown.now(SITE.get)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server.server_port
         server.shutdown()
@@ -33,7 +35,7 @@ def asked(port: int, line: str, *headers: str) -> tuple[int, str, str]:
     """Status, headers and body of what is answered to exactly these bytes."""
     with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
         connection.sendall("\r\n".join([line, *headers, "Connection: close", "", ""]).encode("latin-1"))
-        answer = http.client.HTTPResponse(connection)
+        answer = http.client.HTTPResponse(connection, method=line.partition(" ")[0])
         answer.begin()
         return answer.status, str(answer.headers), answer.read().decode("utf-8")
 
@@ -75,7 +77,7 @@ def test_no_folder_is_listed_and_no_redirect_leaves_the_host(port: int) -> None:
     status, headers, _ = asked(port, "GET /en HTTP/1.1", "Host: localhost")
     assert status == 301
     assert "Location: /en/\n" in headers
-    for path in ("//example.org/..", "//example.org/%2e%2e", "///example.org/en"):
+    for path in ("//example.org/..", "//example.org/%2e%2e", "///example.org/en", "//en", "/en%0d%0aX-Secret:1"):
         status, headers, _ = asked(port, f"GET {path} HTTP/1.1", "Host: localhost")
         assert "Location: //" not in headers, path
 
@@ -87,23 +89,27 @@ def test_it_only_gives(port: int, method: str) -> None:
     assert "X-Secret" not in headers
 
 
-def test_a_port_that_is_taken_is_said_before_anything_is_built(port: int, tmp_path: Path) -> None:
-    built: list[int] = []
+def test_a_file_is_sent_as_what_it_is(port: int) -> None:
+    status, headers, body = asked(port, "GET /data/a.csv?x=1 HTTP/1.1", "Host: localhost")
+    assert (status, body) == (200, "a,b")
+    assert "Content-Type: text/csv; charset=utf-8" in headers
+    assert asked(port, "HEAD / HTTP/1.1", "Host: localhost")[::2] == (200, "")
+
+
+def test_a_port_that_is_taken_is_said_before_anything_is_made(port: int) -> None:
+    made: list[int] = []
     with pytest.raises(OSError, match="in use"):
-        serve(tmp_path, tmp_path, port, lambda: built.append(1) or {}, lambda address: None)
-    assert built == []
+        serve(tuple, port, lambda: made.append(1) or SITE.get, lambda address: None)
+    assert made == []
 
 
-def test_the_browser_learns_of_each_build_and_of_what_stood_in_its_way(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    site.mkdir()
-    (site / "index.html").write_text("<body>home</body>", "utf-8")
-    with preview_server(site, 0) as server:
+def test_the_browser_learns_of_each_site_and_of_what_stood_in_its_way() -> None:
+    with preview_server(0) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         answers: list[int] = []
 
-        def shown() -> str:
-            return asked(server.server_port, "GET / HTTP/1.1")[2]
+        def shown(path: str = "/") -> str:
+            return asked(server.server_port, f"GET {path} HTTP/1.1")[2]
 
         def wait(number: int) -> threading.Thread:
             line = f"GET /.preview-after-{number} HTTP/1.1"
@@ -111,11 +117,15 @@ def test_the_browser_learns_of_each_build_and_of_what_stood_in_its_way(tmp_path:
             waiting.start()
             return waiting
 
-        server.shown.now({})
-        assert shown() == '<body>home<script src="/.preview.js" data-shown="1"></script></body>'
-        assert "location.reload" in asked(server.server_port, "GET /.preview.js HTTP/1.1")[2]
+        site: dict[str, Answer] = {"index.html": b"<body>home</body>", "404.html": b"<body>none</body>"}
+        server.shown.now(site.get)
+        script = '<script src="/.preview.js" data-shown="1"></script>'
+        assert shown() == f"<body>home{script}</body>"
+        assert shown("/new/") == f"<body>none{script}</body>", "a page that is written next shows itself too"
+        assert "location.reload" in shown("/.preview.js")
         waiting = wait(1)
-        server.shown.now({"zh": ["plan.yml:3:1: 错误 <空>"], "en": ["plan.yml:3:1: error"]})
+        trouble: Trouble = {"zh": ["plan.yml:3:1: 错误 <空>"], "en": ["plan.yml:3:1: error"]}
+        server.shown.now(lambda path: trouble)
         waiting.join(10)
         assert answers == [200]
         page = shown()
@@ -124,12 +134,11 @@ def test_the_browser_learns_of_each_build_and_of_what_stood_in_its_way(tmp_path:
         assert "home" not in page
         assert 'data-shown="2"' in page
         waiting = wait(2)
-        server.shown.now({})
+        server.shown.now(site.get)
         waiting.join(10)
         assert answers == [200, 200]
         assert "home" in shown()
         server.shutdown()
-    assert (site / "index.html").read_text("utf-8") == "<body>home</body>", "the site itself stays as it was built"
 
 
 @pytest.mark.parametrize("number", ["-1", "65536", "99999", "８０００", "1e3", "http"])
@@ -140,37 +149,33 @@ def test_a_number_that_is_no_port_is_refused(number: str, capsys: pytest.Capture
     assert f"argument --port: invalid _port value: '{number}'" in capsys.readouterr().err
 
 
-class Preview:
-    """`serve` with a build that fails as told, asked to build again after each."""
-
-    def __init__(self, failures: list[BaseException], monkeypatch: pytest.MonkeyPatch) -> None:
-        self.left = failures
-        monkeypatch.setattr("scorecard.pipeline.build", self._build)
-        monkeypatch.setattr("scorecard.cli.serve.serve", self._serve)
-
-    def _build(self, *_: object) -> None:
-        raise self.left.pop(0)
-
-    def _serve(
-        self, root: Path, out: Path, port: int, rebuild: Callable[[], object], ready: Callable[[str], None]
-    ) -> None:
-        ready(f"http://127.0.0.1:{port}/")
-        while self.left:
-            rebuild()
-
-
-def test_whatever_a_build_ends_with_the_preview_stays(
+def test_whatever_a_renewal_ends_with_the_preview_stays(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     problem = Problem(place=Place("indicators/plan.yml", 3, 1), code="file-empty")
     failures: list[BaseException] = [
         InputError([problem]), refusal("not-a-site", "x"), KeyError("number"), RecursionError("deep"),
-        OSError(28, "No space left on device"), MemoryError(),
+        OSError(28, "No space left on device"), MemoryError(), KeyboardInterrupt(),
     ]  # fmt: skip
-    preview = Preview([*failures, KeyboardInterrupt()], monkeypatch)
+    shown: list[Answer] = []
+
+    def fails(*_: object) -> None:
+        raise failures.pop(0)
+
+    def serves(places: object, port: int, renew: Callable[[], Callable[[str], Answer]], ready: object) -> None:
+        while failures:
+            answers = renew()
+            shown.append(answers("index.html"))
+            assert answers("assets/site.css") is None
+
+    monkeypatch.setattr("scorecard.cli.preview.preview", fails)
+    monkeypatch.setattr("scorecard.cli.serve.serve", serves)
     assert main(["serve", "--port", "0", "--lang", "en"]) == 130
     said = capsys.readouterr()
-    assert preview.left == []
     assert "Traceback" not in said.err
-    assert said.err.count("the preview is the last one") == len(failures) - 2
+    assert said.err.count("the program failed") == 4
     assert said.out.splitlines()[-1] == "The preview has ended."
+    told = [each["en"][0] for each in shown if isinstance(each, dict)]
+    assert len(told) == 6
+    assert told[0].startswith("indicators/plan.yml:3:1: error: ")
+    assert "KeyError('number')" in told[2]

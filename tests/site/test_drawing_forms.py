@@ -71,8 +71,8 @@ def last_of_each_form(root: Path, monkeypatch: pytest.MonkeyPatch) -> dict[tuple
         monkeypatch.setattr(module, "draw", noted)
     inputs, _ = checked_inputs(root)
     verdicts = judge(inputs)
-    plan_charts(inputs, verdicts)
-    plan_strips(inputs, verdicts)
+    assert dict(plan_charts(inputs, verdicts))
+    assert dict(plan_strips(inputs, verdicts))
     return seen
 
 

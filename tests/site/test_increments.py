@@ -1,16 +1,17 @@
 """Whatever is changed, in whatever order: a build that takes what it can from earlier ones gives the bytes of one that
-takes nothing. Also after a kill, and with a damaged cache.
+takes nothing. Also after a kill, and with a damaged cache. What `serve` shows, page by page, are the same bytes.
 """
 
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 from how_many import IS_FUZZ
 
-from scorecard.pipeline import build
+from scorecard.pipeline import build, preview
+from scorecard.reading.recall import ReadBefore
 from scorecard.records.project import PROJECT
 from scorecard.site.published import Finish
 
@@ -131,6 +132,14 @@ def made(root: Path, cache: Path | None) -> dict[str, bytes]:
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
 
 
+def shown(root: Path, cache: Path, remember: ReadBefore, paths: Iterable[str]) -> dict[str, bytes]:
+    """What the preview answers when it is asked for each of these, and all that it says are pages."""
+    remember.next_turn()
+    site = preview(root, cache, remember)
+    answers = {path: site.file(path) for path in (*site.pages, *paths, "not-there/index.html", "data/no.csv")}
+    return {path: content for path, content in answers.items() if content is not None}
+
+
 def made_cold(root: Path, cache: Path) -> dict[str, bytes]:
     """What a build gives that takes nothing but drawings from earlier ones: those are named by all they show."""
     for folder in cache.iterdir() if cache.is_dir() else ():
@@ -147,13 +156,15 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
 def test_any_edits_in_turn_give_the_bytes_of_a_cold_build(start: Path, tmp_path: Path) -> None:
     root = shutil.copytree(start, tmp_path / "plan")
     made(root, tmp_path / "warm")
-    before: dict[str, bytes] = {}
+    before, remember = dict[str, bytes](), ReadBefore()
     for at, (name, edit) in enumerate(EDITS.items(), 1):
         edit(root)
         if at % AT_ONCE and at < len(EDITS):
             continue
         warm = made(root, tmp_path / "warm")
         assert differing(warm, made_cold(root, tmp_path / "cold")) == [], name
+        on_screen = shown(root, tmp_path / "read", remember, warm)
+        assert differing(on_screen, warm) == [".site"], f"{name}: what marks the folder as a site is no part of it"
         assert warm != before, name
         before = warm
 

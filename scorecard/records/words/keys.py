@@ -36,6 +36,7 @@ Sentence = Literal[
     "check-done",
     "check-done-some-accepted",
     "serve-ready",
+    "serve-renewed",
     "serve-ended",
     "serve-fault",
     "serve-not-built",

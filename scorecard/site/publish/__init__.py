@@ -14,13 +14,13 @@ from scorecard.reading.kept import Kept
 from scorecard.reading.recall import Recall, Watch
 from scorecard.reading.shelf import digest_of_bytes
 from scorecard.records.addresses import base_path
-from scorecard.records.problems import RefusedError, problem
-from scorecard.site.progress import Progress
-from scorecard.site.publish.assets import Theme, read_theme
+from scorecard.site.progress import Progress, silent
+from scorecard.site.publish.assets import read_theme
 from scorecard.site.publish.documents import FinishedPage, make_documents
 from scorecard.site.publish.links import (
     BrokenLink,
     PageLinks,
+    broken_links,
     check_links,
     find_broken_links,
     read_links,
@@ -28,7 +28,6 @@ from scorecard.site.publish.links import (
 )
 from scorecard.site.publish.metadata import metadata_files
 from scorecard.site.publish.search import search_files
-from scorecard.site.publish.shell import ShellAssets
 from scorecard.site.publish.shell_process import shell_versions
 from scorecard.site.publish.staging import staged
 from scorecard.site.publish.standing import Standing, nothing_is_missing, standing_of
@@ -52,13 +51,13 @@ def publish(
     `theme_root` holds mkdocs.yml, templates/theme/ and site_src/assets/; `cache` is a folder for what a later
     build may use again.
     """
-    report = progress or _silent
+    report = progress or silent
     theme = read_theme(theme_root, shell_versions())
     with ExitStack() as stack:
         staging = stack.enter_context(staged(out, cache / "spare" if cache else None))
         kept = Kept(cache / "documents" if cache else None)
         search = stack.enter_context(ThreadPoolExecutor(1)).submit(_search_files, site, cache)  # while MkDocs runs
-        documents, from_cache = make_documents(site, _shell_assets(theme), theme, kept, shell=shell, progress=report)
+        documents, from_cache = make_documents(site, theme, kept, shell=shell, progress=report)
         files = [*_pages(documents), *site.files, *theme.files, *search.result(), *metadata_files(site)]
         report("links", 0, len(documents))
         _refuse_broken_links(site, documents, files, cache)
@@ -73,19 +72,6 @@ def publish(
         pages_from_cache=from_cache,
         files=len(files),
         bytes=written,
-    )
-
-
-def _silent(step: str, done: int, total: int) -> None:
-    pass
-
-
-def _shell_assets(theme: Theme) -> ShellAssets:
-    return ShellAssets(
-        stylesheets=theme.stylesheets,
-        head_scripts=theme.head_scripts,
-        scripts=theme.scripts,
-        search_scripts=theme.search_scripts,
     )
 
 
@@ -116,7 +102,7 @@ def _refuse_broken_links(
     pages = {each.path: read_links(each.content.decode()) for each in (*_pages(documents), *frames)}
     broken = check_links(pages, styles, paths, base_path=base)
     if broken:
-        raise RefusedError(problem("broken-link", each.page, target=each.target, reason=each.reason) for each in broken)
+        raise broken_links(broken)
 
 
 def _of_frames(frames: list[OutputFile], base: str, cache: Path | None) -> list[Standing]:

@@ -10,7 +10,7 @@ from itertools import chain, groupby
 from scorecard.reading.digest import digest_of
 from scorecard.reading.kept import Kept
 from scorecard.records.addresses import base_path, file_path
-from scorecard.records.problems import refusal
+from scorecard.records.problems import RefusedError, refusal
 from scorecard.site.progress import Progress
 from scorecard.site.publish.assets import Theme
 from scorecard.site.publish.plain_shell import plain_documents
@@ -42,7 +42,6 @@ class ForgottenError(Exception):
 
 def make_documents(
     site: Site,
-    assets: ShellAssets,
     theme: Theme,
     kept: Kept,
     *,
@@ -52,7 +51,8 @@ def make_documents(
     """A document for every page, in their order, and how many came from the cache. Raises RefusedError, and
     ForgottenError.
     """
-    views, fingerprint = Views(site, assets), shell + theme.fingerprint + digest_of(())
+    known = {(each.language, page.address) for each in site.languages for page in each.pages}
+    views, fingerprint = Views(site, shell_assets(theme), known), shell + theme.fingerprint + digest_of(())
     keys: dict[str, str] = {}
     found: dict[str, FinishedPage] = {}
     missing: list[PageView] = []
@@ -80,9 +80,24 @@ def make_documents(
             kept.write(keys[document.path], _packed(document))
             found[document.path] = document
     except ShellError as error:
-        raise refusal("shell-failed", theme.templates / "main.html", detail=str(error)) from error
+        raise not_framed(theme, error) from error
     progress("pages", len(found), len(keys))
     return [found[path] for path in keys], len(keys) - len(missing)
+
+
+def shell_assets(theme: Theme) -> ShellAssets:
+    """What every page of the theme loads."""
+    return ShellAssets(
+        stylesheets=theme.stylesheets,
+        head_scripts=theme.head_scripts,
+        scripts=theme.scripts,
+        search_scripts=theme.search_scripts,
+    )
+
+
+def not_framed(theme: Theme, error: ShellError) -> RefusedError:
+    """For a shell that failed: most likely the theme's template is at fault."""
+    return refusal("shell-failed", theme.templates / "main.html", detail=str(error))
 
 
 def _epoch(site: Site) -> int:

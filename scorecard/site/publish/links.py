@@ -11,6 +11,8 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from scorecard.records.problems import RefusedError, problem
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class BrokenLink:
@@ -117,6 +119,11 @@ def check_links(
             if reason:
                 broken.append(BrokenLink(page=path, target=target, reason=reason))
     return sorted(broken)
+
+
+def broken_links(broken: Iterable[BrokenLink]) -> RefusedError:
+    """The refusal of a site with these."""
+    return RefusedError(problem("broken-link", each.page, target=each.target, reason=each.reason) for each in broken)
 
 
 def find_broken_links(folder: Path, *, base_path: str = "/") -> list[BrokenLink]:

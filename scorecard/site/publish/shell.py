@@ -112,9 +112,9 @@ class ShellAssets:
 class Views:
     """What stands around the pages of a site, for one page after the other."""
 
-    def __init__(self, site: Site, assets: ShellAssets) -> None:
-        self._site, self._assets = site, assets
-        self._known = {(each.language, page.address) for each in site.languages for page in each.pages}
+    def __init__(self, site: Site, assets: ShellAssets, known: Set[tuple[str, str]]) -> None:
+        """`known` is every page there is: its language and address."""
+        self._site, self._assets, self._known = site, assets, known
         self._strings = {each.language: asdict(each.strings) for each in site.languages}
         bare = [replace(each, pages=(), search_words=(), search_fillers=()) for each in site.languages]
         searched = sorted(language for language, address in self._known if address == SEARCH)

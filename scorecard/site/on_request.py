@@ -1,0 +1,161 @@
+"""The site that a build would write, in memory: a file is made when it is asked for, by what makes it for a build."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from scorecard.reading.alone import Once
+from scorecard.reading.kept import Kept
+from scorecard.reading.recall import Watch
+from scorecard.records.addresses import (
+    CHANGES,
+    DATA,
+    SEARCH,
+    base_path,
+    file_path,
+    frame_address,
+    indicator_address,
+    indicator_file,
+)
+from scorecard.site.compose import Edition, missing_page
+from scorecard.site.content import Content, Drawings
+from scorecard.site.noted import Grounds
+from scorecard.site.one_language import Finished, OneLanguage, edition_of, feeds_of
+from scorecard.site.pictures import PICTURE_PATH, paint_pictures, sharing_picture
+from scorecard.site.progress import silent
+from scorecard.site.publish.assets import read_theme
+from scorecard.site.publish.documents import not_framed, shell_assets
+from scorecard.site.publish.links import PageLinks, broken_links, check_links
+from scorecard.site.publish.metadata import metadata_files
+from scorecard.site.publish.plain_shell import PlainShell
+from scorecard.site.publish.search import search_files
+from scorecard.site.publish.shell import Views
+from scorecard.site.publish.shell_process import ShellError, shell_versions
+from scorecard.site.publish.standing import standing_of
+from scorecard.site.rendered import OutputFile, Site
+from scorecard.site.whole_files import whole_files
+
+Maker = Callable[[], Iterable[OutputFile]]
+
+
+class SiteOnRequest:
+    """Reads the theme at once; a template, when the first page needs it. Raises RefusedError."""
+
+    def __init__(
+        self, content: Content, drawings: Drawings, theme_root: Path, cache: Path | None, warnings: int = 0
+    ) -> None:
+        self.commitments, self.warnings = content.inputs.commitments, warnings
+        self._content, self._drawings, self._cache = content, drawings, cache
+        self._theme_root, self._theme = theme_root, read_theme(theme_root, shell_versions())
+        languages = content.inputs.plan.record.languages
+        editions = [edition_of(content, drawings, language) for language in languages]
+        missing = missing_page(editions)
+        self._languages = [OneLanguage(each, content.words, missing, theme_root, cache) for each in editions]
+        self._pages = {
+            file_path(own.folder, each): (at, each) for at, own in enumerate(self._languages) for each in own.to_make
+        }
+        self._finished = Once(self._pages, self._finish)
+        self._beside = {path: page for own in self._languages for path, page in _beside_pages(own.edition)}
+        makers = dict(self._makers())
+        self._groups = Once(makers, lambda name: _by_path(makers[name]()))
+        self._refuse_broken_styles()
+        known = {(languages[at], address) for at, address in self._pages.values()}
+        self._bare = self._site(whole=False)
+        self._views = Views(self._bare, shell_assets(self._theme), known)
+        self._shell: PlainShell | None = None
+
+    @property
+    def pages(self) -> Sequence[str]:
+        """Their paths."""
+        return tuple(self._pages)
+
+    def file(self, path: str) -> bytes | None:
+        """What stands at a path; None where nothing does. Raises RefusedError where a build would for this page."""
+        if path in self._pages:
+            return self._document(path)
+        if path in self._beside:
+            made = self._finished[self._beside[path]]
+            return _by_path((*made.frames, *([made.chart] if made.chart else ()))).get(path)
+        return next((self._groups[name].get(path) for name in self._groups if path.startswith(name)), None)
+
+    def _finish(self, path: str) -> Finished:
+        at, address = self._pages[path]
+        return self._languages[at].finished(address)
+
+    def _document(self, path: str) -> bytes:
+        at, _ = self._pages[path]
+        view = self._views.view(self._bare.languages[at], self._finished[path].page)
+        try:
+            self._shell = self._shell or PlainShell(self._theme.templates)
+            framed = self._shell.document(view)
+        except ShellError as error:
+            raise not_framed(self._theme, error) from error
+        self._refuse_broken_links(path, framed.links)
+        return framed.html
+
+    def _refuse_broken_links(self, path: str, links: PageLinks) -> None:
+        """Those to pages, and within this one. Whether another page has a place of that name, and a file is there, a
+        build sees: here they are not made yet.
+        """
+        base = base_path(self._content.inputs.plan.record.site_url)
+        needs = (each.partition("#")[0] for each in standing_of(path, links, base).needs)
+        not_made = {each for each in needs if not each.endswith(".html")}
+        broken = check_links({path: links}, {}, {*self._pages, *self._beside, *not_made}, base_path=base)
+        if broken:
+            raise broken_links(broken)
+
+    def _refuse_broken_styles(self) -> None:
+        styles = {each.path: each.content.decode() for each in self._theme.files if each.path.endswith(".css")}
+        broken = check_links({}, styles, [each.path for each in self._theme.files])
+        if broken:
+            raise broken_links(broken)
+
+    def _site(self, *, whole: bool) -> Site:
+        """With every page of each language, or with none."""
+        plan = self._content.inputs.plan.record
+        return Site(
+            languages=tuple(
+                own.site(self._finished[file_path(own.folder, each)].page for each in own.to_make if whole)
+                for own in self._languages
+            ),
+            as_of=plan.as_of,
+            files=(),
+            site_url=plan.site_url,
+            picture=PICTURE_PATH,
+        )
+
+    def _makers(self) -> Iterator[tuple[str, Maker]]:
+        """What files that are no page's begin with, and what makes all of them."""
+        yield PICTURE_PATH, self._picture
+        yield "assets/", lambda: self._theme.files
+        yield DATA, self._data
+        yield "sitemap", lambda: metadata_files(self._site(whole=True))
+        yield "robots.txt", lambda: metadata_files(self._bare)
+        for at, own in enumerate(self._languages):
+            yield own.folder + "manifest.webmanifest", lambda: metadata_files(self._bare)
+            yield own.folder + SEARCH, partial(self._search, at)
+            yield own.folder + CHANGES, partial(feeds_of, own.edition)
+
+    def _search(self, at: int) -> Iterable[OutputFile]:
+        return search_files(self._site(whole=True).languages[at])
+
+    def _data(self) -> Iterable[OutputFile]:
+        watch = Watch()
+        return whole_files(self._content, Grounds(watch, self._content, self._drawings), None, "", watch)
+
+    def _picture(self) -> Iterable[OutputFile]:
+        kept = Kept(self._cache / "pictures" if self._cache else None)
+        return paint_pictures([sharing_picture(self._content.verdicts, self._theme_root)], kept, silent)
+
+
+def _beside_pages(edition: Edition) -> Iterator[tuple[str, str]]:
+    """The files that are made with an indicator's page, and its path: frames for others' pages, the chart as a file."""
+    for each, document in edition.inputs.indicators.items():
+        page = file_path(edition.folder, indicator_address(each))
+        for name in (each, *document.record.formerly):
+            yield file_path(edition.folder, frame_address(name)), page
+        yield indicator_file(each, f"{edition.language}.svg"), page
+
+
+def _by_path(files: Iterable[OutputFile]) -> Mapping[str, bytes]:
+    return {each.path: each.content for each in files}

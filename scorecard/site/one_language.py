@@ -1,0 +1,135 @@
+"""The pages of one language, each by its address, made when it is asked for: alike for a build and for the preview."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from scorecard.judging.examples import read_examples
+from scorecard.reading.load import SiteWords
+from scorecard.records.addresses import CHANGES, MISSING
+from scorecard.site.compose import Edition, ToMake, pages_to_make
+from scorecard.site.compose.asking import footer_lines
+from scorecard.site.compose.changes import changes_page, telling_of
+from scorecard.site.compose.feeds import announced_feeds, feed_links, feed_scopes
+from scorecard.site.compose.other_plans import other_plans
+from scorecard.site.compose.reference import search_hint
+from scorecard.site.content import Content, Drawings
+from scorecard.site.embed import FramePlace
+from scorecard.site.pages.page import Page
+from scorecard.site.pages.reference import MissingPage
+from scorecard.site.publish.search import terms_of
+from scorecard.site.render import (
+    card_drawing,
+    chart_drawing,
+    chart_output,
+    embed_files,
+    environment,
+    language_site,
+    part_html,
+    render_page,
+    shell_words,
+)
+from scorecard.site.rendered import Drawing, LanguageSite, OutputFile, RenderedPage
+from scorecard.site.template_fault import template_faults_named
+from scorecard.site.told import FeedPlace, feeds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """A page; its chart as a picture; what is to be painted for it; its frames for other people's pages."""
+
+    page: RenderedPage
+    chart: OutputFile | None
+    drawings: tuple[Drawing | None, ...]
+    frames: tuple[OutputFile, ...]
+
+
+def edition_of(content: Content, drawings: Drawings, language: str) -> Edition:
+    return Edition(
+        language=language,
+        inputs=content.inputs,
+        verdicts=content.verdicts,
+        charts=drawings.charts,
+        strips=drawings.strips,
+        releases=tuple(content.releases),
+        has_pictures=content.has_pictures,
+        cut=content.cut,
+        strings=content.words.strings[language],
+        phrases=content.words.phrases[language],
+        meanings=content.words.meanings[language],
+    )
+
+
+def feeds_of(edition: Edition) -> Iterator[OutputFile]:
+    """The feeds of what was released."""
+    plan = edition.plan
+    place = FeedPlace(site_url=plan.site_url or "", site_name=edition.say(plan.site_name), scopes=feed_scopes(edition))
+    return feeds(edition.releases, telling_of(edition), place, edition.folder)
+
+
+class OneLanguage:
+    """`missing` is the 404 page, which stands among those of the first language. The `cache` keeps compiled
+    templates.
+    """
+
+    def __init__(
+        self, edition: Edition, words: SiteWords, missing: MissingPage, theme_root: Path, cache: Path | None
+    ) -> None:
+        self.edition, self._templates = edition, environment(theme_root / "templates", cache)
+        self._theme_root = theme_root
+        self.is_default = edition.language == edition.plan.languages[0]
+        self.folder = edition.folder
+        examples = partial(read_examples, words.examples)
+        to_make: list[ToMake] = [*pages_to_make(edition, words.texts[edition.language], examples)]
+        to_make.append((CHANGES, partial(changes_page, edition, feed_links(edition))))
+        if self.is_default:
+            to_make.append((MISSING, lambda: missing))
+        self.to_make: Mapping[str, Callable[[], Page]] = dict(to_make)
+
+    def finished(self, address: str) -> Finished:
+        """The page at an address, with the files that go with it. Raises RefusedError where a template is wrong."""
+        with template_faults_named(self._theme_root):
+            return self._finished(self.to_make[address]())
+
+    def _finished(self, page: Page) -> Finished:
+        edition, templates = self.edition, self._templates
+        language, plan = edition.language, edition.plan
+        place = FramePlace(
+            language=language, folder=edition.folder, site_name=edition.say(plan.site_name), site_url=plan.site_url
+        )
+        rendered = self._beside_other_plans(page, render_page(page, edition.strings, language, templates))
+        return Finished(
+            page=replace(rendered, found_by=terms_of(rendered, language)),
+            chart=chart_output(page, language, templates),
+            drawings=tuple(draw(page, language, templates) for draw in (chart_drawing, card_drawing)),
+            frames=tuple(embed_files(page, place, edition.strings, templates)),
+        )
+
+    def site(self, pages: Iterable[RenderedPage]) -> LanguageSite:
+        """These pages with what frames all of them. Raises RefusedError where a template is wrong."""
+        edition, plan, strings = self.edition, self.edition.plan, self.edition.strings
+        with template_faults_named(self._theme_root):
+            footer = part_html(self._templates, "footer", lines=footer_lines(edition))
+        site = language_site(
+            pages,
+            strings,
+            shell_words(strings, edition.say(plan.site_name), search_hint(edition)),
+            footer,
+            edition.language,
+            is_default=self.is_default,
+        )
+        return replace(
+            site,
+            search_words=tuple(plan.synonyms),
+            feeds=tuple(announced_feeds(edition)),
+            search_fillers=(*strings.search_fillers.split(), edition.say(plan.place).lower()),
+        )
+
+    def _beside_other_plans(self, page: Page, rendered: RenderedPage) -> RenderedPage:
+        """The page with what it says of the plans before and after this one, above and below what it has."""
+        others = other_plans(self.edition, page)
+        if others is None:
+            return rendered
+        above, below = (part_html(self._templates, name, others=others) for name in ("plan_ended", "other_plans"))
+        return replace(rendered, body=above + rendered.body + below)
