@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -38,37 +39,49 @@ NUMBERS = st.sampled_from(
 POSITIVE = st.sampled_from([Decimal(text) for text in ("1", "2", "3", "3.5", "5", "6", "10", "100", LARGE)])
 DUES = st.sampled_from(["2023", "2025", "2025", "2025", "2025-06", "2025-12-31", "2023..2025", "FY2024/25"])
 EVERY = st.sampled_from(["year", "school_year", "financial_year", "half", "quarter"])
+MAYBE_DUES = st.none() | DUES
 GRADES = ("D", "C", "B", "A")
+GRADE = st.sampled_from(GRADES)
+NO_OR_YES = st.sampled_from([Decimal(0), Decimal(1)])
+OF_THREE = st.sampled_from([Decimal(0), Decimal(2), Decimal(3)])
+TOLERANCES = st.sampled_from([Decimal("0.5"), Decimal(1)])
+ANY_PERIOD, SINCE = st.sampled_from(PERIODS), st.sampled_from(STARTS)
+BOUNDS = st.sampled_from(["exact", "exact", "exact", "at_least", "at_most", "approx"])
+PLANNED_BOUNDS = st.sampled_from(["exact", "exact", "approx"])
+STATUSES = st.sampled_from(["final", "final", "provisional", "revised"])
+AT_TIMES, RARELY = st.sampled_from([False, False, True]), st.sampled_from([False, False, False, True])
 AS_OF = st.sampled_from(
     ["2024-03-01", "2025-01-01", "2025-12-31", "2026-03-01", "2026-06-30", "2026-11-23", "2028-01-01"]
 )
 
 
+@cache
 @st.composite
 def observations(draw: st.DrawFn, kind: str, period: st.SearchStrategy[str] | None = None) -> dict[str, Any]:
     """One observation in the keys of an indicator file, in the kind of value the target is judged by."""
     values: st.SearchStrategy[Any] = NUMBERS
     if kind == "grade":
-        values = st.sampled_from(GRADES)
+        values = GRADE
     elif kind in {"milestone", "guarantee"}:
-        values = st.sampled_from([Decimal(0), Decimal(1)])
+        values = NO_OR_YES
     written: dict[str, Any] = {
-        "period": draw(st.sampled_from(PERIODS) if period is None else period),
+        "period": draw(ANY_PERIOD if period is None else period),
         "value": draw(values),
         "sources": draw(_PUBLICATIONS),
-        "bound": draw(st.sampled_from(["exact", "exact", "exact", "at_least", "at_most", "approx"])),
-        "status": draw(st.sampled_from(["final", "final", "provisional", "revised"])),
-        "series_break": draw(st.sampled_from([False, False, False, True])),
+        "bound": draw(BOUNDS),
+        "status": draw(STATUSES),
+        "series_break": draw(RARELY),
     }
     if kind in {"milestone", "guarantee"} and draw(st.booleans()):
-        written |= {"of": Decimal(3), "value": draw(st.sampled_from([Decimal(0), Decimal(2), Decimal(3)]))}
+        written |= {"of": Decimal(3), "value": draw(OF_THREE)}
     if draw(st.booleans()) and kind not in {"grade", "milestone", "guarantee"}:
-        since = draw(st.sampled_from(STARTS))
+        since = draw(SINCE)
         if since[:4] <= written["period"][:4]:
             written["since"] = since
     return written
 
 
+@cache
 @st.composite
 def targets(draw: st.DrawFn, kinds: tuple[str, ...] | None = None) -> dict[str, Any]:
     """One target in the keys of an indicator file."""
@@ -81,17 +94,17 @@ def targets(draw: st.DrawFn, kinds: tuple[str, ...] | None = None) -> dict[str, 
         written["value_high"] = written["value"] + draw(st.sampled_from([Decimal(0), Decimal(2)]))
     if written.get("pace_of") is not None:
         written |= {"value": None, "mode": "mean", "observed_as": "level", "every": "year"}
-    if kind == "increment" and draw(st.sampled_from([False, False, True])):
+    if kind == "increment" and draw(AT_TIMES):
         written["value_high"] = written["value"] + (-2 if written["value"] < 0 else 2)
     written["strict"] = draw(st.booleans())
-    written["hold"] = draw(st.sampled_from([False, False, True]))
-    if written.get("pace_of") is None and draw(st.sampled_from([False, False, False, True])):
+    written["hold"] = draw(AT_TIMES)
+    if written.get("pace_of") is None and draw(RARELY):
         written["approximate"] = True
         if draw(st.booleans()):
-            written["tolerance"] = draw(st.sampled_from([Decimal("0.5"), Decimal(1)]))
-    if draw(st.sampled_from([False, False, False, True])) and kind != "grade":
+            written["tolerance"] = draw(TOLERANCES)
+    if draw(RARELY) and kind != "grade":
         other = {"text": NAME, "value": draw(POSITIVE) if isinstance(written.get("value"), Decimal) else None}
-        other |= {"due": draw(st.none() | DUES)} if "due" in written else {}
+        other |= {"due": draw(MAYBE_DUES)} if "due" in written else {}
         written["other_reading"] = {name: value for name, value in other.items() if value is not None}
     return {name: value for name, value in written.items() if value is not None}
 
@@ -108,10 +121,10 @@ def indicators(draw: st.DrawFn, kinds: tuple[str, ...] | None = None) -> dict[st
             "period": each["period"],
             "value": draw(POSITIVE),
             "sources": ("somewhere",),
-            "bound": draw(st.sampled_from(["exact", "exact", "approx"])),
+            "bound": draw(PLANNED_BOUNDS),
         }
         for each in found
-        if draw(st.sampled_from([False, False, False, True]))
+        if draw(RARELY)
     ]
     return {
         "it": indicator(
@@ -121,7 +134,7 @@ def indicators(draw: st.DrawFn, kinds: tuple[str, ...] | None = None) -> dict[st
             irreversible=draw(st.booleans()),
             direction=draw(_WAYS),
             measures=draw(_MEASURES),
-            signed=draw(st.sampled_from([False, False, False, True])),
+            signed=draw(RARELY),
         ),
         "other": indicator(None, other, measures=draw(_MEASURES), unit=draw(_OTHER_UNITS)),
     }
@@ -142,7 +155,7 @@ def simple_indicators(draw: st.DrawFn, kinds: tuple[str, ...]) -> dict[str, Indi
         target |= {"comparator": "at_least"}
     target |= {"every": "year"} if "every" in target else {}
     years = draw(st.lists(st.sampled_from(["2021", "2022", "2023", "2024", "2025"]), unique=True, max_size=5))
-    values: st.SearchStrategy[Any] = st.sampled_from(GRADES) if target["kind"] == "grade" else POSITIVE
+    values: st.SearchStrategy[Any] = GRADE if target["kind"] == "grade" else POSITIVE
     found = [{"period": year, "value": draw(values), "sources": ("somewhere",)} for year in years]
     other = [{"period": year, "value": draw(POSITIVE), "sources": ("somewhere",)} for year in years]
     return {"it": indicator(target, found, irreversible=draw(st.booleans())), "other": indicator(None, other)}
@@ -177,6 +190,7 @@ def indicator(
     )
 
 
+@cache
 def plan(as_of: str = "2026-11-23", period: str = "2023..2025") -> Plan:
     return Plan.model_validate(
         {
