@@ -10,7 +10,6 @@ from playwright.sync_api import Browser
 from scorecard.pipeline import build
 from scorecard.records import languages
 from scorecard.records.project import PROJECT
-from scorecard.site.published import Finish
 
 from .conftest import served
 from .test_every_page import AXE, OF_SIZES, REPEATS, THINNED, VIOLATIONS
@@ -54,7 +53,7 @@ def mirrored(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setattr(languages, "files", lambda name: known)
         for each in CACHED:
             each.cache_clear()
-        build(root, out, None, lambda step, done, total: None, finish=Finish(shell="plain"))
+        build(root, out, None, lambda step, done, total: None)
     for each in CACHED:
         each.cache_clear()
     return out
