@@ -53,20 +53,24 @@ tempfile._get_default_tempdir = nowhere
 
 
 @pytest.mark.parametrize("command", ["build", "release"])
-def test_without_a_place_for_temporary_files_a_command_says_so(
-    command: str, minimal_plan: Path, tmp_path: Path
-) -> None:
+def test_without_a_place_for_temporary_files_a_command_says_so(command: str, built_plan: Path, tmp_path: Path) -> None:
     """As where TMPDIR, /tmp, /var/tmp and the folder one is in are all full."""
+    with_another_value(built_plan)
     (tmp_path / "sitecustomize.py").write_text(WITHOUT_ROOM, "utf-8")
     typed = {"build": ["build", "--out", "site"], "release": ["release", "--note", "why", "--yes"]}[command]
-    done = run(typed, minimal_plan, {"PYTHONPATH": str(tmp_path)})
+    done = run(typed, built_plan, {"PYTHONPATH": str(tmp_path)})
     assert done.returncode == 3, done.stderr
     assert done.stderr == (
         "The disk: No usable temporary directory found. Not finished. "
         "Check the disk and the permissions, then try again.\n"
     )
-    assert not (minimal_plan / "site").exists()
-    assert not (minimal_plan / "releases").exists()
+    assert not (built_plan / "site").exists()
+    assert not (built_plan / "releases").exists()
+
+
+def with_another_value(root: Path) -> None:
+    parks = root / "indicators/parks/new-parks.yml"
+    parks.write_text(parks.read_text("utf-8").replace("value: 9,", "value: 10,"), "utf-8")
 
 
 def test_the_folder_one_stands_in_may_be_gone(built_plan: Path, tmp_path: Path) -> None:
@@ -93,8 +97,7 @@ def test_the_folder_one_stands_in_may_be_gone(built_plan: Path, tmp_path: Path) 
 )
 def test_odd_variables_are_no_matter(built_plan: Path, changed: dict[str, str], left_out: tuple[str, ...]) -> None:
     """One page of each language is made anew, so that every process of a build meets them."""
-    parks = built_plan / "indicators/parks/new-parks.yml"
-    parks.write_text(parks.read_text("utf-8").replace("value: 9,", "value: 10,"), "utf-8")
+    with_another_value(built_plan)
     done = run(["build", "--out", "site"], built_plan, changed, left_out)
     assert (done.returncode, done.stderr) == (0, "")
     assert "2 commitments" in done.stdout

@@ -13,7 +13,6 @@ from scorecard.cli import main
 from scorecard.pipeline import build
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.records.project import PROJECT
-from scorecard.site.published import Finish
 from scorecard.staff.imports.cell_entries import read_period
 from scorecard.staff.imports.table import Raw
 from scorecard.staff.workbook.sheet_rows import periods_wanted, regular_periods
@@ -58,7 +57,7 @@ def inputs(root: Path) -> Inputs:
 
 def test_pages_and_tables_speak_of_the_plans_own_years(root: Path, tmp_path: Path) -> None:
     out = tmp_path / "site"
-    build(root, out, None, lambda step, done, total: None, finish=Finish(shell="plain"))
+    build(root, out, None, lambda step, done, total: None)
     english = (out / "en" / "i" / "new-parks" / "index.html").read_text("utf-8")
     chinese = (out / "i" / "new-parks" / "index.html").read_text("utf-8")
     assert "financial year 2024/25" in english

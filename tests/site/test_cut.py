@@ -27,7 +27,7 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def built(plan: Path, name: str, cut: Cut) -> Path:
     """All three sites of the plan share what is drawn."""
-    build(plan, plan / name, plan / ".cache", lambda *_: None, finish=Finish(shell="plain", cut=cut))
+    build(plan, plan / name, plan / ".cache", lambda *_: None, finish=Finish(cut=cut))
     return plan / name
 
 

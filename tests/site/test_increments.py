@@ -13,9 +13,6 @@ from how_many import IS_FUZZ
 from scorecard.pipeline import build, preview
 from scorecard.reading.recall import ReadBefore
 from scorecard.records.project import PROJECT
-from scorecard.site.published import Finish
-
-PLAIN = Finish(shell="plain")
 
 
 def silent(step: str, done: int, total: int) -> None:
@@ -128,7 +125,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def made(root: Path, cache: Path | None) -> dict[str, bytes]:
     """What a build of the plan gives."""
     out = root.parent / "site"
-    build(root, out, cache, silent, finish=PLAIN)
+    build(root, out, cache, silent)
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
 
 
@@ -196,9 +193,7 @@ def test_one_value_makes_only_the_pages_again_that_show_it(start: Path, tmp_path
     root, cache = shutil.copytree(start, tmp_path / "plan"), tmp_path / "cache"
     made(root, cache)
     EDITS["a value"](root)
-    again = build(
-        root, tmp_path / "site", cache, lambda step, done, total: None, finish=Finish(shell="plain")
-    ).published
-    same = build(root, tmp_path / "site", cache, silent, finish=PLAIN).published
+    again = build(root, tmp_path / "site", cache, silent).published
+    same = build(root, tmp_path / "site", cache, silent).published
     assert again.pages_from_cache > again.pages // 3
     assert same.pages_from_cache == same.pages

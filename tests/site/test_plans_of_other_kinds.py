@@ -11,7 +11,6 @@ import pytest
 
 from scorecard.pipeline import build
 from scorecard.reading.checked import checked_inputs
-from scorecard.site.published import Finish
 from tests.site.test_two_plans import CITY_WORDS, COUNTRY_WORDS
 
 pytestmark = pytest.mark.slow
@@ -170,7 +169,7 @@ EMPTY = re.compile(r"<h([2-4])[^>]*>[^<]*</h\1>\s*(?:<h\1|</section>|</main>)|<(
 def test_a_plan_of_another_kind_says_what_is_so_in_words_of_its_own(name: str, tmp_path: Path) -> None:
     root, out = PLANS[name].write(tmp_path / "plan", name), tmp_path / "site"
     assert [each.code for each in checked_inputs(root)[1] if each.severity == "error"] == []
-    build(root, out, None, lambda step, done, total: None, finish=Finish(shell="plain"))
+    build(root, out, None, lambda step, done, total: None)
     home = (out / "index.html").read_text(encoding="utf-8")
     assert PLANS[name].headline in unescape(home)
     pages = {each.relative_to(out).as_posix(): each.read_text(encoding="utf-8") for each in sorted(out.rglob("*.html"))}

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from scorecard.pipeline import build
-from scorecard.site.published import Finish
 
 pytestmark = pytest.mark.slow
 
@@ -33,7 +32,7 @@ def test_a_site_speaks_the_languages_of_its_plan(
     out, base = tmp_path / "site", "https://plan.example/city/green/"
     plan = minimal_plan / "indicators" / "plan.yml"
     plan.write_text(f"{plan.read_text('utf-8')}site_url: {base}\n", "utf-8")
-    build(spoken(minimal_plan, languages), out, None, lambda step, done, total: None, finish=Finish(shell="plain"))
+    build(spoken(minimal_plan, languages), out, None, lambda step, done, total: None)
     words = {"en": "About this site", "de": "Über diese Website", "zh": "关于本网站"}
     for language in languages:
         folder = out if language == languages[0] else out / language
