@@ -88,16 +88,17 @@ def run_check(options: argparse.Namespace, say: Voice) -> int:
     from scorecard.reading.load import read_site_words
     from scorecard.reading.recall import reading_again
 
+    most_of_a_kind = None if options.all else MOST_OF_A_KIND
     try:
         with reading_again(options.root / CACHE) as remember:
             inputs, problems = all_checked(options.root, remember=remember, again=Again(options.root / CACHE))
             read_site_words(site_root(options.root), inputs.plan.record.languages, remember)
     except InputError as error:
-        say.problems(error.problems, "errors-mend-all")
+        say.problems(error.problems, "errors-mend-all", most_of_a_kind=most_of_a_kind)
         return 1
     asked = left_to_look_at(problems, inputs)
     warnings = (*asked, *_not_checked(options.root, inputs))
-    say.problems(warnings, most_of_a_kind=None if options.all else MOST_OF_A_KIND)
+    say.problems(warnings, most_of_a_kind=most_of_a_kind)
     accepted = len(problems) - len(inputs.not_accepted(problems))
     say.line(
         "check-done-some-accepted" if accepted else "check-done",

@@ -241,3 +241,8 @@ def test_many_warnings_of_a_kind_are_told_in_few_lines(minimal_plan: Path, capsy
     assert len(capsys.readouterr().err.splitlines()) == 12
     assert main([*check, "--format", "json"]) == 0
     assert capsys.readouterr().out.count("way-unanswered") == 12
+    plan.write_text(plan.read_text("utf-8") + "  - {id: topic-0, name: {zh: 题, en: Again}}\n", "utf-8")
+    assert main(check) == 1
+    assert sum("way-unanswered" in line for line in capsys.readouterr().err.splitlines()) == 4
+    assert main([*check, "--all"]) == 1
+    assert sum("way-unanswered" in line for line in capsys.readouterr().err.splitlines()) == 13
