@@ -13,11 +13,13 @@ from scorecard.history.snapshot import Snapshot
 from scorecard.history.take import snapshot_of
 from scorecard.judging.judge import judge
 from scorecard.reading.again import Again
+from scorecard.reading.check_links import refuse_links_to_nowhere
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import read_site_words
 from scorecard.reading.recall import Remember, made_anew, reading_again
 from scorecard.records.project import site_root
 from scorecard.site.assemble import make_site, with_what_is_kept
+from scorecard.site.check_theme import with_the_theme_checked
 from scorecard.site.content import Content
 from scorecard.site.drawings import draw_plan
 from scorecard.site.folders import refuse_places
@@ -45,9 +47,10 @@ def build(
     refuse_places(root, out, cache)
     progress("load", 0, 1)
     theme, again = site_root(root), Again(cache)
-    with reading_again(cache) as remember:
+    with with_the_theme_checked(root, cache), reading_again(cache) as remember:
         inputs, warnings = checked_inputs(root, remember=remember, again=again)
         words = read_site_words(theme, inputs.plan.record.languages, remember)
+        refuse_links_to_nowhere(words.texts, inputs)
     verdicts = judge(inputs, again)
     content = Content(
         inputs=inputs,

@@ -84,15 +84,18 @@ def _built(options: argparse.Namespace, progress: Progress, finish: Finish) -> B
 
 def run_check(options: argparse.Namespace, say: Voice) -> int:
     from scorecard.reading.again import Again
+    from scorecard.reading.check_links import refuse_links_to_nowhere
     from scorecard.reading.checked import all_checked, left_to_look_at
     from scorecard.reading.load import read_site_words
     from scorecard.reading.recall import reading_again
+    from scorecard.site.check_theme import with_the_theme_checked
 
-    most_of_a_kind = None if options.all else MOST_OF_A_KIND
+    cache, most_of_a_kind = options.root / CACHE, None if options.all else MOST_OF_A_KIND
     try:
-        with reading_again(options.root / CACHE) as remember:
-            inputs, problems = all_checked(options.root, remember=remember, again=Again(options.root / CACHE))
-            read_site_words(site_root(options.root), inputs.plan.record.languages, remember)
+        with with_the_theme_checked(options.root, cache), reading_again(cache) as remember:
+            inputs, problems = all_checked(options.root, remember=remember, again=Again(cache))
+            words = read_site_words(site_root(options.root), inputs.plan.record.languages, remember)
+            refuse_links_to_nowhere(words.texts, inputs)
     except InputError as error:
         say.problems(error.problems, "errors-mend-all", most_of_a_kind=most_of_a_kind)
         return 1

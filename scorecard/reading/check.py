@@ -16,6 +16,7 @@ from scorecard.reading.check_addresses import ADDRESS_RULES
 from scorecard.reading.check_bodies import BODY_RULES, named_bodies_exist
 from scorecard.reading.check_groups import GROUP_RULES
 from scorecard.reading.check_inference import INFERENCE_RULES
+from scorecard.reading.check_links import LINK_RULES, SHARED_LINK_RULES
 from scorecard.reading.check_names import NAME_RULES, context_clauses_exist
 from scorecard.reading.check_other_plans import OTHER_PLAN_RULES
 from scorecard.reading.check_plan import PLAN_RULES
@@ -165,6 +166,7 @@ def coverage_is_of_this_plan(inputs: Inputs) -> Iterator[Problem]:
 
 OF_ALL: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     *SHARED_TEXT_RULES,
+    *SHARED_LINK_RULES,
     *PLAN_RULES,
     context_clauses_exist,
     clauses_have_commitments,
@@ -177,6 +179,7 @@ OF_ALL: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
 )
 OF_EACH: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     *TEXT_RULES,
+    *LINK_RULES,
     *NAME_RULES,
     commitments_have_targets,
     targets_fit_their_kind,

@@ -4,13 +4,14 @@ Every file is read and validated before anything is reported, so that staff see 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
+from scorecard.reading.check_phrases import Phrases, fields_of_no_other_language
 from scorecard.reading.document import Document, R, read_record
 from scorecard.reading.plan_file import is_there, leads_out, read_file
 from scorecard.reading.recall import Remember, made_anew
@@ -22,6 +23,7 @@ from scorecard.records.languages import known_languages
 from scorecard.records.model import Indicator, Observation, Plan, SourceList, UnitList
 from scorecard.records.period import FOR_WORDS, Calendar
 from scorecard.records.problems import InputError, Place, Problem
+from scorecard.records.project import project_root
 from scorecard.records.strings import ExampleStrings, ReferenceStrings, SiteStrings, VerdictStrings
 
 FOLDER = "indicators"
@@ -150,6 +152,7 @@ def read_site_words(root: Path, languages: Iterable[str], remember: Remember = m
     problems: list[Problem] = []
     reader = _Reader(root, remember)
     strings, phrases, meanings, examples, texts = {}, {}, {}, {}, {}
+    spoken: dict[str, Phrases] = {}
     for language in languages:
         folder = root / "templates" / "strings" / language
         if language not in known_languages():
@@ -164,12 +167,24 @@ def read_site_words(root: Path, languages: Iterable[str], remember: Remember = m
         if worked is not None:
             examples[language] = worked.record
         if site is not None and verdicts is not None and reference is not None:
+            spoken[language] = {"site": site, "verdicts": verdicts}
             strings[language], phrases[language], meanings[language] = site.record, verdicts.record, reference.record
         texts[language] = {name: _read_text(root, f"site_src/{name}.{language}.md", problems) for name in WRITTEN}
     problems.extend(_unlike_the_others(phrases, meanings, examples))
+    problems.extend(fields_of_no_other_language(spoken, lambda: _shipped(remember)))
     if problems:
         raise InputError(problems)
     return SiteWords(strings=strings, phrases=phrases, meanings=meanings, examples=examples, texts=texts)
+
+
+def _shipped(remember: Remember) -> Iterator[tuple[str, Phrases]]:
+    reader = _Reader(project_root(), remember)
+    for language in known_languages():
+        folder = reader.root / "templates" / "strings" / language
+        site = reader.read(folder / "site.yml", SiteStrings, [])
+        verdicts = reader.read(folder / "verdicts.yml", VerdictStrings, [])
+        if site is not None and verdicts is not None:
+            yield language, {"site": site, "verdicts": verdicts}
 
 
 def _unlike_the_others(

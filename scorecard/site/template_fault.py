@@ -7,12 +7,12 @@ from traceback import extract_tb
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
-from scorecard.records.problems import Place, Problem, RefusedError
+from scorecard.records.problems import Place, Problem, InputError
 
 
 @contextmanager
 def template_faults_named(theme_root: Path) -> Iterator[None]:
-    """Around whatever renders. Raises RefusedError for what a template's own line raises."""
+    """Around whatever renders. Raises InputError for what a template's own line raises."""
     templates = theme_root / "templates"
     try:
         yield
@@ -26,6 +26,6 @@ def template_faults_named(theme_root: Path) -> Iterator[None]:
         raise
 
 
-def _refusal(error: Exception, theme_root: Path, file: Path, line: int) -> RefusedError:
+def _refusal(error: Exception, theme_root: Path, file: Path, line: int) -> InputError:
     place = Place(file.relative_to(theme_root).as_posix(), line)
-    return RefusedError([Problem(place=place, code="template-failed", values={"detail": str(error)})])
+    return InputError([Problem(place=place, code="template-failed", values={"detail": str(error)})])

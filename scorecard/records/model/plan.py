@@ -35,10 +35,10 @@ class Plan(Record):
     """True where a second person must check a value, plan figure or target before it is released."""
     document: PolicyDocument
     contact: Text = Field(default_factory=dict)
+    """Where a reader reports an error: Markdown."""
     ask: Text = Field(default_factory=dict)
     """Where a reader can ask for a figure that was not published: Markdown."""
     maintainer: Maintainer | None = None
-    """Where a reader reports an error: Markdown."""
     site_url: Address | None = None
     sectors: Annotated[tuple[Sector, ...], Field(min_length=1)]
     licence: Licence | None = None

@@ -8,14 +8,19 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
 
 from scorecard.records.file_names import is_left_behind
-from scorecard.records.problems import refusal
+from scorecard.records.problems import RefusedError, problem, refusal
 from scorecard.site.rendered import OutputFile
+
+THEME = "templates/theme"
+FAVICON = "assets/favicon.svg"
+"""What a browser's tab shows: named by every page and by the manifests."""
 
 _ASSETS = "assets/"
 _MAKERS = (
@@ -46,11 +51,8 @@ class Theme:
 
 def read_theme(root: Path, versions: Mapping[str, str]) -> Theme:
     """Read `mkdocs.yml`, `templates/theme/` and `site_src/assets/` below `root`. Raises RefusedError."""
-    config_file, templates, assets = root / "mkdocs.yml", root / "templates/theme", root / "site_src/assets"
-    if not config_file.is_file():
-        raise refusal("no-theme", config_file)
-    if not templates.joinpath("main.html").is_file():
-        raise refusal("no-theme", templates / "main.html")
+    config_file, templates, assets = root / "mkdocs.yml", root / THEME, root / "site_src/assets"
+    _refuse_missing(config_file, templates / "main.html")
     digest = hashlib.sha256()
     for part in sorted(versions.items()):
         digest.update(repr(part).encode())
@@ -64,16 +66,11 @@ def read_theme(root: Path, versions: Mapping[str, str]) -> Theme:
         for path in (_files_below(assets) if assets.is_dir() else ())
     }
 
-    def loaded(names: object) -> tuple[str, ...]:
-        if not isinstance(names, list) or not all(isinstance(each, str) for each in names):
-            raise refusal("bad-theme", config_file, reason=f"{names!r} is not a list of file names")
-        return tuple(_digest_name(name, published[name]) for name in names if _present(name, published, config_file))
-
-    stylesheets = loaded(config.get("extra_css", []))
-    scripts = loaded(config.get("extra_javascript", []))
-    extra = config.get("extra", {})
-    head_scripts = loaded(extra.get("head_javascript", []))
-    search_scripts = loaded(extra.get("search_javascript", []))
+    names = _loaded(config, config_file)
+    _refuse_missing(*(root / "site_src" / name for name in (FAVICON, *chain(*names)) if name not in published))
+    stylesheets, scripts, head_scripts, search_scripts = (
+        tuple(_digest_name(name, published[name]) for name in each) for each in names
+    )
     named = {*stylesheets, *scripts, *head_scripts, *search_scripts}
     files = tuple(
         OutputFile(path=digested if (digested := _digest_name(name, content)) in named else name, content=content)
@@ -135,10 +132,25 @@ def _read_config(config_file: Path) -> dict[str, Any]:
     return config
 
 
-def _present(name: str, published: Mapping[str, bytes], config_file: Path) -> bool:
-    if name not in published:
-        raise refusal("no-theme", config_file.parent / "site_src" / name)
-    return True
+def _loaded(config: Mapping[str, Any], config_file: Path) -> list[list[str]]:
+    """The names of stylesheets, scripts, scripts of the head and those of the search. Raises RefusedError."""
+    theme, extra = config.get("theme"), config.get("extra", {})
+    if not isinstance(theme, dict) or theme.get("custom_dir") != THEME:
+        raise refusal("bad-theme", config_file, reason=f"theme: custom_dir: is not {THEME}")
+    if not isinstance(extra, dict):
+        raise refusal("bad-theme", config_file, reason="extra: is not a mapping")
+    found = [config.get("extra_css", []), config.get("extra_javascript", [])]
+    found += [extra.get("head_javascript", []), extra.get("search_javascript", [])]
+    for names in found:
+        if not isinstance(names, list) or not all(isinstance(each, str) for each in names):
+            raise refusal("bad-theme", config_file, reason=f"{names!r} is not a list of file names")
+    return found
+
+
+def _refuse_missing(*paths: Path) -> None:
+    missing = [problem("no-theme", path) for path in paths if not path.is_file()]
+    if missing:
+        raise RefusedError(missing)
 
 
 def _digest_name(name: str, content: bytes) -> str:

@@ -6,6 +6,7 @@ from html import escape
 from urllib.parse import quote
 
 from scorecard.records.addresses import HOME, MISSING, public_address, to_file
+from scorecard.site.publish.assets import FAVICON
 from scorecard.site.rendered import OutputFile, Site, html_language
 
 MOST_ADDRESSES = 10_000
@@ -30,7 +31,7 @@ def _manifest(site: Site, number: int) -> OutputFile:
         "start_url": "./",
         "scope": "./",
         "display": "browser",
-        "icons": [{"src": to_file(root, HOME, "assets/favicon.svg"), "type": "image/svg+xml", "sizes": "any"}],
+        "icons": [{"src": to_file(root, HOME, FAVICON), "type": "image/svg+xml", "sizes": "any"}],
     }
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
     return OutputFile(path=f"{root}manifest.webmanifest", content=text.encode())

@@ -1,0 +1,58 @@
+"""What the site's phrases have filled in: in each language what the same phrase has in the others, by other words only
+where a language says a time as "in 2024".
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from scorecard.reading.document import Document
+from scorecard.reading.yaml_source import Loc
+from scorecard.records.problems import Problem
+from scorecard.records.text import named_fields
+
+Phrases = Mapping[str, Document[Any]]
+"""The files of phrases of one language, by name."""
+
+_Fields = Mapping[tuple[str, Loc], frozenset[str]]
+
+
+def fields_of_no_other_language(
+    spoken: Mapping[str, Phrases], shipped: Callable[[], Iterable[tuple[str, Phrases]]]
+) -> Iterator[Problem]:
+    """A name in braces that the same phrase has in no other language: nothing would be put there, or the build end.
+
+    `shipped` gives the phrases of every language the program brings; they are read only where the plan's own differ.
+    """
+    own = {language: _fields(phrases) for language, phrases in spoken.items()}
+    first = next(iter(own.values()), {})
+    if len(own) > 1 and all(each == first for each in own.values()):
+        return
+    every = [*own.items(), *((language, _fields(phrases)) for language, phrases in shipped())]
+    for language, fields in own.items():
+        others = [each for other, each in every if other != language]
+        for (file, loc), names in fields.items():
+            known = frozenset[str]().union(*(each.get((file, loc), frozenset()) for each in others))
+            for name in sorted(names - known) if others else ():
+                shown = ", ".join(f"{{{each}}}" for each in sorted(known)) or "—"
+                yield spoken[language][file].problem("phrase-field-unknown", *loc, found=f"{{{name}}}", known=shown)
+
+
+def _fields(phrases: Phrases) -> _Fields:
+    return {
+        (file, loc): frozenset(map(_plain, named_fields(phrase)))
+        for file, document in phrases.items()
+        for loc, phrase in _leaves(document)
+    }
+
+
+def _leaves(document: Document[Any]) -> Iterator[tuple[Loc, str]]:
+    for name, value in document.record:
+        if isinstance(value, dict):
+            yield from (((name, key), phrase) for key, phrase in value.items() if isinstance(phrase, str))
+        elif isinstance(value, str):
+            yield (name,), value
+
+
+def _plain(name: str) -> str:
+    """`in_known` is said in one language where another says `known_period`."""
+    return name.removeprefix("in_").removesuffix("_period")

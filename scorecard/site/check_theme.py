@@ -1,0 +1,178 @@
+"""Whether what stands around the plan's words can be used: templates, the shell's settings, what every page loads.
+
+Read without a page at hand: that every template can be understood, that what it takes in is there, and that the names
+it asks for are given. What is wrong inside a page that is being made is said by `render`, with its place too.
+"""
+
+from collections.abc import Iterator, Mapping, Set
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.meta import find_referenced_templates
+
+from scorecard.reading.digest import digest_of
+from scorecard.reading.kept import Kept
+from scorecard.records.problems import InputError, Place, Problem, RefusedError, problem
+from scorecard.records.project import site_root
+from scorecard.records.strings import SiteStrings
+from scorecard.site.pages.changes import ChangesPage
+from scorecard.site.pages.home import HomePage
+from scorecard.site.pages.index import IndexPage
+from scorecard.site.pages.indicator import IndicatorPage
+from scorecard.site.pages.lists import AllPage, ListPage
+from scorecard.site.pages.moved import MovedPage
+from scorecard.site.pages.page import Page
+from scorecard.site.pages.place import PlacePage
+from scorecard.site.pages.plan import ClausePage, PlanPage
+from scorecard.site.pages.reference import DataPage, MethodPage, MissingPage, SearchPage, SourcesPage, TextPage
+from scorecard.site.pages.sector import SectorPage
+from scorecard.site.pages.sectors import SectorsPage
+from scorecard.site.pages.ways import WayPage
+from scorecard.site.publish.assets import read_theme
+from scorecard.site.unchanged import what_the_words_stand_in
+
+_SHELL = "theme/main.html"
+EVERY_PAGE: tuple[type[Page], ...] = (
+    AllPage, ChangesPage, ClausePage, DataPage, HomePage, IndexPage, IndicatorPage, ListPage, MethodPage, MissingPage,
+    MovedPage, PlacePage, PlanPage, SearchPage, SectorPage, SectorsPage, SourcesPage, TextPage, WayPage,
+)  # fmt: skip
+_PAGES = {each.template: each for each in EVERY_PAGE}
+_GIVEN: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(_PAGES, frozenset({"page", "t"})),
+    "card.svg.j2": frozenset({"card", "inks", "colours", "tones", "glyphs"}),
+    "chart.svg.j2": frozenset({"chart", "inks", "html_language"}),
+    "embed.html.j2": frozenset({"page", "embedded", "t"}),
+    "wall.svg.j2": frozenset({"wall", "inks", "paper"}),
+    "many.html.j2": frozenset({"t", "language", "title", "columns", "lines", "totals", "failed", "stylesheets"}),
+    "parts/changes.html.j2": frozenset({"entries", "t"}),
+    "parts/corrected.html.j2": frozenset({"lines", "t"}),
+    "parts/embed.css.j2": frozenset(),
+    "parts/footer.html.j2": frozenset({"lines"}),
+    "parts/other_plans.html.j2": frozenset({"others"}),
+    "parts/plan_ended.html.j2": frozenset({"others"}),
+}
+"""The templates that the program fills, and the names it fills them with."""
+
+
+@contextmanager
+def with_the_theme_checked(root: Path, cache: Path | None) -> Iterator[None]:
+    """What is wrong with what a site of the plan below `root` is made with is raised as InputError, together with what
+    is wrong with the plan itself.
+
+    What was found right is noted in the `cache`, and not read again until a byte of it changes.
+    """
+    try:
+        yield
+    except InputError as error:
+        raise InputError((*error.problems, *_looked_for(root, cache))) from None
+    if found := _looked_for(root, cache):
+        raise InputError(found)
+
+
+def _looked_for(root: Path, cache: Path | None) -> tuple[Problem, ...]:
+    kept = Kept(cache / "theme" if cache else None)
+    key = digest_of(what_the_words_stand_in(site_root(root)))
+    found = () if kept.read(key) is not None else find_theme_problems(root)
+    if not found:
+        kept.write(key, b"right")
+        kept.prune()
+    return found
+
+
+def find_theme_problems(root: Path) -> tuple[Problem, ...]:
+    """All of them, in the order of the files."""
+    theme = site_root(root)
+    if theme != root and (root / "templates/theme").is_dir():
+        return (problem("no-theme", "mkdocs.yml"),)
+    found = list(_Templates(theme / "templates").problems())
+    try:
+        read_theme(theme, {})
+    except RefusedError as error:
+        found.extend(each for each in error.problems if each.place.file not in {known.place.file for known in found})
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Templates:
+    folder: Path
+
+    def problems(self) -> Iterator[Problem]:
+        trees: dict[str, nodes.Template] = {}
+        for name in sorted({*_GIVEN, _SHELL, *self._there()}):
+            tree = self._tree(name)
+            if isinstance(tree, Problem):
+                yield tree
+            else:
+                trees[name] = tree
+        told = set[Problem | tuple[str, int, str]]()
+        for name, given in _GIVEN.items():
+            for each in self._unknown(name, given, trees, frozenset()):
+                if (key := (each.place.file, each.place.line, each.values["found"])) not in told:
+                    told.add(key)
+                    yield each
+
+    def _there(self) -> Iterator[str]:
+        return (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.j2"))
+
+    def _tree(self, name: str) -> "nodes.Template | Problem":
+        """A template as Jinja reads it, or what it cannot be read for."""
+        try:
+            text = (self.folder / name).read_text("utf-8")
+            tree = _JINJA.parse(text, name, name)
+            _JINJA.compile(tree, name, name, raw=True)  # filters and tests are looked up only here
+        except FileNotFoundError:
+            return self._problem("no-theme", name, 1)
+        except UnicodeDecodeError:
+            return self._problem("not-utf-8", name, 1)
+        except TemplateSyntaxError as error:
+            return self._problem("template-wrong", name, error.lineno, reason=error.message or "")
+        return tree
+
+    def _unknown(
+        self, name: str, given: Set[str], trees: Mapping[str, nodes.Template], around: Set[str]
+    ) -> Iterator[Problem]:
+        """Names that nothing gives, in a template and in those it takes in, and files that are not there."""
+        tree = trees.get(name)
+        if tree is None or name in around:
+            return
+        known = {"loop", *given, *(each.name for each in tree.find_all(nodes.Name) if each.ctx != "load")}
+        for each in tree.find_all(nodes.Name):
+            if each.name not in known and each.name not in _JINJA.globals:
+                yield self._problem("template-name-unknown", name, each.lineno, **_near(each.name, known))
+        for asked in tree.find_all(nodes.Getattr):
+            attributes = _attributes(asked.node, name)
+            if attributes and asked.attr not in attributes:
+                yield self._problem("template-name-unknown", name, asked.lineno, **_near(asked.attr, attributes))
+        for other in find_referenced_templates(tree):
+            if other is not None and other not in trees and not (self.folder / other).exists():
+                yield self._problem("template-not-there", name, 1, found=other)
+            elif other is not None:
+                yield from self._unknown(other, known, trees, {*around, name})
+
+    def _problem(self, code: str, name: str, line: int, **values: str) -> Problem:
+        place = (self.folder.parent / "templates" / name).as_posix()
+        return Problem(place=Place(place, line, 1), code=code, values=values)
+
+
+_JINJA = Environment(autoescape=True)
+_PHRASES = frozenset(SiteStrings.model_fields)
+
+
+def _attributes(node: nodes.Node, template: str) -> Set[str]:
+    """What a name is known to have; nothing where that depends on the place."""
+    if not isinstance(node, nodes.Name):
+        return frozenset()
+    if node.name == "t":
+        return _PHRASES
+    page = _PAGES.get(template)
+    if node.name != "page" or page is None:
+        return frozenset()
+    return {*(each.name for each in fields(page)), *(each for each in dir(page) if not each.startswith("_"))}
+
+
+def _near(found: str, known: Set[str]) -> dict[str, str]:
+    near = get_close_matches(found, sorted(known), n=1)
+    return {"found": found, **({"near": near[0]} if near else {})}

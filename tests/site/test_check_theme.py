@@ -1,0 +1,174 @@
+"""What a site is made with is checked before a page is made: templates, the shell's settings, phrases, links."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scorecard.cli import main
+from scorecard.records.problems import InputError, Problem
+from scorecard.records.project import PROJECT
+from scorecard.site.check_theme import find_theme_problems
+from scorecard.site.render import environment
+from scorecard.site.template_fault import template_faults_named
+
+Edit = Callable[[Path], object]
+
+
+def theme(root: Path) -> Path:
+    for name in ("templates", "site_src"):
+        shutil.copytree(PROJECT / name, root / name)
+    shutil.copy(PROJECT / "mkdocs.yml", root)
+    return root
+
+
+def added(name: str, line: str) -> Edit:
+    def edit(root: Path) -> None:
+        path = root / name
+        path.write_bytes(path.read_bytes() + line.encode("latin-1"))
+
+    return edit
+
+
+def gone(*names: str) -> Edit:
+    return lambda root: [(root / name).unlink() for name in names]
+
+
+def instead(name: str, old: str, new: str) -> Edit:
+    def edit(root: Path) -> None:
+        path = root / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+    return edit
+
+
+def told(problems: tuple[Problem, ...], root: Path) -> list[tuple[str, str, str]]:
+    return [
+        (each.code, Path(each.place.file).relative_to(root).as_posix(), each.values.get("found", ""))
+        for each in problems
+    ]
+
+
+FAULTS: dict[str, tuple[Edit, list[tuple[str, str, str]]]] = {
+    "a tag without its end": (
+        added("templates/home.html.j2", "{% if page.title %}"), [("template-wrong", "templates/home.html.j2", "")]
+    ),
+    "a filter nobody knows": (
+        added("templates/home.html.j2", "{{ page.title | nosuch }}"), [("template-wrong", "templates/home.html.j2", "")]
+    ),
+    "no text": (added("templates/home.html.j2", "\xe9"), [("not-utf-8", "templates/home.html.j2", "")]),
+    "a name nobody gives": (
+        added("templates/home.html.j2", "{{ pgae.title }}"),
+        [("template-name-unknown", "templates/home.html.j2", "pgae")],
+    ),
+    "what a page does not have": (
+        added("templates/home.html.j2", "{{ page.titel }}"),
+        [("template-name-unknown", "templates/home.html.j2", "titel")],
+    ),
+    "a phrase that there is not": (
+        added("templates/parts/trail.html.j2", "{{ t.nav_home }}"),
+        [("template-name-unknown", "templates/parts/trail.html.j2", "nav_home")],
+    ),
+    "a name that only another template has": (
+        added("templates/parts/row.html.j2", "{{ chart.caption }}"),
+        [("template-name-unknown", "templates/parts/row.html.j2", "chart")],
+    ),
+    "a page's template is gone": (
+        gone("templates/indicator.html.j2"), [("no-theme", "templates/indicator.html.j2", "")]
+    ),
+    "a part is gone": (
+        gone("templates/parts/matrix.html.j2"),
+        [("template-not-there", "templates/sector.html.j2", "parts/matrix.html.j2")],
+    ),
+    "the shell cannot be understood": (
+        added("templates/theme/main.html", "{% broken"), [("template-wrong", "templates/theme/main.html", "")]
+    ),
+    "several scripts are gone": (
+        gone("site_src/assets/search.js", "site_src/assets/favicon.svg"),
+        [("no-theme", "site_src/assets/favicon.svg", ""), ("no-theme", "site_src/assets/search.js", "")],
+    ),
+    "another theme": (
+        instead("mkdocs.yml", "custom_dir: templates/theme", "locale: zh"), [("bad-theme", "mkdocs.yml", "")]
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_told_with_its_place(fault: str, tmp_path: Path) -> None:
+    edit, expected = FAULTS[fault]
+    edit(theme(tmp_path))
+    assert told(find_theme_problems(tmp_path), tmp_path) == expected
+
+
+def test_the_line_of_a_name_is_told_and_the_nearest_one(tmp_path: Path) -> None:
+    added("templates/text.html.j2", "\n\n{{ page.heding }}\n")(theme(tmp_path))
+    lines = (tmp_path / "templates/text.html.j2").read_text("utf-8").splitlines()
+    (problem,) = find_theme_problems(tmp_path)
+    assert problem.place.line == lines.index("{{ page.heding }}") + 1
+    assert problem.values["near"] == "heading"
+
+
+def test_a_theme_without_its_settings_is_not_passed_over(minimal_plan: Path) -> None:
+    gone("mkdocs.yml")(theme(minimal_plan))
+    assert [(each.code, each.place.file) for each in find_theme_problems(minimal_plan)] == [("no-theme", "mkdocs.yml")]
+
+
+def test_the_projects_own_theme_has_no_fault(minimal_plan: Path) -> None:
+    assert find_theme_problems(minimal_plan) == find_theme_problems(PROJECT) == ()
+
+
+PHRASES = "templates/strings/en/site.yml"
+BOTH_SAY: dict[str, tuple[Edit, str]] = {
+    "a template": (gone("templates/home.html.j2"), "no-theme"),
+    "a field of a phrase": (
+        instead(PHRASES, "{count} come nearest", "{cuont} come nearest"), "phrase-field-unknown"
+    ),
+    "a link of a written page": (added("site_src/about.en.md", "\n[there](nowhere/)\n"), "link-nowhere"),
+    "a link that is none": (added("site_src/about.en.md", "\n[there](ftp://example.org/)\n"), "link-scheme"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", BOTH_SAY)
+def test_check_and_build_say_the_same(fault: str, minimal_plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit, code = BOTH_SAY[fault]
+    edit(theme(minimal_plan))
+    root = ["--root", str(minimal_plan), "--lang", "en"]
+    for command in (["check"], ["build", "--out", str(minimal_plan / "site")]):
+        assert main([*command, *root]) == 1
+        assert f"[{code}]" in capsys.readouterr().err
+    assert not (minimal_plan / "site").exists()
+
+
+def test_faults_of_the_plan_and_of_the_theme_are_told_at_once(
+    minimal_plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone("templates/home.html.j2")(theme(minimal_plan))
+    added("indicators/plan.yml", "\nsurplus: 1\n")(minimal_plan)
+    assert main(["check", "--root", str(minimal_plan), "--lang", "en"]) == 1
+    said = capsys.readouterr().err
+    assert "[no-theme]" in said
+    assert "[unknown-key]" in said
+
+
+def test_what_was_found_right_is_looked_at_again_once_it_changes(
+    minimal_plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    theme(minimal_plan)
+    check = ["check", "--root", str(minimal_plan)]
+    assert [main(check), main(check)] == [0, 0]
+    gone("templates/home.html.j2")(minimal_plan)
+    assert [main(check), main(check)] == [1, 1]
+    assert "[no-theme]" in capsys.readouterr().err
+
+
+def test_a_line_that_fails_while_a_page_is_made_is_named(tmp_path: Path) -> None:
+    templates = tmp_path / "templates"
+    templates.mkdir()
+    (templates / "one.j2").write_text("fine\n{{ page.rows[7].title }}\n", "utf-8")
+    with pytest.raises(InputError) as raised, template_faults_named(tmp_path):
+        environment(templates).get_template("one.j2").render(page={"rows": []})
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.place.file, problem.place.line) == ("template-failed", "templates/one.j2", 2)
