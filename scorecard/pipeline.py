@@ -15,8 +15,9 @@ from scorecard.judging.judge import judge
 from scorecard.reading.again import Again
 from scorecard.reading.check_links import refuse_links_to_nowhere
 from scorecard.reading.checked import checked_inputs
-from scorecard.reading.load import read_site_words
+from scorecard.reading.load import Inputs, SiteWords, read_site_words
 from scorecard.reading.recall import Remember, made_anew, reading_again
+from scorecard.records.problems import Problem
 from scorecard.records.project import site_root
 from scorecard.site.assemble import make_site, with_what_is_kept
 from scorecard.site.check_theme import with_the_theme_checked
@@ -47,10 +48,8 @@ def build(
     refuse_places(root, out, cache)
     progress("load", 0, 1)
     theme, again = site_root(root), Again(cache)
-    with with_the_theme_checked(root, cache), reading_again(cache) as remember:
-        inputs, warnings = checked_inputs(root, remember=remember, again=again)
-        words = read_site_words(theme, inputs.plan.record.languages, remember)
-        refuse_links_to_nowhere(words.texts, inputs)
+    with reading_again(cache) as remember:
+        inputs, warnings, words = _all_read(root, cache, remember, again)
     verdicts = judge(inputs, again)
     content = Content(
         inputs=inputs,
@@ -69,6 +68,19 @@ def build(
     return Built(published=with_what_is_kept(published, cache), commitments=inputs.commitments, warnings=len(warnings))
 
 
+def _all_read(
+    root: Path, cache: Path | None, remember: Remember, again: Again
+) -> tuple[Inputs, tuple[Problem, ...], SiteWords]:
+    """What may be published, the warnings about it, and the site's words. Raises InputError with all that is wrong in
+    the plan and in what its site is made with.
+    """
+    with with_the_theme_checked(root, cache):
+        inputs, warnings = checked_inputs(root, remember=remember, again=again)
+        words = read_site_words(site_root(root), inputs.plan.record.languages, remember)
+        refuse_links_to_nowhere(words.texts, inputs)
+    return inputs, warnings, words
+
+
 def preview(
     root: Path, cache: Path | None, remember: Remember = made_anew, releases: Sequence[ReleaseEntry] = ()
 ) -> SiteOnRequest:
@@ -77,8 +89,7 @@ def preview(
     `remember` gives what was read of the same file before. Raises InputError and RefusedError.
     """
     theme, again = site_root(root), Again(cache)
-    inputs, warnings = checked_inputs(root, remember=remember, again=again)
-    words = read_site_words(theme, inputs.plan.record.languages, remember)
+    inputs, warnings, words = _all_read(root, cache, remember, again)
     verdicts = judge(inputs, again)
     content = Content(inputs=inputs, words=words, verdicts=verdicts, releases=releases)
     return SiteOnRequest(content, draw_plan(inputs, verdicts, None, silent), theme, cache, len(warnings))

@@ -7,7 +7,7 @@ from traceback import extract_tb
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
-from scorecard.records.problems import Place, Problem, InputError
+from scorecard.records.problems import InputError, Place, Problem
 
 
 @contextmanager

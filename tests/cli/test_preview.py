@@ -189,7 +189,7 @@ def test_a_mistake_is_shown_with_its_place_until_it_is_mended(
     said = served(root, script)
     for _, _, _, shown in WRONG:
         assert shown in said
-    assert "[template-failed]" in said
+    assert "[template-name-unknown]" in said
     assert "Traceback" not in said
 
 
