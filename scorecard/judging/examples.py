@@ -78,14 +78,18 @@ def read_examples(words: Words) -> tuple[Example, ...]:
 
     Raises ValueError where the file is wrong, KeyError where a language has no words for an example.
     """
-    book = _book()
+    return examples_in(files("scorecard.judging").joinpath(_FILE).read_bytes(), words)
+
+
+def examples_in(content: bytes, words: Words) -> tuple[Example, ...]:
+    """The examples of a file in that form; without words, those that no page shows."""
+    book = _book(content)
     units = _units(book, words)
     return tuple(_example(book, written, words, units) for written in book.examples)
 
 
 @cache
-def _book() -> "_Book":
-    content = files("scorecard.judging").joinpath(_FILE).read_bytes()
+def _book(content: bytes) -> "_Book":
     source, problems = parse(content, _FILE)
     if source is None or problems:
         raise ValueError(f"{_FILE}: {[(problem.place, problem.code) for problem in problems]}")
@@ -141,6 +145,7 @@ def _units(book: _Book, words: Words) -> dict[str, Unit]:
                     field: {each: said for each in words if (said := dict(words[each].units[name])[field]) is not None}
                     for field in UnitWords.model_fields
                 },
+                **({} if words else {"name": _PLACEHOLDER}),
             }
         )
         for name, shape in book.units.items()

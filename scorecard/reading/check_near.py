@@ -154,11 +154,11 @@ def _doubts(
 
 
 def _signs(record: Indicator) -> Counter[bool]:
-    """How many values are above zero, and how many below."""
+    """How many values are below zero (True), and how many above."""
     numbers = (each.value for each in record.observations if isinstance(each.value, Decimal))
-    return Counter(number > 0 for number in numbers if number != 0)
+    return Counter(number.is_signed() for number in numbers if number)
 
 
 def _both(signs: Counter[bool], but: Decimal) -> bool:
     """True where values above and below zero are known beside this one: then the sign is no slip."""
-    return len(signs) > 1 and signs[but > 0] > 1
+    return len(signs) > 1 and signs[but.is_signed()] > 1

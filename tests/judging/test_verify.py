@@ -4,12 +4,12 @@ import ast
 import csv
 import subprocess
 import sys
-from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from again import decided_again
 from any_target import NAME, PLANS, SOURCES, UNITS, indicator, indicators, plan
 from how_many import examples
 from hypothesis import given
@@ -18,27 +18,10 @@ from worked import EXAMPLES as WORKED
 from scorecard.judging import verify
 from scorecard.judging.assess import assess_plan
 from scorecard.judging.examples import Example
-from scorecard.records.model import Indicator, Plan, Source, Unit
+from scorecard.records.model import Indicator, Plan
 from scorecard.site.tables import OBSERVATION_COLUMNS, observation_rows, target_columns, target_rows
 
 SOURCE = Path(verify.__file__)
-
-
-def decided_again(
-    plan: Plan, indicators: dict[str, Indicator], sources: Mapping[str, Source], units: Mapping[str, Unit]
-) -> list[tuple[str, str]]:
-    """(published status, status by verify.py) of every target."""
-    verdicts = assess_plan(plan, indicators, sources, units)
-    rows: dict[tuple[str, str, str], list[dict[str, str]]] = {}
-    for row in observation_rows(plan, indicators, sources):
-        named = dict(zip(OBSERVATION_COLUMNS, row, strict=True))
-        if not named["series"]:
-            rows.setdefault((named["indicator"], named["geography"], named["group"]), []).append(named)
-    targets = [
-        dict(zip(target_columns(plan), row, strict=True)) for row in target_rows(plan, indicators, verdicts, {}, units)
-    ]
-    again = verify.statuses(targets, rows)
-    return [(row["status"], again[row["target"]]) for row in targets]
 
 
 @pytest.mark.parametrize("each", WORKED, ids=lambda each: each.id)

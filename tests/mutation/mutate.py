@@ -44,7 +44,8 @@ as it stands. Where the code makes the site itself, each change makes its own.
 # The modules, and the tests that may cover them (wing/name).
 GROUPS: dict[str, tuple[str, ...]] = {
     "judging": ("reading/groups", "judging/flows", "judging/last_known", "records/period", "judging/assess",
-        "judging/never_false", "judging/verify", "judging/course", "judging/parts", SITES),
+        "judging/never_false", "judging/verify", "judging/course", "judging/parts",
+        "judging/verdicts", "judging/together", SITES),
     "reading/check": ("reading/broken", "reading/check_rules", "reading/check_values", "reading/comparators",
         "reading/near_target",
         "cli/codes", "reading/ways", "reading/groups", "reading/documented_checks", "staff/audit",
@@ -52,7 +53,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "staff/imports": ("staff/imports", "staff/accounted", "staff/new_sources", "staff/open_xml",
         "staff/durable", "staff/besides", "staff/table_import", "staff/yaml_edit", "staff/workbook",
         "staff/import_fuzz", "staff/staff_commands"),
-    "site/publish": ("site/search", "site/assets", "site/staging", "staff/durable", "site/publish", "cli/cli"),
+    "site/publish": ("site/search", "site/assets", "site/staging", "site/standing", "staff/durable",
+        "site/publish", "cli/cli"),
     "staff/release": ("staff/gates", "history/history", "staff/durable", "staff/compressed",
         "history/signed_content", "staff/release", "staff/staff_commands"),
     "site/export": ("site/export", "site/tables", "staff/events", SITES),

@@ -1,11 +1,13 @@
 """A value far from its target is asked about from a figure on, and that figure is held here."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from scorecard.reading.check_near import values_are_near_their_target
+from scorecard.reading.check_near import is_judged, values_are_near_their_target
 from scorecard.reading.load import read_inputs
+from scorecard.records.model import Observation
 
 PARKS = "parks/new-parks.yml"
 
@@ -72,6 +74,23 @@ def test_a_level_may_be_far_below_long_before_it_is_due(minimal_plan: Path, valu
 @pytest.mark.parametrize(
     ("value", "period", "codes"),
     [
+        ("3.75", "2023-12-31", []),
+        ("3.75", "2024-01-01", FAR),
+        ("0.0375", "2023-12-31", FAR),
+        ("0.0376", "2023-12-31", []),
+        ("0", "2024-12-31", []),
+        ("0", "2025-01-01", FAR),
+    ],
+)
+def test_a_level_far_below_is_asked_about_from_a_year_before_it_is_due(
+    minimal_plan: Path, value: str, period: str, codes: list[str]
+) -> None:
+    assert asked(minimal_plan, value, "30", "个", period=period) == codes
+
+
+@pytest.mark.parametrize(
+    ("value", "period", "codes"),
+    [
         ("1.24", "2023", FAR),
         ("1.26", "2023", []),
         ("3.74", "2025, since: 2023", FAR),
@@ -89,9 +108,42 @@ def test_a_year_of_a_total_is_held_against_the_share_that_falls_to_it(
     assert asked(minimal_plan, value, "30", "个", kind="cumulative", period=period) == codes
 
 
-def test_a_value_of_the_other_sign_is_none_to_ask_about_where_both_are_known(minimal_plan: Path) -> None:
+@pytest.mark.parametrize(
+    ("value", "target", "others", "codes"),
+    [
+        ("4.5", "-4.2", ("-4", "3.9"), []),
+        ("4.5", "-4.2", ("-4", "-3.9"), SIGN),
+        ("-4.5", "4.2", ("-3.9", "4"), []),
+        ("-4.5", "4.2", ("-3.9", "-4"), SIGN),
+        ("-4.5", "4.2", ("3.9", "0"), SIGN),
+        ("0.5", "-0.6", ("-0.5", "-0.7"), SIGN),
+        ("0.5", "-0.6", ("-0.5", "0.7"), []),
+        ("8.4", "-4.2", ("-4", "-3.9"), SIGN),
+        ("8.5", "-4.2", ("-4", "-3.9"), []),
+        ("2.1", "-4.2", ("-4", "-3.9"), SIGN),
+        ("2", "-4.2", ("-4", "-3.9"), []),
+    ],
+)
+def test_a_value_of_the_other_sign_is_asked_about_unless_both_are_known(
+    minimal_plan: Path, value: str, target: str, others: tuple[str, str], codes: list[str]
+) -> None:
     path = minimal_plan / "indicators" / PARKS
-    more = "".join(f"  - {{period: {year}, value: {value}, sources: [yearbook-2026]}}\n" for year, value in
-                   ((2021, "-4"), (2022, "3.9")))  # fmt: skip
-    path.write_text(path.read_text("utf-8") + more, "utf-8")
-    assert asked(minimal_plan, "4.5", "-4.2", "%", "at_most") == []
+    text = path.read_text("utf-8").replace("2023, value: 12", f"2023, value: {others[0]}")
+    path.write_text(text.replace("2024, value: 9", f"2024, value: {others[1]}"), "utf-8")
+    assert asked(minimal_plan, value, target, "%", "at_most") == codes
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ({}, True),
+        ({"geography": "sometown"}, True),
+        ({"geography": "nation"}, False),
+        ({"series": "wooden"}, False),
+        ({"group": {"sex": "women"}}, False),
+        ({"geography": "nation", "series": "wooden"}, False),
+    ],
+)
+def test_what_is_judged_is_the_place_as_a_whole(minimal_plan: Path, rest: dict[str, object], expected: bool) -> None:
+    said = {"period": "2025", "value": Decimal(5), "sources": ("yearbook-2026",), **rest}
+    assert is_judged(Observation.model_validate(said), read_inputs(minimal_plan)) is expected

@@ -29,7 +29,7 @@ from scorecard.site.publish.characters import simplified_characters
 from scorecard.site.publish.links import check_links, read_links
 from scorecard.site.publish.metadata import metadata_files
 from scorecard.site.publish.search import search_files
-from scorecard.site.publish.shell import SEARCH_SLOT
+from scorecard.site.publish.shell import SEARCH_SLOT, ShellAssets, Views
 from scorecard.site.publish.staging import MARKER, staged
 from scorecard.site.publish.terms import folded
 from scorecard.site.rendered import (
@@ -313,6 +313,8 @@ def test_many_addresses_stand_in_several_sitemaps_that_an_index_names() -> None:
     (whole,) = (each for each in metadata_files(site) if each.path.startswith("sitemap"))
     locations = ElementTree.fromstring(whole.content).findall("s:url/s:loc", space)
     assert [each.text for part in parts for each in part] == [each.text for each in locations]
+    sitemaps = [[each.path for each in metadata_files(site, most) if "sitemap" in each.path] for most in (7, 6)]
+    assert sitemaps == [["sitemap.xml"], ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]]
 
 
 def test_the_picture_for_sharing_is_named_where_the_public_address_is_known(tmp_path: Path) -> None:
@@ -324,6 +326,25 @@ def test_the_picture_for_sharing_is_named_where_the_public_address_is_known(tmp_
             content = 'property="og:image" content="https://plan.example/city/assets/og.png">'
             assert (content in text_of(out, name)) is named
             assert ("og:image:alt" in text_of(out, name)) is named
+
+
+@pytest.mark.parametrize(
+    ("of_site", "of_page", "picture", "words", "size"),
+    [
+        ("", "", "", "picture", (1200, 630)),
+        ("og.png", "", "og.png", "picture", (1200, 630)),
+        ("", "i/meals/card.png", "i/meals/card.png", "about meals", (750, 392)),
+        ("og.png", "i/meals/card.png", "i/meals/card.png", "about meals", (750, 392)),
+    ],
+)
+def test_a_page_s_own_picture_goes_before_the_site_s(
+    of_site: str, of_page: str, picture: str, words: str, size: tuple[int, int]
+) -> None:
+    site = small_site(site_url="https://plan.example/city", picture=of_site)
+    nothing = ShellAssets(stylesheets=(), head_scripts=(), scripts=(), search_scripts=())
+    view = Views(site, nothing).view(site.languages[0], page("i/meals/", title="meals", picture=of_page))
+    assert view.picture == (f"https://plan.example/city/{picture}" if picture else "")
+    assert (view.picture_words, view.picture_size) == (words, size)
 
 
 def test_a_page_that_is_gone_is_gone_from_the_site(tmp_path: Path, built: Path) -> None:
