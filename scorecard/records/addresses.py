@@ -69,6 +69,11 @@ def part_address(address: str, number: int) -> str:
     return address if number == 1 else f"{address}{number}/"
 
 
+def kind_address(kind: str) -> str:
+    """Of the worked examples of a kind of target."""
+    return f"{METHOD}{_in_address(kind)}/"
+
+
 def text_address(page: str) -> str:
     """Of a page that people write in Markdown."""
     return f"{page}/"
@@ -153,5 +158,5 @@ def _up(path: str) -> str:
     return "../" * path.count("/")
 
 
-def _in_address(status: str) -> str:
-    return status.replace("_", "-")
+def _in_address(name: str) -> str:
+    return name.replace("_", "-")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from scorecard.judging.examples import read_examples
@@ -80,7 +80,7 @@ class OneLanguage:
         self._theme_root = theme_root
         self.is_default = edition.language == edition.plan.languages[0]
         self.folder = edition.folder
-        examples = partial(read_examples, words.examples)
+        examples = lru_cache(partial(read_examples, words.examples))
         to_make: list[ToMake] = [*pages_to_make(edition, words.texts[edition.language], examples)]
         to_make.append((CHANGES, partial(changes_page, edition, feed_links(edition))))
         if self.is_default:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from large_plan import COMMITMENTS, KEYS, REFERENCES, write_large_plan
+from worked import EXAMPLES
 
+from scorecard.judging.assess import RULES
 from scorecard.pipeline import build
 from scorecard.site.cut import Cut
 from scorecard.site.published import Finish
@@ -14,8 +16,6 @@ from scorecard.site.published import Finish
 pytestmark = pytest.mark.slow
 MOST_BYTES = 120_000
 """Of a page's HTML, however large the plan: a phone on a slow line has it in a second or two."""
-GROWS_WITH_NO_PLAN = {"method/index.html"}
-"""The rules with their worked examples: the same on every site."""
 
 
 @pytest.fixture(scope="module")
@@ -109,9 +109,17 @@ def test_a_page_says_which_entries_it_has_and_by_what_rule(cut_short: Path) -> N
 
 def test_no_page_is_heavy_just_above_the_bound(cut_as_usual: Path) -> None:
     weights = {path.relative_to(cut_as_usual).as_posix(): path.stat().st_size for path in cut_as_usual.rglob("*.html")}
-    heavy = {name: weight for name, weight in weights.items() if weight > MOST_BYTES}
-    assert {name for name in heavy if name.removeprefix("en/") not in GROWS_WITH_NO_PLAN} == set()
+    assert {name: weight for name, weight in weights.items() if weight > MOST_BYTES} == {}
     assert weights["all/index.html"] > MOST_BYTES // 3, "a page is as full as pages get"
+
+
+def test_every_worked_example_stands_on_the_page_of_its_kind(cut_as_usual: Path) -> None:
+    method = (cut_as_usual / "en/method/index.html").read_text("utf-8")
+    kinds = re.findall(r'<a href="\.\./method/([\w-]+)/">', method.partition("<main")[2])
+    pages = [(cut_as_usual / "en/method" / kind / "index.html").read_text("utf-8") for kind in kinds]
+    found = [each for page in pages for each in re.findall(r'<li id="example-([\w-]+)">', page)]
+    assert sorted(found) == sorted(example.id for example in EXAMPLES)
+    assert len(kinds) == len(RULES)
 
 
 def test_a_plan_within_the_bound_keeps_its_lists_whole(plan: Path) -> None:

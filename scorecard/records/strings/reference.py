@@ -7,7 +7,9 @@ from scorecard.records.record import Record
 class ReferencePhrases(Record):
     example_printed: Phrase
     method_title: Phrase
-    method_examples: Phrase
+    method_kinds: Phrase
+    method_kinds_lead: Phrase
+    method_examples_title: Phrase
     method_examples_lead: Phrase
     method_kind_count: Phrase
     method_example_target: Phrase

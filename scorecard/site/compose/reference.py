@@ -1,16 +1,13 @@
-"""Pages about the site itself: method, sources, data, search, the pages people write, and the 404 page."""
+"""Pages about the site itself: data, search, the pages people write, and the 404 page; with method and sources."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
-from scorecard.judging.assess import RULES
-from scorecard.judging.examples import Example, judge_example
 from scorecard.records.addresses import (
     ALL,
     DATA,
     HOME,
     INDEX,
-    METHOD,
     MISSING,
     PLAN,
     SEARCH,
@@ -20,11 +17,10 @@ from scorecard.records.addresses import (
     text_address,
     to,
 )
-from scorecard.saying.numbers import format_period
-from scorecard.saying.sentences import kind_word, target_words, trace_lines
 from scorecard.site.compose.about import about_plan
 from scorecard.site.compose.edition import Edition, ToMake
 from scorecard.site.compose.markdown import rich, with_anchors
+from scorecard.site.compose.method import Examples, method_pages
 from scorecard.site.compose.sources import source_pages
 from scorecard.site.export import SCHEMA_VERSION
 from scorecard.site.package import meanings_of
@@ -33,9 +29,6 @@ from scorecard.site.pages.reference import (
     ColumnTable,
     DataFile,
     DataPage,
-    ExampleView,
-    KindView,
-    MethodPage,
     MissingMessage,
     MissingPage,
     SearchPage,
@@ -46,11 +39,9 @@ from scorecard.site.source_tables import SOURCE_COLUMNS, searched_columns
 from scorecard.site.tables import OBSERVATION_COLUMNS, target_columns
 
 
-def reference_pages(
-    edition: Edition, texts: Mapping[str, str], examples: Callable[[], Iterable[Example]]
-) -> Iterable[ToMake]:
+def reference_pages(edition: Edition, texts: Mapping[str, str], examples: Examples) -> Iterable[ToMake]:
     """`texts` maps the name of each page people write to its Markdown in this language."""
-    yield METHOD, partial(method_page, edition, texts["method"], examples)
+    yield from method_pages(edition, texts["method"], examples)
     yield from source_pages(edition)
     yield DATA, partial(data_page, edition)
     for name, text in texts.items():
@@ -80,64 +71,6 @@ def text_page(name: str, text: str, about: tuple[str, ...] = ()) -> TextPage:
         headings=headings,
         search_text=" ".join((plain, *about)),
     )
-
-
-def _count(edition: Edition, kind: str) -> str:
-    used = edition.judged_by(kind)
-    return edition.plural(edition.t.method_kind_count, used, count=used)
-
-
-def method_page(edition: Edition, text: str, examples: Callable[[], Iterable[Example]]) -> MethodPage:
-    t, (body, headings) = edition.t, with_anchors(text)
-    by_kind: dict[str, list[Example]] = {}
-    for example in examples():
-        by_kind.setdefault(example.target.kind, []).append(example)
-    kinds = tuple(
-        KindView(
-            anchor=f"kind-{rule.kind}",
-            title=f"{kind_word(rule.kind, edition.phrases)} ({rule.kind} v{rule.version})",
-            rule=edition.meanings.kind_rules[rule.kind],
-            count=_count(edition, rule.kind),
-            examples=tuple(_example(edition, each) for each in by_kind.get(rule.kind, ())),
-        )
-        for rule in RULES
-    )
-    return MethodPage(
-        address=METHOD,
-        title=t.method_title,
-        description=t.method_title,
-        active="about",
-        text=body,
-        kinds=kinds,
-        headings=(*headings, Heading(level=2, id="examples", text=t.method_examples)),
-        search_text=text,
-    )
-
-
-def _example(edition: Edition, example: Example) -> ExampleView:
-    verdict = judge_example(example)
-    return ExampleView(
-        anchor=f"example-{example.id}",
-        target=target_words(example.target, example.unit, edition.phrases, edition.language),
-        values=tuple(example_values(edition, example)),
-        mark=edition.mark(verdict.status),
-        trace=trace_lines(example.target, verdict, example.unit, edition.phrases, edition.language),
-        reason=edition.say(example.reason),
-    )
-
-
-def example_values(edition: Edition, example: Example) -> Iterable[str]:
-    """The known figures of a worked example, a line each."""
-    if example.indicator.measures is not None:
-        yield edition.phrases.measures[example.indicator.measures]
-    for each in example.indicator.observations:
-        value = edition.bounded(str(each.value), each.bound)
-        if each.of is not None:
-            value = edition.phrases.pieces["deed_part"].format(done=value, whole=each.of)
-        printed = [example.sources[source].published for source in each.sources if source in example.sources]
-        if printed and printed[0] is not None:
-            value = edition.t.example_printed.format(value=value, day=printed[0].text)
-        yield edition.t.indicator_chart_value.format(period=format_period(each.period, edition.language), value=value)
 
 
 def data_page(edition: Edition) -> DataPage:

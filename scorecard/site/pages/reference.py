@@ -25,7 +25,8 @@ class KindView:
     title: str
     rule: str
     count: str
-    examples: tuple[ExampleView, ...]
+    examples: Link
+    """To the page with its worked examples."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,15 @@ class MethodPage(Page):
     template: ClassVar[str] = "method.html.j2"
     text: Markup
     kinds: tuple[KindView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExamplesPage(Page):
+    """The worked examples of one kind of target."""
+
+    template: ClassVar[str] = "examples.html.j2"
+    kind: KindView
+    examples: tuple[ExampleView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

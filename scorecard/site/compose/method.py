@@ -1,0 +1,95 @@
+"""How targets are judged: the rules on one page, the worked examples of each kind on a page of its own."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from scorecard.judging.assess import RULES
+from scorecard.judging.examples import Example, judge_example
+from scorecard.records.addresses import METHOD, kind_address, to
+from scorecard.saying.numbers import format_period
+from scorecard.saying.sentences import kind_word, target_words, trace_lines
+from scorecard.site.compose.edition import Edition, ToMake
+from scorecard.site.compose.markdown import with_anchors
+from scorecard.site.pages.parts import Link
+from scorecard.site.pages.reference import ExamplesPage, ExampleView, KindView, MethodPage
+from scorecard.site.rendered import Heading
+
+Examples = Callable[[], Iterable[Example]]
+
+
+def method_pages(edition: Edition, text: str, examples: Examples) -> Iterator[ToMake]:
+    """`text` is what people write of the method, in Markdown."""
+    yield METHOD, partial(method_page, edition, text)
+    for rule in RULES:
+        yield kind_address(rule.kind), partial(examples_page, edition, rule.kind, examples)
+
+
+def method_page(edition: Edition, text: str) -> MethodPage:
+    t, (body, headings) = edition.t, with_anchors(text)
+    kinds = tuple(_kind(edition, rule.kind) for rule in RULES)
+    return MethodPage(
+        address=METHOD,
+        title=t.method_title,
+        description=t.method_title,
+        active="about",
+        text=body,
+        kinds=kinds,
+        headings=(*headings, Heading(level=2, id="examples", text=t.method_kinds)),
+        search_text=text,
+    )
+
+
+def examples_page(edition: Edition, kind: str, examples: Examples) -> ExamplesPage:
+    """The search finds the method page only."""
+    t, view, address = edition.t, _kind(edition, kind), kind_address(kind)
+    return ExamplesPage(
+        address=address,
+        title=_examples_title(edition, kind),
+        description=view.rule,
+        active="about",
+        trail=(Link(text=t.method_title, href=to(address, METHOD)),),
+        kind=view,
+        examples=tuple(_example(edition, each) for each in examples() if each.target.kind == kind),
+        noindex=True,
+    )
+
+
+def _kind(edition: Edition, kind: str) -> KindView:
+    version, used = next(rule.version for rule in RULES if rule.kind == kind), edition.judged_by(kind)
+    return KindView(
+        anchor=f"kind-{kind}",
+        title=f"{kind_word(kind, edition.phrases)} ({kind} v{version})",
+        rule=edition.meanings.kind_rules[kind],
+        count=edition.plural(edition.t.method_kind_count, used, count=used),
+        examples=Link(text=_examples_title(edition, kind), href=to(METHOD, kind_address(kind))),
+    )
+
+
+def _examples_title(edition: Edition, kind: str) -> str:
+    return edition.t.method_examples_title.format(kind=kind_word(kind, edition.phrases))
+
+
+def _example(edition: Edition, example: Example) -> ExampleView:
+    verdict = judge_example(example)
+    return ExampleView(
+        anchor=f"example-{example.id}",
+        target=target_words(example.target, example.unit, edition.phrases, edition.language),
+        values=tuple(example_values(edition, example)),
+        mark=edition.mark(verdict.status),
+        trace=trace_lines(example.target, verdict, example.unit, edition.phrases, edition.language),
+        reason=edition.say(example.reason),
+    )
+
+
+def example_values(edition: Edition, example: Example) -> Iterable[str]:
+    """The known figures of a worked example, a line each."""
+    if example.indicator.measures is not None:
+        yield edition.phrases.measures[example.indicator.measures]
+    for each in example.indicator.observations:
+        value = edition.bounded(str(each.value), each.bound)
+        if each.of is not None:
+            value = edition.phrases.pieces["deed_part"].format(done=value, whole=each.of)
+        printed = [example.sources[source].published for source in each.sources if source in example.sources]
+        if printed and printed[0] is not None:
+            value = edition.t.example_printed.format(value=value, day=printed[0].text)
+        yield edition.t.indicator_chart_value.format(period=format_period(each.period, edition.language), value=value)
