@@ -16,7 +16,7 @@ from jinja2.meta import find_referenced_templates
 from scorecard.reading.digest import digest_of
 from scorecard.reading.kept import Kept
 from scorecard.records.problems import InputError, Place, Problem, RefusedError, problem
-from scorecard.records.project import site_root
+from scorecard.records.project import PROJECT, site_root
 from scorecard.records.strings import SiteStrings
 from scorecard.site.pages.changes import ChangesPage
 from scorecard.site.pages.home import HomePage
@@ -32,6 +32,7 @@ from scorecard.site.pages.sector import SectorPage
 from scorecard.site.pages.sectors import SectorsPage
 from scorecard.site.pages.ways import WayPage
 from scorecard.site.publish.assets import read_theme
+from scorecard.site.publish.shell_process import ShellError, try_settings
 from scorecard.site.unchanged import what_the_words_stand_in
 
 _SHELL = "theme/main.html"
@@ -89,10 +90,21 @@ def find_theme_problems(root: Path) -> tuple[Problem, ...]:
         return (problem("no-theme", "mkdocs.yml"),)
     found = list(_Templates(theme / "templates").problems())
     try:
-        read_theme(theme, {})
+        read = read_theme(theme, {})
     except RefusedError as error:
-        found.extend(each for each in error.problems if each.place.file not in {known.place.file for known in found})
+        told = {each.place.file for each in found}
+        return (*found, *(each for each in error.problems if each.place.file not in told))
+    if read.config_file.read_bytes() != (PROJECT / "mkdocs.yml").read_bytes():
+        found += _settings(read.config_file)
     return tuple(found)
+
+
+def _settings(config_file: Path) -> Iterator[Problem]:
+    """What MkDocs says of settings other than the project's own: asking takes half a second."""
+    try:
+        try_settings(config_file)
+    except ShellError as error:
+        yield problem("bad-theme", config_file, reason=str(error).splitlines()[-1])
 
 
 @dataclass(frozen=True, slots=True)

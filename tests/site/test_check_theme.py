@@ -93,6 +93,9 @@ FAULTS: dict[str, tuple[Edit, list[tuple[str, str, str]]]] = {
     "another theme": (
         instead("mkdocs.yml", "custom_dir: templates/theme", "locale: zh"), [("bad-theme", "mkdocs.yml", "")]
     ),
+    "an extension nobody has": (
+        instead("mkdocs.yml", "plugins: []", "plugins: [nosuch]"), [("bad-theme", "mkdocs.yml", "")]
+    ),
 }  # fmt: skip
 
 
@@ -114,6 +117,11 @@ def test_the_line_of_a_name_is_told_and_the_nearest_one(tmp_path: Path) -> None:
 def test_a_theme_without_its_settings_is_not_passed_over(minimal_plan: Path) -> None:
     gone("mkdocs.yml")(theme(minimal_plan))
     assert [(each.code, each.place.file) for each in find_theme_problems(minimal_plan)] == [("no-theme", "mkdocs.yml")]
+
+
+def test_other_settings_that_mkdocs_takes_are_fine(tmp_path: Path) -> None:
+    added("mkdocs.yml", "\nsite_author: Somebody\n")(theme(tmp_path))
+    assert find_theme_problems(tmp_path) == ()
 
 
 def test_the_projects_own_theme_has_no_fault(minimal_plan: Path) -> None:

@@ -81,7 +81,7 @@ def render_documents(request: ShellRequest) -> dict[str, str]:
             request.config_file,
             docs_dir=str(docs),
             site_dir=str(Path(scratch, "site")),
-            site_name=request.pages[0].site_name,
+            site_name=next((each.site_name for each in request.pages), "—"),
         )
         config.plugins["scorecard"] = handover
         build(config)

@@ -101,5 +101,14 @@ class ShellProcess:
         return "\n".join(lines[-_LINES_SHOWN:]) or f"exit code {code}"
 
 
+def try_settings(config_file: Path) -> None:
+    """Let MkDocs frame no page at all. Raises ShellError for settings that it does not take."""
+    process = ShellProcess(ShellRequest(config_file=str(config_file), pages=()), source_date_epoch=0)
+    try:
+        process.documents()
+    finally:
+        process.stop()
+
+
 def _import_root() -> str:
     return str(Path(__file__).resolve().parents[3])
