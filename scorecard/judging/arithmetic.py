@@ -10,6 +10,8 @@ _EXACT = Context(prec=20_000, Emax=MAX_EMAX, Emin=MIN_EMIN)
 HUNDRED = Decimal(100)
 SHOWN_PLACES = 2
 _MOST_PLACES = 400
+_SPARE_DIGITS = 40
+"""Of a root, beyond those shown: what is rounded off decides how."""
 
 
 def add(left: Decimal, right: Decimal) -> Decimal:
@@ -42,7 +44,7 @@ def total(numbers: Iterable[Decimal]) -> Decimal:
 
 def rounded(number: Decimal, places: int) -> Decimal:
     """Half up, away from zero: what readers were taught."""
-    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_EXACT)
+    return number.quantize(Decimal(f"1e{-places}"), rounding=ROUND_HALF_UP, context=_EXACT)
 
 
 def quotient(
@@ -53,12 +55,11 @@ def quotient(
     """
     if not denominator:
         raise ZeroDivisionError("a quotient with nothing")
-    if denominator < 0:
+    if denominator.is_signed():
         numerator, denominator = numerator.copy_negate(), denominator.copy_negate()
     places, bars = max(places, SHOWN_PLACES), tuple(against)
     while True:
-        context = Context(prec=_digits_before_point(numerator, denominator) + places + 10, Emax=MAX_EMAX, Emin=MIN_EMIN)
-        shown = rounded(context.divide(numerator, denominator), places)
+        shown = _divided(numerator, denominator, places)
         if places >= _MOST_PLACES or all(
             _side(shown, each) == _side_of_fraction(numerator, denominator, each) for each in bars
         ):
@@ -86,11 +87,14 @@ def half_width(number: Decimal) -> Decimal:
 def decimals(*numbers: Decimal) -> int:
     """The most places after the point that any of the numbers has."""
     exponents = (number.as_tuple().exponent for number in numbers)
-    return max((-each for each in exponents if isinstance(each, int)), default=0)
+    return max(-each for each in exponents if isinstance(each, int))
 
 
-def _digits_before_point(numerator: Decimal, denominator: Decimal) -> int:
-    return max(numerator.adjusted() - denominator.adjusted() + 2, 1)
+def _divided(numerator: Decimal, denominator: Decimal, places: int) -> Decimal:
+    """By a number above zero, rounded half up."""
+    whole, rest = _EXACT.divmod(move_point(numerator.copy_abs(), places), denominator)
+    nearest = add(whole, Decimal(add(rest, rest) >= denominator))
+    return move_point(nearest, -places).copy_sign(numerator)
 
 
 def _side(number: Decimal, against: Decimal | Fraction) -> int:
@@ -138,7 +142,7 @@ def two_roots_percent(
 
 def _root(end: Decimal, start: Decimal, count: int, places: int) -> Decimal:
     """((end ÷ start)^(1/count) − 1) × 100, rounded."""
-    context = Context(prec=places + 40, Emax=MAX_EMAX, Emin=MIN_EMIN)
+    context = Context(prec=places + _SPARE_DIGITS, Emax=MAX_EMAX, Emin=MIN_EMIN)
     ratio = context.divide(end, start)
     grown = context.power(ratio, context.divide(Decimal(1), Decimal(count))) if ratio else ratio
     return rounded(context.multiply(context.subtract(grown, Decimal(1)), HUNDRED), places)

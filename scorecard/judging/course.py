@@ -41,24 +41,28 @@ class Way:
 
     def word(self, value: Decimal, goal: Decimal, threshold: Threshold) -> Status:
         """On the way the ratio decides. At the target is on track; moving away from it never is."""
-        turn = Decimal(1) if threshold.is_floor else Decimal(-1)
-        if (value == goal and threshold.operator in {">=", "<="}) or multiply(subtract(value, goal), turn) > 0:
+        ahead = subtract(value, goal)
+        if threshold.beyond(ahead) or (not ahead and threshold.operator in {">=", "<="}):
             return Status.ON_TRACK
-        made = multiply(multiply(subtract(value, self.start), self.whole), turn)
-        due = multiply(multiply(self.change, self.part), turn)
+        made, due = self._made_and_due(value, threshold)
         if made >= due:
             return Status.ON_TRACK if made >= 0 else Status.BEHIND
-        if due <= 0 or made < multiply(due, BEHIND_FROM):
+        if made < multiply(due, BEHIND_FROM):
             return Status.OFF_TRACK
         return Status.ON_TRACK if made >= multiply(due, ON_TRACK_FROM) else Status.BEHIND
 
     def ratio(self, value: Decimal, threshold: Threshold) -> Decimal | None:
         """In per cent, None where no progress was expected yet."""
-        made, due = multiply(subtract(value, self.start), self.whole), multiply(self.change, self.part)
-        if (due <= 0) if threshold.is_floor else (due >= 0):
+        made, due = self._made_and_due(value, threshold)
+        if due <= 0:
             return None
         bars = (multiply(ON_TRACK_FROM, HUNDRED), multiply(BEHIND_FROM, HUNDRED), HUNDRED)
         return quotient(multiply(made, HUNDRED), due, against=bars)
+
+    def _made_and_due(self, value: Decimal, threshold: Threshold) -> tuple[Decimal, Decimal]:
+        """The way made and the way expected, above zero where they lead to the target, in parts of one whole."""
+        made, due = multiply(subtract(value, self.start), self.whole), multiply(self.change, self.part)
+        return (made, due) if threshold.is_floor else (made.copy_negate(), due.copy_negate())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import NamedTuple
 
-DAY, HUGE = timedelta(days=1), Fraction(10) ** 200
+DAY, HUGE, FAR = timedelta(days=1), Fraction(10) ** 200, Fraction(10) ** 100  # no statistic comes near FAR
 MONTHS = {"year": 12, "school_year": 12, "financial_year": 12, "half": 6, "quarter": 3, "month": 1}
 FIRST = dict.fromkeys(("year", "half", "quarter", "month"), 1)  # the month a period can begin in; the plan's own below
 NEVER, UNSCORED = "no value still to come can decide it", "there is nothing to compare"
@@ -148,14 +148,18 @@ def compares(found, one, other):
     return not any(each.broken and one[1] < each.days[1] <= other[1] for each in found)
 
 
+def bounded(number):
+    return abs(number) < FAR
+
+
 def positive(value):
-    return (value.mid if value.low <= -HUGE / 2 else value.low) > 0
+    return (value.low if bounded(value.low) else value.mid) > 0
 
 
 def tiles(found, days):
     """The sum of the fewest values with a lower bound that fill the days exactly."""
     best = {days[0]: []}
-    for each in sorted((each for each in found if each.low > -HUGE / 2), key=lambda each: each.days):
+    for each in sorted((each for each in found if bounded(each.low)), key=lambda each: each.days):
         chosen, after = best.get(each.days[0]), each.days[1] + DAY
         if chosen is not None and each.days[1] <= days[1] and (after not in best or len(chosen) + 1 < len(best[after])):
             best[after] = [*chosen, each]
@@ -180,7 +184,7 @@ def most(found, days):
     reach = {days[0] - DAY: Fraction(0)}
     for each in sorted(found, key=lambda each: each.days[::-1]):
         before = [sum_ for end, sum_ in reach.items() if each.days[0] - DAY <= end < each.days[1]]
-        if before and each.high < HUGE / 2:
+        if before and bounded(each.high):
             reach[each.days[1]] = min(min(before) + each.high, reach.get(each.days[1], HUGE))
     return reach.get(days[1], HUGE)
 
@@ -193,12 +197,12 @@ def part(each, days, near):
     outside = [(each.days[0], first - DAY), (last + DAY, each.days[1])]
     outside = [span for span in outside if span[0] <= span[1]]
     rest, known = each._replace(days=(first, last)), [tiles(inside(near, span), span) for span in outside]
-    if all(other and other.high < HUGE / 2 for other in known):
+    if all(other and bounded(other.high) for other in known):
         for other in known:
             rest = minus(rest, other)
         return rest
     taken = sum(max(least(inside(near, span)), 0) for span in outside)
-    return None if each.high > HUGE / 2 else rest._replace(low=-HUGE, high=each.high - taken, mid=each.high - taken)
+    return rest._replace(low=-HUGE, high=each.high - taken, mid=each.high - taken) if bounded(each.high) else None
 
 
 def parts_of(series, days):
@@ -218,7 +222,7 @@ def over(series, days):
     if series.measures == "flow":
         near, parts = parts_of(series, days)
         if series.signed:  # what can be below zero has no bounds from its parts, only sums
-            parts = [each for each in parts if each.low > -HUGE / 2 and each.high < HUGE / 2]
+            parts = [each for each in parts if bounded(each.low) and bounded(each.high)]
         own = own or tiles(parts, days)
         if (own and own.low == own.high) or series.signed or any(each.mid < 0 for each in near):
             return own
@@ -235,9 +239,9 @@ def over(series, days):
         low, high = -HUGE if signed else max(sums, default=-HUGE), HUGE
     if own:
         low, high = max(low, own.low), min(high, own.high)
-    if low > high or (low <= -HUGE / 2 and high >= HUGE / 2):
+    if low > high or not (bounded(low) or bounded(high)):
         return own
-    return Value(days, low, high, own.mid if own else low if low > -HUGE / 2 else high, running=True)
+    return Value(days, low, high, own.mid if own else low if bounded(low) else high, running=True)
 
 
 def level(t, series, ok, floor):
@@ -297,7 +301,7 @@ def pace(t, own, generous, base, end, years):
     count = (month(last[1]) - month(first[1])) // MONTHS[t.every]
     if not start or not top or not positive(start) or not compares(own.found, first, last) or count < 1:
         return None
-    if any(each.low < 0 or each.high >= HUGE / 2 for each in (base, end, start, top)):
+    if any(each.low < 0 or not bounded(each.high) for each in (base, end, start, top)):
         return None
     low = end.low**count * start.low**years - top.high**years * base.high**count
     high = end.high**count * start.high**years - top.low**years * base.low**count
@@ -422,7 +426,7 @@ def word(t, sign, goal, start, value, expected):
     made, due = turn * (value - start), turn * (expected - start)
     if made >= due:
         return "on_track" if made >= 0 else "behind"
-    if due <= 0 or made * 100 < due * 80:
+    if made * 100 < due * 80:
         return "off_track"
     return "on_track" if made * 100 >= due * 95 else "behind"
 

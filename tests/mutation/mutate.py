@@ -45,7 +45,7 @@ as it stands. Where the code makes the site itself, each change makes its own.
 GROUPS: dict[str, tuple[str, ...]] = {
     "judging": ("reading/groups", "judging/flows", "judging/last_known", "records/period", "judging/assess",
         "judging/never_false", "judging/verify", "judging/course", "judging/parts",
-        "judging/verdicts", "judging/together", SITES),
+        "judging/verdicts", "judging/arithmetic", "judging/together", SITES),
     "reading/check": ("reading/broken", "reading/check_rules", "reading/check_values", "reading/comparators",
         "reading/near_target",
         "cli/codes", "reading/ways", "reading/groups", "reading/documented_checks", "staff/audit",
