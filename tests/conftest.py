@@ -184,10 +184,12 @@ def hostile_site(made_once: MadeOnce) -> Path:
 
 @pytest.fixture(scope="session")
 def minimal_built(made_once: MadeOnce) -> Path:
-    """What a build of the smallest plan leaves: `site` and `cache`."""
+    """What a build of the smallest plan leaves, after one with the pictures of its charts: `site` and `cache`."""
 
     def make(folder: Path) -> None:
-        build(TESTS / "plans" / "minimal", folder / "site", folder / "cache", lambda step, done, total: None)
+        for finish in (Finish(pictures=True), Finish()):
+            root, site = TESTS / "plans" / "minimal", folder / "site"
+            build(root, site, folder / "cache", lambda step, done, total: None, finish=finish)
 
     return made_once("minimal", make)
 
@@ -217,12 +219,13 @@ def built_plan(minimal_plan: Path, minimal_built: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def released_plan(made_once: MadeOnce) -> Path:
+def released_plan(made_once: MadeOnce, minimal_built: Path) -> Path:
     """The smallest plan with two releases, of 23 and 24 November 2026, that differ in one value; to be copied."""
 
     def make(folder: Path) -> None:
         root = folder / "plan"
         shutil.copytree(TESTS / "plans" / "minimal", root)
+        shutil.copytree(minimal_built / "cache", root / ".cache", copy_function=os.link)
         parks = root / "indicators" / "parks" / "new-parks.yml"
         for day, value in (("2026-11-23", "11"), ("2026-11-24", "2")):
             parks.write_text(re.sub(r"(2025, value: )\d+", rf"\g<1>{value}", parks.read_text("utf-8")), "utf-8")

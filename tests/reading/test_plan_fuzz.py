@@ -10,7 +10,7 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,20 +22,26 @@ from odd import dumped, leaves, placed, with_odd
 
 from scorecard import pipeline
 from scorecard.pipeline import known_now
+from scorecard.reading import load
 from scorecard.reading.check import find_problems
 from scorecard.reading.load import read_inputs, read_site_words
 from scorecard.records.problems import InputError, RefusedError
 from scorecard.records.project import PROJECT
 from scorecard.staff.release.history import changes, list_releases, snapshot_of_release
-from scorecard.staff.workbook import make_workbook
+from scorecard.staff.workbook import make_workbook, sheets, source_sheet
 
 pytestmark = [pytest.mark.slow, pytest.mark.fuzz]
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _words_are_read_once() -> Iterator[None]:
-    """The site's own, which these plans do not have: `test_odd_phrases_are_named_or_harmless` reads them anew."""
+def _nothing_is_made_twice() -> Iterator[None]:
+    """Files beside the odd one are read once, and the site's words, which these plans do not have; workbooks have fewer
+    empty rows.
+    """
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(load, "parse", lru_cache(1000)(load.parse))
+        patch.setattr(sheets, "EMPTY_ROWS", 20)
+        patch.setattr(source_sheet, "EMPTY_SOURCES", 10)
         patch.setattr(pipeline, "read_site_words", cache(read_site_words))
         yield
 

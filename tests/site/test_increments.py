@@ -113,13 +113,14 @@ EDITS: dict[str, Callable[[Path], None]] = {
 
 @pytest.fixture(scope="module")
 def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A plan that brings its own templates, phrases and pages."""
+    """A folder with a plan that brings its own templates, phrases and pages, and the cache of a build of it."""
     root = tmp_path_factory.mktemp("increments") / "plan"
     shutil.copytree(Path(__file__).parents[1] / "plans/minimal", root)
     for name in ("templates", "site_src"):
         shutil.copytree(PROJECT / name, root / name)
     shutil.copy(PROJECT / "mkdocs.yml", root)
-    return root
+    made(root, root.parent / "cache")
+    return root.parent
 
 
 def made(root: Path, cache: Path | None) -> dict[str, bytes]:
@@ -149,16 +150,20 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return [name for name in sorted(one.keys() | other.keys()) if one.get(name) != other.get(name)]
 
 
+def copied(start: Path, to: Path) -> tuple[Path, Path]:
+    """The plan and the cache."""
+    return shutil.copytree(start / "plan", to / "plan"), shutil.copytree(start / "cache", to / "cache")
+
+
 @pytest.mark.fuzz
 def test_any_edits_in_turn_give_the_bytes_of_a_cold_build(start: Path, tmp_path: Path) -> None:
-    root = shutil.copytree(start, tmp_path / "plan")
-    made(root, tmp_path / "warm")
+    root, cache = copied(start, tmp_path)
     before, remember = dict[str, bytes](), ReadBefore()
     for at, (name, edit) in enumerate(EDITS.items(), 1):
         edit(root)
         if at % AT_ONCE and at < len(EDITS):
             continue
-        warm = made(root, tmp_path / "warm")
+        warm = made(root, cache)
         assert differing(warm, made_cold(root, tmp_path / "cold")) == [], name
         on_screen = shown(root, tmp_path / "read", remember, warm)
         assert differing(on_screen, warm) == [".site"], f"{name}: what marks the folder as a site is no part of it"
@@ -167,16 +172,16 @@ def test_any_edits_in_turn_give_the_bytes_of_a_cold_build(start: Path, tmp_path:
 
 
 def test_a_damaged_cache_is_made_good(start: Path, tmp_path: Path) -> None:
-    root, cache = shutil.copytree(start, tmp_path / "plan"), tmp_path / "cache"
+    root, cache = copied(start, tmp_path)
     right = made(root, cache)
     chosen = random.Random("damage")
-    for damage in ("cut", "flipped", "gone", "folder gone"):
+    for damages in (("cut", "flipped"), ("gone", "folder gone")):
         files = sorted(path for path in cache.rglob("*") if path.is_file() and "spare" not in path.parts)
         for path in chosen.sample(files, k=len(files) // 3):
             if not path.exists():
                 continue
             content = path.read_bytes()
-            match damage:
+            match chosen.choice(damages):
                 case "cut":
                     path.write_bytes(content[: len(content) // 2])
                 case "flipped":
@@ -186,12 +191,11 @@ def test_a_damaged_cache_is_made_good(start: Path, tmp_path: Path) -> None:
                     path.unlink()
                 case _:
                     shutil.rmtree(path.parent)
-        assert differing(made(root, cache), right) == [], damage
+        assert differing(made(root, cache), right) == [], damages
 
 
 def test_one_value_makes_only_the_pages_again_that_show_it(start: Path, tmp_path: Path) -> None:
-    root, cache = shutil.copytree(start, tmp_path / "plan"), tmp_path / "cache"
-    made(root, cache)
+    root, cache = copied(start, tmp_path)
     EDITS["a value"](root)
     again = build(root, tmp_path / "site", cache, silent).published
     same = build(root, tmp_path / "site", cache, silent).published
