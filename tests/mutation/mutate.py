@@ -52,11 +52,12 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "reading/schema"),
     "staff/imports": ("staff/imports", "staff/accounted", "staff/new_sources", "staff/open_xml",
         "staff/durable", "staff/besides", "staff/table_import", "staff/yaml_edit", "staff/workbook",
-        "staff/import_fuzz", "staff/staff_commands"),
+        "staff/import_fuzz", "staff/staff_commands", "staff/cell_entries", "staff/unseen", "staff/bureau_tables",
+        "staff/slid", "staff/numbers_in_words"),
     "site/publish": ("site/search", "site/assets", "site/staging", "site/standing", "staff/durable",
         "site/publish", "cli/cli"),
     "staff/release": ("staff/gates", "history/history", "staff/durable", "staff/compressed",
-        "history/signed_content", "staff/release", "staff/staff_commands"),
+        "history/signed_content", "staff/release", "staff/staff_commands", "staff/gone", "staff/bill"),
     "site/export": ("site/export", "site/tables", "staff/events", SITES),
 }  # fmt: skip
 

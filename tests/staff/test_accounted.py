@@ -220,6 +220,35 @@ def test_formats_that_change_nothing_pass(code: str) -> None:
     assert (wrong is None) == ("¥" not in code)
 
 
+@pytest.mark.parametrize(
+    ("unit", "value", "code", "is_plain"),
+    [
+        ("万人", 13.6, '0.0"万"', True),
+        ("亿元", 13.6, '0.0"亿"', True),
+        ("万元", 13.6, '"￥"0.0"万"', True),
+        ("万人", 13.6, '0.0"人"', False),
+        ("万人", 13.6, '0.0"亿"', False),
+        ("个", 13.6, '0.0"万"', False),
+        ("个", 13.6, '0.0"个"', True),
+        ("元", 13.6, "[$¥-804]0.0", True),
+        ("个", 13.6, "[$¥-804]0.0", False),
+        ("元", -13.6, "0.0;(0.0)", True),
+        ("元", -13.6, "0.0;0.0", False),
+        ("元", 13.6, "(0.0)", False),
+        ("%", 0.136, "0.0%", True),
+        ("%", 0.1364, "0.0%", False),
+        ("个", 13.6, "0", False),
+        ("个", 0, '"—"', False),
+        ("个", 999999999999999, "#,##0", True),
+        ("个", 1e15, "[DBNum1]0", True),
+        ("个", True, "[DBNum1]0", True),
+        ("个", 13, "[DBNum1]0", False),
+    ],
+)
+def test_what_shows_as_the_number_that_is_kept(unit: str, value: float, code: str, is_plain: bool) -> None:
+    assert (misleading(Raw(value=value, shown_as=code), unit) is None) is is_plain
+
+
 def test_a_cell_that_shows_another_number_than_it_holds_is_refused_with_both(inputs: Inputs) -> None:
     def said(value: object, code: str) -> list[str]:
         book = load_workbook(io.BytesIO(typed(workbook_of(inputs), **{**ROW, "F4": value})))

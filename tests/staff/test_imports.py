@@ -295,6 +295,22 @@ def test_rows_of_published_values_and_rows_without_any(
 
 
 @pytest.mark.parametrize(
+    ("cells", "expected", "found"),
+    [
+        ({"G3": "2022-12"}, "2023", "2022-12"),
+        ({"H3": "2022"}, "仅2023年", "2022"),
+        ({"T3": "graduates"}, "—", "graduates"),
+    ],
+)
+def test_a_row_that_points_at_no_value_any_more_says_what_stood_there(
+    inputs: Inputs, cells: dict[str, object], expected: str, found: str
+) -> None:
+    (refusal,) = read(inputs, **cells)[1]
+    said = (f"{refusal.cell.column}3", refusal.code, refusal.wrong.values)
+    assert said == (*cells, "locked-cell-changed", {"expected": expected, "found": found})
+
+
+@pytest.mark.parametrize(
     ("cells", "expected"),
     [
         ({"F4": 138}, ["F4 value-jump?", "O4 doubt-unexplained"]),

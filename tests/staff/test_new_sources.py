@@ -126,6 +126,22 @@ def test_a_cell_that_cannot_be_taken_is_named(inputs: Inputs, cells: dict[str, A
             assert "{" not in refusal.sentence(language)
 
 
+@pytest.mark.parametrize(
+    ("cells", "column", "expected", "found"),
+    [
+        ({"A2": "report-2027"}, "A", "report-2026", "report-2027"),
+        ({"H2": "13.8"}, "H", "report-2026", "13.8"),
+        ({"H2": "report-2025"}, "A", "report-2025", "report-2026"),
+    ],
+)
+def test_a_row_of_another_publication_than_before_names_the_cell_that_was_changed(
+    inputs: Inputs, cells: dict[str, Any], column: str, expected: str, found: str
+) -> None:
+    (refusal,) = read(inputs, cells).refusals
+    assert (refusal.cell.column, refusal.code) == (column, "locked-cell-changed")
+    assert refusal.wrong.values == {"expected": expected, "found": found}
+
+
 def test_the_message_says_where_what_and_how(inputs: Inputs) -> None:
     (refusal,) = read(inputs, NEW | {"E5": "example.org"}).refusals
     assert refusal.sentence("zh") == (

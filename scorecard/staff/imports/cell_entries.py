@@ -21,6 +21,7 @@ from scorecard.staff.workbook.columns import meanings, source_labels
 
 MAX_DIGITS = 15
 """Excel keeps no more; a published value has fewer."""
+_TOO_LARGE = Decimal(10) ** MAX_DIGITS
 
 _NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]+)?|\.[0-9]+)")
 _THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
@@ -120,7 +121,7 @@ def read_sources(raw: Raw, known: Mapping[str, Source]) -> tuple[str, ...] | Wro
 
 
 def _checked(number: Decimal, raw: Raw) -> Decimal | Wrong:
-    if len(number.as_tuple().digits) > MAX_DIGITS or not Decimal(-(10**15)) < number < Decimal(10**15):
+    if len(number.as_tuple().digits) > MAX_DIGITS or abs(number) >= _TOO_LARGE:
         return Wrong(code="number-too-long", values={"found": raw.quoted, "limit": str(MAX_DIGITS)})
     return Decimal(written(number))
 
@@ -128,7 +129,7 @@ def _checked(number: Decimal, raw: Raw) -> Decimal | Wrong:
 def _as_shown(number: Decimal, shown_as: str) -> Decimal:
     """With the decimals Excel shows, where it shows more than it keeps: 80 shown as 80.0 was published as 80.0."""
     shown = re.fullmatch(r"(?:#,##)?0\.(0{1,6})#*(?:_ )?", shown_as)
-    places = Decimal(1).scaleb(-len(shown[1])) if shown else None
+    places = Decimal(f"1e-{len(shown[1])}") if shown else None
     if places is not None and number == number.quantize(places):
         return number.quantize(places)
     return number

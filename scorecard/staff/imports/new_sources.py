@@ -144,10 +144,8 @@ class _SourceRow:
 
     def _moved(self, base: Raw, found: Raw) -> None:
         """The row was of another publication when the workbook was made; or somebody typed into the hidden column."""
-        key = "base" if looks_like_a_value(base) else "id"
-        values = {"expected": base.quoted, "found": found.quoted}
-        if key == "base":
-            values = {"expected": found.quoted, "found": base.quoted}
+        key, expected, typed = ("base", found, base) if looks_like_a_value(base) else ("id", base, found)
+        values = {"expected": expected.quoted, "found": typed.quoted}
         self.wrongs.append((key, Wrong(code="locked-cell-changed", values=values)))
 
     def _doubt(self, url: str | None, published: object) -> None:

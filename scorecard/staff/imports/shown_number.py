@@ -131,7 +131,7 @@ def _filled(number: Decimal, section: list[Token]) -> str:
     thousands = len({at for at in divides if section[at].kind == "comma"})
     percents = sum(token.kind == "percent" for token in section)
     scaled = number * Decimal(100) ** percents / Decimal(1000) ** thousands
-    rounded = scaled.quantize(Decimal(1).scaleb(-len(decimals)), rounding=ROUND_HALF_UP)
+    rounded = scaled.quantize(Decimal(f"1e-{len(decimals)}"), rounding=ROUND_HALF_UP)
     before, _, after = f"{rounded:f}".partition(".")
     least = sum(section[at].text == "0" for at in decimals)
     after = after.rstrip("0").ljust(least, "0")
@@ -153,7 +153,8 @@ def _says(shown: str, unit: str) -> Decimal | None:
     for sign in ("¥", "￥"):
         text = text.removeprefix(sign).strip() if "元" in unit else text
     # 13.8人 in a column of 万人 is another number; 13.8万 there is the one.
-    for words in (unit, unit[:1] if unit[:1] in {"万", "亿"} else ""):
+    large = "万" if unit.startswith("万") else "亿" if unit.startswith("亿") else ""
+    for words in (unit, large):
         text = text.removesuffix(words).strip() if words else text
     if not _PLACE.fullmatch(text) or not any(each.isdigit() for each in text):
         return None
