@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 problems in the inputs, 2 wrong usage, 3 the site could no
 """
 
 import argparse
+import atexit
 import gc
 import os
 import sys
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code."""
     use_utf_8()
     gc.set_threshold(100_000, 50, 50)  # records by the thousand, hardly a cycle: to look for those took a tenth
+    atexit.register(gc.freeze)  # and half a second at the end, when all of it goes anyway
     given = _with_default_command(list(sys.argv[1:] if arguments is None else arguments))
     language = language_asked(given) or language_set() or system_language()
     if given == ["build", "--version"]:

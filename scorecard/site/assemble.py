@@ -18,6 +18,7 @@ from scorecard.site.pages.reference import MissingPage
 from scorecard.site.progress import Progress
 from scorecard.site.publish.documents import ForgottenError
 from scorecard.site.published import Published
+from scorecard.site.render import environment
 from scorecard.site.rendered import Drawing, LanguageSite, OutputFile, Site
 from scorecard.site.unchanged import what_the_words_stand_in
 from scorecard.site.whole_files import whole_files
@@ -52,6 +53,8 @@ def make_site(
     if len(editions) == 1:
         made = [_language_site(work, editions[0].language)]
     else:
+        if cache:
+            _compile_all(theme_root / "templates", cache)
         with worker_pool(len(editions), first=partial(_take_work, work)) as pool:
             made = list(pool.map(_language_site_of_work, plan.languages))
     progress("pages", len(editions), len(editions))
@@ -67,6 +70,13 @@ def make_site(
         drawings=tuple(drawing for each in made for drawing in each.drawings),
         site_url=plan.site_url,
     )
+
+
+def _compile_all(templates: Path, cache: Path) -> None:
+    """Compile what no earlier build has: languages that are made side by side find it in the cache."""
+    compiling = environment(templates, cache)
+    for name in compiling.list_templates(extensions=["j2"]):
+        compiling.get_template(name)
 
 
 def with_what_is_kept(published: Callable[[], Published], cache: Path | None) -> Published:

@@ -85,7 +85,11 @@ class RenderedPage:
     @property
     def digest(self) -> str:
         """What stands for all that the page says, as hexadecimal SHA-256."""
-        return self.finished_as or hashlib.sha256(repr(self).encode("utf-8", "surrogatepass")).hexdigest()
+        if self.finished_as:
+            return self.finished_as
+        digest = hashlib.sha256(self.body.encode("utf-8", "surrogatepass"))
+        digest.update(repr(replace(self, body="")).encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
 
     def without_body(self) -> "RenderedPage":
         """What the search, the sitemap and the lists of pages need of it."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from scorecard.history.entry import ReleaseEntry
 from scorecard.judging.due_years import DueYear
@@ -46,6 +46,11 @@ ToMake = tuple[str, Callable[[], Page]]
 
 _LOOSE_SIGN = re.compile(r"(?<=\d) (?=[%€])")
 """A space that would let a line end between a number and its sign."""
+
+
+@lru_cache(maxsize=16_384)
+def _kept_together(text: str) -> str:
+    return _LOOSE_SIGN.sub("\u00a0", text)
 
 
 _EMPTY: Listed[Commitment] = Listed(page=NO_ENTRY, entries=())
@@ -94,7 +99,7 @@ class Edition:
 
     def say(self, text: Mapping[str, str]) -> str:
         """A record's text in this language; empty where the record has none."""
-        return _LOOSE_SIGN.sub("\u00a0", text.get(self.language, ""))
+        return _kept_together(text.get(self.language, ""))
 
     @cached_property
     def _register(self) -> Register:

@@ -1,12 +1,14 @@
 """A chart on a page and in a file of its own: all text final, marks trusted SVG. What the chart templates place."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartText:
+class ChartText(NamedTuple):
+    """Words of a drawing. A tuple, as points are: a plan has hundreds of thousands."""
+
     x: str
     y: str
     anchor: str
@@ -16,8 +18,7 @@ class ChartText:
     """Further lines below the first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartPoint:
+class ChartPoint(NamedTuple):
     """What answers to pointer, touch and focus: value, period and source of the figure drawn there."""
 
     x: str

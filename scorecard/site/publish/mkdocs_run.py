@@ -8,6 +8,7 @@ Run as a program it reads a pickled `ShellRequest` from standard input and write
 output.
 """
 
+import gc
 import pickle
 import sys
 import tempfile
@@ -90,6 +91,7 @@ def render_documents(request: ShellRequest) -> dict[str, str]:
 
 def main() -> int:
     """Read a request, write the documents; what MkDocs has to say goes to standard error."""
+    gc.disable()  # a short life
     request: ShellRequest = pickle.load(sys.stdin.buffer)
     documents = [
         # Links are read here, where the other language's process does the same beside it.

@@ -18,7 +18,7 @@ from scorecard.site.compose.chart.captions import (
     subtitle,
 )
 from scorecard.site.compose.chart.file import chart_file
-from scorecard.site.compose.chart.plot import plot_view
+from scorecard.site.compose.chart.plot import plot_view, what_points_say
 from scorecard.site.compose.chart.small_plots import row_views
 from scorecard.site.compose.chart.title import title
 from scorecard.site.compose.commitment import Commitment
@@ -39,7 +39,8 @@ def chart_view(edition: Edition, indicator_id: str, unit: Unit, own: Sequence[Co
     name = edition.say(indicator.name)
     finding = title(edition, chart, own, measure)
     below = subtitle(edition, indicator, chart, measure)
-    plots = tuple(plot_view(chart, main, layout, measure) for layout in LAYOUTS if main)
+    said = tuple(what_points_say(main, measure)) if main else ()
+    plots = tuple(plot_view(chart, main, layout, measure, said) for layout in LAYOUTS if main)
     rows = row_views(edition, indicator, chart, own)
     rows_title = t.chart_rows_title if rows and main else ""
     keys = key(edition, chart, measure)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from scorecard.site.pages.chart import ChartText
 
@@ -32,32 +33,34 @@ def wrapped(text: str, room: float, letters: float = 12.5) -> list[str]:
     return [line.rstrip() for line in lines if line.strip()]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
+    """A tuple, as spots are: words are tried at thousands of them."""
+
     left: float
     top: float
     right: float
     bottom: float
 
     def shared(self, others: Iterable["Box"]) -> float:
-        """The area in common with the others, summed. Most are apart, so that is asked before anything is worked out:
-        words are set at thousands of spots.
-        """
-        left, top, right, bottom, area = self.left, self.top, self.right, self.bottom, 0.0
-        for each in others:
-            if each.left < right and left < each.right and each.top < bottom and top < each.bottom:
-                across = min(right, each.right) - max(left, each.left)
-                area += across * (min(bottom, each.bottom) - max(top, each.top))
+        """The area in common with the others, summed. Most are apart: that is asked before anything is worked out."""
+        left, top, right, bottom = self
+        area = 0.0
+        for west, north, east, south in others:
+            if west < right and left < east and north < bottom and top < south:
+                area += (min(right, east) - max(left, west)) * (min(bottom, south) - max(top, north))
         return area
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a text may stand: its first line's base line, from or around `x`."""
 
     x: float
     y: float
     anchor: str = "middle"
+
+
+_BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""How much of a text stands before its spot."""
 
 
 @dataclass(slots=True)
@@ -76,18 +79,12 @@ class Canvas:
     def line(self) -> float:
         return self.letters * 1.2
 
-    def box(self, lines: tuple[str, ...], spot: Spot) -> Box:
-        width = max(text_width(each, self.letters) for each in lines) + 2
-        left = {"start": spot.x, "middle": spot.x - width / 2, "end": spot.x - width}[spot.anchor]
-        bottom = spot.y + self.letters * 0.3 + (len(lines) - 1) * self.line
-        return Box(left, spot.y - self.letters, left + width, bottom)
-
     def put(self, lines: tuple[str, ...], role: str, spots: Iterable[Spot], *, always: bool = False) -> bool:
         """Set at the first spot with room; where there is none, at the least crowded if it must stand, else nowhere."""
         best: tuple[float, Spot, Box] | None = None
+        width, height = self._size(lines)
         for each in spots:
-            spot = self._kept_in(lines, each)
-            box = self.box(lines, spot)
+            spot, box = self._placed(each, width, height)
             crowd = self._crowd(box)
             if best is None or crowd < best[0]:
                 best = crowd, spot, box
@@ -100,24 +97,34 @@ class Canvas:
         self._set(lines, role, spot, box)
         return True
 
+    def fix(self, lines: tuple[str, ...], role: str, spot: Spot) -> None:
+        """Set where it belongs, whatever stands there, but inside the frame."""
+        self._set(lines, role, *self._placed(spot, *self._size(lines)))
+
+    def _size(self, lines: tuple[str, ...]) -> tuple[float, float]:
+        """The width of the longest line, and how far down the last one reaches from the first one's base line."""
+        width = max(text_width(each, self.letters) for each in lines) + 2
+        return width, self.letters * 0.3 + (len(lines) - 1) * self.line
+
+    def _placed(self, spot: Spot, width: float, height: float) -> tuple[Spot, Box]:
+        """The spot, moved sideways to stay in the frame, and what a text there covers."""
+        box = self._box(spot, width, height)
+        if box.left < self.left:
+            spot = Spot(spot.x + self.left - box.left, spot.y, spot.anchor)
+        elif box.right > self.width:
+            spot = Spot(spot.x + self.width - box.right, spot.y, spot.anchor)
+        else:
+            return spot, box
+        return spot, self._box(spot, width, height)
+
+    def _box(self, spot: Spot, width: float, height: float) -> Box:
+        left = spot.x - width * _BEFORE[spot.anchor]
+        return Box(left, spot.y - self.letters, left + width, spot.y + height)
+
     def _crowd(self, box: Box) -> float:
         """How much of what stands there a text would cover, what leaves the drawing most of all."""
         outside = max(self.top + self.letters * 0.2 - box.top, 0) + max(box.bottom - self.bottom, 0)
         return outside * self.width + box.shared(self.taken)
-
-    def fix(self, lines: tuple[str, ...], role: str, spot: Spot) -> None:
-        """Set where it belongs, whatever stands there, but inside the frame."""
-        spot = self._kept_in(lines, spot)
-        self._set(lines, role, spot, self.box(lines, spot))
-
-    def _kept_in(self, lines: tuple[str, ...], spot: Spot) -> Spot:
-        """Moved sideways to stay in the frame."""
-        box = self.box(lines, spot)
-        if box.left < self.left:
-            return Spot(spot.x + self.left - box.left, spot.y, spot.anchor)
-        if box.right > self.width:
-            return Spot(spot.x + self.width - box.right, spot.y, spot.anchor)
-        return spot
 
     def _set(self, lines: tuple[str, ...], role: str, spot: Spot, box: Box) -> None:
         self.taken.append(box)

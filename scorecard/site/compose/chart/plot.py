@@ -17,7 +17,11 @@ _MANY = 12
 """From this many figures on only the outstanding ones are named at their marks."""
 
 
-def plot_view(chart: Chart, main: Main, layout: Layout, measure: Measure) -> PlotView:
+Said = tuple[Point, str]
+"""A figure of the plot, and what its mark answers."""
+
+
+def plot_view(chart: Chart, main: Main, layout: Layout, measure: Measure, said: Iterable[Said]) -> PlotView:
     """One layout's drawing with its words; the figures first that a reader looks for."""
     scale = chart.scale(layout, main.axis)
     page = Canvas(width=layout.width - 1, top=0, bottom=layout.height, letters=layout.letters, left=1)
@@ -42,16 +46,20 @@ def plot_view(chart: Chart, main: Main, layout: Layout, measure: Measure) -> Plo
         line=f"{page.line:g}",
         marks=Markup(chart.marks[layout.name]),
         texts=tuple(page.texts),
-        points=tuple(_points(main, scale, measure)),
+        points=tuple(_points(main, scale, said)),
     )
 
 
-def _points(main: Main, scale: Scale, measure: Measure) -> Iterable[ChartPoint]:
-    everything = sorted((*main.points, *main.comparators, *main.other), key=lambda each: each.at)
-    for each in everything:
-        words = point_words(measure, each, with_source=True)
-        if each not in main.points:
-            words = f"{whose(measure.edition, each)} {words}"
+def what_points_say(main: Main, measure: Measure) -> Iterable[Said]:
+    """From left to right, the same in every layout."""
+    own = [(each, "") for each in main.points]
+    others = [(each, f"{whose(measure.edition, each)} ") for each in (*main.comparators, *main.other)]
+    for each, before in sorted((*own, *others), key=lambda one: one[0].at):
+        yield each, before + point_words(measure, each, with_source=True)
+
+
+def _points(main: Main, scale: Scale, said: Iterable[Said]) -> Iterable[ChartPoint]:
+    for each, words in said:
         y = scale.y(1.0 if main.form == "deed" else float(each.value))
         yield ChartPoint(x=f"{_middle(main, each, scale):.1f}", y=f"{y:.1f}", words=words)
 
