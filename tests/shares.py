@@ -7,6 +7,6 @@ from scorecard.records.verdict import Verdict
 from scorecard.site.table_share import Share, Tables, has_grades, share_of
 
 
-def shares_of(inputs: Inputs, verdicts: Mapping[str, Verdict]) -> list[Share]:
+def shares_of(inputs: Inputs, verdicts: Mapping[str, Verdict]) -> dict[str, Share]:
     tables = Tables(inputs.plan.record, has_grades(inputs))
-    return [share_of(each, inputs, verdicts, {}, tables) for each in inputs.indicators]
+    return {each: share_of(each, inputs, verdicts, {}, tables) for each in inputs.indicators}

@@ -41,12 +41,15 @@ def snapshot_file(
     frame = replace(inputs, indicators={})
     head, tail = to_json(replace(snapshot_of(frame, {}, phrases, texts), records={})).split(EMPTY_LISTS)
     records = {name: json_of(Facts, {name: fields})[1:-1] for name, fields in facts_of(frame, texts).items()}
-    records |= {record_name(each): share.record for each, share in shares.items()}
-    commitments = b",".join(share.commitments for share in shares.values() if share.commitments)
-    values = b",".join(share.values for share in shares.values() if share.values)
+    commitments, values = list[bytes](), list[bytes]()
+    for each, share in shares.items():  # in one walk: each share is read from the disk
+        commitments.append(share.commitments)
+        values.append(share.values)
+        records[record_name(each)] = share.record
     return b"".join(
         (
-            *(head, b'"commitments":[', commitments, b'],"values":[', values, b"],"),
+            *(head, b'"commitments":[', b",".join(filter(None, commitments)), b'],"values":['),
+            *(b",".join(filter(None, values)), b"],"),
             *(tail.removesuffix(b"{}}\n"), b"{", b",".join(records[name] for name in sorted(records)), b"}}\n"),
         )
     )

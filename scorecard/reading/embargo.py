@@ -19,6 +19,8 @@ def without_embargoed(inputs: Inputs) -> Inputs:
     """
     as_of = inputs.plan.record.as_of
     indicators = {each: _of_indicator(document, as_of) for each, document in inputs.indicators.items()}
+    if all(document is inputs.indicators[each] for each, document in indicators.items()):
+        return inputs
     cited_before, cited_after = _cited(inputs.indicators), _cited(indicators)
     return replace(inputs, indicators=indicators, sources=_without_sources(inputs.sources, cited_before - cited_after))
 

@@ -28,6 +28,17 @@ class Kept:
         """False where nothing is."""
         return self._folder is not None
 
+    def keys(self) -> frozenset[str]:
+        """Of all entries, damaged or not."""
+        if self._folder is not None:
+            with suppress(OSError), os.scandir(self._folder) as entries:
+                return frozenset(entry.name for entry in entries)
+        return frozenset()
+
+    def use(self, key: str) -> None:
+        """Say that an entry is used which is not read yet."""
+        self._used.add(key)
+
     def read(self, key: str) -> bytes | None:
         """The content, or None when there is none or it is damaged."""
         if self._folder is None:

@@ -23,13 +23,23 @@ T = TypeVar("T")
 V = TypeVar("V")
 
 _ALL = "*"
-_NONE = digest_of_bytes(pickle.dumps(None, protocol=pickle.HIGHEST_PROTOCOL))
 _NOTHING = "-"
+
+
+Notes = tuple[tuple[str, str, str], ...]
+"""Name, key and digest of everything that a result was made from."""
 
 
 def digest(text: str) -> str:
     """A short stand-in for a text: no two texts will have the same."""
     return digest_of_bytes(text.encode("utf-8", "surrogatepass"))
+
+
+def packed(result: object) -> bytes:
+    return pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+_NONE = digest_of_bytes(packed(None))
 
 
 class Watch:
@@ -61,6 +71,11 @@ class Watch:
             return make(), frozenset(self._noted)
         finally:
             self._noted = None
+
+    def noting(self, make: Callable[[], T]) -> tuple[T, Notes]:
+        """The same, with what stood at each."""
+        made, noted = self.making(make)
+        return made, tuple((name, at, self.digest_at(name, at)) for name, at in sorted(noted))
 
     def digest_at(self, name: str, key: str) -> str:
         return self._mappings[name].digest_at(key) if name in self._mappings else _NOTHING
@@ -118,8 +133,8 @@ class Watched(Mapping[str, V], Generic[V]):
         return self._stands_for(key, self._under[key])
 
 
-_Entries = dict[str, tuple[tuple[tuple[str, str, str], ...], Piece]]
-"""By key: name, key and digest of everything that a result was made from, and the result, pickled."""
+_Entries = dict[str, tuple[Notes, Piece]]
+"""By key: what a result was made from, and the result, pickled."""
 
 
 class Recall:
@@ -134,46 +149,50 @@ class Recall:
                 folder.mkdir(parents=True, exist_ok=True)
         self._earlier: _Entries = dict(shelved(self._path, frame)) if self._path else {}
         self._entries: _Entries = {}
-        self._laid = Laid(folder)
-        self.taken = 0
+        self._laid, self._has_new = Laid(folder), False
 
     def take(self, key: str, make: Callable[[], T], light: Callable[[T], T] | None = None) -> T:
         """What an earlier build kept under `key`, where all it was made from stands as it did; else made. `light` gives
         what is kept of it.
         """
-        if self._holds(key):
+        if self.holds(key):
             content = self._entries[key][1].read()
             if content is not None:
                 result: T = pickle.loads(content)
                 return result
-            self.taken -= 1  # it is damaged
         return self._made(key, make, light)
 
     def take_all(self, keys: Iterable[str], make: Callable[[str], T]) -> "Recalled[T]":
         """The same for each of the keys."""
         for key in keys:
-            if not self._holds(key):
+            if not self.holds(key):
                 self._made(key, partial(make, key), None)
+        return self.results(make)
+
+    def results(self, make: Callable[[str], T]) -> "Recalled[T]":
+        """All that was taken or put; `make` is asked where one is damaged."""
         return Recalled(self._entries, lambda key: self._made(key, partial(make, key), None))
 
-    def _holds(self, key: str) -> bool:
+    def holds(self, key: str) -> bool:
+        """Whether all that an earlier build made `key` from stands as it did: then it is taken."""
         entry = self._earlier.get(key)
         if entry is None or any(self._watch.digest_at(name, at) != then for name, at, then in entry[0]):
             return False
         self._entries[key] = entry
-        self.taken += 1
         return True
 
     def _made(self, key: str, make: Callable[[], T], light: Callable[[T], T] | None) -> T:
-        made, noted = self._watch.making(make)
-        notes = tuple((name, at, self._watch.digest_at(name, at)) for name, at in sorted(noted))
-        whole = pickle.dumps(light(made) if light else made, protocol=pickle.HIGHEST_PROTOCOL)
-        self._entries[key] = notes, self._laid.lay(whole)
+        made, notes = self._watch.noting(make)
+        self.put(key, notes, packed(light(made) if light else made))
         return made
+
+    def put(self, key: str, notes: Notes, result: bytes) -> None:
+        """What was made from all that is noted, packed."""
+        self._entries[key], self._has_new = (notes, self._laid.lay(result)), True
 
     def keep(self) -> None:
         """Keep what this build took and made, and nothing else."""
-        if self._path and (self.taken < len(self._entries) or len(self._entries) < len(self._earlier)):
+        if self._path and (self._has_new or len(self._entries) < len(self._earlier)):
             with suppress(OSError):  # a full disk is no reason to fail: the next build makes it again
                 shelve(self._path, self._frame, self._entries)
 
@@ -212,6 +231,11 @@ class Recalled(Mapping[str, T], Generic[T]):
     def __reduce__(self) -> tuple[type[dict[str, T]], tuple[dict[str, T]]]:
         """For a process that is no copy of this one."""
         return dict, (dict(self),)
+
+
+def stamp_at(results: Mapping[str, object], key: str) -> str:
+    """What stands for a result; "" where none is known."""
+    return results.digest_at(key) if isinstance(results, Recalled) else ""
 
 
 class Inner(dict[str, V]):

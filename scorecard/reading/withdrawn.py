@@ -12,6 +12,8 @@ def without_withdrawn(inputs: Inputs) -> Inputs:
     A value that another publication prints too stays. Asked again, nothing changes.
     """
     sources = inputs.sources.record
+    if not any(each.withdrawn for each in sources.sources.values()):
+        return inputs
     indicators, gone = dict(inputs.indicators), dict(inputs.withdrawn)
     for each, document in inputs.indicators.items():
         values = document.record.observations

@@ -1,8 +1,9 @@
 """What values are broken down by: sex, age, district. Declared once in the plan, named by observations and targets."""
 
+from functools import lru_cache
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from scorecard.records.fields import Slug, Text
 from scorecard.records.record import Record
@@ -33,5 +34,14 @@ class Dimension(Record):
         return tuple(each.id for each in self.categories)
 
 
-Group = dict[Slug, Slug]
+@lru_cache(maxsize=4_096)
+def _group(named: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return dict(named)
+
+
+def _the_same(group: dict[str, str]) -> dict[str, str]:
+    return _group(tuple(group.items()))
+
+
+Group = Annotated[dict[Slug, Slug], AfterValidator(_the_same)]
 """Dimension → category: `{sex: women}`. Empty for the whole."""

@@ -4,9 +4,11 @@ financial year. A period that runs over the turn of a year counts for the year i
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal, Self
+from functools import lru_cache
+from typing import Literal
 
 Every = Literal["year", "school_year", "financial_year", "half", "quarter", "month"]
 
@@ -70,22 +72,20 @@ class Period:
     text: str
     calendar: Calendar = field(default=DEFAULT_CALENDAR, compare=False, repr=False)
 
+    def __reduce__(self) -> tuple[Callable[[int, int, str, Calendar], "Period"], tuple[int, int, str, Calendar]]:
+        """Read back, equal ones are one: a plan speaks of few periods, and of each thousands of times."""
+        return _read_back, (self.start.toordinal(), self.end.toordinal(), self.text, self.calendar)
+
     @classmethod
-    def parse(cls, text: str, calendar: Calendar = DEFAULT_CALENDAR) -> Self:
+    def parse(cls, text: str, calendar: Calendar = DEFAULT_CALENDAR) -> "Period":
         """Read `2023`, `2023/24` (a school year), `FY2023/24`, `2023-H1`, `2023-Q1`, `2023-07`, `2023-07-01` or `A..B`.
 
         Raises ValueError for anything else, for a day that does not exist and for a range that runs backwards.
         """
-        first, dots, last = text.partition("..")
-        start, end = _bounds(first, calendar)
-        if dots:
-            end = _bounds(last, calendar)[1]
-        if end < start:
-            raise ValueError(f"{text!r} ends before it starts")
-        return cls(start, end, text, calendar)
+        return _read(text, calendar)
 
     @classmethod
-    def year(cls, year: int) -> Self:
+    def year(cls, year: int) -> "Period":
         return cls.parse(f"{year:04}")
 
     def between(self, start: date, end: date, text: str = "") -> "Period":
@@ -159,6 +159,22 @@ class Period:
             found.append(self.between(month, end, _regular_text(month, every)))
             month = _months_on(month, months)
         return tuple(found)
+
+
+@lru_cache(maxsize=4_096)
+def _read(text: str, calendar: Calendar) -> Period:
+    first, dots, last = text.partition("..")
+    start, end = _bounds(first, calendar)
+    if dots:
+        end = _bounds(last, calendar)[1]
+    if end < start:
+        raise ValueError(f"{text!r} ends before it starts")
+    return Period(start, end, text, calendar)
+
+
+@lru_cache(maxsize=4_096)
+def _read_back(start: int, end: int, text: str, calendar: Calendar) -> Period:
+    return Period(date.fromordinal(start), date.fromordinal(end), text, calendar)
 
 
 def _tiles(period: Period, parts: tuple[Period, ...]) -> bool:

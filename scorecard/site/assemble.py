@@ -1,28 +1,26 @@
-"""Stages 5 and 6 for all languages: each in a process of its own, and the files that all of them share."""
+"""Stages 5 and 6 for all languages: their pages, and the files that all of them share."""
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from scorecard.reading.again import frame_of
 from scorecard.reading.digest import digest_of
-from scorecard.reading.load import SiteWords
-from scorecard.reading.recall import Recall, Watch
-from scorecard.site.compose import Edition, missing_page
+from scorecard.reading.recall import Recall, Watch, stamp_at
+from scorecard.reading.shelf import Laid, Piece
+from scorecard.site.compose import missing_page
 from scorecard.site.content import Content, Drawings
 from scorecard.site.noted import Grounds
-from scorecard.site.one_language import Finished, OneLanguage, edition_of, feeds_of
-from scorecard.site.pages.reference import MissingPage
+from scorecard.site.one_language import OneLanguage, edition_of, feeds_of
+from scorecard.site.page_maker import KeptPage, Work, every_language, files_with, kept_page, made_pages
 from scorecard.site.progress import Progress
 from scorecard.site.publish.documents import ForgottenError
 from scorecard.site.published import Published
-from scorecard.site.render import environment
-from scorecard.site.rendered import Drawing, LanguageSite, OutputFile, Site
+from scorecard.site.rendered import AnyFile, Drawing, LaidFile, LanguageSite, Site
 from scorecard.site.unchanged import what_the_words_stand_in
 from scorecard.site.whole_files import whole_files
-from scorecard.site.workers import worker_pool
 
 _PAGES = "pages"
 """The folder of the cache with what earlier builds finished, by language."""
@@ -39,27 +37,21 @@ def make_site(
     editions = [edition_of(content, drawings, language) for language in plan.languages]
     watch = Watch()
     watched = Grounds(watch, content, drawings)
-    work = _Work(
+    work = Work(
         editions={each.language: watched.edition(each) for each in editions},
         words=content.words,
         missing=missing_page(editions),
         theme_root=theme_root,
         watch=watch,
         cache=cache,
-        frame=_frame(content, theme_root),
     )
+    frame = _frame(content, theme_root)
     watch.settle()
     progress("pages", 0, len(editions))
-    if len(editions) == 1:
-        made = [_language_site(work, editions[0].language)]
-    else:
-        if cache:
-            _compile_all(theme_root / "templates", cache)
-        with worker_pool(len(editions), first=partial(_take_work, work)) as pool:
-            made = list(pool.map(_language_site_of_work, plan.languages))
+    made = list(_languages(work, frame))
     progress("pages", len(editions), len(editions))
     files = (
-        *whole_files(content, watched, cache, work.frame, watch),
+        *whole_files(content, watched, cache, frame, watch),
         *(file for each in made for file in each.files),
         *(file for edition in editions for file in feeds_of(edition)),
     )
@@ -72,13 +64,6 @@ def make_site(
     )
 
 
-def _compile_all(templates: Path, cache: Path) -> None:
-    """Compile what no earlier build has: languages that are made side by side find it in the cache."""
-    compiling = environment(templates, cache)
-    for name in compiling.list_templates(extensions=["j2"]):
-        compiling.get_template(name)
-
-
 def with_what_is_kept(published: Callable[[], Published], cache: Path | None) -> Published:
     """A site with the pages of earlier builds; where one that the cache promised is damaged or gone, without them."""
     try:
@@ -87,19 +72,6 @@ def with_what_is_kept(published: Callable[[], Published], cache: Path | None) ->
         if cache:
             shutil.rmtree(cache / _PAGES, ignore_errors=True)
         return published()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Work:
-    """What a process needs to make any one language."""
-
-    editions: Mapping[str, Edition]
-    words: SiteWords
-    missing: MissingPage
-    theme_root: Path
-    watch: Watch
-    cache: Path | None
-    frame: str
 
 
 def _frame(content: Content, theme_root: Path) -> str:
@@ -121,35 +93,58 @@ class _Made:
     """One language: its pages, the files that go with them, and what is still to be painted."""
 
     site: LanguageSite
-    files: tuple[OutputFile, ...]
+    files: tuple[AnyFile, ...]
     drawings: tuple[Drawing, ...]
 
 
-_taken: list[_Work] = []
-"""The work of this process. Given once at its start: a forked process then shares it with its parent, uncopied."""
+def _languages(work: Work, frame: str) -> Iterator[_Made]:
+    """The pages of every language, its charts as pictures, and frames for other people's pages."""
+    languages, folder = every_language(work), work.cache / _PAGES if work.cache else None
+    recalls = {each: Recall(folder, each, frame, work.watch) for each in languages}
+    with_them = {each: Recall(folder, f"{each}-files", frame, work.watch) for each in languages}
+    wanted = [
+        (each, address)
+        for each, own in languages.items()
+        for address in own.to_make
+        if not (recalls[each].holds(address) and with_them[each].holds(address))
+    ]
+    laid, bodies = Laid(folder), dict[tuple[str, str], Piece]()
+    for (each, address), made in zip(wanted, made_pages(work, languages, wanted), strict=True):
+        recalls[each].put(address, made.notes, made.kept)
+        with_them[each].put(address, (), made.files)
+        bodies[each, address] = laid.lay(made.body)
+    for each, own in languages.items():
+        recalls[each].keep()
+        with_them[each].keep()
+        files = with_them[each].results(partial(_files_again, own))
+        pages = recalls[each].results(partial(_page_again, own))
+        every = {address: _with_body(pages[address], bodies.get((each, address))) for address in own.to_make}
+        yield _Made(
+            site=own.site(kept.page for kept in every.values()),
+            files=tuple(_files_with(every, files)),
+            drawings=tuple(drawing for kept in every.values() for drawing in kept.drawings),
+        )
 
 
-def _take_work(work: _Work) -> None:
-    _taken[:] = [work]
+def _page_again(own: OneLanguage, address: str) -> KeptPage:
+    return kept_page(own.finished(address))
 
 
-def _language_site_of_work(language: str) -> _Made:
-    return _language_site(_taken[0], language)
+def _files_again(own: OneLanguage, address: str) -> tuple[bytes, ...]:
+    return tuple(each.content for each in files_with(own.finished(address)))
 
 
-def _language_site(work: _Work, language: str) -> _Made:
-    """The pages of a language, its charts as pictures, and frames for other people's pages."""
-    own = OneLanguage(work.editions[language], work.words, work.missing, work.theme_root, work.cache)
-    recall = Recall(work.cache / _PAGES if work.cache else None, language, work.frame, work.watch)
-    made = [recall.take(address, partial(own.finished, address), _light) for address in own.to_make]
-    recall.keep()
-    charts = [each.chart for each in made if each.chart is not None]
-    return _Made(
-        site=own.site(each.page for each in made),
-        files=(*charts, *(frame for each in made for frame in each.frames)),
-        drawings=tuple(drawing for each in made for drawing in each.drawings if drawing is not None),
-    )
+def _with_body(kept: KeptPage, body: Piece | None) -> KeptPage:
+    return replace(kept, page=replace(kept.page, laid=body)) if body else kept
 
 
-def _light(finished: Finished) -> Finished:
-    return replace(finished, page=finished.page.without_body())
+def _files_with(pages: Mapping[str, KeptPage], files: Mapping[str, tuple[bytes, ...]]) -> Iterator[LaidFile]:
+    """What goes with the pages, by their addresses."""
+    for address, kept in pages.items():
+        for at, path in enumerate(kept.paths):
+            stamp = f"{stamp_at(files, address)} {at}"
+            yield LaidFile(path=path, stamp=stamp, read=partial(_one_of, files, address, at))
+
+
+def _one_of(files: Mapping[str, tuple[bytes, ...]], address: str, at: int) -> bytes:
+    return files[address][at]

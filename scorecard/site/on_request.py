@@ -32,10 +32,11 @@ from scorecard.site.publish.search import search_files
 from scorecard.site.publish.shell import Views
 from scorecard.site.publish.shell_process import ShellError, shell_versions
 from scorecard.site.publish.standing import standing_of
-from scorecard.site.rendered import OutputFile, Site
+from scorecard.site.render import environment
+from scorecard.site.rendered import AnyFile, OutputFile, Site
 from scorecard.site.whole_files import whole_files
 
-Maker = Callable[[], Iterable[OutputFile]]
+Maker = Callable[[], Iterable[AnyFile]]
 
 
 class SiteOnRequest:
@@ -50,7 +51,8 @@ class SiteOnRequest:
         languages = content.inputs.plan.record.languages
         editions = [edition_of(content, drawings, language) for language in languages]
         missing = missing_page(editions)
-        self._languages = [OneLanguage(each, content.words, missing, theme_root, cache) for each in editions]
+        templates = environment(theme_root / "templates", cache)
+        self._languages = [OneLanguage(each, content.words, missing, theme_root, templates) for each in editions]
         self._pages = {
             file_path(own.folder, each): (at, each) for at, own in enumerate(self._languages) for each in own.to_make
         }
@@ -139,7 +141,7 @@ class SiteOnRequest:
     def _search(self, at: int) -> Iterable[OutputFile]:
         return search_files(self._site(whole=True).languages[at])
 
-    def _data(self) -> Iterable[OutputFile]:
+    def _data(self) -> Iterable[AnyFile]:
         watch = Watch()
         return whole_files(self._content, Grounds(watch, self._content, self._drawings), None, "", watch)
 
@@ -157,5 +159,5 @@ def _beside_pages(edition: Edition) -> Iterator[tuple[str, str]]:
         yield indicator_file(each, f"{edition.language}.svg"), page
 
 
-def _by_path(files: Iterable[OutputFile]) -> Mapping[str, bytes]:
+def _by_path(files: Iterable[AnyFile]) -> Mapping[str, bytes]:
     return {each.path: each.content for each in files}

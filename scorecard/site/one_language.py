@@ -20,11 +20,11 @@ from scorecard.site.pages.page import Page
 from scorecard.site.pages.reference import MissingPage
 from scorecard.site.publish.search import terms_of
 from scorecard.site.render import (
+    Templates,
     card_drawing,
     chart_drawing,
     chart_output,
     embed_files,
-    environment,
     language_site,
     part_html,
     render_page,
@@ -69,14 +69,12 @@ def feeds_of(edition: Edition) -> Iterator[OutputFile]:
 
 
 class OneLanguage:
-    """`missing` is the 404 page, which stands among those of the first language. The `cache` keeps compiled
-    templates.
-    """
+    """`missing` is the 404 page, which stands among those of the first language."""
 
     def __init__(
-        self, edition: Edition, words: SiteWords, missing: MissingPage, theme_root: Path, cache: Path | None
+        self, edition: Edition, words: SiteWords, missing: MissingPage, theme_root: Path, templates: Templates
     ) -> None:
-        self.edition, self._templates = edition, environment(theme_root / "templates", cache)
+        self.edition, self._templates = edition, templates
         self._theme_root = theme_root
         self.is_default = edition.language == edition.plan.languages[0]
         self.folder = edition.folder
@@ -105,6 +103,12 @@ class OneLanguage:
             drawings=tuple(draw(page, language, templates) for draw in (chart_drawing, card_drawing)),
             frames=tuple(embed_files(page, place, edition.strings, templates)),
         )
+
+    def load_templates(self) -> None:
+        """All of them, also for those that share them. Raises RefusedError where one is wrong."""
+        with template_faults_named(self._theme_root):
+            for name in self._templates.list_templates(extensions=["j2"]):
+                self._templates.get_template(name)
 
     def site(self, pages: Iterable[RenderedPage]) -> LanguageSite:
         """These pages with what frames all of them. Raises RefusedError where a template is wrong."""

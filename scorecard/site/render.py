@@ -142,6 +142,9 @@ class _Compiled(BytecodeCache):
         self._kept.write(self._salt + bucket.key, bucket.bytecode_to_string())
 
 
+Templates = Environment
+
+
 def environment(templates: Path, cache: Path | None = None) -> Environment:
     """The templates below a folder. Reading them, and what the cache keeps of them, is the only touch of the disk."""
     return Environment(

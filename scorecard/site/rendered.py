@@ -5,9 +5,12 @@ Every text is final. Addresses are relative to the root of their language ("" is
 """
 
 import hashlib
-from dataclasses import dataclass, replace
+import pickle
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from scorecard.reading.shelf import Piece
 from scorecard.records.addresses import language_folder
 from scorecard.records.languages import direction_of, known_languages, language_of
 
@@ -76,8 +79,11 @@ class RenderedPage:
     """When what it says last changed; None for the day of the data."""
     moved_to: str = ""
     """The address of the page that readers are sent to from here."""
-    found_by: tuple[tuple[str, ...], tuple[str, ...]] | None = None
-    """The terms of its search record: of title and keywords, and of the rest. None where they are still to be cut."""
+    found_by: tuple[str, str] | None = None
+    """The terms of its search record, a line each: of title and keywords, and of the rest. None where they are still to
+    be cut."""
+    laid: Piece | None = field(default=None, repr=False)
+    """Where body, head and headings are laid until a shell is put around them."""
     finished_as: str = ""
     """What stands for the whole page where an earlier build finished it: then body, head and headings are not at hand,
     and its document is kept. See `without_body`."""
@@ -93,7 +99,22 @@ class RenderedPage:
 
     def without_body(self) -> "RenderedPage":
         """What the search, the sitemap and the lists of pages need of it."""
-        return replace(self, body="", head="", headings=(), finished_as=self.digest)
+        search = replace(self.search, text="", keywords=()) if self.search and self.found_by else self.search
+        return replace(self, body="", head="", headings=(), search=search, finished_as=self.digest)
+
+    def body_alone(self) -> bytes:
+        """What `without_body` leaves out."""
+        return pickle.dumps((self.body, self.head, self.headings), protocol=pickle.HIGHEST_PROTOCOL)
+
+    def whole(self) -> "RenderedPage":
+        """With what was laid of it on the disk. Raises LookupError where that is gone."""
+        if not self.finished_as:
+            return self
+        content = self.laid.read() if self.laid is not None else None
+        if content is None:
+            raise LookupError(self.address)
+        body, head, headings = pickle.loads(content)
+        return replace(self, body=body, head=head, headings=headings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +123,22 @@ class OutputFile:
 
     path: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaidFile:
+    """A file whose content stands on the disk until it is written. `stamp` stands for the content."""
+
+    path: str
+    stamp: str
+    read: Callable[[], bytes]
+
+    @property
+    def content(self) -> bytes:
+        return self.read()
+
+
+AnyFile = OutputFile | LaidFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +228,7 @@ class Site:
 
     languages: tuple[LanguageSite, ...]
     as_of: date
-    files: tuple[OutputFile, ...] = ()
+    files: tuple[AnyFile, ...] = ()
     drawings: tuple[Drawing, ...] = ()
     """What is still to be painted, and then stands among `files`."""
     site_url: str | None = None

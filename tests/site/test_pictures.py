@@ -42,7 +42,7 @@ def test_a_page_links_to_the_picture_of_its_chart_where_there_is_one(pictured: S
     assert not any(each.path.startswith("data/") for each in plain.drawings)
     for site, expected in ((plain, 0), (pictured, 1)):
         (page,) = (page for page in site.languages[0].pages if page.address == "i/leaks/")
-        assert page.body.count('href="../../data/i/leaks.en.png" download') == expected
+        assert page.whole().body.count('href="../../data/i/leaks.en.png" download') == expected
     pictures = {file.path.removesuffix(".svg") for file in plain.files if file.path.endswith(".svg")}
     assert {each.path.removesuffix(".png") for each in pictured.drawings} == pictures
 

@@ -342,7 +342,7 @@ def test_a_page_s_own_picture_goes_before_the_site_s(
 ) -> None:
     site = small_site(site_url="https://plan.example/city", picture=of_site)
     nothing = ShellAssets(stylesheets=(), head_scripts=(), scripts=(), search_scripts=())
-    view = Views(site, nothing).view(site.languages[0], page("i/meals/", title="meals", picture=of_page))
+    view = Views(site, nothing, set()).view(site.languages[0], page("i/meals/", title="meals", picture=of_page))
     assert view.picture == (f"https://plan.example/city/{picture}" if picture else "")
     assert (view.picture_words, view.picture_size) == (words, size)
 
@@ -624,7 +624,7 @@ def test_a_damaged_mkdocs_yml_is_named(tmp_path: Path, config: str) -> None:
 KILL_AT = """
 import os, signal, sys
 from pathlib import Path
-from scorecard.site.publish import documents, staging
+from scorecard.site.publish import documents, staging, writing
 from tests.site.test_publish import build, changed_site
 
 def die(*args, **kwargs):
@@ -638,7 +638,7 @@ point = sys.argv[2]
 if point == "rendering":
     documents.ShellProcess.documents = die
 elif point == "writing":
-    staging._linked = die_after(5, staging._linked)
+    writing._holds = die_after(5, writing._holds)
 elif point == "before the exchange":
     staging._exchange = die
 elif point == "after the exchange":
@@ -728,7 +728,7 @@ def test_a_full_disk_stops_the_build_and_the_old_site_stays(
         raise OSError(28, "No space left on device")
 
     out = shutil.copytree(built, tmp_path / "site")
-    monkeypatch.setattr("scorecard.site.publish.staging._linked", full)
+    monkeypatch.setattr("scorecard.site.publish.writing._linked", full)
     with pytest.raises(RefusedError) as raised:
         build(changed_site(), out)
     assert "No space left on device" in raised.value.problems[0].sentence("en")

@@ -49,7 +49,7 @@ def as_files(site: Site) -> dict[str, str]:
         for page in language.pages:
             if not page.address.startswith(SAME_FOR_EVERY_PLAN):
                 name = page.address.rstrip("/").replace("/", "-") or "home"
-                files[f"pages/{language.language}/{name.removesuffix('.html')}.html"] = page.body
+                files[f"pages/{language.language}/{name.removesuffix('.html')}.html"] = page.whole().body
     return files
 
 

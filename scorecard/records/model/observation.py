@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from scorecard.records.dimension import Group
-from scorecard.records.fields import Day, Line, Number, NumberOrGrade, PeriodField, Slug, Text
+from scorecard.records.fields import Day, Line, Number, NumberOrGrade, PeriodField, Slug, Text, the_same
 from scorecard.records.record import Record
 
 Bound = Literal["exact", "at_least", "at_most", "approx"]
@@ -15,7 +15,7 @@ class PublishedFigure(Record):
     """A figure read in a publication, for a period and a place."""
 
     period: PeriodField
-    sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    sources: Annotated[tuple[Slug, ...], Field(min_length=1), AfterValidator(the_same)]
     geography: Slug | None = None
     """Another place than the plan's: a comparator, never judged."""
     since: PeriodField | None = None
@@ -43,7 +43,7 @@ class Action(Record):
     period: PeriodField
     """When it was done, or where the source does not say, when it was reported."""
     text: Text
-    sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    sources: Annotated[tuple[Slug, ...], Field(min_length=1), AfterValidator(the_same)]
     geography: Slug | None = None
     """Another place than the plan's: one of its districts."""
 

@@ -10,13 +10,12 @@ from functools import partial
 from pathlib import Path
 
 from scorecard.reading.digest import digest_of
-from scorecard.reading.kept import Kept
 from scorecard.reading.recall import Recall, Watch
 from scorecard.reading.shelf import digest_of_bytes
 from scorecard.records.addresses import base_path
 from scorecard.site.progress import Progress, silent
 from scorecard.site.publish.assets import read_theme
-from scorecard.site.publish.documents import FinishedPage, make_documents
+from scorecard.site.publish.documents import Documents, FinishedPage
 from scorecard.site.publish.links import (
     BrokenLink,
     PageLinks,
@@ -32,7 +31,7 @@ from scorecard.site.publish.shell_process import shell_versions
 from scorecard.site.publish.staging import staged
 from scorecard.site.publish.standing import Standing, nothing_is_missing, standing_of
 from scorecard.site.published import Published, Shell
-from scorecard.site.rendered import OutputFile, Site
+from scorecard.site.rendered import AnyFile, LaidFile, OutputFile, Site
 
 __all__ = ["BrokenLink", "Published", "Shell", "find_broken_links", "publish"]
 
@@ -54,17 +53,17 @@ def publish(
     report = progress or silent
     theme = read_theme(theme_root, shell_versions())
     with ExitStack() as stack:
-        staging = stack.enter_context(staged(out, cache / "spare" if cache else None))
-        kept = Kept(cache / "documents" if cache else None)
+        staging = stack.enter_context(staged(out, cache))
         search = stack.enter_context(ThreadPoolExecutor(1)).submit(_search_files, site, cache)  # while MkDocs runs
-        documents, from_cache = make_documents(site, theme, kept, shell=shell, progress=report)
-        files = [*_pages(documents), *site.files, *theme.files, *search.result(), *metadata_files(site)]
+        made = Documents(site, theme, cache, shell)
+        documents, from_cache = made.make(report)
+        files = [*(each.file for each in documents), *site.files, *theme.files, *search.result(), *metadata_files(site)]
         report("links", 0, len(documents))
         _refuse_broken_links(site, documents, files, cache)
         report("write", 0, len(files))
         written = staging.write(files)
         staging.put_in_place()
-        kept.prune()
+        made.prune()
         report("write", len(files), len(files))
     return Published(
         out=out,
@@ -82,13 +81,7 @@ def _search_files(site: Site, cache: Path | None) -> list[OutputFile]:
     return made
 
 
-def _pages(documents: list[FinishedPage]) -> list[OutputFile]:
-    return [OutputFile(path=each.path, content=each.html) for each in documents]
-
-
-def _refuse_broken_links(
-    site: Site, documents: list[FinishedPage], files: list[OutputFile], cache: Path | None
-) -> None:
+def _refuse_broken_links(site: Site, documents: list[FinishedPage], files: list[AnyFile], cache: Path | None) -> None:
     frames = [each for each in site.files if each.path.endswith(".html")]
     styles = {each.path: each.content.decode() for each in files if each.path.endswith(".css")}
     paths, base = [each.path for each in files], base_path(site.site_url)
@@ -99,19 +92,23 @@ def _refuse_broken_links(
     ]
     if nothing_is_missing(standing, paths):
         return
-    pages = {each.path: read_links(each.content.decode()) for each in (*_pages(documents), *frames)}
+    pages = {each.path: read_links(each.content.decode()) for each in (*(page.file for page in documents), *frames)}
     broken = check_links(pages, styles, paths, base_path=base)
     if broken:
         raise broken_links(broken)
 
 
-def _of_frames(frames: list[OutputFile], base: str, cache: Path | None) -> list[Standing]:
+def _stamp(file: AnyFile) -> str:
+    return file.stamp if isinstance(file, LaidFile) and file.stamp else digest_of_bytes(file.content)
+
+
+def _of_frames(frames: list[AnyFile], base: str, cache: Path | None) -> list[Standing]:
     """What the indicators' frames for other people's pages need; each is read once."""
     recall = Recall(cache / "frames" if cache else None, "frames", digest_of((), base), Watch())
 
-    def stands(frame: OutputFile) -> Standing:
+    def stands(frame: AnyFile) -> Standing:
         return standing_of(frame.path, read_links(frame.content.decode()), base)
 
-    found = [recall.take(f"{each.path} {digest_of_bytes(each.content)}", partial(stands, each)) for each in frames]
+    found = [recall.take(f"{each.path} {_stamp(each)}", partial(stands, each)) for each in frames]
     recall.keep()
     return found

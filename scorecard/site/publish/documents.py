@@ -1,14 +1,17 @@
 """Whole HTML documents: taken from the cache where nothing they depend on changed, made by a shell where it did."""
 
-import json
-from collections.abc import Iterator, Sequence
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from itertools import chain, groupby
+from functools import partial
+from itertools import groupby
+from pathlib import Path
 
 from scorecard.reading.digest import digest_of
 from scorecard.reading.kept import Kept
+from scorecard.reading.shelf import Laid, Piece
 from scorecard.records.addresses import base_path, file_path
 from scorecard.records.problems import RefusedError, refusal
 from scorecard.site.progress import Progress
@@ -18,21 +21,24 @@ from scorecard.site.publish.shell import PageView, ShellAssets, Views
 from scorecard.site.publish.shell_process import FramedPage, ShellError, ShellProcess, ShellRequest
 from scorecard.site.publish.standing import Standing, standing_of
 from scorecard.site.published import Shell
-from scorecard.site.rendered import Site
+from scorecard.site.rendered import LaidFile, LanguageSite, RenderedPage, Site
 
 _MANY = 4
 """Where fewer than one in so many pages are new, to start MkDocs costs more than all of them: the plain shell puts the
 same bytes around them."""
+
 _ENOUGH = 2000
 """To start MkDocs costs as much as to frame five hundred pages: for more than so many, each language has its own."""
+
+_STANDING = "all"
+"""The entry that says what every kept document needs and offers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishedPage:
-    """A finished page, with what it needs to be there and what it offers."""
+    """A finished page, which stands on the disk, with what it needs to be there and what it offers."""
 
-    path: str
-    html: bytes
+    file: LaidFile
     stands: Standing
 
 
@@ -40,49 +46,119 @@ class ForgottenError(Exception):
     """A page was taken for finished, and its document is damaged or gone: everything has to be made."""
 
 
-def make_documents(
-    site: Site,
-    theme: Theme,
-    kept: Kept,
-    *,
-    shell: Shell,
-    progress: Progress,
-) -> tuple[list[FinishedPage], int]:
-    """A document for every page, in their order, and how many came from the cache. Raises RefusedError, and
-    ForgottenError.
-    """
-    known = {(each.language, page.address) for each in site.languages for page in each.pages}
-    views, fingerprint = Views(site, shell_assets(theme), known), shell + theme.fingerprint + digest_of(())
-    keys: dict[str, str] = {}
-    found: dict[str, FinishedPage] = {}
-    missing: list[PageView] = []
-    for here in site.languages:
-        for page in here.pages:
-            path = file_path(here.folder, page.address)
-            keys[path] = views.key(here, page, fingerprint)
-            content = kept.read(keys[path])
-            if content is not None:
-                found[path] = _unpacked(path, content)
-            elif page.finished_as:
-                raise ForgottenError(path)
-            else:
-                missing.append(views.view(here, page))
-    progress("pages", len(found), len(keys))
-    made = (
-        plain_documents(missing, theme.templates)
-        if shell == "plain" or len(missing) * _MANY < len(keys)
-        else _by_mkdocs(missing, theme, _epoch(site))
-    )
-    try:
-        for framed in made:
-            stands = standing_of(framed.path, framed.links, base_path(site.site_url))
-            document = FinishedPage(path=framed.path, html=framed.html, stands=stands)
-            kept.write(keys[document.path], _packed(document))
-            found[document.path] = document
-    except ShellError as error:
-        raise not_framed(theme, error) from error
-    progress("pages", len(found), len(keys))
-    return [found[path] for path in keys], len(keys) - len(missing)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ToFrame:
+    """A page, and the key of its document."""
+
+    here: LanguageSite
+    page: RenderedPage
+    path: str
+    key: str
+
+
+class Documents:
+    """The documents of a site, those of earlier builds among them."""
+
+    def __init__(self, site: Site, theme: Theme, cache: Path | None, shell: Shell) -> None:
+        self._site, self._theme, self._shell = site, theme, shell
+        known = {(each.language, page.address) for each in site.languages for page in each.pages}
+        self._views = Views(site, shell_assets(theme), known)
+        self._fingerprint = shell + theme.fingerprint + digest_of(())
+        self._kept = Kept(cache / "documents" if cache else None)
+        self._standing = Kept(cache / "standing" if cache else None)
+
+    def make(self, progress: Progress) -> tuple[list[FinishedPage], int]:
+        """A document for every page, in their order, and how many came from the cache. Raises RefusedError, and
+        ForgottenError.
+        """
+        known, every = self._known(), list(self._every())
+        found = {each.path: self._taken(each, known[each.key]) for each in every if each.key in known}
+        missing = [each for each in every if each.path not in found]
+        for each in missing:
+            if each.page.finished_as and each.page.laid is None:
+                raise ForgottenError(each.path)
+        progress("pages", len(found), len(every))
+        is_plain = self._shell == "plain" or len(missing) * _MANY < len(every)
+        try:
+            for document in self._plain(missing) if is_plain else self._by_mkdocs(missing):
+                found[document.file.path] = document
+        except ShellError as error:
+            raise not_framed(self._theme, error) from error
+        progress("pages", len(found), len(every))
+        if missing or len(known) > len(every):
+            standing = {each.key: found[each.path].stands for each in every}
+            self._standing.write(_STANDING, pickle.dumps(standing, protocol=pickle.HIGHEST_PROTOCOL))
+        return [found[each.path] for each in every], len(every) - len(missing)
+
+    def prune(self) -> None:
+        """Forget the documents that this site has not."""
+        self._kept.prune()
+
+    def _every(self) -> Iterator[_ToFrame]:
+        for here in self._site.languages:
+            for page in here.pages:
+                key = self._views.key(here, page, self._fingerprint)
+                yield _ToFrame(here=here, page=page, path=file_path(here.folder, page.address), key=key)
+
+    def _known(self) -> Mapping[str, Standing]:
+        """What the kept documents need and offer, by their keys."""
+        content = self._standing.read(_STANDING)
+        standing: dict[str, Standing] = pickle.loads(content) if content is not None else {}
+        there = self._kept.keys()
+        return {key: stands for key, stands in standing.items() if key in there}
+
+    def _taken(self, each: _ToFrame, stands: Standing) -> FinishedPage:
+        self._kept.use(each.key)
+        file = LaidFile(path=each.path, stamp=each.key, read=partial(self._read, each))
+        return FinishedPage(file=file, stands=stands)
+
+    def _read(self, each: _ToFrame) -> bytes:
+        content = self._kept.read(each.key)
+        return next(plain_documents([self._view(each)], self._theme.templates)).html if content is None else content
+
+    def _view(self, each: _ToFrame) -> PageView:
+        try:
+            page = each.page.whole()
+        except LookupError as error:
+            raise ForgottenError(each.path) from error
+        return self._views.view(each.here, page)
+
+    def _made(self, each: _ToFrame, framed: FramedPage, laid: Laid) -> FinishedPage:
+        self._kept.write(each.key, framed.html)
+        stands = standing_of(framed.path, framed.links, base_path(self._site.site_url))
+        read = partial(_laid_html, laid.lay(framed.html), each.path)
+        return FinishedPage(file=LaidFile(path=each.path, stamp=each.key, read=read), stands=stands)
+
+    def _plain(self, pages: Sequence[_ToFrame]) -> Iterator[FinishedPage]:
+        laid = Laid(None)
+        for each, framed in zip(pages, plain_documents(map(self._view, pages), self._theme.templates), strict=True):
+            yield self._made(each, framed, laid)
+
+    def _by_mkdocs(self, pages: Sequence[_ToFrame]) -> Iterator[FinishedPage]:
+        """One process, or where there are many pages, one for each language that has anything to frame."""
+        is_large = len(pages) > _ENOUGH
+        shares = [list(own) for _, own in groupby(pages, key=lambda each: each.here.language if is_large else "")]
+        epoch = int(datetime.combine(self._site.as_of, time(), tzinfo=UTC).timestamp())
+        processes = [
+            ShellProcess(
+                ShellRequest(
+                    config_file=str(self._theme.config_file), pages=len(own), site_name=own[0].here.strings.site_name
+                ),
+                source_date_epoch=epoch,
+            )
+            for own in shares
+        ]
+        try:
+            with ThreadPoolExecutor(max_workers=max(1, len(processes))) as waiting:
+                for made in list(waiting.map(self._framed, processes, shares)):
+                    yield from made
+        finally:
+            for process in processes:
+                process.stop()
+
+    def _framed(self, process: ShellProcess, pages: Sequence[_ToFrame]) -> list[FinishedPage]:
+        laid, framed = Laid(None), process.documents(map(self._view, pages))
+        return [self._made(each, document, laid) for each, document in zip(pages, framed, strict=True)]
 
 
 def shell_assets(theme: Theme) -> ShellAssets:
@@ -100,39 +176,8 @@ def not_framed(theme: Theme, error: ShellError) -> RefusedError:
     return refusal("shell-failed", theme.templates / "main.html", detail=str(error))
 
 
-def _epoch(site: Site) -> int:
-    return int(datetime.combine(site.as_of, time(), tzinfo=UTC).timestamp())
-
-
-def _by_mkdocs(views: Sequence[PageView], theme: Theme, source_date_epoch: int) -> Iterator[FramedPage]:
-    processes = _start(views, theme, source_date_epoch)
-    try:
-        with ThreadPoolExecutor(max_workers=max(1, len(processes))) as waiting:
-            yield from chain.from_iterable(list(waiting.map(ShellProcess.documents, processes)))
-    finally:
-        for process in processes:
-            process.stop()
-
-
-def _start(views: Sequence[PageView], theme: Theme, source_date_epoch: int) -> list[ShellProcess]:
-    """One process, or where there are many pages, one for each language that has anything to render."""
-    shares = groupby(views, key=lambda view: view.language if len(views) > _ENOUGH else "")
-    return [
-        ShellProcess(
-            ShellRequest(config_file=str(theme.config_file), pages=tuple(pages)),
-            source_date_epoch=source_date_epoch,
-        )
-        for _, pages in shares
-    ]
-
-
-def _packed(document: FinishedPage) -> bytes:
-    stands = document.stands
-    head = json.dumps([sorted(stands.needs), stands.offers], ensure_ascii=False)
-    return head.encode() + b"\n" + document.html
-
-
-def _unpacked(path: str, content: bytes) -> FinishedPage:
-    head, html = content.split(b"\n", 1)
-    needs, offers = json.loads(head)
-    return FinishedPage(path=path, html=html, stands=Standing(needs=frozenset(needs), offers=tuple(offers)))
+def _laid_html(piece: Piece, path: str) -> bytes:
+    content = piece.read()
+    if content is None:
+        raise ForgottenError(path)
+    return content

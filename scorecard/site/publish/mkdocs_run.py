@@ -4,15 +4,15 @@ MkDocs is fed through its documented plugin events and parses nothing: every pag
 (`on_files`), the theme's template gets a `PageView` named `shell` (`on_page_context`), and the document is taken before
 it would be written (`on_post_page`).
 
-Run as a program it reads a pickled `ShellRequest` from standard input and writes the documents, pickled, to standard
-output.
+Run as a program it reads a pickled `ShellRequest` from standard input, then one page after the other, and writes the
+document of each, pickled, to standard output before it reads the next.
 """
 
 import gc
 import pickle
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -30,17 +30,20 @@ from scorecard.site.publish.links import read_links
 from scorecard.site.publish.shell import PageView
 from scorecard.site.publish.shell_process import FramedPage, ShellRequest
 
+_AT_ONCE = 500
+"""How many pages MkDocs is told of together: it holds on to each."""
+
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]
     """The plugin is set up by its constructor, not by mkdocs.yml."""
 
 
 class Handover(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
-    """Gives MkDocs the pages and takes the documents."""
+    """Gives MkDocs so many of the pages and takes the documents."""
 
-    def __init__(self, pages: Sequence[PageView]) -> None:
-        self.documents: dict[str, str] = {}
-        self._views = {f"{number}.md": view for number, view in enumerate(pages)}
+    def __init__(self, pages: Iterator[PageView], count: int, take: Callable[[str, str], None]) -> None:
+        self._pages, self._count, self._take = pages, count, take
+        self._path = ""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         config.theme.static_templates = set()  # Material's own 404 page and sitemap
@@ -49,57 +52,56 @@ class Handover(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         # The theme's own files are left out: what a page loads is chosen by the template.
         return Files(
-            File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV) for source in self._views
+            File.generated(config, f"{number}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            for number in range(self._count)
         )
-
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        view = self._views[page.file.src_uri]
-        page.meta = {"title": view.title, "description": view.description}
-        return ""
-
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        view = self._views[page.file.src_uri]
-        page.toc = TableOfContents([AnchorLink(each.text, each.id, each.level) for each in view.headings])
-        return view.body  # for a theme that takes it from MkDocs
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        return {**context, "shell": self._views[page.file.src_uri]}  # type: ignore[typeddict-unknown-key]
+        view = next(self._pages)
+        self._path = view.path
+        # For a theme that takes these from MkDocs.
+        page.meta = {"title": view.title, "description": view.description}
+        page.toc = TableOfContents([AnchorLink(each.text, each.id, each.level) for each in view.headings])
+        page.content = view.body
+        return {**context, "shell": view}  # type: ignore[typeddict-unknown-key]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        self.documents[self._views[page.file.src_uri].path] = output
+        page.content = None
+        self._take(self._path, output)
         return ""  # MkDocs writes no file for a document without text
 
 
-def render_documents(request: ShellRequest) -> dict[str, str]:
-    """Path to finished HTML, in the order of the request."""
-    handover = Handover(request.pages)
+def render_documents(request: ShellRequest, pages: Iterator[PageView], take: Callable[[str, str], None]) -> None:
+    """`take` is given path and HTML of every page, in the order of the pages."""
     with tempfile.TemporaryDirectory(prefix="shell-") as scratch:
         docs = Path(scratch, "docs")
         docs.mkdir()
-        config = load_config(
-            request.config_file,
-            docs_dir=str(docs),
-            site_dir=str(Path(scratch, "site")),
-            site_name=next((each.site_name for each in request.pages), "—"),
-        )
-        config.plugins["scorecard"] = handover
-        build(config)
-    return handover.documents
+        for first in range(0, max(1, request.pages), _AT_ONCE):
+            config = load_config(
+                request.config_file,
+                docs_dir=str(docs),
+                site_dir=str(Path(scratch, "site")),
+                site_name=request.site_name,
+            )
+            config.plugins["scorecard"] = Handover(pages, min(_AT_ONCE, request.pages - first), take)
+            build(config)
 
 
 def main() -> int:
-    """Read a request, write the documents; what MkDocs has to say goes to standard error."""
-    gc.disable()  # a short life
-    request: ShellRequest = pickle.load(sys.stdin.buffer)
-    documents = [
+    """Read pages, write documents; what MkDocs has to say goes to standard error."""
+    gc.set_threshold(100_000, 50, 50)  # hardly a cycle, and many pages
+    pages, documents = sys.stdin.buffer, sys.stdout.buffer
+    request: ShellRequest = pickle.load(pages)
+
+    def take(path: str, html: str) -> None:
         # Links are read here, where the other language's process does the same beside it.
-        FramedPage(path=path, html=html.encode(), links=read_links(html))
-        for path, html in render_documents(request).items()
-    ]
-    pickle.dump(documents, sys.stdout.buffer, protocol=pickle.HIGHEST_PROTOCOL)
-    sys.stdout.buffer.flush()
+        framed = FramedPage(path=path, html=html.encode(), links=read_links(html))
+        pickle.dump(framed, documents, protocol=pickle.HIGHEST_PROTOCOL)
+        documents.flush()
+
+    render_documents(request, (pickle.load(pages) for _ in range(request.pages)), take)
     return 0
 
 

@@ -90,32 +90,33 @@ def _chinese(
     )
 
 
-def terms_of(page: RenderedPage, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What a page is found by: the terms of its title and keywords, and those of the rest."""
+def terms_of(page: RenderedPage, language: str) -> tuple[str, str]:
+    """What a page is found by: the terms of its title and keywords, and those of the rest, a line each."""
     record = page.search
     if record is None:
-        return (), ()
+        return "", ""
     simplified = simplified_characters() if language_of(language).pinyin_index else {}
     strong = set(terms("\n".join((record.title, *record.keywords)), simplified))
     text = terms("\n".join((record.summary, record.section, record.status_label, record.text)), simplified)
-    return tuple(sorted(strong)), tuple(sorted(set(text) - strong))
+    return "\n".join(sorted(strong)), "\n".join(sorted(set(text) - strong))
 
 
-def _postings(found_by: Iterable[tuple[Iterable[str], Iterable[str]]]) -> dict[str, str]:
+def _postings(found_by: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Term to the pages that hold it, as distances in base 36; "!" marks one that has it in its title or keywords."""
-    places: dict[str, list[str]] = {}
+    places: dict[
+        str, bytearray
+    ] = {}  # of a large site these are millions: each as an object would take 50 times as much
     last: dict[str, int] = {}
     for number, (strong, others) in enumerate(found_by):
         for terms_, mark in ((strong, "!"), (others, "")):
-            for term in terms_:
-                distance = _base36(number - last.get(term, 0))
-                places.setdefault(term, []).append(distance + mark)
+            for term in terms_.splitlines():
+                found = places.setdefault(term, bytearray())
+                if found and not found.endswith(b"!"):
+                    found += b","
+                found += (_base36(number - last.get(term, 0)) + mark).encode()
                 last[term] = number
     # In the order in which a browser compares: by UTF-16 units.
-    return {
-        term: ",".join(places[term]).replace("!,", "!")
-        for term in sorted(places, key=lambda each: each.encode("utf-16-be"))
-    }
+    return {term: places[term].decode() for term in sorted(places, key=lambda each: each.encode("utf-16-be"))}
 
 
 def _shards(postings: dict[str, str]) -> Iterable[tuple[str, str]]:

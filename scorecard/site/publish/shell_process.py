@@ -1,7 +1,8 @@
 """Renders pages in a process of its own.
 
-The parent's side: it starts `scorecard.site.publish.mkdocs_run`, sends the request to its standard input and reads the
-documents from its standard output. The child writes nothing anywhere, so a parent that dies leaves nothing behind.
+The parent's side: it starts `scorecard.site.publish.mkdocs_run`, sends pages to its standard input and reads the
+documents from its standard output, one after the other. The child writes nothing anywhere, so a parent that dies leaves
+nothing behind.
 """
 
 import os
@@ -9,6 +10,7 @@ import pickle
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -23,10 +25,11 @@ _LINES_SHOWN = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShellRequest:
-    """Pages and the MkDocs project (its mkdocs.yml) whose theme goes around them."""
+    """How many pages follow, and the MkDocs project (its mkdocs.yml) whose theme goes around them."""
 
     config_file: str
-    pages: tuple[PageView, ...]
+    site_name: str
+    pages: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,22 +70,24 @@ class ShellProcess:
             env=environment,
         )
 
-    def documents(self) -> list[FramedPage]:
-        """One for every page of the request, in its order. Raises ShellError.
-
-        Streamed both ways: the pages of a large site are never held twice.
+    def documents(self, pages: Iterable[PageView]) -> Iterator[FramedPage]:
+        """One for every page of the request, in its order: each is given when the one before it was taken, so that
+        those of a large site are never held together. Raises ShellError.
         """
         assert self._process.stdin
         assert self._process.stdout
         try:
             with self._process.stdin as request:
                 pickle.dump(self._request, request, protocol=pickle.HIGHEST_PROTOCOL)
-            documents: list[FramedPage] = pickle.load(self._process.stdout)
+                for page in pages:
+                    pickle.dump(page, request, protocol=pickle.HIGHEST_PROTOCOL)
+                    request.flush()
+                    framed: FramedPage = pickle.load(self._process.stdout)
+                    yield framed
         except (BrokenPipeError, EOFError, pickle.UnpicklingError) as error:
             raise ShellError(self._last_words()) from error
         if self._process.wait() != 0:
             raise ShellError(self._last_words())
-        return documents
 
     def stop(self) -> None:
         """End the process if it still runs, and let go of its pipes."""
@@ -103,9 +108,9 @@ class ShellProcess:
 
 def try_settings(config_file: Path) -> None:
     """Let MkDocs frame no page at all. Raises ShellError for settings that it does not take."""
-    process = ShellProcess(ShellRequest(config_file=str(config_file), pages=()), source_date_epoch=0)
+    process = ShellProcess(ShellRequest(config_file=str(config_file), site_name="—", pages=0), source_date_epoch=0)
     try:
-        process.documents()
+        list(process.documents(()))
     finally:
         process.stop()
 

@@ -9,7 +9,6 @@ import ctypes
 import errno
 import os
 import shutil
-import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -18,7 +17,8 @@ from pathlib import Path
 from scorecard.records.file_names import is_of_file_manager
 from scorecard.records.problems import refusal
 from scorecard.site.durable import flush_folder, flush_tree
-from scorecard.site.rendered import OutputFile
+from scorecard.site.publish.writing import LastSite, Left, Writing
+from scorecard.site.rendered import AnyFile, OutputFile
 
 MARKER = ".site"
 """The file by which a folder is known to be ours to replace."""
@@ -29,12 +29,13 @@ is somebody's, and is not deleted."""
 
 
 @contextmanager
-def staged(out: Path, spare: Path | None = None) -> Iterator["Staging"]:
+def staged(out: Path, cache: Path | None = None) -> Iterator["Staging"]:
     """Hold the lock of `out` and a folder beside it, deleted if it is not put in place. Raises RefusedError.
 
-    `spare` is where the site that was replaced is kept, for the next build to bring up to date: deleting and making
+    In the `cache` the site that was replaced is kept, for the next build to bring up to date: deleting and making
     thousands of files costs more than comparing them.
     """
+    spare = cache / "spare" if cache else None
     out = out.absolute()
     if out.exists() and not out.is_dir():
         raise refusal("not-a-folder", out)
@@ -46,7 +47,7 @@ def staged(out: Path, spare: Path | None = None) -> Iterator["Staging"]:
             shutil.rmtree(leftover, ignore_errors=True)
         folder = out.parent / f".{out.name}.building-{os.getpid()}"
         _take_spare(spare, folder)
-        staging = Staging(out, folder)
+        staging = Staging(out, folder, LastSite(cache))
         try:
             yield staging
         finally:
@@ -78,12 +79,13 @@ def _keep_spare(folder: Path, spare: Path | None) -> bool:
 class Staging:
     """The folder a site is written to before it takes the old one's place."""
 
-    def __init__(self, out: Path, folder: Path) -> None:
-        self._out = out
+    def __init__(self, out: Path, folder: Path, last: LastSite) -> None:
+        self._out, self._last = out, last
+        self._left: dict[str, Left] = {}
         self.folder = folder
         self.in_place = False
 
-    def write(self, files: Iterable[OutputFile], like: Path | None = None) -> int:
+    def write(self, files: Iterable[AnyFile], like: Path | None = None) -> int:
         """Let the folder hold exactly these files and the marker; the number of bytes. Raises RefusedError, also for a
         path outside the folder.
 
@@ -95,29 +97,10 @@ class Staging:
         names = "".join(f"{path}\n" for path in sorted(file.path for file in given))
         wanted = (*given, OutputFile(path=MARKER, content=MARKER_HEAD + names.encode()))
         there = self._without_others({file.path for file in wanted})
-        made: set[str] = set()
-        for file in wanted:
-            parts = file.path.split("/")
-            if any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts):
-                raise refusal("bad-path", file.path)
-            target = os.path.join(self.folder, *parts)  # noqa: PTH118 - of ten thousands, each a Path, costs seconds
-            try:
-                if file.path in there:
-                    there.remove(file.path)
-                    if _holds(target, file.content):
-                        continue
-                    os.unlink(target)  # noqa: PTH108
-                if (parent := file.path.rpartition("/")[0]) not in made:
-                    Path(self.folder, parent).mkdir(parents=True, exist_ok=True)
-                    made.add(parent)
-                if not any(_linked(f"{old}/{file.path}", target, file.content) for old in (self._out, like) if old):
-                    with Path(target).open("xb") as handle:
-                        handle.write(file.content)
-            except (FileExistsError, NotADirectoryError) as error:
-                raise refusal("same-path", file.path) from error
-            except OSError as error:
-                raise refusal("cannot-write", Path(target), reason=error.strerror or str(error)) from error
-        return sum(len(file.content) for file in wanted)
+        writing = Writing(self.folder, there, [old for old in (self._out, like) if old], self._last)
+        written = sum(map(writing.write, wanted))
+        self._left = writing.left
+        return written
 
     def _without_others(self, wanted: set[str]) -> set[str]:
         """Delete what a spare holds beside the wanted paths; the paths that stay."""
@@ -145,29 +128,9 @@ class Staging:
                 _rename_twice(self.folder, self._out)
             flush_folder(self._out.parent)
             self.in_place = True
+            self._last.keep(self._left)
         except OSError as error:
             raise refusal("cannot-write", self._out, reason=error.strerror or str(error)) from error
-
-
-def _linked(old: str, new: str, content: bytes) -> bool:
-    """Whether `new` now is the file `old`, which holds exactly `content`."""
-    try:
-        if not _holds(old, content):
-            return False
-        os.link(old, new)
-    except FileExistsError:
-        raise
-    except OSError:
-        return False
-    return True
-
-
-def _holds(path: str, content: bytes) -> bool:
-    status = os.lstat(path)
-    if not stat.S_ISREG(status.st_mode) or status.st_size != len(content):
-        return False
-    with open(path, "rb") as file:  # noqa: PTH123
-        return file.read() == content
 
 
 def _recover(out: Path) -> None:

@@ -3,6 +3,7 @@ no link is broken is to compare sets. Where one is, `links` says what is wrong.
 """
 
 import posixpath
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
@@ -18,7 +19,7 @@ _TOP = frozenset({"", "top"})
 class Standing:
     """Paths from the site's root, those of a place in a page with `#` and its id."""
 
-    needs: frozenset[str]
+    needs: tuple[str, ...]
     offers: tuple[str, ...]
 
 
@@ -27,7 +28,8 @@ def standing_of(path: str, links: PageLinks, base_path: str) -> Standing:
     needs = {_needed(path, each, base_path) for each in (*links.links, *links.resources)}
     if links.repeated_ids or any(map(_is_elsewhere, links.resources)):
         needs.add(_BROKEN)
-    return Standing(needs=frozenset(needs), offers=tuple(f"{path}#{each}" for each in links.ids))
+    # Many documents need the same.
+    return Standing(needs=tuple(map(sys.intern, sorted(needs))), offers=tuple(f"{path}#{each}" for each in links.ids))
 
 
 def nothing_is_missing(documents: Iterable[Standing], paths: Iterable[str]) -> bool:
@@ -35,7 +37,7 @@ def nothing_is_missing(documents: Iterable[Standing], paths: Iterable[str]) -> b
     standing, there = tuple(documents), {"", *paths}
     for each in standing:
         there.update(each.offers)
-    return all(each.needs <= there for each in standing)
+    return all(there.issuperset(each.needs) for each in standing)
 
 
 def _is_elsewhere(address: str) -> bool:

@@ -1,0 +1,113 @@
+"""Files go into a folder beside the site that they replace: what stands there or in the old site is not written again.
+
+Of every file of the last site it is known what stands for its content, its size and its time: where both are as they
+were left, and the same is wanted, the file is not even read.
+"""
+
+import os
+import pickle
+import stat
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from scorecard.reading.kept import Kept
+from scorecard.records.problems import refusal
+from scorecard.site.rendered import AnyFile, LaidFile
+
+Left = tuple[str, int, int]
+"""What stands for a file's content, its size, and its time in nanoseconds."""
+
+_NONE: Left = ("", -1, -1)
+
+
+class LastSite:
+    """How the files of the last site were left, by their paths."""
+
+    def __init__(self, cache: Path | None) -> None:
+        self._kept = Kept(cache / "written" if cache else None)
+        content = self._kept.read("files")
+        self._left: Mapping[str, Left] = pickle.loads(content) if content is not None else {}
+
+    def left(self, file: AnyFile) -> Left:
+        """How a file that holds what this one holds was left; one that never stood where it is not known."""
+        found = self._left.get(file.path, _NONE)
+        return found if isinstance(file, LaidFile) and file.stamp and file.stamp == found[0] else _NONE
+
+    def keep(self, left: Mapping[str, Left]) -> None:
+        if left != self._left:
+            self._kept.write("files", pickle.dumps(left, protocol=pickle.HIGHEST_PROTOCOL))
+
+
+class Writing:
+    """Writes files below `folder`, which holds what is `there`; `old` are folders that may hold some of them."""
+
+    def __init__(self, folder: Path, there: set[str], old: Sequence[Path], last: LastSite) -> None:
+        self._folder, self._there, self._old, self._last = folder, there, old, last
+        self._made: set[str] = set()
+        self.left: dict[str, Left] = {}
+
+    def write(self, file: AnyFile) -> int:
+        """Its size. Raises RefusedError, also for a path outside the folder."""
+        parts = file.path.split("/")
+        if any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts):
+            raise refusal("bad-path", file.path)
+        target = os.path.join(self._folder, *parts)  # noqa: PTH118 - of ten thousands, each a Path, costs seconds
+        try:
+            size = self._placed(file, target)
+            if isinstance(file, LaidFile) and file.stamp:
+                self.left[file.path] = (file.stamp, *_size_and_time(target))
+        except (FileExistsError, NotADirectoryError) as error:
+            raise refusal("same-path", file.path) from error
+        except OSError as error:
+            raise refusal("cannot-write", Path(target), reason=error.strerror or str(error)) from error
+        return size
+
+    def _placed(self, file: AnyFile, target: str) -> int:
+        left, is_there = self._last.left(file)[1:], file.path in self._there
+        self._there.discard(file.path)
+        if is_there and _size_and_time(target) == left:
+            return left[0]
+        olds = [f"{old}/{file.path}" for old in self._old]
+        same = next((old for old in olds if left[0] >= 0 and _size_and_time(old) == left), None)
+        content = None if same else file.content
+        if content is not None and is_there and _holds(target, content):
+            return len(content)
+        if is_there:
+            os.unlink(target)  # noqa: PTH108
+        if (parent := file.path.rpartition("/")[0]) not in self._made:
+            Path(self._folder, parent).mkdir(parents=True, exist_ok=True)
+            self._made.add(parent)
+        if same is not None and _linked(same, target):
+            return left[0]
+        content = file.content if content is None else content
+        if not any(_holds(old, content) and _linked(old, target) for old in olds):
+            with Path(target).open("xb") as handle:
+                handle.write(content)
+        return len(content)
+
+
+def _size_and_time(path: str) -> tuple[int, int]:
+    """Of a file; (-2, 0) where there is none."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return -2, 0
+    return (status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else (-2, 0)
+
+
+def _linked(old: str, new: str) -> bool:
+    """Whether `new` now is the file `old`."""
+    try:
+        os.link(old, new)
+    except FileExistsError:
+        raise
+    except OSError:
+        return False
+    return True
+
+
+def _holds(path: str, content: bytes) -> bool:
+    if _size_and_time(path)[0] != len(content):
+        return False
+    with open(path, "rb") as file:  # noqa: PTH123
+        return file.read() == content
