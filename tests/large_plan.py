@@ -2,9 +2,13 @@
 sector and one clause, and many for reference. It says that it is made up, and stands nowhere else.
 """
 
+from datetime import date
 from pathlib import Path
 
-INDICATORS, TARGETS, REFERENCES = 12, 10, 45
+from scorecard.history.entry import ReleaseEntry
+from scorecard.history.snapshot import KnownValue
+
+INDICATORS, TARGETS, REFERENCES, SOURCES = 12, 10, 45, 33
 COMMITMENTS = INDICATORS * TARGETS
 KEYS = [f"made-up-{n:02}.t{m}" for n in range(INDICATORS) for m in range(TARGETS)]
 
@@ -55,7 +59,7 @@ def write_large_plan(root: Path) -> None:
         f"      - {{number: {n}, title: {{zh: 空任务{n}, en: Empty task {n}}}, sector: one}}" for n in range(2, 32)
     )
     (folder / "plan.yml").write_text(_PLAN.format(keys=", ".join(KEYS), clauses=clauses), "utf-8")
-    (folder / "sources.yml").write_text(_SOURCES + "".join(_SOURCE.format(n=n) for n in range(3)), "utf-8")
+    (folder / "sources.yml").write_text(_SOURCES + "".join(_SOURCE.format(n=n) for n in range(SOURCES)), "utf-8")
     (folder / "units.yml").write_text(_UNITS, "utf-8")
     for n in range(INDICATORS):
         (folder / f"one/made-up-{n:02}.yml").write_text(_indicator(n), "utf-8")
@@ -66,6 +70,46 @@ def write_large_plan(root: Path) -> None:
             "observations:\n  - {period: 2024, value: 3, geography: there, sources: [made-up-0]}\n",
             "utf-8",
         )
+
+
+def released(releases: int, each: int) -> tuple[ReleaseEntry, ...]:
+    """The newest first; every one but the first took so many values out."""
+    return tuple(_released(number, each if number > 1 else 0) for number in range(releases, 0, -1))
+
+
+def _released(number: int, removed: int) -> ReleaseEntry:
+    return ReleaseEntry(
+        number=number,
+        name=f"2026-11-{number:02}",
+        released=date(2026, 11, number),
+        as_of=date(2026, 11, number),
+        kind="update",
+        note={"zh": "虚构", "en": "Made up"},
+        previous=f"2026-11-{number - 1:02}" if number > 1 else None,
+        removed_values=tuple(_removed(number, at) for at in range(removed)),
+        status_words={},
+    )
+
+
+def _removed(number: int, at: int) -> KnownValue:
+    return KnownValue(
+        indicator=f"made-up-{at % INDICATORS:02}",
+        sector="one",
+        clauses=(),
+        name={"zh": f"虚构{number}-{at}", "en": f"Made up {number}-{at}"},
+        geography=None,
+        geography_name={},
+        series=None,
+        series_name={},
+        period="2024",
+        since=None,
+        value="1",
+        unit="%",
+        words={"zh": "1%", "en": "1%"},
+        bound="exact",
+        status="final",
+        sources=(),
+    )
 
 
 def _indicator(n: int) -> str:

@@ -27,7 +27,15 @@ from scorecard.site.pages.moved import MovedPage
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.place import PlacePage
 from scorecard.site.pages.plan import ClausePage, PlanPage
-from scorecard.site.pages.reference import DataPage, MethodPage, MissingPage, SearchPage, SourcesPage, TextPage
+from scorecard.site.pages.reference import (
+    DataPage,
+    ExamplesPage,
+    MethodPage,
+    MissingPage,
+    SearchPage,
+    SourcesPage,
+    TextPage,
+)
 from scorecard.site.pages.sector import SectorPage
 from scorecard.site.pages.sectors import SectorsPage
 from scorecard.site.pages.ways import WayPage
@@ -37,8 +45,8 @@ from scorecard.site.unchanged import what_the_words_stand_in
 
 _SHELL = "theme/main.html"
 EVERY_PAGE: tuple[type[Page], ...] = (
-    AllPage, ChangesPage, ClausePage, DataPage, HomePage, IndexPage, IndicatorPage, ListPage, MethodPage, MissingPage,
-    MovedPage, PlacePage, PlanPage, SearchPage, SectorPage, SectorsPage, SourcesPage, TextPage, WayPage,
+    AllPage, ChangesPage, ClausePage, DataPage, ExamplesPage, HomePage, IndexPage, IndicatorPage, ListPage, MethodPage,
+    MissingPage, MovedPage, PlacePage, PlanPage, SearchPage, SectorPage, SectorsPage, SourcesPage, TextPage, WayPage,
 )  # fmt: skip
 _PAGES = {each.template: each for each in EVERY_PAGE}
 _GIVEN: Mapping[str, frozenset[str]] = {
@@ -48,7 +56,7 @@ _GIVEN: Mapping[str, frozenset[str]] = {
     "embed.html.j2": frozenset({"page", "embedded", "t"}),
     "wall.svg.j2": frozenset({"wall", "inks", "paper"}),
     "many.html.j2": frozenset({"t", "language", "title", "columns", "lines", "totals", "failed", "stylesheets"}),
-    "parts/changes.html.j2": frozenset({"entries", "t"}),
+    "parts/changes.html.j2": frozenset({"told", "t"}),
     "parts/corrected.html.j2": frozenset({"lines", "t"}),
     "parts/embed.css.j2": frozenset(),
     "parts/footer.html.j2": frozenset({"lines"}),

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from scorecard.judging.examples import read_examples
 from scorecard.reading.load import SiteWords
-from scorecard.records.addresses import CHANGES, MISSING
+from scorecard.records.addresses import MISSING
 from scorecard.site.compose import Edition, ToMake, pages_to_make
 from scorecard.site.compose.asking import footer_lines
-from scorecard.site.compose.changes import changes_page, telling_of
-from scorecard.site.compose.feeds import announced_feeds, feed_links, feed_scopes
+from scorecard.site.compose.changes import change_pages, telling_of
+from scorecard.site.compose.feeds import announced_feeds, feed_scopes
 from scorecard.site.compose.other_plans import other_plans
 from scorecard.site.compose.reference import search_hint
 from scorecard.site.content import Content, Drawings
@@ -80,7 +80,7 @@ class OneLanguage:
         self.folder = edition.folder
         examples = lru_cache(partial(read_examples, words.examples))
         to_make: list[ToMake] = [*pages_to_make(edition, words.texts[edition.language], examples)]
-        to_make.append((CHANGES, partial(changes_page, edition, feed_links(edition))))
+        to_make.extend(change_pages(edition))
         if self.is_default:
             to_make.append((MISSING, lambda: missing))
         self.to_make: Mapping[str, Callable[[], Page]] = dict(to_make)

@@ -3,19 +3,30 @@
 A build places them; a step back exchanges them in the frozen site of the earlier release, whose other bytes stay.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from html import escape
+from itertools import count, takewhile
 from pathlib import Path
 
 from scorecard.history.entry import ReleaseEntry
 from scorecard.history.snapshot import SNAPSHOT_PATH, Snapshot, Words, from_json
 from scorecard.reading.load import SiteWords
 from scorecard.records import addresses
-from scorecard.records.addresses import HOME, feed_file, file_path, indicator_address, language_folder, public_address
+from scorecard.records.addresses import (
+    HOME,
+    feed_file,
+    file_path,
+    indicator_address,
+    language_folder,
+    part_address,
+    public_address,
+)
 from scorecard.records.text import text_in
-from scorecard.site.compose.changes import change_entries
+from scorecard.site.compose.changes import told_lines, told_on
+from scorecard.site.cut import Stretch
 from scorecard.site.feed import feed
+from scorecard.site.pages.changes import ToldChanges
 from scorecard.site.render import environment
 from scorecard.site.rendered import OutputFile
 from scorecard.site.telling import Scope, Telling
@@ -61,9 +72,9 @@ def retold(
         strings = words.strings[language]
         root = language_folder(language, is_default=language == snapshot.languages[0])
         telling = Telling(language=language, strings=strings, statuses=words.phrases[language].statuses)
-        shown = change_entries(telling, entries, known)
-        fragment = parts.get_template("parts/changes.html.j2").render(entries=shown, t=strings)
-        _exchange(made, file_path(root, addresses.CHANGES), CHANGES, fragment)
+        for path, told in _change_pages(made, root, telling, entries, known):
+            fragment = parts.get_template("parts/changes.html.j2").render(told=told, t=strings)
+            _exchange(made, path, CHANGES, fragment)
         _exchange(made, file_path(root, HOME), LAST, escape(telling.last(entries)))
         for each in sorted(changed & known):
             lines = tuple(telling.of_indicator(entries, each))
@@ -72,6 +83,19 @@ def retold(
         for file in feeds(entries, telling, _place(snapshot, language), root):
             made[file.path] = file.content
     return made
+
+
+def _change_pages(
+    site: Mapping[str, bytes], root: str, telling: Telling, entries: Sequence[ReleaseEntry], known: Set[str]
+) -> Iterator[tuple[str, ToldChanges]]:
+    """What the pages that a frozen site has for changes tell now: none is added to it, so that each holds more."""
+    paths = (file_path(root, part_address(addresses.CHANGES, number)) for number in count(1))
+    there = list(takewhile(site.__contains__, paths))
+    lines = told_lines(telling, entries)
+    most = max(1, -(-len(lines) // max(1, len(there))))
+    for at, path in enumerate(there):
+        page = Stretch(first=min(at * most, max(0, len(lines) - 1) // most * most), total=len(lines), most=most)
+        yield path, told_on(telling, lines, page, known)
 
 
 def _exchange(site: dict[str, bytes], path: str, mark: str, fragment: str) -> None:

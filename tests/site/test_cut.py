@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from large_plan import COMMITMENTS, KEYS, REFERENCES, write_large_plan
+from large_plan import COMMITMENTS, KEYS, REFERENCES, SOURCES, released, write_large_plan
 from worked import EXAMPLES
 
 from scorecard.judging.assess import RULES
 from scorecard.pipeline import build
+from scorecard.reading.load import read_site_words
+from scorecard.records.project import PROJECT
 from scorecard.site.cut import Cut
+from scorecard.site.publish.links import check_links, read_links
 from scorecard.site.published import Finish
+from scorecard.site.told import retold
 
 pytestmark = pytest.mark.slow
 MOST_BYTES = 120_000
@@ -27,7 +31,7 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def built(plan: Path, name: str, cut: Cut) -> Path:
     """All three sites of the plan share what is drawn."""
-    build(plan, plan / name, plan / ".cache", lambda *_: None, finish=Finish(cut=cut))
+    build(plan, plan / name, plan / ".cache", lambda *_: None, released(5, 21), Finish(cut=cut))
     return plan / name
 
 
@@ -87,6 +91,7 @@ def test_every_outcome_is_listed_once(cut_short: Path) -> None:
         ("place/there", r'<a class="row-name" href="[./]*i/(reference-\d+)/', REFERENCES),
         ("index", r'<li><a href="(?:\.\./)+i/([\w-]+)/">', REFERENCES + len(KEYS) // 10),
         ("plan", r'<li><a href="(?:\.\./)*(?:plan/)?(task-\d+)/">', 31),
+        ("en/changes", r">Made up (\d-\d+) 2024: removed; it was 1%</a>", 4 * 21),
     ],
 )
 def test_other_long_lists_are_cut_too(cut_short: Path, address: str, pattern: str, entries: int) -> None:
@@ -111,6 +116,35 @@ def test_no_page_is_heavy_just_above_the_bound(cut_as_usual: Path) -> None:
     weights = {path.relative_to(cut_as_usual).as_posix(): path.stat().st_size for path in cut_as_usual.rglob("*.html")}
     assert {name: weight for name, weight in weights.items() if weight > MOST_BYTES} == {}
     assert weights["all/index.html"] > MOST_BYTES // 3, "a page is as full as pages get"
+
+
+def test_sources_of_which_each_is_cited_once_are_cut_too(cut_short: Path) -> None:
+    pages = pages_of(cut_short, "sources")
+    found = [name for page in pages for name in re.findall(r'<li id="source-([\w-]+)">', page)]
+    assert len(pages) == 12
+    assert set(found) == {f"made-up-{n}" for n in range(SOURCES)}
+
+
+def test_where_a_release_was_told_of_it_is_found_for_good(cut_short: Path) -> None:
+    """Feeds lead to the first page, with the release as its fragment."""
+    first, *others = pages_of(cut_short, "changes")
+    ids = re.findall(r'id="release-(2026-11-\d\d)"', first)
+    assert ids == [f"2026-11-0{number}" for number in (5, 4, 3, 2, 1)]
+    for name, page in re.findall(r'<a href="\.\./changes/(\d)/#release-2026-11-0(\d)">', first):
+        assert f'id="release-2026-11-0{page}"' in others[int(name) - 2]
+
+
+def test_a_step_back_tells_everything_on_the_pages_there_are(cut_short: Path) -> None:
+    site = {
+        path.relative_to(cut_short).as_posix(): path.read_bytes() for path in cut_short.rglob("*.*") if path.is_file()
+    }
+    told = retold(site, released(9, 21), read_site_words(PROJECT, ("zh", "en")), PROJECT / "templates")
+    assert told.keys() == site.keys()
+    pages = [told[name].decode() for name in sorted(told) if re.fullmatch(r"en/changes/(\d+/)?index.html", name)]
+    found = [each for page in pages for each in re.findall(r">Made up (\d-\d+) 2024: removed; it was 1%</a>", page)]
+    assert len(found) == len(set(found)) == 8 * 21
+    links = {name: read_links(told[name].decode()) for name in told if re.search(r"changes/.*html$", name)}
+    assert check_links(links, {}, told) == []
 
 
 def test_every_worked_example_stands_on_the_page_of_its_kind(cut_as_usual: Path) -> None:

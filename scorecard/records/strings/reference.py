@@ -39,6 +39,7 @@ class ReferencePhrases(Record):
     changes_title: Phrase
     changes_none: Phrase
     changes_newest: Phrase
+    changes_earlier: Phrase
     changes_feed: Phrase
     changes_update: Phrase
     changes_correction: Phrase

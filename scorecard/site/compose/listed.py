@@ -97,4 +97,4 @@ class Cutting:
         listed: list[Use] = [
             (source, each) for source in inputs.sources.record.sources for each in uses.get(source, {None: None})
         ]
-        yield from self.pages(SOURCES, listed, self.cut.names)
+        yield from self.pages(SOURCES, listed, self.cut.rows)

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scorecard.records.addresses import part_address, to
+from scorecard.records.languages import plural
+from scorecard.records.strings import SiteStrings
+from scorecard.saying.numbers import format_number
 from scorecard.site.compose.edition import Edition
 from scorecard.site.cut import Stretch
 from scorecard.site.pages.lists import ListPage
@@ -18,25 +21,24 @@ def pages_of(edition: Edition, address: str) -> Iterator[str]:
 
 def pager(edition: Edition, address: str, page: Stretch) -> Pager | None:
     """For one page of the list at `address`; None where there is no other."""
+    return pager_in(edition.t, edition.language, address, page)
+
+
+def pager_in(t: SiteStrings, language: str, address: str, page: Stretch) -> Pager | None:
+    """The same where there is no plan, but a site that was frozen."""
     if page.pages == 1:
         return None
-    t, here = edition.t, part_address(address, page.number)
+    here = part_address(address, page.number)
+    named = {"first": page.first + 1, "last": page.end, "total": page.total, "most": page.most}
+    counted = {**named, "page": page.number, "pages": page.pages}
+    said = {name: format_number(count, language) for name, count in counted.items()}
 
     def link(number: int, text: str) -> Link:
         return Link(text=text, href=to(here, part_address(address, number)) if number != page.number else "")
 
     return Pager(
-        said=edition.plural(
-            t.pager_said,
-            page.total,
-            first=page.first + 1,
-            last=page.end,
-            total=page.total,
-            most=page.most,
-            page=page.number,
-            pages=page.pages,
-        ),
-        links=tuple(link(number, edition.number(number)) for number in range(1, page.pages + 1)),
+        said=plural(t.pager_said, page.total, language).format(**said),
+        links=tuple(link(number, format_number(number, language)) for number in range(1, page.pages + 1)),
         earlier=link(page.number - 1, t.pager_earlier) if page.number > 1 else None,
         later=link(page.number + 1, t.pager_later) if page.number < page.pages else None,
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from scorecard.site.pages.page import Page
-from scorecard.site.pages.parts import Link, SourceLine
+from scorecard.site.pages.parts import Link, Pager, SourceLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,11 +21,29 @@ class ChangeEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierEntry:
+    """A release that a later page tells of."""
+
+    anchor: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldChanges:
+    """What one page tells; a step back exchanges it in the site of an earlier release."""
+
+    entries: tuple[ChangeEntry, ...]
+    earlier: tuple[EarlierEntry, ...]
+    """On the first page, those that stand on the others."""
+    pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangesPage(Page):
     """`feeds` are those there are: of everything, then of each sector."""
 
     template: ClassVar[str] = "changes.html.j2"
-    entries: tuple[ChangeEntry, ...]
+    told: ToldChanges
     next_update: str
     feeds: tuple[Link, ...]
     newest: tuple[SourceLine, ...]
