@@ -61,7 +61,7 @@ def quotient(
     while True:
         shown = _divided(numerator, denominator, places)
         if places >= _MOST_PLACES or all(
-            _side(shown, each) == _side_of_fraction(numerator, denominator, each) for each in bars
+            compared_to(shown, each) == _side_of_fraction(numerator, denominator, each) for each in bars
         ):
             return without_trailing_zeros(shown) if shown else Decimal(0)
         places += 1
@@ -97,17 +97,18 @@ def _divided(numerator: Decimal, denominator: Decimal, places: int) -> Decimal:
     return move_point(nearest, -places).copy_sign(numerator)
 
 
-def _side(number: Decimal, against: Decimal | Fraction) -> int:
+def compared_to(number: Decimal, against: Decimal | Fraction) -> int:
+    """−1 below it, 0 at it, 1 above it."""
     if isinstance(against, Fraction):
-        return _side(multiply(number, Decimal(against.denominator)), Decimal(against.numerator))
+        return compared_to(multiply(number, Decimal(against.denominator)), Decimal(against.numerator))
     return (number > against) - (number < against)
 
 
 def _side_of_fraction(numerator: Decimal, denominator: Decimal, against: Decimal | Fraction) -> int:
     if isinstance(against, Fraction):
         over = multiply(denominator, Decimal(against.numerator))
-        return _side(multiply(numerator, Decimal(against.denominator)), over)
-    return _side(numerator, multiply(against, denominator))
+        return compared_to(multiply(numerator, Decimal(against.denominator)), over)
+    return compared_to(numerator, multiply(against, denominator))
 
 
 def root_percent(end: Decimal, start: Decimal, count: int, *, against: Decimal, side: int) -> Decimal:
@@ -119,7 +120,7 @@ def root_percent(end: Decimal, start: Decimal, count: int, *, against: Decimal, 
     places = SHOWN_PLACES
     while True:
         shown = _root(end, start, count, places)
-        if _side(shown, against) == side or places >= _MOST_PLACES:
+        if compared_to(shown, against) == side or places >= _MOST_PLACES:
             return without_trailing_zeros(shown)
         places += 2
 
@@ -135,7 +136,7 @@ def two_roots_percent(
         first, second = _root(*one, places), _root(*other, places)
         if side == 0:
             first = second
-        if _side(first, second) == side or places >= _MOST_PLACES:
+        if compared_to(first, second) == side or places >= _MOST_PLACES:
             return without_trailing_zeros(first), without_trailing_zeros(second)
         places += 2
 

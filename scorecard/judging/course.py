@@ -131,7 +131,7 @@ def along(case: Case, found: Finding) -> Finding:
     counts_in_base = isinstance(case.target, Multiple) or (has_base and case.target.measure == "percent")
     if base is not None and counts_in_base and not base.is_positive:
         return not_due("base_not_positive", used=base)
-    after = base.span.end if has_base and base is not None else case.frame.period.start
+    after = case.frame.period.start if base is None else base.span.end
     since = [each for each in case.readings if each.span.end > after and is_on_the_way(each, case)]
     if not since:
         return no_report(case)

@@ -23,7 +23,7 @@ def milestone(case: Case) -> Finding:
         return _kept(case, in_time)
     if in_time and in_time[-1].span.end == end:
         return _found(case, in_time[-1], "not_done", outcome=False)
-    later = [each for each in case.readings if each.span.end > end]
+    later = case.readings[len(in_time) :]
     done = next((each for each in later if _is_done(each)), None)
     still_open = [each for each in later if not _is_done(each)]
     if done is not None and (done.span.start > end or any(each.span.end <= done.span.end for each in still_open)):

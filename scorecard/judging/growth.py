@@ -7,6 +7,7 @@ from decimal import Decimal
 from scorecard.judging.arithmetic import (
     HUNDRED,
     add,
+    compared_to,
     move_point,
     multiply,
     power,
@@ -20,12 +21,13 @@ from scorecard.judging.finding import Finding, unknown
 from scorecard.judging.level import compared
 from scorecard.judging.periods import PeriodKept, judge_each, period_before, shifted, with_latest
 from scorecard.judging.quantity import Quantity
-from scorecard.judging.reading import Reading, break_between, joined, once
-from scorecard.records.model import Bound
+from scorecard.judging.reading import ONE, Reading, break_between, joined, once
+from scorecard.records.model import Bound, Pace
 from scorecard.records.period import MONTHS_IN, Period
 from scorecard.records.verdict import Comparison
 
 _YEAR = 12
+_NOTHING = Decimal(0)
 
 
 def growth(case: Case) -> Finding:
@@ -108,28 +110,29 @@ def _by_pace(case: Case, ends: tuple[Reading, Reading], count: int) -> MeanGrowt
     (last ÷ first)^(1/m) where end^m × first^n ≥ last^n × start^m.
     """
     pace = case.target.pace_of
-    then = _ends(case, case.own, pace.first, case.generous, pace.last)
-    months = MONTHS_IN[case.target.every]
-    past = (_month(pace.last) - _month(pace.first)) // months
-    if (
-        then is None
-        or past < 1
-        or any(each.low is None or each.low < 0 or each.high is None for each in (*ends, *then))
-    ):
+    then, past = _ends(case, case.own, pace.first, case.generous, pace.last), _years(pace)
+    if then is None or past < 1:
         return None
     (start, end), (first, last), operator = ends, then, case.threshold.operator
+    can_be = [
+        (each.low, each.high)
+        for each in (start, end, first, last)
+        if each.low is not None and each.low >= 0 and each.high is not None
+    ]
+    if len(can_be) < 4:
+        return None
 
     def ahead(end: Decimal, start: Decimal, last: Decimal, first: Decimal) -> Decimal:
         mine = multiply(power(end, past), power(first, count))
         return subtract(mine, multiply(power(last, count), power(start, past)))
 
-    low = ahead(_least(end), _most(start), _most(last), _least(first))
-    high = ahead(_most(end), _least(start), _least(last), _most(first))
+    (start_low, start_high), (end_low, end_high), (first_low, first_high), (last_low, last_high) = can_be
+    low = ahead(end_low, start_high, last_high, first_low)
+    high = ahead(end_high, start_low, last_low, first_high)
     difference = replace(end, low=low, high=high)
-    shown = ahead(end.number, start.number, last.number, first.number)
-    rate, wanted = two_roots_percent(
-        (end.number, start.number, count), (last.number, first.number, past), side=(shown > 0) - (shown < 0)
-    )
+    side = compared_to(ahead(end.number, start.number, last.number, first.number), _NOTHING)
+    mine, theirs = (end.number, start.number, count), (last.number, first.number, past)
+    rate, wanted = two_roots_percent(mine, theirs, side=side)
     holds = difference.satisfies(operator, Decimal(0))
     return MeanGrowth(holds=holds, rate=rate, wanted=wanted, used=(start, end, first, last))
 
@@ -137,24 +140,15 @@ def _by_pace(case: Case, ends: tuple[Reading, Reading], count: int) -> MeanGrowt
 def past_rate(case: Case) -> Decimal | None:
     """The mean growth of the time whose pace is wanted, in per cent to two places; None where it is not known."""
     pace = case.target.pace_of
-    ends = _ends(case, case.own, pace.first, case.generous, pace.last)
-    past = (_month(pace.last) - _month(pace.first)) // MONTHS_IN[case.target.every]
+    ends, past = _ends(case, case.own, pace.first, case.generous, pace.last), _years(pace)
     if ends is None or past < 1:
         return None
     grown = ends[1].number, ends[0].number, past
     return two_roots_percent(grown, grown, side=0)[0]
 
 
-def _least(reading: Reading) -> Decimal:
-    return reading.number if reading.low is None else reading.low
-
-
-def _most(reading: Reading) -> Decimal:
-    return reading.number if reading.high is None else reading.high
-
-
-def _month(period: Period) -> int:
-    return period.end.year * 12 + period.end.month
+def _years(pace: Pace) -> int:
+    return pace.last.end.year - pace.first.end.year
 
 
 def _mean_growth(case: Case, periods: Sequence[Period]) -> Finding:
@@ -195,23 +189,28 @@ def compound(rate: Decimal, count: int) -> Decimal:
 
 
 def _mean_of_rates(rates: tuple[Reading, ...], threshold: Threshold) -> MeanGrowth:
-    lows, highs, shown = Decimal(1), Decimal(1), Decimal(1)
-    for each in rates:
-        lows = multiply(lows, add(HUNDRED, each.low or Decimal(0)))
-        shown = multiply(shown, add(HUNDRED, each.number))
-        highs = multiply(highs, add(HUNDRED, each.high or Decimal(0)))
+    lows = [each.low for each in rates if each.low is not None]
+    highs = [each.high for each in rates if each.high is not None]
     count = len(rates)
     grown = power(add(HUNDRED, threshold.right), count)
-    product = replace(rates[-1], low=lows, high=None if any(each.high is None for each in rates) else highs)
-    rate = _root_rate(shown, power(HUNDRED, count), count, threshold, grown)
+    high = _together(highs) if len(highs) == count else None
+    product = replace(rates[-1], low=_together(lows), high=high)
+    rate = _root_rate(_together([each.number for each in rates]), power(HUNDRED, count), count, threshold, grown)
     holds = product.satisfies(threshold.operator, grown)
     return MeanGrowth(holds=holds, rate=rate, wanted=threshold.right, used=rates)
 
 
+def _together(rates: Sequence[Decimal]) -> Decimal:
+    """What grows by each rate in turn, per hundred to the power of their number."""
+    grown = ONE
+    for each in rates:
+        grown = multiply(grown, add(HUNDRED, each))
+    return grown
+
+
 def _root_rate(end: Decimal, start: Decimal, count: int, threshold: Threshold, grown: Decimal) -> Decimal:
     """The mean rate in per cent for showing: the root is not exact, so its printed side of the target is made so."""
-    exactly = (multiply(end, power(HUNDRED, count)), multiply(start, grown))
-    side = (exactly[0] > exactly[1]) - (exactly[0] < exactly[1])
+    side = compared_to(multiply(end, power(HUNDRED, count)), multiply(start, grown))
     return root_percent(end, start, count, against=threshold.right, side=side)
 
 

@@ -17,6 +17,8 @@ from scorecard.records.model import Comparator, Observation
 from scorecard.records.period import MONTHS_IN, Every, Period, months_after
 from scorecard.records.verdict import Comparison
 
+_NOTHING = Decimal(0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodKept:
@@ -63,13 +65,13 @@ def direction(case: Case) -> Finding:
 def trigger(case: Case) -> Finding:
     """In each period in which the condition held, the action followed."""
     threshold, periods = case.threshold, case.periods(case.target.every)
-    conditions = [case.other.over(period) for period in periods]
+    conditions = {period: case.other.over(period) for period in periods}
     each = [
         _kept_action(period, condition, find(case.readings, period), threshold)
-        for period, condition in zip(periods, conditions, strict=True)
+        for period, condition in conditions.items()
     ]
     finding = judge_each(periods, each, held="followed", failed="not_followed")
-    triggered = sum(1 for each in conditions if each is not None and threshold.holds(each))
+    triggered = sum(1 for each in conditions.values() if each is not None and threshold.holds(each))
     facts: tuple[Fact, ...] = (*finding.facts, ("triggered", triggered))
     finding = replace(finding, actual=None, gap=None)
     if finding.outcome and not triggered:
@@ -187,10 +189,10 @@ def _of_longer_values(case: Case, periods: Sequence[Period]) -> list[PeriodKept]
 
 
 def _runs(reading: Reading, periods: Sequence[Period]) -> list[list[Period]]:
-    """The periods that a value lies in, and those that lie in it, where they are several."""
+    """The periods that a value lies in, and those that lie in it, where there are any."""
     touched = [each for each in periods if each.start <= reading.span.end and reading.span.start <= each.end]
     within = [each for each in touched if reading.span.covers(each)]
-    return [run for run in (touched, within) if len(run) > 1]
+    return [run for run in (touched, within) if run]
 
 
 def _kept_move(case: Case, at: int, periods: Sequence[Period]) -> PeriodKept:
@@ -252,4 +254,4 @@ def _by(
 
 def _narrowest(known: Sequence[PeriodKept]) -> PeriodKept:
     """The period that kept it by least: what "at least" and "at most" speak of."""
-    return min(known, key=lambda kept: Decimal(0) if kept.gap is None else kept.gap.copy_abs())
+    return min(known, key=lambda kept: (kept.gap or _NOTHING).copy_abs())

@@ -298,7 +298,7 @@ def pace(t, own, generous, base, end, years):
     """Mean growth held against the mean growth of an earlier time, without taking roots."""
     first, last = (days(each) for each in t.pace_days.split("~"))
     start, top = over(own, first), over(generous, last)
-    count = (month(last[1]) - month(first[1])) // MONTHS[t.every]
+    count = last[1].year - first[1].year
     if not start or not top or not positive(start) or not compares(own.found, first, last) or count < 1:
         return None
     if any(each.low < 0 or not bounded(each.high) for each in (base, end, start, top)):
@@ -353,7 +353,7 @@ def broken_together(t, own, generous):
         touched = [days for days in t.periods if days[0] <= each.days[1] and each.days[0] <= days[1]]
         within = [days for days in touched if each.days[0] <= days[0] and days[1] <= each.days[1]]
         for run in (touched, within):
-            if len(run) > 1 and holds(over(own, (run[0][0], run[-1][1])), t.sign, t.figure * len(run)) is False:
+            if run and holds(over(own, (run[0][0], run[-1][1])), t.sign, t.figure * len(run)) is False:
                 return True
     return False
 
