@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -140,9 +141,7 @@ class _Templates:
     def _tree(self, name: str) -> "nodes.Template | Problem":
         """A template as Jinja reads it, or what it cannot be read for."""
         try:
-            text = (self.folder / name).read_text("utf-8")
-            tree = _JINJA.parse(text, name, name)
-            _JINJA.compile(tree, name, name, raw=True)  # filters and tests are looked up only here
+            tree = _read((self.folder / name).read_text("utf-8"), name)
         except FileNotFoundError:
             return self._problem("no-theme", name, 1)
         except UnicodeDecodeError:
@@ -175,6 +174,14 @@ class _Templates:
     def _problem(self, code: str, name: str, line: int, **values: str) -> Problem:
         place = (self.folder.parent / "templates" / name).as_posix()
         return Problem(place=Place(place, line, 1), code=code, values=values)
+
+
+@lru_cache(256)
+def _read(text: str, name: str) -> nodes.Template:
+    """A template of this text; the preview reads it once. Raises TemplateSyntaxError."""
+    tree = _JINJA.parse(text, name, name)
+    _JINJA.compile(tree, name, name, raw=True)  # filters and tests are looked up only here
+    return tree
 
 
 _JINJA = Environment(autoescape=True)
