@@ -85,6 +85,7 @@ golden: $(VENV)/dev.installed ## Write the expected files of the whole-site test
 
 bench: $(VENV)/dev.installed ## Measure builds, cold and after edits (PLANS="real 10000", EDITS="cold value" choose); kept in bench/results/
 	$(BIN)/python bench/bench.py $(PLANS) $(if $(EDITS),--edits $(EDITS)) --keep
+	$(BIN)/python bench/preview.py
 
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11.5 --generate-hashes --no-strip-extras --no-emit-index-url --no-header --quiet $(UPGRADE)
 

@@ -72,7 +72,7 @@ def _table(plans: list[str], edits: list[str]) -> Iterator[str]:
     for name in plans:
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder, "plan")
-            _write(name, root)
+            lay_out(name, root)
             cold = None
             for edit in edits:
                 EDITS[edit](root)
@@ -84,7 +84,7 @@ def _table(plans: list[str], edits: list[str]) -> Iterator[str]:
                 )
 
 
-def _write(name: str, root: Path) -> None:
+def lay_out(name: str, root: Path) -> None:
     if name.isdigit():
         write_plan(root, int(name))
     else:
