@@ -10,6 +10,7 @@ import signal
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ from made import MadeOnce, maker
 from scorecard import pipeline
 from scorecard.cli import main
 from scorecard.pipeline import build
+from scorecard.reading import load
 from scorecard.site import durable
 from scorecard.site.publish import publish
 from scorecard.site.published import Finish, Published, Shell
@@ -116,6 +118,14 @@ def _no_waiting_for_the_disk() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(durable, "to_disk", lambda handle: None)
         patch.setattr(durable, "all_to_disk", lambda handle: True)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_file_is_read_once() -> Iterator[None]:
+    """What stands in a file of one name and content is the same for every test: most of it are the site's own words."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(load, "_document", lru_cache(1000)(load._document))
         yield
 
 

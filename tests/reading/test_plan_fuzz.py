@@ -10,7 +10,7 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,6 @@ from odd import dumped, leaves, placed, with_odd
 
 from scorecard import pipeline
 from scorecard.pipeline import known_now
-from scorecard.reading import load
 from scorecard.reading.check import find_problems
 from scorecard.reading.load import read_inputs, read_site_words
 from scorecard.records.problems import InputError, RefusedError
@@ -35,11 +34,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.fuzz]
 
 @pytest.fixture(scope="module", autouse=True)
 def _nothing_is_made_twice() -> Iterator[None]:
-    """Files beside the odd one are read once, and the site's words, which these plans do not have; workbooks have fewer
-    empty rows.
-    """
+    """The site's words, which these plans do not have, are read once; workbooks have fewer empty rows."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(load, "parse", lru_cache(1000)(load.parse))
         patch.setattr(sheets, "EMPTY_ROWS", 20)
         patch.setattr(source_sheet, "EMPTY_SOURCES", 10)
         patch.setattr(pipeline, "read_site_words", cache(read_site_words))

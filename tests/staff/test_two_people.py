@@ -1,11 +1,13 @@
 """Who entered what, kept beside the data; a second person's check before it may be released. Values are made up."""
 
 import getpass
+import io
 import json
 import shutil
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from staff_plan import lay_out, typed, workbook_of
 
 from scorecard.cli import main
@@ -35,29 +37,13 @@ def filled(root: Path, value: object = 88.5) -> Path:
     """A workbook with a share for 2025, in the row of the clinics."""
     inputs = read_inputs(root)
     content = workbook_of(inputs, language="zh")
-    row = next(at for at in range(1, 200) if _name(content, at) == ("达标诊所占比", "2025"))
+    sheet = load_workbook(io.BytesIO(content))["填报"]
+    column = {cell.value: cell.column_letter for row in sheet.iter_rows(max_row=5) for cell in row if cell.value}
+    named = [(sheet[f"{column['指标']}{at}"].value, str(sheet[f"{column['时期']}{at}"].value)) for at in range(1, 200)]
+    row = named.index(("达标诊所占比", "2025")) + 1
     table = root / "卫健委.xlsx"
-    table.write_bytes(typed(content, **{f"{_column(content, '数值')}{row}": value, f"{_column(content, '来源')}{row}": "report-2026"}))  # fmt: skip  # noqa: E501
+    table.write_bytes(typed(content, **{f"{column['数值']}{row}": value, f"{column['来源']}{row}": "report-2026"}))
     return table
-
-
-def _sheet(content: bytes):  # type: ignore[no-untyped-def]
-    import io
-
-    from openpyxl import load_workbook
-
-    return load_workbook(io.BytesIO(content))["填报"]
-
-
-def _column(content: bytes, heading: str) -> str:
-    return next(
-        cell.column_letter for row in _sheet(content).iter_rows(max_row=5) for cell in row if cell.value == heading
-    )
-
-
-def _name(content: bytes, at: int) -> tuple[object, str]:
-    sheet = _sheet(content)
-    return sheet[f"{_column(content, '指标')}{at}"].value, str(sheet[f"{_column(content, '时期')}{at}"].value)
 
 
 def lines(root: Path) -> list[dict[str, str]]:
