@@ -201,8 +201,8 @@ def part(each, days, near):
         for other in known:
             rest = minus(rest, other)
         return rest
-    taken = sum(max(least(inside(near, span)), 0) for span in outside)
-    return rest._replace(low=-HUGE, high=each.high - taken, mid=each.high - taken) if bounded(each.high) else None
+    at_most = each.high - sum(max(least(inside(near, span)), 0) for span in outside)
+    return rest._replace(low=-HUGE, high=at_most, mid=at_most) if bounded(each.high) else None
 
 
 def parts_of(series, days):

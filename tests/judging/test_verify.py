@@ -120,3 +120,36 @@ def test_as_a_command_it_prints_a_status_that_differs(tmp_path: Path) -> None:
     result = run(write_data(tmp_path, "not_met"))
     expected = "at-least-met.target: published not_met, by the rules met\n0 of 1 statuses agree.\n"
     assert (result.returncode, result.stdout) == (1, expected)
+
+
+@pytest.mark.parametrize(
+    ("changed", "again"),
+    [
+        ({}, "not_met"),
+        ({"series": "other"}, "met"),
+        ({"repeats_plan": "true"}, "met"),
+        ({"repeats_plan": "false"}, "not_met"),
+        ({"grade": "C"}, "met"),
+        ({"grade": "A;C"}, "not_met"),
+        ({"status": "withdrawn"}, "met"),
+        ({"geography": "elsewhere"}, "met"),
+        ({"group": "sex=women"}, "met"),
+        ({"indicator": "other"}, "met"),
+    ],
+)
+def test_what_is_shown_and_never_decides_is_passed_over(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    changed: dict[str, str],
+    again: str,
+) -> None:
+    """A value of 80 for the same year would be the worse of two."""
+    monkeypatch.setattr(verify, "__file__", str(write_data(tmp_path, "met")))
+    with (tmp_path / "observations.csv").open(encoding="utf-8", newline="") as file:
+        *_, last = csv.DictReader(file)
+    with (tmp_path / "observations.csv").open("a", encoding="utf-8", newline="") as file:
+        csv.DictWriter(file, OBSERVATION_COLUMNS).writerow(last | {"value": "80"} | changed)
+    assert verify.main() == (again == "not_met")
+    said = "at-least-met.target: published met, by the rules not_met\n0 of 1" if again == "not_met" else "1 of 1"
+    assert capsys.readouterr().out == f"{said} statuses agree.\n"

@@ -57,7 +57,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "site/publish": ("site/search", "site/assets", "site/staging", "site/standing", "staff/durable",
         "site/publish", "cli/cli"),
     "staff/release": ("staff/gates", "history/history", "staff/durable", "staff/compressed",
-        "history/signed_content", "staff/release", "staff/staff_commands", "staff/gone", "staff/bill"),
+        "history/signed_content", "staff/release", "staff/staff_commands", "staff/gone", "staff/bill",
+        "staff/settle"),
     "site/export": ("site/export", "site/tables", "staff/events", SITES),
 }  # fmt: skip
 

@@ -347,6 +347,19 @@ def test_a_page_s_own_picture_goes_before_the_site_s(
     assert (view.picture_words, view.picture_size) == (words, size)
 
 
+def test_a_finished_page_is_good_until_what_stands_around_it_changes() -> None:
+    site, meals = small_site(), page("i/meals/")
+    nothing = ShellAssets(stylesheets=(), head_scripts=(), scripts=(), search_scripts=())
+
+    def key(*others: str) -> str:
+        known = {("zh", each) for each in (meals.address, *others)}
+        return Views(site, nothing, known).key(site.languages[0], meals, "theme")
+
+    assert key() == key("i/new/")
+    assert key() != key("search/")
+    assert key("search/") == key("search/", "i/new/")
+
+
 def test_a_page_that_is_gone_is_gone_from_the_site(tmp_path: Path, built: Path) -> None:
     out = shutil.copytree(built, tmp_path / "site")
     site = small_site()
