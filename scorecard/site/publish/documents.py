@@ -64,7 +64,8 @@ class Documents:
         known = {(each.language, page.address) for each in site.languages for page in each.pages}
         self._views = Views(site, shell_assets(theme), known)
         self._fingerprint = shell + theme.fingerprint + digest_of(())
-        self._kept = Kept(cache / "documents" if cache else None)
+        self._folder = cache / "documents" if cache else None
+        self._kept = Kept(self._folder)
         self._standing = Kept(cache / "standing" if cache else None)
 
     def make(self, progress: Progress) -> tuple[list[FinishedPage], int]:
@@ -130,7 +131,7 @@ class Documents:
         return FinishedPage(file=LaidFile(path=each.path, stamp=each.key, read=read), stands=stands)
 
     def _plain(self, pages: Sequence[_ToFrame]) -> Iterator[FinishedPage]:
-        laid = Laid(None)
+        laid = Laid(self._folder)
         for each, framed in zip(pages, plain_documents(map(self._view, pages), self._theme.templates), strict=True):
             yield self._made(each, framed, laid)
 
@@ -157,7 +158,7 @@ class Documents:
                 process.stop()
 
     def _framed(self, process: ShellProcess, pages: Sequence[_ToFrame]) -> list[FinishedPage]:
-        laid, framed = Laid(None), process.documents(map(self._view, pages))
+        laid, framed = Laid(self._folder), process.documents(map(self._view, pages))
         return [self._made(each, document, laid) for each, document in zip(pages, framed, strict=True)]
 
 
