@@ -17,6 +17,7 @@ KINDS = (
     "all/",
     "index/",
     "method/",
+    "method/growth/",
     "sources/",
     "data/",
     "about/",
