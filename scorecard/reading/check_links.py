@@ -16,7 +16,8 @@ _PAGES = frozenset(
     {at.HOME, at.SECTORS, at.PLAN, at.STATUS, at.ALL, at.INDEX, at.DATA, at.SOURCES, at.METHOD, at.ABOUT}
     | {at.ACCESSIBILITY, at.CHANGES, at.SEARCH}
 )
-_OPEN = ("status/", "place/", "life/", "body/", "topic/", "data/", "assets/", "e/")
+_LISTS = (at.status_address, at.place_address, at.life_address, at.body_address, at.topic_address, at.frame_address)
+_OPEN = (*(address("*").partition("*")[0] for address in _LISTS), at.DATA, "assets/")
 """Below these stands what depends on the outcomes: the links of finished pages are checked when a site is made."""
 
 
