@@ -1,0 +1,51 @@
+"""Pieces in one file: read when they are asked for, whole or not at all."""
+
+from pathlib import Path
+
+from scorecard.reading.shelf import Laid, shelve, shelved
+
+PIECES = {"a": b"first", "b": b"", "c": b"last" * 1000}
+
+
+def written(path: Path) -> Path:
+    laid = Laid(path.parent)
+    shelve(path, "this program", {key: (f"of {key}", laid.lay(content)) for key, content in PIECES.items()})
+    return path
+
+
+def test_what_was_shelved_is_read_back(tmp_path: Path) -> None:
+    found = shelved(written(tmp_path / "shelf"), "this program")
+    assert {key: (said, piece.read()) for key, (said, piece) in found.items()} == {
+        key: (f"of {key}", content) for key, content in PIECES.items()
+    }
+    assert [each.name for each in tmp_path.iterdir()] == ["shelf"]
+
+
+def test_another_program_finds_nothing(tmp_path: Path) -> None:
+    assert shelved(written(tmp_path / "shelf"), "another") == {}
+    assert shelved(tmp_path / "none", "this program") == {}
+
+
+def test_a_damaged_piece_is_none_and_the_others_are_whole(tmp_path: Path) -> None:
+    path = written(tmp_path / "shelf")
+    content = path.read_bytes()
+    path.write_bytes(b"F" + content[1:])
+    found = shelved(path, "this program")
+    assert found["a"][1].read() is None
+    assert {key: found[key][1].read() for key in "bc"} == {key: PIECES[key] for key in "bc"}
+
+
+def test_a_shelf_that_was_cut_or_whose_list_is_damaged_holds_nothing(tmp_path: Path) -> None:
+    path = written(tmp_path / "shelf")
+    content = path.read_bytes()
+    for damaged in (content[:-1], content[:10], b"", content[:-60] + b"?" + content[-59:]):
+        path.write_bytes(damaged)
+        assert shelved(path, "this program") == {}
+
+
+def test_a_shelf_replaced_is_still_read_by_who_has_it(tmp_path: Path) -> None:
+    path = written(tmp_path / "shelf")
+    before = shelved(path, "this program")
+    shelve(path, "this program", {"c": before["c"]})
+    assert before["a"][1].read() == b"first"
+    assert shelved(path, "this program")["c"][1].read() == PIECES["c"]

@@ -1,0 +1,58 @@
+"""A file that stands as it was left is neither read nor written; one that somebody touched is."""
+
+import os
+from pathlib import Path
+
+from scorecard.site.publish.staging import staged
+from scorecard.site.rendered import LaidFile
+
+
+class Counted:
+    """A content that says how often it was asked for."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content, self.asked = content, 0
+
+    def read(self) -> bytes:
+        self.asked += 1
+        return self.content
+
+
+def published(tmp_path: Path, content: Counted, stamp: str = "one") -> bytes:
+    with staged(tmp_path / "site", tmp_path / "cache") as staging:
+        staging.write([LaidFile(path="a/b.txt", stamp=stamp, read=content.read)])
+        staging.put_in_place()
+    return (tmp_path / "site/a/b.txt").read_bytes()
+
+
+def test_what_stands_as_it_was_left_is_not_asked_for(tmp_path: Path) -> None:
+    content = Counted(b"text")
+    asked = []
+    for _ in range(4):
+        assert published(tmp_path, content) == b"text"
+        asked.append(content.asked)
+    assert asked == [1, 1, 1, 1]
+
+
+def test_what_was_changed_in_the_site_by_hand_is_put_right(tmp_path: Path) -> None:
+    content = Counted(b"text")
+    for _ in range(3):
+        published(tmp_path, content)
+    (tmp_path / "site/a/b.txt").write_bytes(b"TEXT")  # of the same size
+    os.utime(tmp_path / "site/a/b.txt", ns=(1, 1))
+    assert published(tmp_path, content) == b"text"
+    assert content.asked == 2
+
+
+def test_another_content_is_written_also_of_the_same_size(tmp_path: Path) -> None:
+    for at in range(3):
+        published(tmp_path, Counted(b"text"))
+        assert published(tmp_path, Counted(b"more"), stamp=f"two {at}") == b"more"
+
+
+def test_a_file_without_a_stamp_is_compared(tmp_path: Path) -> None:
+    content = Counted(b"text")
+    for _ in range(2):
+        published(tmp_path, content, stamp="")
+    assert published(tmp_path, Counted(b"more"), stamp="") == b"more"
+    assert content.asked == 2
