@@ -5,7 +5,7 @@ from pathlib import Path
 from scorecard.cli.serve import Answer, Answers, Trouble
 from scorecard.cli.voice import Voice, as_line
 from scorecard.pipeline import preview
-from scorecard.reading.recall import ReadBefore
+from scorecard.reading.read_before import ReadBefore
 from scorecard.records.problems import RefusedError
 from scorecard.records.words import staff_languages, word
 from scorecard.staff.release import changes

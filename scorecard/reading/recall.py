@@ -13,7 +13,7 @@ from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, M
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from scorecard.reading.alone import Present
 from scorecard.reading.digest import digest_of
@@ -164,14 +164,16 @@ class Recall:
 
     def take_all(self, keys: Iterable[str], make: Callable[[str], T]) -> "Recalled[T]":
         """The same for each of the keys."""
+        at_hand = AtHand[T]()
         for key in keys:
             if not self.holds(key):
-                self._made(key, partial(make, key), None)
-        return self.results(make)
+                at_hand.put(key, self._made(key, partial(make, key), None))
+        return self.results(make, at_hand)
 
-    def results(self, make: Callable[[str], T]) -> "Recalled[T]":
+    def results(self, make: Callable[[str], T], at_hand: "AtHand[T] | None" = None) -> "Recalled[T]":
         """All that was taken or put; `make` is asked where one is damaged."""
-        return Recalled(self._entries, lambda key: self._made(key, partial(make, key), None))
+        latest = AtHand[T]() if at_hand is None else at_hand
+        return Recalled(self._entries, lambda key: self._made(key, partial(make, key), None), latest)
 
     def holds(self, key: str) -> bool:
         """Whether all that an earlier build made `key` from stands as it did: then it is taken."""
@@ -197,18 +199,31 @@ class Recall:
                 shelve(self._path, self._frame, self._entries)
 
 
-class Recalled(Mapping[str, T], Generic[T]):
-    """Results by key, in the order in which they were asked for; each is read from the disk when it is asked for."""
+class AtHand(dict[str, T]):
+    """The latest results: a page asks for the same ones several times."""
 
-    def __init__(self, entries: _Entries, make: Callable[[str], T]) -> None:
-        self._entries, self._make = entries, make
+    def put(self, key: str, result: T) -> T:
+        if len(self) >= _AT_HAND:
+            del self[next(iter(self))]
+        self[key] = result
+        return result
+
+
+_AT_HAND = 256
+
+
+class Recalled(Mapping[str, T], Generic[T]):
+    """Results by key, in the order in which they were asked for; all but the latest are read from the disk."""
+
+    def __init__(self, entries: _Entries, make: Callable[[str], T], at_hand: AtHand[T]) -> None:
+        self._entries, self._make, self._at_hand = entries, make, at_hand
 
     def __getitem__(self, key: str) -> T:
+        if key in self._at_hand:
+            return self._at_hand[key]
         content = self._entries[key][1].read()
-        if content is None:  # damaged
-            return self._make(key)
-        result: T = pickle.loads(content)
-        return result
+        result: T = self._make(key) if content is None else pickle.loads(content)  # None: damaged
+        return self._at_hand.put(key, result)
 
     def __contains__(self, key: object) -> bool:
         return key in self._entries
@@ -226,7 +241,7 @@ class Recalled(Mapping[str, T], Generic[T]):
     def but_none(self) -> "Recalled[T]":
         """Those that are not None."""
         entries = {key: entry for key, entry in self._entries.items() if entry[1].digest != _NONE}
-        return Recalled(entries, self._make)
+        return Recalled(entries, self._make, self._at_hand)
 
     def __reduce__(self) -> tuple[type[dict[str, T]], tuple[dict[str, T]]]:
         """For a process that is no copy of this one."""
@@ -269,24 +284,6 @@ class Remember(Protocol):
 def made_anew(_: str, make: Callable[[], T], /) -> T:
     """Remembers nothing."""
     return make()
-
-
-class ReadBefore:
-    """Remembers in memory, from one turn to the next, what the turn used."""
-
-    def __init__(self) -> None:
-        self._before: dict[str, Any] = {}
-        self._now: dict[str, Any] = {}
-
-    def __call__(self, key: str, make: Callable[[], T], /) -> T:
-        if key not in self._now:
-            self._now[key] = self._before[key] if key in self._before else make()
-        known: T = self._now[key]
-        return known
-
-    def next_turn(self) -> None:
-        """What the turn before this one did not use is let go."""
-        self._before, self._now = self._now, {}
 
 
 @contextmanager

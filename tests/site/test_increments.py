@@ -11,7 +11,7 @@ import pytest
 from how_many import IS_FUZZ
 
 from scorecard.pipeline import build, preview
-from scorecard.reading.recall import ReadBefore
+from scorecard.reading.read_before import ReadBefore
 from scorecard.records.project import PROJECT
 
 
