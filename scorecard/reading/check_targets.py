@@ -76,7 +76,7 @@ def growth_says_how_fast(inputs: Inputs) -> Iterator[Problem]:
             loc, pace = ("targets", at), target.pace_of
             if pace is None:
                 if target.value is None:
-                    yield document.problem("growth-without-figure", *loc, of_key=True)
+                    yield document.problem("growth-without-figure", *loc)
             elif target.value is not None:
                 yield document.problem("growth-with-two-figures", *loc, "pace_of", of_key=True)
             elif target.mode != "mean" or target.observed_as != "level" or target.approximate:

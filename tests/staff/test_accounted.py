@@ -203,6 +203,7 @@ def test_numbers_with_two_readings() -> None:
         ("7", '"5"', "5"),
         ("12.5", '0.0_)"人"', "12.5 人"),
         ("12.5", '0.0* "人"', "12.5 人"),
+        ("13.6", '"约"@', "约13.6"),
     ],
 )
 def test_numbers_as_a_spreadsheet_shows_them(number: str, code: str, shown: str | None) -> None:

@@ -175,10 +175,10 @@ def _formats(styles: Any) -> tuple[str, ...]:
 
 def _struck(styles: Any) -> tuple[bool, ...]:
     fonts = next(_all(styles, "fonts"), None)
-    crossed = [any(_is_struck(look) for look in font) for font in (fonts if fonts is not None else ())]
+    crossed = {at for at, font in enumerate(fonts if fonts is not None else ()) if any(map(_is_struck, font))}
     listed = next(_all(styles, "cellXfs"), None)
     places = (int(each.get("fontId", "0")) for each in (listed if listed is not None else ()))
-    return tuple(0 <= at < len(crossed) and crossed[at] for at in places)
+    return tuple(at in crossed for at in places)
 
 
 def _is_struck(look: Any) -> bool:

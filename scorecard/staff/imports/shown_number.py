@@ -110,7 +110,7 @@ def _sections(code: str) -> list[list[Token]] | None:
 
 def _section_for(number: Decimal, sections: list[list[Token]]) -> tuple[list[Token], bool]:
     """The section, and whether it says by itself that the number is below zero."""
-    numeric = [section for section in sections if not any(t.kind == "text" for t in section)] or sections[:1]
+    numeric = [section for section in sections if not any(t.kind == "text" for t in section)] or [sections[0]]
     if number < 0 and len(numeric) > 1:
         return numeric[1], True
     if number == 0 and len(numeric) > 2:
