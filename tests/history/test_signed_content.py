@@ -37,7 +37,7 @@ CLASSES = {
     for each in vars(module).values()
     if isinstance(each, type) and issubclass(each, Record)
 }
-IN_NO_PLAN = {"Maintainer", "OtherPlan", "OtherReading"}
+IN_NO_PLAN = {"Maintainer", "OtherPlan", "OtherReading", "Pace"}
 """Classes that no plan of ours holds yet: how their fields are read is that of all the others."""
 
 LONG = {outline.Clause, outline.Question, coverage.ContextEntry}

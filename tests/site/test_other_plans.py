@@ -39,7 +39,7 @@ def said(root: Path) -> dict[str, list[str]]:
         if (
             lines := [
                 line
-                for line in page.body.splitlines()
+                for line in page.whole().body.splitlines()
                 if any(each in line for each in ("2026-2028/", "example.org/old", "ended on"))
             ]
         )
