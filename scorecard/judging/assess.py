@@ -174,7 +174,7 @@ def _by_rule(target: TargetBase, evidence: Evidence, frame: Frame) -> Verdict:
     frame = replace(frame, release_lag_months=_lag(target, frame))
     case = case_of(target, evidence, frame)
     finding = case if isinstance(case, Finding) else rule.judge(case)
-    if isinstance(case, Case) and finding.scored and finding.outcome is None and frame.as_of < case.due.end:
+    if isinstance(case, Case) and finding.status is None and finding.outcome is None and frame.as_of < case.due.end:
         course = progress.on_course(case, finding)
         finding = replace(course, modifiers=course.modifiers | finding.modifiers)
     status = _status(finding, frame, due_of(target, frame))

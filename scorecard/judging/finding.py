@@ -26,7 +26,6 @@ class Finding:
     used: tuple[Observation, ...] = ()
     facts: tuple[Fact, ...] = ()
     modifiers: frozenset[Modifier] = field(default_factory=frozenset)
-    scored: bool = True
     publication_can_help: bool = True
     """False where no value still to come could decide it, so that waiting for one would mislead."""
     status: Status | None = None
@@ -34,12 +33,12 @@ class Finding:
 
 def not_scored(reason: str, *facts: Fact) -> Finding:
     """As worded nobody could say what would keep it: no figure, no base, an undefined word."""
-    return Finding(outcome=None, reason=reason, facts=facts, scored=False, status=Status.CANNOT_BE_JUDGED)
+    return Finding(outcome=None, reason=reason, facts=facts, status=Status.CANNOT_BE_JUDGED)
 
 
 def undertaking() -> Finding:
     """Neither a figure nor a date: listed, and nothing to compare."""
-    return Finding(outcome=None, reason="undertaking", scored=False, status=Status.QUALITATIVE)
+    return Finding(outcome=None, reason="undertaking", status=Status.QUALITATIVE)
 
 
 def unknown(reason: str, *facts: Fact, **rest: object) -> Finding:

@@ -115,7 +115,7 @@ def _last_compared(subject: Subject, evidence: Evidence) -> LastKnown | None:
     target, frame = subject.target, subject.frame
     for span in sorted(_spans(target, evidence, frame), key=lambda each: (each.end, each.start), reverse=True):
         finding = subject.judge(_due_on(target, span), evidence, frame)
-        if not finding.scored or not finding.comparisons:
+        if not finding.comparisons:
             continue
         before = span.end <= frame.period.start
         return LastKnown(

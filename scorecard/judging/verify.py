@@ -603,7 +603,7 @@ def read(row):
     if figure and t.kind != "grade":
         t.figure = (t.figure if floor or t.kind != "relative" else -t.figure) + (-slack if floor else slack)
     t.factor = t.figure if t.kind == "multiple" else None
-    if (t.kind == "growth" and t.observed_as == "level") or t.measure == "percent" or t.mode == "mean":
+    if t.kind == "growth" or t.measure == "percent":
         t.factor = 1 + t.figure / 100
     t.cap = Fraction(row["value_high"]) + slack if t.capped else None
     t.each = t.kind in ("every_period", "growth", "direction", "trigger") or (

@@ -119,9 +119,11 @@ def test_a_mean_rate_shows_on_which_side_of_the_one_wanted_it_lies(
 
 
 def test_no_more_than_four_hundred_places_are_shown() -> None:
-    ahead = Decimal("121." + "0" * 500 + "1"), Decimal(100), 2
-    assert text(root_percent(*ahead, against=Decimal(10), side=1)) == "10"
-    assert two_roots_percent(ahead, (Decimal(121), Decimal(100), 2), side=1) == (Decimal(10), Decimal(10))
+    hundred, ahead = Decimal(100), Decimal("120." + "0" * 500 + "1")
+    one, other = two_roots_percent((ahead, hundred, 2), (Decimal(120), hundred, 2), side=1)
+    assert one == other
+    assert len(text(one).partition(".")[2]) == 400
+    assert root_percent(ahead, hundred, 2, against=Decimal(99), side=1) == one
 
 
 @pytest.mark.parametrize(
