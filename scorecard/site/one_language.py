@@ -1,6 +1,6 @@
 """The pages of one language, each by its address, made when it is asked for: alike for a build and for the preview."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from scorecard.site.compose import Edition, ToMake, pages_to_make
 from scorecard.site.compose.asking import footer_lines
 from scorecard.site.compose.changes import change_pages, telling_of
 from scorecard.site.compose.feeds import announced_feeds, feed_scopes
+from scorecard.site.compose.method import EXAMPLE_PAGES
 from scorecard.site.compose.other_plans import other_plans
 from scorecard.site.compose.reference import search_hint
 from scorecard.site.content import Content, Drawings
@@ -78,8 +79,8 @@ class OneLanguage:
         self._theme_root = theme_root
         self.is_default = edition.language == edition.plan.languages[0]
         self.folder = edition.folder
-        examples = lru_cache(partial(read_examples, words.examples))
-        to_make: list[ToMake] = [*pages_to_make(edition, words.texts[edition.language], examples)]
+        self._examples = lru_cache(partial(read_examples, words.examples))
+        to_make: list[ToMake] = [*pages_to_make(edition, words.texts[edition.language], self._examples)]
         to_make.extend(change_pages(edition))
         if self.is_default:
             to_make.append((MISSING, lambda: missing))
@@ -104,11 +105,15 @@ class OneLanguage:
             frames=tuple(embed_files(page, place, edition.strings, templates)),
         )
 
-    def load_templates(self) -> None:
-        """All of them, also for those that share them. Raises RefusedError where one is wrong."""
+    def load_shared(self, addresses: Collection[str]) -> None:
+        """What pages at these addresses have in common: once, for all helpers that make them. Raises RefusedError where
+        a template is wrong.
+        """
         with template_faults_named(self._theme_root):
             for name in self._templates.list_templates(extensions=["j2"]):
                 self._templates.get_template(name)
+        if not EXAMPLE_PAGES.isdisjoint(addresses):
+            self._examples()
 
     def site(self, pages: Iterable[RenderedPage]) -> LanguageSite:
         """These pages with what frames all of them. Raises RefusedError where a template is wrong."""

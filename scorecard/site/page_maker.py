@@ -112,7 +112,8 @@ def made_pages(work: Work, languages: dict[str, OneLanguage], wanted: Sequence[W
     if len(wanted) < _FEW:
         yield from (_made(work.watch, languages[language], address) for language, address in wanted)
         return
-    next(iter(languages.values())).load_templates()  # before helpers part, so that they share them
+    for language, own in languages.items():  # before helpers part, so that they share it
+        own.load_shared({address for each, address in wanted if each == language})
     _at_work[:] = [(work, languages)]
     helpers = max(2, min(os.cpu_count() or 1, _MOST_HELPERS))
     for batch in _cut(wanted, _BATCH):

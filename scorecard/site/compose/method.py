@@ -15,6 +15,7 @@ from scorecard.site.pages.reference import ExamplesPage, ExampleView, KindView, 
 from scorecard.site.rendered import Heading
 
 Examples = Callable[[], Iterable[Example]]
+EXAMPLE_PAGES = frozenset(kind_address(rule.kind) for rule in RULES)
 
 
 def method_pages(edition: Edition, text: str, examples: Examples) -> Iterator[ToMake]:

@@ -30,7 +30,7 @@ from scorecard.site.publish.links import read_links
 from scorecard.site.publish.shell import PageView
 from scorecard.site.publish.shell_process import FramedPage, ShellRequest
 
-_AT_ONCE = 500
+_AT_ONCE = 1000
 """How many pages MkDocs is told of together: it holds on to each."""
 
 
