@@ -20,7 +20,7 @@ from scorecard.reading.recall import Remember, made_anew, reading_again
 from scorecard.records.problems import Problem
 from scorecard.records.project import site_root
 from scorecard.site.assemble import make_site, with_what_is_kept
-from scorecard.site.check_theme import with_the_theme_checked
+from scorecard.site.checked_theme import with_the_theme_checked
 from scorecard.site.content import Content
 from scorecard.site.drawings import draw_plan
 from scorecard.site.folders import refuse_places

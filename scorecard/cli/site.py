@@ -88,7 +88,7 @@ def run_check(options: argparse.Namespace, say: Voice) -> int:
     from scorecard.reading.checked import all_checked, left_to_look_at
     from scorecard.reading.load import read_site_words
     from scorecard.reading.recall import reading_again
-    from scorecard.site.check_theme import with_the_theme_checked
+    from scorecard.site.checked_theme import with_the_theme_checked
 
     cache, most_of_a_kind = options.root / CACHE, None if options.all else MOST_OF_A_KIND
     try:

@@ -5,7 +5,6 @@ it asks for are given. What is wrong inside a page that is being made is said by
 """
 
 from collections.abc import Iterator, Mapping, Set
-from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from functools import lru_cache
@@ -14,9 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_referenced_templates
 
-from scorecard.reading.digest import digest_of
-from scorecard.reading.kept import Kept
-from scorecard.records.problems import InputError, Place, Problem, RefusedError, problem
+from scorecard.records.problems import Place, Problem, RefusedError, problem
 from scorecard.records.project import PROJECT, site_root
 from scorecard.records.strings import SiteStrings
 from scorecard.site.pages.changes import ChangesPage
@@ -42,7 +39,6 @@ from scorecard.site.pages.sectors import SectorsPage
 from scorecard.site.pages.ways import WayPage
 from scorecard.site.publish.assets import read_theme
 from scorecard.site.publish.shell_process import ShellError, try_settings
-from scorecard.site.unchanged import what_the_words_stand_in
 
 _SHELL = "theme/main.html"
 EVERY_PAGE: tuple[type[Page], ...] = (
@@ -65,31 +61,6 @@ _GIVEN: Mapping[str, frozenset[str]] = {
     "parts/plan_ended.html.j2": frozenset({"others"}),
 }
 """The templates that the program fills, and the names it fills them with."""
-
-
-@contextmanager
-def with_the_theme_checked(root: Path, cache: Path | None) -> Iterator[None]:
-    """What is wrong with what a site of the plan below `root` is made with is raised as InputError, together with what
-    is wrong with the plan itself.
-
-    What was found right is noted in the `cache`, and not read again until a byte of it changes.
-    """
-    try:
-        yield
-    except InputError as error:
-        raise InputError((*error.problems, *_looked_for(root, cache))) from None
-    if found := _looked_for(root, cache):
-        raise InputError(found)
-
-
-def _looked_for(root: Path, cache: Path | None) -> tuple[Problem, ...]:
-    kept = Kept(cache / "theme" if cache else None)
-    key = digest_of(what_the_words_stand_in(site_root(root)))
-    found = () if kept.read(key) is not None else find_theme_problems(root)
-    if not found:
-        kept.write(key, b"right")
-        kept.prune()
-    return found
 
 
 def find_theme_problems(root: Path) -> tuple[Problem, ...]:
