@@ -32,7 +32,7 @@ def served(site: Path) -> Iterator[str]:
     root = next(each for each in site.parents if each.name == "served")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/{site.relative_to(root).as_posix()}/"
     server.shutdown()

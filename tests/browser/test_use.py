@@ -40,7 +40,7 @@ class _WithMissingPage(SimpleHTTPRequestHandler):
 def served(folder: Path, *, missing: Path) -> Iterator[str]:
     handler = partial(_WithMissingPage, directory=str(folder), missing=missing.read_bytes())
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()

@@ -11,6 +11,8 @@ import pytest
 
 from scorecard.cli import main
 
+pytestmark = pytest.mark.slow
+
 PLANS = Path(__file__).parents[1] / "plans"
 
 

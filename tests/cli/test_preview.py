@@ -14,6 +14,8 @@ from scorecard.cli import main
 from scorecard.cli.serve import Changes
 from scorecard.records.project import PROJECT
 
+pytestmark = pytest.mark.slow
+
 PARKS, TREES, PLAN = "indicators/parks/new-parks.yml", "indicators/parks/trees-planted.yml", "indicators/plan.yml"
 SITE, ABOUT = "templates/strings/zh/site.yml", "site_src/about.zh.md"
 POND = """\

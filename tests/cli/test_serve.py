@@ -26,7 +26,7 @@ def port() -> Iterator[int]:
     with preview_server(0) as server:
         assert server.server_address[0] == "127.0.0.1"
         server.shown.now(SITE.get)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield server.server_port
         server.shutdown()
 
@@ -105,7 +105,7 @@ def test_a_port_that_is_taken_is_said_before_anything_is_made(port: int) -> None
 
 def test_the_browser_learns_of_each_site_and_of_what_stood_in_its_way() -> None:
     with preview_server(0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         answers: list[int] = []
 
         def shown(path: str = "/") -> str:

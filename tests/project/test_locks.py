@@ -12,6 +12,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parents[2]
 LOCKS = ("site.txt", "dev.txt")
 PYTHONS = ("3.11.5", "3.11.14", "3.12.12", "3.13.9", "3.14.0")

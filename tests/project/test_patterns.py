@@ -7,6 +7,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
 PACKAGE = Path(__file__).parents[2] / "scorecard"
 OF_THE_COMMAND = ("__main__", "mkdocs_run")
 LONG = 2000

@@ -17,6 +17,8 @@ from scorecard.staff.imports.cell_entries import read_period
 from scorecard.staff.imports.table import Raw
 from scorecard.staff.workbook.sheet_rows import periods_wanted, regular_periods
 
+pytestmark = pytest.mark.slow
+
 SCHOOLS = """name: {zh: 新建操场, en: School playgrounds}
 unit: 个
 definition: {zh: 每学年建成的操场数。, en: Playgrounds built in a school year.}

@@ -18,6 +18,8 @@ from scorecard.records import words
 from scorecard.records.text import hidden_character, named_fields
 from scorecard.records.words.keys import Sentence
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 VOICE = {"line", "trouble", "said", "ask"}

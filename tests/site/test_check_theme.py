@@ -139,6 +139,7 @@ BOTH_SAY: dict[str, tuple[Edit, str]] = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", BOTH_SAY)
 def test_check_and_build_say_the_same(fault: str, minimal_plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit, code = BOTH_SAY[fault]

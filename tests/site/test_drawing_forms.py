@@ -24,6 +24,8 @@ from scorecard.site.chart.strip_template import strip_template
 from scorecard.site.chart.templates import TEMPLATES_FILE, TemplateName, template
 from scorecard.site.drawings import plan_charts, plan_strips
 
+pytestmark = pytest.mark.slow
+
 KEPT = ("d", "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "opacity", "transform", "x2", "y2")
 AS_USUAL = {"transform": "translate(0,0)", "opacity": "1"}
 TRIED = 50 if IS_FUZZ else 3

@@ -21,6 +21,8 @@ from scorecard.site.export import data_files
 from scorecard.site.json_text import plain_number
 from scorecard.site.package import meanings_of
 
+pytestmark = pytest.mark.slow
+
 TESTS = Path(__file__).parents[1]
 PLANS = {"minimal": TESTS / "plans" / "minimal", "running": TESTS / "plans" / "running", "the city's": PROJECT}
 

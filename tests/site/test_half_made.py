@@ -9,6 +9,8 @@ import pytest
 from scorecard.cli import main
 from scorecard.site.publish import find_broken_links
 
+pytestmark = pytest.mark.slow
+
 PLAN = "indicators/plan.yml"
 EMPTY_SECTOR = "\n  - {id: schools, name: {zh: 学校, en: Schools}, covers: {zh: 学校。, en: Schools.}}\nparts:"
 LIFE = "\nlife_events:\n  - {id: moving, name: {zh: 搬家, en: Moving}, sectors: %s}\nparts:"

@@ -14,6 +14,8 @@ from scorecard.pipeline import build, preview
 from scorecard.reading.read_before import ReadBefore
 from scorecard.records.project import PROJECT
 
+pytestmark = pytest.mark.slow
+
 
 def silent(step: str, done: int, total: int) -> None:
     pass

@@ -16,6 +16,8 @@ from scorecard.site.publish.search import ENTRIES, search_files
 from scorecard.site.render import shell_words
 from scorecard.site.rendered import LanguageSite, RenderedPage, SearchRecord
 
+pytestmark = pytest.mark.slow
+
 PAGES = 10_000
 MOST_BYTES = 100_000
 """Of all that a query loads, as a server sends it."""

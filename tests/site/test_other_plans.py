@@ -9,6 +9,8 @@ from scorecard.reading.check import find_problems
 from scorecard.reading.load import read_inputs
 from tests.site.test_sites import site_of
 
+pytestmark = pytest.mark.slow
+
 NEXT = """\
 next:
   title: {zh: 新计划, en: The new plan}

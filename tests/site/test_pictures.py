@@ -15,6 +15,8 @@ from scorecard.site.drawings import plan_charts, plan_strips
 from scorecard.site.pictures import paint_pictures
 from scorecard.site.rendered import Site
 
+pytestmark = pytest.mark.slow
+
 PLAN = Path(__file__).parents[1] / "plans" / "running"
 
 

@@ -847,7 +847,7 @@ def address(built: Path) -> Iterator[str]:
 
     root = built.parents[1]
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/x/y/"
         server.shutdown()
 

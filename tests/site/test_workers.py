@@ -9,6 +9,8 @@ import pytest
 
 from scorecard.site.workers import start_method
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parents[2]
 
 KILLED = """

@@ -13,6 +13,8 @@ from scorecard.staff.imports.decimal_sign import point_is_certain, two_readings
 from scorecard.staff.imports.shown_number import misleading, shown_number, shown_text
 from scorecard.staff.imports.table import Raw
 
+pytestmark = pytest.mark.slow
+
 ROW = {"F4": 13.8, "H4": "当年", "K4": "report-2025"}
 
 

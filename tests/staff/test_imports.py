@@ -17,6 +17,8 @@ from staff_plan import JOBS, lay_out, read_values, saved, typed, workbook_of
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.staff.imports import Refusal, Taken, TakenValue, apply_changes
 
+pytestmark = pytest.mark.slow
+
 # The workbook's rows: 2 clinics 2025, 3 jobs 2023 (13.50), 4 jobs 2024, 5 jobs 2025, 6 jobs 2022 of the province
 # (46.2), 7 pests 2025, 8 the metro; empty ones from 9.
 NEW_2024 = {"F4": 13.8, "H4": "当年", "K4": "report-2025"}

@@ -14,6 +14,8 @@ from scorecard.staff.imports import Cell, TakenValue, apply_changes
 from scorecard.staff.new import FIELDS, next_question, plan_files
 from scorecard.staff.new.questions import KINDS
 
+pytestmark = pytest.mark.slow
+
 BENCHES = [
     "--sector", "parks", "--id", "benches", "--name", "zh=长椅", "--name", "en=Benches", "--unit", "个",
     "--definition", "zh=期末公园里的长椅。", "--definition", "en=Benches in parks at the end of the period.",

@@ -19,6 +19,8 @@ from scorecard.staff.workbook import make_workbook
 from scorecard.staff.workbook.columns import SOURCE_COLUMNS
 from scorecard.staff.workbook.source_sheet import EMPTY_SOURCES
 
+pytestmark = pytest.mark.slow
+
 # The sheet's rows: 2-4 report-2026, -2025, -2024; empty ones from 5. Columns: A id, B published, C title, D publisher,
 # E address, F language, G grade. On the sheet of values, F4 is the value of jobs for 2024 and K4 its source.
 NEW = {

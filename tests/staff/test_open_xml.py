@@ -15,6 +15,8 @@ from workbook_parts import rewritten, small, strict, text_row, with_part
 from scorecard.reading.load import Inputs
 from scorecard.staff.imports.sheet_xml import MAX_CELLS
 
+pytestmark = pytest.mark.slow
+
 HEADINGS = ("编号", "数值", "时期", "来源", "当年还是累计")
 FILLED = {"F4": 13.8, "H4": "当年", "K4": "report-2025"}
 

@@ -15,6 +15,8 @@ from scorecard.cli.people import second_check_problems
 from scorecard.pipeline import known_now
 from scorecard.reading.load import read_inputs
 
+pytestmark = pytest.mark.slow
+
 FILE = "indicators/entries.jsonl"
 
 

@@ -16,6 +16,8 @@ from scorecard.staff.workbook import make_workbook
 from scorecard.staff.workbook.sheet_rows import find_rows
 from scorecard.staff.workbook.sheets import LETTER
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 

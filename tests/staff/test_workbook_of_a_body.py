@@ -11,6 +11,8 @@ from scorecard.cli import main
 from scorecard.records.words import word
 from scorecard.staff.workbook.sheets import SENDER
 
+pytestmark = pytest.mark.slow
+
 BODIES = """\
 bodies:
   - {id: civil-affairs, name: {zh: 民政局, en: Civil Affairs}, keywords: {zh: 市民政局, en: civil}}
