@@ -38,10 +38,17 @@ def leads_out(root: Path, path: Path) -> bool:
 
 def followed(path: Path) -> Path:
     """The path with every link followed. Raises OSError for links in a circle."""
+    circle = OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     try:
+        found = path.resolve()
+        is_link = stat.S_ISLNK(found.lstat().st_mode)
+    except RuntimeError as error:  # Python up to 3.12; later ones give the link itself
+        raise circle from error
+    except (FileNotFoundError, NotADirectoryError):
         return path.resolve()
-    except RuntimeError as error:  # Python up to 3.12
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from error
+    if is_link:
+        raise circle
+    return found
 
 
 def is_there(path: Path) -> bool:

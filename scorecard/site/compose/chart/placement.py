@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import fsum
 from typing import NamedTuple
 
 from scorecard.site.pages.chart import ChartText
@@ -17,7 +18,7 @@ _UNIT = re.compile(r"[‘“（《「]*(?:[⺀-\uffff]|[^\s⺀-\uffff]+)[’”�
 @lru_cache(maxsize=8192)
 def text_width(text: str, letters: float = 12.5) -> float:
     """A generous estimate in drawing units, for letters of that size."""
-    return letters * sum(
+    return letters * fsum(  # `sum` rounds otherwise from Python 3.12 on
         _WIDE if ord(each) > 0x2E80 or each in "—…" else _DIGIT if each.isdigit() or each in "≥≤" else _LATIN
         for each in text
     )
