@@ -27,8 +27,8 @@ Answers = Callable[[str], Answer]
 Places = Callable[[], Iterable[Path]]
 """The files and folders that a site is made from."""
 
-_LOOK_SECONDS, _SHARE = 0.06, 20
-"""Between two looks; longer where a look itself takes more than one in so many parts of that."""
+_LOOK_SECONDS, _LONGEST, _SHARE = 0.06, 0.25, 20
+"""Between two looks; longer, up to the second, where a look itself takes more than one in so many parts of that."""
 
 _SCRIPT, _NEXT = "/.preview.js", "/.preview-after-"
 _RELOADS = b"""(function () {
@@ -63,7 +63,10 @@ def serve(places: Places, port: int, renew: Callable[[], Answers], ready: Callab
                 if changes.are_there():
                     server.shown.now(renew())
                     continue
-                time.sleep(max(_LOOK_SECONDS, _SHARE * (time.monotonic() - began)))
+                looked = time.monotonic() - began
+                time.sleep(
+                    _LOOK_SECONDS if changes.lie_otherwise else min(_LONGEST, max(_LOOK_SECONDS, _SHARE * looked))
+                )
         finally:
             server.shutdown()
 
@@ -74,6 +77,11 @@ class Changes:
     def __init__(self, places: Places) -> None:
         self._places = places
         self._known = self._last = _as_they_lie(places())
+
+    @property
+    def lie_otherwise(self) -> bool:
+        """Whether something is being written: it is told of as soon as it lies still."""
+        return self._last != self._known
 
     def are_there(self) -> bool:
         """Whether files changed, and lie as they lay at the last look. Each change is told of once."""
