@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 from scorecard.pipeline import build
 from scorecard.records import languages
 from scorecard.records.project import PROJECT
+from tests.own_theme import with_own_theme
 
 from .conftest import served
 from .test_every_page import AXE, OF_SIZES, REPEATS, THINNED, VIOLATIONS
@@ -38,9 +39,7 @@ def mirrored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (known / "ar.yml").write_text(arabic, "utf-8")
     root = folder / "plan"
     shutil.copytree(PROJECT / "tests" / "plans" / "minimal", root)
-    for name in ("templates", "site_src"):
-        shutil.copytree(PROJECT / name, root / name)
-    shutil.copy(PROJECT / "mkdocs.yml", root)
+    with_own_theme(root)
     shutil.copytree(root / "templates" / "strings" / "en", root / "templates" / "strings" / "ar")
     for path in (root / "site_src").glob("*.en.md"):
         shutil.copy(path, path.with_name(path.name.replace(".en.", ".ar.")))

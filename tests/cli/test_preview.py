@@ -12,7 +12,7 @@ import pytest
 
 from scorecard.cli import main
 from scorecard.cli.serve import Changes
-from scorecard.records.project import PROJECT
+from tests.own_theme import with_own_theme
 
 pytestmark = pytest.mark.slow
 
@@ -34,10 +34,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A plan that brings its own templates, phrases and pages."""
     root = tmp_path_factory.mktemp("preview") / "plan"
     shutil.copytree(Path(__file__).parents[1] / "plans/minimal", root)
-    for name in ("templates", "site_src"):
-        shutil.copytree(PROJECT / name, root / name)
-    shutil.copy(PROJECT / "mkdocs.yml", root)
-    return root
+    return with_own_theme(root)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What a site is made with is checked before a page is made: templates, the shell's settings, phrases, links."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,15 +11,9 @@ from scorecard.records.project import PROJECT
 from scorecard.site.check_theme import find_theme_problems
 from scorecard.site.render import environment
 from scorecard.site.template_fault import template_faults_named
+from tests.own_theme import with_own_theme
 
 Edit = Callable[[Path], object]
-
-
-def theme(root: Path) -> Path:
-    for name in ("templates", "site_src"):
-        shutil.copytree(PROJECT / name, root / name)
-    shutil.copy(PROJECT / "mkdocs.yml", root)
-    return root
 
 
 def added(name: str, line: str) -> Edit:
@@ -102,12 +95,12 @@ FAULTS: dict[str, tuple[Edit, list[tuple[str, str, str]]]] = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_told_with_its_place(fault: str, tmp_path: Path) -> None:
     edit, expected = FAULTS[fault]
-    edit(theme(tmp_path))
+    edit(with_own_theme(tmp_path))
     assert told(find_theme_problems(tmp_path), tmp_path) == expected
 
 
 def test_the_line_of_a_name_is_told_and_the_nearest_one(tmp_path: Path) -> None:
-    added("templates/text.html.j2", "\n\n{{ page.heding }}\n")(theme(tmp_path))
+    added("templates/text.html.j2", "\n\n{{ page.heding }}\n")(with_own_theme(tmp_path))
     lines = (tmp_path / "templates/text.html.j2").read_text("utf-8").splitlines()
     (problem,) = find_theme_problems(tmp_path)
     assert problem.place.line == lines.index("{{ page.heding }}") + 1
@@ -115,12 +108,12 @@ def test_the_line_of_a_name_is_told_and_the_nearest_one(tmp_path: Path) -> None:
 
 
 def test_a_theme_without_its_settings_is_not_passed_over(minimal_plan: Path) -> None:
-    gone("mkdocs.yml")(theme(minimal_plan))
+    gone("mkdocs.yml")(with_own_theme(minimal_plan))
     assert [(each.code, each.place.file) for each in find_theme_problems(minimal_plan)] == [("no-theme", "mkdocs.yml")]
 
 
 def test_other_settings_that_mkdocs_takes_are_fine(tmp_path: Path) -> None:
-    added("mkdocs.yml", "\nsite_author: Somebody\n")(theme(tmp_path))
+    added("mkdocs.yml", "\nsite_author: Somebody\n")(with_own_theme(tmp_path))
     assert find_theme_problems(tmp_path) == ()
 
 
@@ -143,7 +136,7 @@ BOTH_SAY: dict[str, tuple[Edit, str]] = {
 @pytest.mark.parametrize("fault", BOTH_SAY)
 def test_check_and_build_say_the_same(fault: str, minimal_plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit, code = BOTH_SAY[fault]
-    edit(theme(minimal_plan))
+    edit(with_own_theme(minimal_plan))
     root = ["--root", str(minimal_plan), "--lang", "en"]
     for command in (["check"], ["build", "--out", str(minimal_plan / "site")]):
         assert main([*command, *root]) == 1
@@ -154,7 +147,7 @@ def test_check_and_build_say_the_same(fault: str, minimal_plan: Path, capsys: py
 def test_faults_of_the_plan_and_of_the_theme_are_told_at_once(
     minimal_plan: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    gone("templates/home.html.j2")(theme(minimal_plan))
+    gone("templates/home.html.j2")(with_own_theme(minimal_plan))
     added("indicators/plan.yml", "\nsurplus: 1\n")(minimal_plan)
     assert main(["check", "--root", str(minimal_plan), "--lang", "en"]) == 1
     said = capsys.readouterr().err
@@ -165,7 +158,7 @@ def test_faults_of_the_plan_and_of_the_theme_are_told_at_once(
 def test_what_was_found_right_is_looked_at_again_once_it_changes(
     minimal_plan: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    theme(minimal_plan)
+    with_own_theme(minimal_plan)
     check = ["check", "--root", str(minimal_plan)]
     assert [main(check), main(check)] == [0, 0]
     gone("templates/home.html.j2")(minimal_plan)

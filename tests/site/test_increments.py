@@ -12,7 +12,7 @@ from how_many import IS_FUZZ
 
 from scorecard.pipeline import build, preview
 from scorecard.reading.read_before import ReadBefore
-from scorecard.records.project import PROJECT
+from tests.own_theme import with_own_theme
 
 pytestmark = pytest.mark.slow
 
@@ -118,9 +118,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a plan that brings its own templates, phrases and pages, and the cache of a build of it."""
     root = tmp_path_factory.mktemp("increments") / "plan"
     shutil.copytree(Path(__file__).parents[1] / "plans/minimal", root)
-    for name in ("templates", "site_src"):
-        shutil.copytree(PROJECT / name, root / name)
-    shutil.copy(PROJECT / "mkdocs.yml", root)
+    with_own_theme(root)
     made(root, root.parent / "cache")
     return root.parent
 
