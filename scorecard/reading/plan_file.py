@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from scorecard.records.problems import Place, Problem
@@ -41,13 +42,11 @@ def followed(path: Path) -> Path:
     circle = OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     try:
         found = path.resolve()
-        is_link = stat.S_ISLNK(found.lstat().st_mode)
     except RuntimeError as error:  # Python up to 3.12; later ones give the link itself
         raise circle from error
-    except (FileNotFoundError, NotADirectoryError):
-        return path.resolve()
-    if is_link:
-        raise circle
+    with suppress(FileNotFoundError, NotADirectoryError):
+        if stat.S_ISLNK(found.lstat().st_mode):
+            raise circle
     return found
 
 
