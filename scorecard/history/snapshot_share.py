@@ -1,6 +1,6 @@
 """`data/snapshot.json`, put together from what each indicator adds to it: a changed value makes one share again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from scorecard.history.field_texts import Facts, facts_of, of_indicator, record_name
@@ -12,44 +12,53 @@ from scorecard.saying.sentences import VerdictStrings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KnownShare:
-    """What one indicator adds, as it stands in the file: items of its lists with commas between, and its record."""
+class Known:
+    """What each indicator adds, as it stands in the file: items of its lists with commas between, and its record."""
 
-    commitments: bytes
-    values: bytes
-    record: bytes
-
-
-def known_share(
-    each: str, inputs: Inputs, verdicts: Mapping[str, Verdict], phrases: Mapping[str, VerdictStrings]
-) -> KnownShare:
-    commitments = tuple(commitments_of(inputs, each, verdicts, phrases))
-    return KnownShare(
-        commitments=json_of(tuple[KnownCommitment, ...], commitments)[1:-1],
-        values=json_of(tuple[KnownValue, ...], tuple(values_of(inputs, each, phrases)))[1:-1],
-        record=json_of(Facts, {record_name(each): of_indicator(inputs, each)})[1:-1],
-    )
+    commitments: Mapping[str, bytes]
+    values: Mapping[str, bytes]
+    records: Mapping[str, bytes]
 
 
-def snapshot_file(
-    inputs: Inputs,
-    shares: Mapping[str, KnownShare],
-    phrases: Mapping[str, VerdictStrings],
-    texts: Mapping[str, Mapping[str, str]],
+def known_commitments(
+    inputs: Inputs, verdicts: Mapping[str, Verdict], phrases: Mapping[str, VerdictStrings], each: str
 ) -> bytes:
-    """The bytes of `to_json(snapshot_of(…))`, of these shares by indicator."""
+    return json_of(tuple[KnownCommitment, ...], tuple(commitments_of(inputs, each, verdicts, phrases)))[1:-1]
+
+
+def known_values(inputs: Inputs, phrases: Mapping[str, VerdictStrings], each: str) -> bytes:
+    return json_of(tuple[KnownValue, ...], tuple(values_of(inputs, each, phrases)))[1:-1]
+
+
+def known_record(inputs: Inputs, each: str) -> bytes:
+    return _fact(record_name(each), of_indicator(inputs, each))
+
+
+def snapshot_pieces(
+    inputs: Inputs, known: Known, phrases: Mapping[str, VerdictStrings], texts: Mapping[str, Mapping[str, str]]
+) -> Iterator[bytes]:
+    """The bytes of `to_json(snapshot_of(…))`, one indicator after the other: together they may be too much to hold."""
     frame = replace(inputs, indicators={})
     head, tail = to_json(replace(snapshot_of(frame, {}, phrases, texts), records={})).split(EMPTY_LISTS)
-    records = {name: json_of(Facts, {name: fields})[1:-1] for name, fields in facts_of(frame, texts).items()}
-    commitments, values = list[bytes](), list[bytes]()
-    for each, share in shares.items():  # in one walk: each share is read from the disk
-        commitments.append(share.commitments)
-        values.append(share.values)
-        records[record_name(each)] = share.record
-    return b"".join(
-        (
-            *(head, b'"commitments":[', b",".join(filter(None, commitments)), b'],"values":['),
-            *(b",".join(filter(None, values)), b"],"),
-            *(tail.removesuffix(b"{}}\n"), b"{", b",".join(records[name] for name in sorted(records)), b"}}\n"),
-        )
-    )
+    others = {name: _fact(name, fields) for name, fields in facts_of(frame, texts).items()}
+    indicators = {record_name(each): each for each in known.records}
+    records = (others.get(name) or known.records[indicators[name]] for name in sorted(others | indicators))
+    yield head + b'"commitments":['
+    yield from with_commas(known.commitments.values())
+    yield b'],"values":['
+    yield from with_commas(known.values.values())
+    yield b"]," + tail.removesuffix(b"{}}\n") + b"{"
+    yield from with_commas(records)
+    yield b"}}\n"
+
+
+def with_commas(items: Iterable[bytes]) -> Iterator[bytes]:
+    """The items of a list in JSON, those that hold any."""
+    comma = b""
+    for each in filter(None, items):
+        yield comma + each
+        comma = b","
+
+
+def _fact(name: str, fields: Mapping[str, str]) -> bytes:
+    return json_of(Facts, {name: fields})[1:-1]

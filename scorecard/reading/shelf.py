@@ -4,13 +4,14 @@ A shelf is written beside its place and renamed, and every piece carries a diges
 was killed or damaged. What is made meanwhile goes to a file without a name, which ends with the process.
 """
 
+import errno
 import hashlib
 import os
 import pickle
 import struct
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,7 +23,14 @@ _TAIL = struct.Struct("<Q32s")
 
 def digest_of_bytes(content: bytes) -> str:
     """A short stand-in: no two contents will have the same."""
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
+    return _digesting(content).hexdigest()
+
+
+def _digesting(content: bytes = b"") -> "hashlib.blake2b":
+    return hashlib.blake2b(content, digest_size=16)
+
+
+_CHUNK = 1 << 20
 
 
 class _File:
@@ -74,6 +82,17 @@ class Piece:
                 return content
         return None
 
+    def in_chunks(self) -> Iterator[bytes]:
+        """A large one, which is never held whole. Raises OSError where it is damaged: that is known at its end."""
+        digest = _digesting()
+        for at in range(0, self.size, _CHUNK):
+            size = min(_CHUNK, self.size - at)
+            chunk = self.file.read(self.at + at, size) if self.file else self.held[at : at + size]
+            digest.update(chunk)
+            yield chunk
+        if digest.hexdigest() != self.digest:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
     def raw(self) -> bytes:
         """As it stands there, damaged or not."""
         return self.held if self.file is None else self.file.read(self.at, self.size)
@@ -87,12 +106,20 @@ class Laid:
         self._file: _File | None = None
 
     def lay(self, content: bytes) -> Piece:
-        digest = digest_of_bytes(content)
+        return self.lay_all(lambda: (content,))
+
+    def lay_all(self, parts: Callable[[], Iterable[bytes]]) -> Piece:
+        """These as one piece: each is laid before the next is asked for."""
         try:
-            self._file = self._file or _without_name(self._folder)
-            return Piece(digest, self._file, self._file.append(content), len(content))
+            file = self._file = self._file or _without_name(self._folder)
+            at, digest = file.size, _digesting()
+            for each in parts():
+                digest.update(each)
+                file.append(each)
+            return Piece(digest.hexdigest(), file, at, file.size - at)
         except OSError:  # the disk is full, or can only be read
-            return Piece(digest, None, 0, len(content), content)
+            content = b"".join(parts())
+            return Piece(digest_of_bytes(content), None, 0, len(content), content)
 
 
 def _without_name(folder: Path | None) -> _File:

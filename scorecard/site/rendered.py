@@ -6,9 +6,10 @@ Every text is final. Addresses are relative to the root of their language ("" is
 
 import hashlib
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import ClassVar
 
 from scorecard.reading.shelf import Piece
 from scorecard.records.addresses import language_folder
@@ -123,6 +124,10 @@ class OutputFile:
 
     path: str
     content: bytes
+    stamp: ClassVar[str] = ""
+
+    def pieces(self) -> Iterable[bytes]:
+        return (self.content,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,8 +142,25 @@ class LaidFile:
     def content(self) -> bytes:
         return self.read()
 
+    def pieces(self) -> Iterable[bytes]:
+        return (self.read(),)
 
-AnyFile = OutputFile | LaidFile
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LargeFile:
+    """The same of a file that may be too large to be held: it is written piece by piece."""
+
+    path: str
+    stamp: str
+    pieces: Callable[[], Iterable[bytes]]
+
+    @property
+    def content(self) -> bytes:
+        return b"".join(self.pieces())
+
+
+AnyFile = OutputFile | LaidFile | LargeFile
+"""What stands for its content, or "" where nothing does (`stamp`); all of it (`content`), and bit by bit (`pieces`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from scorecard.history.snapshot import (
     read_snapshot,
     to_json,
 )
+from scorecard.history.snapshot_share import Known, known_commitments, known_record, known_values, snapshot_pieces
 from scorecard.history.take import snapshot_of
 from scorecard.judging.assess import assess_plan
 from scorecard.reading.document import read_record
@@ -44,6 +45,19 @@ def judge(inputs: Inputs) -> dict[str, Verdict]:
 def snapshot(minimal_plan: Path) -> Snapshot:
     inputs = read_inputs(minimal_plan)
     return snapshot_of(inputs, judge(inputs), {each: phrases(each) for each in ("zh", "en")}, {})
+
+
+@pytest.mark.parametrize("texts", [{}, {"zh": {"about": "文"}, "en": {"about": "Text"}}])
+def test_what_each_indicator_adds_makes_the_same_file(minimal_plan: Path, texts: dict[str, dict[str, str]]) -> None:
+    inputs, strings = read_inputs(minimal_plan), {each: phrases(each) for each in ("zh", "en")}
+    verdicts = judge(inputs)
+    known = Known(
+        commitments={each: known_commitments(inputs, verdicts, strings, each) for each in inputs.indicators},
+        values={each: known_values(inputs, strings, each) for each in inputs.indicators},
+        records={each: known_record(inputs, each) for each in inputs.indicators},
+    )
+    whole = to_json(snapshot_of(inputs, verdicts, strings, texts))
+    assert b"".join(snapshot_pieces(inputs, known, strings, texts)) == whole
 
 
 def test_a_commitment_is_known_with_its_verdict_and_words(snapshot: Snapshot) -> None:

@@ -12,12 +12,14 @@ from pathlib import Path
 
 from scorecard.reading.kept import Kept
 from scorecard.records.problems import refusal
-from scorecard.site.rendered import AnyFile, LaidFile
+from scorecard.site.rendered import AnyFile
 
 Left = tuple[str, int, int]
 """What stands for a file's content, its size, and its time in nanoseconds."""
 
 _NONE: Left = ("", -1, -1)
+_Status = tuple[int, int]
+"""Size and time of a file."""
 
 
 class LastSite:
@@ -31,7 +33,7 @@ class LastSite:
     def left(self, file: AnyFile) -> Left:
         """How a file that holds what this one holds was left; one that never stood where it is not known."""
         found = self._left.get(file.path, _NONE)
-        return found if isinstance(file, LaidFile) and file.stamp and file.stamp == found[0] else _NONE
+        return found if file.stamp and file.stamp == found[0] else _NONE
 
     def keep(self, left: Mapping[str, Left]) -> None:
         if left != self._left:
@@ -53,40 +55,39 @@ class Writing:
             raise refusal("bad-path", file.path)
         target = os.path.join(self._folder, *parts)  # noqa: PTH118 - of ten thousands, each a Path, costs seconds
         try:
-            size = self._placed(file, target)
-            if isinstance(file, LaidFile) and file.stamp:
-                self.left[file.path] = (file.stamp, *_size_and_time(target))
+            size, time = self._placed(file, target)
         except (FileExistsError, NotADirectoryError) as error:
             raise refusal("same-path", file.path) from error
         except OSError as error:
             raise refusal("cannot-write", Path(target), reason=error.strerror or str(error)) from error
+        if file.stamp:
+            self.left[file.path] = (file.stamp, size, time)
         return size
 
-    def _placed(self, file: AnyFile, target: str) -> int:
+    def _placed(self, file: AnyFile, target: str) -> _Status:
+        """Size and time of the file that stands there now."""
         left, is_there = self._last.left(file)[1:], file.path in self._there
         self._there.discard(file.path)
         if is_there and _size_and_time(target) == left:
-            return left[0]
+            return left
         olds = [f"{old}/{file.path}" for old in self._old]
         same = next((old for old in olds if left[0] >= 0 and _size_and_time(old) == left), None)
-        content = None if same else file.content
-        if content is not None and is_there and _holds(target, content):
-            return len(content)
+        if is_there and same is None and _holds(target, file):
+            return _size_and_time(target)
         if is_there:
             os.unlink(target)  # noqa: PTH108
         if (parent := file.path.rpartition("/")[0]) not in self._made:
             Path(self._folder, parent).mkdir(parents=True, exist_ok=True)
             self._made.add(parent)
         if same is not None and _linked(same, target):
-            return left[0]
-        content = file.content if content is None else content
-        if not any(_holds(old, content) and _linked(old, target) for old in olds):
+            return left
+        if not any(_holds(old, file) and _linked(old, target) for old in olds):
             with Path(target).open("xb") as handle:
-                handle.write(content)
-        return len(content)
+                handle.writelines(file.pieces())
+        return _size_and_time(target)
 
 
-def _size_and_time(path: str) -> tuple[int, int]:
+def _size_and_time(path: str) -> _Status:
     """Of a file; (-2, 0) where there is none."""
     try:
         status = os.lstat(path)
@@ -106,8 +107,8 @@ def _linked(old: str, new: str) -> bool:
     return True
 
 
-def _holds(path: str, content: bytes) -> bool:
-    if _size_and_time(path)[0] != len(content):
+def _holds(path: str, wanted: AnyFile) -> bool:
+    if _size_and_time(path)[0] < 0:
         return False
     with open(path, "rb") as file:  # noqa: PTH123
-        return file.read() == content
+        return all(file.read(len(each)) == each for each in wanted.pieces()) and not file.read(1)
