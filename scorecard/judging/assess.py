@@ -195,7 +195,7 @@ def _by_rule(target: TargetBase, evidence: Evidence, frame: Frame) -> Verdict:
         used=finding.used,
         modifiers=finding.modifiers | _modifiers_of(finding) | modifiers,
         facts=(*finding.facts, *facts),
-        path=path_of(case) if isinstance(case, Case) and status not in NOT_SCORED else None,
+        path=path_of(case) if isinstance(case, Case) else None,
     )
 
 

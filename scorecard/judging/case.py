@@ -114,7 +114,7 @@ def case_of(target: TargetBase, evidence: Evidence, frame: Frame) -> Case | Find
         other=Quantity(
             readings=read_other(evidence, frame.as_of, against),
             measures=evidence.other_measures,
-            adds_up=evidence.other_measures == "flow",
+            adds_up=True,
         ),
     )
 
@@ -171,7 +171,7 @@ def _threshold(target: TargetBase, figure: Decimal) -> Threshold:
 
 def threshold_at(target: TargetBase, operator: Comparator, figure: Decimal) -> Threshold:
     """A sign and a figure, moved by the target's declared tolerance."""
-    slack = target.tolerance if target.approximate and target.tolerance is not None else _NOTHING
+    slack = target.tolerance or _NOTHING
     right = subtract(figure, slack) if is_floor(operator) else add(figure, slack)
     return Threshold(operator=operator, right=right, figure=figure, shown=right)
 

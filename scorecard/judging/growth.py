@@ -144,7 +144,8 @@ def past_rate(case: Case) -> Decimal | None:
     if ends is None or past < 1:
         return None
     grown = ends[1].number, ends[0].number, past
-    return two_roots_percent(grown, grown, side=0)[0]
+    rate, _ = two_roots_percent(grown, grown, side=0)
+    return rate
 
 
 def _years(pace: Pace) -> int:

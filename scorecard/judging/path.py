@@ -117,5 +117,4 @@ def _compares(case: Case, base: Reading) -> bool:
     """True for an exact figure, where no change of definition lies between it and the latest one."""
     if base.bound != "exact":
         return False
-    later = [each for each in case.readings if each.span.end > base.span.end]
-    return not later or not break_between(case.readings, base.span, later[-1].span)
+    return not break_between(case.readings, base.span, case.readings[-1].span)

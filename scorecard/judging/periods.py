@@ -33,7 +33,7 @@ class PeriodKept:
 
 def every_period(case: Case) -> Finding:
     """Each period's value is at or above (for a ceiling: at or below) the figure."""
-    periods = case.periods(case.target.every or "year")
+    periods = case.periods(case.target.every)
     each = [_kept_level(case.own.over(period), period, case.threshold) for period in periods]
     if all(kept.holds is not False for kept in each):
         each.extend(_of_longer_values(case, periods))
@@ -43,7 +43,7 @@ def every_period(case: Case) -> Finding:
 
 def relative_each(case: Case) -> Finding:
     """In each period the value is above (or below) the other series' by at least the figure."""
-    periods = case.periods(case.target.every or "year")
+    periods = case.periods(case.target.every)
     each = [kept_difference(case, period, case.own.over(period), case.other.over(period)) for period in periods]
     finding = judge_each(periods, each, held="every_kept", failed="one_failed")
     if finding.actual_period is not None and (theirs := case.other.over(finding.actual_period)) is not None:

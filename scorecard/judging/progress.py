@@ -105,18 +105,20 @@ def _relation_now(case: Case) -> Finding:
     for reading in reversed([each for each in case.readings if each.span.end > case.frame.period.start]):
         theirs = case.other.over(reading.span)
         kept = kept_difference(case, reading.span, reading, theirs)
-        if kept.comparison is not None and theirs is not None:
-            return Finding(
-                outcome=None,
-                status=_STANDING[kept.holds][0],
-                reason=_STANDING[kept.holds][1],
-                comparisons=(kept.comparison,),
-                actual=kept.comparison.left,
-                actual_bound=kept.comparison.left_bound,
-                actual_period=reading.span,
-                used=kept.used,
-                facts=(("other", theirs.shown),),
-            )
+        if kept.comparison is None:
+            continue
+        assert theirs is not None
+        return Finding(
+            outcome=None,
+            status=_STANDING[kept.holds][0],
+            reason=_STANDING[kept.holds][1],
+            comparisons=(kept.comparison,),
+            actual=kept.comparison.left,
+            actual_bound=kept.comparison.left_bound,
+            actual_period=reading.span,
+            used=kept.used,
+            facts=(("other", theirs.shown),),
+        )
     return no_report(case)
 
 

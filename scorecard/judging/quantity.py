@@ -126,14 +126,14 @@ def _part_within(reading: Reading, period: Period, readings: Sequence[Reading]) 
     """
     if period.covers(reading.span):
         return reading
-    if reading.span.end < period.start or period.end < reading.span.start:
+    first, last = max(reading.span.start, period.start), min(reading.span.end, period.end)
+    if last < first:
         return None
     outside = [
         period.between(start, end)
         for start, end in ((reading.span.start, period.start - _DAY), (period.end + _DAY, reading.span.end))
         if start <= end
     ]
-    first, last = max(reading.span.start, period.start), min(reading.span.end, period.end)
     days = period if (first, last) == (period.start, period.end) else period.between(first, last, f"{first}..{last}")
     inner = replace(reading, span=days)
     filled = [tiling(_inside(readings, each), each) for each in outside]
@@ -141,8 +141,7 @@ def _part_within(reading: Reading, period: Period, readings: Sequence[Reading]) 
     if len(known) == len(outside):
         for each in known:
             inner = inner.less(each)
-        bound: Bound = reading.bound if all(each.is_exact for each in known) else _loosest((reading, *known))
-        return replace(inner, bound=bound, used=tuple(once((*_used(known), *reading.used))))
+        return replace(inner, bound=_loosest((reading, *known)), used=tuple(once((*_used(known), *reading.used))))
     least = [part for each in outside if (part := largest_parts(_inside(readings, each))) is not None]
     if reading.high is None:
         return None
@@ -183,7 +182,7 @@ def _stands_for(reading: Reading, period: Period, measures: Measures | None) -> 
     """
     if measures == "stock":
         return True
-    return reading.span.is_day or (reading.running and reading.span.start <= period.start)
+    return reading.span.is_day or (reading.running and reading.span.covers(period))
 
 
 def _length(reading: Reading) -> tuple[bool, timedelta]:
@@ -195,10 +194,9 @@ def _used(readings: Sequence[Reading]) -> tuple[Observation, ...]:
 
 
 def _loosest(readings: Sequence[Reading]) -> Bound:
-    bounds = {each.bound for each in readings}
-    if bounds == {"exact"}:
-        return "exact"
-    return "at_least" if bounds <= {"exact", "at_least"} else "at_most" if bounds <= {"exact", "at_most"} else "approx"
+    """Of values with a lower bound, the only ones that are added."""
+    bounds = {each.bound for each in readings} - {"exact"}
+    return "at_least" if bounds == {"at_least"} else "approx" if bounds else "exact"
 
 
 def _sum(parts: Sequence[Reading]) -> Reading:

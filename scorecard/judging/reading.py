@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from typing import Literal
 
 from scorecard.judging.arithmetic import add, half_width, multiply, subtract, without_trailing_zeros
@@ -41,7 +42,7 @@ class Reading:
 
     @property
     def is_exact(self) -> bool:
-        return self.low is not None and self.low == self.high
+        return self.bound == "exact"
 
     @property
     def is_positive(self) -> bool:
@@ -61,12 +62,13 @@ class Reading:
 
     def less(self, other: "Reading", factor: Decimal = ONE) -> "Reading":
         """What this exceeds `factor` times the other by, over the days of this one."""
-        least, most = (other.low, other.high) if factor >= 0 else (other.high, other.low)
+        ends = [_times(each, factor) for each in (other.low, other.high)]
+        least, most = reversed(ends) if factor.is_signed() else ends
         number = subtract(self.number, multiply(other.number, factor))
         return replace(
             self,
-            low=None if self.low is None or most is None else subtract(self.low, multiply(most, factor)),
-            high=None if self.high is None or least is None else subtract(self.high, multiply(least, factor)),
+            low=None if self.low is None or most is None else subtract(self.low, most),
+            high=None if self.high is None or least is None else subtract(self.high, least),
             number=number,
             shown=number,
             used=(*self.used, *other.used),
@@ -76,8 +78,8 @@ class Reading:
         """The same in another unit."""
         return replace(
             self,
-            low=None if self.low is None else multiply(self.low, factor),
-            high=None if self.high is None else multiply(self.high, factor),
+            low=_times(self.low, factor),
+            high=_times(self.high, factor),
             number=without_trailing_zeros(multiply(self.number, factor)),
             shown=without_trailing_zeros(multiply(self.number, factor)),
         )
@@ -89,6 +91,13 @@ class Reading:
         by_low = holds == (operator in {">=", ">"})
         number = self.low if by_low else self.high
         return replace(self, number=number, shown=number, bound="at_least" if by_low else "at_most")
+
+
+def _times(bound: Decimal | None, factor: Decimal) -> Decimal | None:
+    """What nothing bounds stays so, but for nothing of it."""
+    if bound is None:
+        return None if factor else factor
+    return multiply(bound, factor)
 
 
 def read(
@@ -105,7 +114,7 @@ def read(
     exact one, then the cautious one counts. `number_of` turns a value into the number it is compared by; None leaves
     the value out.
     """
-    best: dict[tuple[date, date], tuple[tuple[object, ...], Reading]] = {}
+    found: dict[tuple[date, date], list[tuple[tuple[object, ...], Reading]]] = {}
     for observation in observations:
         number = (number_of or _plain_number)(_said(observation))
         span = span_of(observation)
@@ -113,11 +122,9 @@ def read(
             continue
         margin = ONE if number_of is not None else half_width(number)
         reading = _reading(observation, span, number, margin)
-        key = (span.start, span.end)
-        rank = _precedence(observation, number, cautious)
-        if key not in best or rank < best[key][0]:
-            best[key] = rank, reading
-    return tuple(best[key][1] for key in sorted(best, key=lambda days: (days[1], days[0])))
+        ranked = _precedence(observation, number, cautious), reading
+        found.setdefault((span.end, span.start), []).append(ranked)
+    return tuple(min(found[days], key=itemgetter(0))[1] for days in sorted(found))
 
 
 def span_of(observation: Observation) -> Period:
@@ -181,7 +188,7 @@ def _said(observation: Observation) -> Decimal | str:
 
 
 def _plain_number(value: Decimal | str) -> Decimal | None:
-    return value if isinstance(value, Decimal) and value.is_finite() else None
+    return value if isinstance(value, Decimal) else None
 
 
 def _reading(observation: Observation, span: Period, number: Decimal, margin: Decimal) -> Reading:

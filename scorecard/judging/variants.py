@@ -32,8 +32,8 @@ def as_changed(target: TargetBase) -> TargetBase | None:
     high = high_of(target)
     if isinstance(target, Increment):
         update["value_high"] = None
-    elif isinstance(high, Decimal) and high < value:
-        update["value_high"] = value
+    elif isinstance(high, Decimal):
+        update["value_high"] = max(high, value)
     return target.model_copy(update={**update, "value": value})
 
 
