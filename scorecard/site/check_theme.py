@@ -10,7 +10,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError, nodes
+from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.meta import find_referenced_templates
 
 from scorecard.records.problems import Place, Problem, RefusedError, problem
@@ -39,6 +40,7 @@ from scorecard.site.pages.sectors import SectorsPage
 from scorecard.site.pages.ways import WayPage
 from scorecard.site.publish.assets import read_theme
 from scorecard.site.publish.shell_process import ShellError, try_settings
+from scorecard.site.template_files import environment, tree_of
 
 _SHELL = "theme/main.html"
 EVERY_PAGE: tuple[type[Page], ...] = (
@@ -63,12 +65,12 @@ _GIVEN: Mapping[str, frozenset[str]] = {
 """The templates that the program fills, and the names it fills them with."""
 
 
-def find_theme_problems(root: Path) -> tuple[Problem, ...]:
-    """All of them, in the order of the files."""
+def find_theme_problems(root: Path, cache: Path | None = None) -> tuple[Problem, ...]:
+    """All of them, in the order of the files. Templates are compiled for it, and kept so in the `cache`."""
     theme = site_root(root)
     if theme != root and (root / "templates/theme").is_dir():
         return (problem("no-theme", "mkdocs.yml"),)
-    found = list(_Templates(theme / "templates").problems())
+    found = list(_Templates(theme / "templates", cache).problems())
     try:
         read = read_theme(theme, {})
     except RefusedError as error:
@@ -90,6 +92,7 @@ def _settings(config_file: Path) -> Iterator[Problem]:
 @dataclass(frozen=True, slots=True)
 class _Templates:
     folder: Path
+    cache: Path | None
 
     def problems(self) -> Iterator[Problem]:
         trees: dict[str, nodes.Template] = {}
@@ -112,7 +115,7 @@ class _Templates:
     def _tree(self, name: str) -> "nodes.Template | Problem":
         """A template as Jinja reads it, or what it cannot be read for."""
         try:
-            tree = _read((self.folder / name).read_text("utf-8"), name)
+            tree = _read((self.folder / name).read_text("utf-8"), name, self.folder, self.cache)
         except FileNotFoundError:
             return self._problem("no-theme", name, 1)
         except UnicodeDecodeError:
@@ -130,7 +133,7 @@ class _Templates:
             return
         known = {"loop", *given, *(each.name for each in tree.find_all(nodes.Name) if each.ctx != "load")}
         for each in tree.find_all(nodes.Name):
-            if each.name not in known and each.name not in _JINJA.globals:
+            if each.name not in known and each.name not in DEFAULT_NAMESPACE:
                 yield self._problem("template-name-unknown", name, each.lineno, **_near(each.name, known))
         for asked in tree.find_all(nodes.Getattr):
             attributes = _attributes(asked.node, name)
@@ -148,14 +151,11 @@ class _Templates:
 
 
 @lru_cache(256)
-def _read(text: str, name: str) -> nodes.Template:
-    """A template of this text; the preview reads it once. Raises TemplateSyntaxError."""
-    tree = _JINJA.parse(text, name, name)
-    _JINJA.compile(tree, name, name, raw=True)  # filters and tests are looked up only here
-    return tree
+def _read(_text: str, name: str, folder: Path, cache: Path | None) -> nodes.Template:
+    """A template of this text: the preview reads it once. Raises TemplateSyntaxError."""
+    return tree_of(environment(folder, cache), name)
 
 
-_JINJA = Environment(autoescape=True)
 _PHRASES = frozenset(SiteStrings.model_fields)
 
 

@@ -33,7 +33,7 @@ def _looked_for(root: Path, cache: Path | None) -> tuple[Problem, ...]:
         return ()
     from scorecard.site.check_theme import find_theme_problems  # loading it takes longer than most checks
 
-    found = find_theme_problems(root)
+    found = find_theme_problems(root, cache)
     if not found:
         kept.write(key, b"right")
         kept.prune()

@@ -32,8 +32,8 @@ from scorecard.site.publish.search import search_files
 from scorecard.site.publish.shell import Views
 from scorecard.site.publish.shell_process import ShellError, shell_versions
 from scorecard.site.publish.standing import standing_of
-from scorecard.site.render import environment
 from scorecard.site.rendered import AnyFile, OutputFile, Site
+from scorecard.site.template_files import environment
 from scorecard.site.whole_files import whole_files
 
 Maker = Callable[[], Iterable[AnyFile]]
@@ -88,7 +88,7 @@ class SiteOnRequest:
         at, _ = self._pages[path]
         view = self._views.view(self._bare.languages[at], self._finished[path].page)
         try:
-            self._shell = self._shell or PlainShell(self._theme.templates)
+            self._shell = self._shell or PlainShell(self._theme.templates, self._cache)
             framed = self._shell.document(view)
         except ShellError as error:
             raise not_framed(self._theme, error) from error
@@ -147,7 +147,7 @@ class SiteOnRequest:
 
     def _picture(self) -> Iterable[OutputFile]:
         kept = Kept(self._cache / "pictures" if self._cache else None)
-        return paint_pictures([sharing_picture(self._content.verdicts, self._theme_root)], kept, silent)
+        return paint_pictures([sharing_picture(self._content.verdicts, self._theme_root, self._cache)], kept, silent)
 
 
 def _beside_pages(edition: Edition) -> Iterator[tuple[str, str]]:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from scorecard.judging.examples import read_examples
 from scorecard.reading.load import SiteWords
-from scorecard.records.addresses import MISSING
+from scorecard.records.addresses import INDEX, MISSING
 from scorecard.site.compose import Edition, ToMake, pages_to_make
 from scorecard.site.compose.asking import footer_lines
 from scorecard.site.compose.changes import change_pages, telling_of
 from scorecard.site.compose.feeds import announced_feeds, feed_scopes
+from scorecard.site.compose.index import sort_key
 from scorecard.site.compose.method import EXAMPLE_PAGES
 from scorecard.site.compose.other_plans import other_plans
 from scorecard.site.compose.reference import search_hint
@@ -21,7 +22,6 @@ from scorecard.site.pages.page import Page
 from scorecard.site.pages.reference import MissingPage
 from scorecard.site.publish.search import terms_of
 from scorecard.site.render import (
-    Templates,
     card_drawing,
     chart_drawing,
     chart_output,
@@ -33,6 +33,7 @@ from scorecard.site.render import (
 )
 from scorecard.site.rendered import Drawing, LanguageSite, OutputFile, RenderedPage
 from scorecard.site.template_fault import template_faults_named
+from scorecard.site.template_files import Templates
 from scorecard.site.told import FeedPlace, feeds
 
 
@@ -114,6 +115,8 @@ class OneLanguage:
                 self._templates.get_template(name)
         if not EXAMPLE_PAGES.isdisjoint(addresses):
             self._examples()
+        if INDEX in addresses:
+            sort_key("一", self.edition.language)
 
     def site(self, pages: Iterable[RenderedPage]) -> LanguageSite:
         """These pages with what frames all of them. Raises RefusedError where a template is wrong."""

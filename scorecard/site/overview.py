@@ -13,8 +13,8 @@ from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_number
 from scorecard.saying.sentences import status_word
 from scorecard.site.publish.assets import read_theme
-from scorecard.site.render import environment
 from scorecard.site.rendered import OutputFile, html_language
+from scorecard.site.template_files import environment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

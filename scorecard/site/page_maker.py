@@ -16,13 +16,13 @@ from scorecard.reading.recall import Notes, Watch, packed
 from scorecard.site.compose import Edition
 from scorecard.site.one_language import Finished, OneLanguage
 from scorecard.site.pages.reference import MissingPage
-from scorecard.site.render import environment
 from scorecard.site.rendered import Drawing, OutputFile, RenderedPage
+from scorecard.site.template_files import environment
 from scorecard.site.workers import worker_pool
 
-_FEW, _TASK, _BATCH = 8, 16, 800
-"""Fewer pages than `_FEW` are made here. A helper is given `_TASK` of them at a time, and helpers end after `_BATCH`:
-with them goes the memory that they took for themselves.
+_FEW, _TASK, _BATCH = 100, 16, 800
+"""Fewer pages than `_FEW` are made here: to begin with helpers costs as much as these. A helper is given `_TASK` of
+them at a time, and helpers end after `_BATCH`: with them goes the memory that they took for themselves.
 """
 _MOST_HELPERS = 4
 

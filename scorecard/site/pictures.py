@@ -15,8 +15,9 @@ from scorecard.site.chart import PAINTING_VERSION, paint
 from scorecard.site.compose import wall_picture
 from scorecard.site.content import Content
 from scorecard.site.progress import Progress
-from scorecard.site.render import environment, wall_svg
+from scorecard.site.render import wall_svg
 from scorecard.site.rendered import Drawing, OutputFile, Site
+from scorecard.site.template_files import environment
 from scorecard.site.workers import drawn_at_once
 
 PICTURE_PATH = "assets/og.png"
@@ -25,7 +26,7 @@ PICTURE_PATH = "assets/og.png"
 
 def with_pictures(site: Site, content: Content, theme_root: Path, cache: Path | None, progress: Progress) -> Site:
     """The site with the picture for whoever shares it and, where they are asked for, those of its charts."""
-    shared = sharing_picture(content.verdicts, theme_root)
+    shared = sharing_picture(content.verdicts, theme_root, cache)
     painted = [*paint_pictures([shared], Kept(cache / "pictures" if cache else None), progress)]
     if content.has_pictures:
         painted += paint_pictures(site.drawings, Kept(cache / "chart-pictures" if cache else None), progress)
@@ -47,9 +48,10 @@ def paint_pictures(drawings: Sequence[Drawing], kept: Kept, progress: Progress) 
     return tuple(OutputFile(path=each.path, content=known[each.path]) for each in drawings)
 
 
-def sharing_picture(verdicts: Mapping[str, Verdict], theme_root: Path) -> Drawing:
+def sharing_picture(verdicts: Mapping[str, Verdict], theme_root: Path, cache: Path | None) -> Drawing:
     """All commitments in one picture."""
-    return Drawing(path=PICTURE_PATH, svg=wall_svg(wall_picture(verdicts), environment(theme_root / "templates")))
+    templates = environment(theme_root / "templates", cache)
+    return Drawing(path=PICTURE_PATH, svg=wall_svg(wall_picture(verdicts), templates))
 
 
 def _painted(drawing: Drawing) -> bytes:

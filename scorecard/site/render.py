@@ -1,18 +1,13 @@
-"""Stage 6. Pages + templates → HTML bodies in memory. The only importer of Jinja.
+"""Stage 6. Pages + templates → HTML bodies in memory.
 
 Templates place, compose decides: undefined names are errors, everything is escaped but what is `Markup` already.
 """
 
 import re
 from collections.abc import Iterable, Mapping
-from importlib.metadata import version
-from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from scorecard.reading.kept import Kept
 from scorecard.records.addresses import (
     ABOUT,
     ACCESSIBILITY,
@@ -49,6 +44,7 @@ from scorecard.site.rendered import (
     ShellStrings,
     html_language,
 )
+from scorecard.site.template_files import Templates
 
 _VARIABLE = re.compile(r"var\(--[\w-]+,([^()]+)\)")
 """A colour the stylesheet may set, with the one that holds without it."""
@@ -126,40 +122,7 @@ WALL_INKS = {
 """The stylesheet's colours of the outcomes on light paper: a picture cannot read them there."""
 
 
-class _Compiled(BytecodeCache):
-    """Templates as an earlier build compiled them; Jinja itself sees to it that they are of this text."""
-
-    def __init__(self, kept: Kept) -> None:
-        self._kept = kept
-        self._salt = f"jinja-{version('jinja2')}-"
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        content = self._kept.read(self._salt + bucket.key)
-        if content is not None:
-            bucket.bytecode_from_string(content)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept.write(self._salt + bucket.key, bucket.bytecode_to_string())
-
-
-Templates = Environment
-
-
-def environment(templates: Path, cache: Path | None = None) -> Environment:
-    """The templates below a folder. Reading them, and what the cache keeps of them, is the only touch of the disk."""
-    return Environment(
-        bytecode_cache=_Compiled(Kept(cache / "templates")) if cache else None,
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-        auto_reload=False,
-    )
-
-
-def render_page(page: Page, strings: SiteStrings, language: str, templates: Environment) -> RenderedPage:
+def render_page(page: Page, strings: SiteStrings, language: str, templates: Templates) -> RenderedPage:
     """One page's body, head and search record."""
     search = SearchRecord(
         title=page.title,
@@ -203,7 +166,7 @@ def _with_symbols_in_use(body: str, page: Page) -> str:
     return _SYMBOL.sub(lambda match: match[0] if match[1] in used else "", body)
 
 
-def chart_output(page: Page, language: str, templates: Environment) -> OutputFile | None:
+def chart_output(page: Page, language: str, templates: Templates) -> OutputFile | None:
     """The page's chart as an SVG file that needs nothing else; None where the page has none."""
     if not isinstance(page, IndicatorPage) or page.chart is None:
         return None
@@ -211,7 +174,7 @@ def chart_output(page: Page, language: str, templates: Environment) -> OutputFil
     return OutputFile(path=f"{page.chart.file.path}.svg", content=svg.encode())
 
 
-def chart_drawing(page: Page, language: str, templates: Environment) -> Drawing | None:
+def chart_drawing(page: Page, language: str, templates: Templates) -> Drawing | None:
     """The same, to be painted; None where the page offers no such picture."""
     if not isinstance(page, IndicatorPage) or page.chart is None or not page.chart.photo:
         return None
@@ -219,7 +182,7 @@ def chart_drawing(page: Page, language: str, templates: Environment) -> Drawing 
     return Drawing(path=f"{page.chart.file.path}.png", svg=svg, scale=_PAINTED_SCALE)
 
 
-def card_drawing(page: Page, language: str, templates: Environment) -> Drawing | None:
+def card_drawing(page: Page, language: str, templates: Templates) -> Drawing | None:
     """The picture that stands for the page where someone shares it, to be painted."""
     if page.card is None:
         return None
@@ -236,13 +199,13 @@ def _for_painting(svg: str, language: str) -> str:
     return svg.translate(_NARROW) if puts_spaces(language) else svg
 
 
-def _chart_svg(chart: ChartView, inks: Mapping[str, Markup], language: str, templates: Environment) -> str:
+def _chart_svg(chart: ChartView, inks: Mapping[str, Markup], language: str, templates: Templates) -> str:
     template = templates.get_template("chart.svg.j2")
     text = template.render(chart=chart, inks=inks, html_language=html_language(language))
     return _VARIABLE.sub(r"\1", text.strip()) + "\n"
 
 
-def embed_files(page: Page, place: FramePlace, strings: SiteStrings, parts: Environment) -> tuple[OutputFile, ...]:
+def embed_files(page: Page, place: FramePlace, strings: SiteStrings, parts: Templates) -> tuple[OutputFile, ...]:
     """The frame that other people's pages show of an indicator, also where it stood before; none for any other page."""
     if not isinstance(page, IndicatorPage):
         return ()
@@ -254,7 +217,7 @@ def embed_files(page: Page, place: FramePlace, strings: SiteStrings, parts: Envi
     return tuple(OutputFile(path=file_path(place.folder, each), content=content) for each in addresses)
 
 
-def wall_svg(wall: WallPicture, templates: Environment) -> str:
+def wall_svg(wall: WallPicture, templates: Templates) -> str:
     """The picture of all commitments, in the site's shapes and colours."""
     return templates.get_template("wall.svg.j2").render(wall=wall, inks=WALL_INKS, paper=WALL_PAPER)
 
@@ -293,6 +256,6 @@ def shell_words(strings: SiteStrings, site_name: str, search_hint: str) -> Shell
     return ShellStrings(**{**phrases, "site_name": site_name, "search_hint": search_hint})
 
 
-def part_html(templates: Environment, name: str, **values: object) -> str:
+def part_html(templates: Templates, name: str, **values: object) -> str:
     """A piece that stands on many pages."""
     return templates.get_template(f"parts/{name}.html.j2").render(values)

@@ -27,9 +27,9 @@ from scorecard.site.compose.changes import told_lines, told_on
 from scorecard.site.cut import Stretch
 from scorecard.site.feed import feed
 from scorecard.site.pages.changes import ToldChanges
-from scorecard.site.render import environment
 from scorecard.site.rendered import OutputFile
 from scorecard.site.telling import Scope, Telling
+from scorecard.site.template_files import environment
 
 CHANGES, CORRECTED, LAST = "changes", "corrected", "last"
 """The marks: `<!--changes-->…<!--/changes-->`."""

@@ -9,8 +9,8 @@ from scorecard.cli import main
 from scorecard.records.problems import InputError, Problem
 from scorecard.records.project import PROJECT
 from scorecard.site.check_theme import find_theme_problems
-from scorecard.site.render import environment
 from scorecard.site.template_fault import template_faults_named
+from scorecard.site.template_files import environment
 from tests.own_theme import with_own_theme
 
 Edit = Callable[[Path], object]

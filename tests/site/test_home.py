@@ -19,7 +19,8 @@ from scorecard.site.compose.degrees import Degree, count_degrees, evidence, larg
 from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.home import home_page
 from scorecard.site.compose.summary import headline, remainder, summary_of
-from scorecard.site.render import environment, render_page
+from scorecard.site.render import render_page
+from scorecard.site.template_files import environment
 
 PLANS = Path(__file__).parents[1] / "plans"
 WORDS = read_site_words(PROJECT, ("zh", "en", "de"))

@@ -129,7 +129,8 @@ def test_every_chart_is_also_a_small_picture_that_needs_nothing_else(real_site: 
 def test_the_picture_for_sharing_holds_every_commitment_in_the_stylesheets_colours() -> None:
     from scorecard.site.chart import paint
     from scorecard.site.compose import wall_picture
-    from scorecard.site.render import WALL_INKS, WALL_PAPER, environment, wall_svg
+    from scorecard.site.render import WALL_INKS, WALL_PAPER, wall_svg
+    from scorecard.site.template_files import environment
 
     style = (PROJECT / "site_src/assets/site.css").read_text(encoding="utf-8").partition("}")[0]
     for code, colour in WALL_INKS.items():

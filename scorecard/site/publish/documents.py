@@ -1,7 +1,7 @@
 """Whole HTML documents: taken from the cache where nothing they depend on changed, made by a shell where it did."""
 
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -64,7 +64,7 @@ class Documents:
         known = {(each.language, page.address) for each in site.languages for page in each.pages}
         self._views = Views(site, shell_assets(theme), known)
         self._fingerprint = shell + theme.fingerprint + digest_of(())
-        self._folder = cache / "documents" if cache else None
+        self._cache, self._folder = cache, cache / "documents" if cache else None
         self._kept = Kept(self._folder)
         self._standing = Kept(cache / "standing" if cache else None)
 
@@ -115,7 +115,7 @@ class Documents:
 
     def _read(self, each: _ToFrame) -> bytes:
         content = self._kept.read(each.key)
-        return next(plain_documents([self._view(each)], self._theme.templates)).html if content is None else content
+        return next(self._plainly([each])).html if content is None else content
 
     def _view(self, each: _ToFrame) -> PageView:
         try:
@@ -132,8 +132,11 @@ class Documents:
 
     def _plain(self, pages: Sequence[_ToFrame]) -> Iterator[FinishedPage]:
         laid = Laid(self._folder)
-        for each, framed in zip(pages, plain_documents(map(self._view, pages), self._theme.templates), strict=True):
+        for each, framed in zip(pages, self._plainly(pages), strict=True):
             yield self._made(each, framed, laid)
+
+    def _plainly(self, pages: Iterable[_ToFrame]) -> Iterator[FramedPage]:
+        return plain_documents(map(self._view, pages), self._theme.templates, self._cache)
 
     def _by_mkdocs(self, pages: Sequence[_ToFrame]) -> Iterator[FinishedPage]:
         """One process, or where there are many pages, one for each language that has anything to frame."""

@@ -11,14 +11,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from scorecard.site.publish.links import read_links
 from scorecard.site.publish.shell import PageView
 from scorecard.site.publish.shell_process import FramedPage, ShellError
+from scorecard.site.template_files import compiled_before
 
 
 class PlainShell:
-    """`theme` is the folder of `main.html`. Raises ShellError."""
+    """`theme` is the folder of `main.html`; `cache` has what earlier builds compiled. Raises ShellError."""
 
-    def __init__(self, theme: Path) -> None:
+    def __init__(self, theme: Path, cache: Path | None) -> None:
         # Set up as MkDocs sets it up: the template itself asks for escaping.
-        templates = Environment(loader=FileSystemLoader(theme), undefined=StrictUndefined, auto_reload=False)
+        templates = Environment(
+            bytecode_cache=compiled_before(cache),
+            loader=FileSystemLoader(theme),
+            undefined=StrictUndefined,
+            auto_reload=False,
+        )
         try:
             self._template = templates.get_template("main.html")
         except TemplateError as error:
@@ -33,9 +39,9 @@ class PlainShell:
         return FramedPage(path=view.path, html=html.encode(), links=read_links(html))
 
 
-def plain_documents(views: Iterable[PageView], theme: Path) -> Iterator[FramedPage]:
-    """A document for every view, in their order. `theme` is the folder of `main.html`. Raises ShellError."""
-    shell = PlainShell(theme)
+def plain_documents(views: Iterable[PageView], theme: Path, cache: Path | None) -> Iterator[FramedPage]:
+    """A document for every view, in their order; see `PlainShell`. Raises ShellError."""
+    shell = PlainShell(theme, cache)
     yield from map(shell.document, views)
 
 

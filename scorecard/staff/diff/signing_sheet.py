@@ -5,7 +5,7 @@ from pathlib import Path
 
 from scorecard.history.difference import Difference
 from scorecard.records.project import project_root
-from scorecard.site.render import environment
+from scorecard.site.template_files import environment
 from scorecard.staff.diff.occasion import Occasion
 from scorecard.staff.diff.phrases import diff_words
 from scorecard.staff.diff.report import Report, report_of

@@ -1,0 +1,63 @@
+"""The templates below a folder: read, compiled, and kept compiled for the next build."""
+
+from importlib.metadata import version
+from pathlib import Path
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.bccache import Bucket
+
+from scorecard.reading.kept import Kept
+
+Templates = Environment
+
+
+class _Compiled(BytecodeCache):
+    """Templates as they were compiled before; Jinja itself sees to it that they are of this text."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+        self._salt = f"jinja-{version('jinja2')}-"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        content = self._kept.read(self._salt + bucket.key)
+        if content is not None:
+            bucket.bytecode_from_string(content)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept.write(self._salt + bucket.key, bucket.bytecode_to_string())
+
+
+def compiled_before(cache: Path | None) -> BytecodeCache | None:
+    """What an environment need not compile again."""
+    return _Compiled(Kept(cache / "templates")) if cache else None
+
+
+def environment(templates: Path, cache: Path | None = None) -> Templates:
+    """The templates below a folder. Reading them, and what the cache keeps of them, is the only touch of the disk."""
+    return Environment(
+        bytecode_cache=compiled_before(cache),
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        auto_reload=False,
+    )
+
+
+def tree_of(templates: Templates, name: str) -> nodes.Template:
+    """A template as Jinja reads it. It is compiled too, for that alone finds a filter or test that there is not; pages
+    take it as it was compiled here.
+
+    Raises TemplateNotFound, UnicodeDecodeError, and TemplateSyntaxError for what cannot be understood.
+    """
+    assert templates.loader
+    text, path, _ = templates.loader.get_source(templates, name)
+    tree = templates.parse(text, name, path)
+    code = templates.compile(tree, name, path)
+    if templates.bytecode_cache:
+        bucket = templates.bytecode_cache.get_bucket(templates, name, path or name, text)
+        bucket.code = code
+        templates.bytecode_cache.set_bucket(bucket)
+    return tree
