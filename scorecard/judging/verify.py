@@ -13,6 +13,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import partial
+from itertools import combinations
 from pathlib import Path
 from types import SimpleNamespace
 from typing import NamedTuple
@@ -41,7 +42,7 @@ def months_on(day, months):
 
 def split(days, every):
     """The whole regular periods within some days."""
-    start, found = months_on(days[0] - DAY * (days[0].day - 1), days[0].day > 1), []
+    start, found = months_on(days[0].replace(day=1), days[0].day > 1), []
     if every not in FIRST:
         return []
     while (start.month - FIRST[every]) % MONTHS[every]:
@@ -85,7 +86,7 @@ def about(text):
     return Fraction(10) ** (-len(after) if after else zeros) / 2
 
 
-def values(rows, t, worse=1):
+def values(rows, t, floor):
     """One value for the same days: revised before final before provisional, exact before bounds, then the worse one."""
     best = {}
     for row in rows:
@@ -103,11 +104,11 @@ def values(rows, t, worse=1):
         status, is_break = ("revised", "final", "provisional").index(row["status"]), row["series_break"] == "true"
         bound = ("exact", "at_least", "at_most", "approx").index(row["bound"])
         printed = max((days(each)[1] for each in row["published_days"].split(";") if each), default=date.min)
-        newest = -printed.toordinal() if row["status"] == "revised" else 0  # of revised values the one printed last
-        rank = status, newest, bound, worse * number, row["since"] == "", not is_break
-        value = Value(span, low, high, number, row["since"] > "", is_break)
-        if span[1] <= t.as_of and (span not in best or rank < best[span][0]):
-            best[span] = rank, value
+        newest = -printed.toordinal() * (row["status"] == "revised")  # of revised values the one printed last
+        rank = status, newest, bound, number if floor else -number, row["since"] == "", not is_break
+        ranked = rank, Value(span, low, high, number, row["since"] > "", is_break)
+        if span[1] <= t.as_of:
+            best[span] = min(best.get(span, ranked), ranked, key=lambda each: each[0])
     return sorted((value for _, value in best.values()), key=lambda each: each.days[::-1])
 
 
@@ -167,7 +168,7 @@ def tiles(found, days):
     if not parts:
         return None
     low, high, mid = (sum(each[place] for each in parts) for place in (1, 2, 3))
-    return Value(days, low, min(high, HUGE), mid, running=True)
+    return Value(days, low, min(high, HUGE), mid)
 
 
 def least(found):
@@ -182,7 +183,7 @@ def least(found):
 def most(found, days):
     """No sum of values that take in every day is smaller: what the days come to at most."""
     reach = {days[0] - DAY: Fraction(0)}
-    for each in sorted(found, key=lambda each: each.days[::-1]):
+    for each in sorted(found, key=lambda each: each.days[1]):
         before = [sum_ for end, sum_ in reach.items() if each.days[0] - DAY <= end < each.days[1]]
         if before and bounded(each.high):
             reach[each.days[1]] = min(min(before) + each.high, reach.get(each.days[1], HUGE))
@@ -228,20 +229,19 @@ def over(series, days):
             return own
         low, high = least(parts), most(parts, days)
     else:
+        within = inside(found, days)
         for each in sorted(found, key=lambda each: (not each.running, each.days[1] - each.days[0])):
-            total = each.running and each.days[0] <= days[0]
+            total = each.running and each not in within
             stands = series.measures == "stock" or total or each.days[0] == each.days[1]
             own = own or (each if each.days[1] == days[1] and stands else None)
-        if own and own.low == own.high and own.days == days:
-            return own
-        sums = [each.low for each in inside(found, days) if each.running]
+        sums = [each.low for each in within if each.running]
         signed = series.signed or any(each.mid < 0 for each in found)
         low, high = -HUGE if signed else max(sums, default=-HUGE), HUGE
     if own:
         low, high = max(low, own.low), min(high, own.high)
     if low > high or not (bounded(low) or bounded(high)):
         return own
-    return Value(days, low, high, own.mid if own else low if bounded(low) else high, running=True)
+    return Value(days, low, high, own.mid if own else low if bounded(low) else high)
 
 
 def level(t, series, ok, floor):
@@ -341,11 +341,10 @@ def kept(t, own, generous, other, ok, days):
 def broken_together(t, own, generous):
     """Whether values of several periods cannot be if each period kept the promise."""
     if t.kind == "growth" and t.observed_as == "level":
-        pairs = [(days, years) for days in t.periods for years in range(2, len(t.periods) + 1)]
+        pairs = [(one, two, *divmod(month(two[0]) - month(one[0]), 12)) for one, two in combinations(t.periods, 2)]
         return any(
-            all(earlier(days, 12 * back) in t.periods for back in range(1, years))
-            and grown(t, own, generous, earlier(days, 12 * years), days, years) is False
-            for days, years in pairs
+            not rest and grown(t, own, generous, earlier(one, 12), two, years + 1) is False
+            for one, two, years, rest in pairs
         )
     if t.kind not in ("every_period", "zero") or own.measures != "flow":
         return False
@@ -361,13 +360,12 @@ def broken_together(t, own, generous):
 def deed(t, found):
     """Whether a thing was done by its date: the last word up to then, else what later words say of that day."""
     end = t.due[1]
-    for each in reversed(found):  # the last word that speaks of the time up to the due date
-        if each.days[1] <= end:
-            if each.mid == 1 or each.days[1] == end:
-                return each.mid == 1
-            break
-    done = next((each for each in found if each.mid == 1 and each.days[1] > end), None)
-    open_still = [each for each in found if each.mid != 1 and each.days[1] > end]
+    before = [each for each in found if each.days[1] <= end]
+    if before and (before[-1].mid == 1 or before[-1].days[1] == end):
+        return before[-1].mid == 1
+    after = found[len(before) :]
+    done = next((each for each in after if each.mid == 1), None)
+    open_still = [each for each in after if each.mid != 1]
     if done:
         late = done.days[0] > end or any(each.days[1] <= done.days[1] for each in open_still)
         return False if late else None
@@ -409,7 +407,7 @@ def outcome(t, own, generous, other, ok):
         return ok(minus(mine, theirs)) if mine and theirs else None
     found = level(t, own, ok, t.sign in (">=", ">"))
     if found is True and t.capped:
-        other_side = SimpleNamespace(**{**vars(own), "found": values(t.rows, t, -1)})
+        other_side = SimpleNamespace(**{**vars(own), "found": values(t.rows, t, floor=False)})
         return level(t, other_side, lambda value: holds(value, "<=", t.cap), floor=False)
     return found
 
@@ -420,10 +418,11 @@ def month(day):
 
 def word(t, sign, goal, start, value, expected):
     """The word for one value: at the goal; else the progress made by the progress expected, both from the start."""
-    turn = 1 if sign in (">=", ">") else -1
     if holds(Value(t.due, value, value, value), sign, goal):
         return "on_track"
-    made, due = turn * (value - start), turn * (expected - start)
+    made, due = value - start, expected - start
+    if sign in ("<=", "<"):
+        made, due = -made, -due
     if made >= due:
         return "on_track" if made >= 0 else "behind"
     if made * 100 < due * 80:
@@ -539,25 +538,23 @@ def status(row, rows):
 def status_of_one(row, rows):
     if row["reading"]:  # a sentence that may be read in two ways has a result only where both agree
         how = dict(each.partition("=")[::2] for each in row["reading"].split(";"))
-        each = [status(dict(row, reading="", override="", **changed), rows) for changed in ({}, how)]
-        return row["override"] or (each[0] if each[0] == each[1] else "cannot_be_judged")
+        one, two = (status(dict(row, reading="", override="", **changed), rows) for changed in ({}, how))
+        return row["override"] or (one if one == two else "cannot_be_judged")
     t = read(row)
     t.rows = rows.get((row["indicator"], row["geography"], row["group"]), [])
     their_rows = rows.get((row["other"], row["other_geography"], row["other_group"]), [])
-    side = 1 if t.sign in (">=", ">") else -1
-    worse = -1 if t.kind in ("milestone", "guarantee") else 1 if t.kind == "trigger" else side
+    floor = t.sign in (">=", ">")
+    worse_below = t.kind == "trigger" or (floor and t.kind not in ("milestone", "guarantee"))
 
-    def series(rows, side, measures, adds_up, *, signed=False):
-        return SimpleNamespace(found=values(rows, t, side), measures=measures, adds_up=adds_up, signed=signed)
+    def series(rows, floor, measures, adds_up, *, signed=False):
+        return SimpleNamespace(found=values(rows, t, floor), measures=measures, adds_up=adds_up, signed=signed)
 
-    own = series(t.rows, worse, row["measures"], row["adds_up"] == "true", signed=row["signed"] == "true")
-    generous = series(t.rows, -side, own.measures, own.adds_up, signed=own.signed)
+    own = series(t.rows, worse_below, row["measures"], row["adds_up"] == "true", signed=row["signed"] == "true")
+    generous = series(t.rows, not floor, own.measures, own.adds_up, signed=own.signed)
     unlike = t.kind == "relative" and not row["other_factor"]  # nothing turns one unit into the other
-    other = series([] if unlike else their_rows, -side, row["other_measures"], row["other_measures"] == "flow")
+    other = series([] if unlike else their_rows, not floor, row["other_measures"], adds_up=True)
     factor = Fraction(row["other_factor"] or 1)
-    other.found = [
-        each._replace(low=each.low * factor, high=each.high * factor, mid=each.mid * factor) for each in other.found
-    ]
+    other.found = [Value(each.days, *(number * factor for number in each[1:4]), *each[4:]) for each in other.found]
     ok = partial(holds, sign=t.sign, figure=t.figure)
     found = outcome(t, own, generous, other, ok)
     if row["override"] or found is UNSCORED:
@@ -588,7 +585,7 @@ def read(row):
     FIRST.update((each.split("=")[0], int(each.split("=")[1])) for each in row["year_starts"].split(";"))
     t.due_text = row["due"]
     t.as_of, t.due, t.base = date.fromisoformat(row["as_of"]), days(row["due_days"]), days(row["base_days"])
-    t.scale, slack = row["scale"].split(";"), Fraction(row["tolerance"] or 0) if t.approximate else 0
+    t.scale, slack = row["scale"].split(";"), Fraction(row["tolerance"] or "0")
     t.planned = [planned(each) for each in row["planned"].split(";") if each]
     fixed = {
         "full_coverage": (">=", "100"),
