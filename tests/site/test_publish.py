@@ -557,14 +557,6 @@ def test_files_that_the_build_did_not_write_are_not_deleted(tmp_path: Path) -> N
     build(small_site(), out)
 
 
-def test_a_lock_that_is_a_link_empties_nothing(tmp_path: Path) -> None:
-    (tmp_path / "letter.txt").write_text("mine", "utf-8")
-    (tmp_path / ".site.lock").symlink_to(tmp_path / "letter.txt")
-    with pytest.raises(RefusedError, match="lock-is-link"):
-        build(small_site(), tmp_path / "site")
-    assert text_of(tmp_path, "letter.txt") == "mine"
-
-
 def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     build(small_site(), tmp_path / "site")
@@ -575,27 +567,6 @@ def test_a_file_in_the_place_of_the_output_is_refused(tmp_path: Path) -> None:
     (tmp_path / "site").write_text("mine", "utf-8")
     with pytest.raises(RefusedError, match="not-a-folder"):
         build(small_site(), tmp_path / "site")
-
-
-def test_a_second_build_to_the_same_folder_is_refused_by_the_process_that_holds_it(tmp_path: Path) -> None:
-    with staged(tmp_path / "site"), pytest.raises(RefusedError) as raised:
-        build(small_site(), tmp_path / "site")
-    assert code_of(raised) == "build-running"
-    assert raised.value.problems[0].values["process"] == str(os.getpid())
-
-
-@pytest.mark.parametrize("path", ["../outside.txt", "/etc/x", "a//b", "a/./b", "C:x", "a\\b"])
-def test_a_path_outside_the_site_is_refused(tmp_path: Path, path: str) -> None:
-    with staged(tmp_path / "site") as staging, pytest.raises(RefusedError, match="bad-path"):
-        staging.write([OutputFile(path=path, content=b"")])
-    assert {each.name for each in tmp_path.iterdir()} <= {".site.lock"}
-
-
-@pytest.mark.parametrize("path", ["index.html", "index.html/below.txt"])
-def test_two_files_of_one_path_are_refused(tmp_path: Path, path: str) -> None:
-    twice = (OutputFile(path="index.html", content=b""), OutputFile(path=path, content=b""))
-    with staged(tmp_path / "site") as staging, pytest.raises(RefusedError, match="same-path"):
-        staging.write(twice)
 
 
 def test_a_path_the_site_cannot_hold_stops_the_build(tmp_path: Path) -> None:

@@ -51,29 +51,18 @@ def staged(out: Path, cache: Path | None = None) -> Iterator["Staging"]:
         try:
             yield staging
         finally:
-            if not (staging.in_place and _keep_spare(folder, spare)):
-                shutil.rmtree(folder, ignore_errors=True)
+            if staging.in_place and spare is not None:
+                with suppress(OSError):  # on another disk, or another build left one
+                    folder.rename(spare)
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _take_spare(spare: Path | None, folder: Path) -> None:
     """Make `folder`: the spare, where there is one on the same disk, or an empty folder."""
-    try:
-        if spare is not None:
+    if spare is not None:
+        with suppress(OSError):  # none yet, on another disk, or just taken by another build
             spare.rename(folder)
-            return
-    except OSError:  # none yet, on another disk, or just taken by another build
-        pass
-    folder.mkdir()
-
-
-def _keep_spare(folder: Path, spare: Path | None) -> bool:
-    try:
-        if spare is not None:
-            folder.rename(spare)
-            return True
-    except OSError:
-        pass
-    return False
+    folder.mkdir(exist_ok=True)
 
 
 class Staging:
@@ -181,14 +170,11 @@ def _previous(out: Path) -> Path:
 
 
 def _rename_twice(new: Path, out: Path) -> None:
-    previous = _previous(out)
-    out.rename(previous)
+    out.rename(_previous(out))
     try:
         new.rename(out)
-    except OSError:
-        previous.rename(out)
-        raise
-    shutil.rmtree(previous, ignore_errors=True)
+    finally:
+        _recover(out)
 
 
 _AT_FDCWD = -100

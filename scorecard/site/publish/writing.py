@@ -21,6 +21,8 @@ _NONE: Left = ("", -1, -1)
 _Status = tuple[int, int]
 """Size and time of a file."""
 
+_NO_FILE: _Status = (-2, 0)
+
 
 class LastSite:
     """How the files of the last site were left, by their paths."""
@@ -71,7 +73,7 @@ class Writing:
         if is_there and _size_and_time(target) == left:
             return left
         olds = [f"{old}/{file.path}" for old in self._old]
-        same = next((old for old in olds if left[0] >= 0 and _size_and_time(old) == left), None)
+        same = next((old for old in olds if _size_and_time(old) == left), None)
         if is_there and same is None and _holds(target, file):
             return _size_and_time(target)
         if is_there:
@@ -88,27 +90,25 @@ class Writing:
 
 
 def _size_and_time(path: str) -> _Status:
-    """Of a file; (-2, 0) where there is none."""
+    """Of a file; what fits none where there is none."""
     try:
         status = os.lstat(path)
     except OSError:
-        return -2, 0
-    return (status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else (-2, 0)
+        return _NO_FILE
+    return (status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else _NO_FILE
 
 
 def _linked(old: str, new: str) -> bool:
     """Whether `new` now is the file `old`."""
     try:
         os.link(old, new)
-    except FileExistsError:
-        raise
     except OSError:
         return False
     return True
 
 
 def _holds(path: str, wanted: AnyFile) -> bool:
-    if _size_and_time(path)[0] < 0:
+    if _size_and_time(path) == _NO_FILE:
         return False
     with open(path, "rb") as file:  # noqa: PTH123
-        return all(file.read(len(each)) == each for each in wanted.pieces()) and not file.read(1)
+        return all(file.read(len(each)) == each for each in wanted.pieces()) and not file.read()
