@@ -29,7 +29,7 @@ from scorecard.site.publish.characters import simplified_characters
 from scorecard.site.publish.links import check_links, read_links
 from scorecard.site.publish.metadata import metadata_files
 from scorecard.site.publish.search import search_files
-from scorecard.site.publish.shell import SEARCH_SLOT, ShellAssets, Views
+from scorecard.site.publish.shell import SEARCH_SLOT
 from scorecard.site.publish.staging import MARKER, staged
 from scorecard.site.publish.terms import folded
 from scorecard.site.rendered import (
@@ -326,38 +326,6 @@ def test_the_picture_for_sharing_is_named_where_the_public_address_is_known(tmp_
             content = 'property="og:image" content="https://plan.example/city/assets/og.png">'
             assert (content in text_of(out, name)) is named
             assert ("og:image:alt" in text_of(out, name)) is named
-
-
-@pytest.mark.parametrize(
-    ("of_site", "of_page", "picture", "words", "size"),
-    [
-        ("", "", "", "picture", (1200, 630)),
-        ("og.png", "", "og.png", "picture", (1200, 630)),
-        ("", "i/meals/card.png", "i/meals/card.png", "about meals", (750, 392)),
-        ("og.png", "i/meals/card.png", "i/meals/card.png", "about meals", (750, 392)),
-    ],
-)
-def test_a_page_s_own_picture_goes_before_the_site_s(
-    of_site: str, of_page: str, picture: str, words: str, size: tuple[int, int]
-) -> None:
-    site = small_site(site_url="https://plan.example/city", picture=of_site)
-    nothing = ShellAssets(stylesheets=(), head_scripts=(), scripts=(), search_scripts=())
-    view = Views(site, nothing, set()).view(site.languages[0], page("i/meals/", title="meals", picture=of_page))
-    assert view.picture == (f"https://plan.example/city/{picture}" if picture else "")
-    assert (view.picture_words, view.picture_size) == (words, size)
-
-
-def test_a_finished_page_is_good_until_what_stands_around_it_changes() -> None:
-    site, meals = small_site(), page("i/meals/")
-    nothing = ShellAssets(stylesheets=(), head_scripts=(), scripts=(), search_scripts=())
-
-    def key(*others: str) -> str:
-        known = {("zh", each) for each in (meals.address, *others)}
-        return Views(site, nothing, known).key(site.languages[0], meals, "theme")
-
-    assert key() == key("i/new/")
-    assert key() != key("search/")
-    assert key("search/") == key("search/", "i/new/")
 
 
 def test_a_page_that_is_gone_is_gone_from_the_site(tmp_path: Path, built: Path) -> None:
@@ -729,34 +697,6 @@ def test_a_system_without_exchange_and_syncfs_publishes_too(
     out = shutil.copytree(built, tmp_path / "site")
     build(changed_site(), out)
     assert tree(out) == tree(built_changed)
-
-
-# Reading links
-
-
-def test_links_resources_and_ids_are_told_apart() -> None:
-    found = read_links(
-        """<link rel="stylesheet" href="a.css"><link rel="canonical" href="c/">
-        <script src=b.js>"<a href='no/'>"</script>
-        <!-- <a href="no/"> --><a title='>' href="x/?a=1&amp;b=2#c">x</a><img srcset="s.png 1x, l.png 2x" alt="a > b">
-        <form action="search/"></form><svg><use href="#mark"/></svg><p id="one"></p><p style="background:url(p.png)">"""
-    )
-    assert found.links == ("c/", "x/?a=1&b=2#c", "search/")
-    assert found.resources == ("a.css", "b.js", "s.png", "l.png", "#mark", "p.png")
-    assert found.ids == ("one",)
-
-
-def test_a_site_on_disk_is_checked_as_a_whole(tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a/index.html").write_text(
-        '<a href="..">up</a><a href="../b.html">b</a><a href="?q=1">self</a>', "utf-8"
-    )
-    (tmp_path / "site.css").write_text('@import "other.css"; p { background: url(a/) }', "utf-8")
-    assert find_broken_links(tmp_path) == [
-        BrokenLink(page="a/index.html", target="..", reason="missing-page"),
-        BrokenLink(page="a/index.html", target="../b.html", reason="missing-page"),
-        BrokenLink(page="site.css", target="other.css", reason="missing-page"),
-    ]
 
 
 # Search

@@ -5,7 +5,8 @@ from functools import cache
 
 from scorecard.site.publish.terms import folded
 
-_BLOCKS = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x2FFFF))
+_BLOCKS = (range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x30000))
+_ROWS, _CELLS = range(0xB0, 0xD8), range(0xA1, 0xFF)
 
 
 @cache
@@ -14,14 +15,13 @@ def simplified_characters() -> dict[int, str]:
     from opencc import OpenCC  # reads its dictionaries: only where there is a Chinese index
 
     convert = OpenCC("t2s").convert
-    found: dict[int, str] = {}
-    for first, last in _BLOCKS:
+    return {
+        point: new
+        for block in _BLOCKS
         # A line a character, so that no word's own form is taken for it.
-        every = [chr(point) for point in range(first, last + 1)]
-        for old, new in zip(every, convert("\n".join(every)).split("\n"), strict=True):
-            if old != new and len(new) == 1 and folded(old) == old:
-                found[ord(old)] = new
-    return found
+        for point, new in enumerate(convert("\n".join(map(chr, block))).split("\n"), block.start)
+        if chr(point) != new and len(new) == 1 and folded(chr(point)) == chr(point)
+    }
 
 
 def traditional_pairs(used: Iterable[str]) -> str:
@@ -33,8 +33,7 @@ def traditional_pairs(used: Iterable[str]) -> str:
 @cache
 def common_characters() -> str:
     """The 3,755 characters of the first plane of GB 2312: what people write, and write in place of another."""
-    rows, cells = range(0xB0, 0xD8), range(0xA1, 0xFF)
-    return "".join(bytes((row, cell)).decode("gb2312", "ignore") for row in rows for cell in cells)
+    return "".join(bytes((row, cell)).decode("gb2312", "ignore") for row in _ROWS for cell in _CELLS)
 
 
 def pinyin_table(texts: Iterable[str]) -> dict[str, str]:

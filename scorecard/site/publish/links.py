@@ -44,7 +44,8 @@ _TAG = re.compile(r"<([a-zA-Z][\w:-]*+)([\s/](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _POINTING = re.compile(r"(?:id|href|action|src|srcset|poster|data|background|style)\s*=")
 """The attributes that matter here: of the thousands of tags of a drawing, hardly one has any."""
-_SKIPPED = re.compile(r"<(?:!--.*?-->|((?i:(script|style))\b[^>]*>).*?</(?i:\2)\s*>)", re.DOTALL)
+_SKIPPED = re.compile(r"<!--.*?-->|(<(?i:(script|style))\b[^>]*>).*?</(?i:\2)\s*>", re.DOTALL)
+"""A comment, and with its tag the content of a script or a style."""
 _STYLE_URL = re.compile(r"url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']+)", re.IGNORECASE)
 
 # <link rel> values that name a page for a reader or a search engine; every other rel is fetched.
@@ -57,7 +58,7 @@ def read_links(document: str) -> PageLinks:
     links: dict[str, None] = {}
     resources: dict[str, None] = {}
     ids: dict[str, int] = {}
-    for tag, text in _TAG.findall(_SKIPPED.sub(_without_content, document)):
+    for tag, text in _TAG.findall(_SKIPPED.sub(r"\1", document)):
         if not _POINTING.search(text.lower()):
             continue
         name = tag.lower()
@@ -86,11 +87,6 @@ def read_links(document: str) -> PageLinks:
         ids=tuple(ids),
         repeated_ids=tuple(each for each, count in ids.items() if count > 1),
     )
-
-
-def _without_content(skipped: re.Match[str]) -> str:
-    """Of a script or a style, the tag; of a comment nothing."""
-    return f"<{skipped[1]}" if skipped[1] else ""
 
 
 def check_links(
@@ -159,7 +155,7 @@ def _what_is_wrong(
     if parts.path.startswith("/"):
         if not parts.path.startswith(base_path):
             return "leaves-site"
-        path = posixpath.normpath(unquote(parts.path[len(base_path) :]) or ".")
+        path = posixpath.normpath(unquote(parts.path[len(base_path) :]))
     elif parts.path:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
     else:

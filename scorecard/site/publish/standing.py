@@ -63,7 +63,7 @@ def _path_of(page: str, path: str, base_path: str) -> str:
     if path.startswith("/"):
         if not path.startswith(base_path):
             return _BROKEN
-        found = posixpath.normpath(unquote(path[len(base_path) :]) or ".")
+        found = posixpath.normpath(unquote(path[len(base_path) :]))
     else:
         found = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(path)))
     if found == ".":
