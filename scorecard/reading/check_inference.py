@@ -35,9 +35,9 @@ def inferred_values_have_a_premise(inputs: Inputs) -> Iterator[Problem]:
                     "inference-without-premise", "observations", at, "follows", period=value.period.text
                 )
                 continue
-            units = unit_of_values(document.record, value.series), unit_of_values(record, rule.series)
-            if units[0] != units[1]:
-                yield document.problem("inference-unit", "observations", at, "follows", unit=units[0], premise=units[1])
+            own, theirs = unit_of_values(document.record, value.series), unit_of_values(record, rule.series)
+            if own != theirs:
+                yield document.problem("inference-unit", "observations", at, "follows", unit=own, premise=theirs)
             if not set(value.sources) <= set(premise.sources):
                 yield document.problem(
                     "inference-source", "observations", at, "sources", sources=", ".join(premise.sources)

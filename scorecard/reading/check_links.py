@@ -17,8 +17,8 @@ _PAGES = frozenset(
     | {at.ACCESSIBILITY, at.CHANGES, at.SEARCH}
 )
 _LISTS = (at.status_address, at.place_address, at.life_address, at.body_address, at.topic_address, at.frame_address)
-_OPEN = (*(address("*").partition("*")[0] for address in _LISTS), at.DATA, "assets/")
-"""Below these stands what depends on the outcomes: the links of finished pages are checked when a site is made."""
+_OPEN = (*(address("*").partition("*")[0] for address in _LISTS), at.METHOD, at.DATA, "assets/")
+"""Below these stands what the plan alone does not tell: the links of finished pages are checked when a site is made."""
 
 
 def links_of_indicators_lead_somewhere(inputs: Inputs) -> Iterator[Problem]:
@@ -86,10 +86,9 @@ def _targets(text: str) -> Iterator[tuple[int, str]]:
     reader = MarkdownIt("commonmark")
     reader.validateLink = lambda url: True  # type: ignore[method-assign]
     for block in reader.parse(text):
-        line = block.map[0] + 1 if block.map else 1
-        for each in block.children or ():
-            if each.type == "link_open":
-                yield line, str(each.attrGet("href"))
+        if block.children and block.map:
+            first, _ = block.map
+            yield from ((first + 1, str(each.attrGet("href"))) for each in block.children if each.type == "link_open")
 
 
 def _wrong(target: str, here: str, language: str, inputs: Inputs) -> str | None:
@@ -133,7 +132,9 @@ def _is_there(address: str, inputs: Inputs) -> bool:
     if not address.endswith("/"):
         return False
     kind, _, rest = address.partition("/")
-    name = rest.split("/")[0]
+    name, _, further = rest.removesuffix("/").partition("/")
+    if further:  # a further page of a sector's list
+        return kind == "s" and further.isdecimal() and _is_there(f"{kind}/{name}/", inputs)
     if kind == "i":
         return name in inputs.indicators or any(name in each.record.formerly for each in inputs.indicators.values())
     if kind == "s":

@@ -47,7 +47,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "judging/never_false", "judging/verify", "judging/course", "judging/parts",
         "judging/verdicts", "judging/arithmetic", "judging/together", SITES),
     "reading/check": ("reading/broken", "reading/check_rules", "reading/check_values", "reading/comparators",
-        "reading/near_target", "reading/check_links", "cli/codes", "reading/ways", "reading/groups", "reading/documented_checks", "staff/audit",
+        "reading/near_target", "reading/check_links", "reading/inferred", "cli/codes", "reading/ways", "reading/groups", "reading/documented_checks", "staff/audit",
         "reading/schema", "reading/reading_again"),
     "staff/imports": ("staff/imports", "staff/accounted", "staff/new_sources", "staff/open_xml",
         "staff/durable", "staff/besides", "staff/table_import", "staff/yaml_edit", "staff/workbook",
