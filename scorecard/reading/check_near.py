@@ -69,7 +69,7 @@ class _Held:
         return abs(value) * (FAR if near else PART) <= abs(self.figure)
 
     def has_lost_its_sign(self, value: Decimal) -> bool:
-        is_other = self.target.kind in _LEVELS and value * self.figure < 0
+        is_other = self.target.kind in _LEVELS and value.is_signed() != self.figure.is_signed()
         return is_other and abs(self.figure) <= ALIKE * abs(value) and abs(value) <= ALIKE * abs(self.figure)
 
     def _even_share(self, said: Observation) -> Decimal | None:
@@ -124,7 +124,7 @@ def held_against(target: Target) -> Decimal | None:
     is_rate = isinstance(target, Growth) and target.observed_as == "rate"
     if is_rate or target.kind in {"at_least", "at_most", "cumulative", "every_period", "range"}:
         figure = high_of(target) or figure_of(target)
-        return figure if isinstance(figure, Decimal) and figure != 0 else None
+        return figure if isinstance(figure, Decimal) and figure else None
     return None
 
 

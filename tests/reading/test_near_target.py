@@ -57,6 +57,11 @@ FAR, SIGN = ["far-from-target"], ["sign-against-target"]
         ("4.5", "-4.2", "%", "at_most", SIGN),
         ("-5.6", "5.5", "%", "at_least", SIGN),
         ("-1.2", "5.5", "%", "at_least", []),
+        ("0.5", "0.6", "%", "at_least", []),
+        ("0", "30", "%", "at_least", FAR),
+        ("8", "1", "个", "at_least", FAR),
+        ("7.9", "1", "个", "at_least", []),
+        ("5", "0", "个", "at_most", []),
         ("55", "5.5", "%", "growth\n    observed_as: rate", FAR),
     ],
 )
@@ -106,6 +111,36 @@ def test_a_year_of_a_total_is_held_against_the_share_that_falls_to_it(
 ) -> None:
     """30 in three years; less than a year, and what lies outside, may be nearly nothing."""
     assert asked(minimal_plan, value, "30", "个", kind="cumulative", period=period) == codes
+
+
+@pytest.mark.parametrize(
+    ("value", "period", "codes"),
+    [
+        ("45.625", "2023", FAR),
+        ("45.626", "2023", []),
+        ("45.75", "2024", FAR),
+        ("45.751", "2024", []),
+        ("137", "2025, since: 2023", FAR),
+        ("137.001", "2025, since: 2023", []),
+        ("45.625", "2024-12-31, since: 2024-01-02", []),
+        ("45.625", "2025-01-01, since: 2024-01-02", FAR),
+        ("45.625", "2024-12-30, since: 2024-01-01", []),
+        ("45.625", "2023-12-30, since: 2023", []),
+        ("45.625", "2023-12-31, since: 2022-12-31", []),
+        ("45.625", "2026-01-01, since: 2025-01-01", []),
+        ("45.625", "2026-06-30, since: 2025", []),
+    ],
+)
+def test_a_total_is_spread_evenly_over_its_days(minimal_plan: Path, value: str, period: str, codes: list[str]) -> None:
+    """1 096 in the 1 096 days of three years: one a day."""
+    assert asked(minimal_plan, value, "1096", "个", kind="cumulative", period=period) == codes
+
+
+@pytest.mark.parametrize(("value", "meant"), [("0.55", "55"), ("0.005", "0.5"), ("1", "100"), ("0.125", "12.5")])
+def test_what_a_part_of_one_may_mean_is_said(minimal_plan: Path, value: str, meant: str) -> None:
+    assert asked(minimal_plan, value, "60", "%") == ["share-as-part"]
+    found = values_are_near_their_target(read_inputs(minimal_plan))
+    assert [each.values["meant"] for each in found if each.code == "share-as-part"] == [meant]
 
 
 @pytest.mark.parametrize(
