@@ -101,9 +101,7 @@ def test_a_file_that_says_the_same_is_left_as_it_is(tmp_path: Path, stamp: str) 
 @pytest.mark.parametrize(
     ("there", "wanted"), [(b"", b""), (b"text", b"text"), (b"text", b"tex"), (b"tex", b"text"), (b"", b"text")]
 )
-def test_a_file_is_written_again_only_where_it_says_something_else(
-    tmp_path: Path, there: bytes, wanted: bytes
-) -> None:
+def test_a_file_is_written_again_only_where_it_says_something_else(tmp_path: Path, there: bytes, wanted: bytes) -> None:
     (tmp_path / "a").write_bytes(there)
     os.utime(tmp_path / "a", ns=(1, 1))
     writing = Writing(tmp_path, {"a"}, (), LastSite(None))
