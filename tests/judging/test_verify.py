@@ -82,6 +82,14 @@ def test_parts_and_totals_are_read_alike(
     assert decided_again(plan(), found, SOURCES, UNITS) == [(expected, expected)]
 
 
+@pytest.mark.parametrize(("quarter", "status"), [("2", "met"), ("2.5", "not_met")])
+def test_quarters_of_another_flow_are_added_up(quarter: str, status: str) -> None:
+    asked = target("relative", "1", other="other", comparator="at_least", due="2025")
+    parts = [written(f"2025-Q{each}", quarter) for each in (1, 2, 3, 4)]
+    found = {"it": indicator(asked, [written("2025", "10")]), "other": indicator(None, parts, measures="flow")}
+    assert decided_again(plan(), found, SOURCES, UNITS) == [(status, status)]
+
+
 def test_it_imports_nothing_but_the_standard_library() -> None:
     tree = ast.parse(SOURCE.read_text(encoding="utf-8"))
     imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
