@@ -53,8 +53,8 @@ def with_part(content: bytes, name: str, old: str, new: str) -> bytes:
     return rewritten(content, change)
 
 
-def small(sheet: str) -> bytes:
-    """The smallest workbook: one sheet of the XML given."""
+def small(sheet: str, **beside: str) -> bytes:
+    """The smallest workbook: one sheet of the XML given, and parts beside it by their names (`styles`)."""
     main, links = (pair[0] for pair in NAMESPACES)
     result = io.BytesIO()
     with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as parts:
@@ -73,6 +73,8 @@ def small(sheet: str) -> bytes:
             "</Relationships>",
         )
         parts.writestr("xl/worksheets/a.xml", f'<worksheet xmlns="{main}">{sheet}</worksheet>')
+        for name, part in beside.items():
+            parts.writestr(f"xl/{name}.xml", part)
     return result.getvalue()
 
 

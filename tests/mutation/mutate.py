@@ -53,7 +53,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "staff/imports": ("staff/imports", "staff/accounted", "staff/new_sources", "staff/open_xml",
         "staff/durable", "staff/besides", "staff/table_import", "staff/yaml_edit", "staff/workbook",
         "staff/import_fuzz", "staff/staff_commands", "staff/cell_entries", "staff/unseen", "staff/bureau_tables",
-        "staff/slid", "staff/numbers_in_words"),
+        "staff/slid", "staff/numbers_in_words", "staff/headings", "staff/sheet_parts", "staff/rows"),
     "site/check": ("site/check_theme",),
     "site/publish": ("site/search", "site/assets", "site/staging", "site/writing", "site/links", "site/standing",
         "site/shell", "staff/durable", "site/publish", "cli/cli"),

@@ -1,6 +1,7 @@
 """Every filled cell of a file is read, or named as not read; what is not read and looks like a value refuses it."""
 
 import io
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -203,6 +204,33 @@ def test_numbers_with_two_readings() -> None:
         ("20", "[>10]0;0.0", None),
         ("1250", "#!.0,", ".1"),
         ("7", '"5"', "5"),
+        ("7", '"5",', "5"),
+        ("0", "0", "0"),
+        ("0", "0;0.0", "0"),
+        ("-3", "0;0.0", "3.0"),
+        ("0", "0;0.0;0.00", "0.00"),
+        ("5", '"约"@', "约5"),
+        ("5", '0"/"', "5/"),
+        ("5", r"0\/", "5/"),
+        ("5", "0/1", None),
+        ("5", "0万", "5万"),
+        ("1234", "0,0", "1234"),
+        ("1234", "0,0.0", "1234.0"),
+        ("5900", "0,.0", "5.9"),
+        ("0.5", ".0", ".5"),
+        ("0.5", "#.0", ".5"),
+        ("123", '0"-"0"-"0', "1-2-3"),
+        ("1234", '0"-"0', "123-4"),
+        ("5", "00", "05"),
+        ("5", "?0", "5"),
+        ("0.5", "0%%", "5000%%"),
+        ("2.5", "0", "3"),
+        ("-2.5", "0", "-3"),
+        ("5", "[$-804]0", "5"),
+        ("5", "[$US$]0", "US$5"),
+        ("5", "[红色]0", None),
+        ("5", "[color 12]0", "5"),
+        ("12", "", ""),
         ("12.5", '0.0_)"人"', "12.5 人"),
         ("12.5", '0.0* "人"', "12.5 人"),
         ("13.6", '"约"@', "约13.6"),
@@ -246,10 +274,28 @@ def test_formats_that_change_nothing_pass(code: str) -> None:
         ("个", 1e15, "[DBNum1]0", True),
         ("个", True, "[DBNum1]0", True),
         ("个", 13, "[DBNum1]0", False),
+        ("个", 2e15, "[DBNum1]0", True),
+        ("个", float("inf"), "[DBNum1]0", True),
+        ("个", 5, ";;;", False),
+        ("个", 0.136, "0.0%", True),
+        ("元", -13.6, '0.0;"("0.0', False),
+        ("元", -13.6, '0.0;0.0")"', False),
+        ("元", 13.6, '"¥" 0.0" 元"', True),
+        ("人", 13.6, '"¥"0.0', False),
+        ("个", 13.6, "", True),
+        ("个", 13.6, '0.0"个左右"', False),
     ],
 )
 def test_what_shows_as_the_number_that_is_kept(unit: str, value: float, code: str, is_plain: bool) -> None:
     assert (misleading(Raw(value=value, shown_as=code), unit) is None) is is_plain
+
+
+def test_only_what_is_kept_as_it_was_typed_is_held_against_what_it_shows() -> None:
+    assert misleading(Raw(value=13.84, shown_as="0.0"), "个") is not None
+    assert misleading(Raw(value=13.84, shown_as="0.0", state="merged"), "个") is None
+    assert misleading(Raw(value=date(2024, 7, 1), shown_as="yyyy"), "个") is None
+    assert misleading(Raw(value=None, shown_as="0.0"), "个") is None
+    assert misleading(Raw(value="", shown_as="0.0"), "个") is None
 
 
 def test_a_cell_that_shows_another_number_than_it_holds_is_refused_with_both(inputs: Inputs) -> None:

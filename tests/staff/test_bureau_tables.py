@@ -143,3 +143,56 @@ def test_a_table_without_a_column_of_values_has_a_code(tmp_path: Path) -> None:
     how = read_bureau_map(tmp_path / "a.yml", inputs.plan.record.calendar)
     found = read_mapped("a.csv", "指标名称,实绩\n诊所达标比例,8\n".encode(), how, inputs)
     assert [each.wrong.code for each in found.refusals] == ["map-no-values"]
+
+
+SIDE = "name: 项目\nsource: report-2026\n"
+BELOW = "name: 项目\nvalue: 完成数\nperiod: 时间\nsource: report-2026\n"
+
+
+@pytest.mark.parametrize(
+    ("how", "table", "expected"),
+    [
+        # A column that is a period, one that is listed, and those that are neither.
+        (SIDE, "项目,2024年,2025年1—6月,备注\nclinics,88,89,x\n", ["2024 88", "2025-01..2025-06 89"]),
+        (SIDE + "periods: {实绩: 2024, 2025年: 2023}\n", "项目,实绩,2025年\nclinics,88,89\n", ["2024 88", "2023 89"]),
+        # Where each row says its period, a heading that is a period is none.
+        (BELOW, "项目,时间,完成数,2025年\nclinics,2024,88,89\n", ["2024 88"]),
+        (BELOW, "项目,完成数\nclinics,88\n", ["map-no-values 1 {'found': '项目、完成数'}"]),
+        (BELOW, "项目,完成数,时间\nclinics,88,\n", ["period-missing 2 {}"]),
+        ("name: 项目\nvalue: 完成数\nsource: report-2026\n", "项目,完成数\nclinics,88\n",
+         ["map-no-values 1 {'found': '项目、完成数'}"]),
+        # Rows without a name, without a value, and those that are left out.
+        (SIDE + "skip: [合 计]\n", "项目,2024年\n合 计,1\n,2\nclinics,—\npests,\nclinics,88\n", ["2024 88"]),
+        (SIDE + "empty: [缺]\n", "项目,2024年\nclinics,缺\nclinics,88\n", ["2024 88"]),
+        (SIDE, "项目,2024年\nclinics,—\n", ["map-no-values 1 {'found': '项目、2024年'}"]),
+        # Names and factors of the bureau's.
+        (SIDE + "names: {诊所: clinics}\nfactors: {诊所: 100, 就业: 0.0001}\n",
+         '项目,2024年\n诊所,0.9\n就业,"1,360"\n', ["2024 90", "unknown-indicator 3 {'found': '就业'}"]),
+        (SIDE + "factors: {clinics: 100}\n", "项目,2024年\nclinics,=1\n", ["cell-formula 2 {'found': '=1'}"]),
+        (SIDE + "factors: {clinics: 1000}\n", "项目,2024年\nclinics,0.09\n", ["2024 90"]),
+        (SIDE + "factors: {clinics: 10}\n", "项目,2024年\nclinics,九成\n",
+         ["number-expected-no-column 2 {'found': '九成', 'unit_column': '', 'unit': '%'}"]),
+        # Quantities that are added up, and those that are not.
+        (SIDE, "项目,2024年\njobs,13.8\n",
+         ["flow-unanswered 2 {'period': '2024', 'start': '2023', 'column': '当年还是累计/Alone or since'}"]),
+        (SIDE + "totals: alone\n", "项目,2024年\njobs,13.8\nclinics,88\n", ["2024 13.8", "2024 88"]),
+        (SIDE + "totals: running\n", "项目,2024年\njobs,26.8\nclinics,88\n", ["2024 26.8 since 2023", "2024 88"]),
+        (SIDE + "totals: running\n", "项目,2024年\nx,26.8\n", ["unknown-indicator 2 {'found': 'x'}"]),
+        # Where the headings are.
+        (SIDE, "\n" * 9 + "项目,2024年\nclinics,88\n", ["2024 88"]),
+        (SIDE, "\n" * 10 + "项目,2024年\nclinics,88\n", ["column-missing 0 {'name': '项目'}"]),
+        (SIDE, "填表说明\n项目,2024年\nclinics,88\n项目,x\n", ["2024 88", "unknown-indicator 4 {'found': '项目'}"]),
+        (SIDE, '"项目\n', ["table-csv-damaged 0 {}"]),
+    ],
+)  # fmt: skip
+def test_what_a_mapping_takes_of_a_table(tmp_path: Path, how: str, table: str, expected: list[str]) -> None:
+    inputs = lay_out(tmp_path)
+    (tmp_path / "a.yml").write_text(how, "utf-8")
+    found = read_mapped(
+        "a.csv", table.encode(), read_bureau_map(tmp_path / "a.yml", inputs.plan.record.calendar), inputs
+    )
+    values = [each.after for each in found.changes]
+    assert [
+        *(f"{each.period.text} {each.value}{f' since {each.since.text}' if each.since else ''}" for each in values),
+        *(f"{each.code} {each.cell.row} {dict(each.wrong.values)}" for each in found.refusals),
+    ] == expected

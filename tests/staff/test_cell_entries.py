@@ -6,7 +6,10 @@ import pytest
 
 from scorecard.records.model import Source
 from scorecard.records.period import Period
+from scorecard.staff.imports.bound_words import split_bound
 from scorecard.staff.imports.cell_entries import read_day, read_number, read_period, read_sources, year_or_month
+from scorecard.staff.imports.flow import read_flow
+from scorecard.staff.imports.period_words import as_written
 from scorecard.staff.imports.period_words_en import as_written_in_english
 from scorecard.staff.imports.table import Raw
 from scorecard.staff.imports.taken import Wrong
@@ -40,6 +43,10 @@ def said(found: object) -> str:
         (-1e15, "General", "个", "number-too-long"),
         ("123456789012345", "General", "个", "123456789012345"),
         ("1234567890123456", "General", "个", "number-too-long"),
+        ("0.1234567890123456", "General", "个", "number-too-long"),
+        ("0.92%", "General", "个", "number-expected-here"),
+        ("13万", "General", "%", "number-expected-here"),
+        ("13.6万", "General", "万人", "number-with-unit-here"),
         ("1,234,567", "General", "个", "1234567"),
         (80, "0.0", "个", "80.0"),
         (80, "0.00", "个", "80.00"),
@@ -64,6 +71,80 @@ def test_a_number(value: object, shown_as: str, unit: str, expected: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "unit", "meant"),
+    [
+        ("13.6万人", "万人", "13.6"),
+        ("136,000人", "万人", "13.6"),
+        ("1.36亿", "万人", "13600"),
+        ("13.6万", "人", "136000"),
+        ("13.6 人", "人", "13.6"),
+        ("1.50亿元", "亿元", "1.5"),
+        ("92.50%", "%", "92.5"),
+        ("12,5", "个", "12.5"),
+    ],
+)
+def test_the_number_that_was_meant_is_named(text: str, unit: str, meant: str) -> None:
+    here, no_column = (read_number(Raw(value=text), unit, column) for column in ("E", ""))
+    assert isinstance(here, Wrong)
+    assert isinstance(no_column, Wrong)
+    assert (here.values["found"], here.values["meant"]) == (text, meant)
+    assert {here.code, no_column.code} in (
+        {"number-with-unit-here", "number-with-unit-no-column"},
+        {"number-decimal-comma"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024年", "2024"),
+        ("2024", "2024"),
+        ("2024年度", "2024"),
+        ("2024年全年", "2024"),
+        ("截至2024年末", "2024"),
+        ("截止到2024年底", "2024"),
+        ("至2024年底", "2024"),
+        ("2024年末", "2024"),
+        ("2023—2024年", "2023..2024"),
+        ("2023年至2024年", "2023..2024"),
+        ("2024年7月", "2024-07"),
+        ("2024年12月份", "2024-12"),
+        ("2024-7", "2024-07"),
+        ("到2024年8月底", "2024-08"),
+        ("2024年1—8月", "2024-01..2024-08"),
+        ("2024年10月至12月份", "2024-10..2024-12"),
+        ("2024年7月1日", "2024-07-01"),
+        ("2024.7.1", "2024-07-01"),
+        ("2024/12/31", "2024-12-31"),
+        ("2024-07-01 00:00:00", "2024-07-01"),
+        ("2024年前二季度", "2024-Q1..2024-Q2"),
+        ("2024年前三个季度", "2024-Q1..2024-Q3"),
+        ("2024年前3季度", "2024-Q1..2024-Q3"),
+        ("2024年一至三季度", "2024-Q1..2024-Q3"),
+        ("2024年第1-4季度", "2024-Q1..2024-Q4"),
+        ("2024年第一季度", "2024-Q1"),
+        ("2024年二季度", "2024-Q2"),
+        ("2024年四季度", "2024-Q4"),
+        ("2024年3季度", "2024-Q3"),
+        ("2024年上半年", "2024-H1"),
+        ("2024年下半年", "2024-H2"),
+        ("2023—2024学年", "2023/24"),
+        ("2023/24学年度", "2023/24"),
+        ("1999-2000学年", "1999/00"),
+        ("2023—2025学年", None),
+        ("2023—2124学年", None),
+        ("2023-2024财年", "FY2023/24"),
+        ("2023年—24年会计年度", "FY2023/24"),
+        ("2023—2022财政年度", None),
+        ("2024年五季度", None),
+        ("去年", None),
+    ],
+)
+def test_a_period_in_chinese_words(text: str, expected: str | None) -> None:
+    assert as_written(text) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Q1 2024", "2024-Q1"),
@@ -81,7 +162,11 @@ def test_a_number(value: object, shown_as: str, unit: str, expected: str) -> Non
         ("2023–2024 academic year", "2023/24"),
         ("FY2023/24", "FY2023/24"),
         ("fiscal year 2023-24", "FY2023/24"),
+        ("school year 2023-2124", None),
+        ("2023/25 school year", None),
+        ("fiscal year 2023/22", None),
         ("2023/2024 financial year", "FY2023/24"),
+        ("1999-2000 academic year", "1999/00"),
         ("2024", None),
         ("Q5 2024", None),
         ("sometime in 2024", None),
@@ -100,6 +185,7 @@ def test_a_period_in_english_words(text: str, expected: str | None) -> None:
         (30_001, "period-is-serial"),
         (45_474, "period-is-serial"),
         (45_474.0, "period-is-serial"),
+        (45_474.5, "period-expected"),
         (59_999, "period-is-serial"),
         (60_000, "period-expected"),
         (True, "period-expected"),
@@ -111,6 +197,25 @@ def test_a_period_in_english_words(text: str, expected: str | None) -> None:
 )
 def test_a_period(value: object, expected: str) -> None:
     assert said(read_period(Raw(value=value))) == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("shown_as", "expected"),
+    [
+        ("yyyy-mm-dd", "2024-07-01"),
+        ("yyyy", "2024"),
+        ("mmm-yy", "2024-07"),
+        ("mmmm", "2024-07"),
+        ("[$-804]yyyy", "2024"),
+        ('yyyy"d"', "2024"),
+        (r"yyyy\d", "2024"),
+        ("General", "2024-07-01"),
+        ("@", "2024-07-01"),
+    ],
+)
+def test_a_date_is_the_period_that_it_shows(shown_as: str, expected: str) -> None:
+    assert said(read_period(Raw(value=DAY, shown_as=shown_as))) == expected
+    assert said(read_period(Raw(value=DAY.date(), shown_as=shown_as))) == expected
 
 
 def test_the_day_of_a_serial_number_is_named() -> None:
@@ -144,6 +249,12 @@ def test_a_month_that_may_be_a_school_year(value: str | int, has_two: bool) -> N
         assert found.code == "period-two-readings"
 
 
+def test_both_readings_are_named() -> None:
+    found = year_or_month(Raw(value="2008-09"))
+    assert found is not None
+    assert found.values == {"found": "2008-09", "month": "2008年9月", "school_year": "2008/09"}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -161,3 +272,58 @@ def test_a_month_that_may_be_a_school_year(value: str | int, has_two: bool) -> N
 def test_the_sources_of_a_value(text: str, expected: tuple[str, ...] | str) -> None:
     found = read_sources(Raw(value=text), SOURCES)
     assert (found.code if isinstance(found, Wrong) else found) == expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("当年", "alone"),
+        ("仅2024年", "alone"),
+        ("仅2024年度数", "alone"),
+        ("this year alone", "alone"),
+        ("in 2024 only", "alone"),
+        ("仅2023年", "flow-of-another-period"),
+        ("2023 only", "flow-of-another-period"),
+        ("仅2024年上半年", "flow-of-another-period"),
+        ("仅2024年下半年", "flow-of-another-period"),
+        ("仅某年", "flow-expected"),
+        ("自2023年以来累计", "2023"),
+        ("2023年1月起", "2023-01"),
+        ("Total since 2023", "2023"),
+        ("since then", "flow-expected"),
+        ("2023年", "2023"),
+        (2023, "2023"),
+        (datetime(2023, 1, 1, tzinfo=UTC), "2023-01-01"),
+        ("累计", "flow-expected"),
+    ],
+)
+def test_since_when_a_total_runs(answer: object, expected: str) -> None:
+    found = read_flow(Raw(value=answer), Period.parse("2024"))  # type: ignore[arg-type]
+    assert ("alone" if found is None else said(found)) == expected
+
+
+def test_an_answer_about_another_period_is_quoted_with_the_rows_own() -> None:
+    for answer in ("仅2023年", "累计"):
+        found = read_flow(Raw(value=answer), Period.parse("2024"))
+        assert isinstance(found, Wrong)
+        assert found.values == {"found": answer, "period": "2024"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("超过13.8", ("13.8", "at_least")),
+        ("≥ 1,234.5", ("1,234.5", "at_least")),
+        ("At least 20%", ("20%", "at_least")),
+        ("大约20万", ("20万", "approx")),
+        ("nearly 20", ("20", "approx")),
+        ("20余", ("20", "at_least")),
+        ("20+", ("20", "at_least")),
+        ("-20 左右", ("-20", "approx")),
+        ("13.8", ("13.8", None)),
+        ("约二十", ("约二十", None)),
+        ("约20多", ("约20多", None)),
+    ],
+)
+def test_how_exact_a_value_is(text: str, expected: tuple[str, str | None]) -> None:
+    assert split_bound(text) == expected

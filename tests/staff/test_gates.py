@@ -1,13 +1,16 @@
 """What a finished site must pass before it is released: each rule with a site that passes and one that does not."""
 
+import gzip
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from scorecard.history.snapshot import SCHEMA_VERSION, SNAPSHOT_PATH, KnownCommitment, Snapshot, to_json
 from scorecard.staff.release import Budget, site_gates
+from scorecard.staff.release.gates import budgets_hold, counts_agree, scripts_name_no_other_host
 
 PAGE = '<html><link rel="stylesheet" href="{up}site.css"><body><a href="{up}index.html">home</a></body></html>'
 
@@ -153,4 +156,104 @@ def test_drawings_fonts_and_the_search_have_budgets(site: Path) -> None:
         ("budgets", "release-too-heavy", "mark.svg"),
         ("budgets", "release-too-heavy", "search/pages.js"),
         ("budgets", "release-web-font", "song.woff2"),
+    ]
+
+
+def test_the_budgets_are_those_that_were_promised() -> None:
+    assert Budget() == Budget(
+        indicator_page=120_000,
+        indicator_page_compressed=16_000,
+        first_visit=150_000,
+        requests=25,
+        frame=15_000,
+        drawing=40_000,
+        first_search=100_000,
+    )
+
+
+NO_LIMIT = Budget(
+    indicator_page=10**9,
+    indicator_page_compressed=10**9,
+    first_visit=10**9,
+    requests=10**9,
+    frame=10**9,
+    drawing=10**9,
+    first_search=10**9,
+)
+WORDS = " ".join(random.Random(3).choices([f"w{at * at % 89}{chr(97 + at % 26)}" for at in range(60)], k=3000)).encode()
+"""Text that each level of compression makes another size of."""
+
+
+def compressed(*contents: bytes) -> int:
+    return sum(len(gzip.compress(each, 6)) for each in contents)
+
+
+SHEET = b'<link rel="stylesheet" href="../../site.css"><script src="../../site.js"></script>'
+
+
+@pytest.mark.parametrize(
+    ("limit", "most", "files", "over"),
+    [
+        ("indicator_page", 14_641, {"i/parks/index.html": WORDS}, "i/parks/index.html"),
+        ("indicator_page_compressed", compressed(WORDS), {"i/parks/index.html": WORDS}, "i/parks/index.html"),
+        ("frame", 14_641, {"e/parks/index.html": WORDS}, "e/parks/index.html"),
+        ("drawing", 14_641, {"chart.svg": WORDS}, "chart.svg"),
+        ("first_visit", compressed(WORDS), {"a/b/index.html": WORDS}, "a/b/index.html"),
+        (
+            "first_visit",
+            compressed(SHEET, WORDS, WORDS[::-1]),
+            {"site.css": WORDS, "site.js": WORDS[::-1], "a/b/index.html": SHEET},
+            "a/b/index.html",
+        ),
+        ("requests", 3, {"site.css": b"", "site.js": b"", "a/b/index.html": SHEET * 2}, "a/b/index.html"),
+        ("requests", 2, {"site.css": b"", "a/b/index.html": SHEET}, "a/b/index.html"),
+        (
+            "first_search",
+            compressed(WORDS, WORDS + WORDS[::-1]),
+            {"search/pages.js": WORDS, "search/terms-1.js": WORDS, "search/terms-2.js": WORDS + WORDS[::-1]},
+            "search/pages.js",
+        ),
+        ("first_search", compressed(WORDS), {"search/pages.js": WORDS}, "search/pages.js"),
+    ],
+)
+def test_what_a_budget_lets_pass_and_what_it_does_not(
+    tmp_path: Path, limit: str, most: int, files: dict[str, bytes], over: str
+) -> None:
+    for path, content in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    assert list(budgets_hold(tmp_path, budget=replace(NO_LIMIT, **{limit: most}))) == []
+    (problem,) = budgets_hold(tmp_path, budget=replace(NO_LIMIT, **{limit: most - 1}))
+    assert Path(problem.place.file).relative_to(tmp_path).as_posix() == over
+    if limit == "requests":
+        assert problem.values == {"found": str(most), "limit": str(most - 1)}
+    else:
+        assert problem.values == {"found": f"{most / 1000:.1f}", "limit": f"{(most - 1) / 1000:g}"}
+
+
+def test_no_budget_is_for_what_no_page_fetches(tmp_path: Path) -> None:
+    for path in ("data/a.csv", "pages.js", "a/terms-1.js", "search/terms-1.js", "i/parks.html/data.json"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(WORDS)
+    none = Budget(
+        indicator_page=0, indicator_page_compressed=0, first_visit=0, requests=0, frame=0, drawing=0, first_search=0
+    )
+    assert list(budgets_hold(tmp_path, budget=none)) == []
+
+
+def test_how_often_each_outcome_is_listed_and_known_is_told(site: Path) -> None:
+    (site / "data/targets.csv").write_text("target,status\na,met\nb,met\nc,met\n")
+    assert [each.values for each in counts_agree(site)] == [
+        {"status": "met", "listed": "3", "known": "1"},
+        {"status": "not_established", "listed": "0", "known": "1"},
+    ]
+
+
+def test_an_address_is_named_once_and_what_is_no_script_is_not_looked_at(site: Path) -> None:
+    (site / "site.js").write_bytes(b'a("https://x.example/1", "https://x.example/1", "//y.example/2")')
+    (site / "site.css").write_bytes(b'"https://x.example/1"')
+    (site / "search/terms-1.js").write_bytes(b'"https://x.example/1"')
+    assert [each.values for each in scripts_name_no_other_host(site)] == [
+        {"target": "https://x.example/1"},
+        {"target": "//y.example/2"},
     ]

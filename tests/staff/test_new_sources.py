@@ -163,6 +163,13 @@ def test_a_merged_row_is_refused(inputs: Inputs) -> None:
     assert "来源 A5 cell-merged" in listed(read_table("a.xlsx", saved(book), inputs))
 
 
+def test_a_hidden_row_is_taken_and_pointed_at(inputs: Inputs) -> None:
+    book = load_workbook(io.BytesIO(filled(inputs, NEW)))
+    book["来源"].row_dimensions[5].hidden = True
+    reading = read_table("a.xlsx", saved(book), inputs)
+    assert ([each.id for each in reading.sources], listed(reading)) == (["bureau-2025-03"], ["来源 5 row-hidden?"])
+
+
 def test_a_workbook_without_the_sheet_brings_its_values(inputs: Inputs) -> None:
     book = load_workbook(io.BytesIO(filled(inputs, {}, {"F4": 13.8, "H4": "当年", "K4": "report-2025"})))
     del book["来源"]

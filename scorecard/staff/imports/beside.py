@@ -30,10 +30,11 @@ def read_note(
         was = exported.note if exported is not None and "note" in table.columns else None
         return Wrong(code="note-removed", values={"current": " / ".join(was.values())}) if was else None
     lines = [" ".join(each.split()) for each in str(raw.value).splitlines() if each.strip()]
-    if len(lines) != len(languages):
+    try:
+        return dict(zip(languages, lines, strict=True))
+    except ValueError:
         values = {"found": str(len(lines)), "count": str(len(languages)), "languages": ", ".join(languages)}
         return Wrong(code="note-languages", values=values)
-    return dict(zip(languages, lines, strict=True))
 
 
 def never_planned(said: Said, table: Table, line: Line) -> Iterator[tuple[str, Wrong]]:

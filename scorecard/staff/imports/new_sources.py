@@ -165,7 +165,7 @@ class _SourceRow:
         try:
             found: str = TypeAdapter(kind).validate_python(value)
         except ValidationError as error:
-            detail = error.errors(include_url=False)[0]
+            detail = error.errors()[0]
             values = {name: str(each) for name, each in (detail.get("ctx") or {}).items()}
             self.wrongs.append((key, Wrong(code=detail["type"], values=values)))
             return None

@@ -51,12 +51,18 @@ def _of_quarters(plain: str) -> str | None:
 def _of_years(plain: str) -> str | None:
     for sign, pattern in (("", _SCHOOL_YEAR), ("FY", _FINANCIAL_YEAR)):
         if two := pattern.fullmatch(plain):
-            follows = int(two[2][-2:]) == (int(two[1]) + 1) % 100
-            return f"{sign}{two[1]}/{two[2][-2:]}" if follows else None
+            found = two_years(two[1], two[2])
+            return found and sign + found
     if years := _YEARS.fullmatch(plain):
         return f"{years[1]}..{years[2]}"
     year = _YEAR.fullmatch(plain)
     return year[1] if year else None
+
+
+def two_years(first: str, second: str) -> str | None:
+    """`2023` and `2024`, or `24`, as the year that goes from the one into the other; None where they are none."""
+    following = str(int(first) + 1)
+    return f"{first}/{following[2:]}" if second in {following, following[2:]} else None
 
 
 def _quarter(sign: str) -> int:

@@ -4,13 +4,15 @@ import re
 
 from babel import Locale
 
+from scorecard.staff.imports.period_words import two_years
+
 _MONTHS = {
     name.lower(): number
     for width in ("wide", "abbreviated")
     for number, name in Locale.parse("en").months["format"][width].items()
 } | {"sept": 9}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_YEARS_NEXT = r"([0-9]{4})\s*[-–—/]\s*(?:[0-9]{2})?([0-9]{2})"
+_YEARS_NEXT = r"([0-9]{4})\s*[-–—/]\s*([0-9]{4}|[0-9]{2})"
 
 _QUARTER = re.compile(r"q([1-4])\s*[/-]?\s*([0-9]{4})|([0-9]{4})\s*q([1-4])")
 _HALF = re.compile(r"(?:the )?(first|second) half(?: of)? ([0-9]{4})|h([12])\s*[/-]?\s*([0-9]{4})")
@@ -33,7 +35,8 @@ def as_written_in_english(text: str) -> str | None:
     if month := _OF_MONTH.fullmatch(plain):
         return f"{month[2]}-{_MONTHS[month[1]]:02}"
     if school := _SCHOOL.fullmatch(plain):
-        return f"{school[1] or school[3]}/{school[2] or school[4]}"
+        return two_years(school[1] or school[3], school[2] or school[4])
     if financial := _FINANCIAL.fullmatch(plain):
-        return f"FY{financial[1] or financial[3]}/{financial[2] or financial[4]}"
+        found = two_years(financial[1] or financial[3], financial[2] or financial[4])
+        return found and f"FY{found}"
     return None

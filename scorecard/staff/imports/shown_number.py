@@ -5,6 +5,7 @@ Only formats that show digits as digits are understood: no fractions, conditions
 """
 
 import re
+from bisect import bisect
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -46,13 +47,13 @@ def misleading(raw: Raw, unit: str) -> Wrong | None:
     if not isinstance(raw.value, int | float) or isinstance(raw.value, bool):
         return None
     number = Decimal(f"{raw.value:.15g}")
-    if not number.is_finite() or abs(number) >= 10**15:
+    if abs(number) >= 10**15:
         return None  # refused for its length
     digits = shown_number(number, raw.shown_as)
     if digits is None:
         values = {"format": raw.shown_as, "kept": f"{number:f}"}
         return Wrong(code="number-format-unclear", values=values)
-    if _says(digits, unit) == number or (digits.endswith("%") and _says(digits, "%") == number * 100):
+    if _says(digits, unit) == number or _says(digits, "%") == number * 100:
         return None
     return _otherwise(raw, digits, f"{number:f}")
 
@@ -62,10 +63,12 @@ def shown_number(number: Decimal, code: str) -> str | None:
     sections = _sections(code)
     if sections is None:
         return None
-    section, has_sign = _section_for(number, sections)
-    sign = "-" if number < 0 and not has_sign else ""
+    numeric = [section for section in sections if not any(token.kind == "text" for token in section)] or sections[:1]
+    at = 1 if number < 0 and len(numeric) > 1 else 2 if number == 0 and len(numeric) > 2 else 0
+    section = numeric[at]
+    sign = "-" if number < 0 and at == 0 else ""
     kinds = {token.kind for token in section}
-    if kinds & {"exponent"} or any(token.kind == "other" and token.text == "/" for token in section):
+    if "exponent" in kinds or any(token.kind == "other" and token.text == "/" for token in section):
         return None
     if kinds & {"general", "text"}:
         body = f"{abs(number):f}"
@@ -108,24 +111,14 @@ def _sections(code: str) -> list[list[Token]] | None:
     return sections
 
 
-def _section_for(number: Decimal, sections: list[list[Token]]) -> tuple[list[Token], bool]:
-    """The section, and whether it says by itself that the number is below zero."""
-    numeric = [section for section in sections if not any(t.kind == "text" for t in section)] or [sections[0]]
-    if number < 0 and len(numeric) > 1:
-        return numeric[1], True
-    if number == 0 and len(numeric) > 2:
-        return numeric[2], True
-    return numeric[0], False
-
-
 def _filled(number: Decimal, section: list[Token]) -> str:
     """The places filled with digits, without separators of thousands; what does not fit goes before the first place."""
-    point = next((at for at, token in enumerate(section) if token.kind == "point"), len(section))
     places = [at for at, token in enumerate(section) if token.kind == "digit"]
     if not places:
         return "".join(token.text for token in section if token.kind != "comma").strip()
-    whole = [at for at in places if at < point]
-    decimals = [at for at in places if at > point]
+    point = next((at for at, token in enumerate(section) if token.kind == "point"), len(section))
+    before_point = bisect(places, point)
+    whole, decimals = places[:before_point], places[before_point:]
     # A comma behind the last place, or behind the last one before the point, divides by a thousand.
     divides = [*range(places[-1] + 1, len(section)), *range(whole[-1] + 1 if whole else point, point)]
     thousands = len({at for at in divides if section[at].kind == "comma"})
@@ -155,7 +148,7 @@ def _says(shown: str, unit: str) -> Decimal | None:
     # 13.8人 in a column of 万人 is another number; 13.8万 there is the one.
     large = "万" if unit.startswith("万") else "亿" if unit.startswith("亿") else ""
     for words in (unit, large):
-        text = text.removesuffix(words).strip() if words else text
+        text = text.removesuffix(words).strip()
     if not _PLACE.fullmatch(text) or not any(each.isdigit() for each in text):
         return None
     return Decimal(text.replace(",", "")) * (-1 if is_negative else 1)

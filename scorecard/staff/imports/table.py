@@ -103,14 +103,12 @@ def find_table(
     """The table whose headings stand in the first rows, or why there is none."""
     rows = tuple(lines)
     known = _headings(group)
-    best: tuple[int, Line | None] = (0, None)
-    for line in rows:
-        if line.number > HEADING_WITHIN:
-            break
-        hits = len({known[raw.text.casefold()] for raw in line.cells.values() if raw.text.casefold() in known})
-        best = max(best, (hits, line), key=lambda each: each[0])
-    heading = best[1]
-    if heading is None or best[0] < 2:
+
+    def hits(line: Line) -> int:
+        return len({known[raw.text.casefold()] for raw in line.cells.values() if raw.text.casefold() in known})
+
+    heading = max((line for line in rows if line.number <= HEADING_WITHIN), key=hits, default=None)
+    if heading is None or hits(heading) < 2:
         known_here = ", ".join(heading_names(keys[0], group) for keys in _REQUIRED[group])
         wrong = Wrong(code="table-without-headings", values={"known": known_here, "within": str(HEADING_WITHIN)})
         return None, (Refusal(cell=Cell(file=file, sheet=sheet), wrong=wrong),)
@@ -119,7 +117,7 @@ def find_table(
         return None, refusals
     below = tuple(line for line in rows if line.number > heading.number)
     above = _above(file, sheet, [line for line in rows if line.number < heading.number])
-    values = (line.cells.get(columns.get("value", 0), NOTHING) for line in below)
+    values = (line.cells[columns["value"]] for line in below if columns.get("value") in line.cells)
     point = point_is_certain((raw.text for raw in values if isinstance(raw.value, str)), usual=usual_point)
     table = Table(file=file, sheet=sheet, columns=columns, lines=below, point_is_certain=point)
     return (None if any(each.severity == "error" for each in above) else table), (*above, *refusals)
@@ -140,7 +138,7 @@ def count_headings(cells: Iterable[str], group: Group = "columns") -> int:
 
 def nearest(found: str, known: Iterable[str]) -> dict[str, str]:
     """The closest known spelling as the value `near` of a sentence; nothing where none is close."""
-    near = get_close_matches(found, list(known), n=1)
+    near = get_close_matches(found, list(known))
     return {"near": near[0]} if near else {}
 
 

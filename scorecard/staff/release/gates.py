@@ -113,7 +113,7 @@ def budgets_hold(site: Path, *, budget: Budget) -> Iterator[Problem]:
 
 def _page_problems(site: Path, page: Path, sizes: "_Sizes", budget: Budget) -> Iterator[Problem]:
     content = page.read_bytes()
-    own = len(gzip.compress(content, 6, mtime=0))
+    own = _compressed(content)
     if page.parent.parent.name == "e":
         yield from _over(page, len(content), budget.frame)
     if page.parent.parent.name == "i":
@@ -128,9 +128,7 @@ def _page_problems(site: Path, page: Path, sizes: "_Sizes", budget: Budget) -> I
 def _fetched(site: Path, page: Path, resources: Iterable[str]) -> list[Path]:
     """The files a page fetches by itself, each once. What is not there is the links' matter."""
     folder = dirname(page.relative_to(site).as_posix())
-    paths = {
-        normpath(join(folder, parts.path)) for each in resources if (parts := urlsplit(each)).path and not parts.netloc
-    }
+    paths = {normpath(join(folder, parts.path)) for parts in map(urlsplit, resources) if not parts.netloc}
     return [file for path in sorted(paths) if (file := site / path).is_file()]
 
 
@@ -147,8 +145,13 @@ class _Sizes:
 
     def compressed(self, path: Path) -> int:
         if path not in self._known:
-            self._known[path] = len(gzip.compress(path.read_bytes(), 6, mtime=0))
+            self._known[path] = _compressed(path.read_bytes())
         return self._known[path]
+
+
+def _compressed(content: bytes) -> int:
+    """The bytes that travel, at the level that servers use."""
+    return len(gzip.compress(content, 6))
 
 
 def _files(site: Path) -> list[Path]:
