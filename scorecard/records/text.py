@@ -87,3 +87,8 @@ def wrong_field(phrase: str, known: frozenset[str] | None = None) -> str | None:
 
 def _named(character: str) -> str:
     return f"U+{ord(character):04X}"
+
+
+def opening(words: str) -> str:
+    """Words as they begin a line: with a capital, where their script has them."""
+    return words[:1].upper() + words[1:]

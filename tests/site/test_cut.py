@@ -154,6 +154,9 @@ def test_every_worked_example_stands_on_the_page_of_its_kind(cut_as_usual: Path)
     found = [each for page in pages for each in re.findall(r'<li id="example-([\w-]+)">', page)]
     assert sorted(found) == sorted(example.id for example in EXAMPLES)
     assert len(kinds) == len(RULES)
+    growth = pages[kinds.index("growth")]
+    assert "<h1>Growth rate: worked examples</h1>" in growth
+    assert "<dd>2022: 2,000; 2023: 2,140; 2024: 2,280; 2025: 2,430</dd>" in growth
 
 
 def test_a_plan_within_the_bound_keeps_its_lists_whole(plan: Path) -> None:

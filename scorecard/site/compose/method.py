@@ -6,7 +6,8 @@ from functools import partial
 from scorecard.judging.assess import RULES
 from scorecard.judging.examples import Example, judge_example
 from scorecard.records.addresses import METHOD, kind_address, to
-from scorecard.saying.numbers import format_period
+from scorecard.records.text import opening
+from scorecard.saying.numbers import format_number, format_period
 from scorecard.saying.sentences import kind_word, target_words, trace_lines
 from scorecard.site.compose.edition import Edition, ToMake
 from scorecard.site.compose.markdown import with_anchors
@@ -59,7 +60,7 @@ def _kind(edition: Edition, kind: str) -> KindView:
     version, used = next(rule.version for rule in RULES if rule.kind == kind), edition.judged_by(kind)
     return KindView(
         anchor=f"kind-{kind}",
-        title=f"{kind_word(kind, edition.phrases)} ({kind} v{version})",
+        title=f"{opening(kind_word(kind, edition.phrases))} ({kind} v{version})",
         rule=edition.meanings.kind_rules[kind],
         count=edition.plural(edition.t.method_kind_count, used, count=used),
         examples=Link(text=_examples_title(edition, kind), href=to(METHOD, kind_address(kind))),
@@ -67,7 +68,7 @@ def _kind(edition: Edition, kind: str) -> KindView:
 
 
 def _examples_title(edition: Edition, kind: str) -> str:
-    return edition.t.method_examples_title.format(kind=kind_word(kind, edition.phrases))
+    return opening(edition.t.method_examples_title.format(kind=kind_word(kind, edition.phrases)))
 
 
 def _example(edition: Edition, example: Example) -> ExampleView:
@@ -75,7 +76,7 @@ def _example(edition: Edition, example: Example) -> ExampleView:
     return ExampleView(
         anchor=f"example-{example.id}",
         target=target_words(example.target, example.unit, edition.phrases, edition.language),
-        values=tuple(example_values(edition, example)),
+        values=edition.t.indicator_chart_join.join(example_values(edition, example)),
         mark=edition.mark(verdict.status),
         trace=trace_lines(example.target, verdict, example.unit, edition.phrases, edition.language),
         reason=edition.say(example.reason),
@@ -83,13 +84,16 @@ def _example(edition: Edition, example: Example) -> ExampleView:
 
 
 def example_values(edition: Edition, example: Example) -> Iterable[str]:
-    """The known figures of a worked example, a line each."""
+    """The known figures of a worked example, one after the other."""
     if example.indicator.measures is not None:
         yield edition.phrases.measures[example.indicator.measures]
     for each in example.indicator.observations:
-        value = edition.bounded(str(each.value), each.bound)
+        figure = each.value if isinstance(each.value, str) else format_number(each.value, edition.language)
+        value = edition.bounded(figure, each.bound)
         if each.of is not None:
-            value = edition.phrases.pieces["deed_part"].format(done=value, whole=each.of)
+            value = edition.phrases.pieces["deed_part"].format(
+                done=value, whole=format_number(each.of, edition.language)
+            )
         printed = [example.sources[source].published for source in each.sources if source in example.sources]
         if printed and printed[0] is not None:
             value = edition.t.example_printed.format(value=value, day=printed[0].text)

@@ -5,6 +5,7 @@ from functools import partial
 
 from scorecard.records.addresses import SECTORS, indicator_address, place_address, table_file, to
 from scorecard.records.model import Observation
+from scorecard.records.text import opening
 from scorecard.saying.numbers import format_period, format_value
 from scorecard.site.compose.citations import source_line
 from scorecard.site.compose.edition import Edition, ToMake
@@ -65,7 +66,7 @@ def _place_page(edition: Edition, address: str) -> PlacePage:
     group = commitment_group(edition, rows(edition, known.commitments, address))
     return PlacePage(
         address=address,
-        title=part_title(edition, name[:1].upper() + name[1:], known.page),
+        title=part_title(edition, opening(name), known.page),
         description=lead,
         active="sectors",
         trail=(Link(text=t.sectors_heading, href=to(address, SECTORS)),),

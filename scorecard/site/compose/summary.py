@@ -6,6 +6,7 @@ Zero is said as plainly as any other number: that nothing is shown as missed is 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from scorecard.records.text import opening
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.degrees import Degree, count_degrees
 from scorecard.site.compose.edition import Edition
@@ -75,7 +76,7 @@ def remainder(edition: Edition, commitments: Sequence[Commitment]) -> str:
     if unsettled and counts[Degree.MET] and not counts[Degree.NOT_MET]:
         return t.remainder_none_missed.format(parts=said)
     words = t.remainder.format(parts=said)
-    return words[:1].upper() + words[1:]
+    return opening(words)
 
 
 def _parts(edition: Edition, counts: Counter[Degree]) -> Iterable[str]:

@@ -8,6 +8,7 @@ from itertools import groupby
 from scorecard.records.addresses import SECTORS, body_address, life_address, part_address, table_file, to, topic_address
 from scorecard.records.bodies import Body
 from scorecard.records.outline import LifeEvent, Topic
+from scorecard.records.text import opening
 from scorecard.site.compose.bodies import named_bodies
 from scorecard.site.compose.card import with_list_card
 from scorecard.site.compose.citations import source_line
@@ -92,7 +93,7 @@ def _body_page(edition: Edition, body: Body, address: str) -> Page:
     t = edition.t
     roles = {True: ("leads", t.body_leads), False: ("takes-part", t.body_takes_part)}
     answers = [(*roles[edition.responsible(each)[0] == body.id], each.key) for each in listed.entries]
-    groups, title = _groups(edition, answers, address), name[:1].upper() + name[1:]
+    groups, title = _groups(edition, answers, address), opening(name)
     if address != first:
         return continued(edition, first, title, listed.page, groups, active="sectors")
     strips = with_strip(edition, listed.entries)

@@ -13,7 +13,7 @@ from scorecard.site.pages.parts import Link, Mark, SearchedPlace, SourceLine
 class ExampleView:
     anchor: str
     target: str
-    values: tuple[str, ...]
+    values: str
     mark: Mark
     trace: tuple[str, ...]
     reason: str

@@ -7,6 +7,7 @@ exact and the verdict does not say otherwise; where anything is in doubt it give
 from collections.abc import Sequence
 
 from scorecard.records.period import Period
+from scorecard.records.text import opening
 from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_period
 from scorecard.site.chart import Chart, Goal, Main, Point
@@ -24,7 +25,7 @@ def title(edition: Edition, chart: Chart, own: Sequence[Commitment], measure: Me
     t, main = edition.t, chart.main
     goal = _goal_of(chart, own)
     words = [_said(measure, main, goal, own)] if main else [goal_words(measure, goal)] if goal else []
-    sentences = [t.chart_sentence.format(words=each[:1].upper() + each[1:]) for each in words]
+    sentences = [t.chart_sentence.format(words=opening(each)) for each in words]
     place = edition.place_name(None)
     if main and own and own[0].verdict.status not in _OPEN:
         return edition.sentences(sentences)
