@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scorecard.judging.evidence import NO_SOURCES, evidence_for, without_reported
+from scorecard.judging.evidence import NO_SOURCES, Evidence, evidence_for, without_reported
 from scorecard.reading.alone import Each
-from scorecard.records.model import Indicator, Plan, Source, TargetBase, unverified_of
+from scorecard.records.model import Indicator, Plan, Source, unverified_of
+from scorecard.records.period import Period
 from scorecard.records.verdict import JUDGED, NOT_SCORED, Verdict
 
 
@@ -31,25 +32,18 @@ def due_years(
     for indicator_id, indicator in firm.items():
         for target in indicator.targets:
             verdict = verdicts[f"{indicator_id}.{target.id}"]
-            if target.due is None or verdict.status in NOT_SCORED or target.due.end > plan.as_of:
+            due = target.due
+            if due is None or verdict.status in NOT_SCORED or due.end > plan.as_of:
                 continue
-            has_figure = _has_figure(target, indicator, firm, verdict, plan, sources)
-            found.setdefault(target.due.end.year, []).append(has_figure)
+            evidence = evidence_for(target, indicator, firm, plan, sources)
+            found.setdefault(due.end.year, []).append(_has_figure(due, verdict, evidence))
     return tuple(
         DueYear(year=each, commitments=len(found[each]), with_figure=sum(found[each])) for each in sorted(found)
     )
 
 
-def _has_figure(
-    target: TargetBase,
-    indicator: Indicator,
-    firm: Mapping[str, Indicator],
-    verdict: Verdict,
-    plan: Plan,
-    sources: Mapping[str, Source],
-) -> bool:
+def _has_figure(due: Period, verdict: Verdict, evidence: Evidence) -> bool:
     """True for a figure of the place's own that ends with the due date, and for a deed that is documented."""
-    if target.kind == "milestone":
+    if verdict.rule == "milestone":
         return verdict.status in JUDGED
-    evidence = evidence_for(target, indicator, firm, plan, sources)
-    return any(target.due is not None and each.period.end == target.due.end for each in evidence.observations)
+    return any(each.period.end == due.end for each in evidence.observations)

@@ -257,13 +257,6 @@ def _plan(book: _Book, written: _Written) -> Plan:
             "release_lag_months": book.release_lag_months,
             "document": {"title": _PLACEHOLDER, "publisher": _PLACEHOLDER},
             "sectors": ({"id": "example", "name": _PLACEHOLDER, "covers": _PLACEHOLDER},),
-            "parts": (
-                {
-                    "id": "goal",
-                    "name": _PLACEHOLDER,
-                    "label": _PLACEHOLDER,
-                    "clauses": ({"number": 1, "title": _PLACEHOLDER, "sector": "example"},),
-                },
-            ),
+            "parts": (),
         }
     )

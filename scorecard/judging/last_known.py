@@ -67,7 +67,7 @@ def last_known(subject: Subject, verdict: Verdict) -> LastKnown | None:
     if verdict.status is not Status.NOT_ESTABLISHED:
         return None
     if "reported" in verdict.modifiers:
-        return _reported(subject) or LastKnown(mark=LastMark.REPORTED)
+        return _reported(subject)
     return (
         _partly(subject, verdict)
         or _last_compared(subject, subject.evidence)

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from worked import EXAMPLES
 
 from scorecard.judging.assess import RULES, Evidence, Frame, assess, assess_plan
-from scorecard.judging.examples import Example, judge_example
+from scorecard.judging.examples import Example, examples_in, judge_example
 from scorecard.records.model import (
     AtLeast,
     Cumulative,
@@ -72,6 +72,23 @@ def test_example_ids_are_unique() -> None:
     assert len(ids) == len(set(ids)) > 150
 
 
+def test_every_text_of_an_example_that_a_page_shows_is_said_in_each_language() -> None:
+    for each in EXAMPLES:
+        shown = [each.indicator.name, *(series.name for series in each.indicator.series)]
+        shown += [other.name for other in each.others.values()]
+        if each.target.override:
+            shown += [each.target.override.reason, each.target.override.authority]
+        if each.target.other_reading:
+            shown += [each.target.other_reading.text]
+        assert all(text["zh"] != text["en"] for text in shown), each.id
+
+
+@pytest.mark.parametrize("content", [b"examples: [", b"as_of: 2026-11-23\nas_of: 2026-11-24\n"])
+def test_a_file_of_examples_that_cannot_be_read_is_named(content: bytes) -> None:
+    with pytest.raises(ValueError, match=r"assess_examples\.yml: \["):
+        examples_in(content, {})
+
+
 # What the examples do not show ----------------------------------------------------------------------------------------
 
 
@@ -103,6 +120,16 @@ def test_another_place_and_another_series_are_not_judged() -> None:
     own = {"period": "2025", "value": Decimal(80), "sources": ("s",), "geography": "here"}
     assert assess_plan(plan(), {"it": indicator(target, [elsewhere, related])})["it.t"].status is Status.NOT_ESTABLISHED
     assert assess_plan(plan(), {"it": indicator(target, [elsewhere, own, related])})["it.t"].actual == 80
+
+
+@pytest.mark.parametrize(("measures", "status"), [("flow", Status.MET), (None, Status.NOT_ESTABLISHED)])
+def test_the_halves_of_another_flow_are_its_year(measures: str | None, status: Status) -> None:
+    target = {"id": "target", "kind": "relative", "clauses": ("goal/1",), "text": TEXT, "other": "other"}
+    halves = [{"period": f"2025-H{half}", "value": Decimal(4), "sources": ("s",)} for half in (1, 2)]
+    it = indicator(
+        target | {"due": "2025", "value": Decimal(1)}, [{"period": "2025", "value": Decimal(9), "sources": ("s",)}]
+    )
+    assert verdict_of(plan(), {"it": it, "other": indicator(None, halves, measures=measures)}).status is status
 
 
 def test_a_value_of_a_period_that_is_not_over_is_not_judged() -> None:
@@ -354,6 +381,9 @@ def test_what_was_only_reported_decides_nothing_and_is_marked(repeats_plan: bool
     assert verdict.used == ()
     assert "reported" in verdict.modifiers
     assert ("reported_status", "met") in verdict.facts
+    firm = {"period": "2025", "value": Decimal(70), "sources": ("gazette",)}
+    decided = assess_plan(plan(), {"it": indicator(target, [value | {"period": "2024"}, firm])}, sources)["it.t"]
+    assert (decided.status, decided.modifiers) == (Status.NOT_MET, frozenset())
     both = {**value, "sources": ("repost", "gazette"), "repeats_plan": False}
     assert assess_plan(plan(), {"it": indicator(target, [both])}, sources)["it.t"].status is Status.MET
 

@@ -317,3 +317,25 @@ def test_a_report_nobody_verified_is_no_figure_for_the_due_year() -> None:
         assert due_years(plan(), records, verdicts, sources) == (
             DueYear(year=2025, commitments=1, with_figure=with_figure),
         )
+
+
+def test_a_due_year_counts_what_can_be_judged_and_has_fallen_due() -> None:
+    written = (
+        target(id="later", due="2027"),
+        target(id="undertaking", kind="guarantee", value=None, due=None),
+        target(id="reached", due="2024"),
+        target(id="vague", due="2024", value=80, vague=True),
+        target(id="open", due="2025"),
+        target(id="to-this-day", due="2026-11-23"),
+    )
+    share = indicator(None, [value("2024", 92), value("2022", 80)])
+    share = share.model_copy(update={"targets": tuple(indicator(each, []).targets[0] for each in written)})
+    deed = target(kind="milestone", value=None)
+    built = indicator(deed, [value("2024-06-30", 1)])
+    not_known = indicator(deed, [])
+    records = {"share": share, "built": built, "opened": built, "not-known": not_known}
+    assert due_years(plan(), records, assess_plan(plan(), records)) == (
+        DueYear(year=2024, commitments=1, with_figure=1),
+        DueYear(year=2025, commitments=4, with_figure=2),
+        DueYear(year=2026, commitments=1, with_figure=0),
+    )

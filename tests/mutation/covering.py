@@ -21,7 +21,7 @@ from swap import Codes, codes_of, swap
 PROJECT = Path(__file__).resolve().parents[2]
 QUIETLY = ("-q", "-W", "ignore::pytest.PytestAssertRewriteWarning", "-p", "no:cacheprovider", "-m", "not browser")
 WHOLE_FILE = "*"
-"""In the place of a test: what a shared fixture or a cached function runs counts for every test of the file."""
+"""In the place of a test: what runs as the file is loaded, in a shared fixture or a cached function counts for all."""
 BELL = "__function_ran__"
 """Rung at the start of every function. Cheaper by far than to have the interpreter trace every call."""
 
@@ -72,7 +72,7 @@ class _Watch:
     cached: frozenset[CodeType] = frozenset()
     seen: set[CodeType] = field(default_factory=set)
     failed: list[str] = field(default_factory=list)
-    test: str = ""
+    test: str = WHOLE_FILE
 
     def called(self) -> None:
         frame = sys._getframe(1)
