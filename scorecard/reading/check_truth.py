@@ -32,15 +32,15 @@ def totals_are_not_added_up(inputs: Inputs) -> Iterator[Problem]:
         record = document.record
         figures = [target.value for target in record.targets if target.kind == "cumulative"]
         values = _unlabelled(record, inputs)
-        if not figures or len(values) < 2:
-            continue
-        at, last = values[-1]
         numbers = [value.value for _, value in values if isinstance(value.value, Decimal)]
+        if not figures or len(numbers) < max(2, len(values)):
+            continue
+        (at, last), total = values[-1], min(figures)
         rises = numbers == sorted(numbers) and numbers[0] < numbers[-1]
-        if len(numbers) == len(values) and rises and STOCK[0] <= numbers[-1] / min(figures) <= STOCK[1]:
+        if rises and STOCK[0] * total <= numbers[-1] <= STOCK[1] * total:
             yield document.problem(
                 "total-or-year", "observations", at, "value", severity="warning", found=last.value,
-                values=", ".join(f"{number:f}" for number in numbers), total=sum(numbers), target=min(figures),
+                values=", ".join(f"{number:f}" for number in numbers), total=sum(numbers), target=total,
                 start=values[0][1].period.text,
             )  # fmt: skip
 

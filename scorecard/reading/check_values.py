@@ -7,7 +7,6 @@ asks them of what was typed before it is written.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -207,8 +206,8 @@ _SAME_LENGTH = range(-3, 4)
 
 
 def _days(value: Observation) -> int:
-    start = value.since.start if value.since else value.period.start
-    return (value.period.end - min(start, value.period.end) + timedelta(days=1)).days
+    """From its first day to its last."""
+    return (value.period.end - (value.since or value.period).start).days
 
 
 def _late(document: Document[Any], loc: Loc, found: object, as_of: object) -> Problem:

@@ -1,18 +1,20 @@
 """Rules on values: for each, one plan that passes and one that does not."""
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from staff_plan import CLINICS, JOBS, lay_out
+from staff_plan import CLINICS, FILES, JOBS, lay_out
 
 from scorecard.reading import check_values as rules
 from scorecard.reading.check import OBSERVATION_RULES
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.records.problems import Problem, as_text
 
+OVERRIDE = "{status: met, reason: {zh: 因, en: So}, authority: {zh: 府, en: City}"
 Rule = Callable[[Inputs], Iterator[Problem]]
 OBSERVED = """\
 observations:
@@ -67,6 +69,10 @@ def test_the_plan_as_it_stands_breaks_no_rule(tmp_path: Path) -> None:
     [
         ("9.1", "92", "10"), ("92", "9.1", "10"), ("13.5", "140000", "10000"), ("140000", "13.5", "10000"),
         ("10", "12.5", None), ("10", "79", None), ("10", "126", None), ("0", "10", None), ("-1", "-10", None),
+        ("10", "80", "10"), ("10", "79.9", None), ("10", "125", "10"), ("10", "125.1", None), ("10", "0", None),
+        ("10", "1", "10"), ("1", "10", "10"), ("-1", "10", None), ("10", "-1", None), ("1", "100", "100"),
+        ("1", "1000", "1000"), ("1", "799999", None), ("1", "800000", "1000000"), ("1", "100000000", "100000000"),
+        ("1", "12500", "10000"), ("1", "12501", None), ("好", "10", None), ("10", "好", None),
     ],
 )  # fmt: skip
 def test_a_value_about_ten_or_ten_thousand_times_the_last_is_looked_at(
@@ -84,6 +90,29 @@ def test_ten_times_means_nothing_between_periods_of_different_lengths_and_ten_th
 ) -> None:
     month = OBSERVED.format("1", second).replace("2023", "2023-12", 1)
     problems = rules.jumps_are_looked_at(with_clinics(tmp_path, month))
+    assert [each.values["factor"] for each in problems] == factor
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "factor"),
+    [
+        ("2023-02", "2023-03", ["10"]),  # 28 and 31 days
+        ("2023-01", "2023-Q1", []),
+        ("2023-01-01..2023-01-27", "2023-01-01..2023-01-31", []),
+        ("2023-01-01..2023-01-28", "2023-01-01..2023-01-31", ["10"]),
+        ("2023-01-01..2023-01-31", "2023-02-01..2023-02-27", []),
+        ("2023-01, since: 2023-01", "2023-02", []),
+        ("2023-01", "2023-02, since: 2023-02", []),
+        ("2023-01, since: 2022-12", "2023-02, since: 2022-12", []),
+        ("2023-02, since: 2023-01", "2024-02, since: 2024-01", ["10"]),
+    ],
+)
+def test_periods_of_up_to_three_days_more_or_less_are_of_one_length(
+    tmp_path: Path, first: str, second: str, factor: list[str]
+) -> None:
+    values = OBSERVED.format("1", "10").replace("2023", first, 1).replace("2024\n", f"{second}\n", 1)
+    values = values.replace(", since", "\n    since")
+    problems = rules.jumps_are_looked_at(with_clinics(tmp_path, values))
     assert [each.values["factor"] for each in problems] == factor
 
 
@@ -106,6 +135,29 @@ def test_a_running_total_may_stand_still_or_start_anew(tmp_path: Path, since: st
     assert found(rules.running_totals_do_not_fall, with_clinics(tmp_path, TOTALS.format(since, value))) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "falls"),
+    [
+        ("500", "499", True),
+        ("500, bound: at_least", "499", True),
+        ("500, bound: at_most", "499", False),
+        ("500, bound: approx", "499", False),
+        ("500", "499, bound: at_most", True),
+        ("500", "499, bound: at_least", False),
+        ("500", "499, bound: approx", False),
+        ("500, bound: at_least", "499, bound: at_most", True),
+        ("好", "499", False),
+        ("500", "好", False),
+        ("500", "499, series_break: true", False),
+    ],
+)
+def test_a_total_falls_only_where_both_bounds_say_so(tmp_path: Path, before: str, after: str, falls: bool) -> None:
+    text = TOTALS.format("2023", after).replace("value: 500", f"value: {before}")
+    text = re.sub(r", (bound|series_break)", r"\n    \1", text)
+    problems = list(rules.running_totals_do_not_fall(with_clinics(tmp_path, text)))
+    assert [(each.code, each.place.line) for each in problems] == [("total-falls", 18 + before.count(","))] * falls
+
+
 @pytest.mark.parametrize(("period", "months"), [("2024", None), ("2024-11", "19"), ("2023", "30")])
 def test_a_value_is_provisional_for_eighteen_months_at_most(tmp_path: Path, period: str, months: str | None) -> None:
     # as_of is 2026-06-30: exactly 18 months after 2024 ended.
@@ -122,6 +174,10 @@ def test_a_count_is_not_negative_and_a_rate_may_be(tmp_path: Path) -> None:
     (problem,) = rules.counts_are_not_negative(people)
     assert (problem.severity, problem.place.line, problem.place.column) == ("error", 21, 12)
     assert problem.sentence("zh").startswith("值 -13.50 小于 0，而单位是“万人”。请核对；如果是增减幅度，请换单位；")
+    for value in ("0", "0.0"):
+        assert found(rules.counts_are_not_negative, lay_out(tmp_path, jobs=JOBS.replace("13.50", value))) == []
+    (problem,) = rules.counts_are_not_negative(lay_out(tmp_path, jobs=JOBS.replace("13.50", "-0.5")))
+    assert problem.values["found"] == "-0.5"
     balance = lay_out(tmp_path, jobs=JOBS.replace("13.50", "-13.50") + "signed: true\n")
     assert found(rules.counts_are_not_negative, balance) == []
 
@@ -132,6 +188,15 @@ def test_a_count_is_not_negative_and_a_rate_may_be(tmp_path: Path) -> None:
         ("date: 2026-01-05", "date: 2026-06-30", []),
         ("date: 2026-01-05", "date: 2026-07-01", ["31 date-after-as-of"]),
         ("value: 46.2", "value: 46.2\n    since: 2022", []),
+        ("value: 46.2", "value: 46.2\n    since: 2022-12-31", []),
+        ("searched:", "planned:\n  - {period: 2024, value: 1, since: 2024, sources: [report-2024]}\nsearched:", []),
+        (
+            "searched:",
+            "planned:\n  - {period: 2024, value: 1, since: 2025, sources: [report-2024]}\nsearched:",
+            ["31 since-after-period"],
+        ),
+        ("    due: 2025", f"    due: 2025\n    override: {OVERRIDE}, date: 2026-06-30}}", []),
+        ("    due: 2025", f"    due: 2025\n    override: {OVERRIDE}, date: 2026-07-01}}", ["16 date-after-as-of"]),
         ("value: 46.2", "value: 46.2\n    since: 2023", ["26 since-after-period"]),
         ("kind: cumulative\n    value: 40.5\n    start: 2023", "kind: multiple\n    value: 2\n    base: 2022", []),
         (
@@ -139,11 +204,24 @@ def test_a_count_is_not_negative_and_a_rate_may_be(tmp_path: Path) -> None:
             "kind: multiple\n    value: 2\n    base: 2025",
             ["14 base-after-due"],
         ),
+        ("kind: cumulative\n    value: 40.5\n    start: 2023", "kind: multiple\n    value: 2", []),
+        (
+            "kind: cumulative\n    value: 40.5\n    start: 2023",
+            "kind: multiple\n    value: 2\n    base: 2024-12-31",
+            [],
+        ),
     ],
 )
 def test_dates_are_in_order(tmp_path: Path, old: str, new: str, expected: list[str]) -> None:
     problems = rules.dates_are_in_order(lay_out(tmp_path, jobs=JOBS.replace(old, new)))
     assert [f"{each.place.line} {each.code}" for each in problems] == expected
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2026-06-30", []), ("2026-07-01", ["date-after-as-of"])])
+def test_no_publication_was_withdrawn_in_time_to_come(tmp_path: Path, day: str, expected: list[str]) -> None:
+    withdrawn = f"    grade: A\n    withdrawn: {{date: {day}, reason: {{zh: 误, en: Wrong}}}}\nplaces:\n"
+    inputs = lay_out(tmp_path, sources=FILES["indicators/sources.yml"].replace("    grade: A\nplaces:\n", withdrawn))
+    assert [each.code for each in rules.withdrawals_are_not_ahead(inputs)] == expected
 
 
 def test_a_source_that_is_used_has_its_date(tmp_path: Path) -> None:
