@@ -15,11 +15,11 @@ TOTAL = CLINICS.replace("kind: at_least\n    value: 90", "kind: cumulative\n    
 
 
 def said(root: Path, rule: Rule, text: str, *values: str, **other: str) -> list[str]:
-    """What a rule says of an indicator with these values: each code with the number of the value, counted from 1."""
+    """What a rule says of a plan's last indicator with these values: each code with the number of the value, from 1."""
     lines = (each if "sources" in each else f"{each}, sources: [report-2026]" for each in values)
     whole = text + "observations:\n" + "".join(f"  - {{{each}}}\n" for each in lines)
     first = whole[: whole.index("observations:")].count("\n") + 1
-    return [f"{each.place.line - first} {each.code}" for each in rule(lay_out(root, clinics=whole, **other))]
+    return [f"{each.place.line - first} {each.code}" for each in rule(lay_out(root, pests=whole, **other))]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,17 @@ def said(root: Path, rule: Rule, text: str, *values: str, **other: str) -> list[
 def test_a_total_and_a_year_are_told_apart(tmp_path: Path, values: tuple[str, ...], expected: list[str]) -> None:
     given = (f"period: {each}" for each in values)
     assert said(tmp_path, rules.totals_are_not_added_up, TOTAL, *given) == expected
+
+
+def test_the_question_shows_what_was_read(tmp_path: Path) -> None:
+    values = "observations:\n" + "".join(
+        f"  - {{period: {year}, value: {value}, sources: [report-2026]}}\n"
+        for year, value in (("2024", "12.50"), ("2023", "10"), ("2025", "20"))
+    )
+    (problem,) = rules.totals_are_not_added_up(lay_out(tmp_path, clinics=TOTAL + values))
+    assert (problem.severity, problem.values) == (
+        "warning", {"found": "20", "values": "10, 12.50, 20", "total": "42.50", "target": "30", "start": "2023"},
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

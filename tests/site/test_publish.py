@@ -27,7 +27,6 @@ from scorecard.records.problems import RefusedError, as_text
 from scorecard.site.publish import BrokenLink, Shell, find_broken_links, publish
 from scorecard.site.publish.characters import simplified_characters
 from scorecard.site.publish.links import check_links, read_links
-from scorecard.site.publish.metadata import metadata_files
 from scorecard.site.publish.search import search_files
 from scorecard.site.publish.shell import SEARCH_SLOT
 from scorecard.site.publish.staging import MARKER, staged
@@ -302,21 +301,6 @@ def test_the_404_page_starts_below_the_path_of_the_public_address(tmp_path: Path
     assert find_broken_links(tmp_path / "site", base_path=base) == []
 
 
-def test_many_addresses_stand_in_several_sitemaps_that_an_index_names() -> None:
-    site, base = small_site(site_url="https://plan.example/city"), "https://plan.example/city/"
-    files = {each.path: each.content.decode() for each in metadata_files(site, most_addresses=3)}
-    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
-    named = [str(each.text) for each in ElementTree.fromstring(files["sitemap.xml"]).findall("s:sitemap/s:loc", space)]
-    assert named == [f"{base}sitemap-{number}.xml" for number in (1, 2, 3)]
-    parts = [ElementTree.fromstring(files[each.removeprefix(base)]).findall("s:url/s:loc", space) for each in named]
-    assert [len(each) for each in parts] == [3, 3, 1]
-    (whole,) = (each for each in metadata_files(site) if each.path.startswith("sitemap"))
-    locations = ElementTree.fromstring(whole.content).findall("s:url/s:loc", space)
-    assert [each.text for part in parts for each in part] == [each.text for each in locations]
-    sitemaps = [[each.path for each in metadata_files(site, most) if "sitemap" in each.path] for most in (7, 6)]
-    assert sitemaps == [["sitemap.xml"], ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]]
-
-
 def test_the_picture_for_sharing_is_named_where_the_public_address_is_known(tmp_path: Path) -> None:
     picture = OutputFile(path="assets/og.png", content=b"PNG")
     for site_url, named in ((None, False), ("https://plan.example/city", True)):
@@ -552,23 +536,6 @@ def test_what_a_shell_cannot_render_is_told_in_its_words(tmp_path: Path, shell: 
         publish(small_site(), out=tmp_path / "site", theme_root=tmp_path, shell=shell)
     assert code_of(raised) == "shell-failed"
     assert "broken" in raised.value.problems[0].sentence("zh")
-
-
-@pytest.mark.parametrize("missing", ["mkdocs.yml", "templates/theme/main.html", "site_src/assets/shell.css"])
-def test_a_missing_part_of_the_theme_is_named(tmp_path: Path, missing: str) -> None:
-    copy_theme(tmp_path)
-    (tmp_path / missing).unlink()
-    with pytest.raises(RefusedError, match="no-theme") as raised:
-        publish(small_site(), out=tmp_path / "site", theme_root=tmp_path)
-    assert raised.value.problems[0].place.file.endswith(missing)
-
-
-@pytest.mark.parametrize("config", ["[1]", "a: [", "extra_css: assets/shell.css"])
-def test_a_damaged_mkdocs_yml_is_named(tmp_path: Path, config: str) -> None:
-    copy_theme(tmp_path)
-    (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
-    with pytest.raises(RefusedError, match="bad-theme"):
-        publish(small_site(), out=tmp_path / "site", theme_root=tmp_path)
 
 
 # Killed builds

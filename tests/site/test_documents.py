@@ -1,0 +1,199 @@
+"""The documents of a site: which are made, by which shell, and which are taken as an earlier build left them."""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scorecard.reading.shelf import Laid, Piece
+from scorecard.records.problems import RefusedError
+from scorecard.site.publish import documents
+from scorecard.site.publish.assets import Theme, read_theme
+from scorecard.site.publish.documents import Documents, ForgottenError
+from scorecard.site.publish.plain_shell import PlainShell
+from scorecard.site.publish.shell import PageView
+from scorecard.site.publish.shell_process import FramedPage, ShellError, ShellRequest
+from scorecard.site.published import Shell
+from scorecard.site.rendered import RenderedPage, Site
+from tests.site.test_assets import laid_out
+from tests.site.test_publish import page, small_site
+
+MAIN = '<a href="{{ shell.home }}">{{ shell.title }}</a>{{ shell.body }}'
+
+
+@pytest.fixture
+def theme(tmp_path: Path) -> Theme:
+    """The smallest theme: a page's title and its body."""
+    root = laid_out(tmp_path / "theme")
+    (root / "templates/theme/main.html").write_text(MAIN, "utf-8")
+    return read_theme(root, {})
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What MkDocs is asked for, in place of which the plain shell answers: requests, paths, and `stop`."""
+    told: list[Any] = []
+
+    class Process:
+        def __init__(self, request: ShellRequest, *, source_date_epoch: int) -> None:
+            self._shell = PlainShell(Path(request.config_file).parent / "templates/theme", None)
+            told.append((request.site_name, request.pages, source_date_epoch))
+
+        def documents(self, pages: Iterable[PageView]) -> Iterator[FramedPage]:
+            yield from map(self._shell.document, pages)
+
+        def stop(self) -> None:
+            told.append("stop")
+
+    monkeypatch.setattr(documents, "ShellProcess", Process)
+    return told
+
+
+def site_of(count: int, english: int = 0) -> Site:
+    made = small_site()
+    chinese, other = made.languages
+    return replace(
+        made,
+        languages=(
+            replace(chinese, pages=tuple(page(f"i/{at}/") for at in range(count))),
+            replace(other, pages=tuple(page(f"i/{at}/", "en") for at in range(english))),
+        ),
+    )
+
+
+def with_first(site: Site, first: RenderedPage) -> Site:
+    chinese, *others = site.languages
+    return replace(site, languages=(replace(chinese, pages=(first, *chinese.pages[1:])), *others))
+
+
+Told = list[tuple[str, int, int]]
+
+
+def made(
+    site: Site, theme: Theme, cache: Path | None = None, shell: Shell = "plain"
+) -> tuple[dict[str, str], int, Told]:
+    """Path and text of every document, how many were there, and the progress that was told."""
+    progress: Told = []
+    every = Documents(site, theme, cache, shell)
+    found, there = every.make(lambda *each: progress.append(each))
+    every.prune()
+    return {each.file.path: each.file.content.decode() for each in found}, there, progress
+
+
+def test_every_page_becomes_a_document_in_the_order_of_the_site(theme: Theme) -> None:
+    found, there, progress = made(site_of(2, 1), theme)
+    assert [*found] == ["i/0/index.html", "i/1/index.html", "en/i/0/index.html"]
+    assert found["en/i/0/index.html"].startswith('<a href="../../">en i/0/</a><h1>en i/0/</h1>')
+    assert (there, progress) == (0, [("pages", 0, 3), ("pages", 3, 3)])
+
+
+def test_what_an_earlier_build_made_is_taken_until_the_page_the_theme_or_the_shell_changes(
+    theme: Theme, tmp_path: Path, asked: list[Any]
+) -> None:
+    cache, site = tmp_path / "cache", site_of(9)
+    whole = made(site, theme, cache)[0]
+    assert made(site, theme, cache) == (whole, 9, [("pages", 9, 9), ("pages", 9, 9)])
+    found, there, progress = made(with_first(site, page("i/0/", body="new")), theme, cache)
+    assert (there, progress) == (8, [("pages", 8, 9), ("pages", 9, 9)])
+    assert found == whole | {"i/0/index.html": '<a href="../../">zh i/0/</a>new'}
+    assert made(site, theme, cache)[1] == 8  # the first page's older document was forgotten
+    assert made(site, replace(theme, fingerprint="other"), cache)[1] == 0
+    assert made(site, theme, cache, "mkdocs")[1] == 0
+    assert made(site_of(4), theme, cache, "mkdocs")[1] == 4
+    assert made(site, theme, cache, "mkdocs")[1] == 4
+    assert len(list((cache / "documents").iterdir())) == 9
+    assert made(site, theme)[1] == 0
+
+
+def test_a_page_fewer_is_forgotten_in_what_is_known_too(theme: Theme, tmp_path: Path) -> None:
+    made(site_of(3), theme, tmp_path)
+    before = (tmp_path / "standing/all").read_bytes()
+    made(site_of(3), theme, tmp_path)
+    assert (tmp_path / "standing/all").read_bytes() == before
+    made(site_of(2), theme, tmp_path)
+    assert len((tmp_path / "standing/all").read_bytes()) < len(before)
+
+
+@pytest.mark.parametrize(
+    ("count", "new", "shell", "asks"),
+    [(8, 8, "mkdocs", True), (8, 2, "mkdocs", True), (9, 2, "mkdocs", False), (8, 1, "mkdocs", False),
+     (8, 0, "mkdocs", False), (8, 8, "plain", False)],
+)  # fmt: skip
+def test_mkdocs_is_started_where_a_fourth_of_the_pages_is_new(
+    theme: Theme, tmp_path: Path, asked: list[Any], count: int, new: int, shell: Shell, asks: bool
+) -> None:
+    made(site_of(count - new), theme, tmp_path / "cache", shell)
+    asked.clear()
+    found, there, _ = made(site_of(count), theme, tmp_path / "cache", shell)
+    assert (len(found), there) == (count, count - new)
+    assert asked == ([("沈阳成绩单", new, 1767139200), "stop"] if asks else [])  # 31 December 2025, UTC
+
+
+@pytest.mark.parametrize(("most", "shares"), [(4, [("沈阳成绩单", 2), ("Scorecard", 3)]), (5, [("沈阳成绩单", 5)])])
+def test_each_language_of_a_large_site_has_a_process_of_its_own(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch, asked: list[Any], most: int, shares: list[tuple[str, int]]
+) -> None:
+    monkeypatch.setattr(documents, "_ENOUGH", most)
+    found, _, _ = made(site_of(2, 3), theme, shell="mkdocs")
+    assert found == made(site_of(2, 3), theme)[0]
+    assert [each[:2] for each in asked if each != "stop"] == shares
+    assert asked[len(shares) :] == ["stop"] * len(shares)
+
+
+def test_a_shell_that_fails_is_stopped_and_named(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch, asked: list[Any]
+) -> None:
+    def fails(*_: object) -> Iterator[FramedPage]:
+        raise ShellError("what it said")
+
+    monkeypatch.setattr(documents.ShellProcess, "documents", fails)
+    with pytest.raises(RefusedError) as refused:
+        made(site_of(2), theme, shell="mkdocs")
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.values["detail"]) == ("shell-failed", "what it said")
+    assert problem.place.file == str(theme.templates / "main.html")
+    assert asked[-1] == "stop"
+
+
+def test_a_page_taken_for_finished_is_not_made_without_its_body(theme: Theme, tmp_path: Path) -> None:
+    whole = page("i/0/", body="body")
+    bare, laid = whole.without_body(), Laid(tmp_path).lay(whole.body_alone())
+    site = site_of(2)
+    expected = made(with_first(site, whole), theme)[0]
+    assert made(with_first(site, replace(bare, laid=laid)), theme)[0] == expected
+    with pytest.raises(ForgottenError):
+        made(with_first(site, bare), theme)
+    with pytest.raises(ForgottenError):
+        made(with_first(site, replace(bare, laid=replace(laid, digest="damaged"))), theme)
+    made(with_first(site, whole), theme, tmp_path / "cache")
+    assert made(with_first(site, bare), theme, tmp_path / "cache")[:2] == (expected, 2)
+    for document in (tmp_path / "cache/documents").iterdir():
+        document.write_bytes(b"damaged")
+    assert made(with_first(site, replace(bare, laid=laid)), theme, tmp_path / "cache")[:2] == (expected, 2)
+    shutil.rmtree(tmp_path / "cache/documents")
+    with pytest.raises(ForgottenError):
+        made(with_first(site, bare), theme, tmp_path / "cache")
+
+
+def test_a_document_that_was_lost_before_it_was_written_is_not_made_up(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Lost(Laid):
+        def lay(self, content: bytes) -> Piece:
+            return replace(super().lay(content), digest="another")
+
+    monkeypatch.setattr(documents, "Laid", Lost)
+    with pytest.raises(ForgottenError, match=r"i/0/index\.html"):
+        made(site_of(1), theme)
+
+
+def test_what_a_document_needs_and_offers_is_known_without_reading_it(theme: Theme, tmp_path: Path) -> None:
+    body = '<p id="one"></p><a href="../1/#why">x</a><a href="/elsewhere/">y</a>'
+    for _ in range(2):
+        site = replace(with_first(site_of(2), page("i/0/", body=body)), site_url="https://plan.example/city")
+        found, _ = Documents(site, theme, tmp_path, "plain").make(lambda *_: None)
+        assert found[0].stands.needs == ("?", "i/1/index.html#why", "index.html")
+        assert found[0].stands.offers == ("i/0/index.html#one",)
