@@ -85,7 +85,8 @@ def values_are_not_those_of_the_period_before(inputs: Inputs) -> Iterator[Proble
     for document in inputs.indicators.values():
         observations = document.record.observations
         sizes = _sizes(observations)
-        for at, (value, before) in enumerate(zip(observations, values_before(observations), strict=True)):
+        for at, before in enumerate(values_before(observations)):
+            value = observations[at]
             if before is None or not isinstance(value.value, Decimal) or before.value != value.value:
                 continue
             if sizes[value.sources] >= TABLE_FROM:  # equal neighbours are the table's own, not a clerk's

@@ -34,9 +34,9 @@ def jumps_are_looked_at(inputs: Inputs) -> Iterator[Problem]:
     """A value is not about ten times or ten thousand times the one before it, nor a tenth or a ten-thousandth."""
     for document in inputs.indicators.values():
         observations = document.record.observations
-        for at, (value, before) in enumerate(zip(observations, values_before(observations), strict=True)):
-            factor = slipped(value, before) if before is not None else None
-            if before is not None and factor is not None:
+        for at, before in enumerate(values_before(observations)):
+            value = observations[at]
+            if before is not None and (factor := slipped(value, before)) is not None:
                 yield document.problem(
                     "value-jump", "observations", at, "value", severity="warning", found=value.value,
                     last=before.value, period=before.period.text, factor=factor,
@@ -47,8 +47,8 @@ def running_totals_do_not_fall(inputs: Inputs) -> Iterator[Problem]:
     """A total that runs from the same start is not smaller at a later date."""
     for document in inputs.indicators.values():
         observations = document.record.observations
-        totals = values_before(observations, of_one_total)
-        for at, (value, before) in enumerate(zip(observations, totals, strict=True)):
+        for at, before in enumerate(values_before(observations, of_one_total)):
+            value = observations[at]
             if before is not None and before.since is not None and falls(value, before):
                 yield document.problem(
                     "total-falls", "observations", at, "value", severity="warning", found=value.value,

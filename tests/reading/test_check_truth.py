@@ -1,6 +1,6 @@
 """Whether a value can be true of its target, its time and its source: what is fine, and what is asked about."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,16 @@ def said(root: Path, rule: Rule, text: str, *values: str, **other: str) -> list[
     whole = text + "observations:\n" + "".join(f"  - {{{each}}}\n" for each in lines)
     first = whole[: whole.index("observations:")].count("\n") + 1
     return [f"{each.place.line - first} {each.code}" for each in rule(lay_out(root, pests=whole, **other))]
+
+
+def with_sources(days: Mapping[str, str]) -> str:
+    """The plan's list of sources with more of them, published on these days."""
+    more = (
+        f"  {name}: {{title: {name}, language: zh, publisher: 示例市, url: https://example.org/, grade: A"
+        + (f", published: {day}}}\n" if day else "}\n")
+        for name, day in days.items()
+    )
+    return FILES["indicators/sources.yml"].replace("places:\n", "".join(more) + "places:\n")
 
 
 @pytest.mark.parametrize(
@@ -87,6 +97,9 @@ def test_the_smallest_total_of_an_indicator_is_the_one_that_is_asked_about(
         (CLINICS, "period: 2025-01-01..2026-01-21, value: 91", []),
         (CLINICS, "period: 2025-01-01..2026-02-01, value: 91", ["1 period-not-over"]),
         (CLINICS, "period: 2026-01, value: 91", []),
+        (CLINICS, "period: 2026-01, value: 91, sources: [new-year]", []),
+        (CLINICS, "period: 2025-12-01..2026-01-31, value: 91, sources: [new-year]", []),
+        (CLINICS, "period: 2025-12-01..2026-01-31, value: 91, sources: [old-year]", ["1 period-not-over"]),
         (CLINICS, "period: 2026-Q1, value: 91", ["1 period-not-over"]),
         (CLINICS, "period: 2026, value: 91, sources: [report-2025]", []),
         (CLINICS, "period: 2025, value: 91, sources: [report-2025]", ["1 period-not-over"]),
@@ -102,10 +115,7 @@ def test_the_smallest_total_of_an_indicator_is_the_one_that_is_asked_about(
     ],
 )  # fmt: skip
 def test_a_value_is_printed_when_its_period_is_over(tmp_path: Path, text: str, value: str, expected: list[str]) -> None:
-    undated = (
-        "  undated: {title: 无日期, language: zh, publisher: 示例市, url: https://example.org/u, grade: A}\nplaces:\n"
-    )
-    sources = FILES["indicators/sources.yml"].replace("places:\n", undated)
+    sources = with_sources({"undated": "", "old-year": "2025-12-31", "new-year": "2026-01-01"})
     first = "period: 2023, value: 1, sources: [undated]"
     found = said(tmp_path, rules.periods_are_over_when_printed, text, first, value, sources=sources)
     assert found == [each.replace("1 ", "2 ") for each in expected]
@@ -151,12 +161,14 @@ def test_a_figure_of_three_digits_does_not_repeat_itself(tmp_path: Path, first: 
     assert said(tmp_path, rule, CLINICS, *values) == ["2 same-as-before"] * same
 
 
-@pytest.mark.parametrize(("count", "expected"), [(10, ["12 same-as-before"]), (11, [])])
+@pytest.mark.parametrize(("count", "expected"), [(10, ["11 same-as-before"]), (11, [])])
 def test_equal_neighbours_in_a_table_are_the_table_s_own(tmp_path: Path, count: int, expected: list[str]) -> None:
     rule = rules.values_are_not_those_of_the_period_before
-    table = [f"period: {2000 + at}, value: {at}" for at in range(count)]
-    last = "period: 2015, value: 88.9, sources: [report-2025]", "period: 2016, value: 88.9"
-    assert said(tmp_path, rule, CLINICS, *table, *last) == expected
+    table = [f"period: {2000 + at}, value: {at}" for at in range(count - 1)]
+    table += ["period: 2011, value: 88.9", "period: 2012, value: 88.9"]
+    typed = (f"period: {year}, value: 77.7, sources: [report-2025]" for year in (2015, 2016))
+    found = said(tmp_path, rule, CLINICS, *table, *typed)
+    assert found == [*expected, f"{count + 3} same-as-before"]
 
 
 @pytest.mark.parametrize(
@@ -171,14 +183,7 @@ def test_equal_neighbours_in_a_table_are_the_table_s_own(tmp_path: Path, count: 
     ],
 )
 def test_no_value_rests_on_a_publication_to_come(tmp_path: Path, value: str, expected: list[str]) -> None:
-    more = "".join(
-        f"  {name}: {{title: {name}, language: zh, publisher: 示例市, url: https://example.org/, grade: A{day}}}\n"
-        for name, day in (
-            ("today", ", published: 2026-06-30"), ("tomorrow", ", published: 2026-07-01"),
-            ("month", ", published: 2026-06"), ("undated", ""),
-        )
-    )  # fmt: skip
-    sources = FILES["indicators/sources.yml"].replace("places:\n", f"{more}places:\n")
+    sources = with_sources({"today": "2026-06-30", "tomorrow": "2026-07-01", "month": "2026-06", "undated": ""})
     waiting = "period: 2024, value: 8, sources: [tomorrow], not_before: 2026-07-02"
     found = said(
         tmp_path, rules.sources_are_not_after_the_data_date, CLINICS, waiting, f"period: 2025, {value}", sources=sources
