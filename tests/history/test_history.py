@@ -7,7 +7,16 @@ import pytest
 from city import FIRST, NOTE, SECOND, THIRD, City, codes, snapshot
 
 from scorecard.records.problems import RefusedError
-from scorecard.staff.release import changes, current_release, list_releases, release, rollback, upcoming, verify_all
+from scorecard.staff.release import (
+    changes,
+    current_release,
+    list_releases,
+    release,
+    rollback,
+    upcoming,
+    verify_all,
+    verify_release,
+)
 from scorecard.staff.release.journal import JOURNAL, read_journal
 
 
@@ -177,6 +186,49 @@ def test_a_current_that_no_command_moved_is_named(city: City, target: str, code:
     current.unlink() if current.is_symlink() else shutil.rmtree(current)
     current.symlink_to(target)
     assert [each.code for each in verify_all(city.releases)] == [code]
+
+
+def test_where_current_leads_and_where_it_should_is_said(city: City) -> None:
+    city.release("one", "not_established", FIRST)
+    city.release("two", "met", SECOND)
+    current = city.releases / "current"
+    current.unlink() if current.is_symlink() else shutil.rmtree(current)
+    (missing,) = verify_all(city.releases)
+    assert missing.values == {"name": "—"}
+    current.symlink_to("2026-06-30/site")
+    (moved,) = verify_all(city.releases)
+    assert moved.values == {"name": "2026-06-30", "last": "2026-11-23"}
+    shutil.rmtree(city.releases / "2026-06-30/site")
+    (missing,) = verify_all(city.releases)
+    assert missing.values == {"name": "2026-06-30"}
+    shutil.rmtree(city.releases)
+    city.releases.mkdir()
+    assert verify_all(city.releases) == ()
+    current.symlink_to("2026-06-30/site")
+    assert [each.values for each in verify_all(city.releases)] == [{"name": "2026-06-30"}]
+
+
+def test_a_file_that_cannot_be_read_is_named_with_the_reason(city: City) -> None:
+    city.release("one", "not_established", FIRST)
+    page = city.releases / "2026-06-30/site/index.html"
+    page.unlink()
+    page.mkdir()
+    for name in (".DS_Store", "Thumbs.db"):
+        (page.parent / name).write_bytes(b"")
+    with pytest.raises(OSError, match=r"index\.html") as refused:
+        page.read_bytes()
+    (problem,) = verify_release(city.releases, "2026-06-30")
+    assert (problem.code, problem.values) == ("file-unreadable", {"reason": refused.value.strerror})
+
+
+def test_a_current_that_serves_again_what_a_step_back_went_back_to_is_no_move(city: City) -> None:
+    city.release("one", "not_established", FIRST)
+    city.release("two", "met", SECOND)
+    rollback(city.releases, "2026-06-30", day=SECOND, note=NOTE)
+    current = city.releases / "current"
+    current.unlink() if current.is_symlink() else shutil.rmtree(current)
+    current.symlink_to("2026-06-30/site")
+    assert verify_all(city.releases) == ()
 
 
 def test_a_step_back_is_no_move_by_hand(city: City) -> None:

@@ -1,6 +1,7 @@
 """Compressed copies of a release: which files have them, that they hold the same, and that they are looked after."""
 
 import gzip
+import random
 import shutil
 import zipfile
 from datetime import date
@@ -14,6 +15,7 @@ from scorecard.staff.release import current_release, rollback, verify_release
 from scorecard.staff.release.compressed import LEAST, compressed_copies
 from scorecard.staff.release.history import read_manifest
 
+NOISE = random.Random(1).randbytes(LEAST)
 PAGE = "<p>新建公园 New parks</p>\n".encode() * 200
 
 
@@ -32,6 +34,17 @@ def test_what_gains_nothing_has_none() -> None:
         "data/all.zip": PAGE, "assets/icon.png": PAGE, ".site": PAGE, "robots.txt": PAGE[: LEAST - 1],
     }, {}) == {}  # fmt: skip
     assert all(len(copy) < len(noise) for copy in compressed_copies({"a.txt": noise}, {}).values())
+
+
+def test_from_which_size_on_there_are_copies_and_none_that_saves_nothing() -> None:
+    assert [len(compressed_copies({"a.txt": PAGE[:size]}, {})) for size in (LEAST - 1, LEAST)] == [0, 2]
+    seen = set()
+    for blanks in range(200):
+        content = NOISE + b" " * blanks
+        saved = len(content) - len(gzip.compress(content, 9, mtime=0))
+        assert ("a.txt.gz" in compressed_copies({"a.txt": content}, {})) is (saved > 0)
+        seen.add(max(-1, min(1, saved)))
+    assert seen == {-1, 0, 1}
 
 
 def test_the_same_bytes_at_any_time_with_no_clock_inside() -> None:

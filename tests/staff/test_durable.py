@@ -2,17 +2,23 @@
 
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+from city import FIRST, SECOND, City
 
+from scorecard.history.entry import ReleaseEntry
 from scorecard.site import durable
 from scorecard.site.publish import staging
 from scorecard.site.publish.staging import staged
 from scorecard.site.rendered import OutputFile
 from scorecard.staff.new import write_new
 from scorecard.staff.plan_text import write_files
+from scorecard.staff.release import prune
+from scorecard.staff.release.current import move_current
 from scorecard.staff.release.disk import write_whole
+from scorecard.staff.release.journal import append
 
 
 @pytest.fixture
@@ -52,6 +58,33 @@ def test_imported_files_wait_before_the_first_takes_its_place(tmp_path: Path, do
 def test_a_small_file_waits_before_it_takes_its_place_and_after(tmp_path: Path, done: list[str]) -> None:
     write_whole(tmp_path / "current.txt", b"2026-06-30\n")
     assert done == ["disk current", "name current.txt", f"disk {tmp_path.name}"]
+
+
+@needs_proc
+def test_the_history_of_releases_waits_before_it_is_counted_on(tmp_path: Path, done: list[str]) -> None:
+    day = date(2026, 6, 30)
+    entry = ReleaseEntry(
+        number=1, name="2026-06-30", released=day, as_of=day, kind="update", note={}, previous=None, status_words={}
+    )
+    append(tmp_path, [entry])
+    assert done == ["disk history", f"disk {tmp_path.name}"]
+
+
+@needs_proc
+def test_current_waits_after_it_was_moved(tmp_path: Path, done: list[str]) -> None:
+    with staged(tmp_path / "current") as staging_of_current:
+        move_current(tmp_path, "2026-06-30", staging_of_current)
+    assert done == ["name current", f"disk {tmp_path.name}"]
+
+
+@needs_proc
+def test_what_is_cleared_away_waits_for_its_new_name(tmp_path: Path, done: list[str]) -> None:
+    city = City(tmp_path)
+    city.release("one", "met", FIRST)
+    city.release("two", "met", SECOND)
+    done.clear()
+    assert prune(city.releases, 1).names == ("2026-06-30",)
+    assert done == ["name .2026-06-30.building-pruned", "disk 2026-06-30"]
 
 
 @needs_proc

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import shutil
+import sys
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -92,10 +93,15 @@ def test_a_second_release_of_a_day_has_a_number(city: City) -> None:
     assert release_names(city.releases) == tuple(names)
 
 
-def test_ten_releases_of_a_day_stand_in_their_order(city: City) -> None:
-    for name in ("2026-06-30-10", "2026-06-30-9", "2026-06-30", "2025-12-31-2", "notes", "2026-06-30-0"):
+def test_ten_releases_of_a_day_stand_in_their_order(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ("2025-12-31-2", "2026-06-30", "2026-06-30-2", "2026-06-30-9", "2026-06-30-10", "2026-06-30-back-1")
+    for name in (*reversed(names), "notes", "2026-06-30-0", "2026-06-30-back-0"):
         (city.releases / name).mkdir(parents=True)
-    assert release_names(city.releases) == ("2025-12-31-2", "2026-06-30", "2026-06-30-9", "2026-06-30-10")
+    assert release_names(city.releases) == names
+    listed = list(city.releases.iterdir())
+    for each in (listed, listed[::-1]):
+        monkeypatch.setattr(Path, "iterdir", lambda _, each=each: iter(each))
+        assert release_names(city.releases) == names
 
 
 def test_the_same_site_gives_the_same_bytes(city: City) -> None:
@@ -125,6 +131,28 @@ def test_build_time_stands_in_the_manifest_and_in_nothing_readers_get(city: City
     assert json.loads((city.releases / made.name / "manifest.json").read_bytes())["built_at"] == "2026-07-01T09:30:00Z"
     assert all(b"2026-07-01" not in content for content in read_site(city.releases / made.name / "site").values())
     assert "built_at" not in ReleaseEntry.__slots__
+
+
+def test_what_is_done_is_told_step_by_step(city: City) -> None:
+    known, told = snapshot("met"), list[tuple[str, int, int]]()
+    city.build("one", known)
+    gates = [Gate(name=each, find=lambda site: []) for each in ("one", "two")]
+    entry = city.entry(known, FIRST)
+    release(city.built, city.releases, entry, gates=gates, progress=lambda *each: told.append(each))
+    assert told == [
+        ("gates", 0, 2),
+        ("gates", 1, 2),
+        ("gates", 2, 2),
+        ("freeze", 0, 1),
+        ("release", 0, 9),
+        ("release", 9, 9),
+    ]
+
+
+def test_a_manifest_is_written_for_people_too(city: City) -> None:
+    city.release("one", "met", FIRST)
+    text = (city.releases / "2026-06-30/manifest.json").read_text("utf-8")
+    assert text == json.dumps(json.loads(text), indent=2, ensure_ascii=False) + "\n"
 
 
 # Refusals
@@ -362,6 +390,29 @@ def test_a_pruned_release_can_be_compared_with_and_gone_back_to(city: City) -> N
     assert city.all_problems() == []
 
 
+def test_as_many_as_are_asked_for_stay(city: City) -> None:
+    for words, day in (("one", FIRST), ("two", SECOND), ("three", THIRD)):
+        city.release(words, "met", day)
+    assert prune(city.releases, 3).names == ()
+    assert prune(city.releases, 2).names == ("2026-06-30",)
+    assert prune(city.releases, 0).names == ("2026-11-23",)
+
+
+def test_where_a_disk_numbers_no_files_each_counts(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    city.releases.mkdir()
+    for name, size in (("a", 3), ("b", 4)):
+        (city.releases / name).write_bytes(bytes(size))
+    real = Path.lstat
+
+    def without_number(path: Path) -> os.stat_result:
+        status = real(path)
+        return os.stat_result((status.st_mode, 0, 0, 1, 0, 0, status.st_size, 0, 0, 0))
+
+    monkeypatch.setattr(Path, "lstat", without_number)
+    sizes = sizes_of(city.releases)
+    assert (sizes.releases, sizes.on_disk) == ({"a": 3, "b": 4}, 7)
+
+
 def test_the_release_that_is_served_is_never_pruned(city: City) -> None:
     city.release("one", "not_established", FIRST)
     city.release("two", "met", SECOND)
@@ -445,7 +496,30 @@ def test_nothing_released_is_an_empty_history(city: City) -> None:
     assert (list_releases(city.releases), changes(city.releases), current_release(city.releases)) == ((), (), None)
 
 
-# Where there are no links
+# Where there are links, and where there are none
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot rename over a link to a folder")
+def test_current_is_a_link_that_needs_no_file_to_say_which_it_is(tmp_path: Path) -> None:
+    city = City(tmp_path)
+    city.releases.mkdir()
+    (city.releases / "current.txt").write_text("2025-12-31\n")
+    for words, day in (("one", FIRST), ("two", SECOND)):
+        city.release(words, "not_established", day)
+        assert (city.releases / "current").readlink() == Path(day.isoformat(), "site")
+        assert not (city.releases / "current.txt").exists()
+
+
+def test_a_current_that_is_a_folder_stays_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    city = City(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(current, "_links_are_replaced", lambda releases: False)
+        city.release("one", "not_established", FIRST)
+    city.release("two", "not_established", SECOND)
+    assert not (city.releases / "current").is_symlink()
+    assert (city.releases / "current.txt").read_text() == "2026-11-23\n"
+    (city.releases / "current/.release").write_text("\n")
+    assert current_release(city.releases) is None
 
 
 def test_a_file_system_without_links_gets_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -252,7 +252,17 @@ def test_a_file_that_changed_after_it_was_read_is_refused() -> None:
     assert error.value.problems[0].sentence("zh") == "读取之后，这个文件又被改过，没有写入任何内容。请重新导入一次。"
 
 
-@pytest.mark.parametrize("content", [b"", b"- a\n", b"name: [", b"\xff", b"name: x\nname: y\n"])
+def test_a_file_that_lost_the_value_is_refused() -> None:
+    change = corrected(JOBS.encode(), 1, value=Decimal("46.3"))
+    without = JOBS[: JOBS.index("  - period: 2022")] + JOBS[JOBS.index("\n# 没有找到的") :]
+    with pytest.raises(InputError) as error:
+        applied(without.encode(), change)
+    assert code(error) == "edit-file-changed"
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"- a\n", b"name: [", b"\xff", b"name: x\nname: y\n", JOBS.encode() + b"unit: y\n"]
+)
 def test_a_file_that_is_no_indicator_is_refused(content: bytes) -> None:
     with pytest.raises(InputError) as error:
         applied(content, new())

@@ -103,8 +103,9 @@ class _Row:
             return None
         key = self._key(document.record)
         exported = self._sift("base", said_when_exported(self.table, self.line))
-        if key is None or self._refused():
+        if self._refused():
             return None
+        assert key is not None, "else it was refused"
         nature = self._sift("nature", read_choice(self.table.raw(self.line, "nature"), "natures", "actual"))
         if nature == "planned":
             self._add_planned(document, key, exported)
@@ -225,8 +226,10 @@ class _Row:
             # In the row of a published value, whose answer is locked, it is the period that was changed.
             slipped = isinstance(flow, Wrong) and flow.code == "flow-of-another-period"
             since = None if locked and slipped else self._sift("since", flow)
-        if period is None or geography is None or series is None or group is None:
+        if self._refused():
             return None
+        assert period is not None, "else it was refused"
+        assert group is not None, "else it was refused"
         return Key(geography=geography or None, series=series or None, period=period, since=since, group=group)
 
     def _said(self, document: Document[Indicator], key: Key, known: Said | None, exported: Said | None) -> Said | None:

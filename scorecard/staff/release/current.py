@@ -5,9 +5,7 @@ Where the system has symbolic links that a rename replaces, `current` is one, to
 the release for people; the copy itself carries the name too, so that both move in the same instant.
 """
 
-import os
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from scorecard.site.durable import flush_folder
 from scorecard.site.publish.staging import MARKER, Staging
 from scorecard.site.rendered import OutputFile
 from scorecard.staff.release.disk import write_whole
+from scorecard.staff.release.freeze import read_site
 
 CURRENT = "current"
 POINTER = "current.txt"
@@ -57,7 +56,7 @@ def _move_link(releases: Path, name: str) -> bool:
     link = releases / f".{CURRENT}.link"
     link.unlink(missing_ok=True)
     try:
-        link.symlink_to(Path(name) / SITE, target_is_directory=True)
+        link.symlink_to(Path(name) / SITE)
     except (OSError, NotImplementedError):
         if (releases / CURRENT).is_symlink():
             raise
@@ -70,7 +69,9 @@ def _move_link(releases: Path, name: str) -> bool:
 
 
 def _move_copy(releases: Path, name: str, staging: Staging) -> None:
-    staging.write((*_site_files(releases / name / SITE), OutputFile(path=NAME_INSIDE, content=f"{name}\n".encode())))
+    site = read_site(releases / name / SITE) | {NAME_INSIDE: f"{name}\n".encode()}
+    # Staging writes a marker of its own.
+    staging.write([OutputFile(path=path, content=content) for path, content in site.items() if path != MARKER])
     staging.put_in_place()
     with suppress(OSError):  # the copy itself says which it is; `point` mends this file later
         point(releases)
@@ -85,13 +86,3 @@ def point(releases: Path) -> None:
     pointer = releases / POINTER
     if not pointer.is_file() or pointer.read_bytes() != content:
         write_whole(pointer, content)
-
-
-def _site_files(site: Path) -> Iterator[OutputFile]:
-    """The marker is left out: staging writes its own."""
-    for folder, folders, names in os.walk(site):
-        folders.sort()
-        for file in sorted(names):
-            path = (Path(folder) / file).relative_to(site).as_posix()
-            if path != MARKER:
-                yield OutputFile(path=path, content=(site / path).read_bytes())

@@ -87,8 +87,7 @@ def _clear(releases: Path, name: str) -> None:
 
 def _files(releases: Path) -> Iterator[tuple[str, os.stat_result]]:
     """Every file below, with the name of the folder of `releases` it stands in. Links to folders are not followed."""
-    for folder, folders, names in os.walk(releases):
-        folders.sort()
+    for folder, _, names in os.walk(releases):
         parts = Path(folder).relative_to(releases).parts
         for each in names:
             yield parts[0] if parts else each, (Path(folder) / each).lstat()
