@@ -35,11 +35,17 @@ def due_years(
             due = target.due
             if due is None or verdict.status in NOT_SCORED or due.end > plan.as_of:
                 continue
-            evidence = evidence_for(target, indicator, firm, plan, sources)
+            evidence = evidence_for(target, _ending_from(due, indicator), firm, plan, sources)
             found.setdefault(due.end.year, []).append(_has_figure(due, verdict, evidence))
     return tuple(
         DueYear(year=each, commitments=len(found[each]), with_figure=sum(found[each])) for each in sorted(found)
     )
+
+
+def _ending_from(due: Period, indicator: Indicator) -> Indicator:
+    """With the values of periods that end then or later: of the others none tells what was on the due date."""
+    values = tuple(each for each in indicator.observations if each.period.end >= due.end)
+    return indicator.model_copy(update={"observations": values})
 
 
 def _has_figure(due: Period, verdict: Verdict, evidence: Evidence) -> bool:

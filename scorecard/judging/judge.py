@@ -4,14 +4,14 @@ from scorecard.judging.assess import assess_plan
 from scorecard.reading.again import ANEW, Again
 from scorecard.reading.alone import Alone, Each
 from scorecard.reading.load import Inputs
+from scorecard.reading.recall import Inner
 from scorecard.reading.withdrawn import without_withdrawn
 from scorecard.records.verdict import Verdict
 
 
 def judge(inputs: Inputs, again: Again = ANEW) -> dict[str, Verdict]:
     """Verdicts by `indicator.target`. With `again`, what an earlier run found of the same records is taken from it."""
-    of_each = again.of_each("judged", without_withdrawn(inputs), _judged)
-    return {key: verdict for verdicts in of_each.values() for key, verdict in verdicts.items()}
+    return Inner(again.of_each("judged", without_withdrawn(inputs), _judged))
 
 
 def _judged(inputs: Inputs, each: str) -> dict[str, Verdict]:

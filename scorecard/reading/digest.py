@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from stat import S_ISREG
 
@@ -64,20 +65,22 @@ def files_below(place: Path, followed: set[tuple[int, int]] | None = None) -> It
     yield from _below(os.fspath(place), "", followed)
 
 
-def _below(folder: str, below: str, followed: set[tuple[int, int]] | None) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+def _below(folder: str, below: str, followed: set[tuple[int, int]] | None) -> list[tuple[str, "os.DirEntry[str]"]]:
+    found: list[tuple[str, os.DirEntry[str]]] = []
     try:
         if followed is not None:
             status = Path(folder).stat()
             if (status.st_dev, status.st_ino) in followed:
-                return
+                return found
             followed.add((status.st_dev, status.st_ino))
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda each: each.name)
+        with os.scandir(folder) as scanned:
+            entries = sorted(scanned, key=attrgetter("name"))
     except OSError:
-        return
+        return found
     for each in entries:
         name = below + each.name
         if each.is_dir(follow_symlinks=followed is not None):
-            yield from _below(each.path, f"{name}/", followed)
+            found += _below(each.path, f"{name}/", followed)
         else:
-            yield name, each
+            found.append((name, each))
+    return found

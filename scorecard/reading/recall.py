@@ -128,9 +128,7 @@ class Watched(Mapping[str, V], Generic[V]):
         return known
 
     def _digest_of(self, key: str) -> str:
-        if isinstance(self._under, Recalled | Inner):
-            return self._under.digest_at(key)
-        return self._stands_for(key, self._under[key])
+        return stamp_at(self._under, key) or self._stands_for(key, self._under[key])
 
 
 _Entries = dict[str, tuple[Notes, Piece]]
@@ -250,22 +248,25 @@ class Recalled(Mapping[str, T], Generic[T]):
 
 def stamp_at(results: Mapping[str, object], key: str) -> str:
     """What stands for a result; "" where none is known."""
-    return results.digest_at(key) if isinstance(results, Recalled) else ""
+    match results:
+        case Recalled():
+            return results.digest_at(key)
+        case Inner():
+            return results.stamps[key]
+        case _:
+            return ""
 
 
 class Inner(dict[str, V]):
-    """What stands in the results: of each the digest of the result that it stands in."""
+    """What stands in the results: of each the digest of the result that it stands in, where one is known."""
 
     def __init__(self, results: Mapping[str, Mapping[str, V | None]]) -> None:
-        found = [(each, key, value) for each, inner in results.items() for key, value in inner.items()]
-        super().__init__({key: value for _, key, value in found if value is not None})
-        if isinstance(results, Recalled):
-            self._digests = {key: results.digest_at(each) for each, key, value in found if value is not None}
-        else:
-            self._digests = {key: digest(repr(value)) for key, value in self.items()}
-
-    def digest_at(self, key: str) -> str:
-        return self._digests[key]
+        super().__init__()
+        self.stamps: dict[str, str] = {}
+        for each, inner in results.items():
+            present = {key: value for key, value in inner.items() if value is not None}
+            self.update(present)
+            self.stamps.update(dict.fromkeys(present, stamp_at(results, each)))
 
 
 def without_none(results: Mapping[str, T | None]) -> Mapping[str, T]:

@@ -23,11 +23,11 @@ _TAIL = struct.Struct("<Q32s")
 
 def digest_of_bytes(content: bytes) -> str:
     """A short stand-in: no two contents will have the same."""
-    return _digesting(content).hexdigest()
+    return _said(hashlib.sha256(content))
 
 
-def _digesting(content: bytes = b"") -> "hashlib.blake2b":
-    return hashlib.blake2b(content, digest_size=16)
+def _said(digest: "hashlib._Hash") -> str:
+    return digest.hexdigest()[:32]
 
 
 _CHUNK = 1 << 20
@@ -84,13 +84,13 @@ class Piece:
 
     def in_chunks(self) -> Iterator[bytes]:
         """A large one, which is never held whole. Raises OSError where it is damaged: that is known at its end."""
-        digest = _digesting()
+        digest = hashlib.sha256()
         for at in range(0, self.size, _CHUNK):
             size = min(_CHUNK, self.size - at)
             chunk = self.file.read(self.at + at, size) if self.file else self.held[at : at + size]
             digest.update(chunk)
             yield chunk
-        if digest.hexdigest() != self.digest:
+        if _said(digest) != self.digest:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     def raw(self) -> bytes:
@@ -112,11 +112,11 @@ class Laid:
         """These as one piece: each is laid before the next is asked for."""
         try:
             file = self._file = self._file or _without_name(self._folder)
-            at, digest = file.size, _digesting()
+            at, digest = file.size, hashlib.sha256()
             for each in parts():
                 digest.update(each)
                 file.append(each)
-            return Piece(digest.hexdigest(), file, at, file.size - at)
+            return Piece(_said(digest), file, at, file.size - at)
         except OSError:  # the disk is full, or can only be read
             content = b"".join(parts())
             return Piece(digest_of_bytes(content), None, 0, len(content), content)
@@ -154,17 +154,34 @@ def shelve(path: Path, made_by: str, pieces: Listed) -> None:
     """Write all of them to `path`. Raises OSError, and leaves what was there."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     listed: dict[str, tuple[Any, str, int, int]] = {}
+    at = 0
+    for key, (said, piece) in pieces.items():
+        listed[key] = (said, piece.digest, at, piece.size)
+        at += piece.size
+    last = pickle.dumps(listed, protocol=pickle.HIGHEST_PROTOCOL)
     try:
         with temporary.open("wb") as file:
-            for key, (said, piece) in pieces.items():
-                listed[key] = (said, piece.digest, file.tell(), piece.size)
-                file.write(piece.raw())
-            at, last = file.tell(), pickle.dumps(listed, protocol=pickle.HIGHEST_PROTOCOL)
+            for run in _runs(piece for _, piece in pieces.values()):
+                file.write(run.raw())
             file.write(last + _TAIL.pack(at, _digest(made_by, last)))
         temporary.replace(path)
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _runs(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The same bytes: of pieces that stand one after the other in a file, as many at once as make a chunk."""
+    run: Piece | None = None
+    for each in pieces:
+        if run and run.file and run.file is each.file and run.at + run.size == each.at and run.size < _CHUNK:
+            run = Piece("", run.file, run.at, run.size + each.size)
+            continue
+        if run:
+            yield run
+        run = each
+    if run:
+        yield run
 
 
 def _digest(made_by: str, listed: bytes) -> bytes:

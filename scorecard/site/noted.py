@@ -15,7 +15,7 @@ from scorecard.site.compose import Edition
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.due_year_counts import due_year_counts
 from scorecard.site.compose.listed import Listed, OfPlace
-from scorecard.site.compose.register import Register, register_of
+from scorecard.site.compose.register import Register, named, register_without_names
 from scorecard.site.content import Content, Drawings
 
 V = TypeVar("V")
@@ -25,11 +25,12 @@ class Grounds:
     """All that pages may ask for, watched."""
 
     def __init__(self, watch: Watch, content: Content, drawings: Drawings) -> None:
-        self._watch = watch
+        self._watch, self._content = watch, content
         self.inputs = watched_inputs(content.inputs, watch)
         self.verdicts = watch.over("verdicts", content.verdicts, by_verdict)
         self.charts = watch.over("charts", drawings.charts, by_words)
         self._strips = watch.over("strips", drawings.strips, by_words)
+        self._register = self._watched_register()
         self._counted = watch.over("counted", due_year_counts(content.inputs, content.verdicts), by_words)
 
     def edition(self, edition: Edition) -> Edition:
@@ -40,24 +41,34 @@ class Grounds:
             verdicts=self.verdicts,
             charts=self.charts,
             strips=self._strips,
-            register=self._register(edition),
+            register=self._named(edition.language),
             counted=self._counted,
         )
 
-    def _register(self, edition: Edition) -> Register:
-        watch = self._watch
+    def _named(self, language: str) -> Register:
+        """The register in one language."""
+        under = named(self._register, self._content.inputs, language)
+        return replace(
+            self._register,
+            told_apart=self._watch.over(f"{language} told_apart", under.told_apart, by_words),
+            titles=self._watch.over(f"{language} titles", under.titles, by_words),
+        )
+
+    def _watched_register(self) -> Register:
+        watch, content = self._watch, self._content
         of_commitment = partial(_of_commitment, watch, self.verdicts)
         of_several = partial(_of_several, watch, self.verdicts)
-        register = register_of(edition.inputs, edition.verdicts, edition.language, edition.cut)
+        register = register_without_names(content.inputs, content.verdicts, content.cut)
         of_place = partial(_of_place, watch, self.verdicts)
         stands_for: dict[str, Callable[[str, Any], str]] = {"by_key": of_commitment, "by_place": of_place}
         stands_for["by_page"] = partial(_of_page, watch, self.verdicts)
         stands_for |= dict.fromkeys(("by_sector", "by_status", "by_clause", "by_body"), of_several)
 
         def watched(name: str, under: Mapping[str, V]) -> Watched[V]:
-            return watch.over(f"{edition.language} {name}", under, stands_for.get(name, by_words))
+            return watch.over(name, under, stands_for.get(name, by_words))
 
-        return Register(
+        return replace(
+            register,
             by_key=watched("by_key", register.by_key),
             by_sector=watched("by_sector", register.by_sector),
             by_status=watched("by_status", register.by_status),
@@ -65,12 +76,9 @@ class Grounds:
             by_body=watched("by_body", register.by_body),
             by_page=watched("by_page", register.by_page),
             by_place=watched("by_place", register.by_place),
-            cutting=register.cutting,
             cited=watched("cited", register.cited),
-            told_apart=watched("told_apart", register.told_apart),
             bearing=watched("bearing", register.bearing),
             references=watched("references", register.references),
-            titles=watched("titles", register.titles),
             by_rule=watched("by_rule", register.by_rule),
         )
 

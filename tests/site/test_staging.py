@@ -325,3 +325,20 @@ def test_two_files_of_one_path_are_refused(tmp_path: Path, path: str) -> None:
             staging.write(twice)
         for _ in range(2):
             site_of(tmp_path / "site", tmp_path / "cache", **{"index.html": b""})
+
+
+def test_a_spare_holds_nothing_but_the_new_site(tmp_path: Path) -> None:
+    def publish(*paths: str) -> set[str]:
+        with staged(tmp_path / "site", tmp_path / "cache") as staging:
+            staging.write([OutputFile(path=each, content=b"x") for each in paths])
+            staging.put_in_place()
+        return {each.relative_to(tmp_path / "site").as_posix() for each in (tmp_path / "site").rglob("*")} - {".site"}
+
+    (tmp_path / "cache").mkdir()
+    for _ in range(2):
+        publish("a/b/c.txt", "a/d.txt", "e.txt")
+    (tmp_path / "cache/spare/empty/deep").mkdir(parents=True)
+    (tmp_path / "cache/spare/link").symlink_to(tmp_path)
+    assert publish("a/b", "e.txt/f.txt") == {"a", "a/b", "e.txt", "e.txt/f.txt"}
+    assert publish("a/b", "e.txt/f.txt") == {"a", "a/b", "e.txt", "e.txt/f.txt"}
+    assert tmp_path.is_dir()

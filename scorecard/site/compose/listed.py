@@ -87,14 +87,14 @@ class Cutting:
 
     def source_pages(self, inputs: Inputs) -> Iterator[tuple[str, Listed[Use]]]:
         """Every publication in the order of the plan's list, with each indicator that has something from it."""
-        uses: dict[str, dict[str, None]] = {}
+        uses: dict[str, list[str]] = {}
         for each, document in inputs.indicators.items():
             record = document.record
-            published = (*inputs.values_shown(each), *record.planned)
-            for sources_of in (*(value.sources for value in published), *(action.sources for action in record.actions)):
-                for source in sources_of:
-                    uses.setdefault(source, {})[each] = None
+            published = [value.sources for value in (*inputs.values_shown(each), *record.planned)]
+            published += [action.sources for action in record.actions]
+            for source in set().union(*published):
+                uses.setdefault(source, []).append(each)
         listed: list[Use] = [
-            (source, each) for source in inputs.sources.record.sources for each in uses.get(source, {None: None})
+            (source, each) for source in inputs.sources.record.sources for each in uses.get(source, [None])
         ]
         yield from self.pages(SOURCES, listed, self.cut.rows)

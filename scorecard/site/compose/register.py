@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from scorecard.reading.load import Inputs
@@ -51,6 +51,21 @@ class Register:
 
 
 def register_of(inputs: Inputs, verdicts: Mapping[str, Verdict], language: str, cut: Cut) -> Register:
+    return named(register_without_names(inputs, verdicts, cut), inputs, language)
+
+
+def named(register: Register, inputs: Inputs, language: str) -> Register:
+    """With what is called otherwise in every language."""
+    titles = {each: document.record.name.get(language, "") for each, document in inputs.indicators.items()}
+    return replace(
+        register,
+        told_apart=_told_apart(register.by_key.values(), inputs.plan.record, language),
+        titles=titles,
+    )
+
+
+def register_without_names(inputs: Inputs, verdicts: Mapping[str, Verdict], cut: Cut) -> Register:
+    """What is the same in every language."""
     plan = inputs.plan.record
     commitments = _commitments(inputs, verdicts)
     clauses: dict[str, list[Commitment]] = {}
@@ -62,6 +77,7 @@ def register_of(inputs: Inputs, verdicts: Mapping[str, Verdict], language: str, 
     for indicator_id, record in records.items():
         for reference in dict.fromkeys(record.bears_on):
             bearing.setdefault(reference, []).append(indicator_id)
+    for_reference = [each for each, record in records.items() if record.role == "reference"]
     in_order = sorted(commitments, key=lambda each: each.verdict.status.value)
     by_status = {status: tuple(own) for status, own in groupby(in_order, lambda each: each.verdict.status.value)}
     by_sector = {sector: tuple(own) for sector, own in groupby(commitments, lambda each: each.sector)}
@@ -83,17 +99,13 @@ def register_of(inputs: Inputs, verdicts: Mapping[str, Verdict], language: str, 
         by_place=dict(cutting.place_pages(_by_place(inputs, commitments))),
         cutting=cutting,
         cited=dict(cutting.source_pages(inputs)),
-        told_apart=_told_apart(commitments, plan, language),
+        told_apart={},
         bearing={reference: tuple(own) for reference, own in bearing.items()},
         references={
-            sector.id: tuple(
-                each
-                for each, record in records.items()
-                if record.role == "reference" and inputs.sectors[each] == sector.id
-            )
+            sector.id: tuple(each for each in for_reference if inputs.sectors[each] == sector.id)
             for sector in plan.sectors
         },
-        titles={each: record.name.get(language, "") for each, record in records.items()},
+        titles={},
         by_rule=Counter(each.verdict.rule for each in commitments),
     )
 

@@ -4,12 +4,13 @@ shell (links around a page) → page cache → MkDocs or the plain shell for wha
 link check → a folder beside the old site → exchanged with it in one step.
 """
 
+import pickle
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 
 from scorecard.reading.digest import digest_of
+from scorecard.reading.kept import Kept
 from scorecard.reading.recall import Recall, Watch
 from scorecard.reading.shelf import digest_of_bytes
 from scorecard.records.addresses import base_path
@@ -31,7 +32,7 @@ from scorecard.site.publish.shell_process import shell_versions
 from scorecard.site.publish.staging import staged
 from scorecard.site.publish.standing import Standing, nothing_is_missing, standing_of
 from scorecard.site.published import Published, Shell
-from scorecard.site.rendered import AnyFile, LaidFile, OutputFile, Site
+from scorecard.site.rendered import AnyFile, OutputFile, Site
 
 __all__ = ["BrokenLink", "Published", "Shell", "find_broken_links", "publish"]
 
@@ -98,17 +99,16 @@ def _refuse_broken_links(site: Site, documents: list[FinishedPage], files: list[
         raise broken_links(broken)
 
 
-def _stamp(file: AnyFile) -> str:
-    return file.stamp if isinstance(file, LaidFile) and file.stamp else digest_of_bytes(file.content)
-
-
 def _of_frames(frames: list[AnyFile], base: str, cache: Path | None) -> list[Standing]:
     """What the indicators' frames for other people's pages need; each is read once."""
-    recall = Recall(cache / "frames" if cache else None, "frames", digest_of((), base), Watch())
-
-    def stands(frame: AnyFile) -> Standing:
-        return standing_of(frame.path, read_links(frame.content.decode()), base)
-
-    found = [recall.take(f"{each.path} {_stamp(each)}", partial(stands, each)) for each in frames]
-    recall.keep()
-    return found
+    kept, goes_by = Kept(cache / "frames" if cache else None), digest_of((), base)
+    content = kept.read(goes_by)
+    known: dict[str, Standing] = pickle.loads(content) if content is not None else {}
+    found = dict[str, Standing]()
+    for each in frames:
+        key = f"{each.path} {each.stamp or digest_of_bytes(each.content)}"
+        found[key] = known.get(key) or standing_of(each.path, read_links(each.content.decode()), base)
+    if found != known:
+        kept.write(goes_by, pickle.dumps(found, protocol=pickle.HIGHEST_PROTOCOL))
+    kept.prune()
+    return list(found.values())

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from scorecard.reading.digest import files_below
 from scorecard.records.file_names import is_of_file_manager
 from scorecard.records.problems import refusal
 from scorecard.site.durable import flush_folder, flush_tree
@@ -85,27 +86,11 @@ class Staging:
         given = tuple(files)
         names = "".join(f"{path}\n" for path in sorted(file.path for file in given))
         wanted = (*given, OutputFile(path=MARKER, content=MARKER_HEAD + names.encode()))
-        there = self._without_others({file.path for file in wanted})
+        there = set(_without_others(os.fspath(self.folder), "", {file.path for file in wanted}))
         writing = Writing(self.folder, there, [old for old in (self._out, like) if old], self._last)
         written = sum(map(writing.write, wanted))
         self._left = writing.left
         return written
-
-    def _without_others(self, wanted: set[str]) -> set[str]:
-        """Delete what a spare holds beside the wanted paths; the paths that stay."""
-        stay: set[str] = set()
-        for parent, folders, files in os.walk(self.folder, topdown=False):
-            below = _below(self.folder, parent)
-            for name in files:
-                path = f"{below}{name}"
-                if path in wanted:
-                    stay.add(path)
-                else:
-                    Path(parent, name).unlink()
-            for name in folders:
-                with suppress(OSError):  # it holds something
-                    Path(parent, name).rmdir()
-        return stay
 
     def put_in_place(self) -> None:
         """Let the new site take the old one's place, in one step where the system can. Raises RefusedError."""
@@ -145,24 +130,33 @@ def _refuse_foreign(out: Path) -> None:
     if len(ours) == 1:  # a marker of before it named the files
         return
     # A release has its compressed copies beside the files it froze.
-    foreign = sorted(path for path in _files_of(out) if path.removesuffix(".gz").removesuffix(".br") not in ours)
+    others = ((path, entry.name) for path, entry in files_below(out) if path not in ours)
+    foreign = [
+        path
+        for path, name in others
+        if path.removesuffix(".gz").removesuffix(".br") not in ours and not is_of_file_manager(name)
+    ]
     if foreign:
-        raise refusal("foreign-files", out, count=str(len(foreign)), file=foreign[0])
+        raise refusal("foreign-files", out, count=str(len(foreign)), file=min(foreign))
 
 
-def _files_of(folder: Path) -> Iterator[str]:
-    """Every file below a folder that somebody put there, links to folders among them, as paths from it."""
-    for parent, folders, files in os.walk(folder):
-        links = [name for name in folders if Path(parent, name).is_symlink()]
-        names = (name for name in (*files, *links) if not is_of_file_manager(name))
-        below = _below(folder, parent)
-        yield from (f"{below}{name}" for name in names)
-
-
-def _below(folder: Path, parent: str) -> str:
-    """The way from a folder to one that `os.walk` found in it, with a slash at its end; "" for itself."""
-    way = parent[len(os.fspath(folder)) :].replace(os.sep, "/").strip("/")
-    return f"{way}/" if way else ""
+def _without_others(folder: str, below: str, wanted: set[str]) -> list[str]:
+    """Delete what a folder holds beside the wanted paths, which start with `below` there; the paths that stay."""
+    stay: list[str] = []
+    with os.scandir(folder) as entries:
+        found = list(entries)
+    for each in found:
+        path = below + each.name
+        if each.is_dir(follow_symlinks=False):
+            inside = _without_others(each.path, f"{path}/", wanted)
+            if not inside:
+                os.rmdir(each)  # noqa: PTH106 - an entry of a folder is no Path
+            stay += inside
+        elif path in wanted:
+            stay.append(path)
+        else:
+            os.unlink(each)  # noqa: PTH108
+    return stay
 
 
 def _previous(out: Path) -> Path:
