@@ -126,6 +126,7 @@ def test_another_place_and_another_series_are_not_judged() -> None:
 def test_the_halves_of_another_flow_are_its_year(measures: str | None, status: Status) -> None:
     target = {"id": "target", "kind": "relative", "clauses": ("goal/1",), "text": TEXT, "other": "other"}
     halves = [{"period": f"2025-H{half}", "value": Decimal(4), "sources": ("s",)} for half in (1, 2)]
+    halves.append({"period": "2025", "value": Decimal(99), "sources": ("s",), "series": "related"})
     it = indicator(
         target | {"due": "2025", "value": Decimal(1)}, [{"period": "2025", "value": Decimal(9), "sources": ("s",)}]
     )

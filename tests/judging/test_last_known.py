@@ -149,6 +149,24 @@ CASES: tuple[tuple[str, dict[str, Any], list[dict[str, Any]], LastMark, str | No
         "2024",
         "-2",
     ),
+    (
+        "repeated for a year that is not over",
+        target(),
+        [value("2026", 92, repeats_plan=True)],
+        LastMark.REPORTED,
+        "2026",
+        None,
+    ),
+    ("another place", target(), [value("2024", 95, geography="province")], LastMark.RELATED_ONLY, "2024", None),
+    ("a group", target(), [value("2024", 95, group={"sex": "women"})], LastMark.RELATED_ONLY, "2024", None),
+    (
+        "its own years before a later one of a series",
+        target(kind="cumulative"),
+        [value("2021", 40), value("2024", 30, series="part")],
+        LastMark.RELATED_ONLY,
+        "2021",
+        None,
+    ),
     ("nothing", target(), [], LastMark.NOT_LOOKED, None, None),
 )
 

@@ -77,7 +77,7 @@ def test_a_target_for_every_group_is_open_while_one_group_has_no_value() -> None
 @pytest.mark.parametrize(("women", "status"), [(55, "met"), (54, "not_met")])
 def test_a_target_about_the_gap_between_two_groups_compares_them(women: int, status: str) -> None:
     target = {"kind": "relative", "other": "share", "group": WOMEN, "other_group": MEN, "value": Decimal(-10)}
-    assert judged(target, (WHOLE, 1), (WOMEN, women), (MEN, 65)).status == status
+    assert judged(target, (WHOLE, 99), (WOMEN, women), (MEN, 65)).status == status
 
 
 def test_a_measure_nobody_defined_can_be_seen_to_fail_and_never_to_be_enough() -> None:
