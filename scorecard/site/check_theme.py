@@ -39,7 +39,7 @@ from scorecard.site.pages.sector import SectorPage
 from scorecard.site.pages.sectors import SectorsPage
 from scorecard.site.pages.ways import WayPage
 from scorecard.site.publish.assets import read_theme
-from scorecard.site.publish.shell_process import ShellError, try_settings
+from scorecard.site.publish.shell_process import ShellError, ShellRequest, framed_at_once
 from scorecard.site.template_files import environment, tree_of
 
 _SHELL = "theme/main.html"
@@ -84,7 +84,7 @@ def find_theme_problems(root: Path, cache: Path | None = None) -> tuple[Problem,
 def _settings(config_file: Path) -> Iterator[Problem]:
     """What MkDocs says of settings other than the project's own: asking takes half a second."""
     try:
-        try_settings(config_file)
+        framed_at_once(ShellRequest(config_file=str(config_file), site_name="—", pages=0), (), source_date_epoch=0)
     except ShellError as error:
         yield problem("bad-theme", config_file, reason=str(error).splitlines()[-1])
 

@@ -24,13 +24,13 @@ from scorecard.site.one_language import Finished, OneLanguage, edition_of, feeds
 from scorecard.site.pictures import PICTURE_PATH, paint_pictures, sharing_picture
 from scorecard.site.progress import silent
 from scorecard.site.publish.assets import read_theme
-from scorecard.site.publish.documents import not_framed, shell_assets
+from scorecard.site.publish.documents import shell_assets
+from scorecard.site.publish.framing import Framing
 from scorecard.site.publish.links import PageLinks, broken_links, check_links
 from scorecard.site.publish.metadata import metadata_files
-from scorecard.site.publish.plain_shell import PlainShell
 from scorecard.site.publish.search import search_files
 from scorecard.site.publish.shell import Views
-from scorecard.site.publish.shell_process import ShellError, shell_versions
+from scorecard.site.publish.shell_process import shell_versions
 from scorecard.site.publish.standing import standing_of
 from scorecard.site.rendered import AnyFile, OutputFile, Site
 from scorecard.site.template_files import environment
@@ -64,7 +64,7 @@ class SiteOnRequest:
         known = {(languages[at], address) for at, address in self._pages.values()}
         self._bare = self._site(whole=False)
         self._views = Views(self._bare, shell_assets(self._theme), known)
-        self._shell: PlainShell | None = None
+        self._framing = Framing(self._bare, self._theme, cache)
 
     @property
     def pages(self) -> Sequence[str]:
@@ -86,12 +86,9 @@ class SiteOnRequest:
 
     def _document(self, path: str) -> bytes:
         at, _ = self._pages[path]
-        view = self._views.view(self._bare.languages[at], self._finished[path].page)
-        try:
-            self._shell = self._shell or PlainShell(self._theme.templates, self._cache)
-            framed = self._shell.document(view)
-        except ShellError as error:
-            raise not_framed(self._theme, error) from error
+        here = self._bare.languages[at]
+        view = self._views.view(here, self._finished[path].page)
+        framed = self._framing.alone(here, view)
         self._refuse_broken_links(path, framed.links)
         return framed.html
 

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from how_many import IS_FUZZ
 
+from scorecard import pipeline
 from scorecard.pipeline import build, preview
 from scorecard.reading.read_before import ReadBefore
+from scorecard.site.publish import publish
 from tests.own_theme import with_own_theme
 
 pytestmark = pytest.mark.slow
@@ -169,6 +171,29 @@ def test_any_edits_in_turn_give_the_bytes_of_a_cold_build(start: Path, tmp_path:
         assert differing(on_screen, warm) == [".site"], f"{name}: what marks the folder as a site is no part of it"
         assert warm != before, name
         before = warm
+
+
+@pytest.mark.parametrize(
+    ("asked", "where"),
+    [
+        pytest.param("<!-- {{ config.site_name }} -->", "", id="on every page"),
+        pytest.param("{% if shell.is_search %}<!-- {{ config.site_name }} -->{% endif %}", "search/", id="on one"),
+    ],
+)
+def test_what_a_template_asks_mkdocs_for_stands_on_few_new_pages_and_in_the_preview(
+    start: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str, where: str
+) -> None:
+    monkeypatch.setattr(pipeline, "publish", publish)
+    root, cache = copied(start, tmp_path)
+    replaced("templates/theme/main.html", "</body>", f"{asked}</body>")(root)
+    made(root, cache)
+    EDITS["a value"](root)
+    replaced("templates/search.html.j2", "<h1>", "<p>changed</p><h1>")(root)
+    site, preview_of = made(root, cache), preview(root, cache).file
+    for name in ("index.html", "i/new-parks/index.html", "search/index.html"):
+        for folder, told in (("", "<!-- 虚构市承诺 --></body>"), ("en/", "<!-- Sometown&#39;s promises --></body>")):
+            assert (told.encode() in site[folder + name]) == name.startswith(where)
+            assert preview_of(folder + name) == site[folder + name]
 
 
 def test_a_damaged_cache_is_made_good(start: Path, tmp_path: Path) -> None:

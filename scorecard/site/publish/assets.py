@@ -16,6 +16,7 @@ import yaml
 
 from scorecard.records.file_names import is_left_behind
 from scorecard.records.problems import RefusedError, problem, refusal
+from scorecard.records.project import PROJECT
 from scorecard.site.rendered import OutputFile
 
 THEME = "templates/theme"
@@ -27,6 +28,7 @@ _MAKERS = (
     "mkdocs_run.py",
     "plain_shell.py",
     "documents.py",
+    "framing.py",
     "links.py",
 )  # whose code decides what a cached document holds
 
@@ -42,6 +44,9 @@ class Theme:
     templates: Path
     """The folder of the shell's own templates."""
     fingerprint: str
+    own_settings: bool
+    own_template: bool
+    """Whether they are the project's: with both, either shell puts the same bytes around a page."""
     stylesheets: tuple[str, ...]
     head_scripts: tuple[str, ...]
     scripts: tuple[str, ...]
@@ -80,12 +85,18 @@ def read_theme(root: Path, versions: Mapping[str, str]) -> Theme:
         config_file=config_file,
         templates=templates,
         fingerprint=digest.hexdigest(),
+        own_settings=config_file.read_bytes() == (PROJECT / "mkdocs.yml").read_bytes(),
+        own_template=_contents(templates) == _contents(PROJECT / THEME),
         stylesheets=stylesheets,
         head_scripts=head_scripts,
         scripts=scripts,
         search_scripts=search_scripts,
         files=files,
     )
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files_below(folder)}
 
 
 def _as_published(path: Path) -> bytes:

@@ -4,7 +4,6 @@ import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -13,19 +12,19 @@ from scorecard.reading.digest import digest_of
 from scorecard.reading.kept import Kept
 from scorecard.reading.shelf import Laid, Piece
 from scorecard.records.addresses import base_path, file_path
-from scorecard.records.problems import RefusedError, refusal
 from scorecard.site.progress import Progress
 from scorecard.site.publish.assets import Theme
+from scorecard.site.publish.framing import Framing
 from scorecard.site.publish.plain_shell import plain_documents
 from scorecard.site.publish.shell import PageView, ShellAssets, Views
-from scorecard.site.publish.shell_process import FramedPage, ShellError, ShellProcess, ShellRequest
+from scorecard.site.publish.shell_process import FramedPage, ShellError, ShellProcess
 from scorecard.site.publish.standing import Standing, standing_of
 from scorecard.site.published import Shell
 from scorecard.site.rendered import LaidFile, LanguageSite, RenderedPage, Site
 
 _MANY = 4
 """Where fewer than one in so many pages are new, to start MkDocs costs more than all of them: the plain shell puts the
-same bytes around them."""
+same bytes around them, or MkDocs is asked all the same."""
 
 _ENOUGH = 2000
 """To start MkDocs costs as much as to frame five hundred pages: for more than so many, each language has its own."""
@@ -63,6 +62,7 @@ class Documents:
         self._site, self._theme, self._shell = site, theme, shell
         known = {(each.language, page.address) for each in site.languages for page in each.pages}
         self._views = Views(site, shell_assets(theme), known)
+        self._framing = Framing(site, theme, cache, shell)
         self._fingerprint = shell + theme.fingerprint + digest_of(())
         self._cache, self._folder = cache, cache / "documents" if cache else None
         self._kept = Kept(self._folder)
@@ -79,12 +79,10 @@ class Documents:
             if each.page.finished_as and each.page.laid is None:
                 raise ForgottenError(each.path)
         progress("pages", len(found), len(every))
-        is_plain = self._shell == "plain" or len(missing) * _MANY < len(every)
         try:
-            for document in self._plain(missing) if is_plain else self._by_mkdocs(missing):
-                found[document.file.path] = document
+            found |= {document.file.path: document for document in self._framed(missing, len(every))}
         except ShellError as error:
-            raise not_framed(self._theme, error) from error
+            raise self._framing.refused(error) from error
         progress("pages", len(found), len(every))
         if missing or len(known) > len(every):
             standing = {each.key: found[each.path].stands for each in every}
@@ -115,7 +113,7 @@ class Documents:
 
     def _read(self, each: _ToFrame) -> bytes:
         content = self._kept.read(each.key)
-        return next(self._plainly([each])).html if content is None else content
+        return self._framing.alone(each.here, self._view(each)).html if content is None else content
 
     def _view(self, each: _ToFrame) -> PageView:
         try:
@@ -130,37 +128,41 @@ class Documents:
         read = partial(_laid_html, laid.lay(framed.html), each.path)
         return FinishedPage(file=LaidFile(path=each.path, stamp=each.key, read=read), stands=stands)
 
+    def _framed(self, missing: Sequence[_ToFrame], every: int) -> Iterable[FinishedPage]:
+        """Many by MkDocs, few by the plain shell; what a template asks in vain of that, MkDocs frames all the same."""
+        if self._shell != "plain" and len(missing) * _MANY >= every:
+            return self._by_mkdocs(missing)
+        if missing and self._framing.by_plain(missing[0].here, self._view(missing[0])):
+            try:
+                return list(self._plain(missing))
+            except ShellError:
+                if self._framing.is_sure:
+                    raise
+        return self._by_mkdocs(missing)
+
     def _plain(self, pages: Sequence[_ToFrame]) -> Iterator[FinishedPage]:
         laid = Laid(self._folder)
-        for each, framed in zip(pages, self._plainly(pages), strict=True):
+        documents = plain_documents(map(self._view, pages), self._theme.templates, self._cache)
+        for each, framed in zip(pages, documents, strict=True):
             yield self._made(each, framed, laid)
 
-    def _plainly(self, pages: Iterable[_ToFrame]) -> Iterator[FramedPage]:
-        return plain_documents(map(self._view, pages), self._theme.templates, self._cache)
-
     def _by_mkdocs(self, pages: Sequence[_ToFrame]) -> Iterator[FinishedPage]:
-        """One process, or where there are many pages, one for each language that has anything to frame."""
-        is_large = len(pages) > _ENOUGH
-        shares = [list(own) for _, own in groupby(pages, key=lambda each: each.here.language if is_large else "")]
-        epoch = int(datetime.combine(self._site.as_of, time(), tzinfo=UTC).timestamp())
-        processes = [
-            ShellProcess(
-                ShellRequest(
-                    config_file=str(self._theme.config_file), pages=len(own), site_name=own[0].here.strings.site_name
-                ),
-                source_date_epoch=epoch,
-            )
-            for own in shares
-        ]
+        """One process, or one for each language that has anything to frame: where there are many pages, and where a
+        template may ask MkDocs for the name of the site.
+        """
+        is_apart = len(pages) > _ENOUGH or not self._framing.is_sure
+        shares = [list(own) for _, own in groupby(pages, key=lambda each: each.here.language if is_apart else "")]
+        requests = [self._framing.request(own[0].here, len(own)) for own in shares]
+        processes = [ShellProcess(each, source_date_epoch=self._framing.epoch) for each in requests]
         try:
             with ThreadPoolExecutor(max_workers=max(1, len(processes))) as waiting:
-                for made in list(waiting.map(self._framed, processes, shares)):
+                for made in list(waiting.map(self._by_process, processes, shares)):
                     yield from made
         finally:
             for process in processes:
                 process.stop()
 
-    def _framed(self, process: ShellProcess, pages: Sequence[_ToFrame]) -> list[FinishedPage]:
+    def _by_process(self, process: ShellProcess, pages: Sequence[_ToFrame]) -> list[FinishedPage]:
         laid, framed = Laid(self._folder), process.documents(map(self._view, pages))
         return [self._made(each, document, laid) for each, document in zip(pages, framed, strict=True)]
 
@@ -173,11 +175,6 @@ def shell_assets(theme: Theme) -> ShellAssets:
         scripts=theme.scripts,
         search_scripts=theme.search_scripts,
     )
-
-
-def not_framed(theme: Theme, error: ShellError) -> RefusedError:
-    """For a shell that failed: most likely the theme's template is at fault."""
-    return refusal("shell-failed", theme.templates / "main.html", detail=str(error))
 
 
 def _laid_html(piece: Piece, path: str) -> bytes:

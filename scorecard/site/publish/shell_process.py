@@ -10,7 +10,7 @@ import pickle
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -106,11 +106,13 @@ class ShellProcess:
         return "\n".join(lines[-_LINES_SHOWN:]) or f"exit code {code}"
 
 
-def try_settings(config_file: Path) -> None:
-    """Let MkDocs frame no page at all. Raises ShellError for settings that it does not take."""
-    process = ShellProcess(ShellRequest(config_file=str(config_file), site_name="—", pages=0), source_date_epoch=0)
+def framed_at_once(request: ShellRequest, pages: Sequence[PageView], *, source_date_epoch: int) -> list[FramedPage]:
+    """A few pages by a process of their own. Raises ShellError; with no page at all, for settings that MkDocs does not
+    take.
+    """
+    process = ShellProcess(request, source_date_epoch=source_date_epoch)
     try:
-        list(process.documents(()))
+        return list(process.documents(pages))
     finally:
         process.stop()
 
