@@ -7,7 +7,7 @@ import pytest
 from scorecard.staff.imports import csv_table
 from scorecard.staff.imports.csv_table import csv_lines, decoded, holds_sources, read_csv
 from scorecard.staff.imports.table import Raw, find_table, looks_like_a_value, marked, nearest, tidy
-from scorecard.staff.imports.taken import Refusal, Wrong
+from scorecard.staff.imports.taken import Cell, Refusal, Taken, Wrong
 
 HEADINGS = "id,value,period,source"
 
@@ -132,6 +132,21 @@ def test_a_cell_as_it_is_understood_and_as_it_is_quoted() -> None:
     assert marked("a\u2800\u00adb\ue000") == "a[U+2800][U+00AD]b[U+E000]"
     assert nearest("jobz", ["clinics", "job", "jobs"]) == {"near": "job"}
     assert nearest("metro", ["clinics", "jobs"]) == {}
+
+
+def test_what_is_refused_says_where_and_whether_anything_is_left() -> None:
+    def problem(row: int, column: str) -> tuple[int, int]:
+        place = Refusal(cell=Cell(file="a.csv", row=row, column=column), wrong=Wrong(code="row-above")).problem().place
+        return place.line, place.column
+
+    assert [problem(1, "A"), problem(2, "Z"), problem(3, "AA"), problem(4, "BC"), problem(0, "")] == [
+        (1, 1), (2, 26), (3, 27), (4, 55), (1, 1),
+    ]  # fmt: skip
+    warning, error = (
+        Refusal(cell=Cell(file="a.csv"), wrong=Wrong(code="row-above", severity=each)) for each in ("warning", "error")
+    )
+    assert [Taken(refusals=each).is_refused for each in ((), (warning,), (warning, error))] == [False, False, True]
+    assert Taken(refusals=(error,)).is_nothing
 
 
 # The file

@@ -17,7 +17,7 @@ from city import FIRST, NOTE, SECOND, THIRD, City, codes, snapshot
 from forks import DONE, exit_code, forked
 
 from scorecard.history.difference import StatusCount, fingerprint
-from scorecard.history.entry import Release, ReleaseEntry
+from scorecard.history.entry import STEP, Release, ReleaseEntry
 from scorecard.history.snapshot import SNAPSHOT_PATH
 from scorecard.records.problems import Place, Problem, RefusedError
 from scorecard.site.publish import staging
@@ -29,6 +29,7 @@ from scorecard.staff.release import (
     current,
     current_release,
     list_releases,
+    make,
     prune,
     release,
     release_names,
@@ -110,6 +111,13 @@ def test_the_same_site_gives_the_same_bytes(city: City) -> None:
     entry = city.entry(known, FIRST)
     made = Release(manifest_version=1, entry=entry, built_at=None)
     assert freeze(read_site(city.built), made) == freeze(read_site(city.built), made)
+
+
+def test_a_copy_of_what_has_none_any_more_is_left_out(city: City) -> None:
+    made = Release(manifest_version=1, entry=city.entry(snapshot("met"), FIRST), built_at=None)
+    site = {"a.html": b"x", "a.html.gz": b"old", "a.html.br": b"old", "a.html.txt": b"y", "b.gz": b"its own"}
+    whole, _ = freeze(site, made)
+    assert [name for name in whole.files if name.startswith("site/")] == ["site/a.html", "site/a.html.txt", "site/b.gz"]
 
 
 def test_the_zip_unpacks_to_the_release(city: City, tmp_path: Path) -> None:
@@ -251,6 +259,28 @@ def test_a_release_in_another_process_is_waited_for_by_nobody(city: City) -> Non
     assert city.served() == "<p>two"
 
 
+def test_what_is_about_to_be_done_is_written_down_before_it_is_done(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    city.release("one", "not_established", FIRST)
+    seen = []
+
+    def stop(releases: Path, name: str, _: object) -> None:
+        step = STEP.validate_json((releases / ".step.json").read_bytes())
+        seen.append((step.previous, step.to, name, release_names(releases)))
+        raise OSError(errno.ENOSPC, "no room")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(make, "move_current", stop)
+        with pytest.raises(RefusedError) as refused:
+            city.release("two", "met", SECOND)
+    assert codes(refused) == ["release-cannot-write"]
+    assert seen == [("2026-06-30", "2026-11-23", "2026-11-23", ("2026-06-30",))]
+    assert release_names(city.releases) == ("2026-06-30",)
+    assert city.hidden() == {".current.lock"}
+    assert city.release("two", "met", SECOND).name == "2026-11-23"
+
+
 # Going back
 
 
@@ -355,6 +385,10 @@ def test_what_was_signed_is_kept_and_anything_else_is_refused(city: City) -> Non
     made = release(city.built, city.releases, entry, signature=Signature(materials=materials, signed=signed))
     assert (made.fingerprint, made.signed, made.materials) == (signed, signed, materials)
     assert list_releases(city.releases) == (made,)
+    kept = snapshot_of_release(city.releases, made.name)
+    assert kept == replace(known, materials=materials)
+    (city.releases / made.name / "manifest.json").unlink()
+    assert snapshot_of_release(city.releases, made.name) == known
 
 
 # Room
@@ -504,6 +538,7 @@ def test_current_is_a_link_that_needs_no_file_to_say_which_it_is(tmp_path: Path)
     city = City(tmp_path)
     city.releases.mkdir()
     (city.releases / "current.txt").write_text("2025-12-31\n")
+    (city.releases / ".current.link").symlink_to("2025-12-31/site")  # of one that was killed
     for words, day in (("one", FIRST), ("two", SECOND)):
         city.release(words, "not_established", day)
         assert (city.releases / "current").readlink() == Path(day.isoformat(), "site")

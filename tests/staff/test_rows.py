@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 import yaml
-from staff_plan import FILES, JOBS, lay_out
+from staff_plan import CLINICS, FILES, JOBS, lay_out
 
+from scorecard.reading.check import OBSERVATION_RULES
 from scorecard.reading.load import Inputs
 from scorecard.records.period import Period
-from scorecard.staff.imports import Taken, read_table
+from scorecard.staff.imports import Taken, apply_changes, read_table
+from scorecard.staff.imports.doubts import _problems as find_problems
 from scorecard.staff.imports.taken import Refusal, TakenValue
 
 # jobs: 0 2023 13.50 with a note, 1 2022 of the province, then these. The target adds up from 2023.
@@ -103,3 +105,39 @@ def sentence(refusal: Refusal) -> str:
 def test_what_a_row_says(inputs: Inputs, name: str) -> None:
     case = CASES[name]
     assert list(told(read_table("a.csv", table(case["rows"]), inputs))) == case["said"]
+
+
+def test_what_is_taken_beside_values_is_written_as_it_was_said(tmp_path: Path) -> None:
+    rows = [
+        {"id": "clinics", "period": "2024", "value": "至少91", "source": "report-2025", "nature": "计划",
+         "note": "甲\nA", "since": "", "geography": "", "searched_on": "2026-06-30", "searched_at": "city-pages"},
+        {"id": "pests", "searched_on": "2026-06-30", "searched_at": "city-pages"},
+        {"id": "jobs", "period": "2024", "value": "26", "source": "report-2025", "nature": "计划", "since": "2023",
+         "geography": "province"},
+    ]  # fmt: skip
+    found = read_table("a.csv", table(rows), lay_out(tmp_path, **PLAN))
+    files = {each.file: (tmp_path / each.file).read_bytes() for each in found.items}
+    result = apply_changes(files, found.changes, found.sources, found.items)
+    added = {
+        name: [line for line in content.decode().splitlines() if line not in files[name].decode().splitlines()]
+        for name, content in result.items()
+    }
+    assert added == {
+        "indicators/life/clinics.yml": [
+            "searched:", "  - date: 2026-06-30", "    place: city-pages",
+            "planned:", "  - period: 2024", "    sources: [report-2025]", "    note:", "      zh: 甲", "      en: A",
+            "    value: 91", "    bound: at_least",
+        ],
+        "indicators/life/pests.yml": ["searched:", "  - date: 2026-06-30", "    place: city-pages"],
+        "indicators/life/jobs.yml": [
+            "  - {period: 2024, sources: [report-2025], geography: province, since: 2023, value: 26}"
+        ],
+    }  # fmt: skip
+
+
+def test_what_is_wrong_with_a_target_is_no_doubt_about_a_value(tmp_path: Path) -> None:
+    clinics = CLINICS.replace("诊所达标率达到90%以上", "诊所达标率达到90%左右")
+    inputs = lay_out(tmp_path, clinics=clinics)
+    said = [each.code for rule in OBSERVATION_RULES for each in rule(inputs) if "clinics" in each.place.file]
+    assert said == ["tolerance-missing"]
+    assert find_problems("clinics", inputs.indicators["clinics"].record, inputs) == []

@@ -11,7 +11,14 @@ from scorecard.history.entry import STEP, ReleaseEntry, Step
 from scorecard.records.problems import RefusedError, refusal
 from scorecard.staff.release import materials, materials_of
 from scorecard.staff.release.disk import write_whole
-from scorecard.staff.release.history import dated_ahead, refuse_words_and_dates, release_names, settle
+from scorecard.staff.release.history import (
+    being_filed,
+    changes,
+    dated_ahead,
+    refuse_words_and_dates,
+    release_names,
+    settle,
+)
 from scorecard.staff.release.journal import JOURNAL, append, journal_problems, read_journal
 from scorecard.staff.release.refusal import refusing
 
@@ -72,6 +79,11 @@ def test_a_step_that_was_under_way(
 def test_readers_pass_over_a_release_that_is_being_made(tmp_path: Path, current: str, names: list[str]) -> None:
     lay_out(tmp_path, current, TO_SECOND)
     assert list(release_names(tmp_path)) == names
+    told = [entry(SECOND, 2)] if SECOND in names else []
+    assert being_filed(tmp_path) == (told[0] if told else None)
+    assert list(changes(tmp_path)) == told
+    (tmp_path / ".step.json").unlink()
+    assert (being_filed(tmp_path), list(release_names(tmp_path))) == (None, [FIRST, SECOND])
 
 
 def test_a_line_of_the_history_that_is_not_what_was_written_is_named_by_its_number(tmp_path: Path) -> None:

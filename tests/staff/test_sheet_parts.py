@@ -366,32 +366,54 @@ def test_a_locked_archive_asks_for_the_password_to_be_taken_away() -> None:
 # Its sheets
 
 
-def test_the_sheet_of_values_is_ours_by_title_or_has_most_of_our_headings() -> None:
-    def read(*sheets: tuple[str, str]) -> tuple[str | None, list[str]]:
-        made = io.BytesIO()
-        listed = "".join(f'<sheet name="{title}" r:id="r{at}"/>' for at, (title, _) in enumerate(sheets))
-        links = "".join(f'<Relationship Id="r{at}" Target="s{at}.xml"/>' for at in range(len(sheets)))
-        with zipfile.ZipFile(made, "w") as archive:
-            archive.writestr("xl/workbook.xml", f'<workbook xmlns:r="r"><sheets>{listed}</sheets></workbook>')
-            archive.writestr("xl/_rels/workbook.xml.rels", f"<Relationships>{links}</Relationships>")
-            for at, (_, xml) in enumerate(sheets):
-                archive.writestr(f"xl/s{at}.xml", f"<worksheet><sheetData>{xml}</sheetData></worksheet>")
-        values, publications, refusals = read_xlsx("a.xlsx", made.getvalue())
-        codes = [f"{each.cell.sheet} {each.code}{'?' if each.severity == 'warning' else ''}" for each in refusals]
-        return values.sheet if values else None, [*codes, *([publications.sheet] if publications else [])]
+def read(*sheets: tuple[str, str]) -> tuple[str | None, list[str]]:
+    """The sheet of values of a workbook of some sheets; what is said of it, and the sheet of publications."""
+    made = io.BytesIO()
+    listed = "".join(f'<sheet name="{title}" r:id="r{at}"/>' for at, (title, _) in enumerate(sheets))
+    links = "".join(f'<Relationship Id="r{at}" Target="s{at}.xml"/>' for at in range(len(sheets)))
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("xl/workbook.xml", f'<workbook xmlns:r="r"><sheets>{listed}</sheets></workbook>')
+        archive.writestr("xl/_rels/workbook.xml.rels", f"<Relationships>{links}</Relationships>")
+        for at, (_, xml) in enumerate(sheets):
+            archive.writestr(f"xl/s{at}.xml", f"<worksheet><sheetData>{xml}</sheetData></worksheet>")
+    values, publications, refusals = read_xlsx("a.xlsx", made.getvalue())
+    marks = {"warning": "?", "error": ""}
+    codes = [
+        f"{each.cell.sheet} {each.cell.column}{each.cell.row or ''} {each.code}{marks[each.severity]}"
+        for each in refusals
+    ]
+    return values.sheet if values else None, [*codes, *([publications.sheet] if publications else [])]
 
+
+def test_a_sheet_that_is_not_read_is_named_but_for_ours() -> None:
+    whole = text_row(1, "编号", "数值", "时期", "来源")
+    for title, rows, expected in (
+        ("草稿", "", []),
+        ("草稿", text_row(3, "待核", "2024"), ["草稿  sheet-ignored?"]),
+        ("草稿", text_row(3, "待核", "13.8"), ["草稿 B3 sheet-with-numbers"]),
+        ("草稿", whole, ["草稿  sheet-not-read"]),
+        ("草稿", text_row(1, "编号", "数值", "时期"), ["草稿  sheet-ignored?"]),
+        ("说明", text_row(3, "待核"), []),
+        ("说明", text_row(3, "待核", "13.8"), ["说明 B3 sheet-with-numbers"]),
+        ("选项", whole, []),
+        ("Lists", whole + text_row(2, "jobs", "7"), ["Lists B2 sheet-with-numbers"]),
+    ):
+        assert read(("填报", whole), (title, rows)) == ("填报", expected)
+
+
+def test_the_sheet_of_values_is_ours_by_title_or_has_most_of_our_headings() -> None:
     whole = text_row(1, "编号", "数值", "时期", "来源")
     three = text_row(1, "编号", "数值", "时期")
     assert read(("甲", whole)) == ("甲", [])
-    assert read(("甲", three), ("乙", whole)) == ("乙", ["甲 sheet-ignored?"])
-    assert read(("甲", whole), ("乙", whole)) == ("甲", ["乙 sheet-not-read"])
-    assert read(("甲", whole), ("填报", whole)) == ("填报", ["甲 sheet-not-read"])
+    assert read(("甲", three), ("乙", whole)) == ("乙", ["甲  sheet-ignored?"])
+    assert read(("甲", whole), ("乙", whole)) == ("甲", ["乙  sheet-not-read"])
+    assert read(("甲", whole), ("填报", whole)) == ("填报", ["甲  sheet-not-read"])
     assert read(("甲", whole), ("来源", text_row(1, "编号", "标题", "网址"))) == ("甲", ["来源"])
-    assert read(("甲", text_row(1, "姓名"))) == (None, [" table-without-sheet"])
-    assert read(("甲", text_row(1, "编号"))) == (None, ["甲 table-without-headings"])
-    assert read(("甲", text_row(11, "编号", "数值", "时期", "来源"))) == (None, [" table-without-sheet"])
+    assert read(("甲", text_row(1, "姓名"))) == (None, ["  table-without-sheet"])
+    assert read(("甲", text_row(1, "编号"))) == (None, ["甲  table-without-headings"])
+    assert read(("甲", text_row(11, "编号", "数值", "时期", "来源"))) == (None, ["  table-without-sheet"])
     assert read(("甲", text_row(10, "编号", "数值", "时期", "来源"))) == ("甲", [])
-    assert read() == (None, [" table-without-sheet"])
+    assert read() == (None, ["  table-without-sheet"])
 
 
 def test_how_long_a_sheet_may_be(monkeypatch: pytest.MonkeyPatch) -> None:

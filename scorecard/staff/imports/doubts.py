@@ -20,6 +20,9 @@ _COLUMNS = {"value": "value", "period": "period", "since": "since", "status": "s
 
 _FIELDS = tuple(_COLUMNS)
 
+_NOWHERE = (-1, 0)
+"""The place of what is wrong with no value in particular."""
+
 
 def find_doubts(changes: Sequence[TakenValue], inputs: Inputs) -> Iterator[tuple[TakenValue, str, Wrong]]:
     """Each change that `check` objects to, the column and the reason, in the order of the changes."""
@@ -98,7 +101,7 @@ def _problems(name: str, record: Indicator, inputs: Inputs) -> list[Problem]:
         for number, key in enumerate(_FIELDS)
     }
     file = inputs.indicators[name].source.file
-    source = YamlSource(file=file, content=Written(value=None, keys={}, values={(): (-1, 0), **places}))
+    source = YamlSource(file=file, content=Written(value=None, keys={}, values={(): _NOWHERE, **places}))
     alone = replace(inputs, indicators={name: Document(record=record, source=source)})
     found = (problem for rule in OBSERVATION_RULES for problem in rule(alone))
     return [each for each in found if each.place.file == source.file and each.place.line >= 0]

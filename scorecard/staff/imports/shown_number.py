@@ -63,7 +63,7 @@ def shown_number(number: Decimal, code: str) -> str | None:
     sections = _sections(code)
     if sections is None:
         return None
-    numeric = [section for section in sections if not any(token.kind == "text" for token in section)] or sections[:1]
+    numeric = [section for section in sections if not any(token.kind == "text" for token in section)] or [sections[0]]
     at = 1 if number < 0 and len(numeric) > 1 else 2 if number == 0 and len(numeric) > 2 else 0
     section = numeric[at]
     sign = "-" if number < 0 and at == 0 else ""

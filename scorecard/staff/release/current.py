@@ -73,12 +73,10 @@ def _move_copy(releases: Path, name: str, staging: Staging) -> None:
     # Staging writes a marker of its own.
     staging.write([OutputFile(path=path, content=content) for path, content in site.items() if path != MARKER])
     staging.put_in_place()
-    with suppress(OSError):  # the copy itself says which it is; `point` mends this file later
-        point(releases)
 
 
 def point(releases: Path) -> None:
-    """Let `current.txt` say what a copied `current` is."""
+    """Let `current.txt` say what a copied `current` is; the copy itself says it too, in the same instant."""
     name = current_release(releases)
     if name is None or (releases / CURRENT).is_symlink():
         return
