@@ -15,6 +15,7 @@ from scorecard.records.model import Source
 from scorecard.records.problems import InputError
 from scorecard.staff.imports import Taken, TakenSource, apply_changes, read_table
 from scorecard.staff.imports.apply import SOURCES
+from scorecard.staff.imports.sources_edit import with_sources
 from scorecard.staff.workbook import make_workbook
 from scorecard.staff.workbook.columns import SOURCE_COLUMNS
 from scorecard.staff.workbook.source_sheet import EMPTY_SOURCES
@@ -267,6 +268,30 @@ def block(outer: int, inner: int) -> str:
 )
 def test_the_file_keeps_its_writing(inputs: Inputs, before: str, after: str) -> None:
     assert apply_changes({SOURCES: before.encode()}, (), (new_source(inputs),))[SOURCES].decode() == after
+
+
+def test_all_that_is_said_of_a_publication_is_written() -> None:
+    source = Source.model_validate({
+        "title": '通报 "一"', "described": True, "language": "zh", "publisher": "市政府", "publisher_language": "zh",
+        "published": "2024-03", "url": "https://example.org/", "grade": "A",
+        "withdrawn": {"date": "2025-01-01", "reason": {"zh": "数字有误", "en": "Wrong"}},
+    })  # fmt: skip
+    assert (
+        with_sources(b"sources: {}\n", {"2025": source}).decode()
+        == """\
+sources:
+  "2025":
+    title: "通报 \\"一\\""
+    described: true
+    language: zh
+    publisher: "市政府"
+    publisher_language: zh
+    published: 2024-03
+    url: "https://example.org/"
+    grade: A
+    withdrawn: {date: 2025-01-01, reason: {zh: "数字有误", en: "Wrong"}}
+"""
+    )
 
 
 def test_a_file_that_was_changed_meanwhile_is_left_alone(inputs: Inputs) -> None:

@@ -6,6 +6,7 @@ from scorecard.staff.imports.said import Said, said_when_exported
 from scorecard.staff.imports.table import Line, Table, heading_names
 from scorecard.staff.imports.taken import Refusal, TakenValue, Wrong
 
+_ARROWS = {1: "↓", -1: "↑"}
 FEWEST = 3
 """Values found in the neighbouring row: fewer may be chance."""
 
@@ -35,8 +36,9 @@ def said_as_one(
         return changes, refusals
     last = max(line.number for line in rows) + max(shift, 0)
     touched = {line.number for line in rows} | {line.number + shift for line in rows}
-    arrow = "↓" if shift > 0 else "↑"
-    values = {"column": heading_names("value"), "count": str(len(rows)), "last": str(last), "shift": arrow}
+    values = {
+        "column": heading_names("value"), "count": str(len(rows)), "last": str(last), "shift": _ARROWS[shift],
+    }  # fmt: skip
     one = Refusal(cell=table.cell(rows[0], "value"), wrong=Wrong(code="rows-slid", values=values))
     others = [each for each in refusals if each.cell.row not in touched]
     return tuple(each for each in changes if each.cell.row not in touched), (one, *others)
@@ -46,7 +48,7 @@ def _holds(typed: Mapping[int, str], exported: Mapping[int, Said], number: int, 
     """True if a row, or its neighbour, holds what the row held when the workbook was made."""
     text = typed.get(number + shift, "")
     said = exported[number]
-    return bool(text) and (text == said.shown or _number(text) == _number(said.shown) is not None)
+    return text == said.shown or _number(text) == _number(said.shown) is not None
 
 
 def _number(text: str) -> float | None:

@@ -48,12 +48,11 @@ def _first(page: EditedText, listed: yaml.MappingNode, sources: Mapping[str, Sou
 
 
 def _below(page: EditedText, listed: yaml.MappingNode, sources: Mapping[str, Source]) -> Patch:
-    key = next(key for key, value in page.root.value if value is listed)
     last_key, last = listed.value[-1]
     outer: int = last_key.start_mark.column
     is_block = isinstance(last, yaml.MappingNode) and not last.flow_style
     inner = last.start_mark.column if is_block else outer + 2
-    return page.lines(page.line_after(last, key.start_mark.column), list(_block(sources, outer, inner)))
+    return page.lines(page.line_after(last, page.root.start_mark.column), list(_block(sources, outer, inner)))
 
 
 def _block(sources: Mapping[str, Source], outer: int, inner: int) -> Iterator[str]:

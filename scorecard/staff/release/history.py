@@ -215,7 +215,7 @@ def settle(releases: Path) -> None:
         elif step is not None and current == step.previous:
             with suppress(FileNotFoundError):
                 shutil.rmtree(releases / step.to)
-        path.unlink(missing_ok=True)
+        path.unlink()
     append(releases, reversed(changes(releases)))
     for leftover in (*releases.glob(".[0-9]*.building-*"), *releases.glob(".[0-9]*.lock")):
         shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
