@@ -2,7 +2,7 @@
 was read though nobody saw it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from scorecard.records.column_letter import column_letter
 from scorecard.records.words import words
@@ -27,11 +27,11 @@ def unread_sheet(file: str, title: str, lines: Iterable[Line], read: str, *, is_
         yield Refusal(cell=Cell(file=file, sheet=title), wrong=wrong)
 
 
-def hidden_columns(table: Table, keys: Iterable[str]) -> Iterator[Refusal]:
+def hidden_columns(table: Table, keys: Collection[str]) -> Iterator[Refusal]:
     """Those of the columns that hold something and do not show."""
-    for key in keys:
-        number = table.columns.get(key, 0)
-        if number in table.hidden and any(not line.cells.get(number, NOTHING).is_empty for line in table.lines):
+    for key, number in table.columns.items():
+        hides = key in keys and number in table.hidden
+        if hides and any(not line.cells.get(number, NOTHING).is_empty for line in table.lines):
             cell = Cell(file=table.file, sheet=table.sheet, column=column_letter(number))
             yield Refusal(cell=cell, wrong=Wrong(code="column-hidden", severity="warning"))
 
