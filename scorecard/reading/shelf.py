@@ -1,7 +1,9 @@
 """Pieces of work on disk, many in one file: where they stand is read at once, each of them when it is asked for.
 
-A shelf is written beside its place and renamed, and every piece carries a digest: it is whole or not there, whatever
-was killed or damaged. What is made meanwhile goes to a file without a name, which ends with the process.
+A shelf ends with its list, and list and pieces carry digests: each is whole or not there, whatever was killed or
+damaged. What is new is written behind the rest, so that a change costs what changed; where most of a shelf is no longer
+wanted, it is written anew beside its place and renamed. What is made meanwhile goes to a file without a name, which
+ends with the process.
 """
 
 import errno
@@ -11,11 +13,12 @@ import pickle
 import struct
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 _TAIL = struct.Struct("<Q32s")
 """How a shelf ends: where its list begins, and the digest of the list and of what it was made by."""
@@ -60,6 +63,10 @@ class _File:
     @property
     def size(self) -> int:
         return os.fstat(self._handle).st_size
+
+    def stands_at(self, path: Path) -> bool:
+        """Whether this is what stands there now. Raises OSError."""
+        return os.path.samestat(os.fstat(self._handle), path.stat())
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,23 +158,51 @@ def shelved(path: Path, made_by: str) -> Listed:
 
 
 def shelve(path: Path, made_by: str, pieces: Listed) -> None:
-    """Write all of them to `path`. Raises OSError, and leaves what was there."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    listed: dict[str, tuple[Any, str, int, int]] = {}
-    at = 0
-    for key, (said, piece) in pieces.items():
-        listed[key] = (said, piece.digest, at, piece.size)
-        at += piece.size
-    last = pickle.dumps(listed, protocol=pickle.HIGHEST_PROTOCOL)
+    """Let `path` hold all of them: those that it has stay where they stand, as long as they are most of it. Raises
+    OSError, and leaves what was there.
+    """
+    there = _mostly_wanted(path, [piece for _, piece in pieces.values()])
+    place, mode = (path, "ab") if there else (path.with_name(f".{path.name}.{os.getpid()}"), "wb")
+    before = there.size if there else 0
     try:
-        with temporary.open("wb") as file:
-            for run in _runs(piece for _, piece in pieces.values()):
-                file.write(run.raw())
-            file.write(last + _TAIL.pack(at, _digest(made_by, last)))
-        temporary.replace(path)
+        with place.open(mode) as file:
+            _write(file, before, made_by, pieces, there)
+        if not there:
+            place.replace(path)
     except OSError:
-        temporary.unlink(missing_ok=True)
+        if there:
+            os.truncate(path, before)
+        else:
+            place.unlink(missing_ok=True)
         raise
+
+
+def _mostly_wanted(path: Path, pieces: Sequence[Piece]) -> _File | None:
+    """The file at `path`, where more of it is pieces of these than not."""
+    wanted = Counter[_File]()
+    for each in pieces:
+        if each.file is not None:
+            wanted[each.file] += each.size
+    with suppress(OSError):
+        return next((file for file, size in wanted.items() if file.stands_at(path) and 2 * size > file.size), None)
+    return None
+
+
+def _write(file: IO[bytes], at: int, made_by: str, pieces: Listed, there: _File | None) -> None:
+    """From `at` on those that are not `there`, then the list of all."""
+    listed: dict[str, tuple[Any, str, int, int]] = {}
+    new: list[Piece] = []
+    for key, (said, piece) in pieces.items():
+        if there is not None and piece.file is there:
+            listed[key] = (said, piece.digest, piece.at, piece.size)
+        else:
+            listed[key] = (said, piece.digest, at, piece.size)
+            at += piece.size
+            new.append(piece)
+    for run in _runs(new):
+        file.write(run.raw())
+    last = pickle.dumps(listed, protocol=pickle.HIGHEST_PROTOCOL)
+    file.write(last + _TAIL.pack(at, _digest(made_by, last)))
 
 
 def _runs(pieces: Iterable[Piece]) -> Iterator[Piece]:

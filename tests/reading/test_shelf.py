@@ -75,3 +75,50 @@ def test_a_large_piece_that_is_damaged_is_refused_at_its_end(tmp_path: Path) -> 
 def test_without_a_place_to_lay_it_a_large_piece_is_held(tmp_path: Path) -> None:
     piece = Laid(tmp_path / "none").lay_all(lambda: [b"one", b"two"])
     assert (piece.file, piece.held, list(piece.in_chunks())) == (None, b"onetwo", [b"onetwo"])
+
+
+def test_a_change_is_written_behind_what_stands_there(tmp_path: Path) -> None:
+    path = written(tmp_path / "shelf")
+    before, content = shelved(path, "this program"), path.read_bytes()
+    shelve(path, "this program", {**before, "b": ("of b", Laid(tmp_path).lay(b"new"))})
+    assert path.read_bytes().startswith(content + b"new")
+    found = shelved(path, "this program")
+    assert {key: piece.read() for key, (_, piece) in found.items()} == {**PIECES, "b": b"new"}
+    assert [each.name for each in tmp_path.iterdir()] == ["shelf"]
+
+
+def test_where_most_is_no_longer_wanted_the_rest_is_written_anew(tmp_path: Path) -> None:
+    path = written(tmp_path / "shelf")
+    before, sizes = shelved(path, "this program"), list[int]()
+    for at in range(9):
+        shelve(path, "this program", {"a": before["a"], "c": ("of c", Laid(tmp_path).lay(b"%d" % at * 4000))})
+        before = shelved(path, "this program")
+        assert before["c"][1].read() == b"%d" % at * 4000
+        sizes.append(path.stat().st_size)
+    assert max(sizes) < 2 * 4000 + 1000
+
+
+def test_what_could_not_be_written_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path / "shelf")
+    before, content = shelved(path, "this program"), path.read_bytes()
+
+    def refuses(*_: object, **__: object) -> bytes:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    new = Laid(tmp_path).lay(b"new")
+    for wanted in ({**before, "d": ("of d", new)}, {"d": ("of d", new)}):
+        monkeypatch.setattr("scorecard.reading.shelf._digest", refuses)
+        with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+            shelve(path, "this program", wanted)
+        monkeypatch.undo()
+        assert path.read_bytes() == content
+        assert [each.name for each in tmp_path.iterdir()] == ["shelf"]
+
+
+def test_what_was_left_half_written_is_not_there(tmp_path: Path) -> None:
+    path = written(tmp_path / "shelf")
+    shelve(path, "this program", {**shelved(path, "this program"), "b": ("of b", Laid(tmp_path).lay(b"new"))})
+    whole = path.read_bytes()
+    for end in range(len(whole) - 200, len(whole)):
+        path.write_bytes(whole[:end])
+        assert shelved(path, "this program") == {}
