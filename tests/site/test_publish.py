@@ -380,7 +380,7 @@ def test_a_damaged_cache_is_made_again(tmp_path: Path, damage: bytes) -> None:
     build(small_site(), tmp_path / "site", tmp_path / "cache")
     whole = tree(tmp_path / "site")
     for path in tmp_path.joinpath("cache").rglob("*"):
-        if path.is_file():
+        if path.is_file() and "spare" not in path.parts:  # its files are those of the site
             path.write_bytes(damage or path.read_bytes()[:-1])
     assert build(small_site(), tmp_path / "site", tmp_path / "cache") == 0
     assert tree(tmp_path / "site") == whole

@@ -72,10 +72,11 @@ def test_a_site_is_exactly_its_files_and_the_marker_that_names_them(tmp_path: Pa
         assert paths_in(out.parent) == sorted([".site.lock", "site", *(f"site/{each}" for each in paths_in(out))])
 
 
-def test_the_site_that_was_replaced_is_the_spare_of_the_next(tmp_path: Path) -> None:
+def test_a_first_site_and_then_the_one_that_was_replaced_is_the_spare_of_the_next(tmp_path: Path) -> None:
     out, spare = tmp_path / "site", tmp_path / "cache" / "spare"
     site_of(out, tmp_path / "cache", a=b"1")
-    assert not spare.exists()
+    assert paths_in(spare) == paths_in(out) == [".site", "a"]  # nothing was replaced: the same files
+    assert (spare / "a").samefile(out / "a")
     site_of(out, tmp_path / "cache", a=b"2")
     assert (spare / "a").read_bytes() == b"1"
     with staged(out, tmp_path / "cache") as staging:

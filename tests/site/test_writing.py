@@ -138,9 +138,9 @@ def test_where_files_cannot_be_linked_they_are_copied(tmp_path: Path, monkeypatc
 def test_a_folder_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made, mkdir = [], os.mkdir
 
-    def noted(path: Path, mode: int) -> None:
+    def noted(path: Path) -> None:
         made.append(Path(path).name)
-        mkdir(path, mode)
+        mkdir(path)
 
     monkeypatch.setattr(os, "mkdir", noted)
     writing = Writing(tmp_path, set(), (), LastSite(None))

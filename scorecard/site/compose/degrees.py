@@ -4,7 +4,7 @@ Every commitment has exactly one degree, so what is drawn and what is said add u
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from enum import StrEnum
 
 from scorecard.records.addresses import STATUS, status_address, to
@@ -40,6 +40,7 @@ _BY_MARK = {
     LastMark.NOT_LOOKED: Degree.NONE,
 }
 """Under every other mark there is a figure of the plan's place."""
+_BY_STATUS = {each: Degree(each.value) for each in Status if each.value in set(Degree)}
 
 
 def degree_of(commitment: Commitment) -> Degree:
@@ -47,7 +48,7 @@ def degree_of(commitment: Commitment) -> Degree:
     if status in NOT_SCORED:
         return Degree.UNWRITTEN
     if status is not Status.NOT_ESTABLISHED:
-        return Degree(status.value)
+        return _BY_STATUS[status]
     known = commitment.verdict.last_known
     return _BY_MARK.get(known.mark, Degree.OWN) if known else Degree.NONE
 
@@ -79,8 +80,10 @@ def evidence(edition: Edition, commitments: Iterable[Commitment], address: str) 
     """For the page at `address`. Met and not met are always named, also where there is none."""
     own = list(commitments)
     reported = sum("reported" in each.verdict.modifiers for each in own)
-    chosen = count_degrees(own)
-    always = {Degree(status.value) for status in JUDGED}
+    chosen, always = count_degrees(own), {Degree(status.value) for status in JUDGED}
+    outcomes: dict[Degree, set[Status]] = {}
+    for each in own:
+        outcomes.setdefault(degree_of(each), set()).add(each.verdict.status)
     present = [degree for degree in Degree if chosen[degree] or degree in always]
     return EvidenceBar(
         total=sum(chosen.values()),
@@ -92,19 +95,18 @@ def evidence(edition: Edition, commitments: Iterable[Commitment], address: str) 
                 word=degree_word(edition, degree),
                 number=chosen[degree],
                 shown=edition.number(chosen[degree]),
-                href=to(address, _address(own, degree)),
+                href=to(address, _address(degree, outcomes.get(degree, set()))),
             )
             for degree in present
         ),
     )
 
 
-def _address(commitments: Iterable[Commitment], degree: Degree) -> str:
+def _address(degree: Degree, outcomes: Set[Status]) -> str:
     """Where the commitments of a degree are listed: under their outcome, or under all outcomes where they have two."""
-    statuses = {each.verdict.status for each in commitments if degree_of(each) is degree}
-    if not statuses:
+    if not outcomes:
         return status_address(degree.value)
-    return status_address(statuses.pop()) if len(statuses) == 1 else STATUS
+    return status_address(*outcomes) if len(outcomes) == 1 else STATUS
 
 
 _LEAST = 10

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from operator import itemgetter
 
 from markupsafe import Markup
 
@@ -36,14 +37,14 @@ def chosen_for_all(edition: Edition, count: int) -> list[Commitment]:
     """The strips that stand for the plan: of each sector the commitment with most figures to compare, the newest first
     among equals; where the sectors are fewer than `count`, each one's second, and so on. In the plan's order.
     """
-    by_sector: dict[str, list[Commitment]] = {}
+    by_sector: dict[str, list[tuple[tuple[int, int], str]]] = {}
     for each in with_strip(edition, edition.commitments):
-        if _weight(edition, each)[0]:
-            by_sector.setdefault(each.sector, []).append(each)
+        if (weight := _weight(edition, each))[0]:
+            by_sector.setdefault(each.sector, []).append((weight, each.key))
     ranked = []
     for own in by_sector.values():
-        own.sort(key=lambda each: _weight(edition, each), reverse=True)
-        ranked += [(place, *(-part for part in _weight(edition, each)), each.key) for place, each in enumerate(own)]
+        own.sort(key=itemgetter(0), reverse=True)
+        ranked += [(place, -figures, -latest, key) for place, ((figures, latest), key) in enumerate(own)]
     chosen = {key for *_, key in sorted(ranked)[:count]}
     return [each for each in edition.commitments if each.key in chosen]
 

@@ -33,8 +33,8 @@ is somebody's, and is not deleted."""
 def staged(out: Path, cache: Path | None = None) -> Iterator["Staging"]:
     """Hold the lock of `out` and a folder beside it, deleted if it is not put in place. Raises RefusedError.
 
-    In the `cache` the site that was replaced is kept, for the next build to bring up to date: deleting and making
-    thousands of files costs more than comparing them.
+    In the `cache` the site that was replaced is kept, and of a first site the same files under other names, for the
+    next build to bring up to date: deleting and making thousands of files costs more than comparing them.
     """
     spare = cache / "spare" if cache else None
     out = out.absolute()
@@ -54,7 +54,10 @@ def staged(out: Path, cache: Path | None = None) -> Iterator["Staging"]:
         finally:
             if staging.in_place and spare is not None:
                 with suppress(OSError):  # on another disk, or another build left one
-                    folder.rename(spare)
+                    if folder.exists():
+                        folder.rename(spare)
+                    else:  # there was no site to replace
+                        shutil.copytree(out, spare, copy_function=os.link)
             shutil.rmtree(folder, ignore_errors=True)
 
 
