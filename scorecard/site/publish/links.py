@@ -5,8 +5,10 @@ A document is read once into `PageLinks`. Whether anything is missing at all, `s
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -44,8 +46,8 @@ _TAG = re.compile(r"<([a-zA-Z][\w:-]*+)([\s/](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _POINTING = re.compile(r"(?:id|href|action|src|srcset|poster|data|background|style)\s*=")
 """The attributes that matter here: of the thousands of tags of a drawing, hardly one has any."""
-_SKIPPED = re.compile(r"<!--.*?-->|(<(?i:(script|style))\b[^>]*>).*?</(?i:\2)\s*>", re.DOTALL)
-"""A comment, and with its tag the content of a script or a style."""
+_SKIPPED = re.compile(r"<(?=[!sS])(?:!--.*?-->|((?i:(script|style))\b[^>]*>).*?</(?i:\2)\s*>)", re.DOTALL)
+"""A comment, and with its tag the content of a script or a style. What begins like neither is left at once."""
 _STYLE_URL = re.compile(r"url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']+)", re.IGNORECASE)
 
 # <link rel> values that name a page for a reader or a search engine; every other rel is fetched.
@@ -55,38 +57,42 @@ _FETCHED = {"src", "srcset", "poster", "data", "background"}
 
 def read_links(document: str) -> PageLinks:
     """Links, resources and ids of an HTML document."""
-    links: dict[str, None] = {}
-    resources: dict[str, None] = {}
-    ids: dict[str, int] = {}
-    for tag, text in _TAG.findall(_SKIPPED.sub(r"\1", document)):
-        if not _POINTING.search(text.lower()):
-            continue
-        name = tag.lower()
-        attributes = {
-            key.lower(): unescape(double or single or bare) for key, double, single, bare in _ATTRIBUTE.findall(text)
-        }
-        if "id" in attributes:
-            ids[attributes["id"]] = ids.get(attributes["id"], 0) + 1
-        for key, value in attributes.items():
-            if key in ("href", "xlink:href"):
-                if name == "a" and "external" in attributes.get("rel", "").split():
-                    continue  # to another site, which may stand beside this one
-                followed = name in ("a", "area") or (name == "link" and _names_a_page(attributes))
-                (links if followed else resources)[value.strip()] = None
-            elif key == "action":
-                links[value.strip()] = None
-            elif key in _FETCHED:
-                for each in _addresses(key, value):
-                    resources[each] = None
-            elif key == "style":
-                for each in style_addresses(value):
-                    resources[each] = None
+    found: dict[str, Counter[str]] = {"id": Counter(), "link": Counter(), "resource": Counter()}
+    for tag, text in _TAG.findall(_SKIPPED.sub(lambda skipped: f"<{skipped[1]}" if skipped[1] else "", document)):
+        for what, name in _named_by(tag, text):
+            found[what][name] += 1
     return PageLinks(
-        links=tuple(links),
-        resources=tuple(resources),
-        ids=tuple(ids),
-        repeated_ids=tuple(each for each, count in ids.items() if count > 1),
+        links=tuple(found["link"]),
+        resources=tuple(found["resource"]),
+        ids=tuple(found["id"]),
+        repeated_ids=tuple(each for each, count in found["id"].items() if count > 1),
     )
+
+
+@lru_cache(8192)
+def _named_by(tag: str, text: str) -> tuple[tuple[str, str], ...]:
+    """What a tag with these attributes is, leads to or fetches. Most tags of a page stand on others too."""
+    return tuple(_names(tag.lower(), text)) if _POINTING.search(text.lower()) else ()
+
+
+def _names(tag: str, text: str) -> Iterator[tuple[str, str]]:
+    attributes = {
+        key.lower(): unescape(double or single or bare) for key, double, single, bare in _ATTRIBUTE.findall(text)
+    }
+    for key, value in attributes.items():
+        if key == "id":
+            yield "id", value
+        elif key in ("href", "xlink:href"):
+            if tag == "a" and "external" in attributes.get("rel", "").split():
+                continue  # to another site, which may stand beside this one
+            followed = tag in ("a", "area") or (tag == "link" and _names_a_page(attributes))
+            yield "link" if followed else "resource", value.strip()
+        elif key == "action":
+            yield "link", value.strip()
+        elif key in _FETCHED:
+            yield from (("resource", each) for each in _addresses(key, value))
+        elif key == "style":
+            yield from (("resource", each) for each in style_addresses(value))
 
 
 def check_links(

@@ -30,12 +30,19 @@ from scorecard.site.publish.links import read_links
 from scorecard.site.publish.shell import PageView
 from scorecard.site.publish.shell_process import FramedPage, ShellRequest
 
-_AT_ONCE = 1000
-"""How many pages MkDocs is told of together: it holds on to each."""
+_AT_ONCE = 4000
+"""How many pages MkDocs is told of together: it holds on to each, and lists all files of the theme each time."""
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]
     """The plugin is set up by its constructor, not by mkdocs.yml."""
+
+
+class PageWithoutMarkdown(Page):
+    """A page without Markdown: to make ready for that takes MkDocs as long as to frame the page."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content, self.toc = "", TableOfContents([])
 
 
 class Handover(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
@@ -51,10 +58,13 @@ class Handover(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         # The theme's own files are left out: what a page loads is chosen by the template.
-        return Files(
+        own = [
             File.generated(config, f"{number}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             for number in range(self._count)
-        )
+        ]
+        for each in own:
+            PageWithoutMarkdown(None, each, config)  # the file has it from then on
+        return Files(own)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
