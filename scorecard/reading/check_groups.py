@@ -5,7 +5,7 @@ The same form as `check`: a rule is a function whose docstring is the rule, `GRO
 
 from collections.abc import Callable, Iterator, Mapping
 
-from scorecard.reading.document import Document
+from scorecard.reading.document import Document, not_among
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
 from scorecard.records.dimension import Group
@@ -43,14 +43,12 @@ def successors_exist(inputs: Inputs) -> Iterator[Problem]:
 
 def _comes_back(name: str, after: Mapping[str, str | None]) -> bool:
     """True where what superseded a target was in the end superseded by that target."""
-    passed: set[str] = set()
     following = after.get(name)
-    while following is not None and following not in passed:
-        if following == name:
-            return True
-        passed.add(following)
+    for _ in after:  # no way is longer
+        if following is None or following == name:
+            break
         following = after.get(following)
-    return False
+    return following == name
 
 
 GROUP_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (groups_are_declared, successors_exist)
@@ -62,15 +60,8 @@ def _undeclared(document: Document[Indicator], loc: Loc, group: Group, plan: Pla
         if dimension is None:
             yield _no_dimension(document, (*loc, name), name, plan)
         elif category not in dimension.ids:
-            yield document.problem(
-                "unknown-category", *loc, name, found=category, dimension=name, known=_listed(dimension.ids)
-            )
+            yield not_among(document, "unknown-category", (*loc, name), category, dimension.ids, dimension=name)
 
 
 def _no_dimension(document: Document[Indicator], loc: Loc, found: str, plan: Plan) -> Problem:
-    known = tuple(each.id for each in plan.dimensions)
-    return document.problem("unknown-dimension", *loc, found=found, known=_listed(known))
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    return ", ".join(names[:16]) + (" …" if len(names) > 16 else "") if names else "—"
+    return not_among(document, "unknown-dimension", loc, found, (each.id for each in plan.dimensions))

@@ -149,14 +149,15 @@ def _listed(expected: str) -> str:
     return expected.replace("'", "").replace(" or ", ", ")
 
 
-def not_among(document: Document[Any], code: str, loc: Loc, found: str, known: Any) -> Problem:
+def not_among(
+    document: Document[Any], code: str, loc: Loc, found: str, known: Iterable[object], **values: object
+) -> Problem:
     """A name at `loc` that is none of the `known`, with the nearest of them."""
     names = [str(name) for name in known]
     near = get_close_matches(found, names, n=1)
     listed = ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
-    if near:
-        return document.problem(code, *loc, found=found, known=listed, near=near[0])
-    return document.problem(code, *loc, found=found, known=listed)
+    nearest = {"near": near[0]} if near else {}
+    return document.problem(code, *loc, found=found, known=listed or "—", **nearest, **values)
 
 
 def repeats(ids: list[Any]) -> Iterator[int]:

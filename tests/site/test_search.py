@@ -179,6 +179,7 @@ def test_a_chinese_index_holds_the_tables_for_its_own_words_made_once() -> None:
 
     bank = replace(page("a/"), search=SearchRecord(title="银行", text="儿园"))
     table = read(search_files(searched(bank, language="zh", search_words=("长春",)), remember=remember))["*"]
+    assert "银行".encode() in search_files(searched(bank, language="zh"))[0].content
     assert "兒儿" in table["traditional"]
     assert "車车" not in table["traditional"]
     assert "行" in table["pinyin"]["hang"]

@@ -134,7 +134,7 @@ def _shards(postings: dict[str, str]) -> Iterable[tuple[str, str]]:
 
 
 def _shard(lines: list[str]) -> tuple[str, str]:
-    first = lines[0].split(" ", 1)[0]
+    first = lines[0].partition(" ")[0]
     return first, _script(first, "\n".join(lines))
 
 
