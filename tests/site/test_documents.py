@@ -29,7 +29,7 @@ def theme(tmp_path: Path) -> Theme:
     """The smallest theme: a page's title and its body."""
     root = laid_out(tmp_path / "theme")
     (root / "templates/theme/main.html").write_text(MAIN, "utf-8")
-    return read_theme(root, {})
+    return replace(read_theme(root, {}), own_settings=True, own_template=True)
 
 
 @pytest.fixture
