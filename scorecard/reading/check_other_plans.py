@@ -13,9 +13,9 @@ Which = Literal["previous", "next"]
 
 def other_plans_stand_elsewhere(inputs: Inputs) -> Iterator[Problem]:
     """The site of another plan is not this one, and the plans before and after it have two."""
-    plan, seen = inputs.plan.record, {inputs.plan.record.site_url}
+    seen = {(inputs.plan.record.site_url or "").rstrip("/") + "/"}  # as those of other plans end
     for which, other in _others(inputs):
-        if other.url in seen or other.url.rstrip("/") == (plan.site_url or "").rstrip("/"):
+        if other.url in seen:
             yield inputs.plan.problem("other-plan-here", which, "url", found=other.url)
         seen.add(other.url)
 

@@ -150,14 +150,14 @@ def _listed(expected: str) -> str:
 
 
 def not_among(
-    document: Document[Any], code: str, loc: Loc, found: str, known: Iterable[object], **values: object
+    document: Document[Any], code: str, loc: Loc, found: str, known: Iterable[object], **values: str
 ) -> Problem:
     """A name at `loc` that is none of the `known`, with the nearest of them."""
     names = [str(name) for name in known]
     near = get_close_matches(found, names, n=1)
     listed = ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
-    nearest = {"near": near[0]} if near else {}
-    return document.problem(code, *loc, found=found, known=listed or "—", **nearest, **values)
+    told = {"found": found, "known": listed or "—", **({"near": near[0]} if near else {}), **values}
+    return Problem(place=document.place(*loc), code=code, values=told)
 
 
 def repeats(ids: list[Any]) -> Iterator[int]:

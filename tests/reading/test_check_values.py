@@ -252,6 +252,7 @@ def test_a_source_that_is_used_has_its_date(tmp_path: Path) -> None:
         ("达标率低于90%", "\n    strict: true", "at_most"),
         ("达标率达到90%左右", "\n    approximate: true\n    tolerance: 2", "at_least"),
         ("超过10家诊所，达标率达到90%", "", "at_least"),
+        ("超过180家诊所，达标率达到90%", "", "at_least"),
     ],
 )
 def test_words_that_say_the_same_as_the_sign(tmp_path: Path, text: str, more: str, kind: str) -> None:
@@ -263,6 +264,7 @@ def test_words_that_say_the_same_as_the_sign(tmp_path: Path, text: str, more: st
     [
         ("达标率超过90%", "", "at_least", "wording-against-sign 超过 > >="),
         ("达标率突破90%", "", "at_least", "wording-against-sign 突破 > >="),
+        ("达到10家诊所，达标率超过90%", "", "at_least", "wording-against-sign 超过 > >="),
         ("达标率达到90%以上", "\n    strict: true", "at_least", "wording-against-sign 以上 >= >"),
         ("达标率不低于90%", "", "at_most", "wording-against-sign 不低于 >= <="),
         ("达标率不高于90%", "", "at_least", "wording-against-sign 不高于 <= >="),
