@@ -163,7 +163,7 @@ def test_what_is_refused_says_where_and_whether_anything_is_left() -> None:
         (b"\xfe\xff" + "年,1".encode("utf-16-be"), "年,1"),
         ("年,1".encode("utf-16-le"), "年,1"),
         ("年,1".encode("utf-16-be"), "年,1"),
-        ("\u0100a".encode("utf-16-le"), "\u0100a"),  # as many zero bytes on each side: as Windows writes
+        ("\u0200a".encode("utf-16-le"), "\u0200a"),  # as many zero bytes on each side: as Windows writes
         (b"\x81", None),
         (b"a\0b", None),
         ("a\0".encode("utf-8-sig"), None),

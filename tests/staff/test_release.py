@@ -17,7 +17,7 @@ from city import FIRST, NOTE, SECOND, THIRD, City, codes, snapshot
 from forks import DONE, exit_code, forked
 
 from scorecard.history.difference import StatusCount, fingerprint
-from scorecard.history.entry import STEP, Release, ReleaseEntry
+from scorecard.history.entry import STEP, Release, ReleaseEntry, Step
 from scorecard.history.snapshot import SNAPSHOT_PATH
 from scorecard.records.problems import Place, Problem, RefusedError
 from scorecard.site.publish import staging
@@ -39,7 +39,7 @@ from scorecard.staff.release import (
     verify_release,
 )
 from scorecard.staff.release.freeze import freeze, read_site
-from scorecard.staff.release.history import snapshot_of_release
+from scorecard.staff.release.history import begin, snapshot_of_release
 
 
 def test_the_first_release_is_frozen_and_served(city: City) -> None:
@@ -281,6 +281,23 @@ def test_what_is_about_to_be_done_is_written_down_before_it_is_done(
     assert city.release("two", "met", SECOND).name == "2026-11-23"
 
 
+@pytest.mark.parametrize("what", ["release", "rollback", "prune"])
+def test_what_was_killed_is_cleared_away_before_anything_else(city: City, what: str) -> None:
+    city.release("one", "not_established", FIRST)
+    city.release("two", "met", SECOND)
+    killed = replace(city.entry(snapshot("met"), THIRD), name="2026-11-24-7")
+    begin(city.releases, Step(to=killed.name, previous=killed.previous, entry=killed))
+    (city.releases / killed.name / "site").mkdir(parents=True)
+    if what == "release":
+        assert city.release("three", "met", THIRD).name == "2026-11-24"
+    elif what == "rollback":
+        assert rollback(city.releases, "2026-06-30", day=THIRD, note=NOTE).name == "2026-11-24-back-3"
+    else:
+        assert prune(city.releases, 1).names == ("2026-06-30",)
+    assert not (city.releases / killed.name).exists()
+    assert killed.name not in {each.name for each in changes(city.releases)}
+
+
 # Going back
 
 
@@ -321,6 +338,24 @@ def test_going_back_to_what_is_not_there_or_is_served_is_refused(city: City) -> 
         with pytest.raises(RefusedError) as refused:
             rollback(city.releases, name, day=THIRD, note=NOTE)
         assert codes(refused) == [code]
+
+
+def test_going_back_needs_a_note_and_a_day_and_names_what_there_is(city: City) -> None:
+    def said(name: str, day: date, note: dict[str, str]) -> list[tuple[str, dict[str, str]]]:
+        with pytest.raises(RefusedError) as refused:
+            rollback(city.releases, name, day=day, note=note)
+        return [(each.code, dict(each.values)) for each in refused.value.problems]
+
+    city.releases.mkdir()
+    assert said("x", THIRD, NOTE) == [("release-unknown", {"name": "x", "known": "—"})]
+    city.release("one", "not_established", FIRST)
+    city.release("two", "met", SECOND)
+    assert said("x", THIRD, NOTE) == [("release-unknown", {"name": "x", "known": "2026-06-30, 2026-11-23"})]
+    assert said("2026-11-23", THIRD, NOTE) == [("release-is-current", {"name": "2026-11-23"})]
+    assert said("2026-06-30", FIRST, {}) == [
+        ("release-note-missing", {}),
+        ("release-before-last", {"day": "2026-06-30", "last": "2026-11-23"}),
+    ]
 
 
 def test_going_back_to_a_damaged_release_is_refused(city: City) -> None:
@@ -474,12 +509,15 @@ def test_shared_files_count_once(tmp_path: Path) -> None:
     city.release("one", "met", FIRST)
     alone = sizes_of(city.releases)
     city.release("one", "met", SECOND)
+    city.release("one", "met", THIRD)
     both = sizes_of(city.releases)
     assert both.releases["2026-06-30"] == alone.releases["2026-06-30"]
     shared = sum(
         len(content) for path, content in read_site(city.releases / "2026-06-30/site").items() if path != MARKER
     )
-    assert both.on_disk <= sum(both.releases.values()) - shared
+    assert both.on_disk <= sum(both.releases.values()) - 2 * shared
+    files = [path.lstat() for path in city.releases.rglob("*") if path.is_file()]
+    assert both.on_disk == sum({each.st_ino: each.st_size for each in files}.values())
 
 
 # Verifying

@@ -2,12 +2,15 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from workbook_parts import small, text_row, with_part
 
-from scorecard.staff.imports import open_xml, sheet_xml, xlsx_table
+from scorecard.staff.imports import file_kinds, open_xml, sheet_xml, xlsx_table
 from scorecard.staff.imports.file_kinds import refused_unread
 from scorecard.staff.imports.open_xml import DamagedError, Parts, SheetEntry, TooLargeError, read_parts
 from scorecard.staff.imports.sheet_xml import CellCount, Sheet, read_sheet
@@ -209,6 +212,21 @@ def test_how_much_may_be_merged(monkeypatch: pytest.MonkeyPatch) -> None:
     assert list(Sheet(title="a", merges=[(1, 1, 9, 9)]).lines()) == []
 
 
+def test_what_was_read_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    left: dict[str, list[int]] = {"row": [], "si": []}
+    read_on = ElementTree.iterparse
+
+    def watched(part: io.BytesIO) -> Iterator[tuple[str, Any]]:
+        for event, element in read_on(part):
+            yield event, element
+            left.get(element.tag.rpartition("}")[2], []).append(len(element))
+
+    monkeypatch.setattr(ElementTree, "iterparse", watched)
+    book = small("<sheetData><row><c/><c/></row><row><c/></row></sheetData>", sharedStrings=SHARED)
+    assert sheets_as_lines(book) == {"填报": ()}
+    assert left == {"row": [0, 0], "si": [0, 0, 0, 0]}
+
+
 def test_how_many_cells_there_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheet_xml, "MAX_CELLS", 3)
     rows = "<sheetData><row><c/></row><row><c/></row></sheetData>"
@@ -331,8 +349,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         (OLE, "table-old-excel"),
         (b"%PDF", "table-is-pdf"),
         (b"\xef\xbb\xbf \r\n<HTML>", "table-is-web-page"),
-        (b" " * 199 + b"<table", "table-damaged"),
-        (b" " * 190 + b"<table", "table-is-web-page"),
+        (b" " * 195 + b"<table", "table-damaged"),
+        (b" " * 194 + b"<table", "table-is-web-page"),
         (b"PK\x03\x04", "table-damaged"),
         (packed(**{"xl/workbook.bin": b""}), "table-is-xlsb"),
         (packed(**{"word/a.xml": b""}), "table-is-text"),
@@ -349,11 +367,17 @@ def test_what_a_file_is(content: bytes, expected: str | None) -> None:
     assert (found and found.code) == expected
 
 
-def test_how_many_parts_there_may_be_and_how_large() -> None:
+def test_how_many_parts_there_may_be() -> None:
     assert refused_unread(packed(**{str(at): b"" for at in range(1000)})) is None
     assert refused_unread(packed(**{str(at): b"" for at in range(1001)})) == Wrong(
         code="table-too-large", values={"limit": "40"}
     )
+
+
+def test_how_large_the_parts_may_be_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_kinds, "MAX_UNPACKED", 5)
+    assert refused_unread(packed(a=b"123", b=b"45")) is None
+    assert refused_unread(packed(a=b"123", b=b"456")) == Wrong(code="table-too-large", values={"limit": "0"})
 
 
 def test_a_locked_archive_asks_for_the_password_to_be_taken_away() -> None:

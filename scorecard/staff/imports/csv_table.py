@@ -105,14 +105,14 @@ def _tried(content: bytes, encoding: str) -> str | None:
 
 def _separator(text: str) -> str:
     """The character that splits the headings into the most known ones."""
-    heads = text.splitlines()[:HEADING_WITHIN]
-    return max(",;\t", key=lambda mark: max((count_headings(_split(line, mark)) for line in heads), default=0))
+    heads = text.splitlines()[:HEADING_WITHIN] or [""]
+    return max(",;\t", key=lambda mark: max(count_headings(_split(line, mark)) for line in heads))
 
 
 def _most_frequent(text: str) -> str:
     """What separates a table whose headings are not ours."""
-    heads = text.splitlines()[:HEADING_WITHIN]
-    return max(",;\t", key=lambda mark: max((line.count(mark) for line in heads), default=0))
+    heads = text.splitlines()[:HEADING_WITHIN] or [""]
+    return max(",;\t", key=lambda mark: max(line.count(mark) for line in heads))
 
 
 def _holds_rows(field: str, separator: str, width: int) -> bool:

@@ -38,7 +38,7 @@ _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 
 def is_workbook(content: bytes, ending: str) -> bool:
     """True for what has to be looked at as a workbook, whatever it turns out to be."""
-    return content.startswith((_ZIP, _OLE[:4])) or ending in {"xlsx", "xlsm", "xls", "et", "ods", "xlsb", "numbers"}
+    return content.startswith((_ZIP, _OLE)) or ending in {"xlsx", "xlsm", "xls", "et", "ods", "xlsb", "numbers"}
 
 
 def refused_unread(content: bytes) -> Wrong | None:

@@ -66,18 +66,17 @@ class Sheet:
 
     def _under_merges(self) -> set[tuple[int, int]]:
         """Cells under merges, down to the last row and column with content: beyond, nothing can be meant."""
-        last_row = min(max((row for row, _ in self.cells), default=0), MAX_ROWS + 1)
-        last_column = max((column for _, column in self.cells), default=0)
-        cut = [(top, left, min(bottom, last_row), min(right, last_column)) for top, left, bottom, right in self.merges]
-        cut = [area for area in cut if area[2] >= area[0] and area[3] >= area[1]]
-        if sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in cut) > MAX_MERGED:
+        if not self.cells:
+            return set()
+        last_row = min(max(row for row, _ in self.cells), MAX_ROWS + 1)
+        last_column = max(column for _, column in self.cells)
+        areas = [
+            (range(top, min(bottom, last_row) + 1), range(left, min(right, last_column) + 1))
+            for top, left, bottom, right in self.merges
+        ]
+        if sum(len(rows) * len(columns) for rows, columns in areas) > MAX_MERGED:
             raise TooLargeError(self.title)
-        return {
-            (row, column)
-            for top, left, bottom, right in cut
-            for row in range(top, bottom + 1)
-            for column in range(left, right + 1)
-        }
+        return {(row, column) for rows, columns in areas for row in rows for column in columns}
 
 
 class CellCount:
