@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 
 from scorecard.reading.check_phrases import Phrases, fields_of_no_other_language
@@ -84,7 +85,9 @@ class Inputs:
 
     def values_shown(self, indicator_id: str) -> tuple[Observation, ...]:
         """Every value in the order of the file, with those whose sources were withdrawn."""
-        standing, gone = self.indicators[indicator_id].record.observations, self.withdrawn.get(indicator_id, {})
+        standing, gone = self.indicators[indicator_id].record.observations, self.withdrawn.get(indicator_id)
+        if not gone:
+            return standing
         left = iter(standing)
         return tuple(gone[at] if at in gone else next(left) for at in range(len(standing) + len(gone)))
 
@@ -237,7 +240,7 @@ def _is_text_file(name: str) -> bool:
 
 def _entries(root: Path, folder: Path, problems: list[Problem]) -> Iterable[Path]:
     """What people put into a folder, in order of name. A name that is no text is a problem."""
-    for path in sorted(folder.iterdir()):
+    for path in sorted(folder.iterdir(), key=attrgetter("name")):
         if is_left_behind(path.name):
             continue
         if _is_text(path.name):

@@ -51,12 +51,8 @@ _MOST_SOURCES = 12
 def _newest(edition: Edition) -> tuple[SourceLine, ...]:
     """What was published last among the publications that a value shown was read in."""
     sources = edition.inputs.sources.record.sources
-    cited = {
-        name
-        for indicator in edition.inputs.indicators
-        for value in edition.inputs.values_shown(indicator)
-        for name in value.sources
-    }
+    shown = map(edition.inputs.values_shown, edition.inputs.indicators)
+    cited = set[str]().union(*(value.sources for values in shown for value in values))
     dated = [(published.end, name) for name in sorted(cited) if (published := sources[name].published)]
     dated.sort(key=lambda each: each[0], reverse=True)
     return tuple(source_line(edition, name) for _, name in dated[:_MOST_SOURCES])
