@@ -45,9 +45,8 @@ def _comes_back(name: str, after: Mapping[str, str | None]) -> bool:
     """True where what superseded a target was in the end superseded by that target."""
     following = after.get(name)
     for _ in after:  # no way is longer
-        if following is None or following == name:
-            break
-        following = after.get(following)
+        if following != name:
+            following = after.get(following or "")
     return following == name
 
 

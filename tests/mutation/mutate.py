@@ -57,7 +57,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "staff/slid", "staff/numbers_in_words", "staff/headings", "staff/sheet_parts", "staff/rows"),
     "site/check": ("site/check_theme",),
     "site/publish": ("site/search", "site/assets", "site/staging", "site/writing", "site/links", "site/standing",
-        "site/shell", "site/metadata", "site/documents", "staff/durable", "site/publish", "cli/cli"),
+        "site/shell", "site/metadata", "site/framing", "site/documents", "staff/durable", "site/publish", "cli/cli"),
     "staff/release": ("staff/gates", "history/history", "staff/durable", "staff/compressed",
         "history/signed_content", "staff/release", "staff/staff_commands", "staff/gone", "staff/bill",
         "staff/settle"),

@@ -13,6 +13,7 @@ from scorecard.records.problems import RefusedError
 from scorecard.site.publish import documents
 from scorecard.site.publish.assets import Theme, read_theme
 from scorecard.site.publish.documents import Documents, ForgottenError
+from scorecard.site.publish.links import PageLinks
 from scorecard.site.publish.plain_shell import PlainShell
 from scorecard.site.publish.shell import PageView
 from scorecard.site.publish.shell_process import FramedPage, ShellError, ShellRequest
@@ -141,6 +142,48 @@ def test_each_language_of_a_large_site_has_a_process_of_its_own(
     assert found == made(site_of(1, 4), theme)[0]
     assert [each[:2] for each in asked if each != "stop"] == shares
     assert asked[len(shares) :] == ["stop"] * len(shares)
+
+
+@pytest.mark.parametrize(
+    ("at_first", "at_last", "asks"),
+    [
+        ("same", "", []),
+        ("other", "", [("沈阳成绩单", 1), ("Scorecard", 1)]),
+        ("same", "{% if shell.title == 'en i/8/' %}{{ config.site_name }}{% endif %}",
+            [("沈阳成绩单", 1), ("Scorecard", 1)]),
+    ],
+)  # fmt: skip
+def test_few_pages_in_a_template_of_one_s_own_are_framed_plainly_where_that_gives_the_same(
+    theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: list[Any],
+    at_first: str, at_last: str, asks: list[tuple[str, int]],
+) -> None:  # fmt: skip
+    def framed(request: ShellRequest, pages: list[PageView], *, source_date_epoch: int) -> list[FramedPage]:
+        page = PlainShell(theme.templates, None).document(pages[0])
+        return [page if at_first == "same" else replace(page, html=b"other")]
+
+    monkeypatch.setattr("scorecard.site.publish.framing.framed_at_once", framed)
+    made(site_of(8, 8), theme, tmp_path / "cache", "mkdocs")
+    asked.clear()
+    process = documents.ShellProcess
+    if at_last:  # MkDocs has an answer where the plain shell has none
+        (theme.templates / "main.html").write_text(MAIN + at_last, "utf-8")
+        monkeypatch.setattr(process, "documents", lambda self, pages: iter([
+            FramedPage(path=each.path, html=each.title.encode(), links=PageLinks()) for each in pages
+        ]))  # fmt: skip
+    own = replace(theme, own_template=False)
+    found, there, _ = made(site_of(9, 9), own, tmp_path / "cache", "mkdocs")
+    assert (len(found), there) == (18, 16)
+    assert [each[:2] for each in asked if each != "stop"] == asks
+    if at_last:
+        assert found["en/i/8/index.html"] == "en i/8/"
+
+
+def test_a_template_that_asks_in_vain_is_named_where_the_theme_is_the_project_s_own(
+    theme: Theme, tmp_path: Path
+) -> None:
+    (theme.templates / "main.html").write_text("{{ config.site_name }}", "utf-8")
+    with pytest.raises(RefusedError, match="shell-failed"):
+        made(site_of(2), theme, tmp_path / "cache", "plain")
 
 
 def test_a_shell_that_fails_is_stopped_and_named(
