@@ -122,7 +122,7 @@ class Documents:
             raise ForgottenError(each.path) from error
         return self._views.view(each.here, page)
 
-    def _made(self, each: _ToFrame, framed: FramedPage, laid: Laid) -> FinishedPage:
+    def _made(self, laid: Laid, each: _ToFrame, framed: FramedPage) -> FinishedPage:
         self._kept.write(each.key, framed.html)
         stands = standing_of(framed.path, framed.links, base_path(self._site.site_url))
         read = partial(_laid_html, laid.lay(framed.html), each.path)
@@ -141,10 +141,8 @@ class Documents:
         return self._by_mkdocs(missing)
 
     def _plain(self, pages: Sequence[_ToFrame]) -> Iterator[FinishedPage]:
-        laid = Laid(self._folder)
         documents = plain_documents(map(self._view, pages), self._theme.templates, self._cache)
-        for each, framed in zip(pages, documents, strict=True):
-            yield self._made(each, framed, laid)
+        yield from map(partial(self._made, Laid(self._folder)), pages, documents)
 
     def _by_mkdocs(self, pages: Sequence[_ToFrame]) -> Iterator[FinishedPage]:
         """One process, or one for each language that has anything to frame: where there are many pages, and where a
@@ -163,8 +161,8 @@ class Documents:
                 process.stop()
 
     def _by_process(self, process: ShellProcess, pages: Sequence[_ToFrame]) -> list[FinishedPage]:
-        laid, framed = Laid(self._folder), process.documents(map(self._view, pages))
-        return [self._made(each, document, laid) for each, document in zip(pages, framed, strict=True)]
+        framed = process.documents(map(self._view, pages))
+        return list(map(partial(self._made, Laid(self._folder)), pages, framed))
 
 
 def shell_assets(theme: Theme) -> ShellAssets:
