@@ -116,6 +116,10 @@ def _struck(
     for number_of_stream in (1, 2):
         os.dup2(writes.fileno(), number_of_stream)
     sys.stdout, sys.stderr = (os.fdopen(each, "w", encoding="utf-8", closefd=False) for each in (1, 2))
+    if arguments[0] in {"build", "release"}:
+        from scorecard.site import page_maker
+
+        page_maker._FEW = 8  # small plans have helpers here, as large ones have
     act = vanishing(gone) if fault == "vanished" else FAULTS[fault]
     touches = at_touch(number, act, from_then_on=fault == "slow", only_writes=fault in {"full", "read-only"})
     try:

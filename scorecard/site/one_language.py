@@ -116,7 +116,7 @@ class OneLanguage:
         if not EXAMPLE_PAGES.isdisjoint(addresses):
             self._examples()
         if INDEX in addresses:
-            sort_key("一", self.edition.language)
+            sort_key(next(iter(self.edition.titles.values()), ""), self.edition.language)
 
     def site(self, pages: Iterable[RenderedPage]) -> LanguageSite:
         """These pages with what frames all of them. Raises RefusedError where a template is wrong."""

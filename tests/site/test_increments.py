@@ -13,6 +13,7 @@ from how_many import IS_FUZZ
 from scorecard import pipeline
 from scorecard.pipeline import build, preview
 from scorecard.reading.read_before import ReadBefore
+from scorecard.site import page_maker
 from scorecard.site.publish import publish
 from tests.own_theme import with_own_theme
 
@@ -113,6 +114,11 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "a file less": deleted("indicators/parks/pools.yml"),
     "a value again": replaced(PARKS, "value: 13", "value: 11"),
 }  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _helpers_as_in_a_large_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_maker, "_FEW", 8)
 
 
 @pytest.fixture(scope="module")

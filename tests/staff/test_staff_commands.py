@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from large_plan import write_large_plan
 from openpyxl import load_workbook
 
 from docs.make_pictures import LARGEST
@@ -481,8 +482,9 @@ def test_ctrl_c_is_one_line(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> No
     assert clerk.err == "已按 Ctrl+C 停止，没有做完。再运行一次即可。\n"
 
 
-def test_ctrl_c_reaches_a_whole_group_of_processes_and_is_one_line(minimal_plan: Path, tmp_path: Path) -> None:
+def test_ctrl_c_reaches_a_whole_group_of_processes_and_is_one_line(tmp_path: Path) -> None:
     """A build's helpers printed tracebacks of their own."""
+    write_large_plan(tmp_path)  # a small one has no helpers
     waits = tmp_path / "sitecustomize.py"
     waits.write_text(
         "import os, signal, sys\n"
@@ -494,7 +496,7 @@ def test_ctrl_c_reaches_a_whole_group_of_processes_and_is_one_line(minimal_plan:
         "        os.killpg(0, signal.SIGINT)\n"
         "sys.addaudithook(hook)\n"
     )
-    command = [sys.executable, str(PROJECT / "build.py"), "build", "--root", str(minimal_plan), "--lang", "zh"]
+    command = [sys.executable, str(PROJECT / "build.py"), "build", "--root", str(tmp_path), "--lang", "zh"]
     environment = {**os.environ, "STRIKE": str(os.getpid()), "PYTHONPATH": str(tmp_path)}
     done = subprocess.run(
         [*command, "--out", str(tmp_path / "site")],
