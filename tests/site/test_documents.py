@@ -10,7 +10,7 @@ import pytest
 
 from scorecard.reading.shelf import Laid, Piece
 from scorecard.records.problems import RefusedError
-from scorecard.site.publish import documents
+from scorecard.site.publish import documents, publish
 from scorecard.site.publish.assets import Theme, read_theme
 from scorecard.site.publish.documents import Documents, ForgottenError
 from scorecard.site.publish.links import PageLinks
@@ -18,7 +18,7 @@ from scorecard.site.publish.plain_shell import PlainShell
 from scorecard.site.publish.shell import PageView
 from scorecard.site.publish.shell_process import FramedPage, ShellError, ShellRequest
 from scorecard.site.published import Shell
-from scorecard.site.rendered import RenderedPage, Site
+from scorecard.site.rendered import OutputFile, RenderedPage, Site
 from tests.site.test_assets import laid_out
 from tests.site.test_publish import page, small_site
 
@@ -240,3 +240,64 @@ def test_what_a_document_needs_and_offers_is_known_without_reading_it(theme: The
         found, _ = Documents(site, theme, tmp_path, "plain").make(lambda *_: None)
         assert found[0].stands.needs == ("?", "i/1/index.html#why", "index.html")
         assert found[0].stands.offers == ("i/0/index.html#one",)
+
+
+def test_a_whole_site_is_published_from_pages_files_and_theme(tmp_path: Path) -> None:
+    root, out, cache = laid_out(tmp_path / "theme"), tmp_path / "site", tmp_path / "cache"
+    (root / "templates/theme/main.html").write_text("{{ shell.body }}", "utf-8")
+    frame = OutputFile(path="e/a/index.html", content=b'<a href="../../i/1/#why">x</a>')
+    search = page("search/", search=None, body="")
+    site = replace(with_first(site_of(5), search), files=(frame, OutputFile(path="data/a.csv", content=b"a\n")))
+    told: Told = []
+    first = publish(site, out=out, theme_root=root, cache=cache, shell="plain", progress=lambda *e: told.append(e))
+    assert {each.relative_to(out).as_posix() for each in out.rglob("*.*") if each.is_file()} >= {
+        "search/index.html", "i/4/index.html", "search/pages.js", "e/a/index.html", "data/a.csv", "robots.txt",
+        "assets/favicon.svg", "manifest.webmanifest", "en/manifest.webmanifest",
+    }  # fmt: skip
+    every = [each for each in out.rglob("*") if each.is_file()]
+    assert (first.out, first.pages, first.pages_from_cache) == (out, 5, 0)
+    assert (first.files, first.bytes) == (len(every) - 1, sum(each.stat().st_size for each in every))
+    assert told == [("pages", 0, 5), ("pages", 5, 5), ("links", 0, 5), ("write", 0, first.files),
+        ("write", first.files, first.files)]  # fmt: skip
+    assert all(list((cache / name).iterdir()) for name in ("frames", "search"))
+    fewer = replace(
+        site, languages=(replace(site.languages[0], pages=site.languages[0].pages[:4]), *site.languages[1:])
+    )
+    again = publish(fewer, out=out, theme_root=root, cache=cache, shell="plain")
+    assert (again.pages, again.pages_from_cache, again.files) == (4, 4, first.files - 1)
+    assert len(list((cache / "documents").iterdir())) == 4
+    bare = publish(fewer, out=tmp_path / "other", theme_root=root, shell="plain")
+    assert (bare.pages_from_cache, bare.bytes) == (0, again.bytes)
+
+
+@pytest.mark.parametrize(
+    ("of", "content", "named"),
+    [
+        ("e/a/index.html", b'<a href="../../i/9/">x</a>', "../../i/9/"),
+        ("e/a/index.html", b'<img src="//elsewhere.example/a.png">', "//elsewhere.example/a.png"),
+        ("a.css", b"p {background: url(gone.png)}", "gone.png"),
+        ("a.html.txt", b'<a href="gone/">x</a>', None),
+        ("a.css.txt", b"p {background: url(gone.png)}", None),
+    ],
+)
+def test_a_link_of_a_file_beside_the_pages_is_looked_at(
+    tmp_path: Path, of: str, content: bytes, named: str | None
+) -> None:
+    root = laid_out(tmp_path / "theme")
+    site = replace(site_of(2), files=(OutputFile(path=of, content=content),))
+    for cache in (None, tmp_path / "cache", tmp_path / "cache"):
+        if named is None:
+            publish(site, out=tmp_path / "site", theme_root=root, cache=cache, shell="plain")
+            continue
+        with pytest.raises(RefusedError) as refused:
+            publish(site, out=tmp_path / "site", theme_root=root, cache=cache, shell="plain")
+        (problem,) = refused.value.problems
+        assert (problem.code, problem.place.file, problem.values["target"]) == ("broken-link", of, named)
+        assert not (tmp_path / "site").exists()
+
+
+def test_what_only_looks_like_a_broken_link_stops_nothing(tmp_path: Path) -> None:
+    """A drawing has no anchors of a page: seen at the closer look."""
+    root = laid_out(tmp_path / "theme")
+    files = (OutputFile(path="a.html", content=b'<img src="b.html#mark">'), OutputFile(path="b.html", content=b""))
+    assert publish(replace(site_of(1), files=files), out=tmp_path / "site", theme_root=root, shell="plain").pages == 1
