@@ -296,6 +296,29 @@ def test_a_link_of_a_file_beside_the_pages_is_looked_at(
         assert not (tmp_path / "site").exists()
 
 
+def test_a_frame_that_changed_is_read_again_and_one_that_is_gone_is_forgotten(tmp_path: Path) -> None:
+    root, cache = laid_out(tmp_path / "theme"), tmp_path / "cache"
+
+    def published(url: str | None = None, **frames: bytes) -> None:
+        files = tuple(OutputFile(path=f"{name}.html", content=content) for name, content in frames.items())
+        site = replace(site_of(1), files=files, site_url=url)
+        publish(site, out=tmp_path / "site", theme_root=root, cache=cache, shell="plain")
+
+    def kept() -> int:
+        return sum(each.stat().st_size for each in (cache / "frames").rglob("*") if each.is_file())
+
+    published(a=b'<a href="a.html">x</a>')
+    one = kept()
+    published(a=b'<a href="a.html">x</a>', b=b"")
+    assert kept() > one
+    published(a=b'<a href="a.html">x</a>')
+    assert kept() == one
+    with pytest.raises(RefusedError, match="broken-link"):
+        published(a=b'<a href="c.html">x</a>')
+    published("https://plan.example/city", a=b'<a href="a.html">x</a>')
+    assert len(list((cache / "frames").iterdir())) == 1
+
+
 def test_what_only_looks_like_a_broken_link_stops_nothing(tmp_path: Path) -> None:
     """A drawing has no anchors of a page: seen at the closer look."""
     root = laid_out(tmp_path / "theme")

@@ -12,6 +12,7 @@ from typing import IO, Any
 
 import pytest
 from mkdocs.exceptions import Abort
+from mkdocs.structure.pages import Page
 
 from scorecard.records.project import PROJECT
 from scorecard.site.publish import mkdocs_run, shell_process
@@ -57,12 +58,14 @@ class Child:
         self.command, self.env, self.said = command, env, stderr
         self.stdin, self.stdout = Pipe(), Pipe(self.answers)
         self.ended: int | None = None
+        self.waited = False
         stderr.write(self.says)
 
     def poll(self) -> int | None:
         return self.ended
 
     def wait(self) -> int:
+        self.waited = True
         self.ended = self.code if self.ended is None else self.ended
         return self.ended
 
@@ -126,7 +129,7 @@ def test_the_process_is_our_own_module_in_a_known_environment(
 
 def test_a_process_that_still_runs_is_ended(children: list[Child]) -> None:
     ShellProcess(REQUEST, source_date_epoch=7).stop()
-    assert children[0].ended == -9
+    assert (children[0].ended, children[0].waited) == (-9, True)
 
 
 @pytest.mark.parametrize(
@@ -171,6 +174,7 @@ def test_every_page_is_framed_with_what_a_theme_may_take_from_mkdocs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
 ) -> None:
     monkeypatch.setattr(mkdocs_run, "_AT_ONCE", at_once)
+    monkeypatch.delattr(Page, "render")  # it would make ready for Markdown
     taken: list[tuple[str, str]] = []
     request = ShellRequest(config_file=theme_of(tmp_path), site_name="Name", pages=3)
     mkdocs_run.render_documents(request, iter(VIEWS), lambda *each: taken.append(each))

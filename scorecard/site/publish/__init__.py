@@ -55,7 +55,7 @@ def publish(
     theme = read_theme(theme_root, shell_versions())
     with ExitStack() as stack:
         staging = stack.enter_context(staged(out, cache))
-        search = stack.enter_context(ThreadPoolExecutor(1)).submit(_search_files, site, cache)  # while MkDocs runs
+        search = stack.enter_context(ThreadPoolExecutor()).submit(_search_files, site, cache)  # while MkDocs runs
         made = Documents(site, theme, cache, shell)
         documents, from_cache = made.make(report)
         files = [*(each.file for each in documents), *site.files, *theme.files, *search.result(), *metadata_files(site)]

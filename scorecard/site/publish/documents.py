@@ -153,7 +153,7 @@ class Documents:
         requests = [self._framing.request(own[0].here, len(own)) for own in shares]
         processes = [ShellProcess(each, source_date_epoch=self._framing.epoch) for each in requests]
         try:
-            with ThreadPoolExecutor(max_workers=max(1, len(processes))) as waiting:
+            with ThreadPoolExecutor() as waiting:
                 for made in list(waiting.map(self._by_process, processes, shares)):
                     yield from made
         finally:

@@ -33,6 +33,9 @@ from scorecard.site.publish.shell_process import FramedPage, ShellRequest
 _AT_ONCE = 4000
 """How many pages MkDocs is told of together: it holds on to each, and lists all files of the theme each time."""
 
+_SELDOM = (100_000, 50, 50)
+"""When garbage is looked for: there is hardly a cycle, and there are many pages."""
+
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]
     """The plugin is set up by its constructor, not by mkdocs.yml."""
@@ -88,7 +91,7 @@ def render_documents(request: ShellRequest, pages: Iterator[PageView], take: Cal
     with tempfile.TemporaryDirectory(prefix="shell-") as scratch:
         docs = Path(scratch, "docs")
         docs.mkdir()
-        for first in range(0, max(1, request.pages), _AT_ONCE):
+        for first in range(0, max(_AT_ONCE, request.pages), _AT_ONCE):
             config = load_config(
                 request.config_file,
                 docs_dir=str(docs),
@@ -101,7 +104,7 @@ def render_documents(request: ShellRequest, pages: Iterator[PageView], take: Cal
 
 def main() -> int:
     """Read pages, write documents; what MkDocs has to say goes to standard error."""
-    gc.set_threshold(100_000, 50, 50)  # hardly a cycle, and many pages
+    gc.set_threshold(*_SELDOM)
     pages, documents = sys.stdin.buffer, sys.stdout.buffer
     request: ShellRequest = pickle.load(pages)
 
