@@ -10,7 +10,9 @@ load those. `site_src/assets/search-engine.js` reads them.
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from scorecard.reading.recall import Remember, digest, made_anew
@@ -102,21 +104,26 @@ def terms_of(page: RenderedPage, language: str) -> tuple[str, str]:
 
 
 def _postings(found_by: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Term to the pages that hold it, as distances in base 36; "!" marks one that has it in its title or keywords."""
-    places: dict[
-        str, bytearray
-    ] = {}  # of a large site these are millions: each as an object would take 50 times as much
-    last: dict[str, int] = {}
+    """Term to the pages that hold it, as distances in base 36, parted by commas; "!" marks one that has it in its title
+    or keywords, and needs none.
+    """
+    # Of a large site these are millions: each as an object would take 50 times as much.
+    places, last = defaultdict[str, bytearray](bytearray), dict[str, int]()
     for number, (strong, others) in enumerate(found_by):
-        for terms_, mark in ((strong, "!"), (others, "")):
+        for terms_, mark in ((strong, "!"), (others, ",")):
             for term in terms_.splitlines():
-                found = places.setdefault(term, bytearray())
-                if found and not found.endswith(b"!"):
-                    found += b","
-                found += (_base36(number - last.get(term, 0)) + mark).encode()
+                places[term] += _step(number - last.get(term, 0), mark)
                 last[term] = number
     # In the order in which a browser compares: by UTF-16 units.
-    return {term: places[term].decode() for term in sorted(places, key=lambda each: each.encode("utf-16-be"))}
+    return {
+        term: places[term].decode().removesuffix(",")
+        for term in sorted(places, key=lambda each: each.encode("utf-16-be"))
+    }
+
+
+@cache
+def _step(distance: int, mark: str) -> bytes:
+    return (_base36(distance) + mark).encode()
 
 
 def _shards(postings: dict[str, str]) -> Iterable[tuple[str, str]]:
