@@ -39,7 +39,9 @@ from scorecard.site.pages.sector import SectorPage
 from scorecard.site.pages.sectors import SectorsPage
 from scorecard.site.pages.ways import WayPage
 from scorecard.site.publish.assets import read_theme
+from scorecard.site.publish.shell import PageView
 from scorecard.site.publish.shell_process import ShellError, ShellRequest, framed_at_once
+from scorecard.site.rendered import ShellStrings
 from scorecard.site.template_files import environment, tree_of
 
 _SHELL = "theme/main.html"
@@ -61,8 +63,14 @@ _GIVEN: Mapping[str, frozenset[str]] = {
     "parts/footer.html.j2": frozenset({"lines"}),
     "parts/other_plans.html.j2": frozenset({"others"}),
     "parts/plan_ended.html.j2": frozenset({"others"}),
-}
-"""The templates that the program fills, and the names it fills them with."""
+    _SHELL: frozenset(
+        {"shell", "base_url", "build_date_utc", "config", "extra_css", "extra_javascript", "mkdocs_version", "nav",
+         "page", "pages"}
+    ),
+}  # fmt: skip
+"""The templates that the program fills, and the names it fills them with. MkDocs gives the shell what it gives any."""
+_OF_JINJA = frozenset({"loop", "super", "self", "caller", "varargs", "kwargs"})
+_FILTERS_OF_MKDOCS = ("url", "script_tag")
 
 
 def find_theme_problems(root: Path, cache: Path | None = None) -> tuple[Problem, ...]:
@@ -96,7 +104,7 @@ class _Templates:
 
     def problems(self) -> Iterator[Problem]:
         trees: dict[str, nodes.Template] = {}
-        for name in sorted({*_GIVEN, _SHELL, *self._there()}):
+        for name in sorted({*_GIVEN, *self._there()}):
             tree = self._tree(name)
             if isinstance(tree, Problem):
                 yield tree
@@ -131,7 +139,9 @@ class _Templates:
         tree = trees.get(name)
         if tree is None or name in around:
             return
-        known = {"loop", *given, *(each.name for each in tree.find_all(nodes.Name) if each.ctx != "load")}
+        if tree.find(nodes.Extends):  # what the other gives is not told by names: MkDocs' own templates can be such
+            return
+        known = {*_OF_JINJA, *given, *_set_in(tree)}
         for each in tree.find_all(nodes.Name):
             if each.name not in known and each.name not in DEFAULT_NAMESPACE:
                 yield self._problem("template-name-unknown", name, each.lineno, **_near(each.name, known))
@@ -139,7 +149,7 @@ class _Templates:
             attributes = _attributes(asked.node, name)
             if attributes and asked.attr not in attributes:
                 yield self._problem("template-name-unknown", name, asked.lineno, **_near(asked.attr, attributes))
-        for other in find_referenced_templates(tree):
+        for other in find_referenced_templates(tree) if name != _SHELL else ():  # which has those of MkDocs besides
             if other is not None and other not in trees and not (self.folder / other).exists():
                 yield self._problem("template-not-there", name, 1, found=other)
             elif other is not None:
@@ -150,25 +160,42 @@ class _Templates:
         return Problem(place=Place(place, line, 1), code=code, values=values)
 
 
+def _set_in(tree: nodes.Template) -> Iterator[str]:
+    """Names that a template itself gives something."""
+    yield from (each.name for each in tree.find_all(nodes.Name) if each.ctx != "load")
+    yield from (each.name for each in tree.find_all(nodes.Macro))
+    yield from (each.target for each in tree.find_all(nodes.Import))
+    for imported in tree.find_all(nodes.FromImport):
+        yield from (each if isinstance(each, str) else each[1] for each in imported.names)
+
+
+def _names_of(record: type) -> Set[str]:
+    return {*(each.name for each in fields(record)), *(each for each in dir(record) if not each.startswith("_"))}
+
+
 @lru_cache(256)
 def _read(_text: str, name: str, folder: Path, cache: Path | None) -> nodes.Template:
     """A template of this text: the preview reads it once. Raises TemplateSyntaxError."""
-    return tree_of(environment(folder, cache), name)
+    templates = environment(folder, cache)
+    if name == _SHELL:
+        templates.filters |= dict.fromkeys(_FILTERS_OF_MKDOCS, str)
+    return tree_of(templates, name)
 
 
 _PHRASES = frozenset(SiteStrings.model_fields)
+_OF_THE_SHELL = {"shell": _names_of(PageView), "t": _names_of(ShellStrings)}
 
 
 def _attributes(node: nodes.Node, template: str) -> Set[str]:
     """What a name is known to have; nothing where that depends on the place."""
     if not isinstance(node, nodes.Name):
         return frozenset()
+    if template == _SHELL:
+        return _OF_THE_SHELL.get(node.name, frozenset())
     if node.name == "t":
         return _PHRASES
     page = _PAGES.get(template)
-    if node.name != "page" or page is None:
-        return frozenset()
-    return {*(each.name for each in fields(page)), *(each for each in dir(page) if not each.startswith("_"))}
+    return _names_of(page) if node.name == "page" and page is not None else frozenset()
 
 
 def _near(found: str, known: Set[str]) -> dict[str, str]:

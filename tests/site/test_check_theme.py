@@ -79,6 +79,18 @@ FAULTS: dict[str, tuple[Edit, list[tuple[str, str, str]]]] = {
     "the shell cannot be understood": (
         added("templates/theme/main.html", "{% broken"), [("template-wrong", "templates/theme/main.html", "")]
     ),
+    "the shell asks for what no page has": (
+        added("templates/theme/main.html", "{{ shell.titel }}"),
+        [("template-name-unknown", "templates/theme/main.html", "titel")],
+    ),
+    "the shell asks for a phrase that there is not": (
+        added("templates/theme/main.html", "{{ t.serach }}"),
+        [("template-name-unknown", "templates/theme/main.html", "serach")],
+    ),
+    "the shell asks for a name nobody gives": (
+        added("templates/theme/main.html", "{{ sheel.title }}"),
+        [("template-name-unknown", "templates/theme/main.html", "sheel")],
+    ),
     "several scripts are gone": (
         gone("site_src/assets/search.js", "site_src/assets/favicon.svg"),
         [("no-theme", "site_src/assets/favicon.svg", ""), ("no-theme", "site_src/assets/search.js", "")],
@@ -114,6 +126,39 @@ def test_a_theme_without_its_settings_is_not_passed_over(minimal_plan: Path) -> 
 
 def test_other_settings_that_mkdocs_takes_are_fine(tmp_path: Path) -> None:
     added("mkdocs.yml", "\nsite_author: Somebody\n")(with_own_theme(tmp_path))
+    assert find_theme_problems(tmp_path) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{{ config.site_name }}{{ page.title }}{{ nav | length }}",
+        "{{ 'assets/more.png' | url }}",
+        '{% include "partials/icons.html" ignore missing %}',
+        "{% macro m() %}{{ caller() }}{{ kwargs | length }}{% endmacro %}{% call m() %}more{% endcall %}",
+    ],
+)
+def test_what_mkdocs_and_jinja_give_a_shell_is_fine(line: str, tmp_path: Path) -> None:
+    added("templates/theme/main.html", line)(with_own_theme(tmp_path))
+    assert find_theme_problems(tmp_path) == ()
+
+
+def test_what_a_template_makes_itself_is_fine(tmp_path: Path) -> None:
+    (with_own_theme(tmp_path) / "templates/parts/more.html.j2").write_text(
+        "{% macro bold(words) %}<b>{{ words }}</b>{% endmacro %}", "utf-8"
+    )
+    added(
+        "templates/home.html.j2",
+        '{% from "parts/more.html.j2" import bold as strong %}{% import "parts/more.html.j2" as more %}'
+        "{% macro one(a) %}{{ a }}{{ strong(a) }}{{ more.bold(a) }}{% endmacro %}{{ one(page.title) }}",
+    )(tmp_path)
+    assert find_theme_problems(tmp_path) == ()
+
+
+def test_a_shell_may_extend_that_of_mkdocs(tmp_path: Path) -> None:
+    (with_own_theme(tmp_path) / "templates/theme/main.html").write_text(
+        '{% extends "base.html" %}{% block content %}{{ super() }}{{ lang.t("edit") }}{% endblock %}\n', "utf-8"
+    )
     assert find_theme_problems(tmp_path) == ()
 
 
