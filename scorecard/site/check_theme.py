@@ -92,7 +92,7 @@ def find_theme_problems(root: Path, cache: Path | None = None) -> tuple[Problem,
 def _settings(config_file: Path) -> Iterator[Problem]:
     """What MkDocs says of settings other than the project's own: asking takes half a second."""
     try:
-        framed_at_once(ShellRequest(config_file=str(config_file), site_name="—", pages=0), (), source_date_epoch=0)
+        framed_at_once(ShellRequest(config_file=str(config_file), site_name="—", pages=0), ())
     except ShellError as error:
         yield problem("bad-theme", config_file, reason=str(error).splitlines()[-1])
 

@@ -111,6 +111,60 @@ def test_a_fault_is_told_with_its_place(fault: str, tmp_path: Path) -> None:
     assert told(find_theme_problems(tmp_path), tmp_path) == expected
 
 
+HOME, PART = "home.html.j2", "parts/a.j2"
+
+
+@pytest.mark.parametrize(
+    ("templates", "expected"),
+    [
+        ({HOME: "{{ page.title }}{{ t.sort_name }}{{ range(3) }}"}, []),
+        ({HOME: "a\n{{ pgae }}"}, ["template-name-unknown home.html.j2:2 pgae page"]),
+        ({HOME: "{{ zzzzzz }}"}, ["template-name-unknown home.html.j2:1 zzzzzz"]),
+        ({HOME: "{% set x = 1 %}{{ x }}{% for y in [] %}{{ y }}{{ loop.index }}{% endfor %}"}, []),
+        ({HOME: "\n\n{{ page.titel }}"}, ["template-name-unknown home.html.j2:3 titel title"]),
+        ({HOME: "{{ page.template }}{{ page.__class__ }}"}, ["template-name-unknown home.html.j2:1 __class__"]),
+        ({HOME: "{{ t.sort_nam }}"}, ["template-name-unknown home.html.j2:1 sort_nam sort_name"]),
+        ({HOME: "{{ page.title.anything }}{{ t.sort_name.more }}"}, []),
+        ({"chart.svg.j2": "{{ chart.anything }}{{ inks.a }}"}, []),
+        ({"chart.svg.j2": "{{ page.title }}{{ t.nosuch }}"},
+            ["template-name-unknown chart.svg.j2:1 page", "template-name-unknown chart.svg.j2:1 t",
+             "template-name-unknown chart.svg.j2:1 nosuch"]),
+        ({"nobody.html.j2": "{{ whatever }}"}, []),
+        # What a template takes in.
+        ({HOME: f'{{% include "{PART}" %}}', PART: "{{ page.nosuch }}{{ t.sort_name }}"}, []),
+        ({HOME: f'{{% include "{PART}" %}}', PART: "\n{{ other }}"}, ["template-name-unknown parts/a.j2:2 other"]),
+        ({HOME: f'{{% set other = 1 %}}{{% include "{PART}" %}}', PART: "{{ other }}"}, []),
+        ({HOME: f'{{% include "{PART}" %}}', PART: f'{{% include "{PART}" %}}'}, []),
+        ({HOME: f'{{% include "{PART}" %}}', "index.html.j2": f'{{% include "{PART}" %}}', PART: "{{ other }}"},
+            ["template-name-unknown parts/a.j2:1 other"]),
+        ({HOME: '\n{% include "parts/gone.j2" %}'}, ["template-not-there home.html.j2:1 parts/gone.j2"]),
+        ({HOME: '{% include "icons/a.svg" %}', "icons/a.svg": "<svg/>"}, []),
+        ({HOME: "{% include page.title %}"}, []),
+        # What cannot be understood.
+        ({HOME: "\n{% if page.title %}"}, ["template-wrong home.html.j2:2"]),
+        ({HOME: "\n{{ page.title | nosuch }}"}, ["template-wrong home.html.j2:2"]),
+        ({"nobody.html.j2": "\n{% broken"}, ["template-wrong nobody.html.j2:2"]),
+        ({"theme/main.html": "\n{% broken"}, ["template-wrong theme/main.html:2"]),
+        ({HOME: "\udce9"}, ["not-utf-8 home.html.j2:1"]),
+    ],
+)  # fmt: skip
+def test_every_template_is_read_with_what_it_takes_in(
+    tmp_path: Path, templates: dict[str, str], expected: list[str]
+) -> None:
+    """Of a theme that holds nothing else, and so lacks all the rest."""
+    (tmp_path / "mkdocs.yml").write_text("[1]", "utf-8")
+    for name, text in templates.items():
+        path = tmp_path / "templates" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", "surrogateescape")
+    found = [each for each in find_theme_problems(tmp_path) if each.code not in ("no-theme", "bad-theme")]
+    assert [
+        " ".join((each.code, f"{each.place.file.split('/templates/')[1]}:{each.place.line}",
+            *(each.values[key] for key in ("found", "near") if key in each.values)))
+        for each in found
+    ] == expected  # fmt: skip
+
+
 def test_the_line_of_a_name_is_told_and_the_nearest_one(tmp_path: Path) -> None:
     added("templates/text.html.j2", "\n\n{{ page.heding }}\n")(with_own_theme(tmp_path))
     lines = (tmp_path / "templates/text.html.j2").read_text("utf-8").splitlines()

@@ -106,7 +106,7 @@ class ShellProcess:
         return "\n".join(lines[-_LINES_SHOWN:]) or f"exit code {code}"
 
 
-def framed_at_once(request: ShellRequest, pages: Sequence[PageView], *, source_date_epoch: int) -> list[FramedPage]:
+def framed_at_once(request: ShellRequest, pages: Sequence[PageView], *, source_date_epoch: int = 0) -> list[FramedPage]:
     """A few pages by a process of their own. Raises ShellError; with no page at all, for settings that MkDocs does not
     take.
     """
