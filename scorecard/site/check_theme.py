@@ -199,5 +199,5 @@ def _attributes(node: nodes.Node, template: str) -> Set[str]:
 
 
 def _near(found: str, known: Set[str]) -> dict[str, str]:
-    near = get_close_matches(found, sorted(known), n=1)
+    near = get_close_matches(found, sorted(known))
     return {"found": found, **({"near": near[0]} if near else {})}

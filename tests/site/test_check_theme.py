@@ -8,10 +8,13 @@ import pytest
 from scorecard.cli import main
 from scorecard.records.problems import InputError, Problem
 from scorecard.records.project import PROJECT
+from scorecard.site import check_theme
 from scorecard.site.check_theme import find_theme_problems
+from scorecard.site.publish.shell_process import ShellError, ShellRequest
 from scorecard.site.template_fault import template_faults_named
 from scorecard.site.template_files import environment
 from tests.own_theme import with_own_theme
+from tests.site.test_assets import laid_out
 
 Edit = Callable[[Path], object]
 
@@ -157,12 +160,42 @@ def test_every_template_is_read_with_what_it_takes_in(
         path = tmp_path / "templates" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8", "surrogateescape")
-    found = [each for each in find_theme_problems(tmp_path) if each.code not in ("no-theme", "bad-theme")]
+    every = find_theme_problems(tmp_path)
+    assert {(each.place.line, each.place.column) for each in every if each.code == "no-theme"} == {(1, 1)}
+    assert {each.place.column for each in every} == {1}
+    assert all(each.values["reason"] for each in every if each.code == "template-wrong")
+    found = [each for each in every if each.code not in ("no-theme", "bad-theme")]
     assert [
         " ".join((each.code, f"{each.place.file.split('/templates/')[1]}:{each.place.line}",
             *(each.values[key] for key in ("found", "near") if key in each.values)))
         for each in found
     ] == expected  # fmt: skip
+
+
+def test_settings_of_one_s_own_are_shown_to_mkdocs_and_the_project_s_are_not(
+    tmp_path: Path, minimal_plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[int, int]] = []
+
+    def fails(request: ShellRequest, pages: tuple[()]) -> None:
+        asked.append((request.pages, len(pages)))
+        raise ShellError("first\nlast")
+
+    monkeypatch.setattr(check_theme, "framed_at_once", fails)
+    assert find_theme_problems(minimal_plan) == ()
+    assert asked == []
+    (*_, problem) = find_theme_problems(laid_out(tmp_path / "own"))
+    assert (problem.code, problem.values["reason"], asked) == ("bad-theme", "last", [(0, 0)])
+    assert problem.place.file.endswith("own/mkdocs.yml")
+
+
+def test_a_file_that_is_not_there_is_named_once(tmp_path: Path) -> None:
+    (laid_out(tmp_path) / "templates/theme/main.html").unlink()
+    (tmp_path / "site_src/assets/a.css").unlink()
+    found = [each.place.file for each in find_theme_problems(tmp_path)]
+    assert [each for each in found if each.endswith("main.html")] == [str(tmp_path / "templates/theme/main.html")]
+    (laid_out(tmp_path / "other") / "site_src/assets/a.css").unlink()
+    assert find_theme_problems(tmp_path / "other")[-1].place.file.endswith("assets/a.css")
 
 
 def test_the_line_of_a_name_is_told_and_the_nearest_one(tmp_path: Path) -> None:
