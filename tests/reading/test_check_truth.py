@@ -33,6 +33,27 @@ def with_sources(days: Mapping[str, str]) -> str:
 
 
 @pytest.mark.parametrize(
+    ("kind", "value", "asked"),
+    [
+        ("at_least\n    value: 90", "100", False),
+        ("at_least\n    value: 90", "100.1", True),
+        ("at_least\n    value: 90", "好", False),
+        ("at_least\n    value: 90", "120, series: rural", True),
+        ("at_least\n    value: 90", "120, series: count", False),
+        ("growth\n    value: 5", "120", False),
+        ("relative\n    other: clinics", "120", False),
+        ("increment\n    measure: points\n    base: 2022\n    value: 5", "120", False),
+    ],
+)
+def test_a_share_is_not_above_the_whole(tmp_path: Path, kind: str, value: str, asked: bool) -> None:
+    series = "series:\n  - {id: rural, name: {zh: 农村, en: Rural}}\n"
+    series += "  - {id: count, name: {zh: 个数, en: Count}, unit: 人}\n"
+    text = CLINICS.replace("at_least\n    value: 90", kind) + series
+    found = said(tmp_path, rules.shares_are_shares, text, "period: 2023, value: 50", f"period: 2024, value: {value}")
+    assert found == ["2 share-over-100"] * asked
+
+
+@pytest.mark.parametrize(
     ("values", "expected"),
     [
         (("2023, value: 10", "2024, value: 20"), ["2 total-or-year"]),

@@ -123,6 +123,13 @@ def test_the_fingerprint_stands_for_all_that_a_document_looks_like(tmp_path: Pat
     assert len({*found}) == len(found)
 
 
+def test_it_is_known_whether_settings_and_template_are_the_project_s_own(tmp_path: Path) -> None:
+    theme = read_theme(PROJECT, {})
+    assert (theme.own_settings, theme.own_template) == (True, True)
+    theme = read_theme(laid_out(tmp_path), {})
+    assert (theme.own_settings, theme.own_template) == (False, False)
+
+
 @pytest.mark.parametrize(
     ("config", "reason"),
     [
