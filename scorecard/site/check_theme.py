@@ -123,7 +123,8 @@ class _Templates:
     def _tree(self, name: str) -> "nodes.Template | Problem":
         """A template as Jinja reads it, or what it cannot be read for."""
         try:
-            tree = _read((self.folder / name).read_text("utf-8"), name, self.folder, self.cache)
+            text = (self.folder / name).read_text("utf-8")
+            tree = _read(text, name, f"{self.folder}/{name}" if self.cache else name, self.cache)
         except FileNotFoundError:
             return self._problem("no-theme", name, 1)
         except UnicodeDecodeError:
@@ -174,12 +175,12 @@ def _names_of(record: type) -> Set[str]:
 
 
 @lru_cache(256)
-def _read(_text: str, name: str, folder: Path, cache: Path | None) -> nodes.Template:
-    """A template of this text: the preview reads it once. Raises TemplateSyntaxError."""
-    templates = environment(folder, cache)
+def _read(text: str, name: str, path: str, cache: Path | None) -> nodes.Template:
+    """A template of this text: the preview reads it once. Pages know it by its `path`. Raises TemplateSyntaxError."""
+    templates = environment(Path(), cache)
     if name == _SHELL:
         templates.filters |= dict.fromkeys(_FILTERS_OF_MKDOCS, str)
-    return tree_of(templates, name)
+    return tree_of(templates, text, name, path)
 
 
 _PHRASES = frozenset(SiteStrings.model_fields)

@@ -46,18 +46,15 @@ def environment(templates: Path, cache: Path | None = None) -> Templates:
     )
 
 
-def tree_of(templates: Templates, name: str) -> nodes.Template:
-    """A template as Jinja reads it. It is compiled too, for that alone finds a filter or test that there is not; pages
-    take it as it was compiled here.
-
-    Raises TemplateNotFound, UnicodeDecodeError, and TemplateSyntaxError for what cannot be understood.
+def tree_of(templates: Templates, text: str, name: str, path: str) -> nodes.Template:
+    """A template of this text as Jinja reads it. It is compiled too, for that alone finds a filter that there is not;
+    where that is kept, pages need not do it again. Raises TemplateSyntaxError for what cannot be understood.
     """
-    assert templates.loader
-    text, path, _ = templates.loader.get_source(templates, name)
     tree = templates.parse(text, name, path)
-    code = templates.compile(tree, name, path)
-    if templates.bytecode_cache:
-        bucket = templates.bytecode_cache.get_bucket(templates, name, path or name, text)
-        bucket.code = code
-        templates.bytecode_cache.set_bucket(bucket)
+    if templates.bytecode_cache is None:
+        templates.compile(tree, name, path, raw=True)
+        return tree
+    bucket = templates.bytecode_cache.get_bucket(templates, name, path, text)
+    bucket.code = templates.compile(tree, name, path)
+    templates.bytecode_cache.set_bucket(bucket)
     return tree
