@@ -38,6 +38,8 @@ from scorecard.site.publish.staging import staged
 from scorecard.site.rendered import OutputFile
 from scorecard.staff.plan_text import write_files
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parents[2]
 
 
@@ -143,7 +145,6 @@ def test_no_path_of_a_site_is_too_long_for_windows() -> None:
     assert max(map(len, files)) <= LONGEST_PATH - len(".br")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("site", ["real_site", "german_site", "hostile_site"])
 def test_windows_can_hold_every_file_of_a_site(site: str, request: pytest.FixtureRequest) -> None:
     folder: Path = request.getfixturevalue(site)

@@ -16,6 +16,8 @@ from scorecard.site.template_files import environment
 from tests.own_theme import with_own_theme
 from tests.site.test_assets import laid_out
 
+pytestmark = pytest.mark.slow
+
 Edit = Callable[[Path], object]
 
 
@@ -264,7 +266,6 @@ BOTH_SAY: dict[str, tuple[Edit, str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("fault", BOTH_SAY)
 def test_check_and_build_say_the_same(fault: str, minimal_plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit, code = BOTH_SAY[fault]
