@@ -15,7 +15,7 @@ from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.meta import find_referenced_templates
 
 from scorecard.records.problems import Place, Problem, RefusedError, problem
-from scorecard.records.project import PROJECT, site_root
+from scorecard.records.project import site_root
 from scorecard.records.strings import SiteStrings
 from scorecard.site.pages.changes import ChangesPage
 from scorecard.site.pages.home import HomePage
@@ -84,7 +84,7 @@ def find_theme_problems(root: Path, cache: Path | None = None) -> tuple[Problem,
     except RefusedError as error:
         told = {each.place.file for each in found}
         return (*found, *(each for each in error.problems if each.place.file not in told))
-    if read.config_file.read_bytes() != (PROJECT / "mkdocs.yml").read_bytes():
+    if not read.own_settings:
         found += _settings(read.config_file)
     return tuple(found)
 

@@ -61,10 +61,10 @@ def read_theme(root: Path, versions: Mapping[str, str]) -> Theme:
     digest = hashlib.sha256()
     for part in sorted(versions.items()):
         digest.update(repr(part).encode())
-    own = [Path(__file__).with_name(name) for name in _MAKERS]
-    for path in (config_file, *_files_below(templates), *own):
-        content = path.read_bytes()
-        digest.update(f"{path.name} {len(content)}\n".encode() + content)
+    settings, template = config_file.read_bytes(), _contents(templates)
+    makers = {name: Path(__file__).with_name(name).read_bytes() for name in _MAKERS}
+    for name, content in (("mkdocs.yml", settings), *template.items(), *makers.items()):
+        digest.update(f"{name} {len(content)}\n".encode() + content)
     config = _read_config(config_file)
     published = {
         _ASSETS + path.relative_to(assets).as_posix(): _as_published(path)
@@ -85,8 +85,8 @@ def read_theme(root: Path, versions: Mapping[str, str]) -> Theme:
         config_file=config_file,
         templates=templates,
         fingerprint=digest.hexdigest(),
-        own_settings=config_file.read_bytes() == (PROJECT / "mkdocs.yml").read_bytes(),
-        own_template=_contents(templates) == _contents(PROJECT / THEME),
+        own_settings=settings == (PROJECT / "mkdocs.yml").read_bytes(),
+        own_template=template == _contents(PROJECT / THEME),
         stylesheets=stylesheets,
         head_scripts=head_scripts,
         scripts=scripts,

@@ -1,12 +1,13 @@
 """Which shell goes around pages: MkDocs, or the plain one, a tenth as dear, where it is known to put the same there."""
 
 from datetime import UTC, datetime, time
+from functools import cached_property
 from pathlib import Path
 
 from scorecard.reading.kept import Kept
 from scorecard.records.problems import RefusedError, refusal
 from scorecard.site.publish.assets import Theme
-from scorecard.site.publish.plain_shell import plain_documents
+from scorecard.site.publish.plain_shell import PlainShell
 from scorecard.site.publish.shell import PageView
 from scorecard.site.publish.shell_process import FramedPage, ShellError, ShellRequest, framed_at_once
 from scorecard.site.published import Shell
@@ -70,8 +71,12 @@ class Framing:
             return False
         return plain.html == self._by_mkdocs(here, view).html
 
+    @cached_property
+    def _plain(self) -> PlainShell:
+        return PlainShell(self._theme.templates, self._cache)
+
     def _plainly(self, view: PageView) -> FramedPage:
-        return next(plain_documents([view], self._theme.templates, self._cache))
+        return self._plain.document(view)
 
     def _by_mkdocs(self, here: LanguageSite, view: PageView) -> FramedPage:
         return framed_at_once(self.request(here, 1), [view], source_date_epoch=self.epoch)[0]
