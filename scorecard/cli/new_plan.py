@@ -1,6 +1,7 @@
 """`new plan`: a small working plan of a made-up place, or, with `--after`, the plan that follows one that is there."""
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 
 from scorecard.cli.plan_lock import writes_the_plan
@@ -15,7 +16,7 @@ from scorecard.records.addresses import beside
 from scorecard.records.period import Period
 from scorecard.records.problems import InputError, Place, Problem, said_reason
 from scorecard.staff.after.both_plans import site_address, with_next
-from scorecard.staff.after.next_plan import NextPlan, next_files
+from scorecard.staff.after.next_plan import NextPlan, next_files, theme_files
 from scorecard.staff.events.proposal import PLAN
 from scorecard.staff.new import PLAN_LANGUAGES, NotNewError, folder_files, plan_files, write_folder
 from scorecard.staff.plan_text import write_files
@@ -78,7 +79,11 @@ def _after(options: argparse.Namespace, say: Voice) -> int:
         raise InputError([Problem(place=Place("--address"), code="other-plan-here", values={"found": new.url})])
     proposal = with_next(old, (root / PLAN).read_bytes(), new.title, new.url)
     files = next_files(root, old, new, say.language)
-    code = _written(folder, {**folder_files(say.language, old.plan.record.languages), **files}, say)
+    try:
+        theme = theme_files(root)
+    except OSError as error:
+        return cannot_write(error, say)
+    code = _written(folder, {**theme, **folder_files(say.language, old.plan.record.languages), **files}, say)
     if not code:
         write_files(root, {PLAN: proposal.content})
         say.line("next-plan-made", folder=folder, root=root, url=new.url, before=new.url_before)
@@ -98,7 +103,7 @@ def _period(given: str, old: Inputs) -> Period:
         raise InputError([Problem(place=Place("--period"), code="period-expected", values=values)]) from None
 
 
-def _written(folder: Path, files: dict[str, str], say: Voice) -> int:
+def _written(folder: Path, files: Mapping[str, str | bytes], say: Voice) -> int:
     try:
         write_folder(folder, files)
     except NotNewError:

@@ -1,5 +1,6 @@
 """The plan after this one: begun from it, linked both ways, and what goes on is taken over. All of it is made up."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from staff_plan import lay_out
 from scorecard.cli import main
 from scorecard.reading.check import find_problems
 from scorecard.reading.load import read_inputs
+from scorecard.records.project import PROJECT
 
 WAYS = """\
 synonyms: {岗位: [就业]}
@@ -26,6 +28,12 @@ TARGET = (
     "--text", "zh=新增就业50万人", "--text", "en=500,000 new jobs",
 )  # fmt: skip
 TEXT = "下一份规划（虚构）\n1.城镇新增就业50万人以上。\n"
+
+
+def files_of(place: Path) -> dict[str, bytes]:
+    """Each file of a folder, or the file itself, and what it holds."""
+    files = [place] if place.is_file() else [each for each in place.rglob("*") if each.is_file()]
+    return {each.relative_to(place).as_posix(): each.read_bytes() for each in files}
 
 
 def run(root: Path, *arguments: str) -> int:
@@ -76,6 +84,24 @@ def test_the_plan_after_keeps_what_lasts_and_each_names_the_other(tmp_path: Path
     assert (was.next.title, was.next.url) == (now.title, "../after/")
     assert (old / "indicators/plan.yml").read_text("utf-8").startswith(before)
     assert (root / "indicators/units.yml").read_bytes() == (old / "indicators/units.yml").read_bytes()
+
+
+def test_a_theme_of_ones_own_goes_on(tmp_path: Path, old: Path) -> None:
+    for each in ("templates", "site_src"):
+        shutil.copytree(PROJECT / each, old / each)
+    shutil.copy(PROJECT / "mkdocs.yml", old)
+    own = old / "templates/strings/en/site.yml"
+    own.write_text(own.read_text("utf-8") + "# of the city\n", "utf-8")
+    root = tmp_path / "after"
+    assert run(old, "new", "plan", str(root), "--after", str(old), *BEGIN) == 0
+    for each in ("templates", "site_src", "mkdocs.yml"):
+        assert files_of(root / each) == files_of(old / each)
+
+
+def test_the_projects_own_theme_stays_the_projects(tmp_path: Path, old: Path) -> None:
+    root = tmp_path / "after"
+    assert run(old, "new", "plan", str(root), "--after", str(old), *BEGIN) == 0
+    assert [each for each in ("templates", "site_src", "mkdocs.yml") if (root / each).exists()] == []
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,9 @@ from scorecard.reading.check import find_problems
 from scorecard.reading.load import FOLDER, Inputs, read_inputs
 from scorecard.records.period import Period
 from scorecard.records.problems import InputError
+from scorecard.records.project import PROJECT, site_root
 from scorecard.records.words import word
+from scorecard.site.unchanged import what_the_words_stand_in
 from scorecard.staff.events.proposal import PLAN, SOURCES
 from scorecard.staff.plan_text.yaml_items import Quoted, as_lines
 
@@ -46,6 +48,18 @@ def next_files(root: Path, old: Inputs, new: NextPlan, language: str) -> dict[st
     }
     _refuse_what_breaks(files)
     return files
+
+
+def theme_files(root: Path) -> dict[str, bytes]:
+    """What a plan brings along for its site, path below its root → content: the next plan's site looks the same.
+    Nothing where the project's own serves it. Raises OSError.
+    """
+    theme = site_root(root).resolve()
+    if theme == PROJECT.resolve():
+        return {}
+    places = what_the_words_stand_in(theme)
+    files = [*(file for place in places for file in place.rglob("*") if file.is_file()), places[-1]]
+    return {file.relative_to(theme).as_posix(): file.read_bytes() for file in files}
 
 
 def _plan(old: Inputs, new: NextPlan) -> dict[str, Any]:

@@ -17,7 +17,7 @@ class NotNewError(Exception):
         super().__init__(str(path))
 
 
-def write_new(path: Path, content: str) -> None:
+def write_new(path: Path, content: str | bytes) -> None:
     """Write one file where there is none. Raises NotNewError, or OSError; then no half-written file is left."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -26,14 +26,14 @@ def write_new(path: Path, content: str) -> None:
         raise NotNewError(path) from None
     try:
         with file:
-            file.write(content.encode("utf-8"))
+            file.write(content if isinstance(content, bytes) else content.encode("utf-8"))
             flush_file(file)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
 
 
-def write_folder(folder: Path, files: Mapping[str, str]) -> None:
+def write_folder(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """Make a folder with these files, in one step. Raises NotNewError where it holds anything already, or OSError."""
     folder = folder.absolute()
     if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
