@@ -9,13 +9,10 @@ from markupsafe import Markup
 class ChartText(NamedTuple):
     """Words of a drawing. A tuple, as points are: a plan has hundreds of thousands."""
 
-    x: str
-    y: str
-    anchor: str
     role: str
-    words: str
-    more: tuple[str, ...] = ()
-    """Further lines below the first."""
+    """How they look."""
+    drawn: Markup
+    """Where they stand and what they say: an element from there to its end."""
 
 
 class ChartPoint(NamedTuple):
@@ -28,13 +25,12 @@ class ChartPoint(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlotView:
-    """One drawing with its words. `letters` is their size in drawing units, `line` from line to line."""
+    """One drawing with its words. `letters` is their size in drawing units."""
 
     layout: str
     width: int
     height: int
     letters: str
-    line: str
     marks: Markup
     texts: tuple[ChartText, ...]
     points: tuple[ChartPoint, ...] = ()

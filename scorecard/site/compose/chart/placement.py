@@ -1,11 +1,12 @@
 """Where words stand in a drawing: by estimated widths that no common font exceeds, inside the frame and apart."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import fsum
-from typing import NamedTuple
+
+from markupsafe import Markup, escape
 
 from scorecard.site.pages.chart import ChartText
 
@@ -15,53 +16,79 @@ _UNIT = re.compile(r"[‘“（《「]*(?:[⺀-\uffff]|[^\s⺀-\uffff]+)[’”�
 """What a line is not broken within: a word, or a wide character with the marks that belong to it."""
 
 
+class _Advances(dict[str, float]):
+    """Of every character met."""
+
+    def __missing__(self, each: str) -> float:
+        is_wide = ord(each) > 0x2E80 or each in "—…"
+        self[each] = _WIDE if is_wide else _DIGIT if each.isdigit() or each in "≥≤" else _LATIN
+        return self[each]
+
+
+_advances = _Advances()
+
+
 @lru_cache(maxsize=8192)
+def _advance(text: str) -> float:
+    return fsum(map(_advances.__getitem__, text))  # `sum` rounds otherwise from Python 3.12 on
+
+
 def text_width(text: str, letters: float = 12.5) -> float:
     """A generous estimate in drawing units, for letters of that size."""
-    return letters * fsum(  # `sum` rounds otherwise from Python 3.12 on
-        _WIDE if ord(each) > 0x2E80 or each in "—…" else _DIGIT if each.isdigit() or each in "≥≤" else _LATIN
-        for each in text
-    )
+    return letters * _advance(text)
 
 
 def wrapped(text: str, room: float, letters: float = 12.5) -> list[str]:
     """A longer text in lines that fit, broken between words and between wide characters."""
-    lines = [""]
+    if text_width(text, letters) <= room:
+        return [text.strip()] if text.strip() else []
+    lines, width = [""], 0.0
     for piece in _UNIT.findall(text):
-        if lines[-1] and text_width(lines[-1] + piece.rstrip(), letters) > room:
+        if lines[-1] and letters * (width + _advance(piece.rstrip())) > room:
             lines.append("")
-        lines[-1] += piece if lines[-1] else piece.lstrip()
+            width = 0.0
+        own = piece if lines[-1] else piece.lstrip()
+        lines[-1] += own
+        width += _advance(own)
     return [line.rstrip() for line in lines if line.strip()]
 
 
-class Box(NamedTuple):
-    """A tuple, as spots are: words are tried at thousands of them."""
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom. A plain tuple, as spots are: words are tried at thousands of them."""
 
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def shared(self, others: Iterable["Box"]) -> float:
-        """The area in common with the others, summed. Most are apart: that is asked before anything is worked out."""
-        left, top, right, bottom = self
-        area = 0.0
-        for west, north, east, south in others:
-            if west < right and left < east and north < bottom and top < south:
-                area += (min(right, east) - max(left, west)) * (min(bottom, south) - max(top, north))
-        return area
-
-
-class Spot(NamedTuple):
-    """Where a text may stand: its first line's base line, from or around `x`."""
-
-    x: float
-    y: float
-    anchor: str = "middle"
-
+Spot = tuple[float, float, str]
+"""Where a text may stand: `x` and `y` of its first line's base line, and whether that starts, ends or has its middle
+there.
+"""
 
 _BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 """How much of a text stands before its spot."""
+
+_PIECES = 12
+
+
+def _string(line: Box, half: float) -> Iterator[Box]:
+    """A line from its first two numbers to the others, as a string of small boxes; `half` is half of their width."""
+    x, y, to_x, to_y = line
+    for step in range(1, _PIECES):
+        share = step / _PIECES
+        at_x, at_y = x + (to_x - x) * share, y + (to_y - y) * share
+        yield at_x - half, at_y - half, at_x + half, at_y + half
+
+
+def _met(box: Box, others: Iterable[Box]) -> Iterator[Box]:
+    """What the others have in common with the box."""
+    left, top, right, bottom = box
+    for west, north, east, south in others:
+        if west < right and left < east and north < bottom and top < south:
+            yield max(west, left), max(north, top), min(east, right), min(south, bottom)
+
+
+def drawn_words(x: str, y: str, lines: tuple[str, ...], *, anchor: str = "", line: str = "") -> Markup:
+    """The words of a text's element with where they stand, each further line one `line` below."""
+    further = "".join(f'<tspan x="{x}" dy="{line}">{escape(each)}</tspan>' for each in lines[1:])
+    anchored = f' text-anchor="{anchor}"' if anchor else ""
+    return Markup(f' x="{x}" y="{y}"{anchored}>{escape(lines[0])}{further}</text>')
 
 
 @dataclass(slots=True)
@@ -73,30 +100,38 @@ class Canvas:
     bottom: float
     letters: float
     left: float = 0.0
-    taken: list[Box] = field(default_factory=list)
     texts: list[ChartText] = field(default_factory=list)
+    _taken: list[Box] = field(default_factory=list)
+    _lines: list[tuple[Box, Box, float]] = field(default_factory=list)
+    """What a line takes at most, the line, and half of the width of the boxes that stand for it."""
 
     @property
     def line(self) -> float:
         return self.letters * 1.2
 
+    def keep_off(self, boxes: Iterable[Box]) -> None:
+        """Words go elsewhere."""
+        self._taken += boxes
+
+    def keep_off_line(self, line: Box, half: float) -> None:
+        """Words go elsewhere, as off a string of small boxes on a line."""
+        x, y, to_x, to_y = line
+        room = min(x, to_x) - half, min(y, to_y) - half, max(x, to_x) + half, max(y, to_y) + half
+        self._lines.append((room, line, half))
+
     def put(self, lines: tuple[str, ...], role: str, spots: Iterable[Spot], *, always: bool = False) -> bool:
         """Set at the first spot with room; where there is none, at the least crowded if it must stand, else nowhere."""
-        best: tuple[float, Spot, Box] | None = None
         width, height = self._size(lines)
+        tried = []
         for each in spots:
-            spot, box = self._placed(each, width, height)
-            crowd = self._crowd(box)
-            if best is None or crowd < best[0]:
-                best = crowd, spot, box
-            if not crowd:
-                break
-        assert best is not None, "words have a spot to stand at"
-        crowd, spot, box = best
-        if crowd and not always:
-            return False
-        self._set(lines, role, spot, box)
-        return True
+            spot, box = placed = self._placed(each, width, height)
+            if self._is_free(box):
+                self._set(lines, role, spot, box)
+                return True
+            tried.append(placed)
+        if always:
+            self._set(lines, role, *min(tried, key=lambda placed: self._crowd(placed[1])))
+        return always
 
     def fix(self, lines: tuple[str, ...], role: str, spot: Spot) -> None:
         """Set where it belongs, whatever stands there, but inside the frame."""
@@ -104,33 +139,43 @@ class Canvas:
 
     def _size(self, lines: tuple[str, ...]) -> tuple[float, float]:
         """The width of the longest line, and how far down the last one reaches from the first one's base line."""
-        width = max(text_width(each, self.letters) for each in lines) + 2
+        width = max([text_width(each, self.letters) for each in lines]) + 2
         return width, self.letters * 0.3 + (len(lines) - 1) * self.line
 
     def _placed(self, spot: Spot, width: float, height: float) -> tuple[Spot, Box]:
         """The spot, moved sideways to stay in the frame, and what a text there covers."""
-        box = self._box(spot, width, height)
-        if box.left < self.left:
-            spot = Spot(spot.x + self.left - box.left, spot.y, spot.anchor)
-        elif box.right > self.width:
-            spot = Spot(spot.x + self.width - box.right, spot.y, spot.anchor)
-        else:
-            return spot, box
-        return spot, self._box(spot, width, height)
+        x, y, anchor = spot
+        before = width * _BEFORE[anchor]
+        left = x - before
+        if left < self.left:
+            x = x + self.left - left
+        elif left + width > self.width:
+            x = x + self.width - (left + width)
+        left = x - before
+        return (x, y, anchor), (left, y - self.letters, left + width, y + height)
 
-    def _box(self, spot: Spot, width: float, height: float) -> Box:
-        left = spot.x - width * _BEFORE[spot.anchor]
-        return Box(left, spot.y - self.letters, left + width, spot.y + height)
+    def _is_free(self, box: Box) -> bool:
+        _, top, _, bottom = box
+        is_outside = top < self.top + self.letters * 0.2 or self.bottom < bottom
+        return not is_outside and next(self._covered(box), None) is None
 
     def _crowd(self, box: Box) -> float:
         """How much of what stands there a text would cover, what leaves the drawing most of all."""
-        outside = max(self.top + self.letters * 0.2 - box.top, 0) + max(box.bottom - self.bottom, 0)
-        return outside * self.width + box.shared(self.taken)
+        _, top, _, bottom = box
+        outside = max(self.top + self.letters * 0.2 - top, 0) + max(bottom - self.bottom, 0)
+        areas = ((right - left) * (low - high) for left, high, right, low in self._covered(box))
+        return round(fsum(areas) + outside * self.width, 6)  # of equal ones the first, whatever the last digits say
+
+    def _covered(self, box: Box) -> Iterator[Box]:
+        """What a text in the box would cover. Most things are apart: that is asked before anything is worked out."""
+        yield from _met(box, self._taken)
+        left, top, right, bottom = box
+        for (west, north, east, south), line, half in self._lines:
+            if west < right and left < east and north < bottom and top < south:
+                yield from _met(box, _string(line, half))
 
     def _set(self, lines: tuple[str, ...], role: str, spot: Spot, box: Box) -> None:
-        self.taken.append(box)
-        self.texts.append(
-            ChartText(
-                x=f"{spot.x:.1f}", y=f"{spot.y:.1f}", anchor=spot.anchor, role=role, words=lines[0], more=lines[1:]
-            )
-        )
+        self._taken.append(box)
+        x, y, anchor = spot
+        drawn = drawn_words(f"{x:.1f}", f"{y:.1f}", lines, anchor=anchor, line=f"{self.line:g}")
+        self.texts.append(ChartText(role, drawn))

@@ -1,8 +1,8 @@
 """The words of the large plot in one layout: axis, years, targets on their lines, figures at their marks."""
 
-from collections.abc import Iterable, Sequence
-from functools import partial
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import chain, pairwise
 
 from markupsafe import Markup
 
@@ -30,7 +30,8 @@ def plot_view(chart: Chart, main: Main, layout: Layout, measure: Measure, said: 
     years(page, scale)
     _plan(page, chart, scale, measure)
     missing_marks(page, chart.missing, scale)
-    page.taken += _obstacles(main, scale)
+    page.keep_off(_obstacles(main, scale))
+    _keep_off_lines(page, main, scale)
     now = measure.edition.plan.as_of.year
     # What holds is named before what was superseded, what is due next before what follows and what was due.
     for at, goal in enumerate(sorted(main.goals, key=lambda each: (each.is_superseded, each.year < now, each.year))):
@@ -43,7 +44,6 @@ def plot_view(chart: Chart, main: Main, layout: Layout, measure: Measure, said: 
         width=layout.width,
         height=layout.height,
         letters=f"{layout.letters:g}",
-        line=f"{page.line:g}",
         marks=Markup(chart.marks[layout.name]),
         texts=tuple(page.texts),
         points=tuple(_points(main, scale, said)),
@@ -61,7 +61,7 @@ def what_points_say(main: Main, measure: Measure) -> Iterable[Said]:
 def _points(main: Main, scale: Scale, said: Iterable[Said]) -> Iterable[ChartPoint]:
     for each, words in said:
         y = scale.y(1.0 if main.form == "deed" else float(each.value))
-        yield ChartPoint(x=f"{_middle(main, each, scale):.1f}", y=f"{y:.1f}", words=words)
+        yield ChartPoint(f"{_middle(main, each, scale):.1f}", f"{y:.1f}", words)
 
 
 def _middle(main: Main, point: Point, scale: Scale) -> float:
@@ -72,7 +72,7 @@ def _middle(main: Main, point: Point, scale: Scale) -> float:
 
 def _ticks(page: Canvas, main: Main, scale: Scale, measure: Measure) -> None:
     for tick in main.axis.ticks:
-        spot = Spot(scale.layout.left - 6, scale.y(float(tick)) + page.letters * 0.34, "end")
+        spot = scale.layout.left - 6, scale.y(float(tick)) + page.letters * 0.34, "end"
         page.fix((measure.tick(tick),), "tick", spot)
 
 
@@ -82,7 +82,7 @@ def years(page: Canvas, scale: Scale) -> None:
     every = next((each for each in (1, 2, 5, 10, 20) if each * scale.step >= room), 50)
     for year in range(scale.last, scale.first - 1, -1):
         if (year % every == 0) if every > 2 else (scale.last - year) % every == 0:
-            spot = Spot(scale.x(year + 0.5), scale.layout.bottom + page.letters * 1.45)
+            spot = scale.x(year + 0.5), scale.layout.bottom + page.letters * 1.45, "middle"
             page.fix((str(year),), "year", spot)
 
 
@@ -90,7 +90,7 @@ def _plan(page: Canvas, chart: Chart, scale: Scale, measure: Measure) -> None:
     """The name of the shaded years above them."""
     first, last = max(chart.plan.start.year, scale.first), min(chart.plan.end.year, scale.last)
     words = measure.edition.t.chart_plan.format(period=format_period(chart.plan, measure.edition.language))
-    spot = Spot((scale.x(first) + scale.x(last + 1)) / 2, scale.layout.top - page.letters * 0.5)
+    spot = (scale.x(first) + scale.x(last + 1)) / 2, scale.layout.top - page.letters * 0.5, "middle"
     page.put((words,), "plan", [spot], always=True)
 
 
@@ -99,74 +99,59 @@ def missing_marks(page: Canvas, missing: Sequence[int], scale: Scale) -> None:
     for year in missing:
         if scale.first <= year <= scale.last and scale.step > 9:
             x, foot = scale.x(year + 0.5), scale.y(scale.low) - 3
-            page.fix(("?",), "missing", Spot(x, foot - BOX / 2 + page.letters * 0.36))
-            page.taken.append(Box(x - BOX / 2 - 1, foot - BOX - 1, x + BOX / 2 + 1, foot + 1))
+            page.fix(("?",), "missing", (x, foot - BOX / 2 + page.letters * 0.36, "middle"))
+            page.keep_off([(x - BOX / 2 - 1, foot - BOX - 1, x + BOX / 2 + 1, foot + 1)])
 
 
 def _obstacles(main: Main, scale: Scale) -> Iterable[Box]:
     if main.form in {"total", "quota"}:
         zero = scale.y(0)
-        for each in main.points:
+        for each in filter(_value_of, main.points):
             y, left, right = scale.y(float(each.value)), scale.x(each.start), scale.x(each.end)
             room = (right - left) * 0.2
-            yield Box(left + room, min(y, zero), right - room, max(y, zero))
+            yield left + room, min(y, zero), right - room, max(y, zero)
     else:
         yield from (_around(each, scale, main) for each in main.points)
     yield from (_around(each, scale, main) for each in (*main.comparators, *main.other))
-    yield from _along(main, scale)
-    yield from _on_the_way(main, scale)
     if not main.axis.is_broken and main.form != "deed":
-        yield Box(scale.layout.left, scale.y(max(scale.low, 0)) - 1, scale.layout.right, scale.y(max(scale.low, 0)) + 1)
+        yield scale.layout.left, scale.y(max(scale.low, 0)) - 1, scale.layout.right, scale.y(max(scale.low, 0)) + 1
     for goal in main.goals:
         if main.form == "deed":
-            yield Box(scale.x(goal.end) - 3, scale.y(1.6), scale.x(goal.end) + 3, scale.y(0.4))
+            yield scale.x(goal.end) - 3, scale.y(1.6), scale.x(goal.end) + 3, scale.y(0.4)
             continue
         y = scale.y(float(goal.value))
-        yield Box(scale.x(goal.start), y - 2, scale.x(goal.end), y + 2)
+        yield scale.x(goal.start), y - 2, scale.x(goal.end), y + 2
     for each in main.planned:
         y = scale.y(float(each.value))
-        yield Box(scale.x(each.start), y - 2, scale.x(each.end), y + 2)
+        yield scale.x(each.start), y - 2, scale.x(each.end), y + 2
 
 
-def _along(main: Main, scale: Scale) -> Iterable[Box]:
-    """The joined stretches, as a string of small boxes."""
-    if main.form in {"total", "quota", "deed"}:
-        return
-    rows = runs(main.points)
+def _keep_off_lines(page: Canvas, main: Main, scale: Scale) -> None:
+    """The joined stretches, and the line to the target."""
+    rows = runs(main.points) if main.form == "level" else []
     for before, after in pairwise(rows):
         if before["run"] == after["run"]:
-            for step in range(1, _PIECES):
-                share = step / _PIECES
-                x = scale.x(before["at"] + (after["at"] - before["at"]) * share)
-                y = scale.y(before["value"] + (after["value"] - before["value"]) * share)
-                yield Box(x - 2, y - 2, x + 2, y + 2)
+            line = scale.x(before["at"]), scale.y(before["value"]), scale.x(after["at"]), scale.y(after["value"])
+            page.keep_off_line(line, 2)
+    for (at, value), (later, expected) in pairwise(main.way.stops if main.way else ()):
+        page.keep_off_line((scale.x(at), scale.y(value), scale.x(later), scale.y(expected)), 1)
 
 
-def _on_the_way(main: Main, scale: Scale) -> Iterable[Box]:
-    """The line to the target, as a string of small boxes."""
-    stops = main.way.stops if main.way else ()
-    for (at, value), (later, expected) in pairwise(stops):
-        for step in range(1, _PIECES):
-            share = step / _PIECES
-            x, y = scale.x(at + (later - at) * share), scale.y(value + (expected - value) * share)
-            yield Box(x - 1, y - 1, x + 1, y + 1)
-
-
-_PIECES = 12
+def _value_of(point: Point) -> Decimal:
+    return point.value
 
 
 def _around(point: Point, scale: Scale, main: Main) -> Box:
     x, y = scale.x(point.at), scale.y(1.0 if main.form == "deed" else float(point.value))
-    return Box(x - 6, y - 6, x + 6, y + 6)
+    return x - 6, y - 6, x + 6, y + 6
 
 
 def _goal(page: Canvas, main: Main, goal: Goal, scale: Scale, measure: Measure, *, is_last: bool) -> None:
     """On its line: above the end, below it, before its beginning; with its year where there is another target."""
     t = measure.edition.t
-    letters = page.letters
     if main.form == "deed":
         words = t.chart_due.format(date=format_period(goal.due, measure.edition.language))
-        page.put((words,), "target", [Spot(scale.x(goal.end), scale.y(1.6) - 6)], always=True)
+        page.put((words,), "target", [(scale.x(goal.end), scale.y(1.6) - 6, "middle")], always=True)
         return
     if goal.is_superseded:
         words = t.chart_target_superseded.format(year=goal.year, value=measure.goal(goal))
@@ -174,19 +159,26 @@ def _goal(page: Canvas, main: Main, goal: Goal, scale: Scale, measure: Measure, 
         words = t.chart_target_of.format(year=goal.year, value=measure.goal(goal))
     else:
         words = t.strip_target.format(value=measure.goal(goal))
-    y, end = scale.y(float(goal.value)), scale.x(goal.end)
+    near = _near_its_line(page, goal, scale)
+    spots = near if goal.is_superseded else chain(near, _far_from_its_line(page, goal, scale))
+    page.put((words,), "target", spots, always=is_last)
+
+
+def _near_its_line(page: Canvas, goal: Goal, scale: Scale) -> Iterator[Spot]:
+    letters, y, start, end = page.letters, scale.y(float(goal.value)), scale.x(goal.start), scale.x(goal.end)
     over, under = y - letters * 0.45, y + letters * 1.1
     ordered = (under, over) if goal.is_ceiling and y - letters * 1.4 < scale.layout.top else (over, under)
-    start = scale.x(goal.start)
-    spots = [Spot(end, each, "end") for each in ordered]
-    spots += [Spot(start - 6, y + letters * 0.35, "end"), Spot(end + 6, y + letters * 0.35, "start")]
-    spots += [Spot(start + (end - start) * share, each) for share in (0.5, 0.2) for each in ordered]
-    near = len(spots)
-    far = [y + step * letters for step in (-1.6, 2.2, -2.8, 3.4, -4, 4.6)]
-    spots += [
-        Spot(x, each, anchor) for each in far for x, anchor in ((end, "end"), (start, "start"), (start - 6, "end"))
-    ]
-    page.put((words,), "target", spots[:near] if goal.is_superseded else spots, always=is_last)
+    yield from ((end, each, "end") for each in ordered)
+    yield start - 6, y + letters * 0.35, "end"
+    yield end + 6, y + letters * 0.35, "start"
+    yield from ((start + (end - start) * share, each, "middle") for share in (0.5, 0.2) for each in ordered)
+
+
+def _far_from_its_line(page: Canvas, goal: Goal, scale: Scale) -> Iterator[Spot]:
+    y, start, end = scale.y(float(goal.value)), scale.x(goal.start), scale.x(goal.end)
+    for step in (-1.6, 2.2, -2.8, 3.4, -4, 4.6):
+        far = y + step * page.letters
+        yield from ((end, far, "end"), (start, far, "start"), (start - 6, far, "end"))
 
 
 def _named(points: Sequence[Point]) -> list[Point]:
@@ -204,33 +196,43 @@ def _value(page: Canvas, main: Main, point: Point, scale: Scale, measure: Measur
     each = point.observation
     period = format_period(each.period, measure.edition.language, short=True)
     if main.form == "deed":
-        spot = Spot(scale.x(point.at), scale.y(1.0) - 12)
+        spot = scale.x(point.at), scale.y(1.0) - 12, "middle"
         page.put((measure.edition.t.chart_done.format(date=period),), "value", [spot], always=True)
         return
     figure = measure.figure(point.value, each.bound)
     x, y = _middle(main, point, scale), scale.y(float(point.value))
     is_column = main.form in {"total", "quota"}
-    around = partial(_around_column, below=point.value < 0) if is_column else _around_mark
     is_plain = each.period.every == "year" or (is_column and each.since is not None)
-    if not is_plain and page.put((figure, period), "value", around(page, x, y, lines=2)):
-        return
-    page.put((figure,), "value", around(page, x, y))
+
+    def around(lines: int) -> Iterator[Spot]:
+        if is_column:
+            return _around_column(page, x, y, below=point.value < 0, lines=lines)
+        return _around_mark(page, x, y, lines=lines)
+
+    if is_plain or not page.put((figure, period), "value", around(2)):
+        page.put((figure,), "value", around(1))
 
 
-def _around_column(page: Canvas, x: float, y: float, *, below: bool, lines: int = 1) -> list[Spot]:
+def _around_column(page: Canvas, x: float, y: float, *, below: bool, lines: int) -> Iterator[Spot]:
     """Beyond the end of a column, which may stand below the axis."""
     letters, more = page.letters, (lines - 1) * page.line
-    return [Spot(x, y + 5 + letters * 0.78)] if below else [Spot(x, y - 5 - more), Spot(x, y - 5 - more - letters)]
+    if below:
+        yield x, y + 5 + letters * 0.78, "middle"
+    else:
+        yield from ((x, y - 5 - more, "middle"), (x, y - 5 - more - letters, "middle"))
 
 
-def _around_mark(page: Canvas, x: float, y: float, *, lines: int = 1) -> list[Spot]:
+def _around_mark(page: Canvas, x: float, y: float, *, lines: int = 1) -> Iterator[Spot]:
     letters, more = page.letters, (lines - 1) * page.line
-    over, under = Spot(x, y - 11 - more), Spot(x, y + 11 + letters * 0.78)
+    over, under = y - 11 - more, y + 11 + letters * 0.78
+    yield x, over, "middle"
+    yield x, under, "middle"
+    for each in (over, under):
+        yield x + 4, each, "start"
+        yield x - 4, each, "end"
     side = y + letters * 0.35 - more / 2
-    corners = [
-        Spot(x + across, spot.y, anchor) for spot in (over, under) for across, anchor in ((4, "start"), (-4, "end"))
-    ]
-    return [over, under, *corners, Spot(x + 10, side, "start"), Spot(x - 10, side, "end")]
+    yield x + 10, side, "start"
+    yield x - 10, side, "end"
 
 
 def _beside(page: Canvas, main: Main, scale: Scale, measure: Measure) -> None:
@@ -240,7 +242,7 @@ def _beside(page: Canvas, main: Main, scale: Scale, measure: Measure) -> None:
     for each in latest.values():
         figure = measure.figure(each.value, each.observation.bound)
         x, y = scale.x(each.at), scale.y(float(each.value))
-        spots = _around_mark(page, x, y)
+        spots = list(_around_mark(page, x, y))
         named = "" if each.name else whose(edition, each)
         if not named or not page.put((f"{named} {figure}",), "beside", [*reversed(spots)]):
             page.put((figure,), "beside", spots)
@@ -248,6 +250,6 @@ def _beside(page: Canvas, main: Main, scale: Scale, measure: Measure) -> None:
         figure = measure.figure(each.value, each.observation.bound)
         words = edition.t.chart_plan_mark.format(value=figure)
         y, end = scale.y(float(each.value)), scale.x(each.end)
-        spots = [Spot(end, y + page.letters * 1.1, "end"), Spot(end, y - page.letters * 0.45, "end")]
+        spots = [(end, y + page.letters * 1.1, "end"), (end, y - page.letters * 0.45, "end")]
         if not page.put((words,), "beside", spots):
             page.put((figure,), "beside", spots)

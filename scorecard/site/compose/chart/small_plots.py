@@ -69,24 +69,23 @@ def _plot(chart: Chart, row: SmallPlot, measure: Measure) -> PlotView:
     scale = chart.scale(ROW, row.axis)
     page = Canvas(width=ROW.width - 1, top=0, bottom=ROW.height, letters=ROW.letters, left=1)
     years(page, scale)
-    page.taken += [_stem(scale.x(each.at), scale.y(float(each.value)), scale.y(0.0)) for each in row.points]
+    page.keep_off(_stem(scale.x(each.at), scale.y(float(each.value)), scale.y(0.0)) for each in row.points)
     if row.kind == "missing":
         missing_marks(page, chart.missing, scale)
     for goal in row.goals[-1:]:
         y = ROW.top if row.kind == "missing" else scale.y(float(goal.value))
-        page.put((measure.goal(goal),), "target", [Spot(scale.x(goal.end), y - 5, "end")], always=True)
+        page.put((measure.goal(goal),), "target", [(scale.x(goal.end), y - 5, "end")], always=True)
     points = []
     for each in reversed(row.points):
         role = "value" if row.kind == "own" else "beside"
-        _figure(page, measure, each, role, Spot(scale.x(each.at), scale.y(float(each.value))))
-        words = point_words(measure, each, with_source=True)
-        points.append(ChartPoint(x=f"{scale.x(each.at):.1f}", y=f"{scale.y(float(each.value)):.1f}", words=words))
+        x, y = scale.x(each.at), scale.y(float(each.value))
+        _figure(page, measure, each, role, (x, y))
+        points.append(ChartPoint(f"{x:.1f}", f"{y:.1f}", point_words(measure, each, with_source=True)))
     return PlotView(
         layout=ROW.name,
         width=ROW.width,
         height=ROW.height,
         letters=f"{ROW.letters:g}",
-        line=f"{page.line:g}",
         marks=Markup(row.marks),
         texts=tuple(page.texts),
         points=tuple(reversed(points)),
@@ -94,11 +93,12 @@ def _plot(chart: Chart, row: SmallPlot, measure: Measure) -> PlotView:
 
 
 def _stem(x: float, y: float, zero: float) -> Box:
-    return Box(x - 5, min(y - 5, zero), x + 5, max(y + 5, zero))
+    return x - 5, min(y - 5, zero), x + 5, max(y + 5, zero)
 
 
-def _figure(page: Canvas, measure: Measure, point: Point, role: str, at: Spot) -> None:
+def _figure(page: Canvas, measure: Measure, point: Point, role: str, at: tuple[float, float]) -> None:
     figure = measure.figure(point.value, point.observation.bound)
-    side = at.y + page.letters * 0.35
-    over = Spot(at.x, at.y - 9.5) if point.value >= Decimal(0) else Spot(at.x, at.y + 16)
-    page.put((figure,), role, [over, Spot(at.x + 9, side, "start"), Spot(at.x - 9, side, "end")])
+    x, y = at
+    side = y + page.letters * 0.35
+    over: Spot = (x, y - 9.5 if point.value >= Decimal(0) else y + 16, "middle")
+    page.put((figure,), role, [over, (x + 9, side, "start"), (x - 9, side, "end")])

@@ -1,0 +1,65 @@
+"""Where words stand in a drawing."""
+
+import pytest
+
+from scorecard.site.compose.chart.placement import Canvas, Spot, text_width, wrapped
+
+
+def canvas() -> Canvas:
+    return Canvas(width=300, top=0, bottom=200, letters=10)
+
+
+def placed(page: Canvas) -> list[str]:
+    """Where each text begins: its attributes."""
+    return [text.drawn.partition(">")[0] for text in page.texts]
+
+
+def test_words_stand_at_the_first_spot_with_room() -> None:
+    page = canvas()
+    page.keep_off([(90, 40, 110, 60)])
+    assert page.put(("123",), "value", [(100, 55, "middle"), (100, 80, "start"), (100, 120, "middle")])
+    assert placed(page) == [' x="100.0" y="80.0" text-anchor="start"']
+    assert not page.put(("123",), "value", [(100, 80, "start")])
+    assert len(page.texts) == 1
+
+
+def test_words_keep_off_a_line_wherever_it_runs() -> None:
+    page = canvas()
+    page.keep_off_line((0, 0, 200, 200), 2)
+    spots: list[Spot] = [(100, 105, "middle"), (160, 105, "middle")]
+    assert page.put(("12",), "value", spots)
+    assert placed(page) == [' x="160.0" y="105.0" text-anchor="middle"']
+
+
+def test_what_must_stand_takes_the_least_crowded_spot_and_of_equal_ones_the_first() -> None:
+    page = canvas()
+    page.keep_off([(0, 0, 300, 200), (0, 0, 300, 100)])
+    for line in range(0, 300, 7):
+        page.keep_off_line((line, 100, line, 200), 1)
+    spots: list[Spot] = [(100, 50, "middle"), (100, 130, "middle"), (100, 130.1, "middle"), (107, 130, "middle")]
+    assert page.put(("1",), "target", spots, always=True)
+    assert placed(page) == [' x="100.0" y="130.0" text-anchor="middle"']
+
+
+def test_words_move_sideways_to_stay_in_the_frame() -> None:
+    page = canvas()
+    page.fix(("123",), "tick", (0, 50, "middle"))
+    page.fix(("123", "<4>"), "tick", (300, 50, "start"))
+    assert text_width("123", 10) == 21
+    assert placed(page) == [' x="11.5" y="50.0" text-anchor="middle"', ' x="277.0" y="50.0" text-anchor="start"']
+    assert page.texts[1].drawn.endswith('>123<tspan x="277.0" dy="12">&lt;4&gt;</tspan></text>')
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", []),
+        ("  ", []),
+        (" a bcd ", ["a bcd"]),
+        ("three short words", ["three", "short", "words"]),
+        ("空气质量，达标", ["空气质", "量，达", "标"]),
+        ("unbreakably", ["unbreakably"]),
+    ],
+)
+def test_a_longer_text_is_broken_between_words_and_wide_characters(text: str, lines: list[str]) -> None:
+    assert wrapped(text, 40, 10) == lines
