@@ -2,7 +2,8 @@
 
 Made-up plans, each built cold. Dask is measured where it can be imported (`pip install distributed`): two processes
 of a cluster on this computer, which shows what going through a scheduler costs, not what more computers save.
-`--keep` writes the table below `bench/results/` too.
+`--keep` writes the table below `bench/results/` too. Every way has plans and sites of its own, deleted at the end: to
+delete them before the next would make that one dearer (see `bench.py`).
 """
 
 import argparse
@@ -58,13 +59,13 @@ def main() -> None:
 
 def _table(plans: int, indicators: int) -> Iterator[str]:
     yield f"{plans} plans of {indicators} indicators{'':14}CPU s  clock s"
-    for name, options in _ways():
-        with tempfile.TemporaryDirectory() as folder:
-            roots = [Path(folder, f"plan-{number}") for number in range(plans)]
+    with tempfile.TemporaryDirectory() as folder:
+        for way, (name, options) in enumerate(_ways()):
+            roots = [Path(folder, str(way), f"plan-{number}") for number in range(plans)]
             for root in roots:
                 write_plan(root, indicators)
             with _measured(f"{name:40}") as told:
-                _run(roots, Path(folder, "sites"), options)
+                _run(roots, Path(folder, str(way), "sites"), options)
             yield told[0]
 
 
