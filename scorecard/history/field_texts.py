@@ -27,7 +27,8 @@ def facts_of(inputs: Inputs, texts: Mapping[str, Mapping[str, str]]) -> Facts:
     """Of everything that staff wrote. `texts` are the pages people write: language → name → Markdown."""
     found: dict[str, dict[str, str]] = {"plan:plan": fields_as_text(inputs.plan.record)}
     found.update((f"source:{each}", fields_as_text(record)) for each, record in inputs.sources.record.sources.items())
-    found.update((f"place:{each}", dict(_of(name, "name"))) for each, name in inputs.sources.record.places.items())
+    for each, name in inputs.sources.record.places.items():
+        found[f"place:{each}"] = {f"name{STEP}{key}": text for key, text in name.items()}
     found.update((f"unit:{each}", fields_as_text(record)) for each, record in inputs.units.record.units.items())
     found.update((record_name(each), of_indicator(inputs, each)) for each in inputs.indicators)
     if inputs.context is not None:
@@ -52,7 +53,9 @@ def of_indicator(inputs: Inputs, each: str) -> dict[str, str]:
 
 def fields_as_text(record: Record) -> dict[str, str]:
     """Every field of one record: the way to it → its value as text."""
-    return dict(_of_record(record, ""))
+    found: dict[str, str] = {}
+    _add_record(found, record, "")
+    return found
 
 
 def item_names(items: Sequence[Record]) -> Iterator[str]:
@@ -64,12 +67,12 @@ def item_names(items: Sequence[Record]) -> Iterator[str]:
         yield f"{name} #{seen[name]}" if seen[name] > 1 else name
 
 
-def _of_record(record: Record, way: str) -> Iterator[tuple[str, str]]:
+def _add_record(found: dict[str, str], record: Record, before: str) -> None:
+    """To what was `found` the fields of a record, whose names stand `before` theirs."""
     defaults = _defaults(type(record))
-    for name in type(record).model_fields:
-        value = record.__dict__[name]
+    for name, value in record.__dict__.items():
         if name not in defaults or value != defaults[name]:
-            yield from _of(value, f"{way}{STEP}{name}" if way else name)
+            _add(found, value, before + name)
 
 
 @cache
@@ -79,22 +82,22 @@ def _defaults(kind: type[Record]) -> Mapping[str, Any]:
     return {name: field.get_default(call_default_factory=True) for name, field in fields if not field.is_required()}
 
 
-def _of(value: Any, way: str) -> Iterator[tuple[str, str]]:
+def _add(found: dict[str, str], value: Any, way: str) -> None:
     """The fields below a value. An empty list that must be there says nothing."""
     match value:
         case Record():
-            yield from _of_record(value, way)
+            _add_record(found, value, f"{way}{STEP}")
         case dict():
             for key, inner in value.items():
-                yield from _of(inner, f"{way}{STEP}{key}")
+                _add(found, inner, f"{way}{STEP}{key}")
         case tuple() if value and isinstance(value[0], Record):
             for name, item in zip(item_names(value), value, strict=True):
-                yield from _of(item, f"{way}{STEP}{name}")
+                _add_record(found, item, f"{way}{STEP}{name}{STEP}")
         case tuple():
             if value:
-                yield way, ", ".join(map(_text, value))
+                found[way] = ", ".join(map(_text, value))
         case _:
-            yield way, _text(value)
+            found[way] = _text(value)
 
 
 def _name(item: Record) -> str:

@@ -27,7 +27,7 @@ def known_commitments(
 
 
 def known_values(inputs: Inputs, phrases: Mapping[str, VerdictStrings], each: str) -> bytes:
-    return json_of(tuple[KnownValue, ...], tuple(values_of(inputs, each, phrases)))[1:-1]
+    return json_of(tuple[KnownValue, ...], tuple(values_of(each, inputs.values_shown(each), inputs, phrases)))[1:-1]
 
 
 def known_record(inputs: Inputs, each: str) -> bytes:

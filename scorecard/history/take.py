@@ -1,7 +1,8 @@
 """What is known now, taken as a snapshot: commitments and values in the words of a site."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 
 from scorecard.history.field_texts import facts_of
 from scorecard.history.snapshot import SCHEMA_VERSION, KnownCommitment, KnownValue, Snapshot
@@ -24,7 +25,8 @@ def snapshot_of(
     """
     languages = inputs.plan.record.languages
     commitments = (known for each in inputs.indicators for known in commitments_of(inputs, each, verdicts, phrases))
-    values = (known for each in inputs.indicators for known in values_of(inputs, each, phrases))
+    shown = ((each, inputs.values_shown(each)) for each in inputs.indicators)
+    values = (known for each, values in shown for known in values_of(each, values, inputs, phrases))
     return Snapshot(
         schema_version=SCHEMA_VERSION,
         as_of=inputs.plan.record.as_of.isoformat(),
@@ -43,12 +45,6 @@ def commitments_of(
     """Those of one indicator."""
     for target in inputs.indicators[each].record.targets:
         yield _commitment(inputs, each, target, verdicts[f"{each}.{target.id}"], phrases)
-
-
-def values_of(inputs: Inputs, each: str, phrases: Mapping[str, VerdictStrings]) -> Iterator[KnownValue]:
-    """Those of one indicator, also those that no longer stand."""
-    for observation in inputs.values_shown(each):
-        yield known_value(each, observation, inputs, phrases)
 
 
 def _commitment(
@@ -90,42 +86,48 @@ def _bodies(plan: Plan, indicator: Indicator, *targets: Target) -> tuple[str, ..
     return tuple(dict.fromkeys(body for lead, partners in named for body in (lead, *partners) if body))
 
 
-def known_value(
-    indicator_id: str, observation: Observation, inputs: Inputs, phrases: Mapping[str, VerdictStrings]
-) -> KnownValue:
-    """A value of one of the inputs' indicators, as a site says it."""
+def values_of(
+    indicator_id: str, observations: Iterable[Observation], inputs: Inputs, phrases: Mapping[str, VerdictStrings]
+) -> Iterator[KnownValue]:
+    """Values of one of the inputs' indicators, as a site says them."""
     plan, indicator = inputs.plan.record, inputs.indicators[indicator_id].record
-    series = next((each for each in indicator.series if each.id == observation.series), None)
-    unit = (series.unit if series else None) or indicator.unit
-    geography = None if observation.geography == plan.geography else observation.geography
     clauses = (*(clause for target in indicator.targets for clause in target.clauses), *indicator.bears_on)
-    withdrawal = inputs.sources.record.withdrawal_of(observation.sources)
-    return KnownValue(
+    known = partial(
+        KnownValue,
         indicator=indicator_id,
         sector=inputs.sectors[indicator_id],
         clauses=tuple(dict.fromkeys(clauses)),
         name=indicator.name,
-        geography=geography,
-        geography_name=plan.geographies[geography] if geography else {},
-        series=observation.series,
-        series_name=series.name if series else {},
-        group=";".join(f"{name}={category}" for name, category in sorted(observation.group.items())),
-        group_name={each: plan.group_name(observation.group, each) for each in plan.languages if observation.group},
-        period=observation.period.text,
-        since=observation.since.text if observation.since else None,
-        value=_plain(observation.value),
-        unit=unit,
-        words={
-            each: _value_words(observation, inputs.units.record.units[unit], strings, each)
-            for each, strings in phrases.items()
-        },
-        bound=observation.bound,
-        status=observation.status,
-        sources=observation.sources,
-        withdrawn=withdrawal.reason if withdrawal is not None else {},
-        series_break=observation.series_break,
         bodies=_bodies(plan, indicator, *indicator.targets),
     )
+    all_series, units = {each.id: each for each in indicator.series}, inputs.units.record.units
+    group_names: dict[str, Mapping[str, str]] = {"": {}}
+    for each in observations:
+        series = all_series.get(each.series or "")
+        unit = (series.unit if series else None) or indicator.unit
+        geography = None if each.geography == plan.geography else each.geography
+        withdrawal = inputs.sources.record.withdrawal_of(each.sources)
+        group = ";".join(f"{name}={category}" for name, category in sorted(each.group.items()))
+        if group not in group_names:
+            group_names[group] = {name: plan.group_name(each.group, name) for name in plan.languages}
+        yield known(
+            geography=geography,
+            geography_name=plan.geographies[geography] if geography else {},
+            series=each.series,
+            series_name=series.name if series else {},
+            group=group,
+            group_name=group_names[group],
+            period=each.period.text,
+            since=each.since.text if each.since else None,
+            value=_plain(each.value),
+            unit=unit,
+            words={name: _value_words(each, units[unit], strings, name) for name, strings in phrases.items()},
+            bound=each.bound,
+            status=each.status,
+            sources=each.sources,
+            withdrawn=withdrawal.reason if withdrawal is not None else {},
+            series_break=each.series_break,
+        )
 
 
 def _value_words(observation: Observation, unit: Unit, strings: VerdictStrings, language: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scorecard.history.snapshot import KnownValue
-from scorecard.history.take import known_value
+from scorecard.history.take import values_of
 from scorecard.reading.embargo import embargoed
 from scorecard.reading.load import Inputs
 from scorecard.saying.sentences import VerdictStrings
@@ -22,8 +22,9 @@ class WaitingValue:
 def waiting_values(inputs: Inputs, phrases: Mapping[str, VerdictStrings]) -> tuple[WaitingValue, ...]:
     """Of inputs with embargoed values, those to come first, first."""
     found = [
-        WaitingValue(value=known_value(each, observation, inputs, phrases), not_before=observation.not_before)
+        WaitingValue(value=value, not_before=observation.not_before)
         for each, observation in embargoed(inputs)
         if observation.not_before is not None
+        for value in values_of(each, [observation], inputs, phrases)
     ]
     return tuple(sorted(found, key=lambda each: each.not_before))

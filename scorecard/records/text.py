@@ -12,6 +12,9 @@ _OPENS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": 
 """Marks that turn the direction of writing → the mark that ends them. Left open, they turn the rest of a page."""
 
 _FORMULA_SIGNS = frozenset("=+-@")
+_LED_BY = " \t\r\n"
+FORMULA_STARTS = _FORMULA_SIGNS | frozenset(_LED_BY)
+"""What a text begins with that `starts_formula`: most do not."""
 _NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(\.[0-9]+)?([eE][-+]?[0-9]+)?%?")
 
 _FIELD = re.compile(r"\{(\w+)[^{}]*\}")
@@ -46,7 +49,7 @@ def is_ascii_number(text: str) -> bool:
 
 def starts_formula(text: str) -> bool:
     """True for a text that a spreadsheet would compute when it opens a table: numbers below zero are none."""
-    plain = text.lstrip(" \t\r\n")
+    plain = text.lstrip(_LED_BY)
     has_sign = len(plain) > 1 and plain[0] in _FORMULA_SIGNS
     return has_sign and not _NUMBER.fullmatch(plain) and not set(plain) <= _FORMULA_SIGNS
 

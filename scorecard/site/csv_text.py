@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from scorecard.records.text import without_formula
+from scorecard.records.text import FORMULA_STARTS, without_formula
 
 MARK = "\ufeff".encode()
 """By it, Excel knows that a file is UTF-8."""
@@ -13,7 +13,9 @@ MARK = "\ufeff".encode()
 def csv_rows(rows: Iterable[Sequence[str]]) -> bytes:
     """Rows without a header; no cell is a formula to a program that opens them."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows([without_formula(each) for each in row] for row in rows)
+    csv.writer(text, lineterminator="\r\n").writerows(
+        [without_formula(each) if each[:1] in FORMULA_STARTS else each for each in row] for row in rows
+    )
     return text.getvalue().encode()
 
 

@@ -1,10 +1,12 @@
 """Records as JSON: without what is empty or unset, numbers with every digit."""
 
 import json
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from operator import attrgetter
 from typing import Any
 
 from pydantic import BaseModel
@@ -19,30 +21,26 @@ def json_bytes(value: Any) -> bytes:
 
 def plain(value: Any) -> Any:
     """Records as JSON's own types, without what is empty or unset. 0 and false are neither: they say something."""
-    match value:
-        case BaseModel():
-            pairs = list(value)
-            printed = ((f"{name}_printed", f"{inner:f}") for name, inner in pairs if _loses_zeros(inner))
-            return {name: plain(inner) for name, inner in [*pairs, *printed] if not _is_empty(inner)}
-        case Period():
-            return value.text
-        case Decimal():
-            return plain_number(value)
-        case Fraction():
-            return str(value)
-        case date():
-            return value.isoformat()
-        case frozenset():
-            return sorted(value)
-        case dict():
-            return {name: plain(inner) for name, inner in value.items()}
-        case tuple() | list():
-            return [plain(inner) for inner in value]
-        case _ if is_dataclass(value) and not isinstance(value, type):
-            parts = ((field.name, getattr(value, field.name)) for field in fields(value))
-            return {name: plain(inner) for name, inner in parts if not _is_empty(inner)}
-        case _:
-            return value
+    return _WAYS[type(value)](value)
+
+
+def _of_record(record: BaseModel) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    printed: dict[str, Any] = {}
+    for name, inner in record.__dict__.items():
+        if type(inner) is str or type(inner) is bool:
+            made[name] = inner
+        elif not _is_empty(inner):
+            made[name] = plain(inner)
+            if _loses_zeros(inner):
+                printed[f"{name}_printed"] = f"{inner:f}"
+    made.update(printed)
+    return made
+
+
+def _of_dataclass(value: Any) -> dict[str, Any]:
+    parts = ((field.name, getattr(value, field.name)) for field in fields(value))
+    return {name: plain(inner) for name, inner in parts if not _is_empty(inner)}
 
 
 def plain_number(value: Decimal) -> int | float | str:
@@ -58,4 +56,28 @@ def _loses_zeros(value: Any) -> bool:
 
 
 def _is_empty(value: Any) -> bool:
-    return value is None or (isinstance(value, tuple | dict | frozenset) and not value)
+    return not value and (value is None or isinstance(value, tuple | dict | frozenset))
+
+
+_BY_KIND: tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...] = (
+    (BaseModel, _of_record),
+    (Period, attrgetter("text")),
+    (Decimal, plain_number),
+    (Fraction, str),
+    (date, date.isoformat),
+    (frozenset, sorted),
+    (dict, lambda value: {name: plain(inner) for name, inner in value.items()}),
+    ((tuple, list), lambda value: [plain(inner) for inner in value]),
+)
+
+
+class _Ways(dict[type, Callable[[Any], Any]]):
+    """How values of a type are made plain: looked for once, and thousands have the same."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        of_others = _of_dataclass if is_dataclass(kind) else lambda value: value
+        self[kind] = next((way for base, way in _BY_KIND if issubclass(kind, base)), of_others)
+        return self[kind]
+
+
+_WAYS = _Ways()

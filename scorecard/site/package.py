@@ -1,6 +1,7 @@
 """The tables' description for programs: a Frictionless data package with a type for every column."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from scorecard.records.languages import name_in
@@ -63,7 +64,8 @@ def package(plan: Plan, tables: Columns, meanings: Mapping[str, str], *, has_gra
     }
 
 
-def numbers_in(name: str, columns: Sequence[str], *, has_grades: bool) -> frozenset[str]:
+@cache
+def numbers_in(name: str, columns: tuple[str, ...], *, has_grades: bool) -> frozenset[str]:
     """The columns of the table `name` that hold numbers."""
     types = {each: _type_of(name, each, has_grades=has_grades)["type"] for each in columns}
     return frozenset(each for each, kind in types.items() if kind in {"number", "integer"})

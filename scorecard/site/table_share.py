@@ -65,7 +65,7 @@ class Tables:
     has_grades: bool
 
     def lines(
-        self, name: str, columns: Sequence[str], rows: Sequence[Sequence[str]], of: FilesOf
+        self, name: str, columns: tuple[str, ...], rows: Sequence[Sequence[str]], of: FilesOf
     ) -> tuple[TableLine, ...]:
         numbers = numbers_in(name, columns, has_grades=self.has_grades)
         return tuple(
