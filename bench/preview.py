@@ -9,35 +9,59 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from urllib.request import urlopen
 
 from bench import BUILD, EDITS, PROJECT, lay_out
 
+_IDLE_SECONDS = 20
+
 
 def main() -> None:
-    """The first page, then one after an edit of a value, a phrase and a template, of the plan named: real, germany, or
-    a number."""
+    """The first page, then one after each kind of edit, of the plan named: real, germany, or a number."""
     name = sys.argv[1] if len(sys.argv) > 1 else "real"
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder, "plan")
         lay_out(name, root)
         began = time.perf_counter()
         command = [sys.executable, str(BUILD), "serve", "--root", str(root), "--port", "0", "--lang", "en"]
-        with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True) as server:
+        with subprocess.Popen(
+            command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        ) as server:
             assert server.stdout
             said = iter(server.stdout.readline, "")
             home = next(found[0] for line in said if (found := re.search(r"http://[\d.:]+/", line)))
-            number = shown(home)
+            shown(home)
             tell(name, "first page", time.perf_counter() - began, cpu_of(server.pid))
-            for edit in ("value", "phrase", "template"):
-                used = cpu_of(server.pid)
-                EDITS[edit](root)
-                saved = time.perf_counter()
-                urlopen(f"{home}.preview-after-{number}").read()
-                number = shown(home)
-                tell(name, edit, time.perf_counter() - saved, cpu_of(server.pid) - used)
+            try_all(name, root, home, server.pid)
             server.send_signal(signal.SIGINT)
+
+
+def try_all(name: str, root: Path, home: str, server: int) -> None:
+    """Each edit; the first search after some of them; and nothing."""
+
+    def measured(what: str, do: Callable[[], object]) -> None:
+        used, began = cpu_of(server), time.perf_counter()
+        do()
+        tell(name, what, time.perf_counter() - began, cpu_of(server) - used)
+
+    def next_page(number: str) -> None:
+        urlopen(f"{home}.preview-after-{number}").read()
+        shown(home)
+
+    for what, edit in EVERY_EDIT.items():
+        number = shown(home)
+        edit(root)
+        measured(what, partial(next_page, number))
+    for what in ("nothing", "value", "phrase", "template"):
+        number = shown(home)
+        EDITS[what](root)
+        if what != "nothing":
+            next_page(number)
+        measured(f"search after {what}", lambda: urlopen(f"{home}search/pages.js").read())
+    measured("idle", partial(time.sleep, _IDLE_SECONDS))
 
 
 def shown(page: str) -> str:
@@ -55,7 +79,52 @@ def cpu_of(pid: int) -> float:
 
 
 def tell(name: str, what: str, seconds: float, cpu: float) -> None:
-    print(f"{name + ' ' + what:22}{seconds:7.2f} s  CPU {cpu:5.2f} s", flush=True)
+    print(f"{name + ' ' + what:28}{seconds:7.2f} s  CPU {cpu:5.2f} s", flush=True)
+
+
+def changed(name: str, change: Callable[[str], str]) -> Callable[[Path], None]:
+    """An edit of the first file whose path fits."""
+
+    def edit(root: Path) -> None:
+        path = min(root.glob(name))
+        before = path.read_text("utf-8")
+        after = change(before)
+        assert after != before, name
+        path.write_text(after, "utf-8")
+
+    return edit
+
+
+def replaced(name: str, old: str, new: str) -> Callable[[Path], None]:
+    return changed(name, lambda text: text.replace(old, new, 1))
+
+
+def one_more(root: Path) -> None:
+    files = sorted(root.glob("indicators/*/*.yml"))
+    path = next(each for each in files if "targets:" in each.read_text("utf-8"))
+    path.with_name("one-more.yml").write_bytes(path.read_bytes())
+
+
+def one_less(root: Path) -> None:
+    min(root.glob("indicators/*/one-more.yml")).unlink()
+
+
+INDICATOR, PHRASES = "indicators/*/*.yml", "templates/strings/en/site.yml"
+EVERY_EDIT: dict[str, Callable[[Path], None]] = {
+    **{each: EDITS[each] for each in ("value", "phrase", "template")},
+    "plan": replaced("indicators/plan.yml", "name: {", "name:  {"),
+    "sources": replaced("indicators/sources.yml", "grade: A", "grade: B"),
+    "written page": changed("site_src/about.en.md", lambda text: f"{text}\nOne sentence more.\n"),
+    "style": changed("site_src/assets/site.css", lambda text: f"{text}p {{ color: #123456; }}\n"),
+    "file more": one_more,
+    "file less": one_less,
+    "mistake": replaced(INDICATOR, "unit: ", "unti: "),
+    "mistake mended": replaced(INDICATOR, "unti: ", "unit: "),
+    "mistake in a phrase": replaced(PHRASES, "all_title:", "all_titles:"),
+    "phrase mended": replaced(PHRASES, "all_titles:", "all_title:"),
+    "mistake in a template": changed("templates/indicator.html.j2", lambda text: text + "{% if %}"),
+    "template mended": replaced("templates/indicator.html.j2", "{% if %}", ""),
+}
 
 
 if __name__ == "__main__":

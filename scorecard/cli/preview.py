@@ -1,8 +1,9 @@
 """What `serve` shows: the plan as it stands, as a site that is made page by page; renewed after each change."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from scorecard.cli.serve import Answer, Answers, Trouble
+from scorecard.cli.serve import Answer, Renewed, Trouble
 from scorecard.cli.voice import Voice, as_line
 from scorecard.pipeline import preview
 from scorecard.reading.read_before import ReadBefore
@@ -18,34 +19,41 @@ class Preview:
         self._root, self._cache, self._releases, self._say = root, cache, releases, say
         self._remember = ReadBefore()
 
-    def renew(self) -> Answers:
+    def renew(self) -> Renewed:
         """The site as the files are now; where they are wrong, every page says so."""
-        self._remember.next_turn()
         try:
             site = preview(self._root, self._cache, self._remember, changes(self._releases))
         except Exception as error:  # whatever it is, the preview stays up and the next save may mend it
-            trouble = self._told(error)
-            return lambda path: trouble if path.endswith(".html") else None
+            trouble, say_it = self._trouble(error)
+            return Renewed(
+                answers=lambda path: trouble if path.endswith(".html") else None, is_right=False, tell=say_it
+            )
+        self._remember.next_turn()  # what a turn read that failed is kept beside what was read before
 
         def answer(path: str) -> Answer:
             try:
                 return site.file(path)
             except Exception as error:  # the same
-                return self._told(error)
+                trouble, say_it = self._trouble(error)
+                say_it()
+                return trouble
 
-        self._say.line("serve-renewed", commitments=site.commitments)
-        if site.warnings:
-            self._say.line("other-warnings", count=site.warnings)
-        return answer
+        def tell() -> None:
+            self._say.line("serve-renewed", commitments=site.commitments)
+            if site.warnings:
+                self._say.line("other-warnings", count=site.warnings)
 
-    def _told(self, error: Exception) -> Trouble:
-        """What stands in the way, said on the terminal too."""
+        return Renewed(answers=answer, is_right=True, tell=tell)
+
+    def _trouble(self, error: Exception) -> tuple[Trouble, Callable[[], None]]:
+        """What stands in the way, for the page; and what says it on the terminal."""
         if isinstance(error, RefusedError):
-            self._say.refused(error.problems, "serve-not-built")
-            errors = [each for each in error.problems if each.severity == "error"]
-            return {each: [as_line(problem, each) for problem in errors] for each in staff_languages()}
+            problems = error.problems
+            errors = [each for each in problems if each.severity == "error"]
+            trouble = {each: [as_line(problem, each) for problem in errors] for each in staff_languages()}
+            return trouble, lambda: self._say.refused(problems, "serve-not-built")
         fault = repr(error)
-        self._say.trouble("serve-fault", error=fault)
-        return {
+        trouble = {
             each: [word("commands", each, "sentences", "serve-fault").format(error=fault)] for each in staff_languages()
         }
+        return trouble, lambda: self._say.trouble("serve-fault", error=fault)

@@ -1,22 +1,22 @@
-"""A local preview: a site over HTTP, out of memory. It looks at the files again and again; once some changed and lie
-still, the site is renewed and the browser shows it by itself, or what is wrong in its place.
+"""A local preview: a site over HTTP, out of memory. As soon as a file differs the site is renewed; once the files lie
+still, the browser shows it by itself, or what is wrong in its place.
 """
 
+import gc
 import re
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import MimeTypes
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from scorecard.reading.digest import files_below
+from scorecard.cli.saved_files import Places, SavedFiles
 from scorecard.records.addresses import MISSING
-from scorecard.records.file_names import is_left_behind
 from scorecard.records.words import word
 
 Trouble = Mapping[str, Sequence[str]]
@@ -24,11 +24,23 @@ Trouble = Mapping[str, Sequence[str]]
 Answer = bytes | Trouble | None
 Answers = Callable[[str], Answer]
 """What stands at a path of the site: its bytes, why they could not be made, or nothing."""
-Places = Callable[[], Iterable[Path]]
-"""The files and folders that a site is made from."""
 
-_LOOK_SECONDS, _LONGEST, _SHARE = 0.06, 0.25, 20
-"""Between two looks; longer, up to the second, where a look itself takes more than one in so many parts of that."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renewed:
+    """A site as the files are now."""
+
+    answers: Answers
+    is_right: bool
+    """False where what is wrong stands in its place."""
+    tell: Callable[[], None]
+    """Says so on the terminal, once it is shown."""
+
+
+_STILL_SECONDS, _WRONG_SECONDS = 0.06, 0.2
+"""So long files lie still before the site is shown that was made meanwhile; longer before a mistake is: it may be that
+of a file half written.
+"""
 
 _SCRIPT, _NEXT = "/.preview.js", "/.preview-after-"
 _RELOADS = b"""(function () {
@@ -46,66 +58,31 @@ _WAIT_SECONDS = 50
 """A browser is answered after so long even where nothing changed, and asks again: it would give up by itself."""
 
 
-def serve(places: Places, port: int, renew: Callable[[], Answers], ready: Callable[[str], None]) -> None:
+def serve(places: Places, port: int, renew: Callable[[], Renewed], ready: Callable[[str], None]) -> None:
     """Serve what `renew` gives, on this machine only, until interrupted; renew it when any of the `places` changed.
     `ready` is told the address.
 
     Raises OSError where the port cannot be had, before anything is made.
     """
     with preview_server(port) as server:
-        changes = Changes(places)
+        files = SavedFiles(places)
         server.shown.now(renew())
+        gc.freeze()  # what is read once is not looked through again and again
         threading.Thread(target=server.serve_forever, daemon=True).start()
         ready(f"http://127.0.0.1:{server.server_port}/")
         try:
             while True:
-                began = time.monotonic()
-                if changes.are_there():
-                    server.shown.now(renew())
-                    continue
-                looked = time.monotonic() - began
-                time.sleep(
-                    _LOOK_SECONDS if changes.lie_otherwise else min(_LONGEST, max(_LOOK_SECONDS, _SHARE * looked))
-                )
+                time.sleep(files.pause)
+                if files.differ():
+                    began = time.monotonic()
+                    renewed = renew()
+                    still = _STILL_SECONDS if renewed.is_right else _WRONG_SECONDS
+                    time.sleep(max(0.0, began + still - time.monotonic()))
+                    if files.lie_still():
+                        server.shown.now(renewed)
         finally:
+            gc.unfreeze()
             server.shutdown()
-
-
-class Changes:
-    """What became of some files since they were last looked at: an editor writes one in several steps."""
-
-    def __init__(self, places: Places) -> None:
-        self._places = places
-        self._known = self._last = _as_they_lie(places())
-
-    @property
-    def lie_otherwise(self) -> bool:
-        """Whether something is being written: it is told of as soon as it lies still."""
-        return self._last != self._known
-
-    def are_there(self) -> bool:
-        """Whether files changed, and lie as they lay at the last look. Each change is told of once."""
-        before, self._last = self._last, _as_they_lie(self._places())
-        if self._last != before or self._last == self._known:
-            return False
-        self._known = self._last
-        return True
-
-
-def _as_they_lie(places: Iterable[Path]) -> list[tuple[str, int, int, int]]:
-    """Every file with what differs when it is written: by itself, or in one step beside its place. What editors and
-    file managers leave for themselves is passed over.
-    """
-    found = []
-    for place in places:
-        for name, entry in files_below(place, followed=set()):
-            if not any(map(is_left_behind, name.split("/"))):
-                try:
-                    at = entry.stat()
-                except OSError:  # it went meanwhile
-                    continue
-                found.append((f"{place}/{name}", at.st_mtime_ns, at.st_size, at.st_ino))
-    return found
 
 
 class Shown:
@@ -116,11 +93,12 @@ class Shown:
         self.answers: Answers = lambda path: None
         self._changed = threading.Condition()
 
-    def now(self, answers: Answers) -> None:
+    def now(self, renewed: Renewed) -> None:
         """After each renewal."""
         with self._changed:
-            self.number, self.answers = self.number + 1, answers
+            self.number, self.answers = self.number + 1, renewed.answers
             self._changed.notify_all()
+        renewed.tell()
 
     def after(self, number: str) -> bool:
         """Whether another site than this one is shown now; waits for it."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.cli import main
-from scorecard.cli.serve import Changes
+from scorecard.cli.saved_files import SavedFiles
 from tests.own_theme import with_own_theme
 
 pytestmark = pytest.mark.slow
@@ -130,7 +130,7 @@ def test_what_is_saved_is_on_the_screen(root: Path, served: Callable[..., str]) 
             assert shown not in screen.page(address), name
             edit(root)
             yield
-            assert screen.number() == number, f"{name}: nothing is read while it may be half written"
+            assert screen.number() == number, f"{name}: nothing is shown while it may be half written"
             yield
             assert shown in screen.page(address), name
             assert screen.number() == number + 1, f"{name}: the browser is told"
@@ -193,30 +193,69 @@ def test_a_mistake_is_shown_with_its_place_until_it_is_mended(
 
 
 def test_what_is_no_change_renews_nothing(root: Path) -> None:
-    changes = Changes(lambda: [root / "indicators", root / "mkdocs.yml", root / "not-there"])
+    files = SavedFiles(lambda: [root / "indicators", root / "mkdocs.yml", root / "not-there"])
     parks, folder = root / PARKS, (root / PARKS).parent
     before = parks.read_text("utf-8")
 
     def looks() -> list[bool]:
-        return [changes.are_there() for _ in range(3)]
+        return [files.differ() and files.lie_still() for _ in range(2)]
 
-    assert looks() == [False, False, False]
+    assert looks() == [False, False]
     for name in (".new-parks.yml.swp", "new-parks.yml~", "~$new-parks.yml", ".#new-parks.yml", "Thumbs.db"):
         (folder / name).write_text("x", "utf-8")
-    assert looks() == [False, False, False], "what editors and file managers leave"
+    assert looks() == [False, False], "what editors and file managers leave"
     parks.write_text(before[:40], "utf-8")
-    assert not changes.are_there(), "half written"
+    assert files.differ()
     parks.write_text(before + "# more\n", "utf-8")
-    assert looks() == [False, True, False], "saved twice in a moment: read once"
+    assert not files.lie_still(), "half written at the first look"
+    assert looks() == [True, False], "saved twice in a moment: shown once"
+    parks.rename(folder / "new-parks.bak~")
+    assert files.differ()
     (folder / "new-parks.tmp").write_text(before, "utf-8")
-    assert not changes.are_there()
     (folder / "new-parks.tmp").replace(parks)
-    assert looks() == [False, True, False], "written beside its place, and renamed"
+    assert not files.lie_still()
+    assert looks() == [True, False], "put aside, written beside its place, and renamed"
     (folder / "new.yml").write_text("", "utf-8")
-    assert not changes.are_there()
+    assert files.differ()
     (folder / "new.yml").unlink()
-    assert looks() == [False, False, False], "come and gone"
+    assert not files.lie_still()
+    assert looks() == [False, False], "come and gone"
     (root / "not-there").write_text("", "utf-8")
-    assert looks() == [False, True, False]
+    assert looks() == [True, False]
     parks.unlink()
-    assert looks() == [False, True, False]
+    assert looks() == [True, False]
+    (folder / "ring").symlink_to(root / "indicators", target_is_directory=True)
+    assert looks() == [False, False], "a folder within itself is looked at once"
+
+
+def test_a_file_that_is_half_written_is_never_shown(root: Path, start: Path, served: Callable[..., str]) -> None:
+    parks = root / PARKS
+    whole = parks.read_text("utf-8").replace("value: 11", "value: 7919")
+    halves: dict[str, Edit] = {
+        "emptied": written(PARKS, ""),
+        "cut off": written(PARKS, whole[: len(whole) // 2]),
+        "put aside": lambda root: parks.rename(parks.with_name("new-parks.yml~")),
+        "of two files the first": replaced(PARKS, "yearbook-2026", "yearbook-2027"),
+    }
+
+    def script(screen: Screen) -> Iterator[None]:
+        for name, half in halves.items():
+            right, number = screen.page("/i/new-parks/"), screen.number()
+            half(root)
+            yield
+            assert screen.page("/i/new-parks/") == right, name
+            written(PARKS, whole)(root)
+            yield
+            assert screen.page("/i/new-parks/") == right, name
+            yield
+            yield
+            assert "7,919" in screen.page("/i/new-parks/"), name
+            assert screen.number() == number + 1, name
+            shutil.copytree(start / "indicators", root / "indicators", dirs_exist_ok=True)
+            yield
+            yield
+            assert "7,919" not in screen.page("/i/new-parks/"), name
+
+    said = served(root, script)
+    assert said.count("the preview shows them as they are now") == 2 * len(halves)
+    assert "Mend what is named here" not in said

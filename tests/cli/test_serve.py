@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from scorecard.cli import main
-from scorecard.cli.serve import Answer, Trouble, preview_server, serve
+from scorecard.cli.serve import Answer, Answers, Renewed, Trouble, preview_server, serve
 from scorecard.records.problems import InputError, Place, Problem, refusal
 
 SITE: dict[str, Answer] = {
@@ -21,11 +21,15 @@ SITE: dict[str, Answer] = {
 }
 
 
+def renewed(answers: Answers) -> Renewed:
+    return Renewed(answers=answers, is_right=True, tell=lambda: None)
+
+
 @pytest.fixture
 def port() -> Iterator[int]:
     with preview_server(0) as server:
         assert server.server_address[0] == "127.0.0.1"
-        server.shown.now(SITE.get)
+        server.shown.now(renewed(SITE.get))
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield server.server_port
         server.shutdown()
@@ -99,7 +103,7 @@ def test_a_file_is_sent_as_what_it_is(port: int) -> None:
 def test_a_port_that_is_taken_is_said_before_anything_is_made(port: int) -> None:
     made: list[int] = []
     with pytest.raises(OSError, match="in use"):
-        serve(tuple, port, lambda: made.append(1) or SITE.get, lambda address: None)
+        serve(tuple, port, lambda: made.append(1) or renewed(SITE.get), lambda address: None)
     assert made == []
 
 
@@ -118,14 +122,14 @@ def test_the_browser_learns_of_each_site_and_of_what_stood_in_its_way() -> None:
             return waiting
 
         site: dict[str, Answer] = {"index.html": b"<body>home</body>", "404.html": b"<body>none</body>"}
-        server.shown.now(site.get)
+        server.shown.now(renewed(site.get))
         script = '<script src="/.preview.js" data-shown="1"></script>'
         assert shown() == f"<body>home{script}</body>"
         assert shown("/new/") == f"<body>none{script}</body>", "a page that is written next shows itself too"
         assert "location.reload" in shown("/.preview.js")
         waiting = wait(1)
         trouble: Trouble = {"zh": ["plan.yml:3:1: 错误 <空>"], "en": ["plan.yml:3:1: error"]}
-        server.shown.now(lambda path: trouble)
+        server.shown.now(renewed(lambda path: trouble))
         waiting.join(10)
         assert answers == [200]
         page = shown()
@@ -134,7 +138,7 @@ def test_the_browser_learns_of_each_site_and_of_what_stood_in_its_way() -> None:
         assert "home" not in page
         assert 'data-shown="2"' in page
         waiting = wait(2)
-        server.shown.now(site.get)
+        server.shown.now(renewed(site.get))
         waiting.join(10)
         assert answers == [200, 200]
         assert "home" in shown()
@@ -162,11 +166,12 @@ def test_whatever_a_renewal_ends_with_the_preview_stays(
     def fails(*_: object) -> None:
         raise failures.pop(0)
 
-    def serves(places: object, port: int, renew: Callable[[], Callable[[str], Answer]], ready: object) -> None:
+    def serves(places: object, port: int, renew: Callable[[], Renewed], ready: object) -> None:
         while failures:
-            answers = renew()
-            shown.append(answers("index.html"))
-            assert answers("assets/site.css") is None
+            made = renew()
+            made.tell()
+            shown.append(made.answers("index.html"))
+            assert (made.answers("assets/site.css"), made.is_right) == (None, False)
 
     monkeypatch.setattr("scorecard.cli.preview.preview", fails)
     monkeypatch.setattr("scorecard.cli.serve.serve", serves)
