@@ -101,6 +101,11 @@ def judge_example(example: Example) -> Verdict:
     return assess_plan(example.plan, example.indicators, example.sources, example.units)[f"{example.id}.{_TARGET}"]
 
 
+def judged_examples(words: Words) -> tuple[tuple[Example, Verdict], ...]:
+    """The examples that come with the package, each with the engine's verdict. Raises as `read_examples` does."""
+    return tuple((each, judge_example(each)) for each in read_examples(words))
+
+
 class _Written(Record):
     id: Slug
     case: Case

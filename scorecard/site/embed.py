@@ -6,6 +6,7 @@ It needs no script and fetches nothing. Its style stands inside, and its own pol
 import base64
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
@@ -63,6 +64,7 @@ def embedded(page: IndicatorPage, place: FramePlace, style: str) -> Embedded:
     )
 
 
+@cache
 def policy_of(style: str) -> str:
     """What the document may load: nothing but the style that stands in it."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()

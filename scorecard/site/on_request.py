@@ -20,7 +20,7 @@ from scorecard.records.addresses import (
 from scorecard.site.compose import Edition, missing_page
 from scorecard.site.content import Content, Drawings
 from scorecard.site.noted import Grounds
-from scorecard.site.one_language import Finished, OneLanguage, edition_of, feeds_of
+from scorecard.site.one_language import Finished, OneLanguage, Shared, edition_of, feeds_of
 from scorecard.site.pictures import PICTURE_PATH, paint_pictures, sharing_picture
 from scorecard.site.progress import silent
 from scorecard.site.publish.assets import read_theme
@@ -33,7 +33,6 @@ from scorecard.site.publish.shell import Views
 from scorecard.site.publish.shell_process import shell_versions
 from scorecard.site.publish.standing import standing_of
 from scorecard.site.rendered import AnyFile, OutputFile, Site
-from scorecard.site.template_files import environment
 from scorecard.site.whole_files import whole_files
 
 Maker = Callable[[], Iterable[AnyFile]]
@@ -50,9 +49,8 @@ class SiteOnRequest:
         self._theme_root, self._theme = theme_root, read_theme(theme_root, shell_versions())
         languages = content.inputs.plan.record.languages
         editions = [edition_of(content, drawings, language) for language in languages]
-        missing = missing_page(editions)
-        templates = environment(theme_root / "templates", cache)
-        self._languages = [OneLanguage(each, content.words, missing, theme_root, templates) for each in editions]
+        shared = Shared(content.words, missing_page(editions), theme_root, cache)
+        self._languages = [OneLanguage(each, shared) for each in editions]
         self._pages = {
             file_path(own.folder, each): (at, each) for at, own in enumerate(self._languages) for each in own.to_make
         }

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from scorecard.judging.examples import read_examples
+from scorecard.judging.examples import judged_examples
 from scorecard.reading.load import SiteWords
 from scorecard.records.addresses import INDEX, MISSING
 from scorecard.site.compose import Edition, ToMake, pages_to_make
@@ -13,7 +13,7 @@ from scorecard.site.compose.asking import footer_lines
 from scorecard.site.compose.changes import change_pages, telling_of
 from scorecard.site.compose.feeds import announced_feeds, feed_scopes
 from scorecard.site.compose.index import sort_key
-from scorecard.site.compose.method import EXAMPLE_PAGES
+from scorecard.site.compose.method import EXAMPLE_PAGES, Examples
 from scorecard.site.compose.other_plans import other_plans
 from scorecard.site.compose.reference import search_hint
 from scorecard.site.content import Content, Drawings
@@ -33,7 +33,7 @@ from scorecard.site.render import (
 )
 from scorecard.site.rendered import Drawing, LanguageSite, OutputFile, RenderedPage
 from scorecard.site.template_fault import template_faults_named
-from scorecard.site.template_files import Templates
+from scorecard.site.template_files import environment
 from scorecard.site.told import FeedPlace, feeds
 
 
@@ -70,21 +70,27 @@ def feeds_of(edition: Edition) -> Iterator[OutputFile]:
     return feeds(edition.releases, telling_of(edition), place, edition.folder)
 
 
-class OneLanguage:
-    """`missing` is the 404 page, which stands among those of the first language."""
+class Shared:
+    """What the languages of a site have in common; templates and examples are read once, when they are asked for.
+    `missing` is the 404 page, which stands among those of the first language.
+    """
 
-    def __init__(
-        self, edition: Edition, words: SiteWords, missing: MissingPage, theme_root: Path, templates: Templates
-    ) -> None:
-        self.edition, self._templates = edition, templates
-        self._theme_root = theme_root
+    def __init__(self, words: SiteWords, missing: MissingPage, theme_root: Path, cache: Path | None) -> None:
+        self.texts, self.missing, self.theme_root = words.texts, missing, theme_root
+        self.templates = environment(theme_root / "templates", cache)
+        self.examples: Examples = lru_cache(partial(judged_examples, words.examples))
+
+
+class OneLanguage:
+    def __init__(self, edition: Edition, shared: Shared) -> None:
+        self.edition, self._templates, self._theme_root = edition, shared.templates, shared.theme_root
         self.is_default = edition.language == edition.plan.languages[0]
         self.folder = edition.folder
-        self._examples = lru_cache(partial(read_examples, words.examples))
-        to_make: list[ToMake] = [*pages_to_make(edition, words.texts[edition.language], self._examples)]
+        self._examples = shared.examples
+        to_make: list[ToMake] = [*pages_to_make(edition, shared.texts[edition.language], shared.examples)]
         to_make.extend(change_pages(edition))
         if self.is_default:
-            to_make.append((MISSING, lambda: missing))
+            to_make.append((MISSING, lambda: shared.missing))
         self.to_make: Mapping[str, Callable[[], Page]] = dict(to_make)
 
     def finished(self, address: str) -> Finished:

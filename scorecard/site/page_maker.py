@@ -14,10 +14,9 @@ from pathlib import Path
 from scorecard.reading.load import SiteWords
 from scorecard.reading.recall import Notes, Watch, packed
 from scorecard.site.compose import Edition
-from scorecard.site.one_language import Finished, OneLanguage
+from scorecard.site.one_language import Finished, OneLanguage, Shared
 from scorecard.site.pages.reference import MissingPage
 from scorecard.site.rendered import Drawing, OutputFile, RenderedPage
-from scorecard.site.template_files import environment
 from scorecard.site.workers import worker_pool
 
 _FEW, _TASK, _BATCH = 100, 16, 800
@@ -64,12 +63,8 @@ class Made:
 
 
 def every_language(work: Work) -> dict[str, OneLanguage]:
-    """They share what was read of the templates."""
-    templates = environment(work.theme_root / "templates", work.cache)
-    return {
-        language: OneLanguage(edition, work.words, work.missing, work.theme_root, templates)
-        for language, edition in work.editions.items()
-    }
+    shared = Shared(work.words, work.missing, work.theme_root, work.cache)
+    return {language: OneLanguage(edition, shared) for language, edition in work.editions.items()}
 
 
 def files_with(finished: Finished) -> tuple[OutputFile, ...]:

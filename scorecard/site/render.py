@@ -5,6 +5,7 @@ Templates place, compose decides: undefined names are errors, everything is esca
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -142,7 +143,7 @@ def render_page(page: Page, strings: SiteStrings, language: str, templates: Temp
         language=language,
         title=page.shared_title or page.title,
         description=page.description,
-        body=_with_symbols_in_use(templates.get_template(page.template).render(page=page, t=strings), page),
+        body=_with_symbols_in_use(templates.get_template(page.template).render(page=page, t=strings), page, templates),
         headings=page.headings,
         head=head,
         search=None if page.noindex else search,
@@ -155,15 +156,27 @@ def render_page(page: Page, strings: SiteStrings, language: str, templates: Temp
 
 
 _SYMBOL = re.compile(r'<symbol id="(glyph-\w+)".*?</symbol>\n?')
+_SIGNS, _FRAME_STYLE = "parts/glyphs.html.j2", "parts/embed.css.j2"
 
 
-def _with_symbols_in_use(body: str, page: Page) -> str:
+@lru_cache(maxsize=8)
+def _fixed(templates: Templates, name: str) -> str:
+    """A part that is the same on every page."""
+    return templates.get_template(name).render()
+
+
+@lru_cache
+def _only(used: frozenset[str], signs: str) -> str:
+    return _SYMBOL.sub(lambda match: match[0] if match[1] in used else "", signs)
+
+
+def _with_symbols_in_use(body: str, page: Page, templates: Templates) -> str:
     """Without the signs of outcomes that the page does not show. A script of the search page and of
     the filter over several pages shows any."""
     if isinstance(page, SearchPage) or (isinstance(page, AllPage) and page.further):
         return body
-    used = set(re.findall(r'"#(glyph-\w+)"', body))
-    return _SYMBOL.sub(lambda match: match[0] if match[1] in used else "", body)
+    signs, used = _fixed(templates, _SIGNS), frozenset(re.findall(r'"#(glyph-\w+)"', body))
+    return body.replace(signs, _only(used, signs))
 
 
 def chart_output(page: Page, language: str, templates: Templates) -> OutputFile | None:
@@ -186,7 +199,7 @@ def card_drawing(page: Page, language: str, templates: Templates) -> Drawing | N
     """The picture that stands for the page where someone shares it, to be painted."""
     if page.card is None:
         return None
-    glyphs = Markup(templates.get_template("parts/glyphs.html.j2").render().replace('class="cut"', 'stroke="#fff"'))
+    glyphs = Markup(_fixed(templates, _SIGNS).replace('class="cut"', 'stroke="#fff"'))
     svg = templates.get_template("card.svg.j2").render(
         card=page.card, inks=_CARD_INKS, colours=WALL_INKS, tones=_TONES, glyphs=glyphs
     )
@@ -205,14 +218,13 @@ def _chart_svg(chart: ChartView, inks: Mapping[str, Markup], language: str, temp
     return _VARIABLE.sub(r"\1", text.strip()) + "\n"
 
 
-def embed_files(page: Page, place: FramePlace, strings: SiteStrings, parts: Templates) -> tuple[OutputFile, ...]:
+def embed_files(page: Page, place: FramePlace, strings: SiteStrings, templates: Templates) -> tuple[OutputFile, ...]:
     """The frame that other people's pages show of an indicator, also where it stood before; none for any other page."""
     if not isinstance(page, IndicatorPage):
         return ()
-    style = parts.get_template("parts/embed.css.j2").render()
-    shown = embedded(page, place, style)
-    text = parts.get_template("embed.html.j2").render(page=page, embedded=shown, t=strings).strip()
-    content = (_with_symbols_in_use(_VARIABLE.sub(r"\1", text), page) + "\n").encode()
+    shown = embedded(page, place, _fixed(templates, _FRAME_STYLE))
+    text = templates.get_template("embed.html.j2").render(page=page, embedded=shown, t=strings).strip()
+    content = (_VARIABLE.sub(r"\1", _with_symbols_in_use(text, page, templates)) + "\n").encode()
     addresses = (shown.address, *map(frame_address, page.formerly))
     return tuple(OutputFile(path=file_path(place.folder, each), content=content) for each in addresses)
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from scorecard.judging.assess import RULES
-from scorecard.judging.examples import Example, judge_example
+from scorecard.judging.examples import Example
 from scorecard.records.addresses import METHOD, kind_address, to
 from scorecard.records.text import opening
+from scorecard.records.verdict import Verdict
 from scorecard.saying.numbers import format_number, format_period
 from scorecard.saying.sentences import kind_word, target_words, trace_lines
 from scorecard.site.compose.edition import Edition, ToMake
@@ -15,7 +16,9 @@ from scorecard.site.pages.parts import Link
 from scorecard.site.pages.reference import ExamplesPage, ExampleView, KindView, MethodPage
 from scorecard.site.rendered import Heading
 
-Examples = Callable[[], Iterable[Example]]
+Examples = Callable[[], Iterable[tuple[Example, Verdict]]]
+"""Each with the engine's verdict: the same in every language."""
+
 EXAMPLE_PAGES = frozenset(kind_address(rule.kind) for rule in RULES)
 
 
@@ -51,7 +54,7 @@ def examples_page(edition: Edition, kind: str, examples: Examples) -> ExamplesPa
         active="about",
         trail=(Link(text=t.method_title, href=to(address, METHOD)),),
         kind=view,
-        examples=tuple(_example(edition, each) for each in examples() if each.target.kind == kind),
+        examples=tuple(_example(edition, each, verdict) for each, verdict in examples() if each.target.kind == kind),
         noindex=True,
     )
 
@@ -71,8 +74,7 @@ def _examples_title(edition: Edition, kind: str) -> str:
     return opening(edition.t.method_examples_title.format(kind=kind_word(kind, edition.phrases)))
 
 
-def _example(edition: Edition, example: Example) -> ExampleView:
-    verdict = judge_example(example)
+def _example(edition: Edition, example: Example, verdict: Verdict) -> ExampleView:
     return ExampleView(
         anchor=f"example-{example.id}",
         target=target_words(example.target, example.unit, edition.phrases, edition.language),
