@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from pkgutil import resolve_name
 
@@ -19,6 +18,7 @@ from scorecard.cli.usage import Commands
 from scorecard.cli.voice import Voice
 from scorecard.reading.load import read_site_words
 from scorecard.reading.plan_file import followed
+from scorecard.records.frozen import frozen
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.records.project import project_root
 from scorecard.records.text import is_ascii_number
@@ -30,7 +30,7 @@ _MOST_WORKERS = 1_000
 """More than any cluster that this was thought for; a mistyped number must not start a million threads."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Ended:
     """How the build of one plan ended: its exit code, and all it said."""
 

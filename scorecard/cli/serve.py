@@ -8,7 +8,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import MimeTypes
@@ -17,6 +16,7 @@ from urllib.parse import quote, unquote
 
 from scorecard.cli.saved_files import Places, SavedFiles
 from scorecard.records.addresses import MISSING
+from scorecard.records.frozen import frozen
 from scorecard.records.words import word
 
 Trouble = Mapping[str, Sequence[str]]
@@ -26,7 +26,7 @@ Answers = Callable[[str], Answer]
 """What stands at a path of the site: its bytes, why they could not be made, or nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Renewed:
     """A site as the files are now."""
 

@@ -3,17 +3,18 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from scorecard.history.affected import affected_pages, pages_of_records
 from scorecard.history.field_texts import STEP
 from scorecard.history.notes import Slot, notes_of
 from scorecard.history.records import RecordChange, compare_materials, compare_records
 from scorecard.history.snapshot import KnownCommitment, KnownValue, Snapshot, Words, to_json
+from scorecard.records.frozen import frozen
 from scorecard.records.verdict import LastMark, Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class CommitmentChange:
     """One commitment in both snapshots."""
 
@@ -44,7 +45,7 @@ class CommitmentChange:
         return _wording(self.before) != _wording(self.after)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ValueChange:
     """A value of one indicator, place, series and period in both snapshots. A revised value changes the first one."""
 
@@ -52,7 +53,7 @@ class ValueChange:
     after: KnownValue
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class StatusCount:
     """How many commitments had a status, and have it."""
 
@@ -61,7 +62,7 @@ class StatusCount:
     after: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class KnownSource:
     """A publication as a checker needs it; empty where a field is not known."""
 
@@ -73,7 +74,7 @@ class KnownSource:
     grade: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Difference:
     """Everything that differs. `flips` stand in the order readers see outcomes, all else in the order of the plan.
 
@@ -236,8 +237,7 @@ def _differs(change: ValueChange) -> bool:
 
 
 def _said(value: KnownValue) -> tuple[object, ...]:
-    more = bool(value.withdrawn), value.series_break
-    return value.value, value.unit, value.bound, value.status, value.sources, *more
+    return value.value, value.unit, value.bound, value.status, value.sources, bool(value.withdrawn), value.series_break
 
 
 def _figures(commitment: KnownCommitment) -> tuple[object, ...]:

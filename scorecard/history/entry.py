@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Literal
 
@@ -10,6 +10,7 @@ from pydantic import ConfigDict, TypeAdapter, with_config
 
 from scorecard.history.difference import CommitmentChange, StatusCount, ValueChange
 from scorecard.history.snapshot import SNAPSHOT_PATH, KnownCommitment, KnownValue, Words
+from scorecard.records.frozen import frozen
 
 Kind = Literal["update", "correction"]
 
@@ -23,7 +24,7 @@ _STRICT = ConfigDict(extra="forbid")
 
 
 @with_config(_STRICT)
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ReleaseEntry:
     """One thing readers are told: a release, or a step back to an earlier one (`restored` is its name).
 
@@ -58,7 +59,7 @@ class ReleaseEntry:
 
 
 @with_config(_STRICT)
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Release:
     """`manifest.json`. `files` maps each path below the release's folder to its SHA-256.
 
@@ -82,7 +83,7 @@ class Release:
 
 
 @with_config(_STRICT)
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Step:
     """A move of `current` under way: written before anything else, gone when `current` has moved and `entry` is in the
     history.

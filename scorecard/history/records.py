@@ -1,10 +1,10 @@
 """Two snapshots' records → what differs in them, field by field, beside what is told as commitments and values."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from scorecard.history.field_texts import STEP
 from scorecard.history.snapshot import Snapshot, Words
+from scorecard.records.frozen import frozen
 
 ORDER = "order"
 """The field that stands for the order of a record's items."""
@@ -13,7 +13,7 @@ _TOLD_OF_VALUES = frozenset({"period", "value", "bound", "status", "sources", "g
 _TOLD_OF_TARGETS = frozenset({"text", "clauses", "id"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class FieldChange:
     """A field of a record before and after; None where there was none."""
 
@@ -22,7 +22,7 @@ class FieldChange:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class RecordChange:
     """A record with at least one changed field. `kind` and `id` are the parts of its name."""
 

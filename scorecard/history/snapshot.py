@@ -6,7 +6,7 @@ were read.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
 from scorecard.history.field_texts import Facts
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Bound
 from scorecard.records.problems import InputError, Place, Problem
 
@@ -32,7 +33,7 @@ _STRICT = ConfigDict(extra="forbid")
 
 
 @with_config(_STRICT)
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class KnownCommitment:
     """A target as a release judged it. Figures are decimal text in the target's own unit, None where there was none."""
 
@@ -62,7 +63,7 @@ class KnownCommitment:
 
 
 @with_config(_STRICT)
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class KnownValue:
     """A value as a release gave it. `geography` and `series` are None for the plan's place and the judged quantity."""
 
@@ -100,7 +101,7 @@ class KnownValue:
 
 
 @with_config(_STRICT)
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Snapshot:
     """Commitments and values in the order of the plan. `status_words` are the names of the outcomes, by language.
 

@@ -1,17 +1,18 @@
 """`data/snapshot.json`, put together from what each indicator adds to it: a changed value makes one share again."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from scorecard.history.field_texts import Facts, facts_of, of_indicator, record_name
 from scorecard.history.snapshot import EMPTY_LISTS, KnownCommitment, KnownValue, json_of, to_json
 from scorecard.history.take import commitments_of, snapshot_of, values_of
 from scorecard.reading.load import Inputs
+from scorecard.records.frozen import frozen
 from scorecard.records.verdict import Verdict
 from scorecard.saying.sentences import VerdictStrings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Known:
     """What each indicator adds, as it stands in the file: items of its lists with commas between, and its record."""
 

@@ -1,17 +1,17 @@
 """Values that wait for their day: staff see and sign them beforehand, readers do not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from scorecard.history.snapshot import KnownValue
 from scorecard.history.take import values_of
 from scorecard.reading.embargo import embargoed
 from scorecard.reading.load import Inputs
+from scorecard.records.frozen import frozen
 from scorecard.saying.sentences import VerdictStrings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class WaitingValue:
     """A value and the first day on which it may be published."""
 

@@ -6,7 +6,7 @@ figure that was changed later, and a verdict set by hand.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from scorecard.judging import change, deed, growth, level, periods, progress, totals
 from scorecard.judging.case import Case, case_of, due_of
@@ -26,6 +26,7 @@ from scorecard.judging.path import path_of
 from scorecard.judging.reading import read
 from scorecard.judging.variants import as_changed, both_read, read_otherwise
 from scorecard.reading.alone import Each
+from scorecard.records.frozen import frozen
 from scorecard.records.model import (
     Indicator,
     Milestone,
@@ -41,7 +42,7 @@ from scorecard.records.verdict import JUDGED, NOT_SCORED, Modifier, Status, Verd
 __all__ = ["RULES", "Evidence", "Frame", "Rule", "assess", "assess_plan", "evidence_for"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Rule:
     """How one kind is judged. `judge` finds the outcome from the evidence there is, before the due date and after."""
 

@@ -4,7 +4,7 @@ Made once, read by every rule.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,6 +14,7 @@ from scorecard.judging.evidence import Evidence, Frame
 from scorecard.judging.finding import Finding, is_floor, not_scored
 from scorecard.judging.quantity import Quantity
 from scorecard.judging.reading import ONE, Cautious, Reading, joined, read
+from scorecard.records.frozen import frozen
 from scorecard.records.model import (
     AnyDeed,
     Comparator,
@@ -37,7 +38,7 @@ from scorecard.records.period import Every, Period
 _NOTHING = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Threshold:
     """What a value is compared with. `figure` is the target's own, before a declared tolerance: the gap is to it."""
 
@@ -59,7 +60,7 @@ class Threshold:
         return gap > 0 if self.is_floor else gap < 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Case:
     """`own` holds the indicator's readings, the cautious ones where values contradict each other; `generous` the
     others, for a base; `other` those of the second indicator.

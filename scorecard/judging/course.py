@@ -1,7 +1,6 @@
 """Where a value stands on its way from a starting point to a target: progress made ÷ progress expected, in bands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from scorecard.judging.arithmetic import HUNDRED, add, decimals, multiply, quotient, subtract
@@ -12,6 +11,7 @@ from scorecard.judging.level import cap_of
 from scorecard.judging.path import goal_of, is_on_the_way, starting_point
 from scorecard.judging.planned import planned_can_be, planned_for
 from scorecard.judging.reading import Reading, break_between
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Comparator, FromBase, Multiple, Range
 from scorecard.records.period import Period, months_after
 from scorecard.records.verdict import Comparison, Status
@@ -22,7 +22,7 @@ _BEYOND = Decimal(10) ** 40
 """Stands for what nothing bounds: larger than any statistic."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Way:
     """From a starting point to the figure expected by now: `start` + `change` × `part` ÷ `whole`."""
 
@@ -65,7 +65,7 @@ class Way:
         return (made, due) if threshold.is_floor else (made.copy_negate(), due.copy_negate())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Course:
     """A value on its way. `words` are the statuses for all the true value and the starting point can be."""
 

@@ -1,16 +1,16 @@
 """Of how many commitments the place's own figure for the due year was found, year by year."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from scorecard.judging.evidence import NO_SOURCES, Evidence, evidence_for, without_reported
 from scorecard.reading.alone import Each
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Indicator, Plan, Source, unverified_of
 from scorecard.records.period import Period
 from scorecard.records.verdict import JUDGED, NOT_SCORED, Verdict
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DueYear:
     """A due year: how many commitments that can be judged fall due in it, and for how many its figure was found."""
 

@@ -1,13 +1,13 @@
 """What a target is judged on: the day and plan it is judged for, and the observations that may speak of it."""
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
 from scorecard.judging.reading import span_of
 from scorecard.records.dimension import Group
+from scorecard.records.frozen import frozen
 from scorecard.records.model import (
     AnyDeed,
     Indicator,
@@ -33,7 +33,7 @@ NO_UNITS: Mapping[str, Unit] = MappingProxyType({})
 """Where nothing is known of the units: each compares with itself alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Frame:
     """The day the verdict speaks for, the plan's period, and the months a value normally takes to be published."""
 
@@ -42,7 +42,7 @@ class Frame:
     release_lag_months: int = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Evidence:
     """The observations a verdict may rest on. In any order: no rule depends on it.
 

@@ -1,7 +1,6 @@
 """The worked examples of `assess_examples.yml`: the rules' specification, run as tests and printed for readers."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -11,6 +10,7 @@ from pydantic import ValidationError
 from scorecard.judging.assess import assess_plan
 from scorecard.reading.yaml_source import parse
 from scorecard.records.fields import Day, Line, Number, NumberOrGrade, PeriodField, Slug, YearStart
+from scorecard.records.frozen import frozen
 from scorecard.records.languages import known_languages
 from scorecard.records.model import Indicator, Measures, Observation, Plan, Source, Target, Unit
 from scorecard.records.record import Record
@@ -44,7 +44,7 @@ class Expected(Record):
     under_change: Line | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Example:
     """One worked example: a plan of a single target, what is known, and the verdict with its reason in words."""
 

@@ -1,8 +1,9 @@
 """What one rule found, before dates, lag, overrides and changes make a verdict of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Bound, Comparator, Observation
 from scorecard.records.period import Period
 from scorecard.records.verdict import Comparison, Modifier, Status
@@ -10,7 +11,7 @@ from scorecard.records.verdict import Comparison, Modifier, Status
 Fact = tuple[str, Decimal | str | Period | int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Finding:
     """`outcome` is True where the observations are conclusive and satisfy the target, False where they are conclusive
     and do not, None where they are not conclusive. `status` is set by the progress layer, and where nothing is scored.

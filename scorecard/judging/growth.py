@@ -1,7 +1,7 @@
 """Growth: in each period against the same span a year before, or on average over all years."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from scorecard.judging.arithmetic import (
@@ -22,6 +22,7 @@ from scorecard.judging.level import compared
 from scorecard.judging.periods import PeriodKept, judge_each, period_before, shifted, with_latest
 from scorecard.judging.quantity import Quantity
 from scorecard.judging.reading import ONE, Reading, break_between, joined, once
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Bound, Pace
 from scorecard.records.period import MONTHS_IN, Period
 from scorecard.records.verdict import Comparison
@@ -69,7 +70,7 @@ def bound_of_change(base: Reading, end: Reading) -> Bound:
     return bounds.pop() if len(bounds) == 1 else "approx"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MeanGrowth:
     """A mean rate in per cent for showing, beside the one wanted, and whether it reaches that."""
 

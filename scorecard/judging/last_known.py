@@ -6,7 +6,7 @@ instead, and whether anybody looked.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -16,6 +16,7 @@ from scorecard.judging.case import due_of, read_other
 from scorecard.judging.evidence import Evidence, Frame
 from scorecard.judging.finding import Finding
 from scorecard.judging.reading import Reading, after_last_break, joined, read, same_days, span_of
+from scorecard.records.frozen import frozen
 from scorecard.records.model import (
     Cumulative,
     Direction,
@@ -44,7 +45,7 @@ __all__ = ["Subject", "count_marks", "last_known"]
 Judge = Callable[[Any, Evidence, Frame], Finding]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Subject:
     """A target with everything a mark may rest on.
 

@@ -5,7 +5,7 @@ periods keeping it settles nothing while one is missing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from scorecard.judging.arithmetic import add, multiply, subtract
@@ -13,6 +13,7 @@ from scorecard.judging.case import Case, Threshold
 from scorecard.judging.finding import Fact, Finding, known_facts, unknown
 from scorecard.judging.level import compared
 from scorecard.judging.reading import Reading, break_between, find, joined, once, same_days
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Comparator, Observation
 from scorecard.records.period import MONTHS_IN, Every, Period, months_after
 from scorecard.records.verdict import Comparison
@@ -20,7 +21,7 @@ from scorecard.records.verdict import Comparison
 _NOTHING = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PeriodKept:
     """Whether one period kept the promise; None where it is not known."""
 

@@ -7,12 +7,13 @@ a running total and the value of the last day stand for a period.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from scorecard.judging.arithmetic import add, subtract, total
 from scorecard.judging.reading import Reading, comparable, find, joined, once
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Bound, Measures, Observation
 from scorecard.records.period import Period
 
@@ -20,7 +21,7 @@ _DAY = timedelta(days=1)
 _NOTHING = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Quantity:
     """The readings of one series, in order of time, and what they measure. `adds_up` is True where the record says so,
     or the kind cannot mean anything else: then the values of parts may be added.

@@ -5,13 +5,14 @@ of the last significant place either way.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from operator import itemgetter
 from typing import Literal
 
 from scorecard.judging.arithmetic import add, half_width, multiply, subtract, without_trailing_zeros
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Bound, Comparator, Observation
 from scorecard.records.period import Period
 
@@ -21,7 +22,7 @@ Cautious = Literal["low", "high"]
 ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Reading:
     """One value of one span of days, anywhere from `low` to `high`; None where nothing bounds it on that side."""
 

@@ -1,7 +1,6 @@
 """A record and the file it came from; Pydantic's complaints as Problems in our own words."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Generic, TypeVar, get_args
 
@@ -10,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from scorecard.reading.yaml_source import Loc, YamlSource
 from scorecard.records.fields import shown
+from scorecard.records.frozen import frozen
 from scorecard.records.period import Calendar, calendar_written
 from scorecard.records.problems import Place, Problem, Severity
 from scorecard.records.record import Record
@@ -17,7 +17,7 @@ from scorecard.records.record import Record
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Document(Generic[R]):
     """One file's record, with the place of every value it holds."""
 

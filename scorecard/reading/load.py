@@ -20,6 +20,7 @@ from scorecard.reading.yaml_source import MAX_BYTES, MAX_PROBLEMS, parse
 from scorecard.records.accepted import Accepted, AcceptedList, without_accepted
 from scorecard.records.coverage import ContextList, Coverage
 from scorecard.records.file_names import is_left_behind
+from scorecard.records.frozen import frozen
 from scorecard.records.languages import known_languages
 from scorecard.records.model import Indicator, Observation, Plan, SourceList, UnitList
 from scorecard.records.period import FOR_WORDS, Calendar
@@ -51,7 +52,7 @@ def text_file(language: str, part: str = "") -> str:
     return f"plan-text.{part}.{language}.txt" if part else f"plan-text.{language}.txt"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Inputs:
     """Everything staff wrote. `indicators` maps id → document, in the plan's order of sectors, then by id."""
 
@@ -92,7 +93,7 @@ class Inputs:
         return tuple(gone[at] if at in gone else next(left) for at in range(len(standing) + len(gone)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SiteWords:
     """Everything the site says that is not about the plan, by language."""
 

@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from scorecard.records.frozen import frozen
 from scorecard.records.problems import Place, Problem
 from scorecard.records.text import hidden_character
 
@@ -33,7 +34,7 @@ _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Written:
     """What a file holds: dict, tuple, str, int, Decimal, bool and None only. `keys` and `values` map a path into its
     `value`, such as `("targets", 0, "value")`, to (line, column), counted from 1.
@@ -50,7 +51,7 @@ def _unpacked(packed: bytes) -> Written:
     return written
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class YamlSource:
     """The values of one file and where each stands."""
 

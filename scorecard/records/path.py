@@ -1,15 +1,15 @@
 """The way from a starting point to what was promised: the line that progress is measured by."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from scorecard.records.frozen import frozen
 from scorecard.records.period import Period
 
 _MONTHS_OF_YEAR = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Path:
     """From `value` on the day `since` to `goal` when `due` ends: evenly by months, or by `rate` per cent a year."""
 

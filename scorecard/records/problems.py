@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from scorecard.records.frozen import frozen
 from scorecard.records.words import word, words
 
 Severity = Literal["error", "warning"]
@@ -25,7 +26,7 @@ class Place:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Problem:
     """One thing that is wrong (or, as a warning, suspicious) at one place."""
 

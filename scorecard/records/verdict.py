@@ -1,11 +1,11 @@
 """What judging a target gives: one status, the comparison it rests on, and the values and sources used."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Bound, Comparator, Observation
 from scorecard.records.path import Path
 from scorecard.records.period import Period
@@ -51,7 +51,7 @@ Modifier = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Comparison:
     """`left operator right`, for one period: 40.9 ≥ 40.5. `holds` is None where the value leaves it open."""
 
@@ -80,7 +80,7 @@ class LastMark(StrEnum):
     NOT_LOOKED = "not_looked"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class LastKnown:
     """A last-known mark with what it rests on.
 
@@ -101,7 +101,7 @@ class LastKnown:
     searched: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Verdict:
     """The outcome of one target.
 

@@ -1,9 +1,9 @@
 """What a verdict rests on, in words: its facts, the values used and the comparisons of its trace."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from scorecard.records.frozen import frozen
 from scorecard.records.model import (
     Bound,
     Comparator,
@@ -31,7 +31,7 @@ END_OF_SENTENCE = " 。．.；;"
 _IN_PROGRESS = frozenset({Status.ON_TRACK, Status.BEHIND, Status.OFF_TRACK})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class FactWords(TargetWords):
     """A verdict's facts and comparisons in words. `other_indicator` is what a relative target is held against, and
     `other_apart` the place or group it is of.

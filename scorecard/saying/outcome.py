@@ -1,9 +1,9 @@
 """What became of it: the fields that a phrase about a verdict may name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Deed, Direction, Growth
 from scorecard.saying.facts import END_OF_SENTENCE, FactWords
 from scorecard.saying.numbers import format_period
@@ -11,7 +11,7 @@ from scorecard.saying.phrase import distance_key
 from scorecard.saying.promised import TARGET_FIELDS, is_ceiling
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class VerdictWords(FactWords):
     """The fields a phrase about a verdict may name: those of `FIELDS`, each worked out where a phrase names it."""
 

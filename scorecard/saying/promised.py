@@ -1,11 +1,11 @@
 """What was promised: a target in words, and the fields that a phrase about it may name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from scorecard.judging.reading import joined
+from scorecard.records.frozen import frozen
 from scorecard.records.model import (
     Cumulative,
     Direction,
@@ -39,7 +39,7 @@ def target_words(target: TargetBase, unit: Unit, strings: VerdictStrings, langua
     return TargetWords(target=target, unit=unit, strings=strings, language=language, spaced=True).target_text()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TargetWords:
     """The fields a phrase about a target may name: `TARGET_FIELDS`, each worked out where a phrase names it."""
 

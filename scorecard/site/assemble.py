@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from scorecard.reading.again import frame_of
 from scorecard.reading.digest import digest_of
 from scorecard.reading.recall import Recall, Watch, stamp_at
 from scorecard.reading.shelf import Laid, Piece
+from scorecard.records.frozen import frozen
 from scorecard.site.compose import missing_page
 from scorecard.site.content import Content, Drawings
 from scorecard.site.noted import Grounds
@@ -88,7 +89,7 @@ def _frame(content: Content, theme_root: Path) -> str:
     return digest_of(what_the_words_stand_in(theme_root), frame_of(content.inputs), others)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Made:
     """One language: its pages, the files that go with them, and what is still to be painted."""
 

@@ -1,16 +1,16 @@
 """What a site is made of, before any page is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from scorecard.history.entry import ReleaseEntry
 from scorecard.reading.load import Inputs, SiteWords
+from scorecard.records.frozen import frozen
 from scorecard.records.verdict import Verdict
 from scorecard.site.chart import Chart, Strip
 from scorecard.site.cut import USUAL_CUT, Cut
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Content:
     """What a site tells: the plan as judged, in words, and what was published before."""
 
@@ -24,7 +24,7 @@ class Content:
     """Where the lists of a large plan are cut."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Drawings:
     """Its charts and strips, by name."""
 

@@ -5,13 +5,14 @@ one a list stands on as many pages as it needs; its first page keeps the list's 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from scorecard.records.frozen import frozen
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Stretch:
     """The entries of a list that stand on one of its pages, counted from 0."""
 
@@ -36,7 +37,7 @@ class Stretch:
         return entries[self.first : self.end]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Cut:
     """The rule: a plan of more than `whole` commitments has each list cut after every `rows` entries, of entries that
     are drawn after fewer, of bare names after more.

@@ -5,19 +5,19 @@ It needs no script and fetches nothing. Its style stands inside, and its own pol
 
 import base64
 import hashlib
-from dataclasses import dataclass
 from functools import cache
 
 from markupsafe import Markup
 
 from scorecard.records.addresses import frame_address, public_address, to
+from scorecard.records.frozen import frozen
 from scorecard.site.chart import NARROW
 from scorecard.site.pages.chart import PlotView
 from scorecard.site.pages.indicator import IndicatorPage
 from scorecard.site.rendered import html_direction, html_language
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Embedded:
     """What the frame shows beside the page's own words: its chart, and the way to page and site."""
 
@@ -34,7 +34,7 @@ class Embedded:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class FramePlace:
     """The site a frame speaks for: in one language, whose pages stand in `folder`."""
 

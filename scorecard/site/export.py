@@ -4,12 +4,12 @@ Names, columns and the JSON schema version are stable.
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.resources import files
 
 from scorecard.reading.load import Inputs
 from scorecard.reading.recall import Remember, digest, made_anew, stamp_at
 from scorecard.records.addresses import DATA, TARGETS, TARGETS_SCRIPT, indicator_file, workbook_file
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Plan
 from scorecard.site.archive import archive_of
 from scorecard.site.csv_text import csv_file, csv_rows
@@ -55,7 +55,7 @@ def data_files(
     return tuple((made | own).values())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Parts:
     """What all shares add to the files of all, and the paths of each one's own files."""
 

@@ -1,13 +1,14 @@
 """The pages of one language, each by its address, made when it is asked for: alike for a build and for the preview."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 
 from scorecard.judging.examples import judged_examples
 from scorecard.reading.load import SiteWords
 from scorecard.records.addresses import INDEX, MISSING
+from scorecard.records.frozen import frozen
 from scorecard.site.compose import Edition, ToMake, pages_to_make
 from scorecard.site.compose.asking import footer_lines
 from scorecard.site.compose.changes import change_pages, telling_of
@@ -37,7 +38,7 @@ from scorecard.site.template_files import environment
 from scorecard.site.told import FeedPlace, feeds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Finished:
     """A page; its chart as a picture; what is to be painted for it; its frames for other people's pages."""
 

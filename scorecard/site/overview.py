@@ -5,10 +5,10 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from scorecard.reading.load import SiteWords
+from scorecard.records.frozen import frozen
 from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_number
 from scorecard.saying.sentences import status_word
@@ -17,7 +17,7 @@ from scorecard.site.rendered import OutputFile, html_language
 from scorecard.site.template_files import environment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PlanCounts:
     """What the overview says of one plan. `folder` is its site's, beside the overview's page."""
 
@@ -26,7 +26,7 @@ class PlanCounts:
     counts: Counter[Status]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Line:
     title: str
     href: str

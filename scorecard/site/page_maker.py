@@ -6,13 +6,14 @@ What a page says is laid on the disk as soon as it is made: of each only what se
 import gc
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from scorecard.reading.load import SiteWords
 from scorecard.reading.recall import Notes, Watch, packed
+from scorecard.records.frozen import frozen
 from scorecard.site.compose import Edition
 from scorecard.site.one_language import Finished, OneLanguage, Shared
 from scorecard.site.pages.reference import MissingPage
@@ -29,7 +30,7 @@ Wanted = tuple[str, str]
 """Language and address of a page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Work:
     """What a process needs to make any page."""
 
@@ -41,7 +42,7 @@ class Work:
     cache: Path | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class KeptPage:
     """What is kept of a page, what is to be painted for it, and which files go with it."""
 
@@ -50,7 +51,7 @@ class KeptPage:
     paths: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Made:
     """A page as it travels: what it was made from, what is kept of it, its body, and what the files that go with it
     hold.

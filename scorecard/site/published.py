@@ -1,16 +1,16 @@
 """What a build did, for whoever asked for it."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
+from scorecard.records.frozen import frozen
 from scorecard.site.cut import USUAL_CUT, Cut
 
 Shell = Literal["mkdocs", "plain"]
 """What puts the shell around pages: MkDocs, or the template alone. Both give the same bytes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Finish:
     """How a site is finished: by which shell, whether each chart is painted as a PNG too, where long lists are cut."""
 
@@ -24,7 +24,7 @@ USUAL = Finish()
 SHELLS: tuple[str, ...] = get_args(Shell)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Published:
     """What was published. `pages_from_cache` of the pages were taken as an earlier build made them."""
 
@@ -35,7 +35,7 @@ class Published:
     bytes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Built:
     """What a build published, of how many commitments, and how many warnings its input gave."""
 

@@ -7,12 +7,13 @@ Every text is final. Addresses are relative to the root of their language ("" is
 import hashlib
 import pickle
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import ClassVar
 
 from scorecard.reading.shelf import Piece
 from scorecard.records.addresses import language_folder
+from scorecard.records.frozen import frozen
 from scorecard.records.languages import direction_of, known_languages, language_of
 
 
@@ -26,7 +27,7 @@ def html_direction(language: str) -> str:
     return direction_of(language) if language in known_languages() else "ltr"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Heading:
     """A heading a reader can be sent to: its level (2 to 6), its id in the body, its words."""
 
@@ -35,7 +36,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SearchRecord:
     """What the search knows of a page. Plain text, no HTML.
 
@@ -55,7 +56,7 @@ class SearchRecord:
     """A commitment with a figure or a date: found before one without."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class RenderedPage:
     """One page without its shell.
 
@@ -118,7 +119,7 @@ class RenderedPage:
         return replace(self, body=body, head=head, headings=headings)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class OutputFile:
     """A file that is not a page. `path` is relative to the site's root, with forward slashes."""
 
@@ -130,7 +131,7 @@ class OutputFile:
         return (self.content,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class LaidFile:
     """A file whose content stands on the disk until it is written. `stamp` stands for the content."""
 
@@ -146,7 +147,7 @@ class LaidFile:
         return (self.read(),)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class LargeFile:
     """The same of a file that may be too large to be held: it is written piece by piece."""
 
@@ -163,7 +164,7 @@ AnyFile = OutputFile | LaidFile | LargeFile
 """What stands for its content, or "" where nothing does (`stamp`); all of it (`content`), and bit by bit (`pieces`)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Drawing:
     """An SVG whose picture (PNG) is to be published at `path`, `scale` times as large."""
 
@@ -172,7 +173,7 @@ class Drawing:
     scale: float = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class NavEntry:
     """A link of the shell. `address` is relative to the language's root."""
 
@@ -181,7 +182,7 @@ class NavEntry:
     address: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ShellStrings:
     """Every phrase of the shell in one language; complete, or it cannot be made."""
 
@@ -216,7 +217,7 @@ class ShellStrings:
     """What the picture shows that stands for the site where it is shared."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class LanguageSite:
     """All pages of one language. The default language stands at the site's root, others below `/<language>/`.
 
@@ -244,7 +245,7 @@ class LanguageSite:
         return language_folder(self.language, is_default=self.is_default)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Site:
     """Everything that is published. `site_url` is the public address of the root when it is known."""
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from scorecard.reading.alone import Alone, Each
 from scorecard.reading.load import Inputs
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Indicator, Plan
 from scorecard.records.verdict import Verdict
 from scorecard.site.chart import Chart
@@ -28,7 +29,7 @@ from scorecard.site.tables import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TableLine:
     """A row of a table, as CSV and as a workbook holds it, and the files of the pages that list it."""
 
@@ -37,7 +38,7 @@ class TableLine:
     cells: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Share:
     """What an indicator adds: rows of `targets.csv`, `observations.csv` and `searched.csv`, its object of
     `indicators.json`.

@@ -4,19 +4,19 @@ It needs no plan: after a step back the site that is served tells of it, though 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from scorecard.history.difference import ValueChange
 from scorecard.history.entry import ReleaseEntry
 from scorecard.history.snapshot import KnownCommitment, KnownValue, Words
 from scorecard.records.addresses import body_feed_file, feed_file
+from scorecard.records.frozen import frozen
 from scorecard.records.period import FOR_WORDS, Period
 from scorecard.records.strings import SiteStrings
 from scorecard.records.text import text_in
 from scorecard.saying.numbers import format_date, format_period
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Told:
     """One thing that changed, and the indicator whose page shows it."""
 
@@ -24,7 +24,7 @@ class Told:
     indicator: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Scope:
     """A sector that readers follow, or where `is_body` a body that answers for commitments."""
 
@@ -45,7 +45,7 @@ class Scope:
         return self.id in each.bodies if self.is_body else each.sector == self.id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Telling:
     """What one language says of releases. `statuses` are its names of the outcomes."""
 

@@ -4,7 +4,6 @@ A build places them; a step back exchanges them in the frozen site of the earlie
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from html import escape
 from itertools import count, takewhile
 from pathlib import Path
@@ -22,6 +21,7 @@ from scorecard.records.addresses import (
     part_address,
     public_address,
 )
+from scorecard.records.frozen import frozen
 from scorecard.records.text import text_in
 from scorecard.site.compose.changes import told_lines, told_on
 from scorecard.site.cut import Stretch
@@ -35,7 +35,7 @@ CHANGES, CORRECTED, LAST = "changes", "corrected", "last"
 """The marks: `<!--changes-->…<!--/changes-->`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class FeedPlace:
     """Where a site's feeds stand, and what there are feeds of beside everything."""
 

@@ -9,17 +9,18 @@ Nothing here loads a stage of the build: to load them takes longer than to compa
 import hashlib
 import json
 import os
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from scorecard.reading.digest import files_below
 from scorecard.reading.kept import Kept
 from scorecard.reading.plan_file import followed
+from scorecard.records.frozen import frozen
 from scorecard.records.project import site_root
 from scorecard.site.published import Built, Published
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Seal:
     goes_by: str
     files: str

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -177,12 +176,6 @@ def test_a_folder_without_one_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         read_snapshot(tmp_path)
     assert [each.code for each in refused.value.problems] == ["snapshot-missing"]
-
-
-def test_a_snapshot_cannot_be_changed(snapshot: Snapshot) -> None:
-    assert replace(snapshot, as_of="2027-01-01") != snapshot
-    with pytest.raises(AttributeError):
-        snapshot.as_of = "2027-01-01"  # type: ignore[misc]
 
 
 def test_a_snapshot_with_the_codes_of_before_is_read_with_those_of_today(snapshot: Snapshot) -> None:

@@ -11,8 +11,8 @@ MOST_LETTERS_OF_A_TEMPLATE = 160
 MOST_LINES, MOST_LINES_OF_A_FUNCTION, MOST_PARAMETERS = 300, 50, 6
 ONE_FILE_ON_PURPOSE = {"judging/verify.py"}
 """Published with the data, to be read by strangers beside its tables: it may be long, but nothing else."""
-WALKS_ANY_RECORD = {"site/json_text.py"}
-"""Writes records of any kind as JSON: it asks a record for the fields that the record names itself."""
+WALKS_ANY_RECORD = {"records/frozen.py", "site/json_text.py"}
+"""Shows records of any kind, and writes them as JSON: it asks a record for the fields that the record names itself."""
 PUBLIC_ALL_THE_SAME = {"_replace", "_exit"}
 """Of named tuples and of `os`: documented, in spite of their first letter."""
 

@@ -111,11 +111,20 @@ def test_what_an_earlier_build_made_is_taken_until_the_page_the_theme_or_the_she
 
 def test_a_page_fewer_is_forgotten_in_what_is_known_too(theme: Theme, tmp_path: Path) -> None:
     made(site_of(3), theme, tmp_path)
-    before = (tmp_path / "standing/all").stat()
+    (known,) = (tmp_path / "standing").iterdir()
+    before = known.stat()
     made(site_of(3), theme, tmp_path)
-    assert (tmp_path / "standing/all").stat() == before
+    assert known.stat() == before
     made(site_of(2), theme, tmp_path)
-    assert (tmp_path / "standing/all").stat().st_size < before.st_size
+    assert known.stat().st_size < before.st_size
+
+
+def test_what_another_program_knew_is_forgotten_unread(theme: Theme, tmp_path: Path) -> None:
+    made(site_of(1), theme, tmp_path)
+    (known,) = (tmp_path / "standing").iterdir()
+    other = known.rename(known.with_name("what-no-class-of-this-program-can-read"))
+    assert made(site_of(1), theme, tmp_path)[1] == 0
+    assert [*other.parent.iterdir()] == [known]
 
 
 @pytest.mark.parametrize(

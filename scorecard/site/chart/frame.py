@@ -1,13 +1,14 @@
 """The frames charts are drawn in, in drawing units, and the records a chart is made of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
 from scorecard.judging.arithmetic import rounded
 from scorecard.records.dimension import Group
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Observation, Planned
 from scorecard.records.path import Path
 from scorecard.records.period import Period
@@ -19,7 +20,7 @@ year among whole ones, a period that is not over, a source nobody could verify o
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Layout:
     """Where the plot stands in a drawing, and how large the drawing's letters are."""
 
@@ -47,7 +48,7 @@ ROW = Layout(name="small", width=328, height=80, left=6, top=24, plot_width=316,
 LAYOUTS = (NARROW, WIDE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Point:
     """A figure on the axis of time."""
 
@@ -76,7 +77,7 @@ class Point:
         return self.end - self.start > 0.1 and abs(self.end - self.start - 1) > 0.01
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Goal:
     """The line a target draws: at `value`, from `start` to `end` on the axis of time."""
 
@@ -109,7 +110,7 @@ class Goal:
         return (value < self.value) == self.is_ceiling
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Axis:
     """The axis of values: its ends and the values named on it. `is_broken` where it does not begin at zero."""
 
@@ -119,7 +120,7 @@ class Axis:
     is_broken: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Scale:
     """Years and values → drawing units."""
 
@@ -144,7 +145,7 @@ class Scale:
         return units * (self.high - self.low) / self.layout.plot_height
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class GoalLine:
     """The line from the starting point to the target: places on the axis of time, and the figure expected there."""
 
@@ -152,7 +153,7 @@ class GoalLine:
     stops: tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Main:
     """The large plot: the place's own figures against what was promised."""
 
@@ -168,7 +169,7 @@ class Main:
     way: GoalLine | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SmallPlot:
     """A small plot of its own scale: a related series, another place, another span, or the place without a figure."""
 
@@ -184,7 +185,7 @@ class SmallPlot:
     """As drawn, without words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Chart:
     """All an indicator's figures on one axis of years, drawn and undrawn; words are set beside them by `compose`."""
 

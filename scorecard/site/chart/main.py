@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from scorecard.records.dimension import Group
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Indicator, Observation, Target, measured_by
 from scorecard.records.path import Path
 from scorecard.records.period import Period
@@ -35,7 +36,7 @@ _COLUMN = 0.6
 """How much of its stretch of time a column fills."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ChartPlan:
     """What a chart needs to know of the plan: its period, the day it speaks for, which sources nobody could verify."""
 

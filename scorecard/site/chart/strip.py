@@ -6,10 +6,10 @@ counts is drawn in full: that of the period which decided the outcome, before th
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
+from scorecard.records.frozen import frozen
 from scorecard.records.model import (
     Cumulative,
     EveryPeriod,
@@ -37,7 +37,7 @@ Doubt = Literal["", "span", "source"]
 """Why a figure cannot be held against the target: it covers another span, or nobody could verify its source."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class StripPoint:
     """A figure on a strip; `x` in drawing units, `period` all it speaks of (a total: from its start)."""
 
@@ -52,7 +52,7 @@ class StripPoint:
         return bool(self.doubt)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Strip:
     """The marks as drawn and what is to be named. `points` in the order of time, but the one that counts last."""
 

@@ -1,12 +1,11 @@
 """A commitment as pages look it up."""
 
-from dataclasses import dataclass
-
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Indicator, Target, Unit
 from scorecard.records.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Commitment:
     """A target with what it belongs to and how it was judged."""
 

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from scorecard.reading.load import Inputs
 from scorecard.records.addresses import SOURCES, part_address, place_address
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Observation
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.cut import NO_ENTRY, Cut, Stretch
@@ -18,7 +19,7 @@ Use = tuple[str, str | None]
 """A publication, and an indicator with a value from it; None where there is none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Listed(Generic[T]):
     """The entries of one page of a list, and which of the list they are."""
 
@@ -26,7 +27,7 @@ class Listed(Generic[T]):
     entries: tuple[T, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class OfPlace:
     """What is known of a district, a state or another place, or so much of it as stands on one page. It grows while it
     is gathered.

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from scorecard.reading.load import Inputs
 from scorecard.records.addresses import ALL, body_address, clause_address, sector_address, status_address
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Plan
 from scorecard.records.responsible import responsible
 from scorecard.records.verdict import Verdict
@@ -16,7 +17,7 @@ from scorecard.site.compose.listed import Cutting, Listed, OfPlace, Use
 from scorecard.site.cut import Cut
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Register:
     """What one language's pages look commitments and indicators up in. Commitments stand in the order of the plan's
     clauses within each sector.

@@ -1,13 +1,12 @@
 """The picture that stands for a page where someone shares it."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
+from scorecard.records.frozen import frozen
 from scorecard.site.pages.parts import StripText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class CardText:
     """A line of words. `role` is head, word, or foot; `code` is the outcome whose colour a word has."""
 
@@ -18,14 +17,14 @@ class CardText:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class CardGlyph:
     x: str
     y: str
     code: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class CardStrip:
     """A commitment's strip with its words, at its place."""
 
@@ -35,7 +34,7 @@ class CardStrip:
     texts: tuple[StripText, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class CardPiece:
     """A stretch of the bar of what is known; `number` is empty where it has no room."""
 
@@ -46,7 +45,7 @@ class CardPiece:
     middle: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Card:
     """`path` is where the picture is published, from the site's root; `href` the way there from the page."""
 

@@ -1,13 +1,13 @@
 """The page of what each release changed."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from scorecard.records.frozen import frozen
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.parts import Link, Pager, SourceLine
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ChangeEntry:
     """One release, or a step back, in words. `note_language` is that of the note where it is not the page's."""
 
@@ -20,7 +20,7 @@ class ChangeEntry:
     changes: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class EarlierEntry:
     """A release that a later page tells of."""
 
@@ -28,7 +28,7 @@ class EarlierEntry:
     link: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ToldChanges:
     """What one page tells; a step back exchanges it in the site of an earlier release."""
 
@@ -38,7 +38,7 @@ class ToldChanges:
     pager: Pager | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ChangesPage(Page):
     """`feeds` are those there are: of everything, then of each sector."""
 

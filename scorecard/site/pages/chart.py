@@ -1,9 +1,10 @@
 """A chart on a page and in a file of its own: all text final, marks trusted SVG. What the chart templates place."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup
+
+from scorecard.records.frozen import frozen
 
 
 class ChartText(NamedTuple):
@@ -23,7 +24,7 @@ class ChartPoint(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PlotView:
     """One drawing with its words. `letters` is their size in drawing units."""
 
@@ -36,7 +37,7 @@ class PlotView:
     points: tuple[ChartPoint, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class RowView:
     """A small plot: what it shows, in what unit and whether it counts, then the drawing."""
 
@@ -48,7 +49,7 @@ class RowView:
     plot: PlotView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class KeyEntry:
     """A kind of mark that the chart has, and what it means."""
 
@@ -56,7 +57,7 @@ class KeyEntry:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class FilePart:
     """A text or a nested drawing of a picture file, from top to bottom."""
 
@@ -67,7 +68,7 @@ class FilePart:
     mark: Markup | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ChartFile:
     """The chart as a picture that stands alone: finding above, source and day below. `path` without its ending."""
 
@@ -77,7 +78,7 @@ class ChartFile:
     parts: tuple[FilePart, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ChartView:
     """A chart in the page's language. `finding` is its title, `subtitle` unit and better direction."""
 

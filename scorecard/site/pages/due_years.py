@@ -1,9 +1,9 @@
 """How many commitments of each due year have their figure."""
 
-from dataclasses import dataclass
+from scorecard.records.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DueYearBar:
     """How many commitments fell due and how many of them have a figure, in per cent of the year with most."""
 

@@ -1,15 +1,15 @@
 """The home page."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from scorecard.records.frozen import frozen
 from scorecard.site.pages.due_years import DueYearBar
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.parts import CommitmentRow, EvidenceBar, Link, StripRow
 from scorecard.site.pages.wall import WallSector
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SectorGlance:
     """A sector as a small multiple: its bar and what it holds, in a few words."""
 
@@ -18,7 +18,7 @@ class SectorGlance:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class HomePage(Page):
     template: ClassVar[str] = "home.html.j2"
     plan: str

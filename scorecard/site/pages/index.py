@@ -1,13 +1,13 @@
 """The index by letter."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from scorecard.records.frozen import frozen
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.parts import Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class IndexSection:
     """The names under one letter."""
 
@@ -16,7 +16,7 @@ class IndexSection:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class IndexPage(Page):
     template: ClassVar[str] = "index.html.j2"
     lead: str

@@ -1,16 +1,16 @@
 """The page of an indicator."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from markupsafe import Markup
 
+from scorecard.records.frozen import frozen
 from scorecard.site.pages.chart import ChartView
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.parts import Link, Mark, SearchEntry, SourceLine
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Asking:
     """How to ask for a figure that was not published: where, words to say, and words of a written request."""
 
@@ -19,7 +19,7 @@ class Asking:
     request: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Correction:
     """A letter begun by who found an error: page, what stands on it and its latest figures. `link` is None where no
     address to mail it to is known.
@@ -29,7 +29,7 @@ class Correction:
     link: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ValueRow:
     period: str
     value: str
@@ -41,7 +41,7 @@ class ValueRow:
     """True where its sources were taken back: it is struck."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ActionRow:
     """Something documented that was done towards a commitment. `place` is empty for the plan's own."""
 
@@ -51,7 +51,7 @@ class ActionRow:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ValueTable:
     """One table of figures: its caption names quantity, unit and place. `earlier` rows stand before `rows`, on screens
     alone; `on_paper` says there where they are.
@@ -70,7 +70,7 @@ class ValueTable:
     on_paper: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TargetView:
     """One commitment of an indicator, with its verdict and why."""
 
@@ -99,7 +99,7 @@ class TargetView:
     rich_note: Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Stamp:
     """An outcome at the top of a page. `due` is empty where all commitments of the page have the same."""
 
@@ -107,7 +107,7 @@ class Stamp:
     due: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class GroupRow:
     """One group: its first and latest figure and the change between. `line` is an SVG path of its figures over time,
     "" where there are too few; `x` and `y` are where it ends.
@@ -124,7 +124,7 @@ class GroupRow:
     y: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Breakdown:
     """A dimension: a table, with a small line a group, all on one scale. `over_time` is False where no group has
     figures of two periods: then only the latest stand.
@@ -142,7 +142,7 @@ class Breakdown:
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class IndicatorPage(Page):
     """`formal` and `cautions` are HTML rendered from Markdown with raw HTML off."""
 

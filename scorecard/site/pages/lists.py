@@ -1,13 +1,13 @@
 """Pages that list commitments: by outcome, or all of them."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from scorecard.records.frozen import frozen
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.parts import CommitmentRow, EvidenceBar, Group, Link, Mark, MarkCounts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ListPage(Page):
     """Commitments in groups: by outcome, or for a life event."""
 
@@ -24,7 +24,7 @@ class ListPage(Page):
     downloads: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Meaning:
     """What an outcome's word means, with the way to its commitments."""
 
@@ -33,20 +33,20 @@ class Meaning:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Choice:
     value: str
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Filter:
     name: str
     label: str
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SectorRows:
     """A sector's commitments behind its name and bar."""
 
@@ -58,7 +58,7 @@ class SectorRows:
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class AllPage(Page):
     template: ClassVar[str] = "all.html.j2"
     lead: str

@@ -1,15 +1,15 @@
 """What every page has."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from scorecard.records.frozen import frozen
 from scorecard.site.pages.card import Card
 from scorecard.site.pages.parts import Link, Mark, Pager
 from scorecard.site.rendered import Heading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Page:
     """What every page has. `template` names the file in `templates/` that places it."""
 

@@ -1,11 +1,11 @@
 """What several pages show: links, outcomes, lists of commitments, the evidence bar, strips and publications."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
+from scorecard.records.frozen import frozen
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@frozen
 class Link:
     text: str
     href: str
@@ -13,7 +13,7 @@ class Link:
     """The language of the text where it is not the page's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Pager:
     """Which entries of a long list stand on this page, by what rule, and the ways to the others. The link to this page
     itself leads nowhere.
@@ -25,7 +25,7 @@ class Pager:
     later: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SearchEntry:
     """A search without a find: when and how, and the way to the places that were searched."""
 
@@ -33,13 +33,13 @@ class SearchEntry:
     where: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SearchedPlace:
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Mark:
     """A status as readers see it: shape (by `code`), word and colour."""
 
@@ -47,7 +47,7 @@ class Mark:
     word: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class CommitmentRow:
     """One commitment in a list. `target` and `actual` are empty for an undertaking without a figure."""
 
@@ -79,7 +79,7 @@ class CommitmentRow:
     """The outcome, where the list does not say it for all of its rows."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class EvidencePiece:
     """A stretch of the bar, in per cent of its width. `room` says where its number fits: always, wide, or empty."""
 
@@ -90,7 +90,7 @@ class EvidencePiece:
     room: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class EvidenceCount:
     """A degree in words with its number, and the way to its commitments."""
 
@@ -102,7 +102,7 @@ class EvidenceCount:
     href: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class EvidenceBar:
     """The bar and its key; the numbers add up to `total`."""
 
@@ -113,7 +113,7 @@ class EvidenceBar:
     """How many of them were only reported, by whom nobody could verify: said apart, in no count above."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MarkCount:
     """How many commitments carry one last-known mark, and what the mark means."""
 
@@ -123,7 +123,7 @@ class MarkCount:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MarkCounts:
     """The marks of all commitments whose result is not established: they add up to `total`."""
 
@@ -132,7 +132,7 @@ class MarkCounts:
     counts: tuple[MarkCount, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Section:
     """A stretch of a list, under the clause it stands in where the list is long."""
 
@@ -140,7 +140,7 @@ class Section:
     rows: tuple[CommitmentRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Group:
     """A headed list of commitments. With a `mark`, all of them have that outcome and no row repeats it."""
 
@@ -152,7 +152,7 @@ class Group:
     folds: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class StripText:
     """A word on a strip's drawing. `role` is value, target or zero."""
 
@@ -163,7 +163,7 @@ class StripText:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class StripRow:
     """A commitment as one strip: drawing, words on it, figures as text, outcome. For `parts/strips.html.j2`."""
 
@@ -183,7 +183,7 @@ class StripRow:
     due: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SourceLine:
     """A publication as it is cited."""
 

@@ -1,14 +1,14 @@
 """The page of a place."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from scorecard.records.frozen import frozen
 from scorecard.site.pages.indicator import ActionRow
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.parts import Group, Link, SourceLine
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PlaceFigure:
     """The latest figure of a place, and that of the whole for the same period; `whole` is empty where there is none."""
 
@@ -19,7 +19,7 @@ class PlaceFigure:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PlacePage(Page):
     """What is known of one district, state or other place."""
 

@@ -1,27 +1,27 @@
 """The pages of the plan and its clauses."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from scorecard.records.frozen import frozen
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.parts import CommitmentRow, EvidenceBar, Link, Mark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ClauseEntry:
     link: Link
     marks: tuple[Mark, ...]
     count: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ChapterView:
     title: str
     anchor: str
     clauses: tuple[ClauseEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PartView:
     title: str
     anchor: str
@@ -31,7 +31,7 @@ class PartView:
     chapters: tuple[ChapterView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class LedgerRow:
     """A count of the coverage ledger."""
 
@@ -39,7 +39,7 @@ class LedgerRow:
     number: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class LedgerView:
     """The proof that no number of the plan was left out: what the audit counted, then commitments by kind and sector.
 
@@ -54,7 +54,7 @@ class LedgerView:
     total: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PlanPage(Page):
     template: ClassVar[str] = "plan.html.j2"
     document: str
@@ -64,7 +64,7 @@ class PlanPage(Page):
     """On the first page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ClausePage(Page):
     template: ClassVar[str] = "clause.html.j2"
     part: str

@@ -1,15 +1,15 @@
 """Pages about the site itself: method, sources, data, written texts, search, and the one for a wrong address."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from markupsafe import Markup
 
+from scorecard.records.frozen import frozen
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.parts import Link, Mark, SearchedPlace, SourceLine
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ExampleView:
     anchor: str
     target: str
@@ -19,7 +19,7 @@ class ExampleView:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class KindView:
     anchor: str
     title: str
@@ -29,14 +29,14 @@ class KindView:
     """To the page with its worked examples."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MethodPage(Page):
     template: ClassVar[str] = "method.html.j2"
     text: Markup
     kinds: tuple[KindView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ExamplesPage(Page):
     """The worked examples of one kind of target."""
 
@@ -45,13 +45,13 @@ class ExamplesPage(Page):
     examples: tuple[ExampleView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SourceEntry:
     source: SourceLine
     uses: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SourcesPage(Page):
     template: ClassVar[str] = "sources.html.j2"
     lead: str
@@ -59,27 +59,27 @@ class SourcesPage(Page):
     searched: tuple[SearchedPlace, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DataFile:
     link: Link
     what: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ColumnTable:
     title: str
     anchor: str
     columns: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DataPage(Page):
     template: ClassVar[str] = "data.html.j2"
     files: tuple[DataFile, ...]
     tables: tuple[ColumnTable, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TextPage(Page):
     """A page people write in `site_src/`: HTML rendered from Markdown with raw HTML off."""
 
@@ -89,13 +89,13 @@ class TextPage(Page):
     text: Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SearchPage(Page):
     template: ClassVar[str] = "search.html.j2"
     indexes: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MissingPage(Page):
     """The 404 page, in every language at once: it may answer for an address of any of them."""
 
@@ -103,7 +103,7 @@ class MissingPage(Page):
     messages: tuple["MissingMessage", ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MissingMessage:
     language: str
     title: str

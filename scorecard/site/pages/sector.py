@@ -1,15 +1,15 @@
 """The page of a sector."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from markupsafe import Markup
 
+from scorecard.records.frozen import frozen
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.parts import EvidenceBar, Group, Link, Mark, StripRow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class YearCell:
     """One year of a commitment: `code` is own, related, other, or empty; `text` is a sign for it."""
 
@@ -18,7 +18,7 @@ class YearCell:
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class YearRow:
     """A commitment: its outcome where one is established, its target, what is known, and its years."""
 
@@ -30,7 +30,7 @@ class YearRow:
     cells: tuple[YearCell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class YearMatrix:
     """Which year has a figure: a table of commitments by years, with its key."""
 
@@ -39,7 +39,7 @@ class YearMatrix:
     key: tuple[YearCell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SectorPage(Page):
     template: ClassVar[str] = "sector.html.j2"
     downloads: tuple[Link, ...]

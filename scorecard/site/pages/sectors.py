@@ -1,20 +1,20 @@
 """The page of all sectors."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from scorecard.records.frozen import frozen
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.parts import EvidenceBar, Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SectorEntry:
     link: Link
     covers: str
     evidence: EvidenceBar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SectorCounts:
     """A line of the reconciliation table: counts by degree in the order of its header, then their sum."""
 
@@ -22,7 +22,7 @@ class SectorCounts:
     numbers: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SectorsPage(Page):
     template: ClassVar[str] = "sectors.html.j2"
     finding: str

@@ -1,18 +1,17 @@
 """All commitments as one picture."""
 
-from dataclasses import dataclass
-
+from scorecard.records.frozen import frozen
 from scorecard.site.pages.parts import Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class WallShape:
     code: str
     x: int
     y: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class WallPicture:
     """Every commitment as a shape of its outcome, in a picture of this size; `size` is that of a shape."""
 
@@ -22,7 +21,7 @@ class WallPicture:
     shapes: tuple[WallShape, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Tile:
     """One commitment on the wall."""
 
@@ -30,7 +29,7 @@ class Tile:
     href: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TileRun:
     """The tiles of one degree; `label` names it for readers who do not see the wall. `sign` is an outcome's code where
     its shape is drawn.
@@ -42,7 +41,7 @@ class TileRun:
     tiles: tuple[Tile, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class WallSector:
     """A sector on the wall."""
 

@@ -1,13 +1,13 @@
 """The pages of life events, topics and responsible bodies."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from scorecard.records.frozen import frozen
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.parts import EvidenceBar, Group, Link, SourceLine, StripRow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class WayPage(Page):
     """What a household asks about, one everyday thing, or what a body answers for: commitments and sources."""
 

@@ -7,7 +7,6 @@ for good and never mixes two releases.
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 import yaml
 
 from scorecard.records.file_names import is_left_behind
+from scorecard.records.frozen import frozen
 from scorecard.records.problems import RefusedError, problem, refusal
 from scorecard.records.project import PROJECT
 from scorecard.site.rendered import OutputFile
@@ -33,7 +33,7 @@ _MAKERS = (
 )  # whose code decides what a cached document holds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Theme:
     """The project's shell as read from disk.
 

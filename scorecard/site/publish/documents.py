@@ -3,7 +3,6 @@
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -12,6 +11,7 @@ from scorecard.reading.digest import digest_of
 from scorecard.reading.kept import Kept
 from scorecard.reading.shelf import Laid, Piece
 from scorecard.records.addresses import base_path, file_path
+from scorecard.records.frozen import frozen
 from scorecard.site.progress import Progress
 from scorecard.site.publish.assets import Theme
 from scorecard.site.publish.framing import Framing
@@ -29,11 +29,8 @@ same bytes around them, or MkDocs is asked all the same."""
 _ENOUGH = 2000
 """To start MkDocs costs as much as to frame five hundred pages: for more than so many, each language has its own."""
 
-_STANDING = "all"
-"""The entry that says what every kept document needs and offers."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class FinishedPage:
     """A finished page, which stands on the disk, with what it needs to be there and what it offers."""
 
@@ -45,7 +42,7 @@ class ForgottenError(Exception):
     """A page was taken for finished, and its document is damaged or gone: everything has to be made."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _ToFrame:
     """A page, and the key of its document."""
 
@@ -63,7 +60,8 @@ class Documents:
         known = {(each.language, page.address) for each in site.languages for page in each.pages}
         self._views = Views(site, shell_assets(theme), known)
         self._framing = Framing(site, theme, cache, shell)
-        self._fingerprint = shell + theme.fingerprint + digest_of(())
+        self._program = digest_of(())
+        self._fingerprint = shell + theme.fingerprint + self._program
         self._cache, self._folder = cache, cache / "documents" if cache else None
         self._kept = Kept(self._folder)
         self._standing = Kept(cache / "standing" if cache else None)
@@ -86,12 +84,13 @@ class Documents:
         progress("pages", len(found), len(every))
         if missing or len(known) > len(every):
             standing = {each.key: found[each.path].stands for each in every}
-            self._standing.write(_STANDING, pickle.dumps(standing, protocol=pickle.HIGHEST_PROTOCOL))
+            self._standing.write(self._program, pickle.dumps(standing, protocol=pickle.HIGHEST_PROTOCOL))
         return [found[each.path] for each in every], len(every) - len(missing)
 
     def prune(self) -> None:
-        """Forget the documents that this site has not."""
+        """Forget the documents that this site has not, and what another program kept."""
         self._kept.prune()
+        self._standing.prune()
 
     def _every(self) -> Iterator[_ToFrame]:
         for here in self._site.languages:
@@ -101,7 +100,7 @@ class Documents:
 
     def _known(self) -> Mapping[str, Standing]:
         """What the kept documents need and offer, by their keys."""
-        content = self._standing.read(_STANDING)
+        content = self._standing.read(self._program)
         standing: dict[str, Standing] = pickle.loads(content) if content is not None else {}
         there = self._kept.keys()
         return {key: stands for key, stands in standing.items() if key in there}

@@ -13,6 +13,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from scorecard.records.frozen import frozen
 from scorecard.records.problems import RefusedError, problem
 
 
@@ -28,7 +29,7 @@ class BrokenLink:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PageLinks:
     """What a document points at and what in it can be pointed at.
 

@@ -5,7 +5,7 @@ A `PageView` is all the theme's template sees.
 
 import hashlib
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from urllib.parse import quote
 
 from scorecard.records.addresses import (
@@ -17,6 +17,7 @@ from scorecard.records.addresses import (
     public_address,
     shortest_way,
 )
+from scorecard.records.frozen import frozen
 from scorecard.records.languages import own_name
 from scorecard.site.rendered import Heading, LanguageSite, NavEntry, RenderedPage, Site, html_direction, html_language
 
@@ -41,7 +42,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ShellLink:
     """A link of the shell, final for one page."""
 
@@ -53,7 +54,7 @@ class ShellLink:
     html_language: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PageView:
     """One page as the theme's template sees it. Every address is final: relative to the page, or absolute."""
 
@@ -98,7 +99,7 @@ class PageView:
     t: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ShellAssets:
     """Paths, from the site's root, of what every page loads."""
 
@@ -134,7 +135,7 @@ class Views:
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Place:
     """Where a page stands in its site, and how it leads elsewhere."""
 

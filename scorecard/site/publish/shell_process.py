@@ -12,10 +12,10 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from scorecard.records.frozen import frozen
 from scorecard.site.publish.links import PageLinks
 from scorecard.site.publish.shell import PageView
 
@@ -23,7 +23,7 @@ _PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe")
 _LINES_SHOWN = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ShellRequest:
     """How many pages follow, and the MkDocs project (its mkdocs.yml) whose theme goes around them."""
 
@@ -32,7 +32,7 @@ class ShellRequest:
     pages: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class FramedPage:
     """A finished page and what it points at."""
 

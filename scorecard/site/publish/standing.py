@@ -5,9 +5,9 @@ no link is broken is to compare sets. Where one is, `links` says what is wrong.
 import posixpath
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from scorecard.records.frozen import frozen
 from scorecard.site.publish.links import PageLinks
 
 _BROKEN = "?"
@@ -15,7 +15,7 @@ _BROKEN = "?"
 _TOP = frozenset({"", "top"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Standing:
     """Paths from the site's root, those of a place in a page with `#` and its id."""
 

@@ -1,11 +1,11 @@
 """Values as rows of text: what `observations.csv` holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, partial
 from operator import itemgetter
 
 from scorecard.judging.reading import span_of
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Indicator, Inference, Observation, Plan, Source
 from scorecard.site.tables.cells import JOIN, cell, days, group_cell
 
@@ -53,7 +53,7 @@ def observation_rows(
 _in_order = itemgetter(*OBSERVATION_COLUMNS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Published:
     """What is known of the sources of a value: cells, and whether all of them were withdrawn."""
 

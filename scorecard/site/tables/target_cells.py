@@ -1,10 +1,10 @@
 """A commitment's cells by column, in groups: promised, became, of its kind, judged by, days, changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from scorecard.judging.reading import joined
 from scorecard.judging.variants import read_otherwise
+from scorecard.records.frozen import frozen
 from scorecard.records.model import (
     Change,
     Direction,
@@ -40,7 +40,7 @@ from scorecard.site.tables.cells import JOIN, cell, days, group_cell
 from scorecard.site.target_units import unit_of_actual, unit_of_gap, unit_of_value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TargetRow:
     """A commitment with all that its row is made of."""
 

@@ -1,10 +1,11 @@
 """An indicator that goes on in the plan after: definition, values and their sources. Targets are that plan’s own."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from scorecard.reading.load import Inputs, read_inputs
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Indicator, Source, SourceList
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.staff.after.both_plans import with_shared
@@ -22,7 +23,7 @@ LASTING = frozenset({
 _OWN = tuple(name for name in Indicator.model_fields if name not in LASTING)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Carried:
     """What goes on: each indicator's file in the plan after, and the publications that its values cite."""
 

@@ -2,12 +2,12 @@
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from scorecard.reading.check import find_problems
 from scorecard.reading.load import FOLDER, Inputs, read_inputs
+from scorecard.records.frozen import frozen
 from scorecard.records.period import Period
 from scorecard.records.problems import InputError
 from scorecard.records.project import PROJECT, site_root
@@ -26,7 +26,7 @@ _KEPT = (
 UNITS = f"{FOLDER}/units.yml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class NextPlan:
     """What is said of it when it is begun."""
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from scorecard.reading.load import text_file
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Plan
 from scorecard.records.outline import ClauseStart, Part, PartText
 
@@ -18,7 +19,7 @@ _ENUMERATOR = re.compile(r"[ \t]*(?:\([一二三四五六七八九十]+\)|[一�
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PolicyClause:
     """One numbered clause as it stands in the plan's text, its number included. `line` and `column` count from 1."""
 

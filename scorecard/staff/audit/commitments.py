@@ -1,13 +1,13 @@
 """The catalogue's targets as the audit sees them: what figure each must have in the clauses it names."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from difflib import Match, SequenceMatcher
 from typing import Literal
 
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
+from scorecard.records.frozen import frozen
 from scorecard.records.model import CountedIn, Grade, Indicator, Target, Trigger, Unit, counted_in, figure_of, high_of
 from scorecard.records.problems import Problem
 from scorecard.staff.audit.clauses import normalised
@@ -23,7 +23,7 @@ SPOKEN_OF = 4
 """How many characters in a row a commitment and a phrase must share to be about the same thing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Sought:
     """The figure a target needs: its amount with 万 multiplied out, and, for a range, the higher end."""
 
@@ -32,7 +32,7 @@ class Sought:
     family: Family
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class AuditedTarget:
     """A target, where it stands in the catalogue, and the figure it needs."""
 

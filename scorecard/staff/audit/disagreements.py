@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from scorecard.records.frozen import frozen
 from scorecard.records.model import (
     Deed,
     OfChange,
@@ -24,7 +24,7 @@ _STANDS_ON_A_WORD = frozenset({"full_coverage", "zero", "rank", "multiple", "rel
 _KEPT_IN_PERIODS = frozenset({"every_period", "growth", "direction", "trigger", "relative", "zero"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Covered:
     """One figure that a commitment covers, in its clause."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -11,9 +10,10 @@ import yaml
 
 from scorecard.records import comparators
 from scorecard.records.comparators import Sense
+from scorecard.records.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Promise:
     """A group of words that promise something without a number.
 
@@ -25,7 +25,7 @@ class Promise:
     makes: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Words:
     """The language of figures. Lists of words are ordered from the longest, so that the first that fits is meant."""
 

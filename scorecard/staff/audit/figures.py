@@ -14,18 +14,19 @@ The lists are those of figure_words.yml.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
 from scorecard.records.comparators import Sense
+from scorecard.records.frozen import frozen
 from scorecard.staff.audit.clauses import PolicyClause, normalised
 from scorecard.staff.audit.figure_words import Promise, any_of, figure_words
 
 FigureKind = Literal["number", "year", "name", "grade", "promise"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Figure:
     """One figure as printed, and what the words around it make of it. `start` and `end` are offsets in the clause.
 

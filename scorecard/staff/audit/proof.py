@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from scorecard.reading.load import Inputs
+from scorecard.records.frozen import frozen
 from scorecard.records.problems import Place, Problem
 from scorecard.staff.audit.clauses import PolicyClause, file_of, normalised, outside, split_clauses
 from scorecard.staff.audit.commitments import AuditedTarget, commitments
@@ -20,7 +21,7 @@ _BEFORE, _BEHIND = 10, 6
 """Characters of the text shown before and behind a figure."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class AuditLine:
     """One figure: where it stands in the plan's text, and the commitments or the reason that cover it."""
 
@@ -41,7 +42,7 @@ class AuditLine:
         return "commitment" if self.commitments else "uncovered"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ClauseAudit:
     """One clause and its figures, in the order in which they stand."""
 
@@ -49,7 +50,7 @@ class ClauseAudit:
     lines: tuple[AuditLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Ledger:
     """The counts of an audit. `covered`, `context` and `uncovered` add up to `figures`; so do the commitments."""
 
@@ -70,7 +71,7 @@ class Ledger:
     """Sector → commitments, in the plan's order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class AuditReport:
     """What the audit of a plan's text found. The catalogue is whole and right if `problems` is empty."""
 

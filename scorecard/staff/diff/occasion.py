@@ -1,15 +1,15 @@
 """What a difference is seen with: the release it is compared with, the day, what the program warns of, what waits."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from scorecard.history.waiting import WaitingValue
+from scorecard.records.frozen import frozen
 from scorecard.records.text import text_in
 from scorecard.staff.diff.phrases import DiffWords
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Occasion:
     """`compared_with` is a release, or a folder where `released` is None. `today` is when the sheet is made."""
 

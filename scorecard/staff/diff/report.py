@@ -1,18 +1,18 @@
 """A difference in words: headed lists of rows that a terminal and a page place in their own way."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from scorecard.history.difference import CommitmentChange, Difference, KnownSource, ValueChange
 from scorecard.history.notes import note_key
 from scorecard.history.records import RecordChange
 from scorecard.history.snapshot import KnownCommitment, KnownValue, Words
+from scorecard.records.frozen import frozen
 from scorecard.records.text import text_in
 from scorecard.staff.diff.phrases import DiffWords, diff_words
 from scorecard.staff.diff.report_rows import DiffRow, record_rows
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DiffGroup:
     """Rows of one sector; without a name those that belong to none."""
 
@@ -20,7 +20,7 @@ class DiffGroup:
     rows: tuple[DiffRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ReportSection:
     """`groups` stand in the order of the plan's sectors."""
 
@@ -33,7 +33,7 @@ class ReportSection:
         return tuple(row for group in self.groups for row in group.rows)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SourceToOpen:
     """A publication to open. `facts` are publisher, day and grade in words."""
 
@@ -43,7 +43,7 @@ class SourceToOpen:
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Report:
     """A difference in one staff language. `lead` is said first; `sections` are those that have rows."""
 
@@ -107,7 +107,7 @@ def _lead(difference: Difference, t: DiffWords) -> Iterator[str]:
         yield t.nothing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Saying:
     """The rows of one language."""
 

@@ -1,17 +1,18 @@
 """Rows of a report; of changed records one for each field, or for an item that is new or gone."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import ndiff
 from itertools import groupby
 
 from scorecard.history.field_texts import STEP
 from scorecard.history.records import ORDER, FieldChange, RecordChange
+from scorecard.records.frozen import frozen
 from scorecard.records.text import text_in
 from scorecard.staff.diff.phrases import DiffWords
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DiffRow:
     """What changed, from what to what. `key` is the id staff find it by; `details` stand below. `group` is the sector's
     name, where it has one.

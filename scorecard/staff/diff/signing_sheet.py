@@ -1,9 +1,9 @@
 """A difference as one HTML page without anything outside it: read on a screen, printed on A4, signed on page one."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from scorecard.history.difference import Difference
+from scorecard.records.frozen import frozen
 from scorecard.records.project import project_root
 from scorecard.site.template_files import environment
 from scorecard.staff.diff.occasion import Occasion
@@ -13,14 +13,14 @@ from scorecard.staff.diff.report import Report, report_of
 TEMPLATES = project_root() / "templates"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SignatureLine:
     role: str
     signature: str
     date: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Contents:
     """What the sheet holds, on its first page: a list's title and where it stands."""
 
@@ -28,7 +28,7 @@ class Contents:
     href: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DiffSheet:
     """What the template places."""
 

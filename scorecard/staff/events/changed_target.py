@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from scorecard.reading.load import Inputs
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Change, Target
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.saying.numbers import puts_spaces
@@ -17,7 +17,7 @@ from scorecard.staff.plan_text.yaml_edit import UnwritableError
 from scorecard.staff.plan_text.yaml_items import with_key, without_key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ByTheCity:
     """What a document says: another figure, another date, that the commitment is withdrawn or merged into another."""
 

@@ -1,19 +1,20 @@
 """An edit held to the rules before it is written: the file as it would be, read again and asked of `check`."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from scorecard.reading.check import find_problems
 from scorecard.reading.document import Document, read_record
 from scorecard.reading.load import FOLDER, Inputs
 from scorecard.reading.yaml_source import parse
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Indicator, Plan, SourceList
 from scorecard.records.problems import InputError, Place, Problem
 
 PLAN, SOURCES = f"{FOLDER}/plan.yml", f"{FOLDER}/sources.yml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Proposal:
     """One file's new content, and the inputs as they are with it."""
 

@@ -3,9 +3,9 @@
 import csv
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from scorecard.records.column_letter import column_letter
+from scorecard.records.frozen import frozen
 from scorecard.staff.imports.table import (
     HEADING_WITHIN,
     MAX_ROWS,
@@ -50,7 +50,7 @@ def holds_sources(content: bytes) -> bool:
     return max((count_headings(each, "source_columns") - count_headings(each) for each in texts), default=0) > 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Refused:
     wrong: Wrong
     row: int = 0

@@ -3,7 +3,7 @@ the bureau calls our indicators, and by how much its units differ. What comes ou
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Literal
@@ -14,6 +14,7 @@ from scorecard.reading.load import Inputs
 from scorecard.reading.one_file import read_one_file
 from scorecard.records.fields import Line as Words
 from scorecard.records.fields import Number, PeriodField
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Cumulative
 from scorecard.records.period import Calendar, Period
 from scorecard.records.record import Record
@@ -81,7 +82,7 @@ def read_mapped(name: str, content: bytes, how: BureauMap, inputs: Inputs) -> Ta
     return reading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Column:
     """A column of values, and the period of all of them, where it has one."""
 

@@ -1,16 +1,16 @@
 """Which indicator a row speaks of: by its id, by its name in any language, or by the words of its target."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from scorecard.reading.load import Inputs
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Indicator
 from scorecard.staff.imports.table import Line, Table, nearest, tidy
 from scorecard.staff.imports.taken import Wrong
 from scorecard.staff.workbook.sheet_rows import shown_name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Names:
     """What staff may call the indicators of a plan: spelling, folded → the ids it can mean."""
 

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from scorecard.reading.load import Inputs
 from scorecard.records.fields import Address, Line, Slug
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Source, SourceList
 from scorecard.records.period import Period
 from scorecard.records.problems import Severity
@@ -29,7 +30,7 @@ _GRADES = {"a": "A", "b": "B", "c": "C"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Registered:
     """What the sheet of sources registers. `known` also has refused rows, so that values naming one are not blamed."""
 

@@ -9,12 +9,13 @@ import io
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS
+
+from scorecard.records.frozen import frozen
 
 MAX_TEXTS = 200_000
 _DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)|<\x00!\x00(D|E)\x00")
@@ -37,7 +38,7 @@ class TooLargeError(Exception):
     """More than a workbook of values holds. Raised before the rest is read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SheetEntry:
     """A sheet as the workbook lists it: its title and the part that holds it."""
 
@@ -46,7 +47,7 @@ class SheetEntry:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Parts:
     """What the cells of every sheet refer to."""
 

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from scorecard.records.dimension import Group
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Observation
 from scorecard.records.period import Period
 from scorecard.staff.imports.table import Line, Table
@@ -15,7 +16,7 @@ from scorecard.staff.imports.taken import Wrong
 from scorecard.staff.plan_text.observation_text import written
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Key:
     """Which value a row speaks of: no two values of an indicator share all of it, but for a first and a revised one."""
 
@@ -49,7 +50,7 @@ class Key:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Said:
     """A value and what stands beside it."""
 

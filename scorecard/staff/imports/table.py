@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
 from typing import Literal
 
 from scorecard.records.column_letter import column_letter
 from scorecard.records.fields import shown
+from scorecard.records.frozen import frozen
 from scorecard.records.words import staff_languages, word
 from scorecard.staff.imports.decimal_sign import point_is_certain
 from scorecard.staff.imports.taken import Cell, Refusal, Wrong
@@ -27,7 +27,7 @@ HEADING_WITHIN = 10
 """Headings stand in one of the first rows: people like to put a title above."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Raw:
     """One cell's content. `shown_as` is Excel's number format, which tells a month from a day and 92% from 0.92."""
 
@@ -53,7 +53,7 @@ class Raw:
 NOTHING = Raw()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Line:
     """One row as it was read: column number (from 1) → content."""
 
@@ -62,7 +62,7 @@ class Line:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Table:
     """The rows below the headings. `columns` maps a column's key to its number."""
 

@@ -1,15 +1,16 @@
 """What reading a table gives: the values that changed, and every cell that was refused."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Observation, Planned, Search, Source
 from scorecard.records.problems import Place, Problem, Severity
 from scorecard.records.words import word
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Cell:
     """A place in a table. `row` counts from 1 with the headings; 0 stands for the whole file, no column for a row."""
 
@@ -21,7 +22,7 @@ class Cell:
     """A letter, as Excel shows it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Wrong:
     """What is wrong with one cell's content: a code and the named values of its sentence in `words/problems.yml`."""
 
@@ -30,7 +31,7 @@ class Wrong:
     severity: Severity = "error"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Refusal:
     """A cell that cannot be taken as it is; as a warning, one that is taken but ought to be looked at."""
 
@@ -55,7 +56,7 @@ class Refusal:
         return f"{_where(self.cell, language)}{self.problem().sentence(language)}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TakenValue:
     """One value that a table adds (`before` is None) or corrects."""
 
@@ -69,7 +70,7 @@ class TakenValue:
     after: Observation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TakenItem:
     """What a table adds to one of an indicator's other lists."""
 
@@ -83,7 +84,7 @@ class TakenItem:
         return "planned" if isinstance(self.record, Planned) else "searched"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Explained:
     """A doubt about a value that staff answered: what `check` would ask, and why it is right all the same."""
 
@@ -91,7 +92,7 @@ class Explained:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TakenSource:
     """One publication that a workbook registers."""
 
@@ -100,7 +101,7 @@ class TakenSource:
     cell: Cell
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Taken:
     """What a table says that is new. Nothing of it may be written while anything is refused."""
 

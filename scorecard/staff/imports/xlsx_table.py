@@ -2,9 +2,10 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from zipfile import ZipFile
 
+from scorecard.records.frozen import frozen
 from scorecard.records.words import words
 from scorecard.staff.imports.file_kinds import refused_unread
 from scorecard.staff.imports.open_xml import TooLargeError, read_parts
@@ -15,7 +16,7 @@ from scorecard.staff.imports.unread import unread_sheet
 from scorecard.staff.workbook.columns import REQUIRED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Lines:
     """A sheet as rows."""
 

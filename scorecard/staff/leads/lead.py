@@ -4,8 +4,8 @@ import csv
 import io
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from scorecard.records.frozen import frozen
 from scorecard.records.problems import Place, Problem
 
 COLUMNS = (
@@ -14,7 +14,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Lead:
     """One line of `staff/leads.csv`, its columns under their own names. `clauses` are as indicators write them."""
 

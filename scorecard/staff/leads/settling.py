@@ -5,13 +5,13 @@ come of it; the answer ranks pages for staff and goes nowhere else.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from pydantic import ValidationError
 
 from scorecard.judging.assess import assess_plan
 from scorecard.reading.load import Inputs
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Indicator, Observation, Source, Unit, other_of
 from scorecard.records.period import Period
 from scorecard.records.verdict import JUDGED, LastMark, Status, Verdict
@@ -38,7 +38,7 @@ _ORIGINAL = Source.model_validate(
 """The publication a lead would have, were its original found: of grade A, of no day."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Pointer:
     """What one page alone would do for a commitment: settle it (`status` is the result), say where it stood
     last (`mark`), or with neither speak of it.
@@ -51,7 +51,7 @@ class Pointer:
     """The page's figures for it, as the leads give them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class OpenFirst:
     """A page to open: as the leads name it, or, where the value is published already, its registered source."""
 

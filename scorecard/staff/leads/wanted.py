@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from scorecard.reading.check_values import unit_of_values
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Indicator, Observation, TargetBase
 from scorecard.records.text import text_in
 from scorecard.records.verdict import JUDGED, Verdict
@@ -24,7 +24,7 @@ OWN = 0.7
 _BRACKETED = re.compile(r"[(（][^)）]*[)）]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Wanted:
     """One commitment without a conclusive value, or, without an `indicator`, leads that speak of no such commitment."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from scorecard.reading.load import Inputs
+from scorecard.records.frozen import frozen
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.records.words import staff_languages, word
 from scorecard.staff.imports.table import NOTHING, Line, Raw, nearest, tidy
@@ -14,7 +14,7 @@ from scorecard.staff.lists.columns import COLUMNS, FIELDS, TEXTS, heading_of, ke
 from scorecard.staff.new.questions import KINDS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Row:
     """One row with what was typed, by key. `is_promise` is False for a figure that promises nothing."""
 
@@ -30,7 +30,7 @@ class Row:
         return {key.strip(): said.strip() for key, _, said in parts}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ConfirmedList:
     document: Mapping[str, str]
     rows: tuple[Row, ...]

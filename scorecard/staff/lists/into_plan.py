@@ -3,13 +3,14 @@
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from scorecard.reading.check import find_problems
 from scorecard.reading.load import FOLDER, Inputs, read_inputs, text_file
 from scorecard.reading.yaml_source import parse
+from scorecard.records.frozen import frozen
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.staff.after.carry import Carried
 from scorecard.staff.audit.clauses import normalised
@@ -25,7 +26,7 @@ CONTEXT = f"{FOLDER}/context.yml"
 _NOTHING = Carried()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class WrittenList:
     """The new content of every file, by its path below the root, and what it holds."""
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import get_args
 
 from scorecard.reading.load import Inputs
+from scorecard.records.frozen import frozen
 from scorecard.records.outline import Clause, ClauseStart, Part, PartText
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.staff.audit.clauses import PolicyClause, clauses_of, normalised
@@ -21,7 +21,7 @@ _ONLY = ("number", "grade", "promise")
 """Figures that can be promised; years and names are none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ProposedTarget:
     """A figure of a clause and what it may promise. `unit` is empty where the plan has none of that name."""
 
@@ -36,7 +36,7 @@ class ProposedTarget:
     """False for a name (4号线) or a year: it needs its reason, and no target."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ProposedClause:
     number: int
     chapter: str
@@ -46,7 +46,7 @@ class ProposedClause:
     targets: tuple[ProposedTarget, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ProposedList:
     """`heading` is the line before the first clause, by which the audit finds the list in its text."""
 

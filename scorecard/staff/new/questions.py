@@ -4,11 +4,11 @@ What a kind of target needs is read off its record, so that a new kind is asked 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
 from scorecard.reading.load import Inputs
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Dated, Target, TargetBase
 
 Answers = Mapping[str, str]
@@ -33,7 +33,7 @@ FIELDS = (
 YES_NO = ("yes", "no")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Prompt:
     """One thing to be answered. `choices` are the only answers, where there are any."""
 

@@ -3,7 +3,7 @@
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from scorecard.reading.load import ENTRIES, FOLDER
 from scorecard.reading.plan_file import read_file
+from scorecard.records.frozen import frozen
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.records.text import hidden_character
 from scorecard.site.durable import flush_file
@@ -25,7 +26,7 @@ MAX_BYTES = 100_000_000
 Did = Literal["entered", "checked"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Entry:
     """One line. `said` is all that the item says; with another figure or note it is another entry's."""
 

@@ -1,14 +1,14 @@
 """What a second person has not looked at yet: new and changed items that nobody but who entered them has checked."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from scorecard.history.field_texts import Facts
+from scorecard.records.frozen import frozen
 from scorecard.staff.people.entered_items import Item, changed_items
 from scorecard.staff.people.entries import Entry, same_person
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Coming:
     """What publishing would add or change, with the entries about exactly this: another figure begins anew."""
 

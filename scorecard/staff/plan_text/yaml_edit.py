@@ -6,11 +6,11 @@ calls reads the result again: writing odd enough to defeat a patch shows there, 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Observation
 from scorecard.staff.plan_text.observation_text import (
     FIELDS,
@@ -37,7 +37,7 @@ class UnwritableError(Exception):
     """The file is written in a way that cannot be edited without touching more than the values."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Patch:
     """`text` in place of what stands from `start` up to `end`."""
 
@@ -76,7 +76,7 @@ def patched(text: str, patches: Sequence[Patch]) -> str:
     return "".join([*parts, text[at:]])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class EditedText:
     """A file's text and the nodes that say where its values stand."""
 

@@ -9,13 +9,13 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import urlsplit
 
 from scorecard.history.snapshot import read_snapshot
+from scorecard.records.frozen import frozen
 from scorecard.records.problems import InputError, Problem, problem
 from scorecard.site.publish import find_broken_links
 from scorecard.site.publish.links import read_links
@@ -26,7 +26,7 @@ TARGETS = "data/targets.csv"
 KB = 1000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Budget:
     """Limits in bytes; `first_visit` counts a page and all it fetches, compressed."""
 

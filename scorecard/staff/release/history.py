@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from pydantic import ValidationError
 from scorecard.history.difference import compare
 from scorecard.history.entry import MANIFEST, RELEASE, SITE, STEP, Kind, Release, ReleaseEntry, Step
 from scorecard.history.snapshot import SNAPSHOT_PATH, Snapshot, Words, from_json, read_snapshot
+from scorecard.records.frozen import frozen
 from scorecard.records.problems import InputError, Problem, RefusedError, problem
 from scorecard.staff.release.current import current_release, point
 from scorecard.staff.release.disk import write_whole
@@ -126,7 +127,7 @@ def dated_ahead(known: Iterable[ReleaseEntry], today: date) -> tuple[ReleaseEntr
     return tuple(each for each in known if each.released > today)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Head:
     """What an entry says of itself, beside what changed: as in `ReleaseEntry`."""
 

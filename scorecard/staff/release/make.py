@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from scorecard.history.difference import fingerprint
 from scorecard.history.entry import MANIFEST_VERSION, Release, ReleaseEntry, Step
 from scorecard.history.snapshot import Snapshot, Words, read_snapshot
+from scorecard.records.frozen import frozen
 from scorecard.records.problems import InputError, Problem, RefusedError, refusal
 from scorecard.site.publish.staging import MARKER, Staging, staged
 from scorecard.site.rendered import OutputFile
@@ -39,7 +40,7 @@ Retell = Callable[[Mapping[str, bytes], Sequence[ReleaseEntry]], Mapping[str, by
 """A frozen site and everything readers are told → the same site, telling it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Gate:
     """What a site must pass before it is released. `find` gets its folder; any problem but a warning stops."""
 
@@ -47,7 +48,7 @@ class Gate:
     find: Callable[[Path], Iterable[Problem]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Signature:
     """What a release is made with beside the plan, by digest, and the fingerprint on the sheet that was signed."""
 

@@ -6,10 +6,10 @@ Manifest, ZIP and the history stay: an old release can still be verified, compar
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from scorecard.history.entry import SITE
+from scorecard.records.frozen import frozen
 from scorecard.records.problems import Problem, RefusedError, problem
 from scorecard.site.durable import flush_folder
 from scorecard.site.publish.staging import staged
@@ -21,7 +21,7 @@ from scorecard.staff.release.history import list_releases, settle
 from scorecard.staff.release.refusal import refusing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Sizes:
     """Bytes of files, by release; `on_disk` counts a file that several releases share once."""
 
@@ -29,7 +29,7 @@ class Sizes:
     on_disk: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Pruned:
     """Releases whose pages were cleared away, and the bytes that became free."""
 

@@ -3,16 +3,17 @@
 import csv
 import io
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from scorecard.records.column_letter import column_letter
+from scorecard.records.frozen import frozen
 from scorecard.staff.imports.csv_table import decoded
 from scorecard.staff.imports.taken import Cell, Refusal, Wrong
 
 MAX_BYTES = 100_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TableRow:
     """One line of the table: heading → text, stripped."""
 
@@ -22,7 +23,7 @@ class TableRow:
     """In a wide table, the column that this value stands in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class LongTable:
     file: str
     headings: tuple[str, ...]

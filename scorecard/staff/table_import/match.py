@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from scorecard.records.dimension import Group
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Plan
 from scorecard.staff.imports.table import nearest
 from scorecard.staff.imports.taken import Wrong
@@ -12,7 +12,7 @@ from scorecard.staff.table_import.long_table import TableRow
 from scorecard.staff.table_import.mapping import Mapping, NamesColumn, Rows, TableFile
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ValueSubject:
     """What a row's value is of."""
 

@@ -8,6 +8,7 @@ from itertools import chain
 from scorecard.reading.check_values import unit_of_values
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Indicator, Observation
 from scorecard.records.period import Period
 from scorecard.records.problems import InputError, Problem
@@ -24,7 +25,7 @@ from scorecard.staff.table_import.period_codes import read_statistical_period
 Key = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class LeftOut:
     """Rows of a file that no entry of the mapping takes."""
 
@@ -32,7 +33,7 @@ class LeftOut:
     rows: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TablesTaken:
     """What tables say that is new. Nothing of it may be written while anything is refused."""
 
@@ -122,7 +123,7 @@ def _read_table(
             _read_row(_Reader(mapping=mapping, table=table, long=long, inputs=inputs), row, subject, published, found)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Reader:
     """A table with what its cells are read by."""
 

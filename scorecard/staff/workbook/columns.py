@@ -3,13 +3,13 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from scorecard.records.frozen import frozen
 from scorecard.records.model import Observation, Source
 from scorecard.records.words import staff_languages, words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Column:
     """One column: its key in CSV files and in code, and whether staff fill it in. `width` is in characters."""
 

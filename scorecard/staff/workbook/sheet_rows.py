@@ -1,7 +1,6 @@
 """Which rows the sheet of values has: every published value, and every period a target still wants a value for."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from types import MappingProxyType
@@ -11,6 +10,7 @@ from scorecard.reading.check_near import held_against
 from scorecard.reading.check_values import unit_of_values
 from scorecard.reading.load import Inputs
 from scorecard.records.dimension import Group
+from scorecard.records.frozen import frozen
 from scorecard.records.model import (
     Deed,
     Direction,
@@ -40,7 +40,7 @@ def _pairs(group: Group) -> _Pairs:
     return tuple(sorted(group.items()))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SheetRow:
     """One line of the sheet. The texts are those of locked cells; `observation` is the published value, if any."""
 

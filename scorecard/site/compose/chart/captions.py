@@ -1,10 +1,10 @@
 """What is said of a chart: its finding, its unit, each figure with period and source, and the key to its marks."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from scorecard.records.fields import Phrase
+from scorecard.records.frozen import frozen
 from scorecard.records.languages import language_of
 from scorecard.records.model import Indicator, Observation, Planned, Unit
 from scorecard.records.strings import SiteStrings
@@ -19,7 +19,7 @@ _LARGE = 100_000
 _MOST_SOURCES = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Measure:
     """How the figures of one plot are written: their unit and, where they are large, the power of ten counted in."""
 
