@@ -12,11 +12,12 @@ from scorecard.history.entry import ReleaseEntry
 from scorecard.history.snapshot import Snapshot
 from scorecard.history.take import snapshot_of
 from scorecard.judging.judge import judge
-from scorecard.reading.again import Again
+from scorecard.reading.again import Again, reading_again
 from scorecard.reading.check_links import refuse_links_to_nowhere
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs, SiteWords, read_site_words
-from scorecard.reading.recall import Remember, made_anew, reading_again
+from scorecard.reading.recall import Remember
+from scorecard.reading.turns import Turns
 from scorecard.records.problems import Problem
 from scorecard.records.project import site_root
 from scorecard.site.assemble import make_site, with_what_is_kept
@@ -81,18 +82,16 @@ def _all_read(
     return inputs, warnings, words
 
 
-def preview(
-    root: Path, cache: Path | None, remember: Remember = made_anew, releases: Sequence[ReleaseEntry] = ()
-) -> SiteOnRequest:
+def preview(root: Path, cache: Path, turns: Turns, releases: Sequence[ReleaseEntry] = ()) -> SiteOnRequest:
     """The stages up to the verdicts, and then of the site what is asked for. It is what `build` would write.
 
-    `remember` gives what was read of the same file before. Raises InputError and RefusedError.
+    `turns` has what was read and made for the last one. Raises InputError and RefusedError.
     """
-    theme, again = site_root(root), Again(cache)
-    inputs, warnings, words = _all_read(root, cache, remember, again)
+    theme, again = site_root(root), Again(cache, turns)
+    inputs, warnings, words = _all_read(root, cache, turns.remember, again)
     verdicts = judge(inputs, again)
     content = Content(inputs=inputs, words=words, verdicts=verdicts, releases=releases)
-    return SiteOnRequest(content, draw_plan(inputs, verdicts, None, silent), theme, cache, len(warnings))
+    return SiteOnRequest(content, draw_plan(inputs, verdicts, None, silent), theme, cache, turns, len(warnings))
 
 
 def known_now(root: Path, as_of: date | None = None) -> Snapshot:

@@ -6,29 +6,29 @@ from pathlib import Path
 from scorecard.cli.serve import Answer, Renewed, Trouble
 from scorecard.cli.voice import Voice, as_line
 from scorecard.pipeline import preview
-from scorecard.reading.read_before import ReadBefore
+from scorecard.reading.turns import Turns
 from scorecard.records.problems import RefusedError
 from scorecard.records.words import staff_languages, word
 from scorecard.staff.release import changes
 
 
 class Preview:
-    """Keeps in memory what was read of the files. What is made of that is made anew, when a page needs it."""
+    """Keeps in memory what was read of the files and found of each indicator. A page is made when it is asked for."""
 
     def __init__(self, root: Path, cache: Path, releases: Path, say: Voice) -> None:
         self._root, self._cache, self._releases, self._say = root, cache, releases, say
-        self._remember = ReadBefore()
+        self._turns = Turns()
 
     def renew(self) -> Renewed:
         """The site as the files are now; where they are wrong, every page says so."""
         try:
-            site = preview(self._root, self._cache, self._remember, changes(self._releases))
+            site = preview(self._root, self._cache, self._turns, changes(self._releases))
         except Exception as error:  # whatever it is, the preview stays up and the next save may mend it
             trouble, say_it = self._trouble(error)
             return Renewed(
                 answers=lambda path: trouble if path.endswith(".html") else None, is_right=False, tell=say_it
             )
-        self._remember.next_turn()  # what a turn read that failed is kept beside what was read before
+        self._turns.next_turn()  # what a turn read that failed is kept beside what was read before
 
         def answer(path: str) -> Answer:
             try:

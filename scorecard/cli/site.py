@@ -83,11 +83,10 @@ def _built(options: argparse.Namespace, progress: Progress, finish: Finish) -> B
 
 
 def run_check(options: argparse.Namespace, say: Voice) -> int:
-    from scorecard.reading.again import Again
+    from scorecard.reading.again import Again, reading_again
     from scorecard.reading.check_links import refuse_links_to_nowhere
     from scorecard.reading.checked import all_checked, left_to_look_at
     from scorecard.reading.load import read_site_words
-    from scorecard.reading.recall import reading_again
     from scorecard.site.checked_theme import with_the_theme_checked
 
     cache, most_of_a_kind = options.root / CACHE, None if options.all else MOST_OF_A_KIND

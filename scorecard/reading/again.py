@@ -2,7 +2,8 @@
 same.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,8 @@ from scorecard.reading.alone import Once
 from scorecard.reading.digest import digest_of
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
-from scorecard.reading.recall import Recall, Watch, digest
+from scorecard.reading.recall import Recall, Remember, Watch, digest, made_anew
+from scorecard.reading.turns import Turns
 from scorecard.records.model import Indicator
 
 T = TypeVar("T")
@@ -23,9 +25,12 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """The results of earlier runs below a folder, or none."""
+    """The results of earlier runs below a folder, or none; of a command that goes on, from its second turn on those of
+    the last.
+    """
 
     cache: Path | None
+    turns: Turns | None = None
 
     def of_each(
         self,
@@ -41,20 +46,33 @@ class Again:
         """
         if self.cache is None:
             return Once(inputs.indicators, partial(make, inputs))
-        watch = Watch()
-        recall = Recall(self.cache / "read", stage, frame_of(inputs, also), watch)
+        watch, frame = Watch(), frame_of(inputs, also)
         watched, told_of = watched_inputs(inputs, watch), watch.over("told", told, by_words)
 
         def made(each: str) -> T:
             told_of.get(each)  # noted
             return make(watched, each)
 
+        if self.turns and self.turns.knows(stage):
+            return self.turns.take_all(stage, frame, watch, inputs.indicators, made)
+        recall = Recall(self.cache / "read", stage, frame, watch)
         found = recall.take_all(inputs.indicators, made)
         recall.keep()
-        return found
+        return self.turns.put(stage, frame, recall.noted(), found) if self.turns else found
 
 
 ANEW = Again(None)
+
+
+@contextmanager
+def reading_again(cache: Path | None) -> Iterator[Remember]:
+    """Gives what the same program read of the same files before; keeps it for the next run."""
+    if cache is None:
+        yield made_anew
+        return
+    recall = Recall(cache / "read", "files", digest_of(()), Watch())
+    yield recall.take
+    recall.keep()
 
 
 def frame_of(inputs: Inputs, *others: str) -> str:

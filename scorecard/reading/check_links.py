@@ -1,6 +1,7 @@
 """Rules on links in what people write as Markdown: in the plan's files, and on the site's written pages."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -77,10 +78,17 @@ def _links(
                     yield document.problem(code, *loc, language, target=target)
 
 
-def _targets(text: str) -> Iterator[tuple[int, str]]:
+def _targets(text: str) -> Iterable[tuple[int, str]]:
     """Where each link of a Markdown text leads, with its line."""
-    if "](" not in text and "]:" not in text:
-        return
+    return _read_targets(text) if "](" in text or "]:" in text else ()
+
+
+@lru_cache(64)  # the preview asks for the same pages again and again
+def _read_targets(text: str) -> tuple[tuple[int, str], ...]:
+    return tuple(_each_target(text))
+
+
+def _each_target(text: str) -> Iterator[tuple[int, str]]:
     from markdown_it import MarkdownIt  # hardly any plan has a link
 
     reader = MarkdownIt("commonmark")

@@ -10,13 +10,12 @@ its recall: where that differs, nothing is taken.
 
 import pickle
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from scorecard.reading.alone import Present
-from scorecard.reading.digest import digest_of
 from scorecard.reading.shelf import Laid, Piece, digest_of_bytes, shelve, shelved
 
 T = TypeVar("T")
@@ -76,6 +75,10 @@ class Watch:
         """The same, with what stood at each."""
         made, noted = self.making(make)
         return made, tuple((name, at, self.digest_at(name, at)) for name, at in sorted(noted))
+
+    def still_holds(self, notes: Notes) -> bool:
+        """Whether at each the same stands as when it was noted."""
+        return all(self.digest_at(name, at) == then for name, at, then in notes)
 
     def digest_at(self, name: str, key: str) -> str:
         return self._mappings[name].digest_at(key) if name in self._mappings else _NOTHING
@@ -176,7 +179,7 @@ class Recall:
     def holds(self, key: str) -> bool:
         """Whether all that an earlier build made `key` from stands as it did: then it is taken."""
         entry = self._earlier.get(key)
-        if entry is None or any(self._watch.digest_at(name, at) != then for name, at, then in entry[0]):
+        if entry is None or not self._watch.still_holds(entry[0]):
             return False
         self._entries[key] = entry
         return True
@@ -189,6 +192,10 @@ class Recall:
     def put(self, key: str, notes: Notes, result: bytes) -> None:
         """What was made from all that is noted, packed."""
         self._entries[key], self._has_new = (notes, self._laid.lay(result)), True
+
+    def noted(self) -> Mapping[str, Notes]:
+        """What each was made from that this build took or made."""
+        return {key: notes for key, (notes, _) in self._entries.items()}
 
     def keep(self) -> None:
         """Keep what this build took and made, and nothing else."""
@@ -285,14 +292,3 @@ class Remember(Protocol):
 def made_anew(_: str, make: Callable[[], T], /) -> T:
     """Remembers nothing."""
     return make()
-
-
-@contextmanager
-def reading_again(cache: Path | None) -> Iterator[Remember]:
-    """Gives what the same program read of the same files before; keeps it for the next run."""
-    if cache is None:
-        yield made_anew
-        return
-    recall = Recall(cache / "read", "files", digest_of(()), Watch())
-    yield recall.take
-    recall.keep()

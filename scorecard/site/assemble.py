@@ -6,14 +6,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from scorecard.reading.again import frame_of
 from scorecard.reading.digest import digest_of
 from scorecard.reading.recall import Recall, Watch, stamp_at
 from scorecard.reading.shelf import Laid, Piece
 from scorecard.records.frozen import frozen
 from scorecard.site.compose import missing_page
 from scorecard.site.content import Content, Drawings
-from scorecard.site.noted import Grounds
+from scorecard.site.noted import Grounds, frame_of_pages
 from scorecard.site.one_language import OneLanguage, edition_of, feeds_of
 from scorecard.site.page_maker import KeptPage, Work, every_language, files_with, kept_page, made_pages
 from scorecard.site.progress import Progress
@@ -78,15 +77,7 @@ def with_what_is_kept(published: Callable[[], Published], cache: Path | None) ->
 def _frame(content: Content, theme_root: Path) -> str:
     """What every page depends on beside what it asks for: the program, templates and phrases, the plan, what was
     released."""
-    others = repr(
-        (
-            content.releases,
-            content.words.examples,
-            content.has_pictures,
-            (content.cut, len(content.verdicts) > content.cut.whole),
-        )
-    )
-    return digest_of(what_the_words_stand_in(theme_root), frame_of(content.inputs), others)
+    return digest_of(what_the_words_stand_in(theme_root), frame_of_pages(content))
 
 
 @frozen

@@ -140,17 +140,18 @@ class _Templates:
         tree = trees.get(name)
         if tree is None or name in around:
             return
-        if tree.find(nodes.Extends):  # what the other gives is not told by names: MkDocs' own templates can be such
+        asks = _asks_of(tree)
+        if asks.extends:  # what the other gives is not told by names: MkDocs' own templates can be such
             return
-        known = {*_OF_JINJA, *given, *_set_in(tree)}
-        for each in tree.find_all(nodes.Name):
-            if each.name not in known and each.name not in DEFAULT_NAMESPACE:
-                yield self._problem("template-name-unknown", name, each.lineno, **_near(each.name, known))
-        for asked in tree.find_all(nodes.Getattr):
+        known = {*_OF_JINJA, *given, *asks.sets}
+        for each, line in asks.names:
+            if each not in known and each not in DEFAULT_NAMESPACE:
+                yield self._problem("template-name-unknown", name, line, **_near(each, known))
+        for asked in asks.attributes:
             attributes = _attributes(asked.node, name)
             if attributes and asked.attr not in attributes:
                 yield self._problem("template-name-unknown", name, asked.lineno, **_near(asked.attr, attributes))
-        for other in find_referenced_templates(tree) if name != _SHELL else ():  # which has those of MkDocs besides
+        for other in asks.templates if name != _SHELL else ():  # which has those of MkDocs besides
             if other is not None and other not in trees and not (self.folder / other).exists():
                 yield self._problem("template-not-there", name, 1, found=other)
             elif other is not None:
@@ -159,6 +160,29 @@ class _Templates:
     def _problem(self, code: str, name: str, line: int, **values: str) -> Problem:
         place = (self.folder.parent / "templates" / name).as_posix()
         return Problem(place=Place(place, line, 1), code=code, values=values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asks:
+    """What a template asks for, each with its line, and what it gives itself."""
+
+    extends: bool
+    names: tuple[tuple[str, int], ...]
+    attributes: tuple[nodes.Getattr, ...]
+    templates: tuple[str | None, ...]
+    sets: Set[str]
+
+
+@lru_cache(256)
+def _asks_of(tree: nodes.Template) -> _Asks:
+    """Looked through once, however many others take it in."""
+    return _Asks(
+        extends=tree.find(nodes.Extends) is not None,
+        names=tuple((each.name, each.lineno) for each in tree.find_all(nodes.Name)),
+        attributes=tuple(tree.find_all(nodes.Getattr)),
+        templates=tuple(find_referenced_templates(tree)),
+        sets=frozenset(_set_in(tree)),
+    )
 
 
 def _set_in(tree: nodes.Template) -> Iterator[str]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
-from scorecard.reading.again import by_words, watched_inputs
+from scorecard.reading.again import by_words, frame_of, watched_inputs
+from scorecard.reading.digest import digest_of
 from scorecard.reading.recall import Watch, Watched, digest
 from scorecard.records.verdict import Verdict
 from scorecard.site.compose import Edition
@@ -19,6 +20,19 @@ from scorecard.site.compose.register import Register, named, register_without_na
 from scorecard.site.content import Content, Drawings
 
 V = TypeVar("V")
+
+
+def frame_of_pages(content: Content, *others: str) -> str:
+    """What every page depends on beside the words of its language and what it asks for: the program, the plan, what was
+    released.
+    """
+    beside = (
+        content.releases,
+        content.words.examples,
+        content.has_pictures,
+        (content.cut, len(content.verdicts) > content.cut.whole),
+    )
+    return digest_of((), frame_of(content.inputs), repr(beside), *others)
 
 
 class Grounds:

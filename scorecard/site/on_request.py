@@ -1,15 +1,18 @@
 """The site that a build would write, in memory: a file is made when it is asked for, by what makes it for a build."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from scorecard.reading.alone import Once
 from scorecard.reading.kept import Kept
 from scorecard.reading.recall import Watch
+from scorecard.reading.turns import Turns
 from scorecard.records.addresses import (
     CHANGES,
     DATA,
+    MISSING,
     SEARCH,
     base_path,
     file_path,
@@ -18,8 +21,9 @@ from scorecard.records.addresses import (
     indicator_file,
 )
 from scorecard.site.compose import Edition, missing_page
+from scorecard.site.compose.register import named, register_without_names
 from scorecard.site.content import Content, Drawings
-from scorecard.site.noted import Grounds
+from scorecard.site.noted import Grounds, frame_of_pages
 from scorecard.site.one_language import Finished, OneLanguage, Shared, edition_of, feeds_of
 from scorecard.site.pictures import PICTURE_PATH, paint_pictures, sharing_picture
 from scorecard.site.progress import silent
@@ -32,7 +36,7 @@ from scorecard.site.publish.search import search_files
 from scorecard.site.publish.shell import Views
 from scorecard.site.publish.shell_process import shell_versions
 from scorecard.site.publish.standing import standing_of
-from scorecard.site.rendered import AnyFile, OutputFile, Site
+from scorecard.site.rendered import AnyFile, LanguageSite, OutputFile, Site
 from scorecard.site.whole_files import whole_files
 
 Maker = Callable[[], Iterable[AnyFile]]
@@ -42,15 +46,19 @@ class SiteOnRequest:
     """Reads the theme at once; a template, when the first page needs it. Raises RefusedError."""
 
     def __init__(
-        self, content: Content, drawings: Drawings, theme_root: Path, cache: Path | None, warnings: int = 0
+        self, content: Content, drawings: Drawings, theme_root: Path, cache: Path, turns: Turns, warnings: int
     ) -> None:
         self.commitments, self.warnings = content.inputs.commitments, warnings
-        self._content, self._drawings, self._cache = content, drawings, cache
+        self._content, self._drawings, self._cache, self._turns = content, drawings, cache, turns
         self._theme_root, self._theme = theme_root, read_theme(theme_root, shell_versions())
         languages = content.inputs.plan.record.languages
-        editions = [edition_of(content, drawings, language) for language in languages]
-        shared = Shared(content.words, missing_page(editions), theme_root, cache)
-        self._languages = [OneLanguage(each, shared) for each in editions]
+        register = register_without_names(content.inputs, content.verdicts, content.cut)
+        editions = [
+            replace(edition_of(content, drawings, each), register=named(register, content.inputs, each))
+            for each in languages
+        ]
+        self._shared = Shared(content.words, missing_page(editions), theme_root, cache)
+        self._languages = [OneLanguage(each, self._shared) for each in editions]
         self._pages = {
             file_path(own.folder, each): (at, each) for at, own in enumerate(self._languages) for each in own.to_make
         }
@@ -60,7 +68,7 @@ class SiteOnRequest:
         self._groups = Once(makers, lambda name: _by_path(makers[name]()))
         self._refuse_broken_styles()
         known = {(languages[at], address) for at, address in self._pages.values()}
-        self._bare = self._site(whole=False)
+        self._bare = self._site(own.site(()) for own in self._languages)
         self._views = Views(self._bare, shell_assets(self._theme), known)
         self._framing = Framing(self._bare, self._theme, cache)
 
@@ -107,41 +115,48 @@ class SiteOnRequest:
         if broken:
             raise broken_links(broken)
 
-    def _site(self, *, whole: bool) -> Site:
-        """With every page of each language, or with none."""
+    def _site(self, languages: Iterable[LanguageSite]) -> Site:
         plan = self._content.inputs.plan.record
         return Site(
-            languages=tuple(
-                own.site(self._finished[file_path(own.folder, each)].page for each in own.to_make if whole)
-                for own in self._languages
-            ),
+            languages=tuple(languages),
             as_of=plan.as_of,
             files=(),
             site_url=plan.site_url,
             picture=PICTURE_PATH,
         )
 
+    def _outlined(self, own: OneLanguage) -> LanguageSite:
+        """A language with all its pages as outlines: those are taken from the last turn that still hold."""
+        content, language, watch = self._content, own.edition.language, Watch()
+        words = content.words
+        spoken = (words.strings, words.phrases, words.meanings, words.texts)
+        frame = frame_of_pages(content, repr([each[language] for each in spoken]))
+        watched = OneLanguage(Grounds(watch, content, self._drawings).edition(own.edition), self._shared)
+        wanted = (each for each in own.to_make if each != MISSING)  # that page has words of every language
+        outlines = self._turns.take_all(f"outlines {language}", frame, watch, wanted, watched.outline)
+        return own.site(outlines.values())
+
     def _makers(self) -> Iterator[tuple[str, Maker]]:
         """What files that are no page's begin with, and what makes all of them."""
         yield PICTURE_PATH, self._picture
         yield "assets/", lambda: self._theme.files
         yield DATA, self._data
-        yield "sitemap", lambda: metadata_files(self._site(whole=True))
+        yield "sitemap", lambda: metadata_files(self._site(map(self._outlined, self._languages)))
         yield "robots.txt", lambda: metadata_files(self._bare)
-        for at, own in enumerate(self._languages):
+        for own in self._languages:
             yield own.folder + "manifest.webmanifest", lambda: metadata_files(self._bare)
-            yield own.folder + SEARCH, partial(self._search, at)
+            yield own.folder + SEARCH, partial(self._search, own)
             yield own.folder + CHANGES, partial(feeds_of, own.edition)
 
-    def _search(self, at: int) -> Iterable[OutputFile]:
-        return search_files(self._site(whole=True).languages[at])
+    def _search(self, own: OneLanguage) -> Iterable[OutputFile]:
+        return search_files(self._outlined(own), remember=self._turns.remember)
 
     def _data(self) -> Iterable[AnyFile]:
         watch = Watch()
         return whole_files(self._content, Grounds(watch, self._content, self._drawings), None, "", watch)
 
     def _picture(self) -> Iterable[OutputFile]:
-        kept = Kept(self._cache / "pictures" if self._cache else None)
+        kept = Kept(self._cache / "pictures")
         return paint_pictures([sharing_picture(self._content.verdicts, self._theme_root, self._cache)], kept, silent)
 
 

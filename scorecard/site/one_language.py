@@ -31,6 +31,7 @@ from scorecard.site.render import (
     part_html,
     render_page,
     shell_words,
+    without_a_body,
 )
 from scorecard.site.rendered import Drawing, LanguageSite, OutputFile, RenderedPage
 from scorecard.site.template_fault import template_faults_named
@@ -98,6 +99,11 @@ class OneLanguage:
         """The page at an address, with the files that go with it. Raises RefusedError where a template is wrong."""
         with template_faults_named(self._theme_root):
             return self._finished(self.to_make[address]())
+
+    def outline(self, address: str) -> RenderedPage:
+        """What search, sitemap and lists of pages need of the page at an address."""
+        page = without_a_body(self.to_make[address](), self.edition.language)
+        return replace(page, found_by=terms_of(page, page.language))
 
     def _finished(self, page: Page) -> Finished:
         edition, templates = self.edition, self._templates

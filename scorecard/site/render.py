@@ -125,6 +125,12 @@ WALL_INKS = {
 
 def render_page(page: Page, strings: SiteStrings, language: str, templates: Templates) -> RenderedPage:
     """One page's body, head and search record."""
+    body = templates.get_template(page.template).render(page=page, t=strings)
+    return without_a_body(page, language, _with_symbols_in_use(body, page, templates))
+
+
+def without_a_body(page: Page, language: str, body: str = "") -> RenderedPage:
+    """All of a page that no template places."""
     search = SearchRecord(
         title=page.title,
         text=page.search_text,
@@ -143,7 +149,7 @@ def render_page(page: Page, strings: SiteStrings, language: str, templates: Temp
         language=language,
         title=page.shared_title or page.title,
         description=page.description,
-        body=_with_symbols_in_use(templates.get_template(page.template).render(page=page, t=strings), page, templates),
+        body=body,
         headings=page.headings,
         head=head,
         search=None if page.noindex else search,

@@ -8,9 +8,9 @@ from typing import TypeVar
 import pytest
 
 from scorecard.cli import main
+from scorecard.reading.again import reading_again
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import FOLDER
-from scorecard.reading.recall import reading_again
 
 T = TypeVar("T")
 MINIMAL = Path(__file__).parents[1] / "plans/minimal"

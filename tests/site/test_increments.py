@@ -4,7 +4,8 @@ takes nothing. Also after a kill, and with a damaged cache. What `serve` shows, 
 
 import random
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from how_many import IS_FUZZ
 
 from scorecard import pipeline
 from scorecard.pipeline import build, preview
-from scorecard.reading.read_before import ReadBefore
+from scorecard.reading.turns import Turns
+from scorecard.records.problems import InputError
 from scorecard.site import page_maker
 from scorecard.site.publish import publish
 from tests.own_theme import with_own_theme
@@ -57,6 +59,21 @@ def renamed(file: str, name: str) -> Callable[[Path], None]:
     return lambda root: (root / file).rename((root / file).with_name(name)) and None
 
 
+def moved(file: str, folder: str) -> Callable[[Path], None]:
+    def edit(root: Path) -> None:
+        place = (root / file).parents[1] / folder
+        place.mkdir()
+        (root / file).rename(place / Path(file).name)
+
+    return edit
+
+
+def added_sector(root: Path) -> None:
+    replaced(
+        PLAN, "sectors:\n", "sectors:\n  - {id: water, name: {zh: 水, en: Water}, covers: {zh: 水。, en: Water.}}\n"
+    )(root)
+
+
 POND = """\
 name: {zh: 池塘, en: Ponds}
 unit: 个
@@ -66,6 +83,18 @@ bears_on: [goal/2]
 related: [trees-planted]
 observations:
   - {period: 2024, value: 3, sources: [yearbook-2026]}
+"""
+CONTEXT = "context:\n- {clause: goal/1, text: 一组数, reason: {zh: 只是背景, en: Background}}\n"
+COVERAGE = """\
+audited: 2026-01-05
+clauses: 2
+figures: 2
+covered: 1
+context: 1
+uncovered: 0
+disagreements: 0
+outside: 0
+commitments: 2
 """
 TAKEN_BACK = "{date: 2026-11-20, reason: {zh: 有误, en: It was wrong}}"
 SEARCHED = "searched:\n  - {date: 2026-11-01, place: yearbooks}\n"
@@ -105,13 +134,22 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "a name that others show": replaced(TREES, "植树, en", "种树, en"),
     "a clause": replaced(PLAN, "更近", "再近些"),
     "a target": replaced(PARKS, "value: 30", "value: 40"),
+    "a figure that promises nothing": written("indicators/context.yml", CONTEXT),
+    "a count of the audit": written("indicators/coverage.yml", COVERAGE),
+    "another sector": added_sector,
+    "moved to it": moved("indicators/parks/ponds.yml", "water"),
     "a phrase": replaced(SITE, "板块", "领域"),
+    "a phrase of another language": replaced("templates/strings/en/site.yml", "All commitments", "All the promises"),
+    "a phrase of verdicts": replaced("templates/strings/zh/verdicts.yml", "met: 已完成", "met: 已做到"),
+    "a meaning": replaced("templates/strings/zh/reference.yml", "公开数值达到了目标", "公布的数值达到了目标"),
+    "a word of an example": replaced("templates/strings/zh/examples.yml", "示例覆盖率", "示例普及率"),
     "a template": added("templates/indicator.html.j2", "<p>more</p>\n"),
     "the shell": replaced("templates/theme/main.html", "</body>", "<p>shell</p></body>"),
     "a page people write": added("site_src/about.zh.md", "\n\n再说一句。\n"),
+    "a file beside the style": written("site_src/assets/more.txt", "more\n"),
     "a style": added("site_src/assets/site.css", "p{color:#123456}\n"),
-    "a file's name": renamed("indicators/parks/ponds.yml", "pools.yml"),
-    "a file less": deleted("indicators/parks/pools.yml"),
+    "a file's name": renamed("indicators/water/ponds.yml", "pools.yml"),
+    "a file less": deleted("indicators/water/pools.yml"),
     "a value again": replaced(PARKS, "value: 13", "value: 11"),
 }  # fmt: skip
 
@@ -138,12 +176,22 @@ def made(root: Path, cache: Path | None) -> dict[str, bytes]:
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
 
 
-def shown(root: Path, cache: Path, remember: ReadBefore, paths: Iterable[str]) -> dict[str, bytes]:
+def shown(root: Path, cache: Path, turns: Turns, paths: Iterable[str]) -> dict[str, bytes]:
     """What the preview answers when it is asked for each of these, and all that it says are pages."""
-    remember.next_turn()
-    site = preview(root, cache, remember)
+    site = preview(root, cache, turns)
+    turns.next_turn()
     answers = {path: site.file(path) for path in (*site.pages, *paths, "not-there/index.html", "data/no.csv")}
     return {path: content for path, content in answers.items() if content is not None}
+
+
+@contextmanager
+def mistaken(root: Path, which: int) -> Iterator[None]:
+    """One of some files stands as no plan can have it."""
+    place = root / (PARKS, PLAN, SOURCES, SITE, "site_src/about.zh.md")[which % 5]
+    content = place.read_bytes()
+    place.write_bytes(content + b"\xff")
+    yield
+    place.write_bytes(content)
 
 
 def made_cold(root: Path, cache: Path) -> dict[str, bytes]:
@@ -166,16 +214,18 @@ def copied(start: Path, to: Path) -> tuple[Path, Path]:
 @pytest.mark.fuzz
 def test_any_edits_in_turn_give_the_bytes_of_a_cold_build(start: Path, tmp_path: Path) -> None:
     root, cache = copied(start, tmp_path)
-    before, remember = dict[str, bytes](), ReadBefore()
+    before, turns = dict[str, bytes](), Turns()
     for at, (name, edit) in enumerate(EDITS.items(), 1):
         edit(root)
         if at % AT_ONCE and at < len(EDITS):
             continue
         warm = made(root, cache)
         assert differing(warm, made_cold(root, tmp_path / "cold")) == [], name
-        on_screen = shown(root, tmp_path / "read", remember, warm)
+        with mistaken(root, at), pytest.raises(InputError):
+            preview(root, tmp_path / "read", turns)
+        on_screen = shown(root, tmp_path / "read", turns, warm)
         assert differing(on_screen, warm) == [".site"], f"{name}: what marks the folder as a site is no part of it"
-        assert warm != before, name
+        assert warm != before or (IS_FUZZ and name == "an embargoed value"), name  # which nobody sees yet
         before = warm
 
 
@@ -195,7 +245,7 @@ def test_what_a_template_asks_mkdocs_for_stands_on_few_new_pages_and_in_the_prev
     made(root, cache)
     EDITS["a value"](root)
     replaced("templates/search.html.j2", "<h1>", "<p>changed</p><h1>")(root)
-    site, preview_of = made(root, cache), preview(root, cache).file
+    site, preview_of = made(root, cache), preview(root, cache, Turns()).file
     for name in ("index.html", "i/new-parks/index.html", "search/index.html"):
         for folder, told in (("", "<!-- 虚构市承诺 --></body>"), ("en/", "<!-- Sometown&#39;s promises --></body>")):
             assert (told.encode() in site[folder + name]) == name.startswith(where)

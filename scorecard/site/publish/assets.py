@@ -7,6 +7,7 @@ for good and never mixes two releases.
 import hashlib
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -117,6 +118,7 @@ _SHORTER = (
 )
 
 
+@lru_cache(16)  # the preview asks for the same ones again and again
 def without_air(css: str) -> str:
     """The same rules without comments, indentation and line ends. What stands in quotes is left as it is.
 
