@@ -33,7 +33,7 @@ from scorecard.site.chart.frame import (
     Scale,
     SmallPlot,
 )
-from scorecard.site.chart.main import ChartPlan, drawn_in, layers_of, main_of, targets_of, years_shown
+from scorecard.site.chart.main import ChartPlan, drawn_in, fitted_layers, layers_of, main_of, targets_of, years_shown
 from scorecard.site.chart.painting import FONT, PAINTING_VERSION, paint
 from scorecard.site.chart.points import goals, latest_difference, missing_years
 from scorecard.site.chart.small_plots import BOX, missing_row, row_of, rows_beside
@@ -106,8 +106,9 @@ def indicator_chart(
 def _drawn(chart: Chart, main: Main) -> Chart:
     """With its large plot drawn for each layout, and as a specification that stands alone."""
     scales = {layout.name: chart.scale(layout, main.axis) for layout in LAYOUTS}
-    layers = {name: layers_of(main, scale, chart.plan, chart.missing) for name, scale in scales.items()}
     wide = WIDE.name
+    shared = layers_of(main, scales[wide], chart.plan)
+    layers = {name: {**shared, **fitted_layers(main, scale, chart.missing)} for name, scale in scales.items()}
     return Chart(
         first=chart.first,
         last=chart.last,

@@ -57,15 +57,18 @@ def _layer(layer: Mapping[str, Any], width: float, height: float) -> Iterator[st
     mark, place, rows = layer["mark"], _Place(layer["encoding"], width, height), layer["data"]["values"]
     match mark["type"]:
         case "bar":
-            yield from (_element("path", {"d": _box(place, row), **_paint(mark)}) for row in rows)
+            look = _look(_paint(mark))
+            yield from (f'<path d="{_box(place, row)}"{look}/>' for row in rows)
         case "rule":
-            yield from (_element("line", {**_stroke(mark), **_span(place, row)}) for row in rows)
+            look = _look(_stroke(mark))
+            yield from (f"<line{look}{_span(place, row)}/>" for row in rows)
         case "line":
-            yield from (_element("path", {"d": way, **_stroke(mark)}) for way in _ways(place, rows))
+            look = _look(_stroke(mark))
+            yield from (f'<path d="{way}"{look}/>' for way in _ways(place, rows))
         case "point":
             way = _symbol(mark.get("shape", "circle"), mark.get("size", _POINT_SIZE))
-            painted = {"stroke-width": _number(mark.get("strokeWidth", _POINT_STROKE)), **_paint(mark)}
-            yield from (_element("path", {"d": way, **painted, **_moved(place.x(row), place.y(row))}) for row in rows)
+            look = _look({"stroke-width": _number(mark.get("strokeWidth", _POINT_STROKE)), **_paint(mark)})
+            yield from (f'<path d="{way}"{look}{_moved(place.x(row), place.y(row))}/>' for row in rows)
 
 
 def _box(place: _Place, row: Row) -> str:
@@ -79,9 +82,9 @@ def _rectangle(left: float, upper: float, width: float, height: float) -> str:
     return f"M{_number(left)},{_number(upper)}h{wide}v{_number(height)}h{_number(-width)}Z"
 
 
-def _span(place: _Place, row: Row) -> Attributes:
+def _span(place: _Place, row: Row) -> str:
     x, y = place.x(row), place.y(row)
-    return {**_moved(x, y), "x2": _number(place.x2(row) - x), "y2": _number(place.y2(row) - y)}
+    return f'{_moved(x, y)} x2="{_number(place.x2(row) - x)}" y2="{_number(place.y2(row) - y)}"'
 
 
 def _ways(place: _Place, rows: Sequence[Row]) -> Iterator[str]:
@@ -130,16 +133,17 @@ def _details(mark: Mapping[str, Any]) -> Attributes:
     return found
 
 
-def _moved(x: float, y: float) -> Attributes:
-    way = f"translate({_number(x)},{_number(y)})"
-    return {} if way == "translate(0,0)" else {"transform": way}
+def _moved(x: float, y: float) -> str:
+    across, down = _number(x), _number(y)
+    return f' transform="translate({across},{down})"' if across != "0" or down != "0" else ""
 
 
-_ORDER = ("d", "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "opacity", "transform", "x2", "y2")
+_ORDER = ("fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "opacity")
 
 
-def _element(tag: str, attributes: Attributes) -> str:
-    return f"<{tag}" + "".join(f' {name}="{attributes[name]}"' for name in _ORDER if name in attributes) + "/>"
+def _look(attributes: Attributes) -> str:
+    """What all marks of a layer have, after the way of a mark and before its place."""
+    return "".join([f' {name}="{attributes[name]}"' for name in _ORDER if name in attributes])
 
 
 def _in_way(value: float) -> str:

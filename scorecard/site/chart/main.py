@@ -107,8 +107,8 @@ def drawn_in(main: Main, indicator: Indicator) -> Iterable[Any]:
     )
 
 
-def layers_of(main: Main, scale: Scale, plan: Period, missing: Sequence[int]) -> Layers:
-    """Each layer's rows, in units of years and values."""
+def layers_of(main: Main, scale: Scale, plan: Period) -> Layers:
+    """Each layer's rows, in units of years and values: the same in every layout."""
     first, last = scale.first, scale.last + 1
     across = {"start": first, "end": last}
     columns = main.form in {"total", "quota"}
@@ -125,9 +125,7 @@ def layers_of(main: Main, scale: Scale, plan: Period, missing: Sequence[int]) ->
         "grid": [{**across, "value": float(tick)} for tick in main.axis.ticks],
         "leaders": [{**_line(goal), "start": first, "end": goal.start} for goal in current if goal.start > first],
         "ground": [] if main.axis.is_broken else [{**across, "value": max(scale.low, 0.0)}],
-        "cut": _cut(scale) if main.axis.is_broken else [],
         "breaks": [{"at": round(at, 4), "value": scale.low, "top": scale.high} for at in main.breaks],
-        "missing": missing_boxes(scale, [year for year in missing if first <= year < last]),
         solid: _of_style(drawn, styles, {"final"}),
         ring: _of_style(drawn, styles, {"provisional"}),
         odd: _of_style(drawn, styles, {"part", "unfinished", "unverified"}),
@@ -143,6 +141,14 @@ def layers_of(main: Main, scale: Scale, plan: Period, missing: Sequence[int]) ->
         "superseded": [_line(goal) for goal in lines if goal.is_superseded],
         "targets": [_line(goal) for goal in current],
         "dues": [{"at": round(goal.end, 4), "value": 0.4, "top": 1.6} for goal in main.goals] if not lines else [],
+    }
+
+
+def fitted_layers(main: Main, scale: Scale, missing: Sequence[int]) -> Layers:
+    """Those whose shapes have a size of their own in the drawing."""
+    return {
+        "cut": _cut(scale) if main.axis.is_broken else [],
+        "missing": missing_boxes(scale, [year for year in missing if scale.first <= year <= scale.last]),
     }
 
 

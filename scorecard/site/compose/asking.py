@@ -6,7 +6,6 @@ from urllib.parse import quote
 from scorecard.records.addresses import indicator_address, public_address
 from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_date, format_period
-from scorecard.saying.sentences import target_words
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.markdown import rich
@@ -26,10 +25,9 @@ def shared_title(edition: Edition, name: str, own: Sequence[Commitment]) -> str:
     each, t = next((each for each in own if each.target.due and not each.is_undertaking), own[0]), edition.t
     mark = edition.mark(each.verdict.status).word
     due = format_period(each.target.due, edition.language) if each.target.due else ""
-    figure = target_words(each.target, each.unit, edition.phrases, edition.language)
     if each.is_undertaking or not due:
         return t.title_outcome.format(name=name, outcome=mark)
-    return t.title_outcome_target.format(name=name, due=due, outcome=mark, target=figure)
+    return t.title_outcome_target.format(name=name, due=due, outcome=mark, target=edition.words(each).target)
 
 
 def asking(edition: Edition, own: Sequence[Commitment]) -> Asking | None:

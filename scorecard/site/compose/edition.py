@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from scorecard.history.entry import ReleaseEntry
@@ -11,30 +10,16 @@ from scorecard.judging.due_years import DueYear
 from scorecard.reading.load import Inputs
 from scorecard.records.addresses import clause_address, indicator_address, language_folder, to, to_file
 from scorecard.records.languages import plural
-from scorecard.records.model import (
-    Indicator,
-    Milestone,
-    OfChange,
-    Plan,
-    Rank,
-    Relative,
-)
+from scorecard.records.model import Indicator, Plan
 from scorecard.records.outline import Clause, Part
 from scorecard.records.responsible import responsible
 from scorecard.records.strings import ReferenceStrings, SiteStrings
 from scorecard.records.verdict import Status, Verdict
-from scorecard.saying.numbers import format_number, format_period, format_value, puts_spaces
-from scorecard.saying.sentences import (
-    VerdictStrings,
-    actual_words,
-    flag_words,
-    gap_words,
-    mark_words,
-    status_word,
-    target_words,
-)
+from scorecard.saying.numbers import format_number, puts_spaces
+from scorecard.saying.sentences import VerdictStrings, status_word
 from scorecard.site.chart import Chart, Strip
 from scorecard.site.compose.commitment import Commitment
+from scorecard.site.compose.commitment_words import CommitmentWords, bounded, words_of_commitment
 from scorecard.site.compose.listed import Listed, OfPlace, Use
 from scorecard.site.compose.register import Register, register_of
 from scorecard.site.cut import NO_ENTRY, USUAL_CUT, Cut, Stretch
@@ -198,9 +183,17 @@ class Edition:
 
     def bounded(self, figure: str, bound: str) -> str:
         """A figure with the sign or word for how it was published."""
-        t = self.strings
-        patterns = {"at_least": t.bound_at_least, "at_most": t.bound_at_most, "approx": t.bound_approx}
-        return patterns[bound].format(value=figure) if bound in patterns else figure
+        return bounded(self.strings, figure, bound)
+
+    @cached_property
+    def _words(self) -> dict[str, CommitmentWords]:
+        return {}
+
+    def words(self, commitment: Commitment) -> CommitmentWords:
+        """Its words, which hold nothing that a page would have to ask for."""
+        if commitment.key not in self._words:
+            self._words[commitment.key] = words_of_commitment(commitment, self.strings, self.phrases, self.language)
+        return self._words[commitment.key]
 
     def name(self, commitment: Commitment) -> str:
         """A commitment's name in a list: with its due year, or else its clause, where another has the same."""
@@ -217,42 +210,35 @@ class Edition:
 
     def row(self, commitment: Commitment, address: str, under: str = "") -> CommitmentRow:
         """A commitment as a line of a list on the page at `address`, where it stands under the clause `under`."""
-        target, verdict = commitment.target, commitment.verdict
-        actual = actual_words(verdict, target, commitment.unit, self.phrases, self.language)
-        figure = target_words(target, commitment.unit, self.phrases, self.language)
+        target, verdict, said = commitment.target, commitment.verdict, self.words(commitment)
         clauses = tuple(
             Link(text=self.clause_label(reference), href=to(address, clause_address(reference)))
             for reference in target.clauses
             if reference != under
         )
-        flags = flag_words(target, verdict, self.phrases)
         due = str(target.due.end.year) if target.due else ""
-        shown = figure if target.kind != "guarantee" or actual else ""
-        latest, last = self._latest(commitment), verdict.last_known
-        # Beside the latest figure, which says its period, the mark does without.
-        said = replace(verdict, last_known=replace(last, period=None)) if latest and last else verdict
-        known = mark_words(said, target, commitment.unit, self.phrases, self.language)
+        shown = said.target if target.kind != "guarantee" or said.actual else ""
         return CommitmentRow(
             key=commitment.key,
             name=self.name(commitment),
             href=self.way_to(commitment, address),
             mark=self.mark(verdict.status),
             target=shown,
-            latest=latest,
-            actual=actual,
-            gap=gap_words(verdict, target, commitment.unit, self.phrases, self.language),
+            latest=said.latest,
+            actual=said.actual,
+            gap=said.gap,
             due=due,
             sector=self.sector_name(commitment.sector),
             sector_id=commitment.sector,
-            flags=flags,
+            flags=said.flags,
             clauses=clauses,
-            has_facts=bool(shown or actual or known),
-            has_more=bool(clauses or flags),
+            has_facts=bool(shown or said.actual or said.known),
+            has_more=bool(clauses or said.flags),
             due_key=due or "none",
             kind=target.kind,
             grade=self.grade(commitment),
             body=self.responsible(commitment)[0] or "",
-            known=known,
+            known=said.known,
             known_code=verdict.last_known.mark.value if verdict.last_known else "",
         )
 
@@ -262,18 +248,6 @@ class Edition:
         """
         page = to(address, indicator_address(commitment.indicator_id))
         return page if len(commitment.indicator.targets) == 1 else f"{page}#{commitment.anchor}"
-
-    def _latest(self, commitment: Commitment) -> str:
-        """2022年 320天: the figure a last-known mark rests on; empty where there is none."""
-        known = commitment.verdict.last_known
-        if known is None or known.period is None or not isinstance(known.actual, Decimal):
-            return ""
-        if isinstance(commitment.target, Milestone | OfChange | Relative | Rank):
-            return ""
-        value = format_value(known.actual, commitment.unit, self.language)
-        return self.t.strip_figure.format(
-            period=format_period(known.period, self.language, short=True), value=self.bounded(value, known.actual_bound)
-        )
 
     def grade(self, commitment: Commitment) -> str:
         """The evidence under a verdict is as good as its weakest value, a value as good as its best source."""

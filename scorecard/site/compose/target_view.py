@@ -5,13 +5,10 @@ from scorecard.records.model import Rank
 from scorecard.saying.compared import quantities_of
 from scorecard.saying.numbers import format_date, format_period
 from scorecard.saying.sentences import (
-    actual_words,
     flag_words,
-    gap_words,
     kind_word,
     mark_words,
     note_sentences,
-    target_words,
     trace_lines,
     verdict_sentence,
 )
@@ -25,7 +22,7 @@ from scorecard.site.pages.parts import Link
 
 
 def target_view(edition: Edition, each: Commitment, address: str) -> TargetView:
-    t, target, verdict = edition.t, each.target, each.verdict
+    t, target, verdict, said = edition.t, each.target, each.verdict, edition.words(each)
     notes = []
     if isinstance(target, Rank) and target.among:
         notes.append(t.indicator_among.format(among=edition.say(target.among)))
@@ -47,9 +44,9 @@ def target_view(edition: Edition, each: Commitment, address: str) -> TargetView:
         mark=edition.mark(verdict.status),
         marked=True,
         sentence=verdict_sentence(target, quantities, verdict, each.unit, edition.phrases, edition.language),
-        target=target_words(target, each.unit, edition.phrases, edition.language),
-        actual=actual_words(verdict, target, each.unit, edition.phrases, edition.language) or t.none_mark,
-        gap=gap_words(verdict, target, each.unit, edition.phrases, edition.language),
+        target=said.target,
+        actual=said.actual or t.none_mark,
+        gap=said.gap,
         known=mark_words(verdict, target, each.unit, edition.phrases, edition.language),
         due=due,
         due_note=t.indicator_due_implied if target.due_implied else "",

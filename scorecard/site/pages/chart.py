@@ -8,20 +8,12 @@ from scorecard.records.frozen import frozen
 
 
 class ChartText(NamedTuple):
-    """Words of a drawing. A tuple, as points are: a plan has hundreds of thousands."""
+    """Words of a drawing. A tuple: a plan has hundreds of thousands."""
 
     role: str
     """How they look."""
     drawn: Markup
     """Where they stand and what they say: an element from there to its end."""
-
-
-class ChartPoint(NamedTuple):
-    """What answers to pointer, touch and focus: value, period and source of the figure drawn there."""
-
-    x: str
-    y: str
-    words: str
 
 
 @frozen
@@ -33,8 +25,12 @@ class PlotView:
     height: int
     letters: str
     marks: Markup
+    words: Markup
+    """All texts as elements whose looks the stylesheet of a page gives."""
     texts: tuple[ChartText, ...]
-    points: tuple[ChartPoint, ...] = ()
+    """The same, for a file with looks of its own."""
+    points: Markup
+    """What answers to pointer, touch and focus: value, period and source of each figure where it is drawn."""
 
 
 @frozen

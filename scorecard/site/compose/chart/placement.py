@@ -91,6 +91,12 @@ def drawn_words(x: str, y: str, lines: tuple[str, ...], *, anchor: str = "", lin
     return Markup(f' x="{x}" y="{y}"{anchored}>{escape(lines[0])}{further}</text>')
 
 
+def answering(x: float, y: float, words: str) -> str:
+    """A figure's mark as an element that answers: to pointer, touch and focus."""
+    place = f'cx="{x:.1f}" cy="{y:.1f}" r="12"'
+    return f'<circle class="point" {place} tabindex="0" role="img"><title>{escape(words)}</title></circle>\n'
+
+
 @dataclass(slots=True)
 class Canvas:
     """A drawing that words are set on one after the other; what stands there already keeps others away."""
@@ -108,6 +114,11 @@ class Canvas:
     @property
     def line(self) -> float:
         return self.letters * 1.2
+
+    @property
+    def words(self) -> Markup:
+        """All that is set, as elements."""
+        return Markup("".join([f'<text class="chart-{role}"{drawn}\n' for role, drawn in self.texts]))
 
     def keep_off(self, boxes: Iterable[Box]) -> None:
         """Words go elsewhere."""

@@ -10,8 +10,8 @@ from scorecard.saying.numbers import format_period
 from scorecard.site.chart import BOX, Chart, Goal, Layout, Main, Point, Scale
 from scorecard.site.chart.drawing import runs
 from scorecard.site.compose.chart.captions import Measure, point_words, whose
-from scorecard.site.compose.chart.placement import Box, Canvas, Spot, text_width
-from scorecard.site.pages.chart import ChartPoint, PlotView
+from scorecard.site.compose.chart.placement import Box, Canvas, Spot, answering, text_width
+from scorecard.site.pages.chart import PlotView
 
 _MANY = 12
 """From this many figures on only the outstanding ones are named at their marks."""
@@ -45,8 +45,9 @@ def plot_view(chart: Chart, main: Main, layout: Layout, measure: Measure, said: 
         height=layout.height,
         letters=f"{layout.letters:g}",
         marks=Markup(chart.marks[layout.name]),
+        words=page.words,
         texts=tuple(page.texts),
-        points=tuple(_points(main, scale, said)),
+        points=Markup("".join(_points(main, scale, said))),
     )
 
 
@@ -58,10 +59,10 @@ def what_points_say(main: Main, measure: Measure) -> Iterable[Said]:
         yield each, before + point_words(measure, each, with_source=True)
 
 
-def _points(main: Main, scale: Scale, said: Iterable[Said]) -> Iterable[ChartPoint]:
+def _points(main: Main, scale: Scale, said: Iterable[Said]) -> Iterable[str]:
     for each, words in said:
         y = scale.y(1.0 if main.form == "deed" else float(each.value))
-        yield ChartPoint(f"{_middle(main, each, scale):.1f}", f"{y:.1f}", words)
+        yield answering(_middle(main, each, scale), y, words)
 
 
 def _middle(main: Main, point: Point, scale: Scale) -> float:

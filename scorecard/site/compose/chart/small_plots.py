@@ -9,11 +9,11 @@ from scorecard.records.model import Indicator, Observation, Unit
 from scorecard.saying.numbers import format_period
 from scorecard.site.chart import ROW, Chart, Point, SmallPlot
 from scorecard.site.compose.chart.captions import Measure, goal_words, measure_of, point_words
-from scorecard.site.compose.chart.placement import Box, Canvas, Spot
+from scorecard.site.compose.chart.placement import Box, Canvas, Spot, answering
 from scorecard.site.compose.chart.plot import missing_marks, years
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
-from scorecard.site.pages.chart import ChartPoint, PlotView, RowView
+from scorecard.site.pages.chart import PlotView, RowView
 
 
 def row_views(edition: Edition, indicator: Indicator, chart: Chart, own: Sequence[Commitment]) -> tuple[RowView, ...]:
@@ -80,15 +80,16 @@ def _plot(chart: Chart, row: SmallPlot, measure: Measure) -> PlotView:
         role = "value" if row.kind == "own" else "beside"
         x, y = scale.x(each.at), scale.y(float(each.value))
         _figure(page, measure, each, role, (x, y))
-        points.append(ChartPoint(f"{x:.1f}", f"{y:.1f}", point_words(measure, each, with_source=True)))
+        points.append(answering(x, y, point_words(measure, each, with_source=True)))
     return PlotView(
         layout=ROW.name,
         width=ROW.width,
         height=ROW.height,
         letters=f"{ROW.letters:g}",
         marks=Markup(row.marks),
+        words=page.words,
         texts=tuple(page.texts),
-        points=tuple(reversed(points)),
+        points=Markup("".join(reversed(points))),
     )
 
 
