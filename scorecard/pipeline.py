@@ -78,7 +78,7 @@ def _all_read(
     with with_the_theme_checked(root, cache):
         inputs, warnings = checked_inputs(root, remember=remember, again=again)
         words = read_site_words(site_root(root), inputs.plan.record.languages, remember)
-        refuse_links_to_nowhere(words.texts, inputs)
+        refuse_links_to_nowhere(words.texts, inputs, remember)
     return inputs, warnings, words
 
 

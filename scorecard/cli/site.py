@@ -94,7 +94,7 @@ def run_check(options: argparse.Namespace, say: Voice) -> int:
         with with_the_theme_checked(options.root, cache), reading_again(cache) as remember:
             inputs, problems = all_checked(options.root, remember=remember, again=Again(cache))
             words = read_site_words(site_root(options.root), inputs.plan.record.languages, remember)
-            refuse_links_to_nowhere(words.texts, inputs)
+            refuse_links_to_nowhere(words.texts, inputs, remember)
     except InputError as error:
         say.problems(error.problems, "errors-mend-all", most_of_a_kind=most_of_a_kind)
         return 1

@@ -20,7 +20,7 @@ SITE = "site"
 
 MANIFEST_VERSION = 1
 
-_STRICT = ConfigDict(extra="forbid")
+_STRICT = ConfigDict(defer_build=True, extra="forbid")
 
 
 @with_config(_STRICT)

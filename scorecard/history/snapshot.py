@@ -29,7 +29,7 @@ Words = Mapping[str, str]
 """Language → words."""
 
 
-_STRICT = ConfigDict(extra="forbid")
+_STRICT = ConfigDict(defer_build=True, extra="forbid")
 
 
 @with_config(_STRICT)
@@ -184,7 +184,7 @@ def read_snapshot(site: Path) -> Snapshot:
 
 
 _ADAPTER = TypeAdapter(Snapshot)
-_VERSION = TypeAdapter(dict[str, object])
+_VERSION = TypeAdapter(dict[str, object], config=ConfigDict(defer_build=True))
 
 
 def _refused(code: str, file: str, **values: str) -> InputError:

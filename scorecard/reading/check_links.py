@@ -1,12 +1,13 @@
 """Rules on links in what people write as Markdown: in the plan's files, and on the site's written pages."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import partial
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
+from scorecard.reading.recall import Remember, digest
 from scorecard.reading.yaml_source import Loc
 from scorecard.records import addresses as at
 from scorecard.records.model import Indicator, Plan
@@ -37,13 +38,15 @@ LINK_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (links_of_indica
 SHARED_LINK_RULES = (links_of_the_plan_lead_somewhere,)
 
 
-def refuse_links_to_nowhere(texts: Mapping[str, Mapping[str, str]], inputs: Inputs) -> None:
-    """The same of the pages that people write, by language and name. Raises InputError."""
+def refuse_links_to_nowhere(texts: Mapping[str, Mapping[str, str]], inputs: Inputs, remember: Remember) -> None:
+    """The same of the pages that people write, by language and name. Raises InputError. `remember` gives the links that
+    an earlier run found in a text.
+    """
     found = [
         Problem(place=Place(f"site_src/{name}.{language}.md", line), code=code, values={"target": target})
         for language, pages in texts.items()
         for name, text in pages.items()
-        for line, target in _targets(text)
+        for line, target in remember(f"links {digest(text)}", partial(_targets, text))
         if (code := _wrong(target, at.text_address(name), language, inputs))
     ]
     if found:
@@ -78,25 +81,21 @@ def _links(
                     yield document.problem(code, *loc, language, target=target)
 
 
-def _targets(text: str) -> Iterable[tuple[int, str]]:
+def _targets(text: str) -> tuple[tuple[int, str], ...]:
     """Where each link of a Markdown text leads, with its line."""
-    return _read_targets(text) if "](" in text or "]:" in text else ()
-
-
-@lru_cache(64)  # the preview asks for the same pages again and again
-def _read_targets(text: str) -> tuple[tuple[int, str], ...]:
-    return tuple(_each_target(text))
-
-
-def _each_target(text: str) -> Iterator[tuple[int, str]]:
+    if "](" not in text and "]:" not in text:
+        return ()
     from markdown_it import MarkdownIt  # hardly any plan has a link
 
     reader = MarkdownIt("commonmark")
     reader.validateLink = lambda url: True  # type: ignore[method-assign]
-    for block in reader.parse(text):
-        if block.children and block.map:
-            first, _ = block.map
-            yield from ((first + 1, str(each.attrGet("href"))) for each in block.children if each.type == "link_open")
+    return tuple(
+        (block.map[0] + 1, str(each.attrGet("href")))
+        for block in reader.parse(text)
+        if block.map
+        for each in block.children or ()
+        if each.type == "link_open"
+    )
 
 
 def _wrong(target: str, here: str, language: str, inputs: Inputs) -> str | None:

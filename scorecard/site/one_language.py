@@ -9,6 +9,7 @@ from scorecard.judging.examples import judged_examples
 from scorecard.reading.load import SiteWords
 from scorecard.records.addresses import INDEX, MISSING
 from scorecard.records.frozen import frozen
+from scorecard.records.languages import language_of
 from scorecard.site.compose import Edition, ToMake, pages_to_make
 from scorecard.site.compose.asking import footer_lines
 from scorecard.site.compose.changes import change_pages, telling_of
@@ -21,6 +22,7 @@ from scorecard.site.content import Content, Drawings
 from scorecard.site.embed import FramePlace
 from scorecard.site.pages.page import Page
 from scorecard.site.pages.reference import MissingPage
+from scorecard.site.publish.characters import simplified_characters
 from scorecard.site.publish.search import terms_of
 from scorecard.site.render import (
     card_drawing,
@@ -130,6 +132,8 @@ class OneLanguage:
             self._examples()
         if INDEX in addresses:
             sort_key(next(iter(self.edition.titles.values()), ""), self.edition.language)
+        if language_of(self.edition.language).pinyin_index:
+            simplified_characters()
 
     def site(self, pages: Iterable[RenderedPage]) -> LanguageSite:
         """These pages with what frames all of them. Raises RefusedError where a template is wrong."""

@@ -1,15 +1,19 @@
 """Links in what people write: each leads to a page of the site, or away by a whole address."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
 from scorecard.reading.check import find_problems
 from scorecard.reading.check_links import refuse_links_to_nowhere
 from scorecard.reading.load import Inputs, read_inputs
+from scorecard.reading.recall import made_anew
 from scorecard.records.problems import InputError
 
+T = TypeVar("T")
 MINIMAL = Path(__file__).parents[1] / "plans" / "minimal"
 FINE = (
     "https://example.org/", "//example.org/", "mailto:a@example.org", "#there", "../../", "../../all/", "../new-parks/",
@@ -45,7 +49,7 @@ def plan() -> Inputs:
 def targets_refused(text: str, inputs: Inputs) -> list[tuple[int, str]]:
     """Line and target of each link that leads nowhere, in a Chinese text that stands at the address i/new-parks/."""
     try:
-        refuse_links_to_nowhere({"zh": {"i/new-parks": text}}, inputs)
+        refuse_links_to_nowhere({"zh": {"i/new-parks": text}}, inputs, made_anew)
     except InputError as error:
         return [(each.place.line, each.values["target"]) for each in error.problems]
     return []
@@ -78,9 +82,11 @@ def test_the_second_language_stands_one_folder_lower(minimal_plan: Path) -> None
 
 def test_links_of_written_pages_are_named_by_line(minimal_plan: Path) -> None:
     inputs = read_inputs(minimal_plan)
-    refuse_links_to_nowhere({"en": {"about": "See [all](../all/)."}}, inputs)
+    refuse_links_to_nowhere({"en": {"about": "See [all](../all/)."}}, inputs, made_anew)
     with pytest.raises(InputError) as raised:
-        refuse_links_to_nowhere({"zh": {"about": "一\n\n[二](../../all/) [三](../here/)\n"}, "en": {}}, inputs)
+        refuse_links_to_nowhere(
+            {"zh": {"about": "一\n\n[二](../../all/) [三](../here/)\n"}, "en": {}}, inputs, made_anew
+        )
     assert [(each.place.file, each.place.line, each.values["target"]) for each in raised.value.problems] == [
         ("site_src/about.zh.md", 3, "../../all/"),
         ("site_src/about.zh.md", 3, "../here/"),
@@ -157,3 +163,18 @@ def test_a_link_may_lead_to_where_a_page_once_stood_and_begins_at_the_site_s_own
 )
 def test_the_line_of_each_link_is_that_of_its_paragraph(text: str, lines: list[int], plan: Inputs) -> None:
     assert [line for line, _ in targets_refused(text, plan)] == lines
+
+
+def test_a_text_whose_links_are_known_is_not_read_again(plan: Inputs) -> None:
+    known: dict[str, Any] = {}
+    asked: list[str] = []
+
+    def remember(key: str, make: Callable[[], T], /) -> T:
+        asked.append(key)
+        found: T = known[key] if key in known else known.setdefault(key, make())
+        return found
+
+    for text in ("[一](../all/)", "[二](../all/)", "[一](../all/)"):
+        refuse_links_to_nowhere({"zh": {"about": text}, "en": {"about": text}}, plan, remember)
+    assert len(asked) == 6
+    assert list(known.values()) == [((1, "../all/"),), ((1, "../all/"),)]

@@ -2,16 +2,28 @@
 
 import re
 from collections.abc import Collection
+from functools import cache
 from itertools import chain, count, pairwise
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from scorecard.site.rendered import Heading
 
-# No pictures: one from elsewhere would be fetched, and none of ours stands beside the plan's texts.
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
 _ALLOWED_SCHEMES = ("http://", "https://", "mailto:")
+
+
+@cache
+def _markdown() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # sixty modules, where few pages have a text to be read
+
+    # No pictures: one from elsewhere would be fetched, and none of ours stands beside the plan's texts.
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    reader.validateLink = _is_allowed  # type: ignore[method-assign]
+    return reader
 
 
 def _is_allowed(url: str) -> bool:
@@ -19,12 +31,9 @@ def _is_allowed(url: str) -> bool:
     return url.lower().startswith(_ALLOWED_SCHEMES) or not colon or "/" in scheme or "#" in scheme
 
 
-_MARKDOWN.validateLink = _is_allowed  # type: ignore[method-assign]
-
-
 def rich(text: str) -> Markup:
     """Markdown as HTML: raw HTML comes out as text, links lead to http(s), mail or relative addresses only."""
-    return Markup(_MARKDOWN.render(text)) if text else Markup("")
+    return Markup(_markdown().render(text)) if text else Markup("")
 
 
 _TAKEN = frozenset({"content", "menu", "q", "suggestions", "examples"})
@@ -33,7 +42,8 @@ _TAKEN = frozenset({"content", "menu", "q", "suggestions", "examples"})
 
 def with_anchors(text: str) -> tuple[Markup, tuple[Heading, ...]]:
     """The same, and every heading can be linked to: its id comes of its words, or where they repeat with a number."""
-    tokens, headings, taken = _MARKDOWN.parse(text), [], set(_TAKEN)
+    markdown, headings, taken = _markdown(), [], set(_TAKEN)
+    tokens = markdown.parse(text)
     for opening, words in pairwise(tokens):
         if opening.type == "heading_open":
             plain = "".join(each.content for each in words.children or () if each.type in {"text", "code_inline"})
@@ -41,7 +51,7 @@ def with_anchors(text: str) -> tuple[Markup, tuple[Heading, ...]]:
             taken.add(anchor)
             opening.attrSet("id", anchor)
             headings.append(Heading(level=int(opening.tag[1:]), id=anchor, text=plain))
-    return Markup(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})), tuple(headings)
+    return Markup(markdown.renderer.render(tokens, markdown.options, {})), tuple(headings)
 
 
 def _anchor(words: str, taken: Collection[str]) -> str:

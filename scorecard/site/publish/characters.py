@@ -1,6 +1,6 @@
 """Two small tables for a Chinese search: traditional characters as simplified ones, and how characters are read."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from scorecard.site.publish.terms import folded
@@ -9,25 +9,39 @@ _BLOCKS = (range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x30000)
 _ROWS, _CELLS = range(0xB0, 0xD8), range(0xA1, 0xFF)
 
 
+class SimplifiedCharacters(dict[int, str]):
+    """Code point → the character, simplified: those that were asked for."""
+
+    def __missing__(self, point: int) -> str:
+        character = chr(point)
+        new = _converter()(character) if any(point in block for block in _BLOCKS) else character
+        return self.setdefault(point, new if len(new) == 1 else character)
+
+
 @cache
-def simplified_characters() -> dict[int, str]:
-    """Code point of each traditional character → the simplified one, where it is another."""
+def simplified_characters() -> SimplifiedCharacters:
+    """They are the same for all texts of a process."""
+    _converter()
+    return SimplifiedCharacters()
+
+
+@cache
+def _converter() -> Callable[[str], str]:
     from opencc import OpenCC  # reads its dictionaries: only where there is a Chinese index
 
-    convert = OpenCC("t2s").convert
-    return {
-        point: new
-        for block in _BLOCKS
-        # A line a character, so that no word's own form is taken for it.
-        for point, new in enumerate(convert("\n".join(map(chr, block))).split("\n"), block.start)
-        if chr(point) != new and len(new) == 1 and folded(chr(point)) == chr(point)
-    }
+    return OpenCC("t2s").convert
 
 
 def traditional_pairs(used: Iterable[str]) -> str:
     """ "兒儿園园…": each traditional character with the simplified one that is among `used`."""
     known = set(used)
-    return "".join(chr(point) + new for point, new in sorted(simplified_characters().items()) if new in known)
+    return "".join(
+        chr(point) + new
+        for block in _BLOCKS
+        # A line a character, so that no word's own form is taken for it.
+        for point, new in enumerate(_converter()("\n".join(map(chr, block))).split("\n"), block.start)
+        if new in known and chr(point) != new and folded(chr(point)) == chr(point)
+    )
 
 
 @cache

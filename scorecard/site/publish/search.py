@@ -97,7 +97,7 @@ def terms_of(page: RenderedPage, language: str) -> tuple[str, str]:
     record = page.search
     if record is None:
         return "", ""
-    simplified = simplified_characters() if language_of(language).pinyin_index else {}
+    simplified = simplified_characters() if language_of(language).pinyin_index else None
     strong = set(terms("\n".join((record.title, *record.keywords)), simplified))
     text = terms("\n".join((record.summary, record.section, record.status_label, record.text)), simplified)
     return "\n".join(sorted(strong)), "\n".join(sorted(set(text) - strong))

@@ -22,7 +22,7 @@ def folded(text: str, simplified: Mapping[int, str] | None = None) -> str:
     """
     plain = _ACCENT.sub("", unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).lower()))
     plain = unicodedata.normalize("NFC", plain.replace("ß", "ss"))
-    return _SEPARATED.sub("", plain.translate(simplified) if simplified else plain)
+    return _SEPARATED.sub("", plain if simplified is None else plain.translate(simplified))
 
 
 def terms(text: str, simplified: Mapping[int, str] | None = None) -> list[str]:
