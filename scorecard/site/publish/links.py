@@ -43,7 +43,8 @@ class PageLinks:
 
 
 # Possessive, so that no document can make the search slow. A tag without attributes points at nothing.
-_TAG = re.compile(r"<([a-zA-Z][\w:-]*+)([\s/](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
+_TAG = re.compile(r"<[a-zA-Z][\w:-]*+[\s/][^<>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^<>\"']*+)*+>")
+_NAME = re.compile(r"[<\s/]")
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _POINTING = re.compile(r"(?:id|href|action|src|srcset|poster|data|background|style)\s*=")
 """The attributes that matter here: of the thousands of tags of a drawing, hardly one has any."""
@@ -59,9 +60,10 @@ _FETCHED = {"src", "srcset", "poster", "data", "background"}
 def read_links(document: str) -> PageLinks:
     """Links, resources and ids of an HTML document."""
     found: dict[str, Counter[str]] = {"id": Counter(), "link": Counter(), "resource": Counter()}
-    for tag, text in _TAG.findall(_SKIPPED.sub(lambda skipped: f"<{skipped[1]}" if skipped[1] else "", document)):
-        for what, name in _named_by(tag, text):
-            found[what][name] += 1
+    tags = Counter(_TAG.findall(_SKIPPED.sub(lambda skipped: f"<{skipped[1]}" if skipped[1] else "", document)))
+    for tag, count in tags.items():
+        for what, name in _named_by(tag):
+            found[what][name] += count
     return PageLinks(
         links=tuple(found["link"]),
         resources=tuple(found["resource"]),
@@ -70,13 +72,14 @@ def read_links(document: str) -> PageLinks:
     )
 
 
-@lru_cache(8192)
-def _named_by(tag: str, text: str) -> tuple[tuple[str, str], ...]:
-    """What a tag with these attributes is, leads to or fetches. Most tags of a page stand on others too."""
-    return tuple(_names(tag.lower(), text)) if _POINTING.search(text.lower()) else ()
+@lru_cache(65_536)
+def _named_by(tag: str) -> tuple[tuple[str, str], ...]:
+    """What a tag is, leads to or fetches. Most tags of a page stand on others too."""
+    return tuple(_names(tag)) if _POINTING.search(tag.lower()) else ()
 
 
-def _names(tag: str, text: str) -> Iterator[tuple[str, str]]:
+def _names(text: str) -> Iterator[tuple[str, str]]:
+    tag = _NAME.split(text, 2)[1].lower()
     attributes = {
         key.lower(): unescape(double or single or bare) for key, double, single, bare in _ATTRIBUTE.findall(text)
     }

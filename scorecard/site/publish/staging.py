@@ -90,7 +90,7 @@ class Staging:
         names = "".join(f"{path}\n" for path in sorted(file.path for file in given))
         wanted = (*given, OutputFile(path=MARKER, content=MARKER_HEAD + names.encode()))
         there = set(_without_others(os.fspath(self.folder), "", {file.path for file in wanted}))
-        writing = Writing(self.folder, there, [old for old in (self._out, like) if old], self._last)
+        writing = Writing(self.folder, there, [old for old in (self._out, like) if old and old.exists()], self._last)
         written = sum(map(writing.write, wanted))
         self._left = writing.left
         return written

@@ -65,7 +65,7 @@ def _path_of(page: str, path: str, base_path: str) -> str:
             return _BROKEN
         found = posixpath.normpath(unquote(path[len(base_path) :]))
     else:
-        found = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(path)))
+        found = posixpath.normpath(page[: page.rfind("/") + 1] + unquote(path))
     if found == ".":
         return "index.html"
     return f"{found}/index.html" if path.endswith(("/", "/.", "/..")) or path in (".", "..") else found

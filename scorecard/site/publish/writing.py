@@ -85,7 +85,7 @@ class Writing:
         if same is not None and _linked(same, target):
             return left
         if not any(_holds(old, file) and _linked(old, target) for old in olds):
-            with Path(target).open("xb") as handle:
+            with open(target, "xb") as handle:  # noqa: PTH123
                 handle.writelines(file.pieces())
         return _size_and_time(target)
 
