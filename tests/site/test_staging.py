@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from scorecard.records.problems import RefusedError
+from scorecard.site.publish import staging as folders
 from scorecard.site.publish.staging import MARKER, MARKER_HEAD, _exchange, staged
 from scorecard.site.rendered import OutputFile
 
@@ -24,11 +25,11 @@ from scorecard.site.rendered import OutputFile
 def test_a_file_that_cannot_be_written_is_named_with_the_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, detail: str
 ) -> None:
-    def refuses(self: Path, *rest: Any) -> None:
+    def refuses(*_: object) -> None:
         raise error
 
     with staged(tmp_path / "site") as staging:
-        monkeypatch.setattr(Path, "open", refuses)
+        monkeypatch.setattr("builtins.open", refuses)
         with pytest.raises(RefusedError) as refused:
             staging.write([OutputFile(path="a/b.html", content=b"x")])
         monkeypatch.undo()
@@ -72,11 +73,18 @@ def test_a_site_is_exactly_its_files_and_the_marker_that_names_them(tmp_path: Pa
         assert paths_in(out.parent) == sorted([".site.lock", "site", *(f"site/{each}" for each in paths_in(out))])
 
 
-def test_a_first_site_and_then_the_one_that_was_replaced_is_the_spare_of_the_next(tmp_path: Path) -> None:
+def test_a_large_first_site_and_then_the_one_that_was_replaced_is_the_spare_of_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out, spare = tmp_path / "site", tmp_path / "cache" / "spare"
-    site_of(out, tmp_path / "cache", a=b"1")
-    assert paths_in(spare) == paths_in(out) == [".site", "a"]  # nothing was replaced: the same files
+    monkeypatch.setattr(folders, "LARGE", 3)
+    site_of(tmp_path / "small", tmp_path / "cache", a=b"1")
+    assert not spare.exists()
+    site_of(out, tmp_path / "cache", a=b"1", b=b"2")
+    assert paths_in(spare) == paths_in(out) == [".site", "a", "b"]  # nothing was replaced: the same files
     assert (spare / "a").samefile(out / "a")
+    shutil.rmtree(tmp_path / "small")
+    (tmp_path / ".small.lock").unlink()
     site_of(out, tmp_path / "cache", a=b"2")
     assert (spare / "a").read_bytes() == b"1"
     with staged(out, tmp_path / "cache") as staging:

@@ -28,13 +28,18 @@ MARKER_HEAD = b"This folder is made by the scorecard's build and is replaced as 
 """How the marker begins. The paths of all files the build wrote follow, one a line: whatever else stands in the folder
 is somebody's, and is not deleted."""
 
+LARGE = 10_000
+"""Of a first site of so many files the next build finds all of them ready at once: to link them then would take it
+longer than what changed.
+"""
+
 
 @contextmanager
 def staged(out: Path, cache: Path | None = None) -> Iterator["Staging"]:
     """Hold the lock of `out` and a folder beside it, deleted if it is not put in place. Raises RefusedError.
 
-    In the `cache` the site that was replaced is kept, and of a first site the same files under other names, for the
-    next build to bring up to date: deleting and making thousands of files costs more than comparing them.
+    In the `cache` the site that was replaced is kept, and of a `LARGE` first site the same files under other names, for
+    the next build to bring up to date: deleting and making thousands of files costs more than comparing them.
     """
     spare = cache / "spare" if cache else None
     out = out.absolute()
@@ -56,7 +61,7 @@ def staged(out: Path, cache: Path | None = None) -> Iterator["Staging"]:
                 with suppress(OSError):  # on another disk, or another build left one
                     if folder.exists():
                         folder.rename(spare)
-                    else:  # there was no site to replace
+                    elif staging.files >= LARGE:  # there was no site to replace
                         shutil.copytree(out, spare, copy_function=os.link)
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -75,7 +80,7 @@ class Staging:
     def __init__(self, out: Path, folder: Path, last: LastSite) -> None:
         self._out, self._last = out, last
         self._left: dict[str, Left] = {}
-        self.folder = folder
+        self.folder, self.files = folder, 0
         self.in_place = False
 
     def write(self, files: Iterable[AnyFile], like: Path | None = None) -> int:
@@ -92,7 +97,7 @@ class Staging:
         there = set(_without_others(os.fspath(self.folder), "", {file.path for file in wanted}))
         writing = Writing(self.folder, there, [old for old in (self._out, like) if old and old.exists()], self._last)
         written = sum(map(writing.write, wanted))
-        self._left = writing.left
+        self._left, self.files = writing.left, len(wanted)
         return written
 
     def put_in_place(self) -> None:
