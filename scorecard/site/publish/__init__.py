@@ -56,15 +56,13 @@ def publish(
     with ExitStack() as stack:
         staging = stack.enter_context(staged(out, cache))
         search = stack.enter_context(ThreadPoolExecutor()).submit(_search_files, site, cache)  # while MkDocs runs
-        made = Documents(site, theme, cache, shell)
-        documents, from_cache = made.make(report)
+        documents, from_cache = Documents(site, theme, cache, shell).make(report)
         files = [*(each.file for each in documents), *site.files, *theme.files, *search.result(), *metadata_files(site)]
         report("links", 0, len(documents))
         _refuse_broken_links(site, documents, files, cache)
         report("write", 0, len(files))
         written = staging.write(files)
         staging.put_in_place()
-        made.prune()
         report("write", len(files), len(files))
     return Published(
         out=out,

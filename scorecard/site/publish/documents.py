@@ -1,15 +1,14 @@
 """Whole HTML documents: taken from the cache where nothing they depend on changed, made by a shell where it did."""
 
-import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 from scorecard.reading.digest import digest_of
-from scorecard.reading.kept import Kept
-from scorecard.reading.shelf import Laid, Piece
+from scorecard.reading.shelf import Laid, Piece, shelve, shelved
 from scorecard.records.addresses import base_path, file_path
 from scorecard.records.frozen import frozen
 from scorecard.site.progress import Progress
@@ -52,6 +51,10 @@ class _ToFrame:
     key: str
 
 
+_Kept = tuple[Standing, Piece]
+"""What a document needs and offers, and where it is kept."""
+
+
 class Documents:
     """The documents of a site, those of earlier builds among them."""
 
@@ -60,37 +63,38 @@ class Documents:
         known = {(each.language, page.address) for each in site.languages for page in each.pages}
         self._views = Views(site, shell_assets(theme), known)
         self._framing = Framing(site, theme, cache, shell)
-        self._program = digest_of(())
-        self._fingerprint = shell + theme.fingerprint + self._program
+        self._fingerprint = shell + theme.fingerprint + digest_of(())
         self._cache, self._folder = cache, cache / "documents" if cache else None
-        self._kept = Kept(self._folder)
-        self._standing = Kept(cache / "standing" if cache else None)
+        if self._folder is not None:
+            with suppress(OSError):  # where nothing can be written, nothing is kept
+                self._folder.mkdir(parents=True, exist_ok=True)
 
     def make(self, progress: Progress) -> tuple[list[FinishedPage], int]:
         """A document for every page, in their order, and how many came from the cache. Raises RefusedError, and
         ForgottenError.
         """
-        known, every = self._known(), list(self._every())
-        found = {each.path: self._taken(each, known[each.key]) for each in every if each.key in known}
-        missing = [each for each in every if each.path not in found]
+        every = list(self._every())
+        known = dict[str, _Kept](shelved(self._folder / "all", self._fingerprint)) if self._folder else {}
+        missing = [each for each in every if each.key not in known]
         for each in missing:
             if each.page.finished_as and each.page.laid is None:
                 raise ForgottenError(each.path)
-        progress("pages", len(found), len(every))
+        progress("pages", len(every) - len(missing), len(every))
+        found = {each.key: known[each.key] for each in every if each.key in known}
         try:
-            found |= {document.file.path: document for document in self._framed(missing, len(every))}
+            found |= zip((each.key for each in missing), self._framed(missing, len(every)), strict=True)
         except ShellError as error:
             raise self._framing.refused(error) from error
-        progress("pages", len(found), len(every))
+        progress("pages", len(every), len(every))
         if missing or len(known) > len(every):
-            standing = {each.key: found[each.path].stands for each in every}
-            self._standing.write(self._program, pickle.dumps(standing, protocol=pickle.HIGHEST_PROTOCOL))
-        return [found[each.path] for each in every], len(every) - len(missing)
+            self._keep(found)
+        return [self._finished(each, *found[each.key]) for each in every], len(every) - len(missing)
 
-    def prune(self) -> None:
-        """Forget the documents that this site has not, and what another program kept."""
-        self._kept.prune()
-        self._standing.prune()
+    def _keep(self, found: dict[str, _Kept]) -> None:
+        """These and no others."""
+        if self._folder:
+            with suppress(OSError):  # a full disk is no reason to fail: the next build makes them again
+                shelve(self._folder / "all", self._fingerprint, found)
 
     def _every(self) -> Iterator[_ToFrame]:
         for here in self._site.languages:
@@ -98,20 +102,12 @@ class Documents:
                 key = self._views.key(here, page, self._fingerprint)
                 yield _ToFrame(here=here, page=page, path=file_path(here.folder, page.address), key=key)
 
-    def _known(self) -> Mapping[str, Standing]:
-        """What the kept documents need and offer, by their keys."""
-        content = self._standing.read(self._program)
-        standing: dict[str, Standing] = pickle.loads(content) if content is not None else {}
-        there = self._kept.keys()
-        return {key: stands for key, stands in standing.items() if key in there}
-
-    def _taken(self, each: _ToFrame, stands: Standing) -> FinishedPage:
-        self._kept.use(each.key)
-        file = LaidFile(path=each.path, stamp=each.key, read=partial(self._read, each))
+    def _finished(self, each: _ToFrame, stands: Standing, piece: Piece) -> FinishedPage:
+        file = LaidFile(path=each.path, stamp=each.key, read=partial(self._read, each, piece))
         return FinishedPage(file=file, stands=stands)
 
-    def _read(self, each: _ToFrame) -> bytes:
-        content = self._kept.read(each.key)
+    def _read(self, each: _ToFrame, piece: Piece) -> bytes:
+        content = piece.read()
         return self._framing.alone(each.here, self._view(each)).html if content is None else content
 
     def _view(self, each: _ToFrame) -> PageView:
@@ -121,13 +117,10 @@ class Documents:
             raise ForgottenError(each.path) from error
         return self._views.view(each.here, page)
 
-    def _made(self, laid: Laid, each: _ToFrame, framed: FramedPage) -> FinishedPage:
-        self._kept.write(each.key, framed.html)
-        stands = standing_of(framed.path, framed.links, base_path(self._site.site_url))
-        read = partial(_laid_html, laid.lay(framed.html), each.path)
-        return FinishedPage(file=LaidFile(path=each.path, stamp=each.key, read=read), stands=stands)
+    def _made(self, laid: Laid, framed: FramedPage) -> _Kept:
+        return standing_of(framed.path, framed.links, base_path(self._site.site_url)), laid.lay(framed.html)
 
-    def _framed(self, missing: Sequence[_ToFrame], every: int) -> Iterable[FinishedPage]:
+    def _framed(self, missing: Sequence[_ToFrame], every: int) -> Iterable[_Kept]:
         """Many by MkDocs, few by the plain shell; what a template asks in vain of that, MkDocs frames all the same."""
         if self._shell != "plain" and len(missing) * _MANY >= every:
             return self._by_mkdocs(missing)
@@ -139,11 +132,11 @@ class Documents:
                     raise
         return self._by_mkdocs(missing)
 
-    def _plain(self, pages: Sequence[_ToFrame]) -> Iterator[FinishedPage]:
+    def _plain(self, pages: Sequence[_ToFrame]) -> Iterator[_Kept]:
         documents = plain_documents(map(self._view, pages), self._theme.templates, self._cache)
-        yield from map(partial(self._made, Laid(self._folder)), pages, documents)
+        yield from map(partial(self._made, Laid(self._folder)), documents)
 
-    def _by_mkdocs(self, pages: Sequence[_ToFrame]) -> Iterator[FinishedPage]:
+    def _by_mkdocs(self, pages: Sequence[_ToFrame]) -> Iterator[_Kept]:
         """One process, or one for each language that has anything to frame: where there are many pages, and where a
         template may ask MkDocs for the name of the site.
         """
@@ -159,9 +152,8 @@ class Documents:
             for process in processes:
                 process.stop()
 
-    def _by_process(self, process: ShellProcess, pages: Sequence[_ToFrame]) -> list[FinishedPage]:
-        framed = process.documents(map(self._view, pages))
-        return list(map(partial(self._made, Laid(self._folder)), pages, framed))
+    def _by_process(self, process: ShellProcess, pages: Sequence[_ToFrame]) -> list[_Kept]:
+        return list(map(partial(self._made, Laid(self._folder)), process.documents(map(self._view, pages))))
 
 
 def shell_assets(theme: Theme) -> ShellAssets:
@@ -172,10 +164,3 @@ def shell_assets(theme: Theme) -> ShellAssets:
         scripts=theme.scripts,
         search_scripts=theme.search_scripts,
     )
-
-
-def _laid_html(piece: Piece, path: str) -> bytes:
-    content = piece.read()
-    if content is None:
-        raise ForgottenError(path)
-    return content
