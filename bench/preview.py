@@ -55,12 +55,13 @@ def try_all(name: str, root: Path, home: str, server: int) -> None:
         number = shown(home)
         edit(root)
         measured(what, partial(next_page, number))
+    english = "" if name == "germany" else "en/"
     for what in ("nothing", "value", "phrase", "template"):
         number = shown(home)
         EDITS[what](root)
         if what != "nothing":
             next_page(number)
-        measured(f"search after {what}", lambda: urlopen(f"{home}search/pages.js").read())
+        measured(f"search after {what}", lambda: urlopen(f"{home}{english}search/pages.js").read())
     measured("idle", partial(time.sleep, _IDLE_SECONDS))
 
 

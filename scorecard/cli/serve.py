@@ -127,6 +127,9 @@ class PreviewServer(ThreadingHTTPServer):
 _KINDS = MimeTypes()
 """By the endings of names, whatever the system holds of them."""
 
+_LASTS = re.compile(r"^assets/.*\.[0-9a-f]{8}\.\w+$")
+"""Named by its content: a browser that has it need not ask again when the page is renewed."""
+
 _OWN_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
@@ -137,6 +140,9 @@ class _Handler(BaseHTTPRequestHandler):
     """
 
     server: PreviewServer
+    protocol_version = "HTTP/1.1"
+    """What a page loads comes over one connection, and waits for no more to send."""
+    disable_nagle_algorithm = True
 
     def parse_request(self) -> bool:
         if not super().parse_request():
@@ -175,13 +181,13 @@ class _Handler(BaseHTTPRequestHandler):
         if kind == "text/html":
             script = f'<script src="{_SCRIPT}" data-shown="{number}"></script></body>'
             content = content.replace(b"</body>", script.encode())
-        self._send(code, kind, content)
+        lasts = code == 200 and _LASTS.search(path) is not None
+        self._send(code, kind, content, **{"Cache-Control": "max-age=86400, immutable" if lasts else "no-store"})
 
     def _send(self, code: int, kind: str, content: bytes, **headers: str) -> None:
         self.send_response(code)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "no-store")
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()

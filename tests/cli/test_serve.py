@@ -3,6 +3,7 @@ fails.
 """
 
 import http.client
+import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -18,6 +19,8 @@ SITE: dict[str, Answer] = {
     "en/index.html": b"english",
     "404.html": b"not here",
     "data/a.csv": b"a,b",
+    "assets/site.0a1b2c3d.css": b"p{}",
+    "assets/icon.svg": b"<svg/>",
 }
 
 
@@ -98,6 +101,26 @@ def test_a_file_is_sent_as_what_it_is(port: int) -> None:
     assert (status, body) == (200, "a,b")
     assert "Content-Type: text/csv; charset=utf-8" in headers
     assert asked(port, "HEAD / HTTP/1.1", "Host: localhost")[::2] == (200, "")
+
+
+def test_a_browser_keeps_only_what_is_named_by_its_content(port: int) -> None:
+    kept = {
+        path: re.search(r"Cache-Control: (.*)", asked(port, f"GET /{path} HTTP/1.1", "Host: localhost")[1])
+        for path in ("", "data/a.csv", "assets/site.0a1b2c3d.css", "assets/site.0a1b2c3e.css", "assets/icon.svg")
+    }
+    assert [found and found[1] for found in kept.values()] == [
+        "no-store", "no-store", "max-age=86400, immutable", "no-store", "no-store"
+    ]  # fmt: skip
+
+
+def test_a_browser_asks_several_times_over_one_connection(port: int) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    expected = (("/", 200, b"home"), ("/no", 404, b"not here"), ("/en", 301, b""), ("/en/", 200, b"english"))
+    for path, status, body in expected:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        assert (answer.status, answer.read(), answer.will_close) == (status, body, False)
+    connection.close()
 
 
 def test_a_port_that_is_taken_is_said_before_anything_is_made(port: int) -> None:

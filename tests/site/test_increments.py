@@ -142,7 +142,7 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "a phrase of another language": replaced("templates/strings/en/site.yml", "All commitments", "All the promises"),
     "a phrase of verdicts": replaced("templates/strings/zh/verdicts.yml", "met: 已完成", "met: 已做到"),
     "a meaning": replaced("templates/strings/zh/reference.yml", "公开数值达到了目标", "公布的数值达到了目标"),
-    "a word of an example": replaced("templates/strings/zh/examples.yml", "示例覆盖率", "示例普及率"),
+    "a word of an example": replaced("templates/strings/zh/examples.yml", "都有数，合计不足", "都有数，加起来不足"),
     "a template": added("templates/indicator.html.j2", "<p>more</p>\n"),
     "the shell": replaced("templates/theme/main.html", "</body>", "<p>shell</p></body>"),
     "a page people write": added("site_src/about.zh.md", "\n\n再说一句。\n"),
