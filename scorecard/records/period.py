@@ -114,14 +114,8 @@ class Period:
     @property
     def every(self) -> Every | None:
         """The regular length this period has, or None for a day or another span."""
-        if self.start.day != 1:
-            return None
-        for every, months in MONTHS_IN.items():
-            first = self.calendar.first_month(every)
-            starts_right = first is not None and (self.start.month - first) % months == 0
-            if starts_right and self.end == _months_on(self.start, months) - timedelta(days=1):
-                return every
-        return None
+        calendar = self.calendar
+        return _regular_length(self.start, self.end, calendar.school_year, calendar.financial_year)
 
     @property
     def is_a_year(self) -> bool:
@@ -175,6 +169,19 @@ def _read(text: str, calendar: Calendar) -> Period:
 @lru_cache(maxsize=4_096)
 def _read_back(start: int, end: int, text: str, calendar: Calendar) -> Period:
     return Period(date.fromordinal(start), date.fromordinal(end), text, calendar)
+
+
+@lru_cache(maxsize=4_096)
+def _regular_length(start: date, end: date, school_year: int, financial_year: int | None) -> Every | None:
+    if start.day != 1:
+        return None
+    calendar = Calendar(school_year, financial_year)
+    for every, months in MONTHS_IN.items():
+        first = calendar.first_month(every)
+        starts_right = first is not None and (start.month - first) % months == 0
+        if starts_right and end == _months_on(start, months) - timedelta(days=1):
+            return every
+    return None
 
 
 def _tiles(period: Period, parts: tuple[Period, ...]) -> bool:

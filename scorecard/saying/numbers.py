@@ -1,15 +1,16 @@
 """Numbers, quantities, percentages, periods and dates as each language writes them. Exact: nothing passes a float.
 
-Babel knows grouping and dates. What it lacks (halves, school years, compact ranges) stands in the language's own file.
+Babel knows the signs in numbers, and dates. What it lacks (halves, school years, compact ranges) stands in the
+language's own file.
 """
 
 from datetime import date, timedelta
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, localcontext
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date as babel_date
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from scorecard.records.languages import PeriodForms, language_of
 from scorecard.records.languages.locales import locale_of
@@ -35,12 +36,15 @@ def format_number(value: Decimal | int, language: str) -> str:
 @lru_cache(maxsize=65_536)
 def _formatted(digits: str, language: str) -> str:
     """By its digits: 90 and 90.0 are equal, but not the same to print."""
-    number = Decimal(digits)
-    exponent = number.as_tuple().exponent
-    assert isinstance(exponent, int)
-    pattern = "#,##0" + ("." + "0" * -exponent if exponent < 0 else "")
-    with localcontext(_WIDE):
-        return format_decimal(number, format=pattern, locale=_locale(language)).replace("-", "\N{MINUS SIGN}")
+    return f"{Decimal(digits):,f}".translate(_signs(language))
+
+
+@cache
+def _signs(language: str) -> dict[int, str]:
+    """What stands for the signs in a number as Python groups it."""
+    locale = _locale(language)
+    signs = {",": get_group_symbol(locale), ".": get_decimal_symbol(locale), "-": "\N{MINUS SIGN}"}
+    return {ord(sign): written for sign, written in signs.items()}
 
 
 def format_value(

@@ -7,9 +7,9 @@ from scorecard.judging.arithmetic import subtract
 from scorecard.records.dimension import Dimension, Group
 from scorecard.records.model import Indicator, Observation, Unit
 from scorecard.saying.numbers import format_period, format_value, unit_name
+from scorecard.site.compose.citations import source_links
 from scorecard.site.compose.edition import Edition
 from scorecard.site.pages.indicator import Breakdown, GroupRow
-from scorecard.site.pages.parts import Link
 
 WIDTH, HEIGHT, MARGIN = 120, 28, 3
 """Of a small line, in units of its view box."""
@@ -115,17 +115,13 @@ def _row(edition: Edition, name: str, course: Sequence[Observation], unit: Unit,
     flags = {"provisional": t.flag_provisional, "revised": t.flag_revised}
     notes = [flags[latest.status]] if latest.status in flags else []
     line, x, y = _line(course, scale) if scale is not None and len(course) > 1 else ("", "", "")
-    sources = edition.inputs.sources.record.sources
     return GroupRow(
         name=name,
         first=_with_period(edition, first, unit) if len(course) > 1 else "",
         latest=_with_period(edition, latest, unit),
         change=_change(first, latest, unit, language) if len(course) > 1 else "",
         notes=tuple(each for each in (*notes, edition.say(latest.note)) if each),
-        sources=tuple(
-            Link(text=sources[each].publisher, href=f"#source-{each}", language=sources[each].publisher_written_in)
-            for each in latest.sources
-        ),
+        sources=source_links(edition, latest.sources),
         line=line,
         x=x,
         y=y,

@@ -1,9 +1,11 @@
 """Publications as they are cited."""
 
+from collections.abc import Iterable
+
 from scorecard.records.model import Withdrawal
 from scorecard.saying.numbers import format_date, format_period
 from scorecard.site.compose.edition import Edition
-from scorecard.site.pages.parts import SourceLine
+from scorecard.site.pages.parts import Link, SourceLine
 
 
 def sources_of(edition: Edition, indicator_id: str) -> tuple[SourceLine, ...]:
@@ -30,6 +32,15 @@ def source_line(edition: Edition, source_id: str) -> SourceLine:
         described=edition.t.sources_described if source.described else "",
         anchor=f"source-{source_id}",
         withdrawn=withdrawn_words(edition, source.withdrawn),
+    )
+
+
+def source_links(edition: Edition, sources: Iterable[str]) -> tuple[Link, ...]:
+    """From a figure to the publications it was read in, at the end of its page."""
+    known = edition.inputs.sources.record.sources
+    return tuple(
+        Link(text=known[each].publisher, href=f"#source-{each}", language=known[each].publisher_written_in)
+        for each in sources
     )
 
 

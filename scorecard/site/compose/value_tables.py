@@ -7,7 +7,7 @@ from scorecard.records.addresses import indicator_file, public_address
 from scorecard.records.model import Indicator, Observation, Planned, Unit
 from scorecard.saying.numbers import format_number, format_period, format_value
 from scorecard.saying.sentences import unit_name
-from scorecard.site.compose.citations import withdrawn_words
+from scorecard.site.compose.citations import source_links, withdrawn_words
 from scorecard.site.compose.edition import Edition
 from scorecard.site.pages.indicator import ActionRow, ValueRow, ValueTable
 from scorecard.site.pages.parts import Link
@@ -64,9 +64,12 @@ def _table(
     is_deed: bool = False,
 ) -> ValueTable:
     with_place = any(each.geography is not None for each in values)
-    rows = tuple(_value_row(edition, each, unit, with_place=with_place, is_deed=is_deed) for each in values)
+    links = {each: source_links(edition, each) for each in dict.fromkeys(each.sources for each in values)}
+    rows = tuple(
+        _value_row(edition, each, unit, links[each.sources], with_place=with_place, is_deed=is_deed) for each in values
+    )
     kept_back = len(rows) - ON_PAPER if len(rows) > ON_PAPER + _FEW_MORE else 0
-    with_sources = len(rows) == 1 or len({row.sources for row in rows}) > 1
+    with_sources = len(rows) == 1 or len(links) > 1
     return ValueTable(
         caption=caption,
         value_heading=edition.t.indicator_value
@@ -83,7 +86,13 @@ def _table(
 
 
 def _value_row(
-    edition: Edition, each: Observation | Planned, unit: Unit, *, with_place: bool, is_deed: bool
+    edition: Edition,
+    each: Observation | Planned,
+    unit: Unit,
+    links: tuple[Link, ...],
+    *,
+    with_place: bool,
+    is_deed: bool,
 ) -> ValueRow:
     t = edition.t
     if isinstance(each.value, str):
@@ -104,7 +113,6 @@ def _value_row(
         flags += [edition.meanings.inferences[each.follows.rule]] if each.follows else []
     if each.since is not None:
         flags.append(t.flag_since.format(start=format_period(each.since, edition.language)))
-    sources = edition.inputs.sources.record.sources
     withdrawal = edition.inputs.sources.record.withdrawal_of(each.sources) if isinstance(each, Observation) else None
     if withdrawal is not None:
         flags.append(t.flag_withdrawn)
@@ -115,31 +123,18 @@ def _value_row(
         flags=tuple(flags),
         note=edition.sentences(note for note in notes if note),
         is_withdrawn=withdrawal is not None,
-        sources=tuple(
-            Link(
-                text=sources[source].publisher, href=f"#source-{source}", language=sources[source].publisher_written_in
-            )
-            for source in each.sources
-        ),
+        sources=links,
         place=edition.place_name(each.geography) if with_place else "",
     )
 
 
 def action_rows(edition: Edition, indicator: Indicator, place: str | None = None) -> Iterable[ActionRow]:
     """What is documented of the doing, the latest first: said, not scored. With `place`, what was done there."""
-    sources = edition.inputs.sources.record.sources
     chosen = (each for each in indicator.actions if place is None or each.geography == place)
     for each in sorted(chosen, key=lambda action: (action.period.end, action.period.start), reverse=True):
         yield ActionRow(
             period=format_period(each.period, edition.language),
             place=edition.place_name(each.geography) if each.geography else "",
             text=edition.say(each.text),
-            sources=tuple(
-                Link(
-                    text=sources[source].publisher,
-                    href=f"#source-{source}",
-                    language=sources[source].publisher_written_in,
-                )
-                for source in each.sources
-            ),
+            sources=source_links(edition, each.sources),
         )

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from scorecard.saying.numbers import format_date
 from scorecard.site.chart import WIDE
-from scorecard.site.compose.chart.placement import drawn_words, wrapped
+from scorecard.site.compose.chart.placement import wrapped
 from scorecard.site.compose.edition import Edition
 from scorecard.site.pages.chart import ChartFile, ChartText, FilePart, KeyEntry, PlotView, RowView
 
@@ -33,7 +33,7 @@ class _Stack:
         lines = wrapped(words, room, letters) if words else []
         for at, line in enumerate(lines):
             y = self.y + letters * (0.9 + 1.35 * at)
-            text = ChartText(role, drawn_words(f"{x:g}", f"{y:g}", (line,)))
+            text = ChartText(role, Markup(f' x="{x:g}" y="{y:g}">{escape(line)}</text>'))
             self.parts.append(
                 FilePart(x=f"{x - _MARK:g}", y=f"{y - 10:g}", texts=(text,), mark=Markup() if at else mark)
             )

@@ -64,6 +64,9 @@ there.
 _BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 """How much of a text stands before its spot."""
 
+_LINE = 1.2
+"""From line to line, in parts of the letters' size."""
+
 _PIECES = 12
 
 
@@ -82,13 +85,6 @@ def _met(box: Box, others: Iterable[Box]) -> Iterator[Box]:
     for west, north, east, south in others:
         if west < right and left < east and north < bottom and top < south:
             yield max(west, left), max(north, top), min(east, right), min(south, bottom)
-
-
-def drawn_words(x: str, y: str, lines: tuple[str, ...], *, anchor: str = "", line: str = "") -> Markup:
-    """The words of a text's element with where they stand, each further line one `line` below."""
-    further = "".join(f'<tspan x="{x}" dy="{line}">{escape(each)}</tspan>' for each in lines[1:])
-    anchored = f' text-anchor="{anchor}"' if anchor else ""
-    return Markup(f' x="{x}" y="{y}"{anchored}>{escape(lines[0])}{further}</text>')
 
 
 def answering(x: float, y: float, words: str) -> str:
@@ -113,7 +109,7 @@ class Canvas:
 
     @property
     def line(self) -> float:
-        return self.letters * 1.2
+        return self.letters * _LINE
 
     @property
     def words(self) -> Markup:
@@ -151,7 +147,7 @@ class Canvas:
     def _size(self, lines: tuple[str, ...]) -> tuple[float, float]:
         """The width of the longest line, and how far down the last one reaches from the first one's base line."""
         width = max([text_width(each, self.letters) for each in lines]) + 2
-        return width, self.letters * 0.3 + (len(lines) - 1) * self.line
+        return width, self.letters * (0.3 + (len(lines) - 1) * _LINE)
 
     def _placed(self, spot: Spot, width: float, height: float) -> tuple[Spot, Box]:
         """The spot, moved sideways to stay in the frame, and what a text there covers."""
@@ -188,5 +184,7 @@ class Canvas:
     def _set(self, lines: tuple[str, ...], role: str, spot: Spot, box: Box) -> None:
         self._taken.append(box)
         x, y, anchor = spot
-        drawn = drawn_words(f"{x:.1f}", f"{y:.1f}", lines, anchor=anchor, line=f"{self.line:g}")
-        self.texts.append(ChartText(role, drawn))
+        first, *others = map(escape, lines)
+        further = "".join([f'<tspan x="{x:.1f}" dy="{self.line:g}">{each}</tspan>' for each in others])
+        drawn = f' x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{first}{further}</text>'
+        self.texts.append(ChartText(role, Markup(drawn)))

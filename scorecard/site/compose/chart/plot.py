@@ -17,8 +17,10 @@ _MANY = 12
 """From this many figures on only the outstanding ones are named at their marks."""
 
 
-Said = tuple[Point, str]
-"""A figure of the plot, and what its mark answers."""
+Said = tuple[Point, bool, str]
+"""A figure of the plot, whether it stands as a column, and what its mark answers."""
+
+_COLUMNS = frozenset({"total", "quota"})
 
 
 def plot_view(chart: Chart, main: Main, layout: Layout, measure: Measure, said: Iterable[Said]) -> PlotView:
@@ -53,21 +55,20 @@ def plot_view(chart: Chart, main: Main, layout: Layout, measure: Measure, said: 
 
 def what_points_say(main: Main, measure: Measure) -> Iterable[Said]:
     """From left to right, the same in every layout."""
-    own = [(each, "") for each in main.points]
-    others = [(each, f"{whose(measure.edition, each)} ") for each in (*main.comparators, *main.other)]
-    for each, before in sorted((*own, *others), key=lambda one: one[0].at):
-        yield each, before + point_words(measure, each, with_source=True)
+    own = [(each, main.form in _COLUMNS, "") for each in main.points]
+    others = [(each, False, f"{whose(measure.edition, each)} ") for each in (*main.comparators, *main.other)]
+    for each, is_column, before in sorted((*own, *others), key=lambda one: one[0].at):
+        yield each, is_column, before + point_words(measure, each, with_source=True)
 
 
 def _points(main: Main, scale: Scale, said: Iterable[Said]) -> Iterable[str]:
-    for each, words in said:
+    for each, is_column, words in said:
         y = scale.y(1.0 if main.form == "deed" else float(each.value))
-        yield answering(_middle(main, each, scale), y, words)
+        yield answering(_middle(each, scale, is_column=is_column), y, words)
 
 
-def _middle(main: Main, point: Point, scale: Scale) -> float:
+def _middle(point: Point, scale: Scale, *, is_column: bool) -> float:
     """Where a figure's mark stands: a column in the middle of its stretch, a dot where it is."""
-    is_column = main.form in {"total", "quota"} and point in main.points
     return scale.x((point.start + max(point.end, point.start + 1 / 12)) / 2 if is_column else point.at)
 
 
@@ -105,7 +106,7 @@ def missing_marks(page: Canvas, missing: Sequence[int], scale: Scale) -> None:
 
 
 def _obstacles(main: Main, scale: Scale) -> Iterable[Box]:
-    if main.form in {"total", "quota"}:
+    if main.form in _COLUMNS:
         zero = scale.y(0)
         for each in filter(_value_of, main.points):
             y, left, right = scale.y(float(each.value)), scale.x(each.start), scale.x(each.end)
@@ -201,8 +202,8 @@ def _value(page: Canvas, main: Main, point: Point, scale: Scale, measure: Measur
         page.put((measure.edition.t.chart_done.format(date=period),), "value", [spot], always=True)
         return
     figure = measure.figure(point.value, each.bound)
-    x, y = _middle(main, point, scale), scale.y(float(point.value))
-    is_column = main.form in {"total", "quota"}
+    is_column = main.form in _COLUMNS
+    x, y = _middle(point, scale, is_column=is_column), scale.y(float(point.value))
     is_plain = each.period.every == "year" or (is_column and each.since is not None)
 
     def around(lines: int) -> Iterator[Spot]:
