@@ -28,7 +28,7 @@ from scorecard.site.folders import refuse_places
 from scorecard.site.on_request import SiteOnRequest
 from scorecard.site.pictures import with_pictures
 from scorecard.site.progress import Progress, silent
-from scorecard.site.publish import publish
+from scorecard.site.publish.publish_site import publish
 from scorecard.site.published import USUAL, Built, Finish, Published
 
 

@@ -26,7 +26,7 @@ from scorecard.cli import main
 from scorecard.pipeline import build
 from scorecard.reading import load
 from scorecard.site import durable
-from scorecard.site.publish import publish
+from scorecard.site.publish.publish_site import publish
 from scorecard.site.published import Finish, Published, Shell
 from scorecard.site.rendered import Site
 

@@ -39,7 +39,7 @@ from scorecard.site.pages.sector import SectorPage
 from scorecard.site.pages.sectors import SectorsPage
 from scorecard.site.pages.ways import WayPage
 from scorecard.site.publish.assets import read_theme
-from scorecard.site.publish.shell import PageView
+from scorecard.site.publish.page_view import PageView
 from scorecard.site.publish.shell_process import ShellError, ShellRequest, framed_at_once
 from scorecard.site.rendered import ShellStrings
 from scorecard.site.template_files import environment, tree_of

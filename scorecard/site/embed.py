@@ -12,9 +12,9 @@ from markupsafe import Markup
 from scorecard.records.addresses import frame_address, public_address, to
 from scorecard.records.frozen import frozen
 from scorecard.site.chart import NARROW
+from scorecard.site.html_language import html_direction, html_language
 from scorecard.site.pages.chart import PlotView
 from scorecard.site.pages.indicator import IndicatorPage
-from scorecard.site.rendered import html_direction, html_language
 
 
 @frozen

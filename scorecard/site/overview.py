@@ -12,8 +12,9 @@ from scorecard.records.frozen import frozen
 from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_number
 from scorecard.saying.sentences import status_word
+from scorecard.site.html_language import html_language
 from scorecard.site.publish.assets import read_theme
-from scorecard.site.rendered import OutputFile, html_language
+from scorecard.site.rendered import OutputFile
 from scorecard.site.template_files import environment
 
 

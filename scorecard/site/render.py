@@ -28,6 +28,7 @@ from scorecard.records.strings import SiteStrings
 from scorecard.saying.numbers import puts_spaces
 from scorecard.site.chart import FONT
 from scorecard.site.embed import FramePlace, embedded
+from scorecard.site.html_language import html_language
 from scorecard.site.pages.chart import ChartView
 from scorecard.site.pages.indicator import IndicatorPage
 from scorecard.site.pages.lists import AllPage
@@ -43,7 +44,6 @@ from scorecard.site.rendered import (
     RenderedPage,
     SearchRecord,
     ShellStrings,
-    html_language,
 )
 from scorecard.site.template_files import Templates
 

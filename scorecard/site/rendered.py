@@ -14,17 +14,6 @@ from typing import ClassVar
 from scorecard.reading.shelf import Piece
 from scorecard.records.addresses import language_folder
 from scorecard.records.frozen import frozen
-from scorecard.records.languages import direction_of, known_languages, language_of
-
-
-def html_language(language: str) -> str:
-    """The tag browsers choose fonts by: plain "zh" leaves the choice between Chinese and Japanese forms open."""
-    return language_of(language).tag if language in known_languages() else language
-
-
-def html_direction(language: str) -> str:
-    """Which way the lines of a page run."""
-    return direction_of(language) if language in known_languages() else "ltr"
 
 
 @frozen

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scorecard.site.publish import find_broken_links
+from scorecard.site.publish.links import find_broken_links
 
 from .conftest import Watched
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.cli import main
-from scorecard.site.publish import find_broken_links
+from scorecard.site.publish.links import find_broken_links
 
 pytestmark = pytest.mark.slow
 

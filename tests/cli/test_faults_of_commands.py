@@ -18,7 +18,7 @@ import pytest
 from struck import struck
 
 from scorecard.cli import main
-from scorecard.site.publish import find_broken_links
+from scorecard.site.publish.links import find_broken_links
 from scorecard.site.publish.staging import MARKER, MARKER_HEAD
 
 pytestmark = pytest.mark.slow

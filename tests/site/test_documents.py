@@ -10,12 +10,13 @@ import pytest
 
 from scorecard.reading.shelf import Laid, Piece
 from scorecard.records.problems import RefusedError
-from scorecard.site.publish import documents, publish
+from scorecard.site.publish import documents
 from scorecard.site.publish.assets import Theme, read_theme
 from scorecard.site.publish.documents import Documents, ForgottenError
 from scorecard.site.publish.links import PageLinks
+from scorecard.site.publish.page_view import PageView
 from scorecard.site.publish.plain_shell import PlainShell
-from scorecard.site.publish.shell import PageView
+from scorecard.site.publish.publish_site import publish
 from scorecard.site.publish.shell_process import FramedPage, ShellError, ShellRequest
 from scorecard.site.published import Shell
 from scorecard.site.rendered import OutputFile, RenderedPage, Site

@@ -11,7 +11,8 @@ from scorecard.site.publish import framing
 from scorecard.site.publish.assets import Theme, read_theme
 from scorecard.site.publish.framing import Framing
 from scorecard.site.publish.links import PageLinks
-from scorecard.site.publish.shell import PageView, ShellAssets, Views
+from scorecard.site.publish.page_view import PageView
+from scorecard.site.publish.shell import ShellAssets, Views
 from scorecard.site.publish.shell_process import FramedPage, ShellError, ShellRequest
 from scorecard.site.published import Shell
 from tests.site.test_assets import laid_out

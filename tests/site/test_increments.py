@@ -16,7 +16,7 @@ from scorecard.pipeline import build, preview
 from scorecard.reading.turns import Turns
 from scorecard.records.problems import InputError
 from scorecard.site import page_maker
-from scorecard.site.publish import publish
+from scorecard.site.publish.publish_site import publish
 from tests.own_theme import with_own_theme
 
 pytestmark = pytest.mark.slow

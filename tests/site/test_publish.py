@@ -24,13 +24,14 @@ from xml.etree import ElementTree
 import pytest
 
 from scorecard.records.problems import RefusedError, as_text
-from scorecard.site.publish import BrokenLink, Shell, find_broken_links, publish
 from scorecard.site.publish.characters import simplified_characters
-from scorecard.site.publish.links import check_links, read_links
+from scorecard.site.publish.links import BrokenLink, check_links, find_broken_links, read_links
+from scorecard.site.publish.publish_site import publish
 from scorecard.site.publish.search import search_files
 from scorecard.site.publish.shell import SEARCH_SLOT
 from scorecard.site.publish.staging import MARKER, staged
 from scorecard.site.publish.terms import folded
+from scorecard.site.published import Shell
 from scorecard.site.rendered import (
     Heading,
     LanguageSite,

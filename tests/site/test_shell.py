@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from scorecard.site.publish.shell import SEARCH_SLOT, PageView, ShellAssets, ShellLink, Views
+from scorecard.site.publish.page_view import PageView, ShellLink
+from scorecard.site.publish.shell import SEARCH_SLOT, ShellAssets, Views
 from scorecard.site.rendered import NavEntry, RenderedPage, Site
 from tests.site.test_publish import page, small_site
 

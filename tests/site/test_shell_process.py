@@ -207,3 +207,20 @@ def test_the_program_reads_pages_and_writes_documents(tmp_path: Path, monkeypatc
     assert (answers.read(), got.flushed) == (b"", 2)
     most_that_python_begins_with = (2000, 10, 10)
     assert [*map(max, seldom[0], most_that_python_begins_with)] == [*seldom[0]]
+
+
+@pytest.mark.slow
+def test_of_the_program_it_loads_what_a_page_is_and_what_it_points_at() -> None:
+    """A build waits for it: what the rest of the program stands on would double its start."""
+    loaded = "import sys, scorecard.site.publish.mkdocs_run; print(*sys.modules, sep='\\n')"
+    run = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True, cwd=PROJECT)
+    assert "mkdocs.commands.build" in run.stdout.split()
+    assert {"pydantic", "opencc"}.isdisjoint(run.stdout.split())
+    assert {each for each in run.stdout.split() if each.startswith("scorecard.site.")} == {
+        "scorecard.site.publish",
+        "scorecard.site.publish.links",
+        "scorecard.site.publish.mkdocs_run",
+        "scorecard.site.publish.page_view",
+        "scorecard.site.publish.shell_process",
+        "scorecard.site.rendered",
+    }

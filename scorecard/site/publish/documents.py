@@ -14,8 +14,9 @@ from scorecard.records.frozen import frozen
 from scorecard.site.progress import Progress
 from scorecard.site.publish.assets import Theme
 from scorecard.site.publish.framing import Framing
+from scorecard.site.publish.page_view import PageView
 from scorecard.site.publish.plain_shell import plain_documents
-from scorecard.site.publish.shell import PageView, ShellAssets, Views
+from scorecard.site.publish.shell import ShellAssets, Views
 from scorecard.site.publish.shell_process import FramedPage, ShellError, ShellProcess
 from scorecard.site.publish.standing import Standing, standing_of
 from scorecard.site.published import Shell

@@ -7,8 +7,8 @@ from pathlib import Path
 from scorecard.reading.kept import Kept
 from scorecard.records.problems import RefusedError, refusal
 from scorecard.site.publish.assets import Theme
+from scorecard.site.publish.page_view import PageView
 from scorecard.site.publish.plain_shell import PlainShell
-from scorecard.site.publish.shell import PageView
 from scorecard.site.publish.shell_process import FramedPage, ShellError, ShellRequest, framed_at_once
 from scorecard.site.published import Shell
 from scorecard.site.rendered import LanguageSite, Site

@@ -6,8 +6,9 @@ from html import escape
 from urllib.parse import quote
 
 from scorecard.records.addresses import HOME, MISSING, public_address, to_file
+from scorecard.site.html_language import html_language
 from scorecard.site.publish.assets import FAVICON
-from scorecard.site.rendered import OutputFile, Site, html_language
+from scorecard.site.rendered import OutputFile, Site
 
 MOST_ADDRESSES = 10_000
 """Of more pages, the sitemap is an index of several: search engines take 50,000 in one, and not more than 50 MB."""

@@ -27,7 +27,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from scorecard.site.publish.links import read_links
-from scorecard.site.publish.shell import PageView
+from scorecard.site.publish.page_view import PageView
 from scorecard.site.publish.shell_process import FramedPage, ShellRequest
 
 _AT_ONCE = 4000

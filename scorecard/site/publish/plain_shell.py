@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from scorecard.site.publish.links import read_links
-from scorecard.site.publish.shell import PageView
+from scorecard.site.publish.page_view import PageView
 from scorecard.site.publish.shell_process import FramedPage, ShellError
 from scorecard.site.template_files import compiled_before
 

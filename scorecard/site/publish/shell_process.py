@@ -17,7 +17,7 @@ from pathlib import Path
 
 from scorecard.records.frozen import frozen
 from scorecard.site.publish.links import PageLinks
-from scorecard.site.publish.shell import PageView
+from scorecard.site.publish.page_view import PageView
 
 _PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe")
 _LINES_SHOWN = 6

@@ -17,8 +17,7 @@ from urllib.parse import urlsplit
 from scorecard.history.snapshot import read_snapshot
 from scorecard.records.frozen import frozen
 from scorecard.records.problems import InputError, Problem, problem
-from scorecard.site.publish import find_broken_links
-from scorecard.site.publish.links import read_links
+from scorecard.site.publish.links import find_broken_links, read_links
 from scorecard.staff.release.make import Gate
 
 TARGETS = "data/targets.csv"
