@@ -91,7 +91,7 @@ def preview(root: Path, cache: Path, turns: Turns, releases: Sequence[ReleaseEnt
     inputs, warnings, words = _all_read(root, cache, turns.remember, again)
     verdicts = judge(inputs, again)
     content = Content(inputs=inputs, words=words, verdicts=verdicts, releases=releases)
-    return SiteOnRequest(content, draw_plan(inputs, verdicts, None, silent), theme, cache, turns, len(warnings))
+    return SiteOnRequest(content, draw_plan(inputs, verdicts, None, silent, turns), theme, cache, turns, len(warnings))
 
 
 def known_now(root: Path, as_of: date | None = None) -> Snapshot:

@@ -44,7 +44,7 @@ class Again:
         inputs hold: what it asks of indicators and sources is noted, the rest is the frame. What else it goes by stands
         in `also`, and of one indicator in `told`.
         """
-        if self.cache is None:
+        if self.cache is None and self.turns is None:
             return Once(inputs.indicators, partial(make, inputs))
         watch, frame = Watch(), frame_of(inputs, also)
         watched, told_of = watched_inputs(inputs, watch), watch.over("told", told, by_words)
@@ -53,9 +53,9 @@ class Again:
             told_of.get(each)  # noted
             return make(watched, each)
 
-        if self.turns and self.turns.knows(stage):
+        if self.turns and (self.cache is None or self.turns.knows(stage)):
             return self.turns.take_all(stage, frame, watch, inputs.indicators, made)
-        recall = Recall(self.cache / "read", stage, frame, watch)
+        recall = Recall(self.cache / "read" if self.cache else None, stage, frame, watch)
         found = recall.take_all(inputs.indicators, made)
         recall.keep()
         return self.turns.put(stage, frame, recall.noted(), found) if self.turns else found

@@ -7,10 +7,11 @@ What a chart shows is decided in `chart`.
 from collections.abc import Mapping
 from pathlib import Path
 
-from scorecard.reading.again import Again
+from scorecard.reading.again import ANEW, Again
 from scorecard.reading.alone import Each, Present
 from scorecard.reading.load import Inputs
 from scorecard.reading.recall import Inner, without_none
+from scorecard.reading.turns import Turns
 from scorecard.records.model import Indicator
 from scorecard.records.period import Period
 from scorecard.records.verdict import JUDGED, Verdict
@@ -22,10 +23,14 @@ _SHARE = "share:"
 """Before the key of a commitment: its strip on an axis of 0 to 100."""
 
 
-def draw_plan(inputs: Inputs, verdicts: Mapping[str, Verdict], cache: Path | None, progress: Progress) -> Drawings:
-    """Stage 4: every chart and strip of the plan; without a cache each is made when it is asked for."""
+def draw_plan(
+    inputs: Inputs, verdicts: Mapping[str, Verdict], cache: Path | None, progress: Progress, turns: Turns | None = None
+) -> Drawings:
+    """Stage 4: every chart and strip of the plan; without a cache each is made when it is asked for. Of a command that
+    goes on, `turns` keeps the strips: lists show all of them.
+    """
     progress("charts", 0, len(inputs.indicators))
-    charts, strips = plan_charts(inputs, verdicts, cache), plan_strips(inputs, verdicts, cache)
+    charts, strips = plan_charts(inputs, verdicts, cache), plan_strips(inputs, verdicts, Again(cache, turns))
     progress("charts", len(inputs.indicators), len(inputs.indicators))
     return Drawings(charts=charts, strips=strips)
 
@@ -47,7 +52,7 @@ def plan_charts(inputs: Inputs, verdicts: Mapping[str, Verdict], cache: Path | N
     return without_none(made)
 
 
-def plan_strips(inputs: Inputs, verdicts: Mapping[str, Verdict], cache: Path | None = None) -> Mapping[str, Strip]:
+def plan_strips(inputs: Inputs, verdicts: Mapping[str, Verdict], again: Again = ANEW) -> Mapping[str, Strip]:
     """For lists: each commitment's strip by its key, and where it promises a share, that on `share:` + key."""
     plan = inputs.plan.record
     unverified = inputs.sources.record.unverified
@@ -66,8 +71,8 @@ def plan_strips(inputs: Inputs, verdicts: Mapping[str, Verdict], cache: Path | N
         return made
 
     also = repr(sorted(unverified))
-    made = Again(cache).of_each("strips", inputs, strips_of, also, {each: repr(own) for each, own in decided.items()})
-    if cache is not None:
+    made = again.of_each("strips", inputs, strips_of, also, {each: repr(own) for each, own in decided.items()})
+    if again != ANEW:
         return Inner(made)
     indicators = {prefix + key: key.partition(".")[0] for key in verdicts for prefix in ("", _SHARE)}
     return Present(indicators, lambda key: made[indicators[key]][key] if key in indicators else None)
