@@ -7,6 +7,7 @@ delete them before the next would make that one dearer (see `bench.py`).
 """
 
 import argparse
+import compileall
 import os
 import platform
 import resource
@@ -46,6 +47,7 @@ def main() -> None:
     parser.add_argument("--indicators", type=int, default=20, help="of each plan (20)")
     parser.add_argument("--keep", action="store_true", help="write the table below bench/results/ too")
     options = parser.parse_args()
+    compileall.compile_dir(PROJECT / "scorecard", quiet=1)
     lines = []
     for line in _table(options.plans, options.indicators):
         print(line, flush=True)

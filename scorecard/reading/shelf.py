@@ -113,7 +113,11 @@ class Laid:
         self._file: _File | None = None
 
     def lay(self, content: bytes) -> Piece:
-        return self.lay_all(lambda: (content,))
+        try:
+            file = self._file = self._file or _without_name(self._folder)
+            return Piece(digest_of_bytes(content), file, file.append(content), len(content))
+        except OSError:  # the disk is full, or can only be read
+            return Piece(digest_of_bytes(content), None, 0, len(content), content)
 
     def lay_all(self, parts: Callable[[], Iterable[bytes]]) -> Piece:
         """These as one piece: each is laid before the next is asked for."""
@@ -124,9 +128,8 @@ class Laid:
                 digest.update(each)
                 file.append(each)
             return Piece(_said(digest), file, at, file.size - at)
-        except OSError:  # the disk is full, or can only be read
-            content = b"".join(parts())
-            return Piece(digest_of_bytes(content), None, 0, len(content), content)
+        except OSError:
+            return self.lay(b"".join(parts()))
 
 
 def _without_name(folder: Path | None) -> _File:

@@ -1,6 +1,5 @@
 """Records as JSON: without what is empty or unset, numbers with every digit."""
 
-import json
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -10,13 +9,14 @@ from operator import attrgetter
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from scorecard.records.period import Period
 
 
 def json_bytes(value: Any) -> bytes:
     """The same bytes for the same value, without spaces."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return to_json(value)
 
 
 def plain(value: Any) -> Any:

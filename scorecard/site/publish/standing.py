@@ -5,6 +5,7 @@ no link is broken is to compare sets. Where one is, `links` says what is wrong.
 import posixpath
 import sys
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from scorecard.records.frozen import frozen
@@ -40,8 +41,12 @@ def nothing_is_missing(documents: Iterable[Standing], paths: Iterable[str]) -> b
     return all(there.issuperset(each.needs) for each in standing)
 
 
+_split = lru_cache(16_384)(urlsplit)
+"""The same addresses stand on most pages; what Python remembers of them by itself is a hundred."""
+
+
 def _is_elsewhere(address: str) -> bool:
-    parts = urlsplit(address)
+    parts = _split(address)
     return bool(parts.scheme or parts.netloc) and parts.scheme != "data"
 
 
@@ -49,7 +54,7 @@ def _needed(page: str, address: str, base_path: str) -> str:
     """What `address` on the page leads to; "" for another host."""
     if address.startswith("#"):
         return "" if address[1:] in _TOP else f"{page}#{unquote(address[1:])}"
-    parts = urlsplit(address)
+    parts = _split(address)
     if parts.scheme or parts.netloc:
         return ""
     path = _path_of(page, parts.path, base_path)
