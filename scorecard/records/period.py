@@ -124,7 +124,8 @@ class Period:
 
     def lasts_as(self, other: "Period") -> bool:
         """True for as many whole months."""
-        return self.months is not None and self.months == other.months
+        months = self.months
+        return months is not None and months == other.months
 
     @property
     def months(self) -> int | None:

@@ -53,7 +53,7 @@ _PAGES = {each.template: each for each in EVERY_PAGE}
 _GIVEN: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(_PAGES, frozenset({"page", "t"})),
     "card.svg.j2": frozenset({"card", "inks", "colours", "tones", "glyphs"}),
-    "chart.svg.j2": frozenset({"chart", "inks", "html_language"}),
+    "chart.svg.j2": frozenset({"chart", "inks", "parts", "html_language"}),
     "embed.html.j2": frozenset({"page", "embedded", "t"}),
     "wall.svg.j2": frozenset({"wall", "inks", "paper"}),
     "many.html.j2": frozenset({"t", "language", "title", "columns", "lines", "totals", "failed", "stylesheets"}),

@@ -29,7 +29,7 @@ from scorecard.saying.numbers import puts_spaces
 from scorecard.site.chart import FONT
 from scorecard.site.embed import FramePlace, embedded
 from scorecard.site.html_language import html_language
-from scorecard.site.pages.chart import ChartView
+from scorecard.site.pages.chart import ChartText, ChartView
 from scorecard.site.pages.indicator import IndicatorPage
 from scorecard.site.pages.lists import AllPage
 from scorecard.site.pages.moved import MovedPage
@@ -47,7 +47,7 @@ from scorecard.site.rendered import (
 )
 from scorecard.site.template_files import Templates
 
-_VARIABLE = re.compile(r"var\(--[\w-]+,([^()]+)\)")
+_VARIABLE = re.compile(r"var\(--[\w-]+,[^()]+\)")
 """A colour the stylesheet may set, with the one that holds without it."""
 
 
@@ -214,14 +214,32 @@ def card_drawing(page: Page, language: str, templates: Templates) -> Drawing | N
 
 def _for_painting(svg: str, language: str) -> str:
     """Colours as they are, and quotes that the font does not have as wide as a Han character."""
-    svg = _VARIABLE.sub(r"\1", svg.strip()) + "\n"
+    svg = _without_variables(svg.strip()) + "\n"
     return svg.translate(_NARROW) if puts_spaces(language) else svg
+
+
+def _without_variables(text: str) -> str:
+    """Colours as they are: many places have one of few."""
+    for each in set(_VARIABLE.findall(text)):
+        text = text.replace(each, each.partition(",")[2][:-1])
+    return text
 
 
 def _chart_svg(chart: ChartView, inks: Mapping[str, Markup], language: str, templates: Templates) -> str:
     template = templates.get_template("chart.svg.j2")
-    text = template.render(chart=chart, inks=inks, html_language=html_language(language))
-    return _VARIABLE.sub(r"\1", text.strip()) + "\n"
+    text = template.render(
+        chart=chart,
+        inks=inks,
+        parts=[(part, _lettered(inks, part.plot.texts if part.plot else ())) for part in chart.file.parts],
+        html_language=html_language(language),
+    )
+    return _without_variables(text.strip()) + "\n"
+
+
+def _lettered(inks: Mapping[str, Markup], texts: Iterable[ChartText]) -> Markup:
+    """The words of a drawing in its inks, each on a surround that parts it from the marks."""
+    surround = inks["surround"]
+    return Markup("".join([f"<text {surround}{drawn}\n<text {inks[role]}{drawn}\n" for role, drawn in texts]))
 
 
 def embed_files(page: Page, place: FramePlace, strings: SiteStrings, templates: Templates) -> tuple[OutputFile, ...]:
@@ -230,7 +248,7 @@ def embed_files(page: Page, place: FramePlace, strings: SiteStrings, templates: 
         return ()
     shown = embedded(page, place, _fixed(templates, _FRAME_STYLE))
     text = templates.get_template("embed.html.j2").render(page=page, embedded=shown, t=strings).strip()
-    content = (_VARIABLE.sub(r"\1", _with_symbols_in_use(text, page, templates)) + "\n").encode()
+    content = (_without_variables(_with_symbols_in_use(text, page, templates)) + "\n").encode()
     addresses = (shown.address, *map(frame_address, page.formerly))
     return tuple(OutputFile(path=file_path(place.folder, each), content=content) for each in addresses)
 

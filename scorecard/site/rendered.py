@@ -70,9 +70,9 @@ class RenderedPage:
     """When what it says last changed; None for the day of the data."""
     moved_to: str = ""
     """The address of the page that readers are sent to from here."""
-    found_by: tuple[str, str] | None = None
+    found_by: tuple[str, str] | None = field(default=None, repr=False)
     """The terms of its search record, a line each: of title and keywords, and of the rest. None where they are still to
-    be cut."""
+    be cut. They follow from that record: so `digest` does without."""
     laid: Piece | None = field(default=None, repr=False)
     """Where body, head and headings are laid until a shell is put around them."""
     finished_as: str = ""

@@ -32,7 +32,7 @@ def _search_text(edition: Edition, indicator: Indicator, lead: str, targets: Seq
         yield f"{target.text} {target.sentence} {target.known}"
     yield edition.say(indicator.cautions)
     yield from (edition.say(each.name) for each in indicator.series)
-    yield from (edition.say(each.note) for each in (*indicator.observations, *indicator.planned))
+    yield from (edition.say(each.note) for each in (*indicator.observations, *indicator.planned) if each.note)
     yield from (edition.say(each.text) for each in indicator.actions)
     yield from dict.fromkeys(
         edition.place_name(each.geography) for each in indicator.observations if each.geography is not None
