@@ -127,13 +127,11 @@ class SiteOnRequest:
 
     def _outlined(self, own: OneLanguage) -> LanguageSite:
         """A language with all its pages as outlines: those are taken from the last turn that still hold."""
-        content, language, watch = self._content, own.edition.language, Watch()
-        words = content.words
-        spoken = (words.strings, words.phrases, words.meanings, words.texts)
-        frame = frame_of_pages(content, repr([each[language] for each in spoken]))
-        watched = OneLanguage(Grounds(watch, content, self._drawings).edition(own.edition), self._shared)
+        language, watch = own.edition.language, Watch()
+        grounds = Grounds(watch, self._content, self._drawings)
+        watched = OneLanguage(grounds.edition(own.edition), self._shared)
         wanted = (each for each in own.to_make if each != MISSING)  # that page has words of every language
-        outlines = self._turns.take_all(f"outlines {language}", frame, watch, wanted, watched.outline)
+        outlines = self._turns.take_all(f"outlines {language}", self._frame([language]), watch, wanted, watched.outline)
         return own.site(outlines.values())
 
     def _makers(self) -> Iterator[tuple[str, Maker]]:
@@ -152,8 +150,15 @@ class SiteOnRequest:
         return search_files(self._outlined(own), remember=self._turns.remember)
 
     def _data(self) -> Iterable[AnyFile]:
-        watch = Watch()
-        return whole_files(self._content, Grounds(watch, self._content, self._drawings), None, "", watch)
+        content, watch = self._content, Watch()
+        frame = self._frame(content.inputs.plan.record.languages)
+        return whole_files(content, Grounds(watch, content, self._drawings), None, frame, watch, self._turns)
+
+    def _frame(self, languages: Iterable[str]) -> str:
+        """What all that is made in these languages depends on, beside what it asks for."""
+        words = self._content.words
+        spoken = (words.strings, words.phrases, words.meanings, words.texts)
+        return frame_of_pages(self._content, repr([by[each] for each in languages for by in spoken]))
 
     def _picture(self) -> Iterable[OutputFile]:
         kept = Kept(self._cache / "pictures")

@@ -9,6 +9,7 @@ from scorecard.history.snapshot import SNAPSHOT_PATH
 from scorecard.history.snapshot_share import Known, known_commitments, known_record, known_values, snapshot_pieces
 from scorecard.reading.recall import Recall, Watch
 from scorecard.reading.shelf import Laid, Piece
+from scorecard.reading.turns import Turns
 from scorecard.site.content import Content
 from scorecard.site.export import data_files
 from scorecard.site.noted import Grounds
@@ -19,8 +20,12 @@ from scorecard.site.table_share import Share, Tables, has_grades, share_of
 T = TypeVar("T")
 
 
-def whole_files(content: Content, grounds: Grounds, cache: Path | None, frame: str, watch: Watch) -> Iterable[AnyFile]:
-    """Everything below `data/`. `frame` is what all shares depend on beside what they ask of the `grounds`."""
+def whole_files(
+    content: Content, grounds: Grounds, cache: Path | None, frame: str, watch: Watch, turns: Turns | None = None
+) -> Iterable[AnyFile]:
+    """Everything below `data/`. `frame` is what all shares depend on beside what they ask of the `grounds`. Of a
+    command that goes on, `turns` keeps them.
+    """
     plan, words, folder = content.inputs.plan.record, content.words, cache / "shares" if cache else None
     tables = Tables(plan, has_grades(content.inputs))
 
@@ -28,6 +33,8 @@ def whole_files(content: Content, grounds: Grounds, cache: Path | None, frame: s
         return share_of(each, grounds.inputs, grounds.verdicts, grounds.charts, tables)
 
     def of_each(name: str, make: Callable[[str], T], also: str = "") -> Mapping[str, T]:
+        if turns:
+            return turns.take_all(f"share of {name}", frame + also, watch, content.inputs.indicators, make)
         recall = Recall(folder, name, frame + also, watch)
         found = recall.take_all(content.inputs.indicators, make)
         recall.keep()
@@ -40,9 +47,13 @@ def whole_files(content: Content, grounds: Grounds, cache: Path | None, frame: s
         records=of_each("records", partial(known_record, grounds.inputs)),
     )
     of_lists = Recall(folder, "lists", frame, Watch())
+
+    def of_list(key: str, make: Callable[[], T], /) -> T:
+        return turns.remember(f"{frame} {key}", make) if turns else of_lists.take(key, make)
+
     meanings = meanings_of(words.meanings[plan.languages[0]].columns, plan, plan.languages[0])
     laid = Laid(folder)
-    for file in data_files(content.inputs, shares, meanings, of_lists.take):
+    for file in data_files(content.inputs, shares, meanings, of_list):
         yield _laid(file.path, laid.lay_all(file.pieces)) if isinstance(file, OutputFile) else file
     of_lists.keep()
     snapshot = partial(snapshot_pieces, content.inputs, known, words.phrases, words.texts)
