@@ -286,7 +286,7 @@ def _document(
     document, wrong = read_record(kind, source, calendar)
     already = {problem.place for problem in found}
     if document is not None:
-        document = replace(document, source=document.source.packed())
+        document = replace(document, source=document.source.packed(content))
     return document, (*found, *islice((problem for problem in wrong if problem.place not in already), MAX_PROBLEMS))
 
 

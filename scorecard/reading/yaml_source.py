@@ -31,6 +31,7 @@ MAX_PROBLEMS = 50
 _Loader: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
+_NUMBER_STARTS = frozenset("-0123456789")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -45,10 +46,27 @@ class Written:
     values: dict[Loc, tuple[int, int]]
 
 
+@frozen
+class Packed:
+    """The same in a fiftieth of the room: its value alone, and the text, of which is read again what stands where.
+    Few files are asked that once a record was made of them.
+    """
+
+    value: bytes
+    text: bytes
+
+
 @lru_cache(maxsize=16)
-def _unpacked(packed: bytes) -> Written:
-    written: Written = pickle.loads(zlib.decompress(packed))
-    return written
+def _value_of(packed: Packed) -> Any:
+    return pickle.loads(zlib.decompress(packed.value))
+
+
+@lru_cache(maxsize=16)
+def _read_again(packed: Packed) -> Written:
+    builder = _Builder("")
+    for event in yaml.parse(zlib.decompress(packed.text).decode("utf-8-sig"), Loader=_Loader):
+        builder.take(event)
+    return builder.written
 
 
 @frozen
@@ -56,21 +74,22 @@ class YamlSource:
     """The values of one file and where each stands."""
 
     file: str
-    content: Written | bytes
-    """Packed it takes a fiftieth of the room: few files are asked what stands where once a record was made of them."""
+    content: Written | Packed
     digest: str = ""
     """Of the file's bytes, SHA-256."""
 
-    def packed(self) -> "YamlSource":
-        return replace(self, content=zlib.compress(pickle.dumps(self._written, pickle.HIGHEST_PROTOCOL), 1))
+    def packed(self, text: bytes) -> "YamlSource":
+        """The same, where `text` is all that was read."""
+        value = pickle.dumps(self.value, pickle.HIGHEST_PROTOCOL)
+        return replace(self, content=Packed(value=zlib.compress(value, 1), text=zlib.compress(text, 1)))
 
     @property
     def _written(self) -> Written:
-        return _unpacked(self.content) if isinstance(self.content, bytes) else self.content
+        return _read_again(self.content) if isinstance(self.content, Packed) else self.content
 
     @property
     def value(self) -> Any:
-        return self._written.value
+        return _value_of(self.content) if isinstance(self.content, Packed) else self.content.value
 
     @property
     def keys(self) -> dict[Loc, tuple[int, int]]:
@@ -120,8 +139,7 @@ def parse(content: bytes, file: str) -> tuple[YamlSource | None, tuple[Problem, 
     if builder.stopped or len(builder.problems) >= MAX_PROBLEMS:
         return None, tuple(builder.problems)
     digest = sha256(content).hexdigest()
-    written = Written(value=builder.root, keys=builder.keys, values=builder.values)
-    source = YamlSource(file=file, content=written, digest=digest)
+    source = YamlSource(file=file, content=builder.written, digest=digest)
     return source, tuple(builder.problems)
 
 
@@ -156,35 +174,39 @@ class _Builder:
     _stack: list[_Frame] = field(default_factory=list)
     _documents: int = 0
 
+    @property
+    def written(self) -> Written:
+        return Written(value=self.root, keys=self.keys, values=self.values)
+
     def take(self, event: yaml.Event) -> None:
         match event:
-            case yaml.DocumentStartEvent():
-                self._documents += 1
-                if self._documents > 1:
-                    self._complain(event, "second-document")
-                    self.stopped = True
-            case yaml.AliasEvent():
-                self._complain(event, "yaml-alias")
-                self._put(None, event)
             case yaml.ScalarEvent():
                 self._check_node(event)
                 self._take_scalar(event)
             case yaml.MappingStartEvent():
                 self._check_node(event)
                 self._open({}, event)
+            case yaml.CollectionEndEvent():
+                self._close()
             case yaml.SequenceStartEvent():
                 self._check_node(event)
                 self._open([], event)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._close()
+            case yaml.AliasEvent():
+                self._complain(event, "yaml-alias")
+                self._put(None, event)
+            case yaml.DocumentStartEvent():
+                self._documents += 1
+                if self._documents > 1:
+                    self._complain(event, "second-document")
+                    self.stopped = True
 
     def _complain(self, event: yaml.Event, code: str, **values: str) -> None:
         self.problems.append(Problem(place=Place(self.file, *_position(event)), code=code, values=values))
 
-    def _check_node(self, event: yaml.NodeEvent) -> None:
+    def _check_node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
             self._complain(event, "yaml-anchor")
-        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag not in (None, "!"):
+        if event.tag not in (None, "!"):
             self._complain(event, "yaml-tag")
 
     def _take_scalar(self, event: yaml.ScalarEvent) -> None:
@@ -192,7 +214,7 @@ class _Builder:
             self._complain(event, "hidden-character", found=hidden)
         value = event.value if event.style else _plain(event.value)
         frame = self._stack[-1] if self._stack else None
-        if frame is None or isinstance(frame.items, list) or frame.key is not None:
+        if frame is None or frame.key is not None or isinstance(frame.items, list):
             self._put(value, event)
             return
         if not isinstance(value, str):
@@ -201,7 +223,6 @@ class _Builder:
         self._take_key(frame, value, event)
 
     def _take_key(self, frame: _Frame, key: str, event: yaml.Event) -> None:
-        assert isinstance(frame.items, dict)
         frame.key, frame.key_is_new = key, key not in frame.items
         if frame.key_is_new:
             self.keys[(*frame.loc, key)] = _position(event)
@@ -229,7 +250,7 @@ class _Builder:
 
     def _put(self, value: Any, event: yaml.Event) -> None:
         parent = self._stack[-1] if self._stack else None
-        if parent is not None and isinstance(parent.items, dict) and parent.key is None:
+        if parent is not None and parent.key is None and isinstance(parent.items, dict):
             parent.key, parent.key_is_new = "", False
             return
         self.values.setdefault(parent.next_loc() if parent else (), _position(event))
@@ -257,7 +278,7 @@ def _position(event: yaml.Event) -> tuple[int, int]:
 def _plain(text: str) -> Any:
     if text in _WORDS:
         return _WORDS[text]
-    if len(text) <= MAX_DIGITS:
+    if text[0] in _NUMBER_STARTS and len(text) <= MAX_DIGITS:
         if _INTEGER.fullmatch(text):
             return int(text)
         if _DECIMAL.fullmatch(text):

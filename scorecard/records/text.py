@@ -27,7 +27,7 @@ def hidden_character(text: str) -> str | None:
     None may be a control character other than a line's end and a tab (XML and spreadsheets cannot carry them), half of
     a surrogate pair, one of Unicode's non-characters, or a turn of the writing's direction that is not ended.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # so says Python of none of these
         return None
     open_turns: list[str] = []
     for each in text:

@@ -14,6 +14,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.meta import find_referenced_templates
 
+from scorecard.records.frozen import frozen
 from scorecard.records.problems import Place, Problem, RefusedError, problem
 from scorecard.records.project import site_root
 from scorecard.records.strings import SiteStrings
@@ -162,7 +163,7 @@ class _Templates:
         return Problem(place=Place(place, line, 1), code=code, values=values)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Asks:
     """What a template asks for, each with its line, and what it gives itself."""
 

@@ -103,3 +103,17 @@ def test_of_two_equal_keys_the_first_stands_and_the_second_is_a_problem() -> Non
 def test_hostile_or_broken_input_is_a_problem_never_an_exception(content: bytes, code: str) -> None:
     _, problems = parse(content, "f.yml")
     assert problems[0].code == code
+
+
+@pytest.mark.parametrize(
+    "written", ["a: 1\nb: [x, {c: 二}]\n", "\ufeffa: 1\na: {b: 2}\nc: &x y\n", "- 1.50\n- null\n", "x"]
+)
+def test_packed_it_says_the_same(written: str) -> None:
+    content = written.encode()
+    source, _ = parse(content, "a.yml")
+    assert source is not None
+    packed = source.packed(content)
+    assert packed.content != source.content
+    assert (packed.value, packed.keys, packed.values) == (source.value, source.keys, source.values)
+    assert (packed.file, packed.digest) == (source.file, source.digest)
+    assert packed.place(("b", 1, "c")) == source.place(("b", 1, "c"))
