@@ -61,7 +61,7 @@ def pinyin_table(texts: Iterable[str]) -> dict[str, str]:
             if character != syllable:
                 read.setdefault(syllable, set()).add(character)
     known = {each for characters in read.values() for each in characters}
-    for character in common_characters():
-        if character not in known:
-            read.setdefault(lazy_pinyin(character)[0], set()).add(character)
+    others = [each for each in common_characters() if each not in known]
+    for character, syllable in zip(others, lazy_pinyin(others), strict=True):
+        read.setdefault(syllable, set()).add(character)
     return {syllable: "".join(sorted(read[syllable])) for syllable in sorted(read)}
