@@ -15,6 +15,7 @@ from scorecard.site.compose.chart.captions import (
     description,
     key,
     measure_of,
+    point_words,
     subtitle,
 )
 from scorecard.site.compose.chart.file import chart_file
@@ -39,7 +40,8 @@ def chart_view(edition: Edition, indicator_id: str, unit: Unit, own: Sequence[Co
     name = edition.say(indicator.name)
     finding = title(edition, chart, own, measure)
     below = subtitle(edition, indicator, chart, measure)
-    said = tuple(what_points_say(main, measure)) if main else ()
+    own_words = [point_words(measure, each) for each in main.points] if main else []
+    said = tuple(what_points_say(main, measure, own_words)) if main else ()
     plots = tuple(plot_view(chart, main, layout, measure, said) for layout in LAYOUTS if main)
     rows = row_views(edition, indicator, chart, own)
     rows_title = t.chart_rows_title if rows and main else ""
@@ -51,7 +53,7 @@ def chart_view(edition: Edition, indicator_id: str, unit: Unit, own: Sequence[Co
         name=name,
         finding=finding,
         subtitle=below,
-        description=description(edition, chart, name, measure),
+        description=description(edition, chart, name, measure, own_words),
         plots=plots,
         rows=rows,
         rows_title=rows_title,

@@ -82,18 +82,22 @@ def axis_measure(edition: Edition, unit: Unit, axis: Axis) -> Measure:
     return measure_of(edition, unit, axis.ticks[-1:] or [Decimal(repr(axis.high))])
 
 
-def point_words(measure: Measure, point: Point, *, with_source: bool) -> str:
-    """2022: 32 µg/m³, provisional · People's Daily, 3 May 2023."""
+def point_words(measure: Measure, point: Point) -> str:
+    """2022: 32 µg/m³, provisional."""
     edition = measure.edition
     t = edition.t
     each = point.observation
     value = measure.full(point.value, each.bound)
     words = t.indicator_chart_value.format(period=period_words(edition, each), value=value)
-    notes = [style_word(edition, point)] if style_word(edition, point) else []
+    notes = [] if point.style == "final" else [style_word(edition, point)]
     if isinstance(each, Observation) and each.series_break:
         notes.append(t.chart_key_break)
-    words = t.chart_noted.format(words=words, notes=t.chart_list_join.join(notes)) if notes else words
-    return t.chart_sourced.format(words=words, source=_source(edition, each.sources[0])) if with_source else words
+    return t.chart_noted.format(words=words, notes=t.chart_list_join.join(notes)) if notes else words
+
+
+def sourced(edition: Edition, point: Point, words: str) -> str:
+    """2022: 32 µg/m³ · People's Daily, 3 May 2023."""
+    return edition.t.chart_sourced.format(words=words, source=_source(edition, point.observation.sources[0]))
 
 
 def period_words(edition: Edition, each: Observation | Planned) -> str:
@@ -181,8 +185,8 @@ def subtitle(edition: Edition, indicator: Indicator, chart: Chart, measure: Meas
     )
 
 
-def description(edition: Edition, chart: Chart, name: str, measure: Measure) -> str:
-    """Every figure of the large plot in the order of time, then what it is held against."""
+def description(edition: Edition, chart: Chart, name: str, measure: Measure, own: Iterable[str]) -> str:
+    """Every figure of the large plot in the order of time, `own` those of the place, then what it is held against."""
     t, main = edition.t, chart.main
     if main is None:
         return t.indicator_chart_desc.format(name=name, figures=t.chart_finding_related.strip())
@@ -190,8 +194,7 @@ def description(edition: Edition, chart: Chart, name: str, measure: Measure) -> 
         said = [latest_words(measure, main)]
         said += [t.chart_due.format(date=format_period(each.due, edition.language)) for each in main.goals]
     else:
-        said = [point_words(measure, each, with_source=False) for each in main.points]
-        said += [goal_words(measure, each) for each in main.goals]
+        said = [*own, *(goal_words(measure, each) for each in main.goals)]
         said += [entry.words for entry in beside_entries(edition, chart, measure)]
         said += [way_words(measure, main.way)] if main.way else []
     return t.indicator_chart_desc.format(name=name, figures=t.indicator_chart_join.join(said))

@@ -103,7 +103,7 @@ class Canvas:
     letters: float
     left: float = 0.0
     texts: list[ChartText] = field(default_factory=list)
-    _taken: list[Box] = field(default_factory=list)
+    taken: list[Box] = field(default_factory=list)
     _lines: list[tuple[Box, Box, float]] = field(default_factory=list)
     """What a line takes at most, the line, and half of the width of the boxes that stand for it."""
 
@@ -116,9 +116,14 @@ class Canvas:
         """All that is set, as elements."""
         return Markup("".join([f'<text class="chart-{role}"{drawn}\n' for role, drawn in self.texts]))
 
+    def take_over(self, other: "Canvas") -> None:
+        """What is set on another of the same size."""
+        self.texts += other.texts
+        self.taken += other.taken
+
     def keep_off(self, boxes: Iterable[Box]) -> None:
         """Words go elsewhere."""
-        self._taken += boxes
+        self.taken += boxes
 
     def keep_off_line(self, line: Box, half: float) -> None:
         """Words go elsewhere, as off a string of small boxes on a line."""
@@ -175,14 +180,14 @@ class Canvas:
 
     def _covered(self, box: Box) -> Iterator[Box]:
         """What a text in the box would cover. Most things are apart: that is asked before anything is worked out."""
-        yield from _met(box, self._taken)
+        yield from _met(box, self.taken)
         left, top, right, bottom = box
         for (west, north, east, south), line, half in self._lines:
             if west < right and left < east and north < bottom and top < south:
                 yield from _met(box, _string(line, half))
 
     def _set(self, lines: tuple[str, ...], role: str, spot: Spot, box: Box) -> None:
-        self._taken.append(box)
+        self.taken.append(box)
         x, y, anchor = spot
         first, *others = map(escape, lines)
         further = "".join([f'<tspan x="{x:.1f}" dy="{self.line:g}">{each}</tspan>' for each in others])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain, pairwise
 
 from markupsafe import Markup
@@ -9,7 +10,7 @@ from markupsafe import Markup
 from scorecard.saying.numbers import format_period
 from scorecard.site.chart import BOX, Chart, Goal, Layout, Main, Point, Scale
 from scorecard.site.chart.drawing import runs
-from scorecard.site.compose.chart.captions import Measure, point_words, whose
+from scorecard.site.compose.chart.captions import Measure, point_words, sourced, whose
 from scorecard.site.compose.chart.placement import Box, Canvas, Spot, answering, text_width
 from scorecard.site.pages.chart import PlotView
 
@@ -26,10 +27,10 @@ _COLUMNS = frozenset({"total", "quota"})
 def plot_view(chart: Chart, main: Main, layout: Layout, measure: Measure, said: Iterable[Said]) -> PlotView:
     """One layout's drawing with its words; the figures first that a reader looks for."""
     scale = chart.scale(layout, main.axis)
-    page = Canvas(width=layout.width - 1, top=0, bottom=layout.height, letters=layout.letters, left=1)
+    page = canvas(layout)
     if main.form != "deed":
         _ticks(page, main, scale, measure)
-    years(page, scale)
+    page.take_over(years(layout, scale.first, scale.last))
     _plan(page, chart, scale, measure)
     missing_marks(page, chart.missing, scale)
     page.keep_off(_obstacles(main, scale))
@@ -53,12 +54,16 @@ def plot_view(chart: Chart, main: Main, layout: Layout, measure: Measure, said: 
     )
 
 
-def what_points_say(main: Main, measure: Measure) -> Iterable[Said]:
-    """From left to right, the same in every layout."""
-    own = [(each, main.form in _COLUMNS, "") for each in main.points]
-    others = [(each, False, f"{whose(measure.edition, each)} ") for each in (*main.comparators, *main.other)]
-    for each, is_column, before in sorted((*own, *others), key=lambda one: one[0].at):
-        yield each, is_column, before + point_words(measure, each, with_source=True)
+def what_points_say(main: Main, measure: Measure, own_words: Iterable[str]) -> Iterable[Said]:
+    """From left to right, the same in every layout. `own_words` are said of the place's own figures."""
+    edition, is_column = measure.edition, main.form in _COLUMNS
+    own = [(each, is_column, words) for each, words in zip(main.points, own_words, strict=True)]
+    others = [
+        (each, False, f"{whose(edition, each)} {point_words(measure, each)}")
+        for each in (*main.comparators, *main.other)
+    ]
+    for each, stands, words in sorted((*own, *others), key=lambda one: one[0].at):
+        yield each, stands, sourced(edition, each, words)
 
 
 def _points(main: Main, scale: Scale, said: Iterable[Said]) -> Iterable[str]:
@@ -78,14 +83,22 @@ def _ticks(page: Canvas, main: Main, scale: Scale, measure: Measure) -> None:
         page.fix((measure.tick(tick),), "tick", spot)
 
 
-def years(page: Canvas, scale: Scale) -> None:
+def canvas(layout: Layout) -> Canvas:
+    """One to set a layout's words on."""
+    return Canvas(width=layout.width - 1, top=0, bottom=layout.height, letters=layout.letters, left=1)
+
+
+@lru_cache(maxsize=512)
+def years(layout: Layout, first: int, last: int) -> Canvas:
     """As many as stand apart, always the last or the round ones."""
+    page, scale = canvas(layout), Scale(layout=layout, first=first, last=last, low=0, high=1)
     room = text_width("2025", page.letters) + 4
     every = next((each for each in (1, 2, 5, 10, 20) if each * scale.step >= room), 50)
-    for year in range(scale.last, scale.first - 1, -1):
-        if (year % every == 0) if every > 2 else (scale.last - year) % every == 0:
-            spot = scale.x(year + 0.5), scale.layout.bottom + page.letters * 1.45, "middle"
+    for year in range(last, first - 1, -1):
+        if (year % every == 0) if every > 2 else (last - year) % every == 0:
+            spot = scale.x(year + 0.5), layout.bottom + page.letters * 1.45, "middle"
             page.fix((str(year),), "year", spot)
+    return page
 
 
 def _plan(page: Canvas, chart: Chart, scale: Scale, measure: Measure) -> None:
@@ -93,7 +106,7 @@ def _plan(page: Canvas, chart: Chart, scale: Scale, measure: Measure) -> None:
     first, last = max(chart.plan.start.year, scale.first), min(chart.plan.end.year, scale.last)
     words = measure.edition.t.chart_plan.format(period=format_period(chart.plan, measure.edition.language))
     spot = (scale.x(first) + scale.x(last + 1)) / 2, scale.layout.top - page.letters * 0.5, "middle"
-    page.put((words,), "plan", [spot], always=True)
+    page.fix((words,), "plan", spot)
 
 
 def missing_marks(page: Canvas, missing: Sequence[int], scale: Scale) -> None:
@@ -153,7 +166,7 @@ def _goal(page: Canvas, main: Main, goal: Goal, scale: Scale, measure: Measure, 
     t = measure.edition.t
     if main.form == "deed":
         words = t.chart_due.format(date=format_period(goal.due, measure.edition.language))
-        page.put((words,), "target", [(scale.x(goal.end), scale.y(1.6) - 6, "middle")], always=True)
+        page.fix((words,), "target", (scale.x(goal.end), scale.y(1.6) - 6, "middle"))
         return
     if goal.is_superseded:
         words = t.chart_target_superseded.format(year=goal.year, value=measure.goal(goal))
@@ -199,7 +212,7 @@ def _value(page: Canvas, main: Main, point: Point, scale: Scale, measure: Measur
     period = format_period(each.period, measure.edition.language, short=True)
     if main.form == "deed":
         spot = scale.x(point.at), scale.y(1.0) - 12, "middle"
-        page.put((measure.edition.t.chart_done.format(date=period),), "value", [spot], always=True)
+        page.fix((measure.edition.t.chart_done.format(date=period),), "value", spot)
         return
     figure = measure.figure(point.value, each.bound)
     is_column = main.form in _COLUMNS

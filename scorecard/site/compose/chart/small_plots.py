@@ -8,9 +8,9 @@ from markupsafe import Markup
 from scorecard.records.model import Indicator, Observation, Unit
 from scorecard.saying.numbers import format_period
 from scorecard.site.chart import ROW, Chart, Point, SmallPlot
-from scorecard.site.compose.chart.captions import Measure, goal_words, measure_of, point_words
+from scorecard.site.compose.chart.captions import Measure, goal_words, measure_of, point_words, sourced
 from scorecard.site.compose.chart.placement import Box, Canvas, Spot, answering
-from scorecard.site.compose.chart.plot import missing_marks, years
+from scorecard.site.compose.chart.plot import canvas, missing_marks, years
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
 from scorecard.site.pages.chart import PlotView, RowView
@@ -29,15 +29,15 @@ def _row(edition: Edition, indicator: Indicator, chart: Chart, row: SmallPlot, u
     note = (
         t.chart_row_planned if row.kind == "planned" else "" if is_used or row.kind == "missing" else t.chart_row_aside
     )
-    said = [point_words(measure, each, with_source=False) for each in row.points]
-    said += [goal_words(measure_of(edition, _unit(edition, indicator, row), []), goal) for goal in row.goals]
+    words = [point_words(measure, each) for each in row.points]
+    said = [*words, *(goal_words(measure_of(edition, _unit(edition, indicator, row), []), goal) for goal in row.goals)]
     return RowView(
         id=f"row-{chart.rows.index(row)}",
         name=_name(edition, indicator, row),
         unit=measure.name,
         note=note,
         description=t.indicator_chart_join.join(said) or t.chart_key_missing,
-        plot=_plot(chart, row, measure),
+        plot=_plot(chart, row, measure, words),
     )
 
 
@@ -65,22 +65,22 @@ def _name(edition: Edition, indicator: Indicator, row: SmallPlot) -> str:
     return t.chart_row_join.join(pieces)
 
 
-def _plot(chart: Chart, row: SmallPlot, measure: Measure) -> PlotView:
+def _plot(chart: Chart, row: SmallPlot, measure: Measure, words: Sequence[str]) -> PlotView:
     scale = chart.scale(ROW, row.axis)
-    page = Canvas(width=ROW.width - 1, top=0, bottom=ROW.height, letters=ROW.letters, left=1)
-    years(page, scale)
+    page = canvas(ROW)
+    page.take_over(years(ROW, scale.first, scale.last))
     page.keep_off(_stem(scale.x(each.at), scale.y(float(each.value)), scale.y(0.0)) for each in row.points)
     if row.kind == "missing":
         missing_marks(page, chart.missing, scale)
     for goal in row.goals[-1:]:
         y = ROW.top if row.kind == "missing" else scale.y(float(goal.value))
-        page.put((measure.goal(goal),), "target", [(scale.x(goal.end), y - 5, "end")], always=True)
+        page.fix((measure.goal(goal),), "target", (scale.x(goal.end), y - 5, "end"))
     points = []
-    for each in reversed(row.points):
+    for each, said in reversed(list(zip(row.points, words, strict=True))):
         role = "value" if row.kind == "own" else "beside"
         x, y = scale.x(each.at), scale.y(float(each.value))
         _figure(page, measure, each, role, (x, y))
-        points.append(answering(x, y, point_words(measure, each, with_source=True)))
+        points.append(answering(x, y, sourced(measure.edition, each, said)))
     return PlotView(
         layout=ROW.name,
         width=ROW.width,
