@@ -14,7 +14,7 @@ Places = Callable[[], Iterable[Path]]
 """The files and folders that are looked at."""
 
 _PAUSE_SECONDS, _LONGEST, _SHARE = 0.15, 0.25, 20
-"""Between two looks; longer, up to the second, where a look takes more than one in so many parts of that."""
+"""Seconds between two looks; longer, up to `_LONGEST`, where a look takes more than one in `_SHARE` parts of that."""
 
 
 class SavedFiles:
