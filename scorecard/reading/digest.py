@@ -41,7 +41,7 @@ def _of_files(places: Iterable[Path], *others: str) -> str:
             with suppress(OSError):
                 if S_ISREG(entry.stat().st_mode):
                     with open(entry, "rb") as file:  # noqa: PTH123 - an entry of a folder is no Path
-                        content = hashlib.file_digest(file, "sha256").hexdigest()
+                        content = hashlib.sha256(file.read()).hexdigest()
                     digest.update(f"{name} {content}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()
 
@@ -50,7 +50,7 @@ def _packages() -> Iterable[str]:
     """Name and version of every installed package, by the folders that installers leave."""
     for place in sys.path:
         with suppress(OSError):
-            yield from sorted(each.name for each in Path(place).iterdir() if each.suffix in {".dist-info", ".egg-info"})
+            yield from sorted(each for each in os.listdir(place or ".") if each.endswith((".dist-info", ".egg-info")))  # noqa: PTH208
 
 
 def files_below(place: Path, followed: set[tuple[int, int]] | None = None) -> Iterator[tuple[str, "os.DirEntry[str]"]]:

@@ -19,6 +19,7 @@ import yaml
 from scorecard.records.frozen import frozen
 from scorecard.records.problems import Place, Problem
 from scorecard.records.text import hidden_character
+from scorecard.records.yaml_loader import SAFE_LOADER
 
 Loc = tuple[str | int, ...]
 
@@ -28,7 +29,6 @@ MAX_DIGITS = 60
 MAX_PROBLEMS = 50
 """Of one file. A file that is wrong throughout is wrong in one way: more places help nobody, and cost time."""
 
-_Loader: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 _NUMBER_STARTS = frozenset("-0123456789")
@@ -64,7 +64,7 @@ def _value_of(packed: Packed) -> Any:
 @lru_cache(maxsize=16)
 def _read_again(packed: Packed) -> Written:
     builder = _Builder("")
-    for event in yaml.parse(zlib.decompress(packed.text).decode("utf-8-sig"), Loader=_Loader):
+    for event in yaml.parse(zlib.decompress(packed.text).decode("utf-8-sig"), Loader=SAFE_LOADER):
         builder.take(event)
     return builder.written
 
@@ -123,7 +123,7 @@ def parse(content: bytes, file: str) -> tuple[YamlSource | None, tuple[Problem, 
         return None, (Problem(place=Place(file, line, column), code="not-utf-8"),)
     builder = _Builder(file)
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(text, Loader=SAFE_LOADER):
             builder.take(event)
             if builder.stopped or len(builder.problems) >= MAX_PROBLEMS:
                 break

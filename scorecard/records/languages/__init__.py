@@ -6,12 +6,12 @@ Babel knows a language's numbers, dates, plural forms and own name. What it lack
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from pydantic import Field, ValidationError
 
 from scorecard.records.fields import Line
 from scorecard.records.languages.locales import locale_of
 from scorecard.records.record import Record
+from scorecard.records.yaml_loader import yaml_values
 
 _PLURALS = ("zero", "one", "two", "few", "many", "other")
 """The order in which a phrase gives its forms, as CLDR lists them. A language uses those it has."""
@@ -71,7 +71,7 @@ def language_of(code: str) -> Language:
     """Raises KeyError for a language without a file (`check` names it first), ValueError for a wrong file."""
     if code not in known_languages():
         raise KeyError(code)
-    written = yaml.safe_load(files(__name__).joinpath(f"{code}.yml").read_text(encoding="utf-8"))
+    written = yaml_values(files(__name__).joinpath(f"{code}.yml").read_text(encoding="utf-8"))
     for periods in (written["periods"], written.get("short_periods")):
         if periods:
             periods["half"], periods["quarter"] = tuple(periods["half"]), tuple(periods["quarter"])

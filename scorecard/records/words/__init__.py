@@ -16,6 +16,7 @@ from typing import Any, Literal
 import yaml
 
 from scorecard.records.text import hidden_character, named_fields, wrong_field
+from scorecard.records.yaml_loader import SAFE_LOADER, yaml_values
 
 Group = Literal[
     "audit", "commands", "diff", "help", "leads", "lists", "new", "people", "problems", "reasons", "workbook"
@@ -115,7 +116,7 @@ def forget() -> None:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506 (safe: see below)
+    found: dict[str, Any] = yaml_values(path.read_text(encoding="utf-8"))
     return found
 
 
@@ -124,11 +125,11 @@ def _read_further(path: Path) -> dict[str, Any]:
     try:
         text = path.read_text(encoding="utf-8")
         depth = 0
-        for event in yaml.parse(text, Loader=_Loader):  # to load what is nested without end ends the process
+        for event in yaml.parse(text, Loader=SAFE_LOADER):  # to load what is nested without end ends the process
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > _MAX_DEPTH:
                 return {}
-        found = yaml.load(text, _Loader)  # noqa: S506 (safe: see below)
+        found = yaml_values(text)
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
         return {}
     return found if isinstance(found, dict) else {}
@@ -147,8 +148,6 @@ def _has_plain_fields(sentence: str) -> bool:
 
 
 _MAX_DEPTH = 12
-
-_Loader: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
 def _leaves(tree: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:

@@ -33,7 +33,7 @@ from scorecard.site.publish.shell_process import FramedPage, ShellRequest
 _AT_ONCE = 4000
 """How many pages MkDocs is told of together: it holds on to each, and lists all files of the theme each time."""
 
-_SELDOM = (100_000, 50, 50)
+_SELDOM = (1_000_000, 50, 50)
 """When garbage is looked for: there is hardly a cycle, and there are many pages."""
 
 

@@ -6,11 +6,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from scorecard.records import comparators
 from scorecard.records.comparators import Sense
 from scorecard.records.frozen import frozen
+from scorecard.records.yaml_loader import yaml_values
 
 
 @frozen
@@ -53,7 +52,7 @@ class Words:
 @cache
 def figure_words() -> Words:
     """The words of `figure_words.yml`."""
-    raw: dict[str, Any] = yaml.safe_load(
+    raw: dict[str, Any] = yaml_values(
         files("scorecard.staff.audit").joinpath("figure_words.yml").read_text(encoding="utf-8")
     )
     promises = {
