@@ -19,6 +19,7 @@ def frozen(record: type[T]) -> type[T]:
         setattr(record, shared.__name__, shared)
     made: Any = dataclass(slots=True, kw_only=True, eq=False, repr=False)(record)
     made.__values__ = attrgetter(*(each.name for each in fields(made)))
+    made.__shown__ = tuple(each.name for each in fields(made) if each.repr)
     return made  # type: ignore[no-any-return]
 
 
@@ -33,5 +34,5 @@ def __hash__(self: Any) -> int:  # noqa: N807
 
 
 def __repr__(self: Any) -> str:  # noqa: N807
-    record = type(self)
-    return f"{record.__qualname__}({', '.join([f'{each.name}={getattr(self, each.name)!r}' for each in fields(self)])})"
+    shown = [f"{name}={getattr(self, name)!r}" for name in self.__shown__]
+    return f"{type(self).__qualname__}({', '.join(shown)})"

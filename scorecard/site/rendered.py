@@ -58,7 +58,7 @@ class RenderedPage:
     language: str
     title: str
     description: str
-    body: str
+    body: str = field(repr=False)
     headings: tuple[Heading, ...] = ()
     head: str = ""
     search: SearchRecord | None = None
@@ -85,7 +85,7 @@ class RenderedPage:
         if self.finished_as:
             return self.finished_as
         digest = hashlib.sha256(self.body.encode("utf-8", "surrogatepass"))
-        digest.update(repr(replace(self, body="")).encode("utf-8", "surrogatepass"))
+        digest.update(repr(self).encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
 
     def without_body(self) -> "RenderedPage":

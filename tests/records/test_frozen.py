@@ -35,6 +35,7 @@ class Other:
 @frozen
 class One:
     only: int
+    kept_to_itself: str = field(default="", repr=False)
 
 
 def test_records_of_one_kind_and_the_same_values_are_equal() -> None:
@@ -53,6 +54,7 @@ def test_records_of_one_kind_and_the_same_values_are_equal() -> None:
 def test_a_record_shows_all_its_values_those_of_what_it_extends_first() -> None:
     assert repr(Named(first=1, words={"zh": "一"})) == "Named(first=1, last=9, words={'zh': '一'})"
     assert [each.name for each in fields(Named)] == ["first", "last", "words"]
+    assert repr(One(only=1, kept_to_itself="quiet")) == "One(only=1)"
 
 
 def test_a_record_is_made_by_names_and_holds_nothing_else() -> None:

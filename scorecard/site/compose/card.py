@@ -13,7 +13,6 @@ from markupsafe import Markup
 from scorecard.records.addresses import card_file, sector_address
 from scorecard.records.verdict import Status
 from scorecard.saying.numbers import format_date
-from scorecard.site.compose.changed import changed_on
 from scorecard.site.compose.chart.placement import text_width, wrapped
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
@@ -39,10 +38,9 @@ _LEFT_OUT = "…"
 
 
 def with_indicator_card(page: IndicatorPage, edition: Edition, own: Sequence[Commitment]) -> IndicatorPage:
-    """The page with its day, and what stands for it where it is shared: its own card where there is a result or a
-    figure to show, else that of its sector.
+    """The page with what stands for it where it is shared: its own card where there is a result or a figure to show,
+    else that of its sector.
     """
-    page = replace(_with_address(page, edition), changed=changed_on(edition, page.indicator))
     if not edition.has_pictures:
         return page
     drawn = next((each for each in own if each.key in edition.strips), None)
@@ -59,7 +57,8 @@ def with_indicator_card(page: IndicatorPage, edition: Edition, own: Sequence[Com
 
 def with_list_card(page: AnyPage, edition: Edition, lead: str, known: EvidenceBar) -> AnyPage:
     """The page of a sector or a way in with its own card: the bar of what is known."""
-    page = _with_address(page, edition)
+    address = public(edition, page.address)
+    page = replace(page, public=address, qr=qr_code(address))
     if not edition.has_pictures:
         return page
     texts, y = _lines(page.title, "head", _HEAD, 44, 2)
@@ -67,11 +66,6 @@ def with_list_card(page: AnyPage, edition: Edition, lead: str, known: EvidenceBa
     pieces = (_piece(each.code, float(each.start[:-1]), float(each.width[:-1]), each.number) for each in known.pieces)
     card = replace(_card(edition, page, lead, (*texts, *sentence)), pieces=tuple(pieces))
     return replace(page, card=card, picture=card.path)
-
-
-def _with_address(page: AnyPage, edition: Edition) -> AnyPage:
-    address = public(edition, page.address)
-    return replace(page, public=address, qr=qr_code(address))
 
 
 def _strip(edition: Edition, drawn: Commitment) -> CardStrip:

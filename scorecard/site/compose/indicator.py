@@ -89,9 +89,9 @@ def _sector(edition: Edition, indicator_id: str) -> Link:
 
 def _without_what_the_page_opens_with(targets: tuple[TargetView, ...]) -> tuple[TargetView, ...]:
     """The first commitment's sentence is the page's lead, the outcome of an only one its stamp."""
-    if len(targets) == 1:
-        targets = (replace(targets[0], marked=bool(targets[0].flags)),)
-    return (*(replace(target, sentence="") for target in targets[:1]), *targets[1:])
+    is_only = len(targets) == 1
+    first = (replace(each, sentence="", marked=bool(each.flags) or not is_only) for each in targets[:1])
+    return (*first, *targets[1:])
 
 
 def _related(edition: Edition, indicator: Indicator, address: str) -> Iterable[Link]:

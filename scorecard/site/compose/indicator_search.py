@@ -4,18 +4,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from scorecard.records.model import Indicator
+from scorecard.site.compose.changed import changed_on
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
 from scorecard.site.compose.everyday import everyday_words
+from scorecard.site.compose.qr import qr_code
+from scorecard.site.compose.taking import public
 from scorecard.site.pages.indicator import IndicatorPage, TargetView
 from scorecard.site.pages.parts import Mark
 
 
 def findable(page: IndicatorPage, edition: Edition, indicator: Indicator, own: Sequence[Commitment]) -> IndicatorPage:
-    """The page with all it is found by."""
+    """The page with all it is found by: in the search, at its public address, and when it last changed."""
+    address = public(edition, page.address)
     marks = (Mark(code=each.mark.code, word=f"{each.due} {each.mark.word}".strip()) for each in page.stamps)
     return replace(
         page,
+        public=address,
+        qr=qr_code(address),
+        changed=changed_on(edition, page.indicator),
         search_text="\n".join(_search_text(edition, indicator, page.lead, page.targets)),
         search_measurable=any(not each.is_undertaking for each in own),
         search_section=page.sector.text,
