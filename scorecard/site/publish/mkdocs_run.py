@@ -13,7 +13,9 @@ import pickle
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -31,7 +33,7 @@ from scorecard.site.publish.page_view import PageView
 from scorecard.site.publish.shell_process import FramedPage, ShellRequest
 
 _AT_ONCE = 4000
-"""How many pages MkDocs is told of together: it holds on to each, and lists all files of the theme each time."""
+"""How many pages MkDocs is told of together: it holds on to each."""
 
 _SELDOM = (1_000_000, 50, 50)
 """When garbage is looked for: there is hardly a cycle, and there are many pages."""
@@ -57,10 +59,11 @@ class Handover(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         config.theme.static_templates = set()  # Material's own 404 page and sitemap
+        # What a page loads is chosen by the template: the ten thousand files of the theme need not be looked for.
+        config.theme.get_env = partial(_without_list, config.theme.get_env)  # type: ignore[method-assign]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        # The theme's own files are left out: what a page loads is chosen by the template.
         own = [
             File.generated(config, f"{number}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             for number in range(self._count)
@@ -84,6 +87,13 @@ class Handover(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         page.content = None
         self._take(self._path, output)
         return ""  # MkDocs writes no file for a document without text
+
+
+def _without_list(get_env: Callable[[], Any]) -> Any:
+    """The theme's templates, none of which is listed."""
+    environment = get_env()
+    environment.list_templates = lambda **_: []
+    return environment
 
 
 def render_documents(request: ShellRequest, pages: Iterator[PageView], take: Callable[[str, str], None]) -> None:
