@@ -47,11 +47,12 @@ def make_site(
     )
     frame = _frame(content, theme_root)
     watch.settle()
+    data = tuple(whole_files(content, watched, cache, frame, watch))  # before helpers part: what it said they know too
     progress("pages", 0, len(editions))
     made = list(_languages(work, frame))
     progress("pages", len(editions), len(editions))
     files = (
-        *whole_files(content, watched, cache, frame, watch),
+        *data,
         *(file for each in made for file in each.files),
         *(file for edition in editions for file in feeds_of(edition)),
     )
