@@ -43,6 +43,8 @@ SHARED_TEXT_RULES = (shared_texts_hold_every_language, shared_texts_start_no_for
 def _of_every_language(documents: Iterable[Document[Any]], inputs: Inputs) -> Iterator[Problem]:
     languages = inputs.plan.record.languages
     for document in documents:
+        if _are_whole(document.source.value, set(languages)):
+            continue  # as nearly everywhere
         for loc, text in _texts(document.source.value, (), set(languages)):
             for language in languages:
                 if language not in text and loc[-1] not in SOME_LANGUAGES:
@@ -66,6 +68,20 @@ def _without_formulas(documents: Iterable[Document[Any]]) -> Iterator[Problem]:
 def _shared(inputs: Inputs) -> list[Document[Any]]:
     documents: list[Document[Any]] = [inputs.plan, inputs.sources, inputs.units]
     return documents if inputs.context is None else [*documents, inputs.context]
+
+
+def _are_whole(value: Any, languages: set[str]) -> bool:
+    """Whether every text in a file's values is in these languages, no less and no more."""
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, tuple):
+            waiting.extend(each)
+        elif isinstance(each, dict) and each.keys() != languages:
+            if not languages.isdisjoint(each):
+                return False
+            waiting.extend(each.values())
+    return True
 
 
 def _words(value: Any) -> list[str]:

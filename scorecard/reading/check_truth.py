@@ -31,9 +31,9 @@ def totals_are_not_added_up(inputs: Inputs) -> Iterator[Problem]:
     for document in inputs.indicators.values():
         record = document.record
         figures = [target.value for target in record.targets if target.kind == "cumulative"]
-        values = _unlabelled(record, inputs)
+        values = _unlabelled(record, inputs) if figures else []
         numbers = [value.value for _, value in values if isinstance(value.value, Decimal)]
-        if not figures or len(numbers) < max(2, len(values)):
+        if len(numbers) < max(2, len(values)):
             continue
         (at, last), total = values[-1], min(figures)
         rises = numbers == sorted(numbers) and numbers[0] < numbers[-1]

@@ -29,6 +29,8 @@ CERTAIN_SLIP = Decimal(10_000)
 SLIP_MARGIN = Decimal("1.25")
 """How far a value that slipped may have moved by itself, as a factor either way."""
 
+_LEAST_SLIP = SLIPS[0] / SLIP_MARGIN
+
 
 def jumps_are_looked_at(inputs: Inputs) -> Iterator[Problem]:
     """A value is not about ten times or ten thousand times the one before it, nor a tenth or a ten-thousandth."""
@@ -172,7 +174,10 @@ def slipped(value: Observation, before: Observation) -> str | None:
         return None
     if value.series_break or value.value <= 0 or before.value <= 0:
         return None
-    ratio = max(value.value, before.value) / min(value.value, before.value)
+    less, more = sorted((value.value, before.value))
+    if more < less * _LEAST_SLIP:
+        return None
+    ratio = more / less
     alike = _days(value) - _days(before) in _SAME_LENGTH and (value.since is None) == (before.since is None)
     for factor in SLIPS:
         if not alike and factor < CERTAIN_SLIP:

@@ -21,15 +21,15 @@ def values_before(
     observations: Sequence[Observation], alike: Callable[[Observation], Hashable] = of_one_series
 ) -> list[Observation | None]:
     """For each value the latest one alike that ended earlier, a revised one before a first; None for the earliest."""
+    keys = [alike(value) for value in observations]
     groups: dict[Hashable, list[Observation]] = {}
-    for value in observations:
-        groups.setdefault(alike(value), []).append(value)
+    for key, value in zip(keys, observations, strict=True):
+        groups.setdefault(key, []).append(value)
     ends: dict[Hashable, list[date]] = {}
     for key, group in groups.items():
         group.sort(key=lambda each: (each.period.end, each.status == "revised"))
         ends[key] = [each.period.end for each in group]
     return [
         groups[key][at - 1] if (at := bisect_left(ends[key], value.period.end)) else None
-        for value in observations
-        for key in (alike(value),)
+        for key, value in zip(keys, observations, strict=True)
     ]
