@@ -4,7 +4,7 @@ Read without a page at hand: that every template can be understood, that what it
 it asks for are given. What is wrong inside a page that is being made is said by `render`, with its place too.
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from functools import lru_cache
@@ -177,22 +177,29 @@ class _Asks:
 @lru_cache(256)
 def _asks_of(tree: nodes.Template) -> _Asks:
     """Looked through once, however many others take it in."""
+    every = tuple(tree.find_all(nodes.Node))
     return _Asks(
-        extends=tree.find(nodes.Extends) is not None,
-        names=tuple((each.name, each.lineno) for each in tree.find_all(nodes.Name)),
-        attributes=tuple(tree.find_all(nodes.Getattr)),
+        extends=any(isinstance(each, nodes.Extends) for each in every),
+        names=tuple((each.name, each.lineno) for each in every if isinstance(each, nodes.Name)),
+        attributes=tuple(each for each in every if isinstance(each, nodes.Getattr)),
         templates=tuple(find_referenced_templates(tree)),
-        sets=frozenset(_set_in(tree)),
+        sets=frozenset(name for each in every for name in _set_by(each)),
     )
 
 
-def _set_in(tree: nodes.Template) -> Iterator[str]:
-    """Names that a template itself gives something."""
-    yield from (each.name for each in tree.find_all(nodes.Name) if each.ctx != "load")
-    yield from (each.name for each in tree.find_all(nodes.Macro))
-    yield from (each.target for each in tree.find_all(nodes.Import))
-    for imported in tree.find_all(nodes.FromImport):
-        yield from (each if isinstance(each, str) else each[1] for each in imported.names)
+def _set_by(node: nodes.Node) -> Iterable[str]:
+    """Names that a part of a template gives something."""
+    match node:
+        case nodes.Name():
+            return () if node.ctx == "load" else (node.name,)
+        case nodes.Macro():
+            return (node.name,)
+        case nodes.Import():
+            return (node.target,)
+        case nodes.FromImport():
+            return [each if isinstance(each, str) else each[1] for each in node.names]
+        case _:
+            return ()
 
 
 def _names_of(record: type) -> Set[str]:
