@@ -13,6 +13,7 @@ from scorecard.records.frozen import frozen
 from scorecard.records.model import (
     Cumulative,
     EveryPeriod,
+    FromBase,
     Growth,
     Indicator,
     Observation,
@@ -75,7 +76,7 @@ def drawn_goal(target: Target, indicator: Indicator) -> tuple[Decimal, bool, boo
     """The figure to reach, whether it is a ceiling, whether it must be passed; None where there is no one to draw."""
     if isinstance(target, Growth) and indicator.direction == "lower":
         return None
-    value = drawn_value(target, "level", readings(_own(target, indicator)))
+    value = drawn_value(target, "level", readings(_own(target, indicator)) if isinstance(target, FromBase) else ())
     if value is None:
         return None
     sign = comparator_of(target)
@@ -112,8 +113,10 @@ def strip_of(
 
 def share_strip(target: Target, indicator: Indicator, decided: Period | None = None) -> Strip | None:
     """A promised share on the axis from 0 to 100, with the figure of the place that counts where there is one."""
+    if indicator.unit != "%" or target.kind not in _SHARES:
+        return None
     goal = drawn_goal(target, indicator)
-    if indicator.unit != "%" or goal is None or target.kind not in _SHARES or not 0 <= goal[0] <= 100:
+    if goal is None or not 0 <= goal[0] <= 100:
         return None
     known = [each for each in _levels(target, indicator, decided) if 0 <= each[0] <= 100 and not each[3]][-1:]
     marked: list[tuple[Decimal, Period, Observation, Doubt]] = [(*each[:3], "") for each in known]
