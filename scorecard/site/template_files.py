@@ -43,6 +43,7 @@ def environment(templates: Path, cache: Path | None = None) -> Templates:
         lstrip_blocks=True,
         keep_trailing_newline=False,
         auto_reload=False,
+        cache_size=-1,  # all stay at hand: to note which was asked for last would cost more than to find it
     )
 
 

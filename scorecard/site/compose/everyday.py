@@ -8,5 +8,7 @@ from scorecard.site.compose.edition import Edition
 def everyday_words(edition: Edition, text: str) -> Iterator[str]:
     """The plan's synonyms of words that stand in `text`."""
     for said, meant in edition.plan.synonyms.items():
-        if any(word in text for word in meant):
-            yield said
+        for word in meant:
+            if word in text:
+                yield said
+                break
