@@ -1,6 +1,6 @@
 """What a target is judged on: the day and plan it is judged for, and the observations that may speak of it."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -98,9 +98,9 @@ def evidence_for(
     period was over.
     """
     proxy_series = {series.id for series in indicator.series if series.proxy}
-    public = _public(indicator.observations, plan, plan.geography, sources)
-    of_group = [each for each in public if each.group == target.group]
-    dated = [(each, as_printed(each, sources, of_deeds=isinstance(target, AnyDeed))) for each in of_group]
+    of_group = [each for each in indicator.observations if each.group == target.group]
+    public = _public(of_group, plan, plan.geography, sources)
+    dated = [(each, as_printed(each, sources, of_deeds=isinstance(target, AnyDeed))) for each in public]
     own_place = _as_last_revised([when for _, when in dated if when is not None], sources)
     of_whole = not target.group
     factor = _factor_of_other(target, indicator, indicators, units)
@@ -207,7 +207,7 @@ def public_anywhere(indicator: Indicator, plan: Plan, sources: Mapping[str, Sour
 
 
 def _public(
-    observations: tuple[Observation, ...], plan: Plan, geography: str, sources: Mapping[str, Source]
+    observations: Iterable[Observation], plan: Plan, geography: str, sources: Mapping[str, Source]
 ) -> tuple[Observation, ...]:
     """The values of one place that anybody could read on the plan's `as_of`."""
     return tuple(
