@@ -47,8 +47,8 @@ def make_site(
     )
     frame = _frame(content, theme_root)
     watch.settle()
-    data = tuple(whole_files(content, watched, cache, frame, watch))  # before helpers part: what it said they know too
     progress("pages", 0, len(editions))
+    data = tuple(whole_files(content, watched, cache, frame, watch))  # before helpers part: what it said they know too
     made = list(_languages(work, frame))
     progress("pages", len(editions), len(editions))
     files = (
