@@ -33,6 +33,8 @@ class Published:
     pages_from_cache: int
     files: int
     bytes: int
+    listing: str
+    """What stands for the names, sizes and times of all files."""
 
 
 @frozen

@@ -9,8 +9,10 @@ Nothing here loads a stage of the build: to load them takes longer than to compa
 import hashlib
 import json
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from scorecard.reading.digest import files_below
 from scorecard.reading.kept import Kept
@@ -23,7 +25,6 @@ from scorecard.site.published import Built, Published
 @frozen
 class _Seal:
     goes_by: str
-    files: str
     built: Built
 
 
@@ -49,26 +50,28 @@ def built_before(out: Path, goes_by: str, cache: Path | None) -> Built | None:
     if content is None:
         return None
     made = json.loads(content)
-    if made["goes_by"] != goes_by or made["files"] != _listing(out):  # another program's seal goes by something else
+    if made["goes_by"] != goes_by:  # another program's seal goes by something else, and may hold something else
         return None
     seal = _unpacked(made, out)
     published = seal.built.published
+    if published.listing != listing(_there(out)):
+        return None
     return replace(seal.built, published=replace(published, pages_from_cache=published.pages))
 
 
 def seal(built: Built, goes_by: str, cache: Path | None) -> None:
     """Remember what was published, and by what."""
     out = built.published.out
-    made = asdict(_Seal(goes_by=goes_by, files=_listing(out), built=built))
+    made = asdict(_Seal(goes_by=goes_by, built=built))
     del made["built"]["published"]["out"]
     kept = Kept(_folder(cache))
     kept.write(_key(out), json.dumps(made).encode())
     kept.prune()
 
 
-def _unpacked(made: dict[str, dict[str, dict[str, int]]], out: Path) -> _Seal:
+def _unpacked(made: dict[str, Any], out: Path) -> _Seal:
     built = {**made["built"], "published": Published(out=out, **made["built"]["published"])}
-    return _Seal(**{**made, "built": Built(**built)})  # type: ignore[arg-type]
+    return _Seal(**{**made, "built": Built(**built)})
 
 
 def _folder(cache: Path | None) -> Path | None:
@@ -79,10 +82,16 @@ def _key(out: Path) -> str:
     return hashlib.sha256(os.fsencode(followed(out))).hexdigest()
 
 
-def _listing(folder: Path) -> str:
-    """The names, sizes and times of all files below a folder, as one digest."""
+def listing(files: Iterable[tuple[str, int, int]]) -> str:
+    """Names, sizes and times, in the order in which a walk through the folders comes to them, as one digest."""
     digest = hashlib.sha256()
+    for name, size, time in files:
+        digest.update(f"{name} {size} {time}\n".encode(errors="surrogateescape"))
+    return digest.hexdigest()
+
+
+def _there(folder: Path) -> Iterator[tuple[str, int, int]]:
+    """The files below a folder as they are."""
     for name, entry in files_below(folder):
         found = entry.stat(follow_symlinks=False)
-        digest.update(f"{name} {found.st_size} {found.st_mtime_ns}\n".encode(errors="surrogateescape"))
-    return digest.hexdigest()
+        yield name, found.st_size, found.st_mtime_ns

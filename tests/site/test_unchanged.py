@@ -9,7 +9,7 @@ import pytest
 
 from scorecard.reading.digest import digest_of
 from scorecard.site.published import Built, Published
-from scorecard.site.unchanged import built_before, seal
+from scorecard.site.unchanged import built_before, listing, seal
 
 
 @pytest.fixture
@@ -28,7 +28,9 @@ def site(tmp_path: Path) -> Built:
     (out / ".site").write_text("ours", "utf-8")
     (out / "index.html").write_text("home", "utf-8")
     (out / "en/index.html").write_text("home", "utf-8")
-    published = Published(out=out, pages=2, pages_from_cache=0, files=3, bytes=12)
+    left = ((each, (out / each).stat()) for each in (".site", "en/index.html", "index.html"))
+    listed = listing((each, there.st_size, there.st_mtime_ns) for each, there in left)
+    published = Published(out=out, pages=2, pages_from_cache=0, files=3, bytes=12, listing=listed)
     return Built(published=published, commitments=1, warnings=0)
 
 

@@ -23,8 +23,10 @@ from scorecard.site.publish.search import search_files
 from scorecard.site.publish.shell_process import shell_versions
 from scorecard.site.publish.staging import staged
 from scorecard.site.publish.standing import Standing, nothing_is_missing, standing_of
+from scorecard.site.publish.writing import Left
 from scorecard.site.published import Published, Shell
 from scorecard.site.rendered import AnyFile, OutputFile, Site
+from scorecard.site.unchanged import listing
 
 
 def publish(
@@ -60,7 +62,13 @@ def publish(
         pages_from_cache=from_cache,
         files=len(files),
         bytes=written,
+        listing=listing((path, size, time) for path, (_, size, time) in sorted(staging.left.items(), key=_place)),
     )
+
+
+def _place(left: tuple[str, Left]) -> list[str]:
+    """Where a walk through the folders comes to it."""
+    return left[0].split("/")
 
 
 def _search_files(site: Site, cache: Path | None) -> list[OutputFile]:

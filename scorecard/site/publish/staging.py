@@ -10,7 +10,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -61,7 +61,7 @@ def staged(out: Path, cache: Path | None = None) -> Iterator["Staging"]:
                 with suppress(OSError):  # on another disk, or another build left one
                     if folder.exists():
                         folder.rename(spare)
-                    elif staging.files >= LARGE:  # there was no site to replace
+                    elif len(staging.left) >= LARGE:  # there was no site to replace
                         shutil.copytree(out, spare, copy_function=os.link)
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -79,8 +79,9 @@ class Staging:
 
     def __init__(self, out: Path, folder: Path, last: LastSite) -> None:
         self._out, self._last = out, last
-        self._left: dict[str, Left] = {}
-        self.folder, self.files = folder, 0
+        self.left: Mapping[str, Left] = {}
+        """How each file was left, by its path."""
+        self.folder = folder
         self.in_place = False
 
     def write(self, files: Iterable[AnyFile], like: Path | None = None) -> int:
@@ -97,7 +98,7 @@ class Staging:
         there = set(_without_others(os.fspath(self.folder), "", {file.path for file in wanted}))
         writing = Writing(self.folder, there, [old for old in (self._out, like) if old and old.exists()], self._last)
         written = sum(map(writing.write, wanted))
-        self._left, self.files = writing.left, len(wanted)
+        self.left = writing.left
         return written
 
     def put_in_place(self) -> None:
@@ -110,7 +111,7 @@ class Staging:
                 _rename_twice(self.folder, self._out)
             flush_folder(self._out.parent)
             self.in_place = True
-            self._last.keep(self._left)
+            self._last.keep(self.left)
         except OSError as error:
             raise refusal("cannot-write", self._out, reason=error.strerror or str(error)) from error
 

@@ -17,7 +17,7 @@ from scorecard.records.problems import refusal
 from scorecard.site.rendered import AnyFile
 
 Left = tuple[str, int, int]
-"""What stands for a file's content, its size, and its time in nanoseconds."""
+"""What stands for a file's content ("" where nothing does), its size, and its time in nanoseconds."""
 
 _NONE: Left = ("", -1, -1)
 _OUTSIDE = re.compile(r"(^|/)\.{0,2}(/|\Z)|[\\:]")
@@ -65,8 +65,7 @@ class Writing:
             raise refusal("same-path", file.path) from error
         except OSError as error:
             raise refusal("cannot-write", Path(target), reason=error.strerror or str(error)) from error
-        if file.stamp:
-            self.left[file.path] = (file.stamp, size, time)
+        self.left[file.path] = (file.stamp, size, time)
         return size
 
     def _placed(self, file: AnyFile, target: str) -> _Status:
