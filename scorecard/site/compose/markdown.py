@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, count, pairwise
 from typing import TYPE_CHECKING
 
@@ -31,8 +31,11 @@ def _is_allowed(url: str) -> bool:
     return url.lower().startswith(_ALLOWED_SCHEMES) or not colon or "/" in scheme or "#" in scheme
 
 
+@lru_cache(maxsize=256)
 def rich(text: str) -> Markup:
-    """Markdown as HTML: raw HTML comes out as text, links lead to http(s), mail or relative addresses only."""
+    """Markdown as HTML: raw HTML comes out as text, links lead to http(s), mail or relative addresses only. Kept: whom
+    to ask and to tell stands on every page.
+    """
     return Markup(_markdown().render(text)) if text else Markup("")
 
 
