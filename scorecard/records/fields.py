@@ -134,9 +134,14 @@ def _between(low: int, high: int) -> Callable[[Any], int]:
     return whole
 
 
+@lru_cache(maxsize=4_096)  # a plan has few ids, and names each thousands of times
+def _is_slug(text: str) -> bool:
+    return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) is not None and len(text) <= 80
+
+
 def _slug(value: Any) -> str:
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-    if isinstance(text, str) and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) and len(text) <= 80:
+    if isinstance(text, str) and _is_slug(text):
         if is_reserved(text):
             raise PydanticCustomError("name-reserved", "a device of Windows", {"found": text})
         return text
