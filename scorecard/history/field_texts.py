@@ -8,14 +8,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from scorecard.reading.load import Inputs
 from scorecard.records.coverage import ContextEntry
 from scorecard.records.model import Observation, PublishedFigure, Search
 from scorecard.records.period import Period
-from scorecard.records.record import Record
+from scorecard.records.record import Record, defaults_of
 
 Facts = Mapping[str, Mapping[str, str]]
 """Record (`source:report-2024`) → field → value as text."""
@@ -69,17 +68,10 @@ def item_names(items: Sequence[Record]) -> Iterator[str]:
 
 def _add_record(found: dict[str, str], record: Record, before: str) -> None:
     """To what was `found` the fields of a record, whose names stand `before` theirs."""
-    defaults = _defaults(type(record))
+    defaults = defaults_of(type(record))
     for name, value in record.__dict__.items():
         if name not in defaults or value != defaults[name]:
             _add(found, value, before + name)
-
-
-@cache
-def _defaults(kind: type[Record]) -> Mapping[str, Any]:
-    """Of the fields that have one. Asking Pydantic anew for each record takes longer than all else here."""
-    fields = kind.model_fields.items()
-    return {name: field.get_default(call_default_factory=True) for name, field in fields if not field.is_required()}
 
 
 def _add(found: dict[str, str], value: Any, way: str) -> None:
