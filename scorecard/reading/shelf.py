@@ -16,9 +16,11 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
+
+from scorecard.records.frozen import frozen
 
 _TAIL = struct.Struct("<Q32s")
 """How a shelf ends: where its list begins, and the digest of the list and of what it was made by."""
@@ -69,7 +71,7 @@ class _File:
         return os.path.samestat(os.fstat(self._handle), path.stat())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """What was made, and its digest: in a file, or at hand where there was no place for it."""
 
@@ -115,9 +117,9 @@ class Laid:
     def lay(self, content: bytes) -> Piece:
         try:
             file = self._file = self._file or _without_name(self._folder)
-            return Piece(digest_of_bytes(content), file, file.append(content), len(content))
+            return Piece(digest=digest_of_bytes(content), file=file, at=file.append(content), size=len(content))
         except OSError:  # the disk is full, or can only be read
-            return Piece(digest_of_bytes(content), None, 0, len(content), content)
+            return Piece(digest=digest_of_bytes(content), file=None, at=0, size=len(content), held=content)
 
     def lay_all(self, parts: Callable[[], Iterable[bytes]]) -> Piece:
         """These as one piece: each is laid before the next is asked for."""
@@ -127,7 +129,7 @@ class Laid:
             for each in parts():
                 digest.update(each)
                 file.append(each)
-            return Piece(_said(digest), file, at, file.size - at)
+            return Piece(digest=_said(digest), file=file, at=at, size=file.size - at)
         except OSError:
             return self.lay(b"".join(parts()))
 
@@ -154,7 +156,10 @@ def shelved(path: Path, made_by: str) -> Listed:
     if not digest or _digest(made_by, listed) != digest:
         return {}
     found: dict[str, tuple[Any, str, int, int]] = pickle.loads(listed)
-    pieces = {key: (said, Piece(digest, file, at, size)) for key, (said, digest, at, size) in found.items()}
+    pieces = {
+        key: (said, Piece(digest=digest, file=file, at=at, size=size))
+        for key, (said, digest, at, size) in found.items()
+    }
     if sys.platform == "win32":  # a file that is open cannot be replaced there
         return {key: (said, replace(each, file=None, held=each.raw())) for key, (said, each) in pieces.items()}
     return pieces
@@ -213,7 +218,7 @@ def _runs(pieces: Iterable[Piece]) -> Iterator[Piece]:
     run: Piece | None = None
     for each in pieces:
         if run and run.file and run.file is each.file and run.at + run.size == each.at and run.size < _CHUNK:
-            run = Piece("", run.file, run.at, run.size + each.size)
+            run = replace(run, digest="", size=run.size + each.size)
             continue
         if run:
             yield run

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from scorecard.records.frozen import frozen
+
 Every = Literal["year", "school_year", "financial_year", "half", "quarter", "month"]
 
 MONTHS_IN: dict[Every, int] = {
@@ -31,7 +33,7 @@ class UndeclaredYearError(ValueError):
     """A financial year in a plan that does not say when one begins."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Calendar:
     """In which month a plan's school and financial years begin, on its first day. Without a financial year, None."""
 
@@ -55,7 +57,7 @@ def calendar_written(plan: object) -> Calendar:
     school, financial = (
         month if isinstance(month := written.get(name), int) and 1 <= month <= 12 else None for name in names
     )
-    return Calendar(school or Calendar().school_year, financial)
+    return Calendar(school_year=school or Calendar().school_year, financial_year=financial)
 
 
 DEFAULT_CALENDAR = Calendar()
@@ -176,7 +178,7 @@ def _read_back(start: int, end: int, text: str, calendar: Calendar) -> Period:
 def _regular_length(start: date, end: date, school_year: int, financial_year: int | None) -> Every | None:
     if start.day != 1:
         return None
-    calendar = Calendar(school_year, financial_year)
+    calendar = Calendar(school_year=school_year, financial_year=financial_year)
     for every, months in MONTHS_IN.items():
         first = calendar.first_month(every)
         starts_right = first is not None and (start.month - first) % months == 0

@@ -57,7 +57,7 @@ class Plan(Record):
 
     @property
     def calendar(self) -> Calendar:
-        return Calendar(self.school_year_starts_in, self.financial_year_starts_in)
+        return Calendar(school_year=self.school_year_starts_in, financial_year=self.financial_year_starts_in)
 
     @property
     def has_ended(self) -> bool:
