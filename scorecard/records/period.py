@@ -74,9 +74,10 @@ class Period:
     text: str
     calendar: Calendar = field(default=DEFAULT_CALENDAR, compare=False, repr=False)
 
-    def __reduce__(self) -> tuple[Callable[[int, int, str, Calendar], "Period"], tuple[int, int, str, Calendar]]:
+    def __reduce__(self) -> tuple[Callable[..., "Period"], tuple[int, int, str, int, int | None]]:
         """Read back, equal ones are one: a plan speaks of few periods, and of each thousands of times."""
-        return _read_back, (self.start.toordinal(), self.end.toordinal(), self.text, self.calendar)
+        months = self.calendar.school_year, self.calendar.financial_year
+        return _read_back, (self.start.toordinal(), self.end.toordinal(), self.text, *months)
 
     @classmethod
     def parse(cls, text: str, calendar: Calendar = DEFAULT_CALENDAR) -> "Period":
@@ -170,7 +171,8 @@ def _read(text: str, calendar: Calendar) -> Period:
 
 
 @lru_cache(maxsize=4_096)
-def _read_back(start: int, end: int, text: str, calendar: Calendar) -> Period:
+def _read_back(start: int, end: int, text: str, school_year: int, financial_year: int | None) -> Period:
+    calendar = Calendar(school_year=school_year, financial_year=financial_year)
     return Period(date.fromordinal(start), date.fromordinal(end), text, calendar)
 
 
