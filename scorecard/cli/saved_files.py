@@ -1,13 +1,12 @@
 """What became of some files since somebody looked: by looking again, which sees folders on other computers too."""
 
-import os
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from stat import S_ISDIR
 
+from scorecard.reading.digest import files_below
 from scorecard.records.file_names import is_left_behind
 
 Places = Callable[[], Iterable[Path]]
@@ -50,41 +49,19 @@ class SavedFiles:
         return found
 
 
-_is_left_behind = lru_cache(4096)(is_left_behind)
+@lru_cache(8192)
+def _is_passed_over(name: str) -> bool:
+    """What editors and file managers leave for themselves."""
+    return any(map(is_left_behind, name.split("/")))
 
 
 def _as_they_lie(places: Iterable[Path]) -> Mapping[str, tuple[int, int, int]]:
-    """Every file with what differs when it is written: by itself, or in one step beside its place. What editors and
-    file managers leave for themselves is passed over; links to folders are followed, each once.
-    """
-    found, waiting, followed = dict[str, tuple[int, int, int]](), list[str](), set[tuple[int, int]]()
+    """Every file with what differs when it is written: by itself, or in one step beside its place."""
+    found, followed = dict[str, tuple[int, int, int]](), set[tuple[int, int]]()
     for place in places:
-        with suppress(OSError):  # it is not there
-            status = place.stat()
-            if S_ISDIR(status.st_mode):
-                waiting.append(os.fspath(place))
-            else:
-                found[os.fspath(place)] = _of(status)
-    while waiting:
-        folder = waiting.pop()
-        with suppress(OSError):  # it went meanwhile
-            status = Path(folder).stat()
-            if (status.st_dev, status.st_ino) in followed:
-                continue
-            followed.add((status.st_dev, status.st_ino))
-            with os.scandir(folder) as entries:
-                for each in entries:
-                    if _is_left_behind(each.name):
-                        continue
-                    if each.is_dir():
-                        waiting.append(each.path)
-                        continue
-                    try:
-                        found[each.path] = _of(each.stat())
-                    except OSError:  # the same
-                        continue
+        for name, entry in files_below(place, followed):
+            if not _is_passed_over(name):
+                with suppress(OSError):  # it went meanwhile
+                    status = entry.stat()
+                    found[entry.path] = status.st_mtime_ns, status.st_size, status.st_ino
     return found
-
-
-def _of(status: os.stat_result) -> tuple[int, int, int]:
-    return status.st_mtime_ns, status.st_size, status.st_ino
