@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from scorecard.reading.check import find_problems
+from scorecard.reading.digest import files_below
 from scorecard.reading.load import FOLDER, Inputs, read_inputs
 from scorecard.records.frozen import frozen
 from scorecard.records.period import Period
@@ -57,9 +58,8 @@ def theme_files(root: Path) -> dict[str, bytes]:
     theme = site_root(root).resolve()
     if theme == PROJECT.resolve():
         return {}
-    places = what_the_words_stand_in(theme)
-    files = [*(file for place in places for file in place.rglob("*") if file.is_file()), places[-1]]
-    return {file.relative_to(theme).as_posix(): file.read_bytes() for file in files}
+    found = (Path(entry) for place in what_the_words_stand_in(theme) for _, entry in files_below(place, set()))
+    return {file.relative_to(theme).as_posix(): file.read_bytes() for file in found}
 
 
 def _plan(old: Inputs, new: NextPlan) -> dict[str, Any]:
