@@ -13,7 +13,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import partial
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 from types import SimpleNamespace
 from typing import NamedTuple
@@ -215,33 +215,38 @@ def parts_of(series, days):
 
 def over(series, days):
     """What is known of a quantity over some days, by what the quantity is."""
-    found, own = series.found, at(series.found, days)
-    if days[0] > days[1]:
-        return None
-    if own and own.low == own.high:
+    own = at(series.found, days)
+    if days[0] > days[1] or (own and own.low == own.high):
         return own
-    if series.measures == "flow":
-        near, parts = parts_of(series, days)
-        if series.signed:  # what can be below zero has no bounds from its parts, only sums
-            parts = [each for each in parts if bounded(each.low) and bounded(each.high)]
-        own = own or tiles(parts, days)
-        if (own and own.low == own.high) or series.signed or any(each.mid < 0 for each in near):
-            return own
-        low, high = least(parts), most(parts, days)
-    else:
-        within = inside(found, days)
-        for each in sorted(found, key=lambda each: (not each.running, each.days[1] - each.days[0])):
-            total = each.running and each not in within
-            stands = series.measures == "stock" or total or each.days[0] == each.days[1]
-            own = own or (each if each.days[1] == days[1] and stands else None)
-        sums = [each.low for each in within if each.running]
-        signed = series.signed or any(each.mid < 0 for each in found)
-        low, high = -HUGE if signed else max(sums, default=-HUGE), HUGE
+    own, low, high = (over_flow if series.measures == "flow" else over_level)(series, days, own)
     if own:
         low, high = max(low, own.low), min(high, own.high)
     if low > high or not (bounded(low) or bounded(high)):
         return own
     return Value(days, low, high, own.mid if own else low if bounded(low) else high)
+
+
+def over_flow(series, days, own):
+    """The value or the sum of the parts that fill the days, and the bounds that other parts give."""
+    near, parts = parts_of(series, days)
+    if series.signed:  # what can be below zero has no bounds from its parts, only sums
+        parts = [each for each in parts if bounded(each.low) and bounded(each.high)]
+    own = own or tiles(parts, days)
+    if (own and own.low == own.high) or series.signed or any(each.mid < 0 for each in near):
+        return own, -HUGE, HUGE
+    return own, least(parts), most(parts, days)
+
+
+def over_level(series, days, own):
+    """The value that stands at the end of the days, and no less than a running total within them."""
+    within = inside(series.found, days)
+    for each in sorted(series.found, key=lambda each: (not each.running, each.days[1] - each.days[0])):
+        total = each.running and each not in within
+        stands = series.measures == "stock" or total or each.days[0] == each.days[1]
+        own = own or (each if each.days[1] == days[1] and stands else None)
+    if series.signed or any(each.mid < 0 for each in series.found):
+        return own, -HUGE, HUGE
+    return own, max((each.low for each in within if each.running), default=-HUGE), HUGE
 
 
 def level(t, series, ok, floor):
@@ -374,28 +379,15 @@ def deed(t, found):
 
 def outcome(t, own, generous, other, ok):
     """True: kept. False: not kept. None: not conclusive. Or NEVER, or UNSCORED."""
+    unclear = t.approximate and not t.tolerance
     if t.kind == "milestone":
-        return UNSCORED if t.approximate and not t.tolerance else deed(t, own.found)
-    if t.kind == "guarantee" and not t.due_text:
-        return True if own.found and own.found[-1].mid == 1 else UNSCORED
+        return UNSCORED if unclear else deed(t, own.found)
     if t.kind == "guarantee":
-        found = deed(t, own.found)
-        return UNSCORED if found is None else found
-    if (t.approximate and not t.tolerance and t.kind not in ("grade", "direction")) or t.figure is None:
+        return guaranteed(t, own.found)
+    if (unclear and t.kind not in ("grade", "direction")) or t.figure is None:
         return UNSCORED
     if t.each:
-        if not t.periods or (t.mode == "mean" and MONTHS[t.every] < 12):
-            return NEVER
-        if t.mode == "mean":
-            return mean(t, own, generous, t.periods)
-        if t.kind == "increment" and own.found:
-            base = over(generous, t.base)
-            if base is None or (t.factor is not None and not positive(base)):
-                return NEVER
-        each = [kept(t, own, generous, other, ok, days) for days in t.periods]
-        if False in each or broken_together(t, own, generous):
-            return False
-        return None if None in each else True
+        return in_each(t, own, generous, other, ok)
     if t.kind == "multiple" and not t.base:
         return UNSCORED
     if t.kind in ("increment", "multiple"):
@@ -410,6 +402,30 @@ def outcome(t, own, generous, other, ok):
         other_side = SimpleNamespace(**{**vars(own), "found": values(t.rows, t, floor=False)})
         return level(t, other_side, lambda value: holds(value, "<=", t.cap), floor=False)
     return found
+
+
+def guaranteed(t, found):
+    """A guarantee without a date is kept as long as the last word says so."""
+    if not t.due_text:
+        return True if found and found[-1].mid == 1 else UNSCORED
+    done = deed(t, found)
+    return UNSCORED if done is None else done
+
+
+def in_each(t, own, generous, other, ok):
+    """Whether every period kept the promise, or all of them on average."""
+    if not t.periods or (t.mode == "mean" and MONTHS[t.every] < 12):
+        return NEVER
+    if t.mode == "mean":
+        return mean(t, own, generous, t.periods)
+    if t.kind == "increment" and own.found:
+        base = over(generous, t.base)
+        if base is None or (t.factor is not None and not positive(base)):
+            return NEVER
+    each = [kept(t, own, generous, other, ok, days) for days in t.periods]
+    if False in each or broken_together(t, own, generous):
+        return False
+    return None if None in each else True
 
 
 def month(day):
@@ -434,11 +450,9 @@ def one_word(words):
     return words.pop() if len(words) == 1 else "not_due"
 
 
-def along(t, own, generous):
-    """How a level, or a change from a base, stands on its way."""
-    usual, from_base = regular(t.due) or "year", t.kind in ("increment", "multiple")
-
-    months = month(t.due[1] + DAY) - month(t.due[0])
+def steps(t, own):
+    """Whether a value can stand on the way to a goal: as long as the due period, or a level of a day."""
+    usual, months = regular(t.due) or "year", month(t.due[1] + DAY) - month(t.due[0])
     means = [each.days for each in own.found if months_on(each.days[0], months) - DAY == each.days[1]]
     if regular(t.due) or {t.due[0].day, (t.due[1] + DAY).day} != {1}:
         means = []
@@ -450,6 +464,12 @@ def along(t, own, generous):
         level = own.measures != "flow" and (each.days[0] == each.days[1] or total)
         return own.measures == "stock" or regular(each.days) == usual or level
 
+    return on_the_way
+
+
+def along(t, own, generous):
+    """How a level, or a change from a base, stands on its way."""
+    on_the_way, from_base = steps(t, own), t.kind in ("increment", "multiple")
     before = [each for each in generous.found if each.days[1] <= t.plan[0] and on_the_way(each)]
     start = over(generous, t.base) if from_base else before[-1] if before else None
     if from_base and (not start or (t.factor is not None and not positive(start))):
@@ -459,28 +479,31 @@ def along(t, own, generous):
     if not later:
         return "not_due"
     now, plan = later[-1], at(t.planned, later[-1].days)
-    there = None if from_base else holds(now, t.sign, t.figure)
-    if t.capped:
-        there = there and holds(now, "<=", t.cap)
-    if start and not compares(own.found, start.days, now.days):
-        if from_base or not plan:
-            return "on_track" if there else "not_due"
-        start = None
-    if not start:
-        reached = plan and not t.capped and all(holds(now, t.sign[0] + "=", each) for each in plan[1:4])
-        return "on_track" if there or reached else "not_due"
+    if start and compares(own.found, start.days, now.days):
+        return on_the_line(t, start, now, plan)
+    if from_base:
+        return "not_due"
+    there = holds(now, t.sign, t.figure) and (not t.capped or holds(now, "<=", t.cap))
+    reached = plan and not t.capped and all(holds(now, t.sign[0] + "=", each) for each in plan[1:4])
+    return "on_track" if there or reached else "not_due"
+
+
+def on_the_line(t, start, now, plan):
+    """The word for a value between its start and its goal, where all that the two can be gives the same."""
+    passed, whole = month(now.days[1]) - month(start.days[1]), month(t.due[1]) - month(start.days[1])
     words = set()
-    for value in (now.low, now.mid, now.high):
-        for begun in (start.low, start.mid, start.high):
-            sign, goal = t.sign, t.figure
-            if t.capped and value > t.cap:
-                sign, goal = "<=", t.cap
-            if from_base:
-                goal = begun + t.figure if t.factor is None else begun * t.factor
-            passed, whole = month(now.days[1]) - month(start.days[1]), month(t.due[1]) - month(start.days[1])
-            line = begun + (goal - begun) * Fraction(passed, whole)
-            words |= {word(t, sign, goal, begun, value, each) for each in (plan[1:4] if plan else [line])}
+    for value, begun in product(now[1:4], start[1:4]):
+        sign, goal = goal_from(t, begun, value)
+        line = begun + (goal - begun) * Fraction(passed, whole)
+        words |= {word(t, sign, goal, begun, value, each) for each in (plan[1:4] if plan else [line])}
     return one_word(words)
+
+
+def goal_from(t, begun, value):
+    """What is to be reached, and from which side."""
+    if t.kind in ("increment", "multiple"):
+        return t.sign, begun + t.figure if t.factor is None else begun * t.factor
+    return ("<=", t.cap) if t.capped and value > t.cap else (t.sign, t.figure)
 
 
 def course(t, own, generous, other, ok):
@@ -489,8 +512,7 @@ def course(t, own, generous, other, ok):
     later = [each for each in own.found if each.days[1] > t.plan[0]]
     if t.each and t.mode == "mean":
         known = [mean(t, own, generous, t.periods[:count]) for count in range(len(t.periods), 0, -1)]
-        known = [each for each in known if each is not None]
-        return standing[known[0] if known else None]
+        return standing[next((each for each in known if each is not None), None)]
     if t.each:
         known = [kept(t, own, generous, other, ok, days) is not None for days in t.periods]
         return "on_track" if any(known) else "not_due"
@@ -499,10 +521,13 @@ def course(t, own, generous, other, ok):
         return standing[ok(pairs[-1]) if pairs else None]
     if t.kind in ("rank", "grade", "zero"):
         return standing[ok(later[-1]) if later else None]
-    if t.kind == "milestone" or (t.kind == "cumulative" and t.sign in ("<=", "<")):
-        return "not_due"
-    if t.kind != "cumulative":
-        return along(t, own, generous)
+    if t.kind == "cumulative":
+        return "not_due" if t.sign in ("<=", "<") else summed_up(t, own)
+    return "not_due" if t.kind == "milestone" else along(t, own, generous)
+
+
+def summed_up(t, own):
+    """How a sum over the window stands on its way."""
     found, first = parts_of(own, t.window)[1], month(t.window[0]) - 1
     known = [tiles(found, (t.window[0], end)) for end in sorted({each.days[1] for each in found})]
     if not any(known):
@@ -542,19 +567,7 @@ def status_of_one(row, rows):
         return row["override"] or (one if one == two else "cannot_be_judged")
     t = read(row)
     t.rows = rows.get((row["indicator"], row["geography"], row["group"]), [])
-    their_rows = rows.get((row["other"], row["other_geography"], row["other_group"]), [])
-    floor = t.sign in (">=", ">")
-    worse_below = t.kind == "trigger" or (floor and t.kind not in ("milestone", "guarantee"))
-
-    def series(rows, floor, measures, adds_up, *, signed=False):
-        return SimpleNamespace(found=values(rows, t, floor), measures=measures, adds_up=adds_up, signed=signed)
-
-    own = series(t.rows, worse_below, row["measures"], row["adds_up"] == "true", signed=row["signed"] == "true")
-    generous = series(t.rows, not floor, own.measures, own.adds_up, signed=own.signed)
-    unlike = t.kind == "relative" and not row["other_factor"]  # nothing turns one unit into the other
-    other = series([] if unlike else their_rows, not floor, row["other_measures"], adds_up=True)
-    factor = Fraction(row["other_factor"] or 1)
-    other.found = [Value(each.days, *(number * factor for number in each[1:4]), *each[4:]) for each in other.found]
+    own, generous, other = series_of(row, t, rows)
     ok = partial(holds, sign=t.sign, figure=t.figure)
     found = outcome(t, own, generous, other, ok)
     if row["override"] or found is UNSCORED:
@@ -564,6 +577,23 @@ def status_of_one(row, rows):
     if t.as_of < t.due[1]:
         return "not_due" if found is NEVER and t.each else course(t, own, generous, other, ok)
     return "awaiting" if found is None and t.as_of < months_on(t.due[1], int(row["lag_months"])) else "not_established"
+
+
+def series_of(row, t, rows):
+    """The values that are judged, as bad as they can be; the same as good; and those they are held against."""
+    floor, signed = t.sign in (">=", ">"), row["signed"] == "true"
+    worse_below = t.kind == "trigger" or (floor and t.kind not in ("milestone", "guarantee"))
+    own = SimpleNamespace(measures=row["measures"], adds_up=row["adds_up"] == "true", signed=signed)
+    generous, other = SimpleNamespace(**vars(own)), SimpleNamespace(adds_up=True, signed=False)
+    own.found, generous.found = (values(t.rows, t, floor=each) for each in (worse_below, not floor))
+    unlike = t.kind == "relative" and not row["other_factor"]  # nothing turns one unit into the other
+    theirs = [] if unlike else rows.get((row["other"], row["other_geography"], row["other_group"]), [])
+    factor, other.measures = Fraction(row["other_factor"] or 1), row["other_measures"]
+    other.found = [
+        Value(each.days, *(number * factor for number in each[1:4]), *each[4:])
+        for each in values(theirs, t, floor=not floor)
+    ]
+    return own, generous, other
 
 
 def days(text):
@@ -577,6 +607,23 @@ def planned(text):
     return Value(days(span), Fraction(number) - margin, Fraction(number) + margin, Fraction(number))
 
 
+def goal(row, t, slack):
+    """The sign and the figure that a target asks for; no figure where it has none."""
+    fixed = {
+        "full_coverage": (">=", "100"),
+        "zero": ("<=", "0"),
+        "direction": (">" if row["towards"] == "up" else "<", "0"),
+    }
+    sign, figure = fixed.get(t.kind, (row["comparator"], row["value"]))
+    if t.kind == "grade":
+        return sign, Fraction(t.scale.index(figure)) if figure in t.scale else None
+    figure = "0" if t.pace_days else row["value_exact"] or figure  # a pace is worked out from the series itself
+    if not figure:
+        return sign, None
+    floor, number = sign in (">=", ">"), Fraction(figure)
+    return sign, (number if floor or t.kind != "relative" else -number) + (-slack if floor else slack)
+
+
 def read(row):
     """A row of targets.csv: days as days, figures as fractions, the figure moved by a declared tolerance."""
     t = SimpleNamespace(**row, plan=days(row["plan_days"]), window=days(row["window_days"]))
@@ -587,18 +634,7 @@ def read(row):
     t.as_of, t.due, t.base = date.fromisoformat(row["as_of"]), days(row["due_days"]), days(row["base_days"])
     t.scale, slack = row["scale"].split(";"), Fraction(row["tolerance"] or "0")
     t.planned = [planned(each) for each in row["planned"].split(";") if each]
-    fixed = {
-        "full_coverage": (">=", "100"),
-        "zero": ("<=", "0"),
-        "direction": (">" if row["towards"] == "up" else "<", "0"),
-    }
-    t.sign, figure = fixed.get(t.kind, (row["comparator"], row["value"]))
-    if t.kind == "grade":
-        figure = str(t.scale.index(figure)) if figure in t.scale else ""
-    figure = "0" if t.pace_days else row["value_exact"] or figure  # a pace is worked out from the series itself
-    t.figure, floor = Fraction(figure) if figure else None, t.sign in (">=", ">")
-    if figure and t.kind != "grade":
-        t.figure = (t.figure if floor or t.kind != "relative" else -t.figure) + (-slack if floor else slack)
+    t.sign, t.figure = goal(row, t, slack)
     t.factor = t.figure if t.kind == "multiple" else None
     if t.kind == "growth" or t.measure == "percent":
         t.factor = 1 + t.figure / 100
