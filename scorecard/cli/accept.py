@@ -20,7 +20,7 @@ def add_commands(commands: Commands) -> None:
     command.add_argument("--file", type=Path)
     command.add_argument("--reason", required=True)
     add_by(command)
-    command.set_defaults(run=writes_the_plan(run_accept))
+    command.set_defaults(run=writes_the_plan(run_accept), unchanged="errors-not-written")
 
 
 def run_accept(options: argparse.Namespace, say: Voice) -> int:

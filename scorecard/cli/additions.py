@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from scorecard.cli.carrying import add_after, with_before, write_both
-from scorecard.cli.events import say_next
+from scorecard.cli.events import say_next, wrote_proposal
 from scorecard.cli.lists import add_list
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.texts import texts_of
@@ -15,11 +15,10 @@ from scorecard.reading.load import Inputs
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.staff.after.carry import Carried, carried
 from scorecard.staff.events.changed_target import target_named
-from scorecard.staff.events.proposal import PLAN, SOURCES, Proposal
+from scorecard.staff.events.proposal import PLAN, SOURCES
 from scorecard.staff.imports.table import nearest
 from scorecard.staff.new import FIELDS
 from scorecard.staff.new.target import answers_of, with_life_event, with_sector, with_target, with_topic
-from scorecard.staff.plan_text import write_files
 
 OF_INDICATOR = ("sector", "id", "name", "unit", "definition")
 """What is known of an indicator that is there."""
@@ -37,21 +36,23 @@ def add_things(
     command.add_argument("indicator", metavar="INDICATOR")
     add_after(command)
     add_answers(command, tuple(each for each in FIELDS if each not in OF_INDICATOR))
-    command.set_defaults(run=writes_the_plan(lambda options, say: run_new_target(options, say, ask)))
+    command.set_defaults(
+        run=writes_the_plan(lambda options, say: run_new_target(options, say, ask)), unchanged="errors-not-written"
+    )
     add_list(things)
     command = things.add("sector")
     _add_named(command)
     command.add_argument("--covers", action="append", default=[], metavar="TEXT")
-    command.set_defaults(run=writes_the_plan(run_new_sector))
+    command.set_defaults(run=writes_the_plan(run_new_sector), unchanged="errors-not-written")
     command = things.add("life-event")
     _add_named(command)
     command.add_argument("--ask", action="append", default=[], metavar="TEXT")
     _add_commitments(command)
-    command.set_defaults(run=writes_the_plan(run_new_life_event))
+    command.set_defaults(run=writes_the_plan(run_new_life_event), unchanged="errors-not-written")
     command = things.add("topic")
     _add_named(command)
     _add_commitments(command)
-    command.set_defaults(run=writes_the_plan(run_new_topic))
+    command.set_defaults(run=writes_the_plan(run_new_topic), unchanged="errors-not-written")
 
 
 def _add_commitments(command: Parser) -> None:
@@ -66,6 +67,7 @@ def _add_commitments(command: Parser) -> None:
 def _add_named(command: Parser) -> None:
     command.add_argument("id", metavar="ID")
     command.add_argument("--name", action="append", default=[], metavar="TEXT")
+    command.add_argument("--dry-run", action="store_true")
 
 
 def run_new_target(options: argparse.Namespace, say: Voice, ask: Ask) -> int:
@@ -84,6 +86,9 @@ def run_new_target(options: argparse.Namespace, say: Voice, ask: Ask) -> int:
     file = inputs.indicators[indicator].source.file
     content = carry.files[file] if file in carry.files else (options.root / file).read_bytes()
     proposal = with_target(answers, inputs, content)
+    if options.dry_run:
+        say.line("dry-run")
+        return 0
     others = carry.with_it(*((options.root / each).read_bytes() for each in (PLAN, SOURCES)))
     write_both(options, {**others, proposal.file: proposal.content}, old, carry.indicators, say)
     say_next(say, list(dict.fromkeys([*others, proposal.file])))
@@ -95,8 +100,9 @@ def run_new_sector(options: argparse.Namespace, say: Voice) -> int:
     name = texts_of("--name", options.name, inputs, say, is_required=True)
     covers = texts_of("--covers", options.covers, inputs, say, is_required=True)
     content = (options.root / PLAN).read_bytes()
-    code = _written(options, with_sector(inputs, content, options.id, name, covers), say)
-    say.line("new-sector-made", id=options.id)
+    code = wrote_proposal(options, with_sector(inputs, content, options.id, name, covers), say)
+    if not options.dry_run:
+        say.line("new-sector-made", id=options.id)
     return code
 
 
@@ -106,7 +112,7 @@ def run_new_life_event(options: argparse.Namespace, say: Voice) -> int:
     name = texts_of("--name", options.name, inputs, say, is_required=is_new)
     ask = texts_of("--ask", options.ask, inputs, say, is_required=True)
     content = (options.root / PLAN).read_bytes()
-    return _written(options, with_life_event(inputs, content, options.id, name, ask, _keys(options, inputs)), say)
+    return wrote_proposal(options, with_life_event(inputs, content, options.id, name, ask, _keys(options, inputs)), say)
 
 
 def run_new_topic(options: argparse.Namespace, say: Voice) -> int:
@@ -114,16 +120,10 @@ def run_new_topic(options: argparse.Namespace, say: Voice) -> int:
     is_new = options.id not in {each.id for each in inputs.plan.record.topics}
     name = texts_of("--name", options.name, inputs, say, is_required=is_new)
     content = (options.root / PLAN).read_bytes()
-    return _written(options, with_topic(inputs, content, options.id, name, _keys(options, inputs)), say)
+    return wrote_proposal(options, with_topic(inputs, content, options.id, name, _keys(options, inputs)), say)
 
 
 def _keys(options: argparse.Namespace, inputs: Inputs) -> list[str]:
     """The commitments named, as `indicator.target`."""
     found = [target_named(each, inputs) for each in options.commitment]
     return [f"{indicator}.{target.id}" for indicator, _, target in found]
-
-
-def _written(options: argparse.Namespace, proposal: Proposal, say: Voice) -> int:
-    write_files(options.root, {proposal.file: proposal.content})
-    say_next(say, [proposal.file])
-    return 0

@@ -56,7 +56,7 @@ def run_withdraw(options: argparse.Namespace, say: Voice) -> int:
         say.line("withdraw-value-stands" if stands else "withdraw-value-struck", name=name, period=period)
     if not values:
         say.line("withdraw-no-value")
-    return _written(options, proposal, say)
+    return wrote_proposal(options, proposal, say)
 
 
 def run_change(options: argparse.Namespace, say: Voice) -> int:
@@ -74,7 +74,7 @@ def run_change(options: argparse.Namespace, say: Voice) -> int:
     content = (options.root / inputs.indicators[target[0]].source.file).read_bytes()
     proposal = changed(inputs, content, target, document)
     say.line("change-done", text=text_in(target[2].text, say.language))
-    return _written(options, proposal, say)
+    return wrote_proposal(options, proposal, say)
 
 
 def _printed(named: str, inputs: Inputs) -> date | None:
@@ -82,7 +82,8 @@ def _printed(named: str, inputs: Inputs) -> date | None:
     return published.end if published is not None else None
 
 
-def _written(options: argparse.Namespace, proposal: Proposal, say: Voice) -> int:
+def wrote_proposal(options: argparse.Namespace, proposal: Proposal, say: Voice) -> int:
+    """Its file, unless only to be told; gives the exit code."""
     if options.dry_run:
         say.line("dry-run")
         return 0

@@ -49,7 +49,7 @@ def run_leads(options: argparse.Namespace, say: Voice) -> int:
     open_ones = [each for each in wanted if each.indicator]
     left = sum(len(each.leads) for each in wanted if not each.indicator)
     with_lead = sum(bool(each.leads) for each in open_ones)
-    say.line("leads-open", open=len(open_ones), with_lead=with_lead)
+    say.line("leads-open", count=len(open_ones), with_lead=with_lead)
     for outcome, count in Counter(each.outcome for each in open_ones).most_common():
         say.plain(f"  {count:4} {outcome}")
     say.line("leads-left", count=len(leads), left=left)

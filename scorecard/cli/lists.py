@@ -34,7 +34,7 @@ def add_list(things: Commands) -> None:
     command.add_argument("--dry-run", action="store_true")
     add_after(command)
     add_by(command)
-    command.set_defaults(run=run_new_list)
+    command.set_defaults(run=run_new_list, unchanged="errors-not-written")
 
 
 def run_new_list(options: argparse.Namespace, say: Voice) -> int:
@@ -56,7 +56,8 @@ def _propose(options: argparse.Namespace, say: Voice) -> int:
     if not wrote(path, content, say):
         return 3
     count = sum(len(each.targets) for each in found.clauses)
-    say.line("list-proposed", clauses=len(found.clauses), targets=count, path=path)
+    clauses = say.said("counted-clauses", count=len(found.clauses))
+    say.line("list-proposed", clauses=clauses, figures=say.said("counted-figures", count=count), path=path)
     return 0
 
 
@@ -85,12 +86,18 @@ def _write(options: argparse.Namespace, say: Voice) -> int:
     found = read_confirmed(name, given_table(options.file), inputs)
     carry = carried(options.after, old, own, found.indicators(inputs), found.spoken_of()) if old else Carried()
     made = written_list(options.root, found, inputs, name, carry)
-    counts = {
-        "clauses": made.clauses, "targets": made.targets, "indicators": made.indicators, "context": made.context,
-    }  # fmt: skip
+    counted = say.listed(
+        (
+            say.said("counted-clauses", count=made.clauses),
+            say.said("counted-commitments", count=made.targets),
+            say.said("counted-new-indicators", count=made.indicators),
+            say.said("counted-context", count=made.context),
+        ),
+        "clauses",
+    )
     if options.dry_run:
-        say.line("list-dry-run", **counts)
+        say.line("list-dry-run", counted=counted)
         return 0
     write_both(options, made.files, old, carry.indicators, say)
-    say.line("list-written", text=made.text, **counts)
+    say.line("list-written", counted=counted, text=made.text)
     return 0

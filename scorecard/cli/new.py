@@ -34,13 +34,14 @@ def add_commands(commands: Commands) -> None:
     things = commands.group("new", dest="thing", metavar="THING")
     command = things.add("indicator")
     _add_answers(command, FIELDS)
-    command.set_defaults(run=writes_the_plan(run_new_indicator))
+    command.set_defaults(run=writes_the_plan(run_new_indicator), unchanged="errors-not-written")
     add_things(things, _add_answers, _asked_of_target)
     add_plan(things)
 
 
 def _add_answers(command: Parser, fields: Sequence[str]) -> None:
     add_by(command)
+    command.add_argument("--dry-run", action="store_true")
     for field in fields:
         asked = word("new", command.language, "questions", field).replace("{language}", "…")
         named = {"dest": f"answer_{field}", "help": as_help(asked)}
@@ -67,6 +68,9 @@ def run_new_indicator(options: argparse.Namespace, say: Voice) -> int:
         say.trouble("new-nothing-made")
         return 1
     path = indicator_path(answers)
+    if options.dry_run:
+        say.line("dry-run")
+        return 0
     try:
         write_new(options.root / path, indicator_text(answers, inputs, say.language))
     except NotNewError:

@@ -32,7 +32,7 @@ def add_plan(things: Commands) -> None:
     command.add_argument("--address", default="")
     command.add_argument("--address-before", default="")
     add_by(command)
-    command.set_defaults(run=run_new_plan)
+    command.set_defaults(run=run_new_plan, unchanged="errors-not-written")
 
 
 def run_new_plan(options: argparse.Namespace, say: Voice) -> int:

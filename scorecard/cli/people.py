@@ -37,7 +37,7 @@ def add_commands(commands: Commands) -> None:
         )
         command.add_argument("--yes", action="store_true")
         command.add_argument("--dry-run", action="store_true")
-        command.set_defaults(run=writes_the_plan(run))
+        command.set_defaults(run=writes_the_plan(run), unchanged="errors-not-written")
 
 
 def run_entered(options: argparse.Namespace, say: Voice) -> int:

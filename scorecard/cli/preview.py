@@ -39,7 +39,7 @@ class Preview:
                 return trouble
 
         def tell() -> None:
-            self._say.line("serve-renewed", commitments=site.commitments)
+            self._say.line("serve-renewed", count=site.commitments)
             if site.warnings:
                 self._say.line("other-warnings", count=site.warnings)
 

@@ -104,9 +104,9 @@ def run_check(options: argparse.Namespace, say: Voice) -> int:
     accepted = len(problems) - len(inputs.not_accepted(problems))
     say.line(
         "check-done-some-accepted" if accepted else "check-done",
-        indicators=len(inputs.indicators),
-        commitments=inputs.commitments,
-        warnings=len(warnings),
+        indicators=say.said("counted-indicators", count=len(inputs.indicators)),
+        commitments=say.said("counted-commitments", count=inputs.commitments),
+        warnings=say.said("counted-warnings", count=len(warnings)),
         accepted=accepted,
     )
     return 0

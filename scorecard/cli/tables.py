@@ -71,10 +71,10 @@ def _tell(reading: TablesTaken, say: Voice) -> None:
     added = Counter(each.indicator for each in reading.changes if each.before is None)
     changed = Counter(each.indicator for each in reading.changes if each.before is not None)
     for name in dict.fromkeys(each.indicator for each in reading.changes):
-        say.line("table-indicator", name=name, added=added[name], changed=changed[name])
+        say.line("table-indicator", name=name, count=added[name], changed=changed[name])
     say.line("table-same", count=reading.same)
     for each in reading.left_out:
-        say.line("table-left-out", file=each.file, rows=each.rows)
+        say.line("table-left-out", file=each.file, count=each.rows)
     for name, count in Counter(name for name, _ in reading.gone).items():
         say.line("table-gone", name=name, count=count)
 

@@ -170,7 +170,7 @@ def _refused(reading: Taken) -> int:
 
 def _say_refused(reading: Taken, say: Voice) -> None:
     count, others = _refused(reading), len(reading.changes)
-    say.line("import-refused-others-fine" if others else "import-refused", count=count, others=others)
+    say.line("import-refused-others-fine" if others else "import-refused", refused=count, count=others)
 
 
 def write_changes(root: Path, reading: Taken, say: Voice, by: str = "") -> int:
@@ -188,7 +188,7 @@ def write_changes(root: Path, reading: Taken, say: Voice, by: str = "") -> int:
         reason = said_reason(error.strerror or str(error), say.language)
         say.trouble("files-as-they-were", file=error.filename, reason=reason)
         return 3
-    say.line("import-written", counted=_counted(reading, say), files=len(names))
+    say.line("import-written", counted=_counted(reading, say), count=len(names))
     for name in names:
         say.plain(f"  {name}")
     say.line("next-diff")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from scorecard.records.problems import Problem, as_annotation, as_json, as_text
-from scorecard.records.words import staff_languages, word, words
+from scorecard.records.words import staff_languages, word, words, words_for
 from scorecard.records.words.keys import Sentence
 from scorecard.site.progress import Progress
 
@@ -39,8 +39,9 @@ class Voice:
         self.root = root
 
     def said(self, sentence: Sentence, **values: object) -> str:
-        """A sentence of `words/commands.yml` with its named values."""
-        return word("commands", self.language, "sentences", sentence).format_map(values)
+        """A sentence of `words/commands.yml` with its named values, in the form for `count` where it has several."""
+        phrase = word("commands", self.language, "sentences", sentence)
+        return words_for(values.get("count"), phrase, self.language).format_map(values)
 
     def listed(self, names: Iterable[str], join: Join = "names") -> str:
         """Names, clauses or details one after another, as the language sets them apart."""
@@ -100,7 +101,7 @@ class Voice:
         if errors and ending:
             if len({problem.place.file for problem in errors}) > 1:
                 self.aside("")
-            self.trouble(ending, errors=len(errors))
+            self.trouble(ending, count=len(errors))
 
     def refused(self, problems: Sequence[Problem], ending: Sentence) -> None:
         """What stops a command: the errors alone. Warnings stop nothing; where they can be read is said."""

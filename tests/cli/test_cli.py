@@ -51,7 +51,7 @@ def test_build_is_the_default_command_and_says_what_it_made(
 ) -> None:
     out = built_plan / "site"
     assert main(["--root", str(built_plan), "--out", str(out), "--lang", "en"]) == 0
-    assert capsys.readouterr().out.startswith("2 commitments, ")
+    assert capsys.readouterr().out.startswith(f"{out}: commitments 2, pages ")
     assert (out / "index.html").is_file()
     assert (out / "en" / "i" / "new-parks" / "index.html").is_file()
     assert (out / "data" / "targets.csv").read_text(encoding="utf-8").count("\n") == 3

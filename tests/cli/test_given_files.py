@@ -52,7 +52,7 @@ def test_releases_stand_outside_of_what_staff_write(minimal_plan: Path, capsys: 
     inside = minimal_plan / "indicators" / "released"
     command = ["release", "--note", "why", "--yes", "--root", str(minimal_plan), "--releases", str(inside)]
     assert main([*command, "--lang", "en"]) == 3
-    assert "Choose another. [out-inside]\n1 problem(s); nothing was released.\n" in capsys.readouterr().err
+    assert "Choose another. [out-inside]\n1 problem; nothing was released.\n" in capsys.readouterr().err
     assert not inside.exists()
 
 

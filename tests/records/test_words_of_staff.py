@@ -14,6 +14,7 @@ import yaml
 
 from scorecard import cli
 from scorecard.cli import main, new, usage
+from scorecard.cli.voice import Voice
 from scorecard.records import words
 from scorecard.records.text import hidden_character, named_fields
 from scorecard.records.words.keys import Sentence
@@ -88,7 +89,7 @@ def leaves(tree: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, dict[st
 def marked(tree: Any) -> Any:
     """A group in a pseudo-language: every English sentence between marks."""
     if isinstance(tree, dict) and isinstance(tree.get("zh"), str):
-        return f"⟦{tree['en']}⟧"
+        return " | ".join(f"⟦{form}⟧" for form in tree["en"].split(" | "))
     if isinstance(tree, dict):
         return {key: marked(inner) for key, inner in tree.items()}
     return [marked(inner) for inner in tree] if isinstance(tree, list) else tree
@@ -113,8 +114,24 @@ def test_every_sentence_has_every_language_with_the_same_fields(group: words.Gro
     assert found
     languages = set(words.staff_languages())
     assert {name for name, said in found.items() if set(said) != languages} == set()
+    assert {name for name, said in found.items() if re.search(r"\w\((e?s|ies)\)", said["en"])} == set()
     unlike = {name for name, said in found.items() if len({named_fields(each) for each in said.values()}) > 1}
     assert unlike == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "none", "one", "two"),
+    [
+        ("en", "0 values", "1 value", "2 values"),
+        ("zh", "0 个值", "1 个值", "2 个值"),
+        ("xx", "⟦0 values⟧", "⟦1 value⟧", "⟦2 values⟧"),
+    ],
+)
+def test_a_count_is_said_in_the_form_that_its_language_has_for_it(
+    language: str, none: str, one: str, two: str, pseudo: Path
+) -> None:
+    say = Voice(language)
+    assert [say.said("counted-values", count=count) for count in (0, 1, 2)] == [none, one, two]
 
 
 def helps(parser: argparse.ArgumentParser) -> Iterator[str]:
@@ -231,7 +248,7 @@ def test_a_further_language_of_the_commands_is_one_file(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["check"], "⟦no errors: 2 indicators, 2 commitments; 0 warnings.⟧\n"),
+        (["check"], "⟦no errors: ⟦2 indicators⟧, ⟦2 commitments⟧; ⟦0 warnings⟧.⟧\n"),
         (["date", "2026-11-23"], "⟦The data date is 2026-11-23 already; nothing was changed.⟧\n"),
         (["releases"], "⟦Nothing was released yet.⟧\n"),
     ],

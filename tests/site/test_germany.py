@@ -44,7 +44,7 @@ def test_the_tables_say_what_the_plan_says(capsys: pytest.CaptureFixture[str]) -
     arguments = ["import-table", str(ROOT / "tables.yml"), "--root", str(ROOT), "--lang", "en", "--dry-run"]
     assert main(arguments) == 0
     said = capsys.readouterr().out
-    assert "As in the tables: 10080 value(s)." in said
+    assert "As in the tables: 10080 values." in said
     assert "Nothing new; nothing was written." in said
 
 

@@ -84,7 +84,7 @@ def test_without_the_file_there_are_no_leads_and_a_named_one_must_be_there(
     minimal_plan: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["leads", "--root", str(minimal_plan), "--lang", "en"]) == 0
-    assert capsys.readouterr().out.startswith("1 commitments have no conclusive value; 0 of them have a lead:")
+    assert capsys.readouterr().out.startswith("1 commitment has no conclusive value; with a lead: 0")
     arguments = ["leads", "--root", str(minimal_plan), "--lang", "en"]
     assert main([*arguments, "--leads", str(minimal_plan / "none.csv")]) == 2
     assert main([*arguments, "--to", "list.docx"]) == 2

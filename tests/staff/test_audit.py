@@ -489,7 +489,7 @@ def test_the_report_as_text(tmp_path: Path) -> None:
         "in no numbered clause\n"
         "  9:1     2023年                  …2023年清单…\n"
         "\n"
-        "3 clauses, 4 figures: 2 promised, 1 context, 1 uncovered\n"
+        "clauses: 3; figures: 4, of these promised 2, context 1, covered by nothing 1\n"
         "1 more in the preamble, the headings and the closing sections\n"
         "context entries: 1\n"
         "commitments: 1\n"

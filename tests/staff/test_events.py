@@ -203,10 +203,44 @@ def test_every_way_a_city_changes_a_commitment_is_told(minimal_plan: Path, way: 
     assert len(told(minimal_plan, before)) == 1
 
 
-def test_a_dry_run_writes_nothing(minimal_plan: Path) -> None:
-    was = (minimal_plan / "indicators/sources.yml").read_bytes()
-    assert run(minimal_plan, "withdraw", "yearbook-2026", *REASON, "--dry-run") == 0
-    assert (minimal_plan / "indicators/sources.yml").read_bytes() == was
+SPORT = ["--name", "体育", "--name", "en=Sport"]
+BENCHES = [
+    *("--sector", "parks", "--id", "benches", "--name", "zh=长椅", "--name", "en=Benches", "--unit", "个"),
+    *("--definition", "zh=期末的长椅。", "--definition", "en=Benches at the end of the period."),
+    *("--clauses", "goal/1", "--kind", "milestone", "--text", "zh=装长椅", "--text", "en=Put up benches"),
+]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["withdraw", "yearbook-2026", *REASON],
+        ["change", "new-parks", "--source", "yearbook-2026", "--withdrawn"],
+        ["new", "indicator", *BENCHES],
+        ["new", "target", "new-parks", "--clauses", "goal/2", "--kind", "milestone", "--due", "2026", *BENCHES[-4:]],
+        ["new", "sector", "sport", *SPORT, "--covers", "场地。", "--covers", "en=Grounds."],
+        [
+            "new",
+            "life-event",
+            "sport",
+            *SPORT,
+            "--ask",
+            "有场地吗？",
+            "--ask",
+            "en=Where?",
+            "--commitment",
+            "new-parks",
+        ],
+        ["new", "topic", "sport", *SPORT, "--commitment", "new-parks"],
+    ],
+    ids=lambda each: " ".join(each[:2]),
+)
+def test_a_dry_run_writes_nothing(minimal_plan: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    was = {path: path.read_bytes() for path in minimal_plan.rglob("*.yml")}
+    assert run(minimal_plan, *arguments, "--dry-run") == 0
+    assert capsys.readouterr().out.endswith("nothing was written.\n")
+    assert {path: path.read_bytes() for path in minimal_plan.rglob("*.yml")} == was
+    assert run(minimal_plan, *arguments) == 0
 
 
 def test_keys_and_items_go_where_the_file_s_style_puts_them() -> None:

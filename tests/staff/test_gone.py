@@ -22,7 +22,7 @@ def test_addresses_that_go_are_named_and_a_former_one_leads_on(
     renamed = parks / "pocket-parks.yml"
     (parks / "new-parks.yml").rename(renamed)
     said = said_by_release(root, "2026-11-25", capsys)
-    assert "4 address(es) have no page any more" in said
+    assert "4 addresses have no page any more" in said
     assert "  e/new-parks/\n  en/e/new-parks/\n  en/i/new-parks/\n  i/new-parks/\n" in said
     renamed.write_text(f"{renamed.read_text('utf-8').rstrip()}\nformerly: [new-parks]\n", "utf-8")
     assert "no page any more" not in said_by_release(root, "2026-11-26", capsys)

@@ -239,7 +239,7 @@ def test_a_new_plan_builds_as_it_is_and_says_that_it_is_made_up(
     folder.mkdir()
     assert main(["new", "plan", str(folder), "--languages", "en", "--lang", "en"]) == 0
     assert main(["--root", str(folder), "--out", str(folder / "site"), "--lang", "en"]) == 0
-    assert "5 commitments" in capsys.readouterr().out
+    assert ": commitments 5, " in capsys.readouterr().out
     assert "made up" in (folder / "site/index.html").read_text(encoding="utf-8")
 
 

@@ -173,6 +173,59 @@ def test_what_is_missing_is_named_with_its_row(
     assert capsys.readouterr().err.count("[list-cell-missing]") == count
 
 
+SIGNS = """\
+示例市2025年实事清单（虚构）
+1.诊所达标率超过92%。
+2.投诉率低于3%。
+3.力争达标率不低于95%。
+4.收入增速高于经济增速。
+"""
+
+
+def test_what_the_words_at_a_figure_ask_for_is_proposed_and_check_asks_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lay_out(tmp_path)
+    book = proposed(tmp_path, SIGNS)
+    rows = load_workbook(book)["清单"]
+    at = {cell.value: cell.column for cell in rows[1]}
+    said = [tuple(rows.cell(row, at[name]).value for name in ("种类", "其他（如 base=2026）")) for row in (2, 3, 4, 5)]
+    assert said == [
+        ("到期时达到、不低于", "strict=yes"),
+        ("到期时不高于", "strict=yes"),
+        ("到期时达到、不低于", "hedged=yes"),
+        ("高于或低于另一个指标", "strict=yes"),
+    ]
+    filled(book)
+    content = load_workbook(book)
+    content["清单"].cell(5, at["其他（如 base=2026）"]).value = "strict=yes; other=jobs"
+    content["清单"].cell(5, at["单位"]).value = "万人"
+    content.save(book)
+    assert run(tmp_path, "new", "list", str(book)) == 0
+    capsys.readouterr()
+    assert run(tmp_path, "check") == 0
+    assert "[wording-against-sign]" not in capsys.readouterr().err
+    targets = [each.record.targets[-1] for each in read_inputs(tmp_path).indicators.values()]
+    assert sorted(each.strict for each in targets if each.id == "list-2025") == [False, True, True, True]
+
+
+def test_what_the_last_column_may_not_say_of_a_target_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lay_out(tmp_path)
+    book = filled(proposed(tmp_path, SUB_ITEMS))
+    content = load_workbook(book)
+    sheet = content["清单"]
+    at = {cell.value: cell.column for cell in sheet[1]}
+    sheet.cell(4, at["其他（如 base=2026）"]).value = "stirct=yes；2022"
+    content.save(book)
+    assert run(tmp_path, "new", "list", str(book)) == 1
+    said = capsys.readouterr().err
+    assert "清单.xlsx:4:1: 错误: 没有“stirct”这一项。" in said
+    assert "strict" in said.split("stirct", 1)[1]
+    assert said.count("[unknown-key]") == 2
+
+
 def test_what_breaks_a_rule_is_told_at_its_row(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lay_out(tmp_path)
     book = filled(proposed(tmp_path, SUB_ITEMS), 单位="人")

@@ -162,7 +162,7 @@ def test_the_whole_story_in_english(english: Clerk) -> None:
     assert english.types("import", book) == 0
     assert english.out == (
         "Trees planted, 2023: — → 1.6 万株 (yearbook-2026)\n"
-        f"Written: 1 value(s). 1 file(s) changed:\n  {TREES}\n"
+        f"Written: 1 value. 1 file changed:\n  {TREES}\n"
         "Next, the command diff shows what publishing would change.\n"
     )
     assert english.types("diff") == 4

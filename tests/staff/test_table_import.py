@@ -78,9 +78,9 @@ def test_values_go_to_their_indicator_and_group_and_only_what_differs_is_written
         "  - {period: 2023, value: 5, group: {district: south}, sources: [yearbook-2026]}\n"
     )
     said = capsys.readouterr().out
-    assert "new-parks: 2 new value(s), 1 changed" in said
-    assert "parks.csv: 1 row(s) that the mapping does not take." in said
-    assert "new-parks: 1 value(s) are no longer in the tables; they stay." in said
+    assert "new-parks: 2 new values, 1 changed" in said
+    assert "parks.csv: 1 row that the mapping does not take." in said
+    assert "new-parks: 1 value is no longer in the tables; it stays." in said
 
 
 def test_a_second_run_writes_nothing(plan_root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -69,6 +69,15 @@ def language_name(code: str, language: str) -> str:
     return str(words("new")["languages"].get(code, {}).get(language, code))
 
 
+def words_for(count: object, phrase: str, language: str) -> str:
+    """Of "one | other" the form for a count, as the site's phrases give theirs; a phrase of one form as it stands."""
+    if " | " not in phrase or not isinstance(count, int):
+        return phrase
+    from scorecard.records.languages import known_languages, plural  # to load Babel takes longer than many a command
+
+    return plural(phrase, count, language if language in known_languages() else "en")
+
+
 def in_language(group: Group, language: str) -> dict[str, Any]:
     """A group in one language: nested mappings that end in words."""
     found: dict[str, Any] = _chosen(words(group), language)

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
+from scorecard.records.text import text_in
 from scorecard.records.words import in_language
 from scorecard.staff.audit.proof import AuditLine, AuditReport, Ledger
 
@@ -25,7 +26,7 @@ def _rows(lines: tuple[AuditLine, ...], language: str) -> Iterator[str]:
     words = in_language("audit", language)
     for each in lines:
         if each.reason is not None:
-            cover = words["context"] + each.reason.get(language, "")
+            cover = words["context"] + text_in(each.reason, language)
         elif each.commitments:
             cover = ", ".join(each.commitments[:_SHOWN])
             if len(each.commitments) > _SHOWN:

@@ -127,12 +127,7 @@ def _flags(commitment: AuditedTarget, readings: tuple[Covered, ...], own: Iterab
     target, plain = commitment.target, "\n".join(normalised(clause.text) for clause in own)
     numbers = tuple(each for each in readings if each.figure.kind == "number")
     said = {
-        "strict": _first(
-            each
-            for each in readings
-            if each.figure.senses & {"above", "below"}
-            or (each.figure.promise is not None and each.figure.promise.id == "compared")
-        ),
+        "strict": _first(each for each in readings if each.figure.strict),
         "approximate": _first(
             each
             for each in numbers or readings

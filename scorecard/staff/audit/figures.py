@@ -66,6 +66,11 @@ class Figure:
         """The value with its 万 or 亿 multiplied out."""
         return None if self.value is None else self.value * self.scale
 
+    @property
+    def strict(self) -> bool:
+        """Whether its words leave the figure itself out: 超过, 低于, and a comparison with what has no number."""
+        return bool(self.senses & {"above", "below"}) or (self.promise is not None and self.promise.id == "compared")
+
 
 def find_figures(clause: PolicyClause) -> tuple[Figure, ...]:
     """The figures of a clause, in the order in which they stand. Its own number, and those of its items, are none."""

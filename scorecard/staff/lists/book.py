@@ -112,11 +112,12 @@ def _rows(
 
 def _of_target(target: ProposedTarget, first: str, about: Mapping[str, str], language: str) -> dict[str, str]:
     due, start = about.get("due", ""), about.get("start", "")
+    more = [f"start={start}"] if target.kind == "cumulative" and start else []
     return {
         "figure": target.figure, "phrase": target.phrase, f"text.{first}": target.phrase, f"name.{first}": target.name,
         "kind": word("new", language, "kinds", target.kind), "value": target.value, "value_high": target.value_high,
         "due": "" if target.kind == "guarantee" else due, "unit": target.unit,
-        "more": f"start={start}" if target.kind == "cumulative" and start else "",
+        "more": "; ".join([*more, *(f"{flag}=yes" for flag in target.flags)]),
     }  # fmt: skip
 
 

@@ -11,7 +11,8 @@ from scorecard.staff.imports.table import NOTHING, Line, Raw, nearest, tidy
 from scorecard.staff.imports.taken import Wrong
 from scorecard.staff.imports.xlsx_table import sheets_as_lines
 from scorecard.staff.lists.columns import COLUMNS, FIELDS, TEXTS, heading_of, keys_by_heading, keys_of
-from scorecard.staff.new.questions import KINDS
+from scorecard.staff.new.questions import KIND_FIELDS, KINDS
+from scorecard.staff.new.questions import TEXTS as WRITTEN
 
 
 @frozen
@@ -25,9 +26,7 @@ class Row:
 
     @property
     def more(self) -> dict[str, str]:
-        """What else is said of the target: `start=2026; other=gdp`."""
-        parts = (each.partition("=") for each in re.split(r"[;；,，]", self.typed.get("more", "")) if each.strip())
-        return {key.strip(): said.strip() for key, _, said in parts}
+        return said_more(self.typed)
 
 
 @frozen
@@ -45,6 +44,12 @@ class ConfirmedList:
         """The second indicators that targets speak of."""
         found = (row.more.get(each) for row in self.rows for each in ("other", "condition"))
         return [each for each in found if each]
+
+
+def said_more(typed: Mapping[str, str]) -> dict[str, str]:
+    """What else is said of a row's target: `start=2026; other=gdp`."""
+    parts = (each.partition("=") for each in re.split(r"[;；,，]", typed.get("more", "")) if each.strip())
+    return {key.strip(): said.strip() for key, _, said in parts}
 
 
 def read_confirmed(file: str, content: bytes, inputs: Inputs) -> ConfirmedList:
@@ -108,6 +113,12 @@ def _rows(file: str, lines: Sequence[Line], inputs: Inputs) -> tuple[list[Row], 
     return rows, wrong
 
 
+def _keys_of_more(languages: Sequence[str]) -> tuple[str, ...]:
+    """What may be said of a target beside its columns."""
+    plain = (each for each in (*KIND_FIELDS, "strict", "hedged") if each not in WRITTEN)
+    return (*plain, *(f"among.{each}" for each in languages))
+
+
 def _typed(key: str, raw: Raw) -> str:
     """Texts keep their full-width signs, all else is tidied."""
     is_text = key.partition(".")[0] in {*TEXTS, "phrase", "figure"}
@@ -132,6 +143,11 @@ def _problems(file: str, line: int, typed: Mapping[str, str], inputs: Inputs, *,
     for key in dict.fromkeys(needed):
         if not typed.get(key):
             yield _missing(file, line, "columns", key)
+    known = _keys_of_more(languages)
+    for key in said_more(typed):
+        if key not in known:
+            values = {"key": key, "known": ", ".join(known), **nearest(key, known)}
+            yield Problem(place=Place(file, line), code="unknown-key", values=values)
     for key, choices in (("sector", _sectors(inputs)), ("kind", _kinds())):
         if typed.get(key) and typed[key] not in choices:
             values = {

@@ -17,7 +17,7 @@ from scorecard.staff.audit.clauses import normalised
 from scorecard.staff.events.proposal import PLAN, SOURCES
 from scorecard.staff.lists.confirmed import ConfirmedList, Row, indicator_of
 from scorecard.staff.new.indicator_file import indicator_path, indicator_text
-from scorecard.staff.new.questions import KIND_FIELDS, next_question
+from scorecard.staff.new.questions import next_question
 from scorecard.staff.new.target import answers_of
 from scorecard.staff.plan_text.yaml_edit import UnwritableError
 from scorecard.staff.plan_text.yaml_items import as_lines, with_item
@@ -179,7 +179,7 @@ def _answers(row: Row, found: ConfirmedList, inputs: Inputs) -> dict[str, str]:
         "target": found.document["id"],
         **{f"text.{each}": typed[f"text.{each}"] for each in languages},
         **{key: typed.get(key, "") for key in ("value", "value_high", "due")},
-        **{key: said for key, said in row.more.items() if key in (*KIND_FIELDS, "strict", "hedged")},
+        **row.more,
     }
     while (question := next_question(answers, inputs)) is not None:
         answers[question.key] = question.default

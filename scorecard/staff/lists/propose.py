@@ -32,6 +32,8 @@ class ProposedTarget:
     value: str = ""
     value_high: str = ""
     unit: str = ""
+    flags: tuple[str, ...] = ()
+    """What the words around the figure ask for: `strict`, `hedged`."""
     promises: bool = True
     """False for a name (4号线) or a year: it needs its reason, and no target."""
 
@@ -155,7 +157,8 @@ def _target(clause: PolicyClause, figure: Figure, inputs: Inputs) -> ProposedTar
     return ProposedTarget(
         figure=figure.text, phrase=phrase, name=name, kind=_kind(figure),
         value=value if figure.kind == "number" else figure.text[:2] if figure.kind == "grade" else "",
-        value_high=high, unit=_unit(figure, inputs), promises=figure.kind in _ONLY,
+        value_high=high, unit=_unit(figure, inputs), flags=_flags(figure),
+        promises=figure.kind in _ONLY,
     )  # fmt: skip
 
 
@@ -166,9 +169,14 @@ def _kind(figure: Figure) -> str:
         return "grade"
     if figure.high is not None:
         return "range"
-    if "at_most" in figure.senses:
+    if figure.senses & {"at_most", "below"}:
         return "at_most"
     return "at_least" if figure.measure in {"%", "‰"} or figure.changes else "cumulative"
+
+
+def _flags(figure: Figure) -> tuple[str, ...]:
+    said = {"strict": figure.strict and _kind(figure) != "range", "hedged": figure.hedged}
+    return tuple(flag for flag, is_said in said.items() if is_said)
 
 
 def _unit(figure: Figure, inputs: Inputs) -> str:
