@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 
 from scorecard.cli.commands import COMMANDS, MODULES
@@ -26,6 +27,9 @@ from scorecard.records.words.keys import Sentence
 _MISNAMED = frozenset({"release-unknown", "table-missing"})
 """Codes for what the command line names and is not there."""
 
+_OF_EVERY_COMMAND = ("--root", "--lang")
+"""Options that may stand anywhere, before the command too."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code."""
@@ -35,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     atexit.register(gc.freeze)  # and half a second at the end, when all of it goes anyway
     given = _with_default_command(list(sys.argv[1:] if arguments is None else arguments))
     language = language_asked(given) or language_set() or system_language()
-    if given == ["build", "--version"]:
+    if given[0] == "build" and "--version" in given:
         print(f"scorecard {program_version()}")
         return 0
     if given[0] in {"-h", "--help"}:
@@ -92,8 +96,9 @@ def _modules_for(command: str) -> Iterable[str]:
 def _parser(language: str, modules: Iterable[str] = MODULES) -> Parser:
     parser = Parser(language=language, prog=_name(), description=word("help", language, "program", "summary"))
     commands = Commands(parser, dest="command", metavar="COMMAND")
-    commands.shared.add_argument("--root", type=Path, default=Path())
-    commands.shared.add_argument("--lang", choices=staff_languages())
+    root, lang = _OF_EVERY_COMMAND
+    commands.shared.add_argument(root, type=Path, default=Path())
+    commands.shared.add_argument(lang, choices=staff_languages())
     for module in modules:
         import_module(f"scorecard.cli.{module}").add_commands(commands)
     return parser
@@ -115,7 +120,12 @@ def _name() -> str:
 
 
 def _with_default_command(arguments: list[str]) -> list[str]:
-    """`build.py --out x` means `build.py build --out x`."""
-    if arguments and (not arguments[0].startswith("-") or arguments[0] in {"-h", "--help"}):
-        return arguments
-    return ["build", *arguments]
+    """`build.py --out x` means `build.py build --out x`, and `build.py --lang en check` means `check --lang en`."""
+    left, asked, of_every = iter(arguments), list[str](), list[str]()
+    for each in left:
+        if each.partition("=")[0] in _OF_EVERY_COMMAND:
+            of_every += [each] if "=" in each else [each, *islice(left, 1)]
+        else:
+            asked.append(each)
+    is_named = bool(asked) and (not asked[0].startswith("-") or asked[0] in {"-h", "--help"})
+    return [*([] if is_named else ["build"]), *asked, *of_every]

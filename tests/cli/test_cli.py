@@ -98,6 +98,26 @@ def test_check_says_what_it_read(minimal_plan: Path, capsys: pytest.CaptureFixtu
     assert capsys.readouterr().out == "no errors: 2 indicators, 2 commitments; 0 warnings.\n"
 
 
+@pytest.mark.parametrize("at", [0, 1])
+@pytest.mark.parametrize("joined", [False, True])
+def test_options_of_every_command_may_stand_before_it(
+    minimal_plan: Path, capsys: pytest.CaptureFixture[str], at: int, joined: bool
+) -> None:
+    given = ["check", "--format", "json"]
+    given[at:at] = [f"--root={minimal_plan}", "--lang=en"] if joined else ["--root", str(minimal_plan), "--lang", "en"]
+    main(given)
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_a_command_is_not_taken_for_a_superfluous_word(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["--lang", "en", "chek"])
+    assert "Did you mean check?" in capsys.readouterr().err
+    with pytest.raises(SystemExit, match="0"):
+        main(["--lang", "zh", "--help"])
+    assert "由 YAML 文件生成网站" in capsys.readouterr().out
+
+
 def test_check_as_json_is_for_programs(minimal_plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(minimal_plan / PARKS, "unit: 个", "unit: 千个")
     assert main(["check", "--root", str(minimal_plan), "--format", "json", "--lang", "en"]) == 1
