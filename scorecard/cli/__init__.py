@@ -18,7 +18,7 @@ from scorecard.cli.commands import COMMANDS, MODULES
 from scorecard.cli.further_language import refuse_unfinished
 from scorecard.cli.last_resort import is_of_the_disk, say_fault, say_interrupted
 from scorecard.cli.usage import Commands, Parser, language_asked
-from scorecard.cli.version import program_version
+from scorecard.cli.version import program_name, program_version
 from scorecard.cli.voice import Voice, language_set, system_language, use_utf_8
 from scorecard.records.problems import InputError, Problem, RefusedError, said_reason
 from scorecard.records.words import staff_languages, word
@@ -94,7 +94,7 @@ def _modules_for(command: str) -> Iterable[str]:
 
 
 def _parser(language: str, modules: Iterable[str] = MODULES) -> Parser:
-    parser = Parser(language=language, prog=_name(), description=word("help", language, "program", "summary"))
+    parser = Parser(language=language, prog=program_name(), description=word("help", language, "program", "summary"))
     commands = Commands(parser, dest="command", metavar="COMMAND")
     root, lang = _OF_EVERY_COMMAND
     commands.shared.add_argument(root, type=Path, default=Path())
@@ -106,17 +106,11 @@ def _parser(language: str, modules: Iterable[str] = MODULES) -> Parser:
 
 def _overview(language: str) -> Parser:
     """What there is, for help: to load all commands takes ten times as long."""
-    parser = Parser(language=language, prog=_name(), description=word("help", language, "program", "summary"))
+    parser = Parser(language=language, prog=program_name(), description=word("help", language, "program", "summary"))
     commands = Commands(parser, dest="command", metavar="COMMAND")
     for command in COMMANDS:
         commands.add(command)
     return parser
-
-
-def _name() -> str:
-    """`scorecard` where the wheel's command was called, `build.py` in a checkout."""
-    called = Path(sys.argv[0]).stem
-    return called if called == "scorecard" else "build.py"
 
 
 def _with_default_command(arguments: list[str]) -> list[str]:

@@ -9,6 +9,7 @@ from scorecard.cli.lists import add_list
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.texts import texts_of
 from scorecard.cli.usage import Commands, Parser
+from scorecard.cli.version import as_typed
 from scorecard.cli.voice import Voice
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs
@@ -102,7 +103,7 @@ def run_new_sector(options: argparse.Namespace, say: Voice) -> int:
     content = (options.root / PLAN).read_bytes()
     code = wrote_proposal(options, with_sector(inputs, content, options.id, name, covers), say)
     if not options.dry_run:
-        say.line("new-sector-made", id=options.id)
+        say.line("new-sector-made", id=options.id, program=as_typed())
     return code
 
 

@@ -76,7 +76,7 @@ def _as_yaml(report: AuditReport, as_of: date) -> str:
     ledger = report.ledger
     counts = {name: asdict(ledger)[name] for name in Coverage.model_fields if name != "audited"}
     lines = "".join(f"{name}: {count}\n" for name, count in counts.items())
-    return f"# Counted by the last audit of the plan's text (build.py audit --save).\naudited: {as_of}\n{lines}"
+    return f"# Counted by the last audit of the plan's text (audit --save).\naudited: {as_of}\n{lines}"
 
 
 def _read(path: Path) -> str:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scorecard.cli.version import program_version
+from scorecard.cli.version import program_name, program_version
 from scorecard.cli.voice import Voice
 
 FAULT = 70
@@ -48,7 +48,7 @@ def say_interrupted(say: Voice) -> int:
 def _report(error: BaseException, arguments: Sequence[str], now: datetime) -> str:
     head = (
         f"{now.isoformat()}  scorecard {program_version()}  Python {platform.python_version()}  {platform.platform()}",
-        f"build.py {' '.join(arguments)}",
+        f"{program_name()} {' '.join(arguments)}",
     )
     return "\n".join((*head, "", "".join(traceback.format_exception(error))))
 

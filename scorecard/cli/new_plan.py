@@ -7,6 +7,7 @@ from pathlib import Path
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.texts import texts_of
 from scorecard.cli.usage import Commands
+from scorecard.cli.version import as_typed, typed_path
 from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by
 from scorecard.reading.checked import checked_inputs
@@ -58,7 +59,12 @@ def _made_up(options: argparse.Namespace, say: Voice) -> int:
         options.folder, {**folder_files(say.language, languages), **plan_files(languages, say.language)}, say
     )
     if not code:
-        say.line("new-plan-made", folder=options.folder, site=options.folder / "site")
+        say.line(
+            "new-plan-made",
+            folder=typed_path(options.folder),
+            site=typed_path(options.folder / "site"),
+            program=as_typed(),
+        )
     return code
 
 
@@ -86,7 +92,14 @@ def _after(options: argparse.Namespace, say: Voice) -> int:
     code = _written(folder, {**theme, **folder_files(say.language, old.plan.record.languages), **files}, say)
     if not code:
         write_files(root, {PLAN: proposal.content})
-        say.line("next-plan-made", folder=folder, root=root, url=new.url, before=new.url_before)
+        say.line(
+            "next-plan-made",
+            folder=typed_path(folder),
+            root=typed_path(root),
+            url=new.url,
+            before=new.url_before,
+            program=as_typed(),
+        )
     return code
 
 

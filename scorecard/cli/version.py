@@ -1,5 +1,6 @@
-"""Which version of the program this is."""
+"""Which version of the program this is, and by what name it was called."""
 
+import sys
 from pathlib import Path
 
 
@@ -16,3 +17,20 @@ def program_version() -> str:
         return version("scorecard")
     except PackageNotFoundError:
         return "?"
+
+
+def program_name() -> str:
+    """`scorecard` where the wheel's command was called, `build.py` in a checkout."""
+    called = Path(sys.argv[0]).stem
+    return called if called == "scorecard" else "build.py"
+
+
+def as_typed() -> str:
+    """What a command line begins with."""
+    name = program_name()
+    return f"python {name}" if name.endswith(".py") else name
+
+
+def typed_path(path: Path) -> str:
+    """A path as one word of a command line."""
+    return f'"{path}"' if " " in str(path) else str(path)

@@ -1,6 +1,7 @@
 """`new`: an indicator asked for answer by answer, and a plan of a made-up place that works as it is."""
 
 import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -241,6 +242,19 @@ def test_a_new_plan_builds_as_it_is_and_says_that_it_is_made_up(
     assert main(["--root", str(folder), "--out", str(folder / "site"), "--lang", "en"]) == 0
     assert ": commitments 5, " in capsys.readouterr().out
     assert "made up" in (folder / "site/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("called", "typed"), [("venv/bin/scorecard", "scorecard"), ("build.py", "python build.py")])
+def test_commands_are_told_as_they_are_typed_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], called: str, typed: str
+) -> None:
+    monkeypatch.setattr(sys, "argv", [called])
+    folder = tmp_path / "the plan"
+    assert main(["new", "plan", str(folder), "--languages", "en", "--lang", "en"]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        f'Check: {typed} check --root "{folder}"',
+        f'Build: {typed} --root "{folder}" --out "{folder / "site"}"',
+    ]
 
 
 def test_a_new_plan_is_never_written_over_anything(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
