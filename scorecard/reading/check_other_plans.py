@@ -21,10 +21,11 @@ def other_plans_stand_elsewhere(inputs: Inputs) -> Iterator[Problem]:
 
 
 def what_both_have_is_here(inputs: Inputs) -> Iterator[Problem]:
-    """An indicator that stands in both plans stands in this one, and is named once."""
+    """An indicator that stands in both plans stands in this one, by its id or one that it had before, once."""
+    known = {*inputs.indicators, *(each for found in inputs.indicators.values() for each in found.record.formerly)}
     for which, other in _others(inputs):
         for at, each in enumerate(other.indicators):
-            if each not in inputs.indicators:
+            if each not in known:
                 loc = (which, "indicators", at)
                 yield not_among(inputs.plan, "unknown-indicator", loc, each, inputs.indicators)
         for at in repeats(list(other.indicators)):

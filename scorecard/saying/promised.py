@@ -241,6 +241,11 @@ def is_fall(target: TargetBase) -> bool:
     return isinstance(target, Growth | Increment) and target.value is not None and target.value < 0
 
 
+def stays_below(target: TargetBase) -> bool:
+    """True where the figure is a limit; a fall passes its figure as a rise does, and a place in a list has no size."""
+    return is_ceiling(target) and not is_fall(target) and target.kind != "rank"
+
+
 def aims_at_span(target: TargetBase) -> bool:
     """True for a change by 15 to 20 per cent: the near end decides."""
     return isinstance(target, Increment) and target.value_high is not None

@@ -16,7 +16,7 @@ from scorecard.saying.known import known_sentence, last_comparisons, mark_word, 
 from scorecard.saying.numbers import format_period, puts_spaces, unit_name
 from scorecard.saying.outcome import VerdictWords
 from scorecard.saying.phrase import change_keys, gap_key, note_keys, sentence_key
-from scorecard.saying.promised import target_words
+from scorecard.saying.promised import stays_below, target_words
 
 __all__ = [
     "Quantities",
@@ -61,7 +61,8 @@ def flag_words(
     `said` elsewhere on the page.
     """
     set_flags = dict(target)
-    flags = [strings.flags[name] for name in _FLAGS if name not in said and set_flags[name]]
+    named = {"strict": "strict_below"} if stays_below(target) else {}
+    flags = [strings.flags[named.get(name, name)] for name in _FLAGS if name not in said and set_flags[name]]
     beside = [word for name, word in strings.modifiers.items() if name in verdict.modifiers - _SAID_ELSEWHERE]
     return (*flags, *beside)
 

@@ -164,6 +164,43 @@ def test_financial_years_are_years_and_add_up() -> None:
     assert rows(chart, "odd_columns") == []
 
 
+@pytest.mark.parametrize(
+    ("values", "totals"),
+    [
+        ("2023-Q1 3, 2023-Q2 4, 2023-Q4 9", {"2023-Q1": 3, "2023-Q2": 7}),
+        ("2023-Q1 3, 2023 12, 2024-Q1 2", {"2023": 12, "2024-Q1": 14}),
+        ("2023-01..2023-08 9, 2023-09..2023-12 4", {"2023-01..2023-08": 9, "2023-09..2023-12": 13}),
+        ("2023..2025 31", {"2023..2025": 31}),
+    ],
+)
+def test_a_total_is_drawn_of_whatever_spans_add_up_to_it(values: str, totals: dict[str, float]) -> None:
+    """As the verdict adds them up: else the page would say that nothing was found which decides."""
+    known = ", ".join(value(*each.split()) for each in values.split(", "))
+    chart = indicator_chart(indicator(SUM, known), FRAME)
+    assert {row["period"]: row["value"] for row in rows(chart, "columns")} == totals
+    assert rows(chart, "odd_columns") == []
+
+
+@pytest.mark.parametrize("known", [value("2023", "40", ", since: 2020"), value("2023-01-01", "2"), value("2024", "9")])
+def test_what_does_not_add_up_from_the_start_is_no_part_of_a_total(known: str) -> None:
+    """A total since before the target, a day, a year with a gap before it."""
+    chart = indicator_chart(indicator(SUM, known), FRAME)
+    assert chart is not None
+    assert chart.main is None
+
+
+def test_the_plan_and_its_targets_stand_where_their_years_begin_and_end() -> None:
+    calendar = Calendar(financial_year=7)
+    period = Period.parse("FY2023/24..FY2025/26", calendar)
+    chart = indicator_chart(
+        indicator(FLOOR.replace("2025", "FY2025/26"), value("FY2023/24", "80"), calendar),
+        ChartPlan(plan=period, as_of=date(2026, 6, 30)),
+    )
+    (band,), (line,) = rows(chart, "band"), rows(chart, "targets")
+    assert (band["start"], band["end"]) == (2023.4959, 2026.4959)
+    assert (line["start"], line["end"]) == (2025.4959, 2026.4959)
+
+
 def test_a_column_ends_where_its_total_ends() -> None:
     chart = indicator_chart(indicator(SUM, value("2023-10-11", "12", ", since: 2023")), FRAME)
     (column,) = rows(chart, "columns")

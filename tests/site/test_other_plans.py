@@ -67,6 +67,14 @@ def test_every_page_of_a_plan_that_ended_says_so_and_leads_on(minimal_plan: Path
     ]
 
 
+def test_an_indicator_that_was_renamed_leads_to_its_page_under_the_id_it_has_there(minimal_plan: Path) -> None:
+    parks = minimal_plan / "indicators/parks/new-parks.yml"
+    parks.write_text(parks.read_text("utf-8") + "formerly: [town-parks]\n", "utf-8")
+    found = said(with_plan(minimal_plan, PREVIOUS.replace("new-parks", "town-parks")))
+    assert any('href="https://example.org/old/i/town-parks/"' in line for line in found["en i/new-parks/"])
+    assert "en i/trees-planted/" not in found
+
+
 def test_a_plan_that_still_runs_names_the_next_one_where_it_speaks_of_itself(minimal_plan: Path) -> None:
     files = minimal_plan / "indicators/parks"
     for file in files.iterdir():  # no value and no search may lie after the day

@@ -149,6 +149,31 @@ PLANS = {
             ),
         },
     ),
+    "Water Board": Made(
+        headline="None of the 3 commitments is due yet.",
+        period="FY2025/26..FY2027/28",
+        more="financial_year_starts_in: 7\n",
+        indicators={
+            "homes-connected": (
+                "people",
+                "measures: flow\n",
+                ("kind: cumulative, value: 1200, due: FY2027/28",),
+                "2025-Q3=80 2025-Q4=95 2026-Q1=110 2026-Q2=101",
+            ),
+            "leaks": (
+                "%",
+                "direction: lower\n",
+                ("kind: at_most, value: 12.5, strict: true, due: FY2027/28",),
+                "FY2024/25=18.1 FY2025/26=16.7",
+            ),
+            "complaints": (
+                "people",
+                "direction: lower\nmeasures: flow\n",
+                ("kind: cumulative, value: 90, comparator: at_most, strict: true, due: FY2027/28",),
+                "FY2024/25=40 FY2025/26=20",
+            ),
+        },
+    ),
     "Bench Club": Made(
         headline="The one commitment is shown to have been met.",
         indicators={"benches": ("people", "", ("kind: at_least, value: 1, due: 2025",), "2025=1")},
@@ -159,6 +184,8 @@ WRONG = {
     "nothing counted": re.compile(r"\b0 can be\b|\b0 (?:lack|have|are)\b"),
     "a field left open": re.compile(r"\{[a-z_]+\}"),
     "a value of the program": re.compile(r"\b(?:None|nan|NaN|Decimal|undefined)\b(?! of the \d)"),
+    "a figure that decides called related": re.compile(r"which cannot decide"),
+    "a limit to be passed": re.compile(r"< [\d.]+(?:%| people).{0,80}must be exceeded"),
     "the city's": CITY_WORDS,
     "the country's": COUNTRY_WORDS,
 }

@@ -240,6 +240,67 @@ def test_what_breaks_a_rule_is_told_at_its_row(tmp_path: Path, capsys: pytest.Ca
     assert not (tmp_path / "indicators/plan-text.list-2025.zh.txt").exists()
 
 
+@pytest.mark.parametrize(
+    ("heading", "typed", "code"), [("单位", "人", "unit-changed"), ("指标（英文）", "Work", "list-name-other")]
+)
+def test_unit_and_names_of_an_indicator_that_is_there_are_not_lost_in_silence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], heading: str, typed: str, code: str
+) -> None:
+    lay_out(tmp_path)
+    book = filled(proposed(tmp_path, SUB_ITEMS), **{"章（英文）": "A chapter"})
+    content = load_workbook(book)
+    sheet = content["清单"]
+    at = {cell.value: cell.column for cell in sheet[1]}
+    assert (sheet.cell(2, at["单位"]).value, sheet.cell(2, at["指标（英文）"]).value) == ("万人", "New urban jobs")
+    sheet.cell(2, at[heading]).value = typed
+    content.save(book)
+    assert run(tmp_path, "new", "list", str(book), "--dry-run") == 1
+    assert [f"[{code}]" in line for line in capsys.readouterr().err.splitlines() if "清单.xlsx:2:" in line] == [True]
+
+
+def test_what_a_drop_down_offers_is_taken(tmp_path: Path) -> None:
+    """No comma can stand in an entry of a drop-down: Culture, sport is offered as Culture  sport."""
+    lay_out(tmp_path)
+    plan = tmp_path / "indicators/plan.yml"
+    plan.write_text(plan.read_text("utf-8").replace("en: Livelihood", 'en: "Life, work"'), "utf-8")
+    book = proposed(tmp_path, CHAPTERS, "en")
+    sheet = load_workbook(book)["List"]
+    offered = [each.formula1 for each in sheet.data_validations.dataValidation]
+    assert '"Life  work,City works"' in offered
+    filled(book, language="en", **{"Sector": "Life  work", "Chapter (English)": "A chapter"})
+    assert run(tmp_path, "new", "list", str(book), language="en") == 0
+
+
+def test_the_year_of_one_promise_is_its_due_date(tmp_path: Path) -> None:
+    """到2027年诊所达标率达到92%: neither part of the name nor a figure that promises nothing."""
+    text = "示例市2025年实事清单（虚构）\n1.到2027年诊所达标率达到92%以上,粉尘年均浓度降至60%以下。\n"
+    found = propose_list(text, lay_out(tmp_path), "清单.txt", "2025")
+    assert [(each.figure, each.name, each.due) for each in found.clauses[0].targets] == [
+        ("92%", "诊所达标率", "2027"), ("60%", "粉尘年均浓度", ""),
+    ]  # fmt: skip
+
+
+def test_a_figure_of_no_promise_does_not_take_the_promise_beside_it_along(tmp_path: Path) -> None:
+    """PM2.5达标率达到92%: the name is context, the figure behind it is not."""
+    lay_out(tmp_path)
+    text = "示例市2025年实事清单（虚构）\n1.配备5G的诊所达标率达到92%以上。\n"
+    book = proposed(tmp_path, text)
+    content = load_workbook(book)
+    sheet = content["清单"]
+    at = {cell.value: cell.column for cell in sheet[1]}
+    assert [sheet.cell(row, at["原文里的数"]).value for row in (2, 3)] == ["5G", "92%"]
+    for row, heading, typed in ((3, "指标（中文）", "诊所达标率"), (2, "标题（中文）", "诊所"), (2, "板块", "民生")):
+        sheet.cell(row, at[heading]).value = typed
+    content.save(book)
+    assert run(tmp_path, "new", "list", str(filled(book))) == 0
+    inputs = read_inputs(tmp_path)
+    assert inputs.context is not None
+    assert [each.text for each in inputs.context.record.context if each.clause == "list-2025/1"] == ["5G"]
+    report = audit(inputs, {"plan-text.list-2025.zh.txt": text})
+    of_list = [each for each in report.problems if "list-2025" in str(each.values)]
+    assert (of_list, report.ledger.uncovered) == ([], 0)
+
+
 def test_the_same_list_twice_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lay_out(tmp_path)
     book = filled(proposed(tmp_path, SUB_ITEMS))

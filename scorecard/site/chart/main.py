@@ -16,6 +16,7 @@ from scorecard.site.chart.axis import axis_of
 from scorecard.site.chart.drawing import Layers, runs
 from scorecard.site.chart.frame import Goal, Main, Point, Scale
 from scorecard.site.chart.points import (
+    bounds,
     breaks,
     comparators,
     form_of,
@@ -56,7 +57,7 @@ def main_of(
         found = [point for point in found if point.value == 1]
     if not found:
         return None
-    points = styled(found, frame.as_of, frame.unverified, is_stock=_is_stock(indicator))
+    points = styled(found, frame.as_of, frame.unverified, is_stock=form == "total" or _is_stock(indicator))
     targets = targets_of(indicator, indicator.own_group)
     found_goals = goals(targets, form, frame.plan, points)
     first, last = years_shown(points, found_goals, frame)
@@ -153,7 +154,8 @@ def fitted_layers(main: Main, scale: Scale, missing: Sequence[int]) -> Layers:
 
 
 def _band(scale: Scale, plan: Period) -> list[dict[str, Any]]:
-    start, end = max(scale.first, plan.start.year), min(scale.last, plan.end.year) + 1
+    first, last = bounds(plan)
+    start, end = max(scale.first, first), min(scale.last + 1, last)
     return [{"start": start, "end": end, "value": scale.low, "top": scale.high}] if start < end else []
 
 

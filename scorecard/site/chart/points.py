@@ -69,6 +69,12 @@ def moment(day: date) -> float:
     return day.year + (day - first).days / (next_year - first).days
 
 
+def bounds(period: Period) -> tuple[float, float]:
+    """Where it begins and ends on the axis of years; the beginning of a year is a whole number."""
+    first, last = (round(moment(day), 4) for day in (period.start, period.end + timedelta(days=1)))
+    return (int(first) if first.is_integer() else first), (int(last) if last.is_integer() else last)
+
+
 def styled(points: Sequence[Point], as_of: date, unverified: frozenset[str], *, is_stock: bool) -> list[Point]:
     """The points as they stand among each other: what must not be held against the target is told apart."""
     cadences = Counter(each.observation.period.every for each in points if each.observation.since is None)
@@ -96,7 +102,10 @@ def running_totals(own: Sequence[Observation], indicator: Indicator, plan_period
     if stated:
         return readings(stated)
     start = min(each.start for each in starts)
-    by_start = {each.observation.period.start: each for each in readings(own) if each.observation.period.is_a_year}
+    # Of figures that begin on one day the longest regular one: a year before its quarters, these before a longer span.
+    flows = readings(each for each in own if each.since is None and not each.period.is_day)
+    regular = sorted(flows, key=lambda each: (each.observation.period.every is not None, each.end))
+    by_start = {each.observation.period.start: each for each in regular}
     total, points = Decimal(0), []
     while (point := by_start.get(start)) is not None:
         total += point.value
@@ -162,10 +171,11 @@ def goals(targets: Iterable[Target], form: Form | None, plan_period: Period, poi
         start = start_of(target) or plan_period
         year = target.due.end.year
         spans = form in {"total", "quota"} or isinstance(target, Growth) or _is_kept_from_base(target)
+        first, last = bounds(target.due.last_year)
         goal = Goal(
             value=value,
-            start=min(start.start.year, year) if spans else year,
-            end=moment(target.due.end) if form == "deed" else year + 1,
+            start=min(bounds(start)[0], first) if spans else first,
+            end=moment(target.due.end) if form == "deed" else last,
             due=target.due,
             is_ceiling=comparator_of(target) in {"<=", "<"} or target.kind == "zero",
             is_strict=comparator_of(target) in {"<", ">"},
@@ -180,11 +190,12 @@ def goals(targets: Iterable[Target], form: Form | None, plan_period: Period, poi
         is_set = change is not None and (change.value is not None or change.due is not None)
         if change is not None and is_set and not isinstance(target, FromBase):
             due = change.due or target.due
+            first, last = bounds(due.last_year)
             later = replace(
                 goal,
                 value=value if change.value is None else change.value,
-                start=goal.start if spans else due.end.year,
-                end=moment(due.end) if form == "deed" else due.end.year + 1,
+                start=goal.start if spans else first,
+                end=moment(due.end) if form == "deed" else last,
                 due=due,
                 is_superseded=False,
                 is_later=True,

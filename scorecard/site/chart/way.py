@@ -55,7 +55,7 @@ def _of_total(path: Path, points: Sequence[Point]) -> GoalLine | None:
         for each in points
         if path.since < each.observation.period.end <= path.due.end
     ]
-    due = path.due.end
-    if points[-1].observation.period.end < due:
-        stops.append((due.year + 0.5, float(path.goal)))
+    last, due = points[-1], path.due.end
+    if last.observation.period.end < due:
+        stops.append((moment(due + timedelta(days=1)) - (last.end - last.start) / 2, float(path.goal)))
     return GoalLine(path=path, stops=tuple(stops)) if len(stops) > 1 else None

@@ -29,12 +29,13 @@ def other_plans(edition: Edition, page: Page) -> OtherPlans | None:
 
 
 def _links(edition: Edition, page: Page, other: OtherPlan | None, named: str, same: str) -> Iterator[Link]:
-    """To the other plan; then, on the page of an indicator that both have, to its page there."""
+    """To the other plan; then, on the page of an indicator that both have, to its page there, under its id there."""
     if other is None:
         return
     yield Link(text=named.format(title=edition.say(other.title)), href=_href(edition, page, other))
-    if isinstance(page, IndicatorPage) and page.indicator in other.indicators:
-        yield Link(text=same, href=_href(edition, page, other, indicator_address(page.indicator)))
+    names = (page.indicator, *page.formerly) if isinstance(page, IndicatorPage) else ()
+    for shared in [each for each in names if each in other.indicators][:1]:
+        yield Link(text=same, href=_href(edition, page, other, indicator_address(shared)))
 
 
 def _shown(page: Page, links: tuple[Link, ...]) -> tuple[Link, ...]:

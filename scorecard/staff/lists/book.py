@@ -116,7 +116,7 @@ def _of_target(target: ProposedTarget, first: str, about: Mapping[str, str], lan
     return {
         "figure": target.figure, "phrase": target.phrase, f"text.{first}": target.phrase, f"name.{first}": target.name,
         "kind": word("new", language, "kinds", target.kind), "value": target.value, "value_high": target.value_high,
-        "due": "" if target.kind == "guarantee" else due, "unit": target.unit,
+        "due": "" if target.kind == "guarantee" else target.due or due, "unit": target.unit,
         "more": "; ".join([*more, *(f"{flag}=yes" for flag in target.flags)]),
     }  # fmt: skip
 

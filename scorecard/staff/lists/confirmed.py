@@ -148,6 +148,8 @@ def _problems(file: str, line: int, typed: Mapping[str, str], inputs: Inputs, *,
         if key not in known:
             values = {"key": key, "known": ", ".join(known), **nearest(key, known)}
             yield Problem(place=Place(file, line), code="unknown-key", values=values)
+    if answer in _answers("promise"):
+        yield from _against_what_is_there(Place(file, line), typed, inputs)
     for key, choices in (("sector", _sectors(inputs)), ("kind", _kinds())):
         if typed.get(key) and typed[key] not in choices:
             values = {
@@ -156,6 +158,19 @@ def _problems(file: str, line: int, typed: Mapping[str, str], inputs: Inputs, *,
                 **nearest(typed[key], choices),
             }
             yield Problem(place=Place(file, line), code=f"unknown-{key}", values=values)
+
+
+def _against_what_is_there(place: Place, typed: Mapping[str, str], inputs: Inputs) -> Iterator[Problem]:
+    """The unit and the names of an indicator that is there are its own: another would be lost in silence."""
+    there = indicator_of(typed, inputs)
+    if there is None:
+        return
+    record = inputs.indicators[there].record
+    if (unit := typed.get("unit", tidy(record.unit))) != tidy(record.unit):
+        yield Problem(place=place, code="unit-changed", values={"found": unit, "expected": record.unit})
+    for language, name in record.name.items():
+        if (found := typed.get(f"name.{language}", name)) not in {there, *record.name.values()}:
+            yield Problem(place=place, code="list-name-other", values={"found": found, "expected": name})
 
 
 def indicator_of(typed: Mapping[str, str], inputs: Inputs) -> str | None:
@@ -172,20 +187,23 @@ def _coded(typed: Mapping[str, str], inputs: Inputs) -> dict[str, str]:
 
 
 def _sectors(inputs: Inputs) -> dict[str, str]:
-    return {name: each.id for each in inputs.plan.record.sectors for name in (each.id, *each.name.values())}
+    sectors = inputs.plan.record.sectors
+    return {said: each.id for each in sectors for name in (each.id, *each.name.values()) for said in _as_chosen(name)}
 
 
 def _kinds() -> dict[str, str]:
     spoken = {
-        tidy(word("new", language, "kinds", each).replace(",", " ")): each
+        said: each
         for each in KINDS
         for language in staff_languages()
+        for said in _as_chosen(word("new", language, "kinds", each))
     }
-    return {
-        **{tidy(word("new", language, "kinds", each)): each for each in KINDS for language in staff_languages()},
-        **spoken,
-        **{each: each for each in KINDS},
-    }
+    return {**spoken, **{each: each for each in KINDS}}
+
+
+def _as_chosen(name: str) -> tuple[str, str]:
+    """A name, and as a drop-down offers it: no comma can stand there."""
+    return tidy(name), tidy(name.replace(",", " "))
 
 
 def _answers(key: str) -> set[str]:

@@ -52,8 +52,10 @@ def written_list(root: Path, found: ConfirmedList, inputs: Inputs, book: str, ca
         files.add(PLAN, ("parts",), _part(found, inputs))
         made = [_target(files, row, found, inputs, rows_of) for row in found.rows if row.is_promise]
         context = [row for row in found.rows if not row.is_promise]
+        promising = {(row.number, row.typed.get("phrase")) for row in found.rows if row.is_promise}
         for row in context:
-            files.add(CONTEXT, ("context",), _context(row, part, inputs))
+            is_shared = (row.number, row.typed.get("phrase")) in promising
+            files.add(CONTEXT, ("context",), _context(row, part, inputs, is_shared=is_shared))
     except UnwritableError as error:
         raise InputError([Problem(place=Place(PLAN), code="edit-not-possible")]) from error
     text = f"{FOLDER}/{text_file(inputs.plan.record.languages[0], part)}"
@@ -186,9 +188,11 @@ def _answers(row: Row, found: ConfirmedList, inputs: Inputs) -> dict[str, str]:
     return answers
 
 
-def _context(row: Row, part: str, inputs: Inputs) -> dict[str, Any]:
+def _context(row: Row, part: str, inputs: Inputs, *, is_shared: bool) -> dict[str, Any]:
+    """`is_shared`: another figure of its phrase is promised, so that the entry is for the figure alone."""
     languages = inputs.plan.record.languages
-    text = row.typed.get("phrase") or row.typed.get("figure", "")
+    phrase, figure = row.typed.get("phrase", ""), row.typed.get("figure", "")
+    text = figure if is_shared else phrase or figure
     return {"clause": f"{part}/{row.number}", "text": text, "reason": _texts(row.typed, "reason", languages)}
 
 

@@ -14,8 +14,9 @@ from scorecard.staff.audit.figures import Figure, find_figures
 _PHRASE = re.compile(r"[^。；;，,：:！!\n]+")
 _MARK = re.compile(r"\s*(?:\d+[.、]|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|——)\s*")
 _AFTER_NAME = re.compile(
-    r"(?:达到|不低于|不少于|不超过|不高于|超过|高于|保持在|控制在|提高到|提高|增长|完成|累计|约|近|将|到|为|在|至|的|全年)+$"
+    r"(?:达到|不低于|不少于|不超过|不高于|超过|高于|保持在|控制在|提高到|提高|提升|增长|下降|降低|降|完成|累计|约|近|将|到|为|在|至|的|全年)+$"
 )
+_UNTIL = re.compile(r"到(?P<year>\d{4})年[底末]?")
 _LONGEST_TITLE = 20
 _ONLY = ("number", "grade", "promise")
 """Figures that can be promised; years and names are none."""
@@ -34,6 +35,8 @@ class ProposedTarget:
     unit: str = ""
     flags: tuple[str, ...] = ()
     """What the words around the figure ask for: `strict`, `hedged`."""
+    due: str = ""
+    """The year that its own phrase names: 到2026年. Empty where it is that of the whole list."""
     promises: bool = True
     """False for a name (4号线) or a year: it needs its reason, and no target."""
 
@@ -120,7 +123,7 @@ def _chapter_title(heading: str) -> str:
 
 
 def _clause(clause: PolicyClause, chapter: str, inputs: Inputs, due: str) -> ProposedClause:
-    figures = [each for each in find_figures(clause) if each.kind != "year" or str(each.value) != due[:4]]
+    figures = [each for each in find_figures(clause) if not _says_when(clause, each, due)]
     targets = tuple(_target(clause, each, inputs) for each in figures)
     title = _title(clause.text)
     unit = "进度" if "进度" in inputs.units.record.units else ""
@@ -130,6 +133,11 @@ def _clause(clause: PolicyClause, chapter: str, inputs: Inputs, due: str) -> Pro
         number=clause.number, chapter=chapter, text=clause.text, title=title,
         targets=(done, *targets) if is_deed else targets,
     )  # fmt: skip
+
+
+def _says_when(clause: PolicyClause, figure: Figure, due: str) -> bool:
+    """True for the year of the whole list, and for that of a promise (到2026年): they need no target."""
+    return figure.kind == "year" and (str(figure.value) == due[:4] or clause.text[: figure.start].endswith("到"))
 
 
 def _title(text: str) -> str:
@@ -151,13 +159,14 @@ def _target(clause: PolicyClause, figure: Figure, inputs: Inputs) -> ProposedTar
     end = re.search(r"[。；;，,！!\n]|$", clause.text[figure.end :])
     phrase = clause.text[start : figure.end + (end.start() if end else 0)].strip()
     before = re.split(r"[\d、]", clause.text[start : figure.start])[-1] if "、" in clause.text[start:] else ""
-    before = before or clause.text[start : figure.start]
+    before = _UNTIL.sub("", before or clause.text[start : figure.start], count=1)
+    until = _UNTIL.search(phrase)
     name = _AFTER_NAME.sub("", before.strip()) or phrase
     value, high = (f"{each:f}" if each is not None else "" for each in (figure.value, figure.high))
     return ProposedTarget(
         figure=figure.text, phrase=phrase, name=name, kind=_kind(figure),
         value=value if figure.kind == "number" else figure.text[:2] if figure.kind == "grade" else "",
-        value_high=high, unit=_unit(figure, inputs), flags=_flags(figure),
+        value_high=high, unit=_unit(figure, inputs), flags=_flags(figure), due=until["year"] if until else "",
         promises=figure.kind in _ONLY,
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from scorecard.saying.numbers import format_period
 from scorecard.site.chart import BOX, Chart, Goal, Layout, Main, Point, Scale
 from scorecard.site.chart.drawing import runs
+from scorecard.site.chart.points import bounds
 from scorecard.site.compose.chart.captions import Measure, point_words, sourced, whose
 from scorecard.site.compose.chart.placement import Box, Canvas, Spot, answering, text_width
 from scorecard.site.pages.chart import PlotView
@@ -103,9 +104,10 @@ def years(layout: Layout, first: int, last: int) -> Canvas:
 
 def _plan(page: Canvas, chart: Chart, scale: Scale, measure: Measure) -> None:
     """The name of the shaded years above them."""
-    first, last = max(chart.plan.start.year, scale.first), min(chart.plan.end.year, scale.last)
+    first, last = bounds(chart.plan)
     words = measure.edition.t.chart_plan.format(period=format_period(chart.plan, measure.edition.language))
-    spot = (scale.x(first) + scale.x(last + 1)) / 2, scale.layout.top - page.letters * 0.5, "middle"
+    middle = (scale.x(max(first, scale.first)) + scale.x(min(last, scale.last + 1))) / 2
+    spot = middle, scale.layout.top - page.letters * 0.5, "middle"
     page.fix((words,), "plan", spot)
 
 

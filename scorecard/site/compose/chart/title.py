@@ -27,7 +27,7 @@ def title(edition: Edition, chart: Chart, own: Sequence[Commitment], measure: Me
     words = [_said(measure, main, goal, own)] if main else [goal_words(measure, goal)] if goal else []
     sentences = [t.chart_sentence.format(words=opening(each)) for each in words]
     place = edition.place_name(None)
-    if main and own and own[0].verdict.status not in _OPEN:
+    if own and own[0].verdict.status not in _OPEN and (main or own[0].verdict.actual is not None):
         return edition.sentences(sentences)
     if chart.missing:
         years = _years(edition, chart.missing)
