@@ -710,7 +710,7 @@ def test_a_site_without_a_search_page_has_no_index_and_no_search_box(tmp_path: P
 # In a real browser
 
 SMALL_TARGETS = """
-Array.from(document.querySelectorAll("header :is(a, button, summary, label, input[type=search]), footer a"))
+Array.from(document.querySelectorAll("header :is(a, button, summary, label, input[name=q]), footer a"))
     .filter(each => each.checkVisibility() && !each.classList.contains("visually-hidden"))
     .filter(each => each.getBoundingClientRect().height < 44)
     .map(each => each.outerHTML)
