@@ -66,7 +66,7 @@ class TargetWords:
         return self.amount(value) if isinstance(value, Decimal | str) else ""
 
     def size(self) -> str:
-        """A fall as it is said: 13 %, not −13 %."""
+        """A fall, or how far behind, as it is said: 13 %, not −13 %."""
         value = figure_of(self.target)
         if not isinstance(value, Decimal):
             return ""
@@ -79,8 +79,9 @@ class TargetWords:
         return self.strings.pieces["span"].format(low=low, high=self.distance_as_counted(ends[-1]))
 
     def distance_as_counted(self, value: Decimal) -> str:
-        is_units = isinstance(self.target, Increment) and self.target.measure == "units"
-        return self._difference(value) if is_units else self.amount(value)
+        target = self.target
+        is_difference = isinstance(target, Relative) or (isinstance(target, Increment) and target.measure == "units")
+        return self._difference(value) if is_difference else self.amount(value)
 
     def fall(self) -> str:
         """How much of a fall: ≥ 13 %, or at most so much where the figure is the most that may be lost."""
@@ -217,7 +218,8 @@ def target_key(target: TargetBase) -> str:
             return f"direction_{target.towards}"
         case Relative():
             strict = "_strict" if target.strict else ""
-            return f"relative_{target.comparator}{strict}{'' if target.value else '_even'}"
+            distance = "" if target.value > 0 else "_within" if target.value else "_even"
+            return f"relative_{target.comparator}{strict}{distance}"
         case Growth():
             pace = "" if target.pace_of is None else "_pace"
             key = f"growth_{target.mode}{pace}{_ceiling_suffix(target)}"

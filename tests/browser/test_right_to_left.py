@@ -23,7 +23,9 @@ CACHED = (
 ASK = """() => ({
   direction: getComputedStyle(document.body).direction,
   wide: document.documentElement.scrollWidth - innerWidth,
-  svg: [...new Set([...document.querySelectorAll('svg')].map(each => getComputedStyle(each).direction))],
+  svg: [...new Set([...document.querySelectorAll('svg:not(.glyph)')].map(each => getComputedStyle(each).direction))],
+  near: [...document.querySelectorAll('.strips .mark .glyph')]
+    .every(each => getComputedStyle(each).marginLeft !== '0px' && getComputedStyle(each).marginRight === '0px'),
   heading: document.querySelector('h1').getBoundingClientRect().right,
   main: document.querySelector('main').getBoundingClientRect().right,
 })"""
@@ -68,6 +70,7 @@ def test_a_page_from_right_to_left_is_whole(mirrored: Path, browser: Browser) ->
                 found = page.evaluate(ASK)
                 assert (path, found["direction"], found["svg"], max(0, found["wide"])) == (path, "rtl", ["ltr"], 0)
                 assert found["main"] - found["heading"] < 40, (path, width)
+                assert found["near"], path  # the sign stands to the right of its word: the space between is on its left
             page.evaluate(THINNED, [REPEATS, {}])
             page.evaluate(AXE)
             assert (path, page.evaluate(VIOLATIONS, {"runOnly": OF_SIZES})) == (path, [])

@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - a sentence is compared in one piece
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -165,8 +166,8 @@ SENTENCES = {
         "The target names no base year, so no multiple can be worked out; it is listed without a score.",
     ),
     "relative-met": (
-        "2025年示例收入增速为5.9%，对比指标为5.2%，符合目标（高于另一指标）。",
-        "Example income growth: 5.9% in 2025, against 5.2% for the other indicator, as promised (above the other indicator).",
+        "2025年示例收入增速为5.9%，对比指标为5.2%，符合目标（高于对比的数）。",
+        "Example income growth: 5.9% in 2025, against 5.2% for the other indicator, as promised (above the other figure).",
     ),
     "range-exceeded": (
         "2025年示例新增学校为7所，目标3至5所，超出2所。",
@@ -238,7 +239,7 @@ def test_the_literal_sentences_speak_of_every_kind_and_status() -> None:
         ("growth-mean-met", "平均每年增长 ≥ 6%", "average growth ≥ 6% a year"),
         ("increment-met", "比2022年提高 ≥ 5个百分点", "up ≥ 5 percentage points on 2022"),
         ("multiple-met", "基期的 ≥ 2倍", "≥ 2 times the base"),
-        ("relative-at-most", "低于另一指标 ≥ 1 个百分点", "≥ 1 percentage point below the other indicator"),
+        ("relative-at-most", "低于对比的数 ≥ 1 个百分点", "≥ 1 percentage point below the other figure"),
         ("range-met", "3 至 5 所", "3 to 5 schools"),
         ("rank-met", "前 3 位", "top 3"),
         ("rank-trap-no-ordinal", "位次未定", "no place named"),
@@ -250,6 +251,23 @@ def test_the_target_in_words(example_id: str, zh: str, en: str) -> None:
     example = EXAMPLES[example_id]
     assert target_words(example.target, example.unit, STRINGS["zh"], "zh") == zh
     assert target_words(example.target, example.unit, STRINGS["en"], "en") == en
+
+
+@pytest.mark.parametrize(
+    ("comparator", "strict", "said"),
+    [
+        ("at_least", False, "≤ 10 percentage points below the other figure"),
+        ("at_least", True, "< 10 percentage points below the other figure"),
+        ("at_most", False, "≤ 10 percentage points above the other figure"),
+        ("at_most", True, "< 10 percentage points above the other figure"),
+    ],
+)
+def test_how_far_one_may_stay_behind_is_said_without_a_minus(comparator: str, strict: bool, said: str) -> None:
+    """Women at most ten points below men: `value: -10`."""
+    example = EXAMPLES["relative-at-most"]
+    behind = {"comparator": comparator, "strict": strict, "value": Decimal(-10)}
+    target = example.target.model_copy(update=behind)
+    assert target_words(target, example.unit, STRINGS["en"], "en") == said
 
 
 @pytest.mark.parametrize(

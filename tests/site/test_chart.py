@@ -371,3 +371,18 @@ def test_a_single_figure_of_a_part_has_a_plot_and_a_course_is_drawn_by_its_table
     course = indicator(target, f"{value('2023', '15', one)}, {value('2024', '21', one)}")
     drawn = indicator_chart(course, FRAME)
     assert drawn is None or not [row for row in drawn.rows if row.group]
+
+
+def test_a_gap_beside_figures_of_the_whole_shows_both_groups_and_no_difference_of_the_whole() -> None:
+    gap = "kind: relative, other: x, value: -2, due: 2025, group: {sex: women}, other_group: {sex: men}"
+    groups = [
+        value(year, number, f", group: {{sex: {group}}}")
+        for group, number in (("women", "28"), ("men", "34"))
+        for year in ("2024", "2025")
+    ]
+    record = indicator(gap, ", ".join([value("2025", "31"), *groups]))
+    chart = indicator_chart(record, FRAME, {"x": record})
+    assert chart is not None
+    assert chart.main is not None
+    assert (chart.main.other, chart.difference) == ((), None)
+    assert [dict(row.group) for row in chart.rows] == [{"sex": "women"}, {"sex": "men"}]

@@ -3,6 +3,10 @@
 import re
 from pathlib import Path
 
+import pytest
+
+from tests.site.test_sites import site_of
+
 NAMED = ["tiexi", "sujiatun", "hunnan", "shenbei", "yuhong", "liaozhong", "xinmin", "kangping", "faku"]
 
 
@@ -39,3 +43,43 @@ def test_the_figures_of_a_place_are_a_table_and_a_workbook(real_site: Path) -> N
     assert table == [whole[0], *(line for line in whole if "district=shenbei" in line)]
     assert len(table) > 1
     assert not (real_site / "data/place/faku.csv").exists()
+
+
+DISTRICTS = """
+dimensions:
+  - id: district
+    name: {zh: 区县, en: District}
+    places: true
+    categories:
+      - {id: east, name: {zh: 东区, en: East District}}
+      - {id: west, name: {zh: 西区, en: West District}}
+"""
+OF_EAST = "{id: of-east, kind: at_least, value: 9, due: 2025, group: {district: east}, "
+OF_EACH = "{id: of-each, kind: at_least, value: 9, due: 2025, every_group: district, "
+COMPARED = "They are shown for comparison and do not decide the commitments of Sometown."
+
+
+@pytest.mark.parametrize(
+    ("target", "compared"),
+    [("", ("east", "west")), (OF_EAST, ("west",)), (OF_EACH, ())],
+    ids=["none", "of one", "of each"],
+)
+def test_figures_of_a_place_that_decide_are_not_said_to_be_compared_alone(
+    minimal_plan: Path, target: str, compared: tuple[str, ...]
+) -> None:
+    plan, parks = minimal_plan / "indicators/plan.yml", minimal_plan / "indicators/parks/new-parks.yml"
+    plan.write_text(plan.read_text("utf-8") + DISTRICTS, "utf-8")
+    text = parks.read_text("utf-8")
+    if target:
+        more = f"  - {target}clauses: [goal/1], text: {{zh: 各区九个, en: Nine in a district}}}}\n"
+        text = text.replace("targets:\n", f"targets:\n{more}", 1)
+    source = re.search(r"sources: (\[.*?\])", text)
+    assert source is not None
+    known = "".join(
+        f"  - {{period: 2024, value: 8, group: {{district: {each}}}, sources: {source[1]}}}\n"
+        for each in ("east", "west")
+    )
+    parks.write_text(text.replace("observations:\n", f"observations:\n{known}", 1), "utf-8")
+    (english,) = [each for each in site_of(minimal_plan).languages if each.language == "en"]
+    leads = {page.address: page.description for page in english.pages if page.address.startswith("place/")}
+    assert {each for each, lead in leads.items() if COMPARED in lead} == {f"place/{each}/" for each in compared}

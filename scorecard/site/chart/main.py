@@ -71,7 +71,7 @@ def main_of(
         goals=tuple(found_goals),
         planned=tuple(_within(planned_points(indicator) if beside else [], first, last)),
         comparators=tuple(point for place in aside for point in _within(place, first, last)),
-        other=tuple(_within(other_series(indicator, indicators) if form == "level" else [], first, last)),
+        other=tuple(_within(other_series(indicator, targets, indicators) if form == "level" else [], first, last)),
         breaks=tuple(breaks(points)),
         way=way_of(leading_path(targets, paths, frame.as_of), form, points, last),
     )

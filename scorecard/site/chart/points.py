@@ -130,9 +130,9 @@ def _is_drawn_beside(target: Relative, indicator: Indicator, other: Indicator | 
     return other is not None and (other is not indicator or bool(target.other_group)) and other.unit == indicator.unit
 
 
-def other_series(indicator: Indicator, indicators: Mapping[str, Indicator]) -> list[Point]:
-    """The series that a target compares this one with."""
-    for target in indicator.targets:
+def other_series(indicator: Indicator, targets: Iterable[Target], indicators: Mapping[str, Indicator]) -> list[Point]:
+    """The series that one of the targets about what is drawn compares it with."""
+    for target in targets:
         if isinstance(target, Relative) and _is_drawn_beside(target, indicator, indicators.get(target.other)):
             observations = [
                 each

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from scorecard.records.model import Indicator, Observation, Planned
+from scorecard.records.model import Indicator, Observation, Planned, Relative
 from scorecard.records.period import Period
 from scorecard.site.chart.axis import row_axis
 from scorecard.site.chart.drawing import framed
@@ -35,12 +35,14 @@ def rows_beside(indicator: Indicator, drawn: Iterable[Observation | Planned]) ->
     groups: dict[_Group, list[Observation | Planned]] = {}
     found: list[Observation | Planned] = [*indicator.observations, *indicator.planned]
     in_tables = _drawn_by_tables(indicator)
+    spoken_of = [target.group for target in indicator.targets]
+    spoken_of += [target.other_group for target in indicator.targets if isinstance(target, Relative)]
     for each in found:
         if id(each) in known or not isinstance(each.value, Decimal):
             continue
         since = each.since.start if each.since else None
         series, part = (each.series, each.group) if isinstance(each, Observation) else (None, {})
-        if part and series in in_tables and all(target.group != part for target in indicator.targets):
+        if part and series in in_tables and part not in spoken_of:
             continue
         group = _Group(isinstance(each, Planned), each.geography, series, since, tuple(sorted(part.items())))
         groups.setdefault(group, []).append(each)

@@ -1,7 +1,7 @@
 """What stands on each page of a list, by its address: one page a list, or several where the plan is large."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Generic, TypeVar
 
@@ -39,6 +39,10 @@ class OfPlace:
     acting: list[str] = field(default_factory=list)
     """The indicators with something done there."""
     commitments: list[Commitment] = field(default_factory=list)
+    has_figures: bool = False
+    """A figure of it, or something done there, stands on one of its pages."""
+    decides: bool = False
+    """A commitment is about it, or asks something of each place of its kind: its figures do not merely compare."""
 
     def __len__(self) -> int:
         return len(self.figures) + len(self.acting) + len(self.commitments)
@@ -46,8 +50,8 @@ class OfPlace:
     def on(self, page: Stretch) -> "OfPlace":
         """What stands on one page: figures first, then what is done, then commitments."""
         acting, commitments = len(self.figures), len(self.figures) + len(self.acting)
-        return OfPlace(
-            place=self.place,
+        return replace(
+            self,
             page=page,
             figures=dict(islice(self.figures.items(), page.first, page.end)),
             acting=_between(self.acting, page, acting),

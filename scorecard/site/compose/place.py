@@ -60,8 +60,8 @@ def _place_page(edition: Edition, address: str) -> PlacePage:
         )
     )
     whole = edition.place_name(None)
-    lead = (t.place_lead if figures or actions else t.place_named).format(place=name, whole=whole)
-    if not known.commitments:
+    lead = (t.place_lead if known.has_figures else t.place_named).format(place=name, whole=whole)
+    if not known.decides:
         lead = edition.sentences((lead, t.place_compared.format(whole=whole)))
     group = commitment_group(edition, rows(edition, known.commitments, address))
     return PlacePage(

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from scorecard.reading.load import Inputs
 from scorecard.records.addresses import ALL, body_address, clause_address, sector_address, status_address
+from scorecard.records.dimension import Dimension
 from scorecard.records.frozen import frozen
 from scorecard.records.model import Plan
 from scorecard.records.responsible import responsible
@@ -163,7 +164,22 @@ def _by_place(inputs: Inputs, commitments: Iterable[Commitment]) -> dict[str, Of
         for place in dict.fromkeys((*parts, *commitment.target.places)):
             if place in found:
                 found[place].commitments.append(commitment)
-    return {place: known for place, known in found.items() if len(known)}
+    return {
+        place: replace(
+            known,
+            has_figures=bool(known.figures or known.acting),
+            decides=bool(known.commitments) or _is_asked_of_each(known, dimensions, inputs),
+        )
+        for place, known in found.items()
+        if len(known)
+    }
+
+
+def _is_asked_of_each(known: OfPlace, dimensions: Mapping[str, Dimension], inputs: Inputs) -> bool:
+    """Whether a target about a figure of the place is to be kept by each place of its dimension."""
+    own = {name for name, each in dimensions.items() if known.place in each.ids}
+    targets = (target for each, *_ in known.figures for target in inputs.indicators[each].record.targets)
+    return any(target.every_group in own for target in targets)
 
 
 def _told_apart(commitments: Iterable[Commitment], plan: Plan, language: str) -> dict[str, str]:
