@@ -10,6 +10,7 @@ from scorecard.history.entry import ReleaseEntry
 from scorecard.history.snapshot import KnownCommitment, KnownValue, Words
 from scorecard.records.addresses import body_feed_file, feed_file
 from scorecard.records.frozen import frozen
+from scorecard.records.languages import plural
 from scorecard.records.period import FOR_WORDS, Period
 from scorecard.records.strings import SiteStrings
 from scorecard.records.text import text_in
@@ -74,8 +75,9 @@ class Telling:
         """How much changed; of a step back, to what."""
         if entry.is_first:
             return self.strings.changes_first
-        counts = self.strings.changes_values.format(
-            new=len(entry.new_values), changed=len(entry.changed_values), removed=len(entry.removed_values)
+        new = len(entry.new_values)
+        counts = plural(self.strings.changes_values, new, self.language).format(
+            new=new, changed=len(entry.changed_values), removed=len(entry.removed_values)
         )
         return f"{self.strings.changes_restored} {counts}" if entry.restored else counts
 

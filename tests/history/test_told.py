@@ -121,6 +121,19 @@ def test_the_feed_names_what_changed_with_the_time_of_day_and_whole_addresses() 
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "one", "two"),
+    [
+        ("en", "1 new figure, 2 changed, 1 removed.", "2 new figures, 2 changed, 1 removed."),
+        ("de", "1 neuer Wert, 2 geändert, 1 entfernt.", "2 neue Werte, 2 geändert, 1 entfernt."),
+    ],
+)
+def test_new_figures_are_counted_as_people_count(language: str, one: str, two: str) -> None:
+    last, new = entries()[0], value("2025", "1")
+    assert telling(language).summary(replace(last, new_values=(new,))) == one
+    assert telling(language).summary(replace(last, new_values=(new, new))) == two
+
+
 def test_ids_stay_when_address_and_title_change() -> None:
     ids = re.findall("<id>(.*)</id>", made())
     assert re.findall("<id>(.*)</id>", made(page="https://elsewhere.invalid/x/changes/", site="别的名字")) == ids
