@@ -21,7 +21,7 @@ from scorecard.staff.release.history import Head, release_entry
 pytestmark = pytest.mark.slow
 
 PROJECT = Path(__file__).parents[2]
-WORDS = read_site_words(PROJECT, ("zh", "en"))
+WORDS = read_site_words(PROJECT, ("zh", "en", "de"))
 PAGE = "https://example.invalid/changes/"
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
