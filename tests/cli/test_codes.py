@@ -243,7 +243,7 @@ def test_a_period_with_two_readings() -> None:
 
 
 def test_a_name_that_two_indicators_have() -> None:
-    names = Names(meant={"公园": ("new-parks", "old-parks")}, shown=("公园",))
+    names = Names(meant={"公园": ("new-parks", "old-parks")}, shown=("公园",), groups={})
     line = Line(number=2, cells={1: Raw(value="公园")})
     table = Table(file="a.csv", sheet="", columns={"name": 1}, lines=(line,))
     found = names.find(table, line)

@@ -134,7 +134,7 @@ def test_a_warning_that_was_looked_at_is_kept_apart_until_its_figure_changes(
     assert main(accept) == 0
     out, err = check()
     assert "[far-from-target]" not in err
-    assert "1 more were looked at" in out
+    assert "1 more looked at" in out
     assert main(accept) == 1
     assert "[accept-nothing]" in capsys.readouterr().err
     path.write_text(path.read_text("utf-8").replace("value: 1100,", "value: 2200,"), "utf-8")

@@ -9,6 +9,7 @@ from staff_plan import lay_out
 
 from scorecard.cli import main
 from scorecard.reading.load import read_inputs
+from scorecard.records.period import DEFAULT_CALENDAR
 from scorecard.staff.imports import read_table
 from scorecard.staff.imports.mapped import read_bureau_map, read_mapped
 
@@ -49,6 +50,25 @@ def test_figures_in_another_unit_are_brought_into_ours(tmp_path: Path) -> None:
     lay_out(tmp_path)
     assert imported(tmp_path, '指标名称,2024年,2025年实绩\n新增就业人数,"134,000",135500\n') == 0
     assert values(tmp_path, "jobs") == [("2023", "13.50"), ("2024", "13.4"), ("2025", "13.55")]
+
+
+@pytest.mark.parametrize(
+    ("shown_as", "code"), [("0%", "number-shown-as-percent"), ("0,", "number-shown-otherwise"), ("#,##0", "")]
+)
+def test_a_figure_that_shows_as_another_is_refused_though_it_would_be_multiplied(
+    tmp_path: Path, shown_as: str, code: str
+) -> None:
+    inputs = lay_out(tmp_path)
+    book = Workbook()
+    book.active.append(["指标名称", "2025年实绩"])
+    book.active.append(["新增就业人数", 135500])
+    book.active["B2"].number_format = shown_as
+    content = io.BytesIO()
+    book.save(content)
+    (tmp_path / "a.yml").write_text(MAP, "utf-8")
+    found = read_mapped("a.xlsx", content.getvalue(), read_bureau_map(tmp_path / "a.yml", DEFAULT_CALENDAR), inputs)
+    assert [each.code for each in found.refusals] == [code] * bool(code)
+    assert [f"{each.after.value}" for each in found.changes] == ["13.55"] * (not code)
 
 
 def test_values_below_each_other_with_their_period(tmp_path: Path) -> None:

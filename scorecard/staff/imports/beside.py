@@ -1,6 +1,7 @@
 """What a row says beside its value: whether the series breaks, a note in each language; that somebody looked again."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from scorecard.reading.load import Inputs
@@ -8,7 +9,7 @@ from scorecard.records.model import Indicator, Observation, Planned, Search
 from scorecard.records.text import text_in
 from scorecard.staff.imports.cell_entries import read_choice, read_day
 from scorecard.staff.imports.said import Key, Said
-from scorecard.staff.imports.table import Line, Raw, Table, heading_names, nearest
+from scorecard.staff.imports.table import Line, Raw, Table, heading_names, nearest, tidy
 from scorecard.staff.imports.taken import Wrong
 
 
@@ -66,31 +67,34 @@ def planned_of(key: Key, said: Said, record: Indicator, *, is_published: bool) -
     )  # fmt: skip
 
 
-def read_search(table: Table, line: Line, inputs: Inputs) -> Search | Wrong | None:
-    """That somebody looked again and found nothing: the day and the place."""
-    day, place = table.raw(line, "searched_on"), table.raw(line, "searched_at")
-    if day.is_empty and place.is_empty:
-        return None
-    for raw, key in ((day, "searched_on"), (place, "searched_at")):
-        if raw.is_empty:
-            return Wrong(code="search-half", values={"name": heading_names(key)})
-    date = read_day(day)
-    if isinstance(date, Wrong):
-        return date
-    if date > inputs.plan.record.as_of:
-        values = {"found": date.isoformat(), "as_of": inputs.plan.record.as_of.isoformat()}
-        return Wrong(code="date-after-as-of", values=values)
-    found = _place(place, inputs)
-    return found if isinstance(found, Wrong) else Search.model_validate({"date": date.isoformat(), "place": found})
+def read_search(table: Table, line: Line, inputs: Inputs) -> Search | dict[str, Wrong]:
+    """That somebody looked again and found nothing: the day and the place; or what is wrong with either."""
+    raws = {"searched_on": table.raw(line, "searched_on"), "searched_at": table.raw(line, "searched_at")}
+    empty = {
+        key: Wrong(code="search-half", values={"name": heading_names(key)}) for key, raw in raws.items() if raw.is_empty
+    }
+    day, place = _day_looked(raws["searched_on"], inputs), _place(raws["searched_at"], inputs)
+    if isinstance(day, date) and isinstance(place, str):
+        return Search.model_validate({"date": day.isoformat(), "place": place})
+    read = {"searched_on": day, "searched_at": place}
+    return {key: each for key, each in read.items() if isinstance(each, Wrong)} | empty
+
+
+def _day_looked(raw: Raw, inputs: Inputs) -> date | Wrong:
+    day, as_of = read_day(raw), inputs.plan.record.as_of
+    if isinstance(day, Wrong) or day <= as_of:
+        return day
+    return Wrong(code="date-after-as-of", values={"found": day.isoformat(), "as_of": as_of.isoformat()})
 
 
 def _place(raw: Raw, inputs: Inputs) -> str | Wrong:
     places = inputs.sources.record.places
-    known = {name: each for each, names in places.items() for name in (each, *names.values())}
-    if raw.text in known:
-        return known[raw.text]
-    shown = ", ".join(text_in(names, "zh") for names in places.values())
-    return Wrong(code="unknown-place", values={"found": raw.text, "known": shown, **nearest(raw.text, known)})
+    names = {name: each for each, named in places.items() for name in (each, *named.values())}
+    meant = {tidy(name): each for name, each in names.items()}
+    if raw.text in meant:
+        return meant[raw.text]
+    shown = ", ".join(text_in(named, "zh") for named in places.values())
+    return Wrong(code="unknown-place", values={"found": raw.quoted, "known": shown, **nearest(raw.text, names)})
 
 
 def value_after(key: Key, new: Said, before: Observation | None) -> Observation:

@@ -23,6 +23,7 @@ from scorecard.staff.imports.cell_entries import read_period
 from scorecard.staff.imports.csv_table import csv_lines
 from scorecard.staff.imports.file_kinds import is_workbook
 from scorecard.staff.imports.naming import names_of
+from scorecard.staff.imports.shown_number import misleading
 from scorecard.staff.imports.table import HEADING_WITHIN, NOTHING, Line, Raw, Table, tidy
 from scorecard.staff.imports.taken import Cell, Refusal, Taken, Wrong
 from scorecard.staff.imports.value_changes import find_changes
@@ -180,8 +181,8 @@ def _row(line: Line, named: int, told: int | None, column: _Column, how: BureauM
 
 
 def _times(raw: Raw, factor: Decimal | None) -> Raw:
-    """In our unit; what is no plain number is left to be refused as it stands."""
-    if factor is None or raw.state != "plain":
+    """In our unit; what is no plain number, or shows as another one, is left to be refused as it stands."""
+    if factor is None or raw.state != "plain" or "%" in raw.shown_as or misleading(raw, "") is not None:
         return raw
     try:
         product = Decimal(raw.text.replace(",", "")) * factor

@@ -16,8 +16,8 @@ from scorecard.records.problems import Severity
 from scorecard.records.words import staff_languages
 from scorecard.staff.imports.cell_entries import read_period
 from scorecard.staff.imports.row_value import unfit_cells
+from scorecard.staff.imports.table import NOTHING, Raw, Table, heading_names, looks_like_a_value, tidy
 from scorecard.staff.imports.table import Line as Row
-from scorecard.staff.imports.table import Raw, Table, heading_names, looks_like_a_value, tidy
 from scorecard.staff.imports.taken import Refusal, TakenSource, Wrong
 from scorecard.staff.workbook.columns import SOURCE_COLUMNS, meanings
 from scorecard.staff.workbook.source_sheet import shown_source
@@ -95,11 +95,11 @@ class _SourceRow:
         return self._registered(raws)
 
     def _registered(self, raws: Mapping[str, Raw]) -> TakenSource | None:
-        self.wrongs.extend(unfit_cells(self.table, self.line))
-        if self.wrongs:
-            return None
+        unfit = dict(unfit_cells(self.table, self.line))
+        self.wrongs.extend(unfit.items())
+        raws = {key: NOTHING if key in unfit else raw for key, raw in raws.items()}
         for key, raw in raws.items():
-            if raw.is_empty and key not in _OPTIONAL:
+            if raw.is_empty and key not in {*_OPTIONAL, *unfit}:
                 values = {"name": heading_names(key, "source_columns")}
                 self.wrongs.append((key, Wrong(code="source-field-missing", values=values)))
         name = self._sift("id", raws["id"], Slug, raws["id"].text)

@@ -11,7 +11,7 @@ from scorecard.staff.imports.bound_words import split_bound
 from scorecard.staff.imports.cell_entries import read_choice, read_number
 from scorecard.staff.imports.decimal_sign import two_readings
 from scorecard.staff.imports.shown_number import misleading
-from scorecard.staff.imports.table import Line, Raw, Table
+from scorecard.staff.imports.table import Line, Raw, Table, tidy
 from scorecard.staff.imports.taken import Wrong
 from scorecard.staff.workbook.sheet_rows import entry_form
 
@@ -20,8 +20,9 @@ def read_value(table: Table, line: Line, record: Indicator, series: str | None) 
     """A number in the indicator's unit, or a grade of its scale."""
     raw, entry = _bare(table.raw(line, "value")), entry_form(record, series)
     if entry == "grade":
-        if raw.text in record.scale:
-            return raw.text
+        grades = {tidy(each): each for each in record.scale}
+        if raw.text in grades:
+            return grades[raw.text]
         return Wrong(code="grade-not-on-scale", values={"found": raw.quoted, "known": ", ".join(record.scale)})
     unit_column, unit = table.cell(line, "unit").column, unit_of_values(record, series)
     number = _not_as_seen(raw, unit, table) or read_number(raw, unit, unit_column)

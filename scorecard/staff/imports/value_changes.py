@@ -20,7 +20,7 @@ from scorecard.staff.imports.cell_entries import (
 from scorecard.staff.imports.doubts import refused_doubts
 from scorecard.staff.imports.flow import read_flow
 from scorecard.staff.imports.locked import changed_cells, moved
-from scorecard.staff.imports.naming import Names, names_of
+from scorecard.staff.imports.naming import Names, names_of, of_no_indicator
 from scorecard.staff.imports.only_words import explained_in_vain, numbers_among_words
 from scorecard.staff.imports.places import read_geography, read_group, read_series
 from scorecard.staff.imports.row_value import read_bound, read_value, unfit_cells
@@ -30,7 +30,6 @@ from scorecard.staff.imports.table import (
     Line,
     Table,
     heading_names,
-    looks_like_a_value,
 )
 from scorecard.staff.imports.taken import Refusal, Taken, TakenItem, TakenValue, Wrong
 from scorecard.staff.imports.unread import hidden_columns
@@ -52,7 +51,7 @@ def find_changes(table: Table, inputs: Inputs) -> Taken:
     for line in table.lines:
         reading = _Row(table=table, line=line, inputs=inputs, names=names, rows_seen=rows_seen)
         change = reading.change()
-        refusals.extend(Refusal(cell=table.cell(line, key), wrong=wrong) for key, wrong in reading.wrongs)
+        refusals.extend(Refusal(cell=table.cell(line, key), wrong=wrong) for key, wrong in reading.told())
         items.extend(
             each
             for each in reading.items
@@ -80,6 +79,8 @@ class _Row:
     names: Names
     rows_seen: dict[tuple[object, ...], int]
     """Key → the row that spoke of it first. Shared by all rows of the table."""
+    unfit: dict[str, Wrong] = field(default_factory=dict)
+    """Cells whose content is not certain: what they hold is not asked further."""
     wrongs: list[tuple[str, Wrong]] = field(default_factory=list)
     items: list[TakenItem] = field(default_factory=list)
     """What the row adds beside values."""
@@ -88,10 +89,12 @@ class _Row:
 
     def change(self) -> TakenValue | None:
         """What the row adds or corrects; None where it says nothing new or something is wrong."""
-        self.wrongs.extend(unfit_cells(self.table, self.line))
-        filled = [key for key in ENTRIES if not self.table.raw(self.line, key).is_empty]
+        self.unfit.update(unfit_cells(self.table, self.line))
+        merged = {key for key, wrong in self.unfit.items() if wrong.code == "cell-merged"}  # may be another row's
+        filled = [key for key in ENTRIES if key not in merged and not self.table.raw(self.line, key).is_empty]
         looked = any(not self.table.raw(self.line, key).is_empty for key in ("searched_on", "searched_at"))
-        document = None if self._refused() else self._document([*filled, *(["searched_on"] if looked else [])])
+        named = self.unfit.keys().isdisjoint({"id", "name"})
+        document = self._document([*filled, *(["searched_on"] if looked else [])]) if named else None
         if document is None:
             return None
         self.wrongs.extend(numbers_among_words(self.table, self.line, document.record, self.inputs.plan.record))
@@ -103,17 +106,20 @@ class _Row:
             return None
         key = self._key(document.record)
         exported = self._sift("base", said_when_exported(self.table, self.line))
-        if self._refused():
-            return None
-        assert key is not None, "else it was refused"
         nature = self._sift("nature", read_choice(self.table.raw(self.line, "nature"), "natures", "actual"))
+        if key is None or self._refused():
+            if filled:
+                self._said(document, key, None, exported)
+            return None
         if nature == "planned":
             self._add_planned(document, key, exported)
         return self._change_of(document, key, exported) if nature == "actual" else None
 
     def _add_search(self, document: Document[Indicator]) -> None:
-        search = self._sift("searched_at", read_search(self.table, self.line, self.inputs))
-        if search is not None and search not in document.record.searched:
+        search = read_search(self.table, self.line, self.inputs)
+        if isinstance(search, dict):
+            self.wrongs.extend(search.items())
+        elif search not in document.record.searched:
             self._add(document, search)
 
     def _add_planned(self, document: Document[Indicator], key: Key, exported: Said | None) -> None:
@@ -162,6 +168,10 @@ class _Row:
         cell = self.table.cell(self.line, "value")
         return TakenValue(indicator=self.name, file=document.source.file, cell=cell, at=at, before=before, after=after)
 
+    def told(self) -> list[tuple[str, Wrong]]:
+        """What is wrong, each with its column."""
+        return [*self.unfit.items(), *(each for each in self.wrongs if each[0] not in self.unfit)]
+
     def _sift(self, key: str, read: T | Wrong) -> T | None:
         """What was read, or None with the reason noted."""
         if isinstance(read, Wrong):
@@ -170,40 +180,23 @@ class _Row:
         return read
 
     def _refused(self) -> bool:
-        return any(wrong.severity == "error" for _, wrong in self.wrongs)
+        return bool(self.unfit) or any(wrong.severity == "error" for _, wrong in self.wrongs)
 
     def _document(self, filled: list[str]) -> Document[Indicator] | None:
         found = self.names.find(self.table, self.line)
         if found is not None and isinstance(found[1], str):
             self.name = found[1]
             return self.inputs.indicators[self.name]
-        if found is not None:
-            # A remark or a heading between rows names nothing, and brings nothing either.
-            if filled or found[0] == "id":
-                self.wrongs.append(found)
-            else:
-                self._leave_out()
-        elif filled:
-            key = "name" if "name" in self.table.columns else "id"
-            self.wrongs.append((key, Wrong(code="id-missing", values={"column": heading_names(key)})))
-        elif any(number in self.table.columns.values() for number in self.line.cells):
-            self._leave_out()
+        self.wrongs.extend(of_no_indicator(self.table, self.line, found, is_filled=bool(filled)))
         return None
-
-    def _leave_out(self) -> None:
-        """A row that brings nothing is named; one with a number in any column may have meant to."""
-        number = next((key for key in self.table.columns if looks_like_a_value(self.table.raw(self.line, key))), None)
-        if number is not None:
-            values = {"found": self.table.raw(self.line, number).quoted}
-            self.wrongs.append((number, Wrong(code="row-with-number", values=values)))
-        else:
-            self.wrongs.append(("", Wrong(code="row-ignored", severity="warning")))
 
     def _look_at_place(self, record: Indicator) -> None:
         """What a row without news is for: nothing comes of it, but a number that slipped into it shows here."""
         self._sift("geography", read_geography(self.table.raw(self.line, "geography").text, self.inputs))
         self._sift("series", read_series(self.table.raw(self.line, "series").text, record))
-        self._sift("group", read_group(self.table.raw(self.line, "group").text, self.inputs.plan.record))
+        self._sift(
+            "group", read_group(self.table.raw(self.line, "group").text, self.names.groups, self.inputs.plan.record)
+        )
         period = self.table.raw(self.line, "period")
         if not period.is_empty:
             self._sift("period", read_period(period, self.inputs.plan.record.calendar))
@@ -212,7 +205,7 @@ class _Row:
         raw = {key: self.table.raw(self.line, key) for key in ("geography", "series", "group", "period", "since")}
         geography = self._sift("geography", read_geography(raw["geography"].text, self.inputs))
         series = self._sift("series", read_series(raw["series"].text, record))
-        group = self._sift("group", read_group(raw["group"].text, self.inputs.plan.record))
+        group = self._sift("group", read_group(raw["group"].text, self.names.groups, self.inputs.plan.record))
         missing = raw["period"].is_empty
         # A published value's period is locked, and was written by us.
         locked = not self.table.raw(self.line, "base").is_empty
@@ -232,13 +225,15 @@ class _Row:
         assert group is not None, "else it was refused"
         return Key(geography=geography or None, series=series or None, period=period, since=since, group=group)
 
-    def _said(self, document: Document[Indicator], key: Key, known: Said | None, exported: Said | None) -> Said | None:
+    def _said(
+        self, document: Document[Indicator], key: Key | None, known: Said | None, exported: Said | None
+    ) -> Said | None:
         """What the row says. A column the table lacks says what is published."""
         raw = {name: self.table.raw(self.line, name) for name in ENTRIES}
         if raw["value"].is_empty:
             self.wrongs.append(("value", self._without_value(document, known, exported)))
             return None
-        value = read_value(self.table, self.line, document.record, key.series)
+        value = read_value(self.table, self.line, document.record, key.series if key else None)
         if isinstance(value, Wrong):
             self.wrongs.append(("value", value))
         kept = known.bound if known and "bound" not in self.table.columns else None

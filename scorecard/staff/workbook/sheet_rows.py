@@ -30,6 +30,7 @@ from scorecard.records.responsible import responsible
 from scorecard.records.text import text_in
 from scorecard.records.words import word
 from scorecard.staff.workbook.flows import total_start
+from scorecard.staff.workbook.group_names import group_spellings, shown_group
 
 EntryForm = Literal["number", "share", "done", "grade"]
 _Pairs = tuple[tuple[str, str], ...]
@@ -192,6 +193,7 @@ def _rows_of(
     each: str, record: Indicator, inputs: Inputs, language: str, known: Mapping[str, str], *, every_year: bool
 ) -> Iterator[SheetRow]:
     plan = inputs.plan.record
+    spellings = group_spellings(plan)
     asked: dict[_Pairs, list[Target]] = {}
     for target in record.targets:
         for wanted in groups_asked(each, target, plan):
@@ -227,7 +229,7 @@ def _rows_of(
                 series=series or "",
                 figure=_figure(record) if not series and not geography and not group else None,
                 total_since=total_start(record, series, geography, plan),
-                group=plan.group_name(group, language),
+                group=shown_group(group, plan, spellings, language),
                 observation=value,
                 languages=plan.languages,
             )
