@@ -210,7 +210,7 @@ def plan(as_of: str = "2026-11-23", period: str = "2023..2025") -> Plan:
                 {
                     "id": "goal",
                     "name": NAME,
-                    "label": NAME,
+                    "label": dict.fromkeys(NAME, "{number}"),
                     "clauses": ({"number": 1, "title": NAME, "sector": "sector"},),
                 },
             ),

@@ -76,14 +76,14 @@ def values_fit_their_indicator(inputs: Inputs) -> Iterator[Problem]:
         record = document.record
         kinds = {target.kind for target in record.targets}
         for at, observation in enumerate(record.observations):
-            if observation.series is not None:
-                continue
             loc: Loc = ("observations", at, "value")
             value = observation.value
             if isinstance(value, str) and value not in record.scale:
                 code = "grade-not-on-scale" if record.scale else "number-expected"
                 known = ", ".join(record.scale)
                 yield document.problem(code, *loc, found=value, known=known)
+            elif observation.series is not None:
+                continue
             elif kinds and kinds <= {"milestone", "guarantee"} and not _is_deed(observation):
                 yield document.problem("milestone-value", *loc, found=value)
             elif observation.of is not None and not kinds <= {"milestone", "guarantee"}:

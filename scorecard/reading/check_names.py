@@ -8,7 +8,7 @@ from scorecard.reading.document import not_among, repeats
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
 from scorecard.records.file_names import is_reserved
-from scorecard.records.model import Indicator, Observation, PublishedFigure, Relative, Trigger
+from scorecard.records.model import Action, Indicator, Observation, PublishedFigure, Relative, Trigger
 from scorecard.records.problems import Problem
 
 
@@ -29,7 +29,9 @@ _Named = tuple[str, Loc, str, Any]
 
 
 def indicator_references_exist(inputs: Inputs) -> Iterator[Problem]:
-    """Units, sources, clauses, series, places and other indicators that an indicator names exist."""
+    """Units, sources, clauses, series, places and other indicators that an indicator names exist, and a list names
+    each once.
+    """
     clauses = _clauses(inputs)
     for document in inputs.indicators.values():
         names = (
@@ -38,7 +40,13 @@ def indicator_references_exist(inputs: Inputs) -> Iterator[Problem]:
             *_named_by_values(inputs, document.record),
             *_named_by_actions(inputs, document.record),
         )
-        yield from (not_among(document, *name) for name in names if name[2] not in name[3])
+        seen = set()
+        for code, loc, found, known in names:
+            if found not in known:
+                yield not_among(document, code, loc, found, known)
+            elif isinstance(loc[-1], int) and (loc[:-1], found) in seen:
+                yield document.problem("named-twice", *loc, found=found)
+            seen.add((loc[:-1], found))
 
 
 def _clauses(inputs: Inputs) -> Mapping[str, None]:
@@ -127,10 +135,52 @@ def target_and_series_ids_are_unique(inputs: Inputs) -> Iterator[Problem]:
         ):
             for index in repeats(ids):
                 yield document.problem("duplicate-id", group, index, "id", id=ids[index])
+        for index in repeats(list(document.record.scale)):
+            yield document.problem("named-twice", "scale", index, found=document.record.scale[index])
+
+
+def geographies_are_others(inputs: Inputs) -> Iterator[Problem]:
+    """`geography` names another place than the plan's own, which every value without it is of."""
+    own = inputs.plan.record.geography
+    for document in inputs.indicators.values():
+        record = document.record
+        groups: tuple[tuple[str, tuple[PublishedFigure | Action, ...]], ...] = (
+            ("observations", record.observations),
+            ("planned", record.planned),
+            ("actions", record.actions),
+        )
+        for group, values in groups:
+            for at, value in enumerate(values):
+                if value.geography == own:
+                    yield document.problem("geography-own", group, at, "geography", found=own)
+
+
+def nothing_is_held_against_itself(inputs: Inputs) -> Iterator[Problem]:
+    """What an indicator is related to, compared with or set off by is not itself: of a gap it names two groups or
+    places.
+    """
+    own = inputs.plan.record.geography
+    for each, document in inputs.indicators.items():
+        for at, other in enumerate(document.record.related):
+            if other == each:
+                yield document.problem("names-itself", "related", at, found=each)
+        for at, target in enumerate(document.record.targets):
+            if isinstance(target, Trigger) and target.condition == each:
+                yield document.problem("names-itself", "targets", at, "condition", found=each)
+            elif isinstance(target, Relative) and target.other == each and _is_one_series(target, own):
+                yield document.problem("names-itself", "targets", at, "other", found=each)
+
+
+def _is_one_series(target: Relative, own: str) -> bool:
+    """True where neither group nor place tells the two sides apart."""
+    of_one_group = target.every_group is None and target.group == target.other_group
+    return of_one_group and target.other_geography in {None, own}
 
 
 NAME_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     folders_are_sectors,
     indicator_references_exist,
     target_and_series_ids_are_unique,
+    geographies_are_others,
+    nothing_is_held_against_itself,
 )

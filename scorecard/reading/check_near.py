@@ -130,7 +130,7 @@ def held_against(target: Target) -> Decimal | None:
 
 def is_judged(value: Observation, inputs: Inputs) -> bool:
     """True for the judged series of the plan's own place as a whole."""
-    return value.series is None and not value.group and value.geography in {None, inputs.plan.record.geography}
+    return value.series is None and not value.group and value.geography is None
 
 
 def _held(record: Indicator, plan: Period) -> list[_Held]:

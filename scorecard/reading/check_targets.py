@@ -4,6 +4,7 @@ The same form as `check_values`.
 """
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
@@ -11,9 +12,13 @@ from scorecard.records.model import (
     Direction,
     Growth,
     Increment,
+    Multiple,
     OfChange,
+    Rank,
     Relative,
+    Target,
     comparator_of,
+    figure_of,
     has_figure,
     is_reduction,
 )
@@ -109,6 +114,30 @@ def parts_stand_alone(inputs: Inputs) -> Iterator[Problem]:
                     yield document.problem("also-of-also", *loc, found=name)
 
 
+def figures_are_possible(inputs: Inputs) -> Iterator[Problem]:
+    """A place in a list is counted from 1, a multiple and a tolerance lie above zero, and nothing falls by more than
+    all of it.
+    """
+    for document in inputs.indicators.values():
+        for at, target in enumerate(document.record.targets):
+            figure = figure_of(target)
+            if target.tolerance is not None and target.tolerance <= 0:
+                yield document.problem("figure-impossible", "targets", at, "tolerance", found=target.tolerance)
+            if figure is not None and not _is_possible(target, figure):
+                yield document.problem("figure-impossible", "targets", at, "value", found=figure)
+
+
+def _is_possible(target: Target, figure: Decimal) -> bool:
+    match target:
+        case Rank():
+            return figure >= 1 and figure == figure.to_integral_value()
+        case Multiple():
+            return figure > 0
+        case Growth() | Increment(measure="percent"):
+            return figure >= -100
+    return True
+
+
 TARGET_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     compared_units_are_alike,
     changes_fit_their_direction,
@@ -116,4 +145,5 @@ TARGET_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     growth_says_how_fast,
     spans_lead_further,
     parts_stand_alone,
+    figures_are_possible,
 )

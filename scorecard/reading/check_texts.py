@@ -3,14 +3,19 @@
 The same form as `check`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, get_args
 
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
+from scorecard.records.fields import Label, Scale, Text
 from scorecard.records.problems import Problem
+from scorecard.records.record import Record
 from scorecard.records.text import starts_formula
+
+_BY_LANGUAGE = (Text, dict[str, Label], dict[str, Scale])
+"""The kinds of field whose keys are languages."""
 
 SOME_LANGUAGES = frozenset({"one", "scale", "difference", "difference_one"})
 """Fields of a unit that a language has only where its grammar needs them."""
@@ -43,9 +48,7 @@ SHARED_TEXT_RULES = (shared_texts_hold_every_language, shared_texts_start_no_for
 def _of_every_language(documents: Iterable[Document[Any]], inputs: Inputs) -> Iterator[Problem]:
     languages = inputs.plan.record.languages
     for document in documents:
-        if _are_whole(document.source.value, set(languages)):
-            continue  # as nearly everywhere
-        for loc, text in _texts(document.source.value, (), set(languages)):
+        for loc, text in _texts(document.record, ()):
             for language in languages:
                 if language not in text and loc[-1] not in SOME_LANGUAGES:
                     yield document.problem("language-missing", *loc, of_key=True, language=language)
@@ -68,20 +71,6 @@ def _without_formulas(documents: Iterable[Document[Any]]) -> Iterator[Problem]:
 def _shared(inputs: Inputs) -> list[Document[Any]]:
     documents: list[Document[Any]] = [inputs.plan, inputs.sources, inputs.units]
     return documents if inputs.context is None else [*documents, inputs.context]
-
-
-def _are_whole(value: Any, languages: set[str]) -> bool:
-    """Whether every text in a file's values is in these languages, no less and no more."""
-    waiting = [value]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, tuple):
-            waiting.extend(each)
-        elif isinstance(each, dict) and each.keys() != languages:
-            if not languages.isdisjoint(each):
-                return False
-            waiting.extend(each.values())
-    return True
 
 
 def _words(value: Any) -> list[str]:
@@ -109,14 +98,18 @@ def _leaves(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
         yield loc, value
 
 
-def _texts(value: Any, loc: Loc, languages: set[str]) -> Iterator[tuple[Loc, dict[str, Any]]]:
-    """The mappings that are texts: those with a key that is one of the plan's languages."""
-    if isinstance(value, dict):
-        if languages & value.keys():
-            yield loc, value
-            return
-        for key, inner in value.items():
-            yield from _texts(inner, (*loc, key), languages)
+def _texts(value: Any, loc: Loc, kind: Any = None) -> Iterator[tuple[Loc, Mapping[str, Any]]]:
+    """What a record says by language: told by the kind of its fields, since the keys themselves may all be wrong."""
+    if isinstance(value, Record):
+        fields = type(value).model_fields
+        for name, inner in value:
+            if name in value.model_fields_set:
+                yield from _texts(inner, (*loc, name), fields[name].annotation)
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
-            yield from _texts(inner, (*loc, index), languages)
+            yield from _texts(inner, (*loc, index))
+    elif isinstance(value, dict) and kind in _BY_LANGUAGE:
+        yield loc, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, (*loc, key), get_args(kind)[1])

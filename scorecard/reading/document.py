@@ -38,7 +38,8 @@ class Document(Generic[R]):
 
 _OURS = frozenset({
     "number-expected", "period-expected", "financial-year-undeclared", "date-expected", "address-expected",
-    "site-address-expected", "email-expected", "integer-expected", "integer-out-of-range", "number-too-large",
+    "site-address-expected", "public-address-expected", "label-without-number", "email-expected", "integer-expected",
+    "integer-out-of-range", "number-too-large",
     "day-out-of-archives", "field-unknown", "field-broken", "text-expected", "text-empty", "text-too-long",
     "slug-expected", "name-reserved", "clause-expected",
 })  # fmt: skip

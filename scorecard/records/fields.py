@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from scorecard.records.file_names import DEVICES, is_reserved
 from scorecard.records.period import DEFAULT_CALENDAR, FIRST_YEAR, LAST_YEAR, Period, UndeclaredYearError
-from scorecard.records.text import wrong_field
+from scorecard.records.text import named_fields, wrong_field
 
 MAX_TEXT = 20_000
 MAX_NUMBER = Decimal(10) ** 18
@@ -65,10 +65,23 @@ def _data_day(value: Any) -> date:
     return day
 
 
+_ADDRESS = re.compile(r"https?://[^\s<>\"'\\，。；、\u00ad\u200b-\u200f\u2060\ufeff]+")
+"""What a careless copy brings along, the stop of a Chinese sentence or a sign nobody sees, would lead nowhere."""
+_HOST = re.compile(r"(?!https?$)\w[\w-]*(\.\w[\w-]*)*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
+
+
 def _address(value: Any) -> str:
-    if isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"'\\]+", value) and _leads_somewhere(value):
+    if isinstance(value, str) and _ADDRESS.fullmatch(value) and _leads_somewhere(value):
         return value
     raise PydanticCustomError("address-expected", "not a web address", {"found": shown(value)})
+
+
+def _public_address(value: Any) -> str:
+    """The addresses of pages begin with it, so nothing but a path stands behind the host."""
+    address = _address(value)
+    if "?" in address or "#" in address:
+        raise PydanticCustomError("public-address-expected", "not a site's public address", {"found": shown(value)})
+    return address
 
 
 def _site_address(value: Any) -> str:
@@ -77,7 +90,7 @@ def _site_address(value: Any) -> str:
         if re.fullmatch(r"(\.\./)+([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)+", value):
             return value
         with suppress(PydanticCustomError):
-            return _address(value)
+            return _public_address(value)
     raise PydanticCustomError("site-address-expected", "not a site's address", {"found": shown(value)})
 
 
@@ -88,10 +101,11 @@ def _email(value: Any) -> str:
 
 
 def _leads_somewhere(address: str) -> bool:
-    """True if browsers can take the address apart: a host, a port in range, brackets closed."""
+    """True if browsers can take the address apart: a host, a port in range, brackets closed; and no user's name."""
     try:
         parts = urlsplit(address)
-        return bool(parts.hostname) and (parts.port is None or parts.port > 0) and not parts.username
+        has_host = _HOST.fullmatch(parts.hostname or "") is not None and "@" not in parts.netloc
+        return has_host and (parts.port is None or parts.port > 0)
     except ValueError:
         return False
 
@@ -110,6 +124,8 @@ def _label(value: Any) -> str:
     text = _text(value)
     if wrong := wrong_field(text, frozenset({"number"})):
         raise PydanticCustomError("field-unknown", "not a field", {"found": wrong, "known": "{number}"})
+    if "number" not in named_fields(text):
+        raise PydanticCustomError("label-without-number", "no number", {"found": shown(text)})
     return text
 
 
@@ -204,6 +220,7 @@ DataDay = Annotated[date, BeforeValidator(_data_day), _schema(type="string", pat
 """A day that dates files in an archive: ZIP knows the years from 1980 to 2107."""
 
 Address = Annotated[str, BeforeValidator(_address), _schema(type="string", pattern="^https?://")]
+PublicAddress = Annotated[str, BeforeValidator(_public_address), _schema(type="string", pattern=r"^https?://[^?#]+$")]
 SiteAddress = Annotated[
     str,
     BeforeValidator(_site_address),

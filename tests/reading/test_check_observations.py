@@ -44,7 +44,7 @@ def said(problems: list[Problem], text: str) -> list[str]:
         (CLINICS, ("好",), ["1 number-expected"]),
         (PESTS, ("B级", "D级"), ["2 grade-not-on-scale"]),
         (PESTS, ("3",), []),
-        (CLINICS + SERIES, ("好, series: rural", "好"), ["2 number-expected"]),
+        (CLINICS + SERIES, ("好, series: rural", "好"), ["1 number-expected", "2 number-expected"]),
         # 1 or 0, or so many of a whole.
         (METRO, ("1", "0"), []),
         (METRO, ("2", "0.5", "-1"), ["1 milestone-value", "2 milestone-value", "3 milestone-value"]),

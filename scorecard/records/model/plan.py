@@ -6,7 +6,7 @@ from pydantic import Field
 
 from scorecard.records.bodies import Body
 from scorecard.records.dimension import Dimension, Group
-from scorecard.records.fields import Address, DataDay, Day, Line, Months, PeriodField, Slug, Text, YearStart
+from scorecard.records.fields import DataDay, Day, Line, Months, PeriodField, PublicAddress, Slug, Text, YearStart
 from scorecard.records.outline import Licence, LifeEvent, Maintainer, OtherPlan, Part, PolicyDocument, Sector, Topic
 from scorecard.records.period import Calendar
 from scorecard.records.record import Record
@@ -39,13 +39,13 @@ class Plan(Record):
     ask: Text = Field(default_factory=dict)
     """Where a reader can ask for a figure that was not published: Markdown."""
     maintainer: Maintainer | None = None
-    site_url: Address | None = None
+    site_url: PublicAddress | None = None
     sectors: Annotated[tuple[Sector, ...], Field(min_length=1)]
     licence: Licence | None = None
     """Of the data files."""
     life_events: tuple[LifeEvent, ...] = ()
     topics: tuple[Topic, ...] = ()
-    synonyms: dict[str, tuple[Line, ...]] = Field(default_factory=dict)
+    synonyms: dict[str, Annotated[tuple[Line, ...], Field(min_length=1)]] = Field(default_factory=dict)
     """Words people search for → words the pages use."""
     about: Text = Field(default_factory=dict)
     """For who does not know the place: what it is and what the plan is, in two sentences."""

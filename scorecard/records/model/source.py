@@ -42,8 +42,8 @@ class Source(Record):
 class SourceList(Record):
     """`sources.yml`."""
 
-    sources: dict[str, Source]
-    places: dict[str, Text] = Field(default_factory=dict)
+    sources: dict[Slug, Source]
+    places: dict[Slug, Text] = Field(default_factory=dict)
 
     @property
     def unverified(self) -> frozenset[str]:

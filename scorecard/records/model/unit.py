@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from scorecard.records.fields import Scale, Text
+from scorecard.records.fields import Line, Scale, Text
 from scorecard.records.record import Record
 
 
@@ -24,4 +24,4 @@ class Unit(Record):
 class UnitList(Record):
     """`units.yml`."""
 
-    units: dict[str, Unit]
+    units: dict[Line, Unit]
