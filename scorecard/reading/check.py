@@ -20,6 +20,8 @@ from scorecard.reading.check_links import LINK_RULES, SHARED_LINK_RULES
 from scorecard.reading.check_names import NAME_RULES, context_clauses_exist
 from scorecard.reading.check_other_plans import OTHER_PLAN_RULES
 from scorecard.reading.check_plan import PLAN_RULES
+from scorecard.reading.check_same_names import SAME_NAME_RULES, names_of_series_differ
+from scorecard.reading.check_sentences import SENTENCE_RULES
 from scorecard.reading.check_targets import TARGET_RULES
 from scorecard.reading.check_texts import SHARED_TEXT_RULES, TEXT_RULES
 from scorecard.reading.check_truth import TRUTH_RULES
@@ -28,7 +30,7 @@ from scorecard.reading.check_ways import WAY_RULES
 from scorecard.reading.document import not_among
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
-from scorecard.records.model import Grade, Observation, Range, start_of
+from scorecard.records.model import Action, Grade, Observation, Range, start_of
 from scorecard.records.problems import Problem
 
 
@@ -126,11 +128,17 @@ def periods_have_one_value(inputs: Inputs) -> Iterator[Problem]:
 
 
 def values_are_dated_before_their_sources(inputs: Inputs) -> Iterator[Problem]:
-    """A value's period starts before its source was published, and no value is later than the plan's `as_of`."""
+    """A value's period, and that of an action, starts before its source was published, and none is later than the
+    plan's `as_of`.
+    """
     sources, as_of = inputs.sources.record.sources, inputs.plan.record.as_of
     for document in inputs.indicators.values():
-        for at, value in enumerate(document.record.observations):
-            loc: Loc = ("observations", at, "period")
+        dated: list[tuple[str, int, Observation | Action]] = [
+            *(("observations", at, each) for at, each in enumerate(document.record.observations)),
+            *(("actions", at, each) for at, each in enumerate(document.record.actions)),
+        ]
+        for group, at, value in dated:
+            loc: Loc = (group, at, "period")
             if value.period.start > as_of:
                 yield document.problem("value-after-as-of", *loc, period=value.period.text, as_of=as_of)
             for source in value.sources:
@@ -175,12 +183,14 @@ OF_ALL: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     *WAY_RULES,
     *OTHER_PLAN_RULES,
     *ADDRESS_RULES,
+    *SAME_NAME_RULES,
     *SOURCE_RULES,
 )
 OF_EACH: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     *TEXT_RULES,
     *LINK_RULES,
     *NAME_RULES,
+    names_of_series_differ,
     commitments_have_targets,
     targets_fit_their_kind,
     values_fit_their_indicator,
@@ -189,6 +199,7 @@ OF_EACH: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     *GROUP_RULES,
     named_bodies_exist,
     *TARGET_RULES,
+    *SENTENCE_RULES,
     *VALUE_RULES,
     *TRUTH_RULES,
     *INFERENCE_RULES,

@@ -14,7 +14,9 @@ from scorecard.records.problems import Problem
 
 
 def groups_are_declared(inputs: Inputs) -> Iterator[Problem]:
-    """Every group that a value or a target names is a category of one of the plan's dimensions."""
+    """Every group that a value or a target names is a category of one of the plan's dimensions; a target speaks of one
+    group of a dimension or of each.
+    """
     plan = inputs.plan.record
     for document in inputs.indicators.values():
         for at, value in enumerate(document.record.observations):
@@ -25,6 +27,8 @@ def groups_are_declared(inputs: Inputs) -> Iterator[Problem]:
                 yield from _undeclared(document, ("targets", at, "other_group"), target.other_group, plan)
             if target.every_group is not None and plan.dimension(target.every_group) is None:
                 yield _no_dimension(document, ("targets", at, "every_group"), target.every_group, plan)
+            if target.every_group in target.group:
+                yield document.problem("group-of-every-group", "targets", at, "group", found=target.every_group)
 
 
 def successors_exist(inputs: Inputs) -> Iterator[Problem]:

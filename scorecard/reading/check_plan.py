@@ -56,8 +56,23 @@ def plan_references_exist(inputs: Inputs) -> Iterator[Problem]:
                 yield not_among(plan, "unknown-chapter", (*loc, "chapter"), str(clause.chapter), map(str, chapters))
 
 
+def plan_dates_are_in_order(inputs: Inputs) -> Iterator[Problem]:
+    """No document of the plan is of a day after `as_of`, and the next update is one to come."""
+    plan, record = inputs.plan, inputs.plan.record
+    parts = ((("parts", at, "document"), part.document) for at, part in enumerate(record.parts))
+    for loc, document in ((("document",), record.document), *parts):
+        if document is not None and document.published is not None and document.published > record.as_of:
+            found = document.published
+            yield plan.problem("date-after-as-of", *loc, "published", found=found, as_of=record.as_of)
+    if record.next_update is not None and record.next_update <= record.as_of:
+        yield plan.problem(
+            "next-update-passed", "next_update", severity="warning", found=record.next_update, as_of=record.as_of
+        )
+
+
 PLAN_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     plan_ids_are_unique,
     plan_references_exist,
     years_begin_apart,
+    plan_dates_are_in_order,
 )

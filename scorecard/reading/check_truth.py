@@ -10,7 +10,7 @@ from decimal import Decimal
 from scorecard.reading.check_near import is_judged, shares_are_shares, values_are_near_their_target
 from scorecard.reading.in_time import values_before
 from scorecard.reading.load import Inputs
-from scorecard.records.model import AnyDeed, Indicator, Observation
+from scorecard.records.model import AnyDeed, Indicator, Observation, base_of, start_of
 from scorecard.records.problems import Problem
 
 REPEATABLE = 3
@@ -73,11 +73,31 @@ def periods_are_of_the_plans_time(inputs: Inputs) -> Iterator[Problem]:
         observations = document.record.observations
         sizes = _sizes(observations)
         for at, value in enumerate(observations):
-            if first.year - value.period.end.year > LONG_AGO and sizes[value.sources] < TABLE_FROM:
+            for name, period in (("period", value.period), ("since", value.since)):
+                if period is None or first.year - period.end.year <= LONG_AGO or sizes[value.sources] >= TABLE_FROM:
+                    continue
                 yield document.problem(
-                    "period-long-ago", "observations", at, "period", severity="warning", period=value.period.text,
+                    "period-long-ago", "observations", at, name, severity="warning", period=period.text,
                     first=first.year,
                 )  # fmt: skip
+
+
+def targets_are_of_the_plans_time(inputs: Inputs) -> Iterator[Problem]:
+    """A target is not due before the plan begins nor decades after it ends, and does not start from long before it."""
+    plan = inputs.plan.record.period
+    for document in inputs.indicators.values():
+        for at, target in enumerate(document.record.targets):
+            due = target.due
+            if due is not None and (due.end < plan.start or due.start.year - plan.end.year > LONG_AGO):
+                yield document.problem(
+                    "due-out-of-time", "targets", at, "due", severity="warning", due=due.text, plan=plan.text
+                )
+            for name, period in (("base", base_of(target)), ("start", start_of(target))):
+                if period is not None and plan.start.year - period.end.year > LONG_AGO:
+                    yield document.problem(
+                        "period-long-ago", "targets", at, name, severity="warning", period=period.text,
+                        first=plan.start.year,
+                    )  # fmt: skip
 
 
 def values_are_not_those_of_the_period_before(inputs: Inputs) -> Iterator[Problem]:
@@ -134,6 +154,7 @@ TRUTH_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     totals_are_not_added_up,
     periods_are_over_when_printed,
     periods_are_of_the_plans_time,
+    targets_are_of_the_plans_time,
     values_are_not_those_of_the_period_before,
     sources_are_not_after_the_data_date,
     revised_values_keep_their_first,

@@ -72,17 +72,21 @@ def provisional_values_become_final(inputs: Inputs) -> Iterator[Problem]:
 
 
 def counts_are_not_negative(inputs: Inputs) -> Iterator[Problem]:
-    """Only changes and rates, in per cent or per mille, and what is `signed` can be below zero."""
+    """Only changes and rates, in per cent or per mille, and what is `signed` can be below zero, or be planned so."""
     units = inputs.units.record.units
     for document in inputs.indicators.values():
-        for at, value in enumerate(document.record.observations):
-            unit = unit_of_values(document.record, value.series)
-            if (
-                isinstance(value.value, Decimal)
-                and value.value < 0
-                and not (document.record.signed or may_be_negative(unit, units))
-            ):
-                yield document.problem("negative-value", "observations", at, "value", found=value.value, unit=unit)
+        record = document.record
+        figures: list[tuple[str, int, str, Decimal | str]] = [
+            *(
+                ("observations", at, unit_of_values(record, v.series), v.value)
+                for at, v in enumerate(record.observations)
+            ),
+            *(("planned", at, record.unit, each.value) for at, each in enumerate(record.planned)),
+        ]
+        for group, at, unit, figure in figures:
+            is_below = isinstance(figure, Decimal) and figure < 0
+            if is_below and not (record.signed or may_be_negative(unit, units)):
+                yield document.problem("negative-value", group, at, "value", found=figure, unit=unit)
 
 
 def withdrawals_are_not_ahead(inputs: Inputs) -> Iterator[Problem]:
@@ -112,8 +116,9 @@ def dates_are_in_order(inputs: Inputs) -> Iterator[Problem]:
             base = base_of(target)
             if base is not None and target.due is not None and base.start >= target.due.start:
                 yield document.problem("base-after-due", "targets", at, "base", base=base.text, due=target.due.text)
-            if target.override is not None and target.override.date > as_of:
-                yield _late(document, ("targets", at, "override", "date"), target.override.date, as_of)
+            for name, decided in (("override", target.override), ("change", target.change)):
+                if decided is not None and decided.date > as_of:
+                    yield _late(document, ("targets", at, name, "date"), decided.date, as_of)
         for at, search in enumerate(record.searched):
             if search.date > as_of:
                 yield _late(document, ("searched", at, "date"), search.date, as_of)

@@ -73,7 +73,7 @@ def _problems(answers: Answers, inputs: Inputs) -> tuple[Problem, ...]:
 def _with_stand_ins(answers: Answers, inputs: Inputs) -> dict[str, str]:
     plan = inputs.plan.record
     clauses = [f"{part.id}/{part.clauses[0].number}" for part in plan.parts[:1]] or ["none/9999"]
-    some_indicator = next(iter(inputs.indicators), "none")
+    some_indicator = next((each for each in inputs.indicators if each != answers.get("id")), "none")
     due_year = _year(answers.get("due", ""), plan.period.end.year)
     stand_ins = {
         "sector": plan.sectors[0].id, "id": "new-indicator", "unit": next(iter(inputs.units.record.units), "x"),
