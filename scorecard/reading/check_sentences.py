@@ -9,12 +9,12 @@ from itertools import combinations
 from unicodedata import normalize
 
 from scorecard.reading.load import Inputs
-from scorecard.records.model import AtLeast, AtMost, Multiple, Range, Target, figure_of, ratio_of
+from scorecard.records.model import AtLeast, AtMost, Multiple, Range, Target, figure_of, has_figure, ratio_of
 from scorecard.records.period import FIRST_YEAR, LAST_YEAR
 from scorecard.records.problems import Problem
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_ASIDE = frozenset({"id", "text", "clauses", "note", "lead", "partners", "hedged", "due_implied", "superseded_by"})
+_ASIDE = frozenset({"id", "text", "clauses", "note", "lead", "partners", "hedged", "due_implied"})
 """What two targets may differ in and still ask for the same."""
 
 
@@ -54,7 +54,7 @@ def targets_ask_for_different_things(inputs: Inputs) -> Iterator[Problem]:
     """No target of an indicator asks for what another one asks for, or excludes it: both are counted."""
     for document in inputs.indicators.values():
         for (_, one), (at, other) in combinations(enumerate(document.record.targets), 2):
-            if _asked(one) == _asked(other):
+            if has_figure(one) and _asked(one) == _asked(other):
                 yield document.problem("target-repeats", "targets", at, severity="warning", other=one.id)
             elif one.superseded_by is None is other.superseded_by and (_exclude(one, other) or _exclude(other, one)):
                 yield document.problem("targets-exclude", "targets", at, "value", severity="warning", other=one.id)

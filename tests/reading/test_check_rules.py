@@ -137,8 +137,9 @@ def test_what_the_plan_s_own_file_names_is_there_once(tmp_path: Path, old: str, 
     assert said(tmp_path, "plan", text, plan=text) == expected
 
 
-TWO = CLINICS + CLINICS[CLINICS.index("  - id") :].replace("id: 2025", "id: more")
-THREE = TWO + CLINICS[CLINICS.index("  - id") :].replace("id: 2025", "id: last")
+ONE = CLINICS[CLINICS.index("  - id") :]
+TWO = CLINICS + ONE.replace("id: 2025", "id: more").replace("90", "95")
+THREE = TWO + ONE.replace("id: 2025", "id: last").replace("90", "98")
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,8 @@ def test_a_row_of_another_publication_than_before_names_the_cell_that_was_change
 def test_the_message_says_where_what_and_how(inputs: Inputs) -> None:
     (refusal,) = read(inputs, NEW | {"E5": "example.org"}).refusals
     assert refusal.sentence("zh") == (
-        "人社局.xlsx「来源」第 5 行 E 列：“example.org”不是网址。请写完整的网址，以 http:// 或 https:// 开头，不带空格、中文标点、看不见的字符和用户名。"
+        "人社局.xlsx「来源」第 5 行 E 列：“example.org”不是网址。请写完整的网址，以 http:// 或 https:// 开头，"
+        "不带空格、中文标点、看不见的字符和用户名。"
     )
 
 
