@@ -1,5 +1,6 @@
 """The audit: small made-up plan texts with exactly what it must find, and all of the plan's own text."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +12,7 @@ from scorecard.reading.check import find_problems
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.records.words import staff_languages
 from scorecard.staff.audit import AuditReport, PolicyClause, audit, find_figures, report_text, split_clauses
+from scorecard.staff.audit.number_style import style_in
 
 TEXT = "plan-text.zh.txt"
 PROJECT = Path(__file__).parents[2]
@@ -245,6 +247,62 @@ def test_figures(sentence: str, expected: list[tuple[str, str | None, int, str]]
         (each.text, None if each.value is None else str(each.value), each.scale, " ".join(sorted(each.senses)))
         for each in figures
     ] == expected
+
+
+@pytest.mark.parametrize(
+    ("locale", "sentence", "expected"),
+    [
+        ("en_GB", "Build 1,200 homes by 2028, 2,000.5 in all; 12.5 % and 5%.", "1200 2028y 2000.5 12.5% 5%"),
+        ("en_GB", "Plant 2000 trees in 2027/28 and 1,20 more, PM2.5.", "2000 2028y 1 20 n"),
+        ("de", "1.200 Wohnungen bis 2028, 12,5 % bis 2026-2027.", "1200 2028y 12.5% 2027y"),
+        ("fr_FR", "1 200 logements, 12 345,5 euros d’ici 2030 ; 11,5 %.", "1200 12345.5 2030y 11.5%"),
+        ("fr_FR", "le 1er septembre 2029, 3 000 arbres.", "1 2029y 3000"),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_as_the_language_writes_them(locale: str, sentence: str, expected: str) -> None:
+    figures = find_figures(clause(f"1. {sentence}"), style_in(locale, range(2015, 2041)))
+    marks = {"year": "y", "name": "n", "number": ""}
+    assert [f"{'' if each.value is None else each.value}{each.measure}{marks[each.kind]}" for each in figures] == (
+        expected.split()
+    )
+
+
+def test_a_plan_of_another_language_is_held_to_its_numbers_alone(tmp_path: Path) -> None:
+    """No word of comparison or promise is asked for, which nobody could read."""
+    text = (
+        "Sometown's plan\n(II) Goals\n1. Build at most 1,200 homes by 2025. Halve the waiting time. Debt falls by 3% "
+        "a year. Plant 20 trees.\n"
+    )
+    plan = PLAN.replace("languages: [zh, en]", "languages: [en]").replace(
+        "starts: (二)目标, ends: 二、任务", "starts: (II) Goals"
+    )
+    plan = re.sub(r"\{zh: [^,{}]*, en: ([^{}]*)\}", r"{en: \1}", plan.partition("  - id: task\n")[0])
+    plan = plan.replace("clause: dashed, due: 2025", "clause: numbered").replace(
+        "title: {en: Jobs}", "title: {en: Build}"
+    )
+    targets = (
+        "kind: at_most, value: 1200, due: 2025",
+        "kind: growth, value: -3, start: 2023, due: 2025",
+        "kind: multiple, value: 0.5, base: 2022, due: 2025",
+        "kind: at_least, value: 7, due: 2025",
+    )
+    (tmp_path / "indicators/town").mkdir(parents=True)
+    for name, content in (
+        ("plan.yml", plan),
+        ("units.yml", "units:\n  homes: {name: {en: homes}}\n"),
+        ("sources.yml", "sources: {}\n"),
+        (
+            "town/homes.yml",
+            "name: {en: Homes}\nunit: homes\ndirection: none\ndefinition: {en: Homes.}\ntargets:\n"
+            + "".join(
+                f"  - {{id: t{at}, clauses: [goal/1], text: {{en: Promise {at}}}, {each}}}\n"
+                for at, each in enumerate(targets)
+            ),
+        ),
+    ):
+        (tmp_path / "indicators" / name).write_text(content, "utf-8")
+    report = audit(read_inputs(tmp_path), {"plan-text.en.txt": text})
+    assert found(report) == ["audit-figure-missing: homes.t3", "audit-uncovered: 20"]
 
 
 def test_a_range_has_two_ends() -> None:

@@ -95,7 +95,9 @@ def fits(commitment: AuditedTarget, figure: Figure) -> bool:
         return figure.kind == "grade" and figure.text.startswith(target.value)
     if figure.promise is not None:
         return _promised(commitment, figure)
-    if sought is None or figure.kind != "number" or family_of(figure) != sought.family:
+    if sought is None or figure.kind != "number":
+        return False
+    if figure.is_measured and family_of(figure) != sought.family:
         return False
     if target.kind == "multiple" and figure.changes and figure.amount is not None:
         # 增长2倍 is three times the base; 达到2倍 is twice.
@@ -136,4 +138,6 @@ def _sought(target: Target, unit: str, how: Unit | None) -> Sought | None:
     counted = _COUNTED.get(counted_in(target))
     if counted is not None:
         scale, family = 1, counted
-    return Sought(amount=value * scale, high=None if high is None else high * scale, family=family)
+    # A fall is printed without a minus: down by 3%.
+    amount, high = value.copy_abs() * scale, None if high is None else high.copy_abs() * scale
+    return Sought(amount=amount, high=high, family=family)

@@ -60,6 +60,20 @@ def disagreements(
     yield from _due(commitment, stated, own, figures, plan)
 
 
+def disagreeing_numbers(
+    commitment: AuditedTarget,
+    readings: Iterable[Covered],
+    clauses: Mapping[str, PolicyClause],
+    figures: Mapping[str, tuple[Figure, ...]],
+    plan: Plan,
+) -> Iterator[Problem]:
+    """Where a target's figure is not in its clauses: all that is asked where the words around figures are not read."""
+    own = [clauses[each] for each in commitment.target.clauses if each in clauses]
+    stated = any(fits(commitment, each.figure) for each in readings)
+    if own and not stated and commitment.sought is not None and commitment.target.kind not in _STANDS_ON_A_WORD:
+        yield _missing(commitment, own, figures)
+
+
 def _missing(
     commitment: AuditedTarget, own: Iterable[PolicyClause], figures: Mapping[str, tuple[Figure, ...]]
 ) -> Problem:

@@ -9,7 +9,8 @@ What is a figure, decided once for every plan:
 - every word of `promises` (全覆盖, 倍增, 逐年 …), every place in a list (第一, 前三位), and every comparison that names
   no number (高于经济增速).
 
-The lists are those of figure_words.yml.
+The lists are those of figure_words.yml, and are of Chinese words: in other languages figures are the numbers, as the
+language writes them (`number_style`), years and names with digits.
 """
 
 import re
@@ -22,6 +23,7 @@ from scorecard.records.comparators import Sense
 from scorecard.records.frozen import frozen
 from scorecard.staff.audit.clauses import PolicyClause, normalised
 from scorecard.staff.audit.figure_words import Promise, any_of, figure_words
+from scorecard.staff.audit.number_style import CHINESE, NumberStyle
 
 FigureKind = Literal["number", "year", "name", "grade", "promise"]
 
@@ -42,6 +44,8 @@ class Figure:
     scale: int = 1
     measure: str = ""
     """What is counted, where the number is followed by a known measure: `人`, `%`, `个百分点`."""
+    is_measured: bool = True
+    """False in a language whose measures are not known: the number may be a share, points or times."""
     senses: frozenset[Sense] = frozenset()
     """What the words before and after the number say of it: 不低于, 以上, 左右. Empty for a bare number."""
     comparator: str = ""
@@ -72,11 +76,11 @@ class Figure:
         return bool(self.senses & {"above", "below"}) or (self.promise is not None and self.promise.id == "compared")
 
 
-def find_figures(clause: PolicyClause) -> tuple[Figure, ...]:
+def find_figures(clause: PolicyClause, style: NumberStyle = CHINESE) -> tuple[Figure, ...]:
     """The figures of a clause, in the order in which they stand. Its own number, and those of its items, are none."""
     plain = _ENUMERATOR.sub(lambda match: " " * len(match.group()), normalised(clause.text))
     begin = 0
-    numbers = tuple(_numbers(plain, begin))
+    numbers = tuple(_numbers(plain, begin, style))
     compared = frozenset(sign for each in numbers for sign in _signs_of(plain, each.start, numbers))
     promises = (*_places(plain, begin), *_promises(plain, begin, compared))
     taken = tuple((each.start, each.end) for each in (*numbers, *promises))
@@ -91,11 +95,6 @@ _ENUMERATOR = re.compile(
     r"^[ \t]*(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])",
     re.MULTILINE,
 )
-_DIGITS = r"\d+(?:\.\d+)?"
-_NUMBER = re.compile(
-    rf"(?P<before>[A-Za-z]*)(?<![\d.])(?P<value>{_DIGITS})"
-    rf"(?:(?:%|[万亿])?[至到~\-—–](?P<high>{_DIGITS}))?(?P<scale>[万亿]?)(?P<after>[A-Z]*)"
-)
 _ROMAN = re.compile(r"[Ⅰ-Ⅻ]+(?:[至~\-—–][Ⅰ-Ⅻ]+)?")
 _GRADE = re.compile(r"(?<![A-Za-z])[A-Z]级")
 _NUMERAL = "零一二两三四五六七八九十百千万"
@@ -105,16 +104,15 @@ _NUMERALS = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 
 _TENS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 
 
-def _numbers(plain: str, begin: int) -> Iterator[Figure]:
+def _numbers(plain: str, begin: int, style: NumberStyle) -> Iterator[Figure]:
     measure, names = re.compile(any_of(figure_words().measures)), re.compile(any_of(figure_words().names))
     at = begin
-    while match := _NUMBER.search(plain, at):
+    while match := style.pattern.search(plain, at):
         value, high = match["value"], match["high"]
         end = match.end()
-        if len(value) == 4 and value[:2] in {"19", "20"} and not match["scale"] and plain[end : end + 1] == "年":
-            last = high or value
-            yield Figure(kind="year", text="", start=match.start(), end=end + 1, value=Decimal(last))
-            at = end + 1
+        if (year := style.year_of(match, plain)) is not None:
+            yield Figure(kind="year", text="", start=match.start(), end=year[1], value=year[0])
+            at = year[1]
             continue
         if match["before"] or match["after"]:
             yield Figure(kind="name", text="", start=match.start(), end=end)
@@ -125,16 +123,17 @@ def _numbers(plain: str, begin: int) -> Iterator[Figure]:
             yield Figure(kind="name", text="", start=match.start(), end=named.end())
             at = named.end()
             continue
-        counted = measure.match(plain, end)
+        counted = measure.match(plain, end if style.is_chinese or plain[end : end + 1].strip() else end + 1)
         yield Figure(
             kind="number",
             text="",
             start=match.start(),
             end=counted.end() if counted else end,
-            value=Decimal(value),
-            high=Decimal(high) if high else None,
+            value=style.read(value),
+            high=style.read(high) if high else None,
             scale=figure_words().scales.get(match["scale"], 1),
             measure=counted.group() if counted else "",
+            is_measured=style.is_chinese or counted is not None,
         )
         at = counted.end() if counted else end
     for kind, pattern in (("name", _ROMAN), ("grade", _GRADE)):

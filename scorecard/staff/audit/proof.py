@@ -12,8 +12,9 @@ from scorecard.staff.audit.clauses import PolicyClause, file_of, normalised, out
 from scorecard.staff.audit.commitments import AuditedTarget, commitments
 from scorecard.staff.audit.context import context_problems, entries_of, names
 from scorecard.staff.audit.covering import matched
-from scorecard.staff.audit.disagreements import Covered, disagreements
+from scorecard.staff.audit.disagreements import Covered, disagreeing_numbers, disagreements
 from scorecard.staff.audit.figures import Figure, find_figures
+from scorecard.staff.audit.number_style import NumberStyle, style_of
 
 State = Literal["commitment", "context", "uncovered"]
 
@@ -89,7 +90,8 @@ def audit(inputs: Inputs, texts: Mapping[str, str]) -> AuditReport:
     plan = inputs.plan.record
     every = commitments(inputs)
     clauses = {clause.reference: clause for clause in split_clauses(texts, plan)}
-    figures = {reference: find_figures(clause) for reference, clause in clauses.items()}
+    style = style_of(plan)
+    figures = {reference: find_figures(clause, style) for reference, clause in clauses.items()}
     audited: list[ClauseAudit] = []
     readings: dict[str, list[Covered]] = {each.key: [] for each in every}
     for reference, clause in clauses.items():
@@ -99,16 +101,17 @@ def audit(inputs: Inputs, texts: Mapping[str, str]) -> AuditReport:
         for line in lines:
             for key in line.commitments:
                 readings[key].append(Covered(clause=clause, figure=line.figure))
+    found_of = disagreements if style.is_chinese else disagreeing_numbers
     disagreeing = [
         *_split_problems(inputs, clauses, texts),
         *context_problems(inputs, clauses, figures),
-        *(problem for each in every for problem in disagreements(each, readings[each.key], clauses, figures, plan)),
+        *(problem for each in every for problem in found_of(each, readings[each.key], clauses, figures, plan)),
     ]
     problems = sorted([*_uncovered(audited), *disagreeing], key=lambda problem: (problem.place, problem.code))
     around = tuple(
         line
         for file, text in texts.items()
-        for line in _outside(text, tuple(each for each in clauses.values() if each.file == file))
+        for line in _outside(text, tuple(each for each in clauses.values() if each.file == file), style)
     )
     return AuditReport(
         clauses=tuple(audited),
@@ -179,9 +182,9 @@ def _split_problems(inputs: Inputs, clauses: Mapping[str, PolicyClause], texts: 
                 )
 
 
-def _outside(text: str, clauses: tuple[PolicyClause, ...]) -> Iterator[AuditLine]:
+def _outside(text: str, clauses: tuple[PolicyClause, ...], style: NumberStyle) -> Iterator[AuditLine]:
     for piece in outside(text, clauses):
-        for figure in find_figures(piece):
+        for figure in find_figures(piece, style):
             yield _line(piece, figure)
 
 

@@ -10,14 +10,17 @@ from scorecard.records.outline import Clause, ClauseStart, Part, PartText
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.staff.audit.clauses import PolicyClause, clauses_of, normalised
 from scorecard.staff.audit.figures import Figure, find_figures
+from scorecard.staff.audit.number_style import NumberStyle, style_of
 
-_PHRASE = re.compile(r"[^。；;，,：:！!\n]+")
+_END = r"[。；;，！!\n]|(?<!\d),|,(?!\d)|\.(?=\s|$)"
+"""Where a phrase ends; a comma within a number, and a point, are none."""
+_STOP = re.compile(rf"[：:]|{_END}")
 _MARK = re.compile(r"\s*(?:\d+[.、]|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|——)\s*")
 _AFTER_NAME = re.compile(
     r"(?:达到|不低于|不少于|不超过|不高于|超过|高于|保持在|控制在|提高到|提高|提升|增长|下降|降低|降|完成|累计|约|近|将|到|为|在|至|的|全年)+$"
 )
 _UNTIL = re.compile(r"到(?P<year>\d{4})年[底末]?")
-_LONGEST_TITLE = 20
+_LONGEST_TITLE, _LONGEST_IN_LETTERS = 20, 60
 _ONLY = ("number", "grade", "promise")
 """Figures that can be promised; years and names are none."""
 
@@ -123,9 +126,10 @@ def _chapter_title(heading: str) -> str:
 
 
 def _clause(clause: PolicyClause, chapter: str, inputs: Inputs, due: str) -> ProposedClause:
-    figures = [each for each in find_figures(clause) if not _says_when(clause, each, due)]
+    style = style_of(inputs.plan.record)
+    figures = [each for each in find_figures(clause, style) if not _says_when(clause, each, due)]
     targets = tuple(_target(clause, each, inputs) for each in figures)
-    title = _title(clause.text)
+    title = _title(clause.text, style)
     unit = "进度" if "进度" in inputs.units.record.units else ""
     done = ProposedTarget(figure="", phrase=title, name=title, kind="milestone", unit=unit)
     is_deed = not any(each.promises for each in targets)
@@ -140,23 +144,22 @@ def _says_when(clause: PolicyClause, figure: Figure, due: str) -> bool:
     return figure.kind == "year" and (str(figure.value) == due[:4] or clause.text[: figure.start].endswith("到"))
 
 
-def _title(text: str) -> str:
+def _title(text: str, style: NumberStyle) -> str:
     """The first words, up to a stop or a figure: they stand in the text."""
     mark = _MARK.match(normalised(text))
     rest = text[mark.end() if mark else 0 :].strip()
-    phrase = _PHRASE.match(rest)
-    words = (phrase.group() if phrase else rest).strip()
-    figures = find_figures(PolicyClause(part="", number=0, text=words, start=0, line=1, column=1))
+    words = _STOP.split(rest, maxsplit=1)[0].strip() or rest
+    figures = find_figures(PolicyClause(part="", number=0, text=words, start=0, line=1, column=1), style)
     if any(each.kind in _ONLY for each in figures):
         words = re.split(r"\d", words)[0].strip() or words
-    return words[:_LONGEST_TITLE]
+    return words[: _LONGEST_TITLE if style.is_chinese else _LONGEST_IN_LETTERS].strip()
 
 
 def _target(clause: PolicyClause, figure: Figure, inputs: Inputs) -> ProposedTarget:
-    start = max((match.end() for match in re.finditer(r"[。；;，,：:！!\n]", clause.text[: figure.start])), default=0)
+    start = max((match.end() for match in _STOP.finditer(clause.text, 0, figure.start)), default=0)
     mark = _MARK.match(normalised(clause.text[start:]))
     start += mark.end() if mark else 0
-    end = re.search(r"[。；;，,！!\n]|$", clause.text[figure.end :])
+    end = re.search(f"{_END}|$", clause.text[figure.end :])
     phrase = clause.text[start : figure.end + (end.start() if end else 0)].strip()
     before = re.split(r"[\d、]", clause.text[start : figure.start])[-1] if "、" in clause.text[start:] else ""
     before = _UNTIL.sub("", before or clause.text[start : figure.start], count=1)
