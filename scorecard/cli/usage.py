@@ -113,6 +113,10 @@ class _Formatter(argparse.HelpFormatter):
     def start_section(self, heading: str | None) -> None:
         super().start_section(word("help", self.language, "program", _HEADINGS[heading]) if heading else heading)
 
+    def format_help(self) -> str:
+        """A heading that brings its language's colon needs none of argparse's behind it."""
+        return super().format_help().replace("：:", "：")
+
 
 def nearest_to(message: str, known: Iterable[str]) -> str | None:
     """The option or command that was meant, where argparse did not know one and another is spelt nearly like it."""

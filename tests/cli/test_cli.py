@@ -115,7 +115,9 @@ def test_a_command_is_not_taken_for_a_superfluous_word(capsys: pytest.CaptureFix
     assert "Did you mean check?" in capsys.readouterr().err
     with pytest.raises(SystemExit, match="0"):
         main(["--lang", "zh", "--help"])
-    assert "由 YAML 文件生成网站" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "由 YAML 文件生成网站" in out
+    assert [line for line in out.splitlines() if line.endswith((":", "："))] == ["要写的内容：", "选项："]
 
 
 def test_check_as_json_is_for_programs(minimal_plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
