@@ -173,6 +173,18 @@ def test_a_home_page_is_made_of_any_plan(statuses: list[Status], language: str) 
     assert (page.missed_more is not None) == (statuses.count(Status.NOT_MET) > 7)
 
 
+def test_a_sector_without_commitments_is_not_said_to_have_kept_none_of_none() -> None:
+    edition = edition_with([OPEN])
+    (sector,) = edition.plan.sectors
+    plan = edition.plan.model_copy(
+        update={"sectors": (sector, sector.model_copy(update={"id": "later", "name": {"zh": "以后", "en": "Later"}}))}
+    )
+    inputs = replace(edition.inputs, plan=replace(edition.inputs.plan, record=plan))
+    page = home_page(edition_of(inputs, dict(edition.verdicts)))
+    assert [each.link.text for each in page.sectors] == [sector.name["en"]]
+    assert [each.link.text for each in page.wall] == [sector.name["en"]]
+
+
 def test_before_its_first_due_date_a_plan_names_no_due_year() -> None:
     assert home_page(edition_with([Status.NOT_DUE] * 2, as_of=date(2022, 6, 1))).due_years == ()
 
@@ -192,7 +204,7 @@ def test_no_phrase_or_template_is_true_of_this_plan_only() -> None:
     plan = inputs.plan.record
     names = {name for text in (plan.place, plan.site_name, *plan.geographies.values()) for name in text.values()}
     names |= {text for each in (*plan.topics, *plan.parts) for text in each.name.values()}
-    names |= {"本市", "全市", "市民", "the city", "12345"}
+    names |= {"本市", "全市", "市民", "the city", "12345", "goals, tasks", "目标、任务", "政策文件"}
     names -= {"全国", "China"}
     found = [
         f"{path.name}: {name}: {line.strip()}"

@@ -116,9 +116,13 @@ def _all_sectors(edition: Edition) -> Link | None:
 
 
 def _glances(edition: Edition) -> Iterable[SectorGlance]:
-    """The plan's order: sectors are not ranked."""
+    """The plan's order: sectors are not ranked. One without commitments has nothing to be seen at a glance, unless none
+    has any.
+    """
     for sector in edition.plan.sectors:
         own = of_sector(edition, sector)
+        if edition.commitments and not own:
+            continue
         yield SectorGlance(
             link=Link(text=edition.say(sector.name), href=to(HOME, sector_address(sector.id))),
             evidence=evidence(edition, own, HOME),

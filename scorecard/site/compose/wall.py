@@ -34,7 +34,7 @@ def wall_sectors(edition: Edition, address: str) -> tuple[WallSector, ...]:
     """
     if edition.is_cut:
         return ()
-    return tuple(_sector(edition, sector, address) for sector in edition.plan.sectors)
+    return tuple(_sector(edition, sector, address) for sector in edition.plan.sectors if of_sector(edition, sector))
 
 
 def _sector(edition: Edition, sector: Sector, address: str) -> WallSector:
