@@ -77,8 +77,8 @@ def meanings_of(columns: Mapping[str, str], plan: Plan, language: str) -> dict[s
     for each in plan.languages:
         name = name_in(each, language)
         said[f"name_{each}"] = columns["name_language"].format(language=name)
-        said[f"place_name_{each}"] = f"{columns['place_name']} ({name})"
-        said[f"note_{each}"] = f"{columns['note']} ({name})"
+        for column in ("place_name", "note"):
+            said[f"{column}_{each}"] = columns[column].format(language=name)
     return said
 
 

@@ -123,9 +123,15 @@ WALL_INKS = {
 """The stylesheet's colours of the outcomes on light paper: a picture cannot read them there."""
 
 
+_TIED = (("≥ ", "≥\u00a0"), ("≤ ", "≤\u00a0"), (" · ", "\u00a0· "))
+"""A line does not end between a sign and its number, nor begin with the dot between two facts."""
+
+
 def render_page(page: Page, strings: SiteStrings, language: str, templates: Templates) -> RenderedPage:
     """One page's body, head and search record."""
     body = templates.get_template(page.template).render(page=page, t=strings)
+    for loose, tied in _TIED:
+        body = body.replace(loose, tied)
     return without_a_body(page, language, _with_symbols_in_use(body, page, templates))
 
 

@@ -87,7 +87,7 @@ def test_german_pages_speak_german(german_site: Path) -> None:
 def test_a_group_is_named_wherever_its_figures_stand_for_the_indicator(german_site: Path) -> None:
     """The figures of women and of foreign school leavers are not said to be everybody's."""
     deaths = (german_site / "de" / "i" / "premature-mortality" / "index.html").read_text(encoding="utf-8")
-    assert "<caption>Vorzeitige Sterblichkeit (Frauen) · Deutschland</caption>" in deaths
+    assert "<caption>Vorzeitige Sterblichkeit (Frauen)\xa0· Deutschland</caption>" in deaths
     assert "Vorzeitige Sterblichkeit (Frauen): 146,5 je 100.000 Einwohner (2023)" in deaths
     assert "Vorzeitige Sterblichkeit (Männer): 271,4" in deaths
     school = (german_site / "de" / "i" / "foreign-school-leavers" / "index.html").read_text(encoding="utf-8")
@@ -102,7 +102,7 @@ def test_a_chart_of_many_targets_keeps_those_that_hold_and_the_base_they_count_f
     page = (german_site / "de" / "i" / "greenhouse-gases" / "index.html").read_text(encoding="utf-8")
     wide = re.search(r'(?s)<svg class="plot wide.*?</svg>', page)
     assert wide is not None
-    texts = re.findall(r"<text[^>]*>([^<]*)</text>", wide[0])
+    texts = [each.replace("\xa0", " ") for each in re.findall(r"<text[^>]*>([^<]*)</text>", wide[0])]
     assert {"100,0", "Ziel 2020 ≤ 60,0", "Ziel 2030 ≤ 35,0", "Ziel 2040 ≤ 12,0", "Ziel 2045 ≤ 0", "1990"} <= set(texts)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from scorecard.pipeline import build
 from scorecard.site.publish.links import BrokenLink, PageLinks, check_links, find_broken_links, read_links
 
 LINKS, RESOURCES, IDS = "links", "resources", "ids"
@@ -93,3 +94,11 @@ def test_a_site_on_disk_is_checked_as_a_whole(tmp_path: Path) -> None:
         BrokenLink(page="a/index.html", target="../b.html", reason="missing-page"),
         BrokenLink(page="site.css", target="other.css", reason="missing-page"),
     ]
+
+
+def test_everyday_things_lead_home_where_a_plan_has_no_life_events(built_plan: Path, tmp_path: Path) -> None:
+    with (built_plan / "indicators" / "plan.yml").open("a", encoding="utf-8") as plan:
+        plan.write("\ntopics: [{id: parks, name: {zh: 公园, en: Parks}, commitments: [new-parks.2025]}]\n")
+    site = tmp_path / "site"
+    build(built_plan, site, built_plan / ".cache", lambda step, done, total: None)
+    assert 'id="household"' in (site / "index.html").read_text("utf-8")

@@ -1,5 +1,8 @@
 """Where words stand in a drawing."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from scorecard.site.compose.chart.placement import Canvas, Spot, text_width, wrapped
@@ -63,3 +66,26 @@ def test_words_move_sideways_to_stay_in_the_frame() -> None:
 )
 def test_a_longer_text_is_broken_between_words_and_wide_characters(text: str, lines: list[str]) -> None:
     assert wrapped(text, 40, 10) == lines
+
+
+SMALL = re.compile(r'(?s)<svg[^>]* viewBox="0 0 328 80".*?</svg>')
+STRETCH = re.compile(r'<line[^>]* stroke-width="1.5" transform="translate\(([\d.]+),([\d.]+)\)" x2="([\d.]+)" y2="0"')
+FIGURE = re.compile(r'<text class="chart-(?:beside|value)" x="([\d.]+)" y="([\d.]+)" text-anchor="(\w+)">([^<]+)')
+
+
+def test_a_stretch_strikes_no_figure_of_a_small_plot_out(real_site: Path) -> None:
+    plots = [each for page in real_site.glob("i/*/index.html") for each in SMALL.findall(page.read_text("utf-8"))]
+    struck, seen = [], 0
+    for plot in plots:
+        stretches = [(float(x) + 6, float(y) + 24, float(width)) for x, y, width in STRETCH.findall(plot)]
+        seen += len(stretches)
+        for x, y, anchor, figure in FIGURE.findall(plot):
+            wide = text_width(figure, 12.5)
+            left = float(x) - wide * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
+            struck += [
+                figure
+                for start, level, width in stretches
+                if float(y) - 10 < level < float(y) and left < start + width and start < left + wide
+            ]
+    assert seen > 20
+    assert struck == []

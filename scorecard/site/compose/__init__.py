@@ -9,7 +9,7 @@ from scorecard.site.compose.index import index_pages
 from scorecard.site.compose.indicator import indicator_page
 from scorecard.site.compose.lists import list_pages
 from scorecard.site.compose.method import Examples
-from scorecard.site.compose.moved import moved_pages
+from scorecard.site.compose.moved import moved_pages, shortened_pages
 from scorecard.site.compose.plan import plan_pages
 from scorecard.site.compose.reference import missing_page, reference_pages
 from scorecard.site.compose.wall import wall_picture
@@ -28,4 +28,5 @@ def pages_to_make(edition: Edition, texts: Mapping[str, str], examples: Examples
         yield indicator_address(each), partial(indicator_page, edition, each)
     yield from plan_pages(edition)
     yield from moved_pages(edition)
+    yield from shortened_pages(edition)
     yield from reference_pages(edition, texts, examples)

@@ -77,7 +77,7 @@ def _figures(edition: Edition, tables: Sequence[ValueTable]) -> Iterator[str]:
                 period=row.period,
                 heading=table.value_heading,
                 value=row.value,
-                sources="; ".join(each.text for each in row.sources or table.sources),
+                sources=edition.t.indicator_chart_join.join(each.text for each in row.sources or table.sources),
             )
 
 

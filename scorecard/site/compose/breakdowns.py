@@ -42,7 +42,7 @@ def _of_series(
         for rest, values in _by_rest([each for each in grouped if not later & each.group.keys()], dimension):
             within = edition.plan.group_name(rest, edition.language)
             caption = edition.t.breakdown_caption.format(
-                name=f"{name} ({within})" if within else name, by=edition.say(dimension.name)
+                name=edition.bracketed(name, within) if within else name, by=edition.say(dimension.name)
             )
             yield _breakdown(edition, dimension, values, unit, caption)
 
@@ -80,7 +80,7 @@ def _breakdown(
     with_sources = len({row.sources for row in rows}) > 1 or any(row.notes for row in rows)
     return Breakdown(
         caption=caption,
-        latest_heading=f"{t.breakdown_latest} ({measure})",
+        latest_heading=edition.bracketed(t.breakdown_latest, measure),
         over_time=over_time,
         with_sources=with_sources,
         sources=() if with_sources or not rows else rows[0].sources,
@@ -130,7 +130,7 @@ def _row(edition: Edition, name: str, course: Sequence[Observation], unit: Unit,
 
 def _with_period(edition: Edition, value: Observation, unit: Unit) -> str:
     figure = edition.bounded(_figure(value, unit, edition.language), value.bound)
-    return f"{figure} ({format_period(value.period, edition.language)})"
+    return edition.bracketed(figure, format_period(value.period, edition.language))
 
 
 def _figure(value: Observation, unit: Unit, language: str) -> str:

@@ -199,7 +199,11 @@ class Edition:
         """A commitment's name in a list: with its due year, or else its clause, where another has the same."""
         name = self.say(commitment.target.text)
         apart = self._register.told_apart.get(commitment.key)
-        return self.t.name_told_apart.format(name=name, apart=apart) if apart else name
+        return self.bracketed(name, apart) if apart else name
+
+    def bracketed(self, words: str, inside: str) -> str:
+        """Words, and others in the language's own brackets behind them."""
+        return self.t.name_told_apart.format(name=words, apart=inside)
 
     def responsible(self, commitment: Commitment) -> tuple[str | None, tuple[str, ...]]:
         """The bodies that a document names for it: who leads, who takes part. None and () where none does."""

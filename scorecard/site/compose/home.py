@@ -47,6 +47,7 @@ def home_page(edition: Edition) -> HomePage:
     strips = strip_rows(edition, chosen_for_all(edition, _STRIPS), HOME)
     years = due_year_bars(edition)
     wall = wall_sectors(edition, HOME)
+    has_household = bool(plan.topics or plan.life_events)
     return HomePage(
         address=HOME,
         title=t.home_title.format(place=place, period=format_period(plan.period, edition.language)),
@@ -59,6 +60,7 @@ def home_page(edition: Edition) -> HomePage:
         remainder=remainder(edition, everything),
         about=about_plan(edition),
         evidence=evidence(edition, everything, HOME),
+        has_household=has_household,
         topics=topic_links(edition, HOME)[:_TOPICS],
         life_events=tuple(_life_events(edition)),
         missed=rows(edition, missed[:_MISSED], HOME),
@@ -78,7 +80,7 @@ def home_page(edition: Edition) -> HomePage:
         headings=tuple(
             Heading(level=2, id=each, text=text)
             for each, text, shown in (
-                ("household", t.home_life, plan.life_events),
+                ("household", t.home_life, has_household),
                 ("missed", t.home_missed, missed),
                 ("distance", t.home_strips, strips),
                 ("due", t.home_due, years),

@@ -63,7 +63,7 @@ def _kind(edition: Edition, kind: str) -> KindView:
     version, used = next(rule.version for rule in RULES if rule.kind == kind), edition.judged_by(kind)
     return KindView(
         anchor=f"kind-{kind}",
-        title=f"{opening(kind_word(kind, edition.phrases))} ({kind} v{version})",
+        title=edition.bracketed(opening(kind_word(kind, edition.phrases)), f"{kind} v{version}"),
         rule=edition.meanings.kind_rules[kind],
         count=edition.plural(edition.t.method_kind_count, used, count=used),
         examples=Link(text=_examples_title(edition, kind), href=to(METHOD, kind_address(kind))),

@@ -74,7 +74,7 @@ def _table(
         caption=caption,
         value_heading=edition.t.indicator_value
         if is_deed
-        else f"{edition.t.indicator_value} ({unit_name(unit, edition.language)})",
+        else edition.bracketed(edition.t.indicator_value, unit_name(unit, edition.language)),
         earlier=rows[:kept_back],
         rows=rows[kept_back:],
         with_place=with_place,

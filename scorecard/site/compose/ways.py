@@ -136,7 +136,7 @@ def _way_page(
         address=address,
         title=name,
         shared_title=counted(edition, name, own),
-        description=t.life_lead.format(name=name) + said,
+        description=edition.sentences((t.life_lead.format(name=name), said)),
         active="home",
         trail=(Link(text=t.home_life, href=to(address, "") + "#household"),),
         lead=said,

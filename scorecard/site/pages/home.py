@@ -27,6 +27,8 @@ class HomePage(Page):
     remainder: str
     about: tuple[str, ...]
     evidence: EvidenceBar
+    has_household: bool
+    """Whether there are everyday things or life events."""
     topics: tuple[Link, ...]
     life_events: tuple[Link, ...]
     missed: tuple[CommitmentRow, ...]

@@ -189,7 +189,7 @@ def description(edition: Edition, chart: Chart, name: str, measure: Measure, own
     """Every figure of the large plot in the order of time, `own` those of the place, then what it is held against."""
     t, main = edition.t, chart.main
     if main is None:
-        return t.indicator_chart_desc.format(name=name, figures=t.chart_finding_related.strip())
+        return edition.sentences((t.chart_sentence.format(words=name), t.chart_finding_related))
     if main.form == "deed":
         said = [latest_words(measure, main)]
         said += [t.chart_due.format(date=format_period(each.due, edition.language)) for each in main.goals]

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from scorecard.records.model import Indicator, Observation, Unit
 from scorecard.saying.numbers import format_period
-from scorecard.site.chart import ROW, Chart, Point, SmallPlot
+from scorecard.site.chart import ROW, Chart, Point, Scale, SmallPlot
 from scorecard.site.compose.chart.captions import Measure, goal_words, measure_of, point_words, sourced
 from scorecard.site.compose.chart.placement import Box, Canvas, Spot, answering
 from scorecard.site.compose.chart.plot import canvas, missing_marks, years
@@ -70,6 +70,7 @@ def _plot(chart: Chart, row: SmallPlot, measure: Measure, words: Sequence[str]) 
     page = canvas(ROW)
     page.take_over(years(ROW, scale.first, scale.last))
     page.keep_off(_stem(scale.x(each.at), scale.y(float(each.value)), scale.y(0.0)) for each in row.points)
+    page.keep_off(_stretch(each, scale) for each in row.points if each.is_stretch)
     if row.kind == "missing":
         missing_marks(page, chart.missing, scale)
     for goal in row.goals[-1:]:
@@ -79,7 +80,7 @@ def _plot(chart: Chart, row: SmallPlot, measure: Measure, words: Sequence[str]) 
     for each, said in reversed(list(zip(row.points, words, strict=True))):
         role = "value" if row.kind == "own" else "beside"
         x, y = scale.x(each.at), scale.y(float(each.value))
-        _figure(page, measure, each, role, (x, y))
+        _figure(page, measure, each, role, (*_reach(each, scale), x, y))
         points.append(answering(x, y, sourced(measure.edition, each, said)))
     return PlotView(
         layout=ROW.name,
@@ -97,9 +98,22 @@ def _stem(x: float, y: float, zero: float) -> Box:
     return x - 5, min(y - 5, zero), x + 5, max(y + 5, zero)
 
 
-def _figure(page: Canvas, measure: Measure, point: Point, role: str, at: tuple[float, float]) -> None:
+def _stretch(point: Point, scale: Scale) -> Box:
+    y = scale.y(float(point.value))
+    return scale.x(point.start), y - 2, scale.x(point.end), y + 2
+
+
+def _reach(point: Point, scale: Scale) -> tuple[float, float]:
+    """From where to where a mark reaches, with some room."""
+    x = scale.x(point.at)
+    left, right = (scale.x(point.start), scale.x(point.end)) if point.is_stretch else (x, x)
+    return min(left, x - 5) - 4, max(right, x + 5) + 4
+
+
+def _figure(page: Canvas, measure: Measure, point: Point, role: str, mark: tuple[float, float, float, float]) -> None:
+    """Above the mark, else beside it."""
     figure = measure.figure(point.value, point.observation.bound)
-    x, y = at
+    left, right, x, y = mark
     side = y + page.letters * 0.35
-    over: Spot = (x, y - 9.5 if point.value >= Decimal(0) else y + 16, "middle")
-    page.put((figure,), role, [over, (x + 9, side, "start"), (x - 9, side, "end")])
+    over: Spot = (x, y - 9 if point.value >= Decimal(0) else y + 16, "middle")
+    page.put((figure,), role, [over, (right, side, "start"), (left, side, "end")])
