@@ -15,6 +15,7 @@ const BETTER_WITH = new Set([
   "forced-color-adjust", // tones of keys and tiles where the system chooses the colours
   "forced-color-adjust", // only where colours are forced, which no older browser asks about
   "font-size-adjust", // the same room on paper whatever the font
+  "hyphenate-limit-chars", // which words a heading may divide; without it none
   "text-autospace", // air between Chinese and Latin letters
   "text-decoration-thickness", // a finer line below links
   "text-underline-offset", // and a little further from the words
