@@ -29,6 +29,7 @@ from scorecard.saying.numbers import puts_spaces
 from scorecard.site.chart import FONT
 from scorecard.site.embed import FramePlace, embedded
 from scorecard.site.html_language import html_language
+from scorecard.site.line_ends import kept_together
 from scorecard.site.pages.chart import ChartText, ChartView
 from scorecard.site.pages.indicator import IndicatorPage
 from scorecard.site.pages.lists import AllPage
@@ -123,16 +124,10 @@ WALL_INKS = {
 """The stylesheet's colours of the outcomes on light paper: a picture cannot read them there."""
 
 
-_TIED = (("≥ ", "≥\u00a0"), ("≤ ", "≤\u00a0"), (" · ", "\u00a0· "))
-"""A line does not end between a sign and its number, nor begin with the dot between two facts."""
-
-
 def render_page(page: Page, strings: SiteStrings, language: str, templates: Templates) -> RenderedPage:
     """One page's body, head and search record."""
     body = templates.get_template(page.template).render(page=page, t=strings)
-    for loose, tied in _TIED:
-        body = body.replace(loose, tied)
-    return without_a_body(page, language, _with_symbols_in_use(body, page, templates))
+    return without_a_body(page, language, kept_together(_with_symbols_in_use(body, page, templates)))
 
 
 def without_a_body(page: Page, language: str, body: str = "") -> RenderedPage:
