@@ -47,7 +47,6 @@ def home_page(edition: Edition) -> HomePage:
     strips = strip_rows(edition, chosen_for_all(edition, _STRIPS), HOME)
     years = due_year_bars(edition)
     wall = wall_sectors(edition, HOME)
-    has_household = bool(plan.topics or plan.life_events)
     return HomePage(
         address=HOME,
         title=t.home_title.format(place=place, period=format_period(plan.period, edition.language)),
@@ -60,7 +59,6 @@ def home_page(edition: Edition) -> HomePage:
         remainder=remainder(edition, everything),
         about=about_plan(edition),
         evidence=evidence(edition, everything, HOME),
-        has_household=has_household,
         topics=topic_links(edition, HOME)[:_TOPICS],
         life_events=tuple(_life_events(edition)),
         missed=rows(edition, missed[:_MISSED], HOME),
@@ -80,7 +78,7 @@ def home_page(edition: Edition) -> HomePage:
         headings=tuple(
             Heading(level=2, id=each, text=text)
             for each, text, shown in (
-                ("household", t.home_life, has_household),
+                ("household", t.home_life, plan.topics or plan.life_events),
                 ("missed", t.home_missed, missed),
                 ("distance", t.home_strips, strips),
                 ("due", t.home_due, years),

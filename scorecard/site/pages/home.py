@@ -27,8 +27,6 @@ class HomePage(Page):
     remainder: str
     about: tuple[str, ...]
     evidence: EvidenceBar
-    has_household: bool
-    """Whether there are everyday things or life events."""
     topics: tuple[Link, ...]
     life_events: tuple[Link, ...]
     missed: tuple[CommitmentRow, ...]
@@ -48,3 +46,8 @@ class HomePage(Page):
     news: tuple[str, ...]
     news_links: tuple[Link, ...]
     wall: tuple[WallSector, ...]
+
+    @property
+    def has_household(self) -> bool:
+        """Whether there are everyday things or life events."""
+        return bool(self.topics or self.life_events)
