@@ -13,7 +13,8 @@ from scorecard.records.model import AtLeast, AtMost, Multiple, Range, Target, fi
 from scorecard.records.period import FIRST_YEAR, LAST_YEAR
 from scorecard.records.problems import Problem
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"\d{1,3}(?:[ ’']\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
+"""In any language: 12,345.5, 12.345,5 or 12 345,5."""
 _ASIDE = frozenset({"id", "text", "clauses", "note", "lead", "partners", "hedged", "due_implied"})
 """What two targets may differ in and still ask for the same."""
 

@@ -36,6 +36,7 @@ READS_CHINESE = {
     "staff/audit/commitments.py",
     "staff/audit/figures.py",
     "staff/audit/disagreements.py",
+    "staff/audit/number_style.py",
     "staff/imports/bound_words.py",
     "staff/imports/cell_entries.py",
     "staff/imports/flow.py",

@@ -2,6 +2,7 @@
 
 import io
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -228,6 +229,7 @@ def test_a_new_plan_passes_check_without_a_warning(
     assert capsys.readouterr().out == "no errors: 5 indicators, 5 commitments; 0 warnings.\n"
     inputs = read_inputs(folder)
     assert inputs.plan.record.languages == tuple(languages.split(","))
+    assert inputs.plan.record.as_of < date(2026, 12, 1)  # it can be released as it is: its day has come
     assert len({target.kind for each in inputs.indicators.values() for target in each.record.targets}) == 5
     text = (folder / "indicators/plan.yml").read_text(encoding="utf-8")
     assert ("虚构的计划" if lang == "zh" else "made-up plan") in text.splitlines()[0]
