@@ -37,7 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # to look for some reads what every package says of itself
     gc.set_threshold(1_000_000, 50, 50)  # records by the million, hardly a cycle: to look for those took a tenth
     atexit.register(gc.freeze)  # and half a second at the end, when all of it goes anyway
-    given = _with_default_command(list(sys.argv[1:] if arguments is None else arguments))
+    typed = list(sys.argv[1:] if arguments is None else arguments)
+    given = _with_default_command(typed)
     language = language_asked(given) or language_set() or system_language()
     if given[0] == "build" and "--version" in given:
         print(f"scorecard {program_version()}")
@@ -54,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return say_interrupted(say)
     except Exception as error:
-        return say_fault(error, given, say)
+        return say_fault(error, typed, say)
 
 
 def _run(options: argparse.Namespace, say: Voice) -> int:

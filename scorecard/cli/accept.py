@@ -9,6 +9,7 @@ from scorecard.cli.usage import Commands
 from scorecard.cli.voice import Voice
 from scorecard.cli.who import add_by, person
 from scorecard.reading.checked import checked_inputs
+from scorecard.records.fields import fault_of_text
 from scorecard.records.problems import InputError, Place, Problem, as_text
 from scorecard.staff.imports.accept import FILE, read_accepted, with_accepted
 from scorecard.staff.plan_text import write_files
@@ -24,6 +25,8 @@ def add_commands(commands: Commands) -> None:
 
 
 def run_accept(options: argparse.Namespace, say: Voice) -> int:
+    if fault := fault_of_text(options.reason):
+        raise InputError([Problem(place=Place("--reason"), code=fault[0], values=fault[1])])
     _, warnings = checked_inputs(options.root)
     found = [each for each in warnings if each.code == options.code and _is_of(each, options.file)]
     if not found:

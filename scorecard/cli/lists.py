@@ -43,13 +43,15 @@ def run_new_list(options: argparse.Namespace, say: Voice) -> int:
 
 
 def _propose(options: argparse.Namespace, say: Voice) -> int:
+    path: Path = options.to or Path(f"{options.file.stem}.xlsx")
+    if path.suffix.lower() != ".xlsx":
+        raise InputError([Problem(place=Place("--to"), code="workbook-kind-unknown")])
     inputs, _ = with_before(options, checked_inputs(options.root, with_embargoed=True)[0])
     text = decoded(given_table(options.file))
     if text is None:
         raise InputError([Problem(place=Place(options.file.as_posix()), code="not-utf-8")])
     found = propose_list(text, inputs, options.file.name, options.due)
     content = make_book(found, _about(options, inputs, say), inputs, say.language)
-    path: Path = options.to or Path(f"{options.file.stem}.xlsx")
     if path.is_file() and path.read_bytes() != content:
         say.trouble("list-there-already", path=path)
         return 3

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from scorecard.cli.voice import Voice
 from scorecard.reading.load import Inputs
+from scorecard.records.fields import fault_of_text
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.records.words import language_name
 
@@ -34,4 +35,7 @@ def texts_of(
     if missing:
         said = [{"option": option, "language": each} for each in missing]
         raise InputError([Problem(place=Place(option), code="event-text-missing", values=each) for each in said])
+    faults = [fault for each in languages if (fault := fault_of_text(found[each]))]
+    if faults:
+        raise InputError([Problem(place=Place(option), code=code, values=values) for code, values in faults])
     return {each: found[each] for each in languages}

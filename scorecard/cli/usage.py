@@ -15,7 +15,7 @@ _MISTAKES = (
     (r"argument (\S+?): invalid choice: '(.*?)' \(choose from (.*)\)", "unknown_choice"),
     (r"the following arguments are required: (.*)", "missing"),
     (r"unrecognized arguments: (.*)", "unrecognized"),
-    (r"argument --date: invalid \w+ value: '(.*?)'", "no_date"),
+    (r"argument \S+?: invalid fromisoformat value: '(.*?)'", "no_date"),
     (r"argument (\S+?): invalid \w+ value: '(.*?)'", "no_value"),
     (r"argument (\S+?): expected one argument", "one_argument"),
     (r"argument (\S+?): not allowed with argument (\S+)", "not_together"),
@@ -49,12 +49,13 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Ends with 2, as argparse does; an option or a command that is nearly right is named."""
         near = nearest_to(message, self.spellings())
-        if self.language == "en":
-            super().error(f"{message}{f'. Did you mean {near}?' if near else ''}")
         self.print_usage(sys.stderr)
-        suggestion = word("problems", self.language, "did-you-mean").format(near=near) if near else ""
+        suggested = [word("problems", self.language, "did-you-mean").format(near=near)] if near else []
+        told = word("commands", self.language, "between_sentences").join(
+            [said_mistake(message, self.language), *suggested]
+        )
         help_line = word("commands", self.language, "see_help").format(program=self.prog)
-        self.exit(2, f"{said_mistake(message, self.language)}{suggestion}\n{help_line}\n")
+        self.exit(2, f"{told}\n{help_line}\n")
 
     def spellings(self) -> list[str]:
         """Every option and command that this parser, or one of its commands, understands."""

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,7 +32,7 @@ from scorecard.staff.imports import (
 from scorecard.staff.imports.accept import FILE, read_accepted, with_accepted
 from scorecard.staff.imports.apply import SOURCES
 from scorecard.staff.imports.mapped import read_bureau_map, read_mapped
-from scorecard.staff.imports.table import nearest
+from scorecard.staff.imports.table import nearest, tidy
 from scorecard.staff.plan_text import write_files
 from scorecard.staff.workbook import make_workbook
 
@@ -64,10 +63,14 @@ def add_commands(commands: Commands) -> None:
 
 def run_workbook(options: argparse.Namespace, say: Voice) -> int:
     inputs, _ = checked_inputs(options.root, with_embargoed=True)
-    sectors = [_sector(each, inputs, say.language) for each in options.sector] if options.sector else None
-    bodies = [_body(each, inputs, say.language) for each in options.body] if options.body else None
-    named = "-".join((*(sectors or ()), *(bodies or ()))) or inputs.plan.record.geography
+    plan = inputs.plan.record
+    sectors, unknown = _ids_of(options.sector, plan.sectors, say.language, Place("--sector"), "unknown-sector")
+    bodies, others = _ids_of(options.body, plan.bodies, say.language, Place("--body"), "unknown-body")
+    named = "-".join((*(sectors or ()), *(bodies or ()))) or plan.geography
     path: Path = options.to or Path(f"{named}.xlsx")
+    ending = [] if path.suffix.lower() == ".xlsx" else [Problem(place=Place("--to"), code="workbook-kind-unknown")]
+    if wrong := [*unknown, *others, *ending]:
+        raise InputError(wrong)
     known = _last_known(options.root, say.language)
     content = make_workbook(inputs, sectors, say.language, known, bodies=bodies, every_year=options.years)
     if path.is_file() and path.read_bytes() != content:
@@ -95,24 +98,20 @@ def _last_known(root: Path, language: str) -> dict[str, str]:
     }
 
 
-def _sector(named: str, inputs: Inputs, language: str) -> str:
-    """A sector's id, by its id or its name in any language."""
-    return _id_of(named, inputs.plan.record.sectors, language, Problem(place=Place("--sector"), code="unknown-sector"))
-
-
-def _body(named: str, inputs: Inputs, language: str) -> str:
-    """A body's id, by its id, its name, or another word for it."""
-    return _id_of(named, inputs.plan.record.bodies, language, Problem(place=Place("--body"), code="unknown-body"))
-
-
-def _id_of(named: str, things: Sequence[Sector | Body], language: str, unknown: Problem) -> str:
+def _ids_of(
+    named: Sequence[str] | None, things: Sequence[Sector | Body], language: str, place: Place, code: str
+) -> tuple[list[str] | None, list[Problem]]:
+    """The ids of sectors or bodies, by their ids, their names in any language, or other words for a body, and what is
+    wrong with the others. None where none was named.
+    """
     bodies = [each for each in things if isinstance(each, Body)]
     known = {other: each.id for each in bodies for text in each.keywords.values() for other in text.split()}
-    known |= {name: each.id for each in things for name in (each.id, *each.name.values())}
-    if named in known:
-        return known[named]
+    known |= {tidy(name): each.id for each in things for name in (each.id, *each.name.values())}
     shown = ", ".join(f"{each.id} {text_in(each.name, language)}" for each in things) or "—"
-    raise InputError([replace(unknown, values={"found": named, "known": shown, **nearest(named, known)})])
+    unknown = [each for each in named or () if tidy(each) not in known]
+    values = [{"found": each, "known": shown, **nearest(each, known)} for each in unknown]
+    ids = [known[tidy(each)] for each in named if tidy(each) in known] if named else None
+    return ids, [Problem(place=place, code=code, values=each) for each in values]
 
 
 def run_import(options: argparse.Namespace, say: Voice) -> int:
@@ -179,8 +178,10 @@ def write_changes(root: Path, reading: Taken, say: Voice, by: str = "") -> int:
     names = sorted(changed | ({SOURCES} if reading.sources else set()))
     try:
         files = {name: (root / name).read_bytes() for name in names}
-        new = apply_changes(files, reading.changes, reading.sources, reading.items)
-        write_files(root, {**new, **_accepted(root, reading, by)})
+        new = {
+            **apply_changes(files, reading.changes, reading.sources, reading.items), **_accepted(root, reading, by),
+        }  # fmt: skip
+        write_files(root, new)
     except InputError as error:
         say.problems(error.problems)
         return 1
@@ -188,8 +189,8 @@ def write_changes(root: Path, reading: Taken, say: Voice, by: str = "") -> int:
         reason = said_reason(error.strerror or str(error), say.language)
         say.trouble("files-as-they-were", file=error.filename, reason=reason)
         return 3
-    say.line("import-written", counted=_counted(reading, say), count=len(names))
-    for name in names:
+    say.line("import-written", counted=_counted(reading, say), count=len(new))
+    for name in sorted(new):
         say.plain(f"  {name}")
     say.line("next-diff")
     return 0

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from scorecard.records.file_names import DEVICES, is_reserved
 from scorecard.records.period import DEFAULT_CALENDAR, FIRST_YEAR, LAST_YEAR, Period, UndeclaredYearError
-from scorecard.records.text import named_fields, wrong_field
+from scorecard.records.text import hidden_character, named_fields, wrong_field
 
 MAX_TEXT = 20_000
 MAX_NUMBER = Decimal(10) ** 18
@@ -118,6 +118,17 @@ def _text(value: Any) -> str:
     if len(value) > MAX_TEXT:
         raise PydanticCustomError("text-too-long", "text too long", {"limit": MAX_TEXT})
     return value
+
+
+def fault_of_text(text: str) -> tuple[str, dict[str, str]] | None:
+    """Why a text that somebody typed can stand in no file: a problem's code and values. None where it can."""
+    if hidden := hidden_character(text):
+        return "hidden-character", {"found": hidden}
+    try:
+        _text(text)
+    except PydanticCustomError as error:
+        return error.type, {name: str(each) for name, each in (error.context or {}).items()}
+    return None
 
 
 def _label(value: Any) -> str:

@@ -112,7 +112,7 @@ def test_options_of_every_command_may_stand_before_it(
 def test_a_command_is_not_taken_for_a_superfluous_word(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["--lang", "en", "chek"])
-    assert "Did you mean check?" in capsys.readouterr().err
+    assert "Did you mean “check”?" in capsys.readouterr().err
     with pytest.raises(SystemExit, match="0"):
         main(["--lang", "zh", "--help"])
     out = capsys.readouterr().out

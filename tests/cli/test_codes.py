@@ -174,6 +174,11 @@ def test_a_phrase_with_a_broken_field(tmp_path: Path) -> None:
     [
         (["leads", "--leads", "none.csv"], "table-missing"),
         (["leads", "--to", "list.docx"], "list-kind-unknown"),
+        (["workbook", "--to", "parks.xls"], "workbook-kind-unknown"),
+        (["new", "list", "list.txt", "--to", "list.csv"], "workbook-kind-unknown"),
+        (["accept", "far-from-target", "--reason", " "], "text-empty"),
+        (["accept", "far-from-target", "--reason", "a\u202eb"], "hidden-character"),
+        (["withdraw", "yearbook-2026", "--reason", "a\u202eb", "--reason", "en=b"], "hidden-character"),
         (["new", "plan", "."], "new-folder-not-empty"),
         (["release", "--note", "x", "--date", "2999-01-01"], "release-date-ahead"),
         (["release", "--note", "x\x07"], "release-note-unreadable"),

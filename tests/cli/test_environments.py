@@ -100,7 +100,7 @@ def test_odd_variables_are_no_matter(built_plan: Path, changed: dict[str, str], 
     with_another_value(built_plan)
     done = run(["build", "--out", "site"], built_plan, changed, left_out)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "2 commitments" in done.stdout
+    assert "site: commitments 2, pages " in done.stdout
 
 
 def test_without_docstrings_a_command_is_refused(built_plan: Path) -> None:

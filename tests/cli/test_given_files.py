@@ -83,8 +83,8 @@ def test_a_device_or_pipe_is_not_written_over(
 def test_a_link_in_a_circle_is_named_and_no_fault(
     minimal_plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
 ) -> None:
-    loop = tmp_path / "loop"
-    loop.symlink_to("loop")
+    loop = tmp_path / "loop.xlsx"
+    loop.symlink_to("loop.xlsx")
     given = [each.format(loop=loop, root=minimal_plan) for each in arguments]
     root = [] if "--root" in given else ["--root", str(minimal_plan)]
     assert main([*given, *root, "--lang", "en"]) in {1, 3}

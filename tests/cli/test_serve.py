@@ -173,7 +173,7 @@ def test_a_number_that_is_no_port_is_refused(number: str, capsys: pytest.Capture
     with pytest.raises(SystemExit) as ended:
         main(["serve", "--port", number, "--lang", "en"])
     assert ended.value.code == 2
-    assert f"argument --port: invalid _port value: '{number}'" in capsys.readouterr().err
+    assert f"--port cannot be “{number}”." in capsys.readouterr().err
 
 
 def test_whatever_a_renewal_ends_with_the_preview_stays(

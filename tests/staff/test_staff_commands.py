@@ -515,6 +515,8 @@ def test_ctrl_c_reaches_a_whole_group_of_processes_and_is_one_line(tmp_path: Pat
     [
         (["nonsense"], "没有“nonsense”这个命令。可用的命令：build、check、"),
         (["release", "--date", "明天"], "“明天”不是日期。请写成 2026-03-01 这样。"),
+        (["diff", "--as-of", "2026-13-01"], "“2026-13-01”不是日期。请写成 2026-03-01 这样。"),
+        (["date", "明天"], "“明天”不是日期。请写成 2026-03-01 这样。"),
         (["import"], "还缺少：FILE。"),
         (["workbook", "--sector"], "--sector 后面要写内容。"),
         (["serve", "--port", "八千"], "--port 不能写“八千”。"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from scorecard.reading.check_values import unit_of_values
+from scorecard.records.fields import fault_of_text
 from scorecard.records.model import Indicator
 from scorecard.records.words import words
 from scorecard.staff.imports.bound_words import split_bound
@@ -14,6 +15,9 @@ from scorecard.staff.imports.shown_number import misleading
 from scorecard.staff.imports.table import Line, Raw, Table, tidy
 from scorecard.staff.imports.taken import Wrong
 from scorecard.staff.workbook.sheet_rows import entry_form
+
+_WORDS = frozenset({"note", "why", "title", "publisher"})
+"""Columns whose words are kept as they were typed."""
 
 
 def read_value(table: Table, line: Line, record: Indicator, series: str | None) -> Decimal | str | Wrong:
@@ -46,7 +50,9 @@ def read_bound(table: Table, line: Line, kept: str | None) -> str | Wrong:
 
 
 def unfit_cells(table: Table, line: Line) -> Iterator[tuple[str, Wrong]]:
-    """Cells whose content is not certain: merged, computed, an error of Excel's, crossed out or with raised signs."""
+    """Cells whose content is not certain: merged, computed, an error of Excel's, crossed out or with raised signs, or
+    words that no file can hold.
+    """
     codes = {"merged": "cell-merged", "formula": "cell-formula", "error": "cell-error", "marked": "cell-marked"}
     for key in table.columns:
         raw = table.raw(line, key)
@@ -54,6 +60,8 @@ def unfit_cells(table: Table, line: Line) -> Iterator[tuple[str, Wrong]]:
             yield key, Wrong(code=codes[raw.state], values={"found": raw.quoted})
         elif isinstance(raw.value, str) and (wrong := misleading(raw, "")) is not None:
             yield key, wrong
+        elif key in _WORDS and not raw.is_empty and (fault := fault_of_text(" ".join(str(raw.value).split()))):
+            yield key, Wrong(code=fault[0], values=fault[1])
 
 
 def _bare(raw: Raw) -> Raw:
