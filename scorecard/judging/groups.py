@@ -23,6 +23,12 @@ def of_group(target: TargetBase, category: str) -> TargetBase:
     return target.model_copy(update={"group": {**target.group, target.every_group: category}, "every_group": None})
 
 
+def as_judged(target: TargetBase, verdict: Verdict) -> TargetBase:
+    """Of a commitment that every group must keep, the one about the group whose verdict speaks for all."""
+    category = dict(verdict.facts).get("group")
+    return of_group(target, category) if target.every_group is not None and isinstance(category, str) else target
+
+
 def combined(verdicts: Mapping[str, Verdict]) -> Verdict:
     """The verdict on all groups, by category in the plan's order; each group's own stands in `by_group`."""
     category, worst = min(verdicts.items(), key=lambda each: WORST_FIRST.index(each[1].status))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from scorecard.judging.groups import as_judged
 from scorecard.reading.document import Document
 from scorecard.records.model import Indicator, Plan, Relative, TargetBase
 from scorecard.records.model.shared import other_of
@@ -21,9 +22,7 @@ def quantities_of(
 
 def _within(target: TargetBase, verdict: Verdict, plan: Plan) -> dict[str, str]:
     """The group that the verdict speaks of, by language: of a target that every group must keep, the worst one's."""
-    group, category = dict(target.group), dict(verdict.facts).get("group")
-    if target.every_group is not None and isinstance(category, str):
-        group[target.every_group] = category
+    group = as_judged(target, verdict).group
     return {each: plan.group_name(group, each) for each in plan.languages} if group else {}
 
 

@@ -7,12 +7,14 @@ What a chart shows is decided in `chart`.
 from collections.abc import Mapping
 from pathlib import Path
 
+from scorecard.judging.groups import as_judged
 from scorecard.reading.again import ANEW, Again
 from scorecard.reading.alone import Each, Present
 from scorecard.reading.load import Inputs
 from scorecard.reading.recall import Inner, without_none
 from scorecard.reading.turns import Turns
-from scorecard.records.model import Indicator
+from scorecard.records.dimension import Group
+from scorecard.records.model import Indicator, TargetBase
 from scorecard.records.period import Period
 from scorecard.records.verdict import JUDGED, Verdict
 from scorecard.site.chart import Chart, ChartPlan, Strip, indicator_chart, share_strip, strip_of
@@ -57,7 +59,7 @@ def plan_strips(inputs: Inputs, verdicts: Mapping[str, Verdict], again: Again = 
     plan = inputs.plan.record
     unverified = inputs.sources.record.unverified
     decided = {
-        each: {target.id: _decided(verdicts[f"{each}.{target.id}"]) for target in record.targets}
+        each: {target.id: _decided(target, verdicts[f"{each}.{target.id}"]) for target in record.targets}
         for each, record in _records(inputs).items()
     }
 
@@ -65,9 +67,10 @@ def plan_strips(inputs: Inputs, verdicts: Mapping[str, Verdict], again: Again = 
         record, made = inputs.indicators[each].record, dict[str, Strip | None]()
         for target in record.targets:
             key = f"{each}.{target.id}"
-            of = decided[each][target.id]
-            made[key] = strip_of(target, record, plan.period, unverified, of)
-            made[_SHARE + key] = share_strip(target, record, of)
+            of, group = decided[each][target.id]
+            about = target if group == target.group else target.model_copy(update={"group": group})
+            made[key] = strip_of(about, record, plan.period, unverified, of)
+            made[_SHARE + key] = share_strip(about, record, of)
         return made
 
     also = repr(sorted(unverified))
@@ -82,5 +85,6 @@ def _records(inputs: Inputs) -> Mapping[str, Indicator]:
     return Each(inputs.indicators, lambda document: document.record)
 
 
-def _decided(verdict: Verdict) -> Period | None:
-    return verdict.actual_period if verdict.status in JUDGED else None
+def _decided(target: TargetBase, verdict: Verdict) -> tuple[Period | None, Group]:
+    """Of which period and group the figure is that decided."""
+    return verdict.actual_period if verdict.status in JUDGED else None, as_judged(target, verdict).group

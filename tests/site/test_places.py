@@ -59,6 +59,24 @@ OF_EACH = "{id: of-each, kind: at_least, value: 9, due: 2025, every_group: distr
 COMPARED = "They are shown for comparison and do not decide the commitments of Sometown."
 
 
+def with_districts(plan: Path, target: str, period: int, *figures: int) -> Path:
+    """The plan with two districts, a figure of each, and a target."""
+    outline, parks = plan / "indicators/plan.yml", plan / "indicators/parks/new-parks.yml"
+    outline.write_text(outline.read_text("utf-8") + DISTRICTS, "utf-8")
+    text = parks.read_text("utf-8")
+    if target:
+        more = f"  - {target}clauses: [goal/1], text: {{zh: 各区九个, en: Nine in a district}}}}\n"
+        text = text.replace("targets:\n", f"targets:\n{more}", 1)
+    source = re.search(r"sources: (\[.*?\])", text)
+    assert source is not None
+    known = "".join(
+        f"  - {{period: {period}, value: {figure}, group: {{district: {each}}}, sources: {source[1]}}}\n"
+        for each, figure in zip(("east", "west"), figures, strict=True)
+    )
+    parks.write_text(text.replace("observations:\n", f"observations:\n{known}", 1), "utf-8")
+    return plan
+
+
 @pytest.mark.parametrize(
     ("target", "compared"),
     [("", ("east", "west")), (OF_EAST, ("west",)), (OF_EACH, ())],
@@ -67,19 +85,18 @@ COMPARED = "They are shown for comparison and do not decide the commitments of S
 def test_figures_of_a_place_that_decide_are_not_said_to_be_compared_alone(
     minimal_plan: Path, target: str, compared: tuple[str, ...]
 ) -> None:
-    plan, parks = minimal_plan / "indicators/plan.yml", minimal_plan / "indicators/parks/new-parks.yml"
-    plan.write_text(plan.read_text("utf-8") + DISTRICTS, "utf-8")
-    text = parks.read_text("utf-8")
-    if target:
-        more = f"  - {target}clauses: [goal/1], text: {{zh: 各区九个, en: Nine in a district}}}}\n"
-        text = text.replace("targets:\n", f"targets:\n{more}", 1)
-    source = re.search(r"sources: (\[.*?\])", text)
-    assert source is not None
-    known = "".join(
-        f"  - {{period: 2024, value: 8, group: {{district: {each}}}, sources: {source[1]}}}\n"
-        for each in ("east", "west")
-    )
-    parks.write_text(text.replace("observations:\n", f"observations:\n{known}", 1), "utf-8")
-    (english,) = [each for each in site_of(minimal_plan).languages if each.language == "en"]
+    (english,) = [
+        each for each in site_of(with_districts(minimal_plan, target, 2024, 8, 8)).languages if each.language == "en"
+    ]
     leads = {page.address: page.description for page in english.pages if page.address.startswith("place/")}
     assert {each for each, lead in leads.items() if COMPARED in lead} == {f"place/{each}/" for each in compared}
+
+
+def test_a_strip_draws_the_figure_that_speaks_for_all_and_says_whose_it_is(minimal_plan: Path) -> None:
+    """Of what each district must keep, the whole's figure may lie on the good side and the outcome be “not met”."""
+    plan = with_districts(minimal_plan, OF_EACH, 2025, 8, 20)
+    (english,) = [each for each in site_of(plan).languages if each.language == "en"]
+    (sector,) = [page.whole().body for page in english.pages if page.address == "s/parks/"]
+    row = sector[sector.index("Nine in a district") :].partition("<tr>")[0]
+    assert "2025: 8 (East District)" in row
+    assert "2025: 11" not in row

@@ -16,6 +16,7 @@ class SectorPhrases(Record):
     strip_over: Phrase
     strip_figure: Phrase
     strip_other_span: Phrase
+    strip_of_group: Phrase
     strip_unverified: Phrase
     strip_column_name: Phrase
     strip_column_drawing: Phrase

@@ -154,9 +154,12 @@ def _figure(edition: Edition, each: Commitment, point: StripPoint, *, with_unit:
         period=format_period(point.period, edition.language, short=True),
         value=edition.bounded(value, point.observation.bound),
     )
+    t = edition.t
+    if each.target.every_group is not None and point.observation.group:
+        group = edition.plan.group_name(point.observation.group, edition.language)
+        figure = t.strip_of_group.format(figure=figure, group=group)
     if not with_unit or not point.doubt:
         return figure
-    t = edition.t
     return (t.strip_unverified if point.doubt == "source" else t.strip_other_span).format(figure=figure)
 
 
