@@ -16,6 +16,7 @@ from scorecard.reading.check_phrases import Phrases, fields_of_no_other_language
 from scorecard.reading.document import Document, R, read_record
 from scorecard.reading.plan_file import is_there, leads_out, read_file
 from scorecard.reading.recall import Remember, made_anew
+from scorecard.reading.written_pages import read_written, stray_pages
 from scorecard.reading.yaml_source import MAX_BYTES, MAX_PROBLEMS, parse
 from scorecard.records.accepted import Accepted, AcceptedList, without_accepted
 from scorecard.records.coverage import ContextList, Coverage
@@ -30,9 +31,6 @@ from scorecard.records.strings import ExampleStrings, ReferenceStrings, SiteStri
 
 FOLDER = "indicators"
 COVERAGE = "coverage.yml"
-WRITTEN = ("about", "accessibility", "method")
-"""The pages people write: `site_src/<name>.<language>.md`."""
-
 ACCEPTED = "accepted.yml"
 """Warnings that staff have looked at."""
 
@@ -173,7 +171,8 @@ def read_site_words(root: Path, languages: Iterable[str], remember: Remember = m
         if site is not None and verdicts is not None and reference is not None:
             spoken[language] = {"site": site, "verdicts": verdicts}
             strings[language], phrases[language], meanings[language] = site.record, verdicts.record, reference.record
-        texts[language] = {name: _read_text(root, f"site_src/{name}.{language}.md", problems) for name in WRITTEN}
+        texts[language] = read_written(root, language, problems)
+    problems.extend(stray_pages(root))
     problems.extend(_unlike_the_others(phrases, meanings, examples))
     problems.extend(fields_of_no_other_language(spoken, lambda: _shipped(remember)))
     if problems:
@@ -206,18 +205,6 @@ def _unlike_the_others(
                 for key in sorted(every - dict(strings)[group].keys()):
                     place = Place(f"templates/strings/{language}/{name}.yml")
                     yield Problem(place=place, code="phrase-missing", values={"phrase": f"{group}.{key}"})
-
-
-def _read_text(root: Path, name: str, problems: list[Problem]) -> str:
-    content = read_file(root, root / name, MAX_BYTES)
-    if isinstance(content, Problem):
-        problems.append(content)
-        return ""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        problems.append(Problem(place=Place(name), code="not-utf-8"))
-    return ""
 
 
 def _indicator_files(root: Path, folder: Path, problems: list[Problem]) -> Iterable[Path]:

@@ -252,7 +252,7 @@ def test_another_plan_leaves_no_trace_of_this_one(built_plan: Path) -> None:
 
 def test_many_warnings_of_a_kind_are_told_in_few_lines(minimal_plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     plan = minimal_plan / "indicators/plan.yml"
-    topics = "".join(f"  - {{id: topic-{at}, name: {{zh: 题, en: A topic}}}}\n" for at in range(12))
+    topics = "".join(f"  - {{id: topic-{at}, name: {{zh: 题{at}, en: Topic {at}}}}}\n" for at in range(12))
     plan.write_text(plan.read_text("utf-8") + f"topics:\n{topics}", "utf-8")
     check = ["check", "--root", str(minimal_plan), "--lang", "en"]
     assert main(check) == 0

@@ -139,10 +139,10 @@ def test_it_is_known_whether_settings_and_template_are_the_project_s_own(tmp_pat
         ("theme: material", "theme: custom_dir: is not templates/theme"),
         ("theme: {custom_dir: other}", "theme: custom_dir: is not templates/theme"),
         ("theme: {custom_dir: templates/theme}\nextra: [1]", "extra: is not a mapping"),
-        (CONFIG.replace("[assets/a.css]", "assets/a.css"), "'assets/a.css' is not a list of file names"),
-        (CONFIG.replace("[assets/all.js]", "[1]"), "[1] is not a list of file names"),
-        (CONFIG.replace("[assets/head.js]", "{a: b}"), "{'a': 'b'} is not a list of file names"),
-        (CONFIG.replace("[assets/engine.js, assets/sub/find.js]", "[a, 2]"), "['a', 2] is not a list of file names"),
+        (CONFIG.replace("[assets/a.css]", "assets/a.css"), "assets/a.css is not a list of file names"),
+        (CONFIG.replace("[assets/all.js]", "[1]"), "[…] is not a list of file names"),
+        (CONFIG.replace("[assets/head.js]", "{a: b}"), "{…} is not a list of file names"),
+        (CONFIG.replace("[assets/engine.js, assets/sub/find.js]", "[a, 2]"), "[…] is not a list of file names"),
     ],
 )
 def test_settings_that_are_none_are_named(tmp_path: Path, config: str, reason: str) -> None:
@@ -154,12 +154,41 @@ def test_settings_that_are_none_are_named(tmp_path: Path, config: str, reason: s
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("config", [b"a: [", b"\xff"])
-def test_settings_that_cannot_be_read_are_named(tmp_path: Path, config: bytes) -> None:
+@pytest.mark.parametrize(
+    ("config", "expected"),
+    [
+        (b"a: [", [("yaml-syntax", 2)]),
+        (b"\xff", [("not-utf-8", 1)]),
+        (b"a: 1\nb: &x 1\na: 2\n", [("yaml-anchor", 2), ("duplicate-key", 3)]),
+    ],
+)
+def test_settings_that_cannot_be_read_are_named(tmp_path: Path, config: bytes, expected: list[tuple[str, int]]) -> None:
     (laid_out(tmp_path) / "mkdocs.yml").write_bytes(config)
     with pytest.raises(RefusedError) as refused:
         read_theme(tmp_path, {})
-    assert [each.code for each in refused.value.problems] == ["bad-theme"]
+    assert [(each.code, each.place.line) for each in refused.value.problems] == expected
+
+
+def test_a_link_out_of_the_project_is_not_published(tmp_path: Path) -> None:
+    assets = laid_out(tmp_path / "own") / "site_src/assets"
+    (tmp_path / "secret.txt").write_text("secret", "utf-8")
+    (assets / "within.css").symlink_to(assets / "a.css")
+    assert {each.path for each in read_theme(tmp_path / "own", {}).files} >= {"assets/within.css"}
+    (assets / "out.txt").symlink_to(tmp_path / "secret.txt")
+    with pytest.raises(RefusedError) as refused:
+        read_theme(tmp_path / "own", {})
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.place.file) == ("link-outside", str(assets / "out.txt"))
+
+
+def test_a_stylesheet_is_text(tmp_path: Path) -> None:
+    path = laid_out(tmp_path) / "site_src/assets/a.css"
+    path.write_bytes(b"\xef\xbb\xbfa { color: red }")
+    assert b"a{color:red}\n" in {each.content for each in read_theme(tmp_path, {}).files}
+    path.write_bytes(b"\xff")
+    with pytest.raises(RefusedError) as refused:
+        read_theme(tmp_path, {})
+    assert [(each.code, each.place.file) for each in refused.value.problems] == [("not-utf-8", str(path))]
 
 
 @pytest.mark.parametrize(

@@ -307,3 +307,13 @@ def test_a_line_that_fails_while_a_page_is_made_is_named(tmp_path: Path) -> None
         environment(templates).get_template("one.j2").render(page={"rows": []})
     (problem,) = raised.value.problems
     assert (problem.code, problem.place.file, problem.place.line) == ("template-failed", "templates/one.j2", 2)
+
+
+def test_a_template_that_takes_in_itself_is_named(tmp_path: Path) -> None:
+    templates = tmp_path / "templates"
+    templates.mkdir()
+    (templates / "one.j2").write_text('fine\n{% include "one.j2" %}\n', "utf-8")
+    with pytest.raises(InputError) as raised, template_faults_named(tmp_path):
+        environment(templates).get_template("one.j2").render()
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.place.file, problem.place.line) == ("template-failed", "templates/one.j2", 2)

@@ -12,8 +12,9 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import yaml
-
+from scorecard.reading.plan_file import leads_out
+from scorecard.reading.yaml_source import parse
+from scorecard.records.fields import shown
 from scorecard.records.file_names import is_left_behind
 from scorecard.records.frozen import frozen
 from scorecard.records.problems import RefusedError, problem, refusal
@@ -62,14 +63,14 @@ def read_theme(root: Path, versions: Mapping[str, str]) -> Theme:
     digest = hashlib.sha256()
     for part in sorted(versions.items()):
         digest.update(repr(part).encode())
-    settings, template = config_file.read_bytes(), _contents(templates)
+    settings, template = config_file.read_bytes(), _contents(templates, root)
     makers = {name: Path(__file__).with_name(name).read_bytes() for name in _MAKERS}
     for name, content in (("mkdocs.yml", settings), *template.items(), *makers.items()):
         digest.update(f"{name} {len(content)}\n".encode() + content)
     config = _read_config(config_file)
     published = {
         _ASSETS + path.relative_to(assets).as_posix(): _as_published(path)
-        for path in (_files_below(assets) if assets.is_dir() else ())
+        for path in (_files_below(assets, root) if assets.is_dir() else ())
     }
 
     names = _loaded(config, config_file)
@@ -87,7 +88,7 @@ def read_theme(root: Path, versions: Mapping[str, str]) -> Theme:
         templates=templates,
         fingerprint=digest.hexdigest(),
         own_settings=settings == (PROJECT / "mkdocs.yml").read_bytes(),
-        own_template=template == _contents(PROJECT / THEME),
+        own_template=template == _contents(PROJECT / THEME, PROJECT),
         stylesheets=stylesheets,
         head_scripts=head_scripts,
         scripts=scripts,
@@ -96,14 +97,17 @@ def read_theme(root: Path, versions: Mapping[str, str]) -> Theme:
     )
 
 
-def _contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files_below(folder)}
+def _contents(folder: Path, root: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files_below(folder, root)}
 
 
 def _as_published(path: Path) -> bytes:
     """A stylesheet without what is there for its authors; any other file as it is."""
     content = path.read_bytes()
-    return without_air(content.decode()).encode() if path.suffix == ".css" else content
+    try:
+        return without_air(content.decode("utf-8-sig")).encode() if path.suffix == ".css" else content
+    except UnicodeDecodeError:
+        raise refusal("not-utf-8", path) from None
 
 
 _QUOTED = re.compile(r"""("[^"]*"|'[^']*')""")
@@ -131,32 +135,35 @@ def without_air(css: str) -> str:
     return "".join(parts).strip() + "\n"
 
 
-def _files_below(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and not is_left_behind(path.name))
+def _files_below(folder: Path, root: Path) -> list[Path]:
+    """All that people put there. Raises RefusedError for a link out of the project: it would publish what is there."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file() and not is_left_behind(path.name))
+    if outside := [problem("link-outside", path) for path in found if path.is_symlink() and leads_out(root, path)]:
+        raise RefusedError(outside)
+    return found
 
 
 def _read_config(config_file: Path) -> dict[str, Any]:
-    try:
-        config = yaml.safe_load(config_file.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise refusal("bad-theme", config_file, reason=str(error)) from error
-    if not isinstance(config, dict):
+    source, found = parse(config_file.read_bytes(), config_file.as_posix())
+    if source is None or found:
+        raise RefusedError(found)
+    if not isinstance(source.value, dict):
         raise refusal("bad-theme", config_file, reason="it is not a mapping")
-    return config
+    return source.value
 
 
-def _loaded(config: Mapping[str, Any], config_file: Path) -> list[list[str]]:
+def _loaded(config: Mapping[str, Any], config_file: Path) -> list[tuple[str, ...]]:
     """The names of stylesheets, scripts, scripts of the head and those of the search. Raises RefusedError."""
     theme, extra = config.get("theme"), config.get("extra", {})
     if not isinstance(theme, dict) or theme.get("custom_dir") != THEME:
         raise refusal("bad-theme", config_file, reason=f"theme: custom_dir: is not {THEME}")
     if not isinstance(extra, dict):
         raise refusal("bad-theme", config_file, reason="extra: is not a mapping")
-    found = [config.get("extra_css", []), config.get("extra_javascript", [])]
-    found += [extra.get("head_javascript", []), extra.get("search_javascript", [])]
+    found = [config.get("extra_css", ()), config.get("extra_javascript", ())]
+    found += [extra.get("head_javascript", ()), extra.get("search_javascript", ())]
     for names in found:
-        if not isinstance(names, list) or not all(isinstance(each, str) for each in names):
-            raise refusal("bad-theme", config_file, reason=f"{names!r} is not a list of file names")
+        if not isinstance(names, tuple) or not all(isinstance(each, str) for each in names):
+            raise refusal("bad-theme", config_file, reason=f"{shown(names)} is not a list of file names")
     return found
 
 
