@@ -87,7 +87,8 @@ def _leads(options: argparse.Namespace, inputs: Inputs) -> tuple[Lead, ...]:
         if named is None and isinstance(error, FileNotFoundError):
             return ()
         raise not_read(path, error) from error
-    leads, problems = read_leads(path.as_posix(), content, {part.id for part in inputs.plan.record.parts})
+    clauses = {f"{part.id}/{clause.number}" for part in inputs.plan.record.parts for clause in part.clauses}
+    leads, problems = read_leads(path.as_posix(), content, clauses)
     if problems:
         raise InputError(problems)
     return leads

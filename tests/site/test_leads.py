@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from scorecard.cli import main
 from scorecard.judging.judge import judge
 from scorecard.reading.checked import checked_inputs
+from scorecard.reading.load import read_inputs
 from scorecard.records.project import PROJECT
 from scorecard.staff.leads import pages_to_open, read_leads
 
@@ -93,19 +94,34 @@ def test_without_the_file_there_are_no_leads_and_a_named_one_must_be_there(
 
 def test_what_cannot_be_understood_is_named_with_its_line() -> None:
     content = (HEAD + PARKS + PARKS.replace("goal:1", "goal:1;第二条")).encode()
-    leads, (problem,) = read_leads("leads.csv", content, {"goal"})
+    leads, (problem,) = read_leads("leads.csv", content, {"goal/1"})
     assert [lead.clauses for lead in leads] == [("goal/1",), ("goal/1",)]
     assert (problem.place.line, problem.code) == (3, "unknown-clause")
-    assert [each.code for each in read_leads("leads.csv", b"a,b\n1,2\n", {"goal"})[1]][:1] == ["column-missing"]
-    assert [each.code for each in read_leads("leads.csv", b"\xff\xfe\x00", {"goal"})[1]] == ["not-utf-8"]
-    assert read_leads("leads.csv", (HEAD + PARKS.replace("goal:1", "list2023:7")).encode(), {"list"})[0][0].clauses == (
-        "list/7",
-    )
+    assert [each.code for each in read_leads("leads.csv", b"a,b\n1,2\n", {"goal/1"})[1]][:1] == ["column-missing"]
+    assert [each.code for each in read_leads("leads.csv", b"\xff\xfe\x00", {"goal/1"})[1]] == ["not-utf-8"]
+    content = (HEAD + PARKS.replace("goal:1", "list2023:7")).encode()
+    assert [each.clauses for each in read_leads("leads.csv", content, {"list/7"})[0]] == [("list/7",)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (PARKS.replace("goal:1", "goal:9"), ["unknown-clause 2"]),
+        (PARKS + PARKS.rstrip() + ",x,y\n", ["row-of-other-length 3"]),
+        (PARKS + '"' + PARKS, ["table-csv-damaged 3"]),
+        (PARKS + PARKS.replace("论坛,", "x" * 200_000 + ","), ["table-csv-damaged 3"]),
+    ],
+)
+def test_a_row_that_would_say_something_else_is_named(rows: str, expected: list[str]) -> None:
+    _, problems = read_leads("leads.csv", (HEAD + rows).encode(), {"goal/1"})
+    assert [f"{each.code} {each.place.line}" for each in problems] == expected
 
 
 def test_every_lead_of_the_city_is_understood() -> None:
     path = PROJECT / "staff" / "leads.csv"
-    leads, problems = read_leads(path.name, path.read_bytes(), {"goal", "task", "list"})
+    parts = read_inputs(PROJECT).plan.record.parts
+    clauses = {f"{part.id}/{clause.number}" for part in parts for clause in part.clauses}
+    leads, problems = read_leads(path.name, path.read_bytes(), clauses)
     assert problems == ()
     assert len(leads) > 200
 
@@ -198,6 +214,6 @@ def test_the_page_that_would_settle_a_commitment_stands_first_with_the_way_it_po
 def test_a_lead_that_cannot_be_the_value_points_nowhere(minimal_plan: Path, changes: dict[str, str]) -> None:
     without_2025(minimal_plan)
     row = dict(zip(HEAD.strip().split(","), LAST_YEAR.format(value="11").strip().split(","), strict=True)) | changes
-    leads, _ = read_leads("leads.csv", (HEAD + ",".join(row.values()) + "\n").encode(), {"goal"})
+    leads, _ = read_leads("leads.csv", (HEAD + ",".join(row.values()) + "\n").encode(), {"goal/1", "goal/2"})
     inputs, _ = checked_inputs(minimal_plan)
     assert pages_to_open(inputs, judge(inputs), leads) == ()

@@ -34,24 +34,33 @@ class Lead:
     note: str
 
 
-def read_leads(file: str, content: bytes, parts: Collection[str]) -> tuple[tuple[Lead, ...], tuple[Problem, ...]]:
-    """The leads of a CSV, and what cannot be understood. `parts` are the ids of the plan's parts."""
+def read_leads(file: str, content: bytes, plan: Collection[str]) -> tuple[tuple[Lead, ...], tuple[Problem, ...]]:
+    """The leads of a CSV, and what cannot be understood. `plan` holds the plan's clauses: `task/14`."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return (), (Problem(place=Place(file), code="not-utf-8"),)
-    table = csv.DictReader(io.StringIO(text, newline=""))
-    missing = [name for name in COLUMNS if name not in (table.fieldnames or ())]
-    if missing:
-        return (), tuple(Problem(place=Place(file), code="column-missing", values={"name": name}) for name in missing)
+    table = csv.DictReader(io.StringIO(text, newline=""), restkey=_FURTHER, strict=True)
     leads, problems = [], []
-    for row in table:
+    try:
+        missing = [name for name in COLUMNS if name not in (table.fieldnames or ())]
+        if missing:
+            named = ({"name": name} for name in missing)
+            return (), tuple(Problem(place=Place(file), code="column-missing", values=each) for each in named)
+        rows = [(table.line_num, row) for row in table]
+    except csv.Error:
+        return (), (Problem(place=Place(file, table.line_num + 1), code="table-csv-damaged"),)
+    for line, row in rows:
+        if further := row.pop(_FURTHER, None):
+            expected = len(row)
+            values = {"found": str(expected + len(further)), "expected": str(expected)}
+            problems.append(Problem(place=Place(file, line), code="row-of-other-length", values=values))
         clauses = []
         for reference in re.split(r"[;；]\s*", row["policy_ref"] or ""):
-            found = _clause(reference.strip(), parts)
+            found = _clause(reference.strip(), plan)
             if found is None:
                 values = {"found": reference}
-                problems.append(Problem(place=Place(file, table.line_num), code="unknown-clause", values=values))
+                problems.append(Problem(place=Place(file, line), code="unknown-clause", values=values))
             elif found:
                 clauses.append(found)
         own = {name: (row[name] or "").strip() for name in COLUMNS if name != "policy_ref"}
@@ -59,10 +68,14 @@ def read_leads(file: str, content: bytes, parts: Collection[str]) -> tuple[tuple
     return tuple(leads), tuple(problems)
 
 
-def _clause(reference: str, parts: Collection[str]) -> str | None:
+_FURTHER = "…"
+"""Under which stands what is in no column."""
+
+
+def _clause(reference: str, plan: Collection[str]) -> str | None:
     """`task:14` → `task/14`; `list2023:6` → `list/6`; "" for a subject without a clause; None for neither."""
-    part, mark, number = reference.partition(":")
+    part, _, number = reference.partition(":")
     if part == "context" or not reference:
         return ""
-    part = part if part in parts else re.sub(r"\d{4}$", "", part)
-    return f"{part}/{number}" if mark and part in parts and number.isdecimal() else None
+    spellings = (f"{each}/{number}" for each in (part, re.sub(r"\d{4}$", "", part)))
+    return next((each for each in spellings if each in plan), None)
