@@ -48,7 +48,7 @@ def problems_of(root: Path) -> list[tuple[str, str]]:
         found = find_problems(read_inputs(root))
     except InputError as error:
         found = error.problems
-    return [(problem.place.file, problem.code) for problem in found]
+    return [(problem.place.file, problem.code) for problem in found if problem.severity == "error"]
 
 
 # Names
