@@ -81,6 +81,8 @@ def test_a_number(value: object, shown_as: str, unit: str, expected: str) -> Non
         ("1.50亿元", "亿元", "1.5"),
         ("92.50%", "%", "92.5"),
         ("12,5", "个", "12.5"),
+        ("-5,5", "个", "-5.5"),
+        ("13 900,25", "个", "13900.25"),
     ],
 )
 def test_the_number_that_was_meant_is_named(text: str, unit: str, meant: str) -> None:

@@ -147,8 +147,8 @@ def _from_percent(number: Decimal, unit: str) -> Decimal | Wrong:
 
 def _number_with_words(text: str, raw: Raw, unit: str, unit_column: str) -> Decimal | Wrong:
     """Digits with 万, % or the unit behind them: refused, with the number that was meant where there is no doubt."""
-    if comma := re.fullmatch(r"([0-9]+),([0-9]{1,2})", text):
-        values = {"found": raw.quoted, "meant": f"{comma[1]}.{comma[2]}"}
+    if comma := re.fullmatch(r"(-?[0-9]+(?: [0-9]{3})*),([0-9]{1,2})", text):
+        values = {"found": raw.quoted, "meant": f"{comma[1].replace(' ', '')}.{comma[2]}"}
         return Wrong(code="number-decimal-comma", values=values)
     match = _WITH_WORD.fullmatch(text)
     prefix = unit[:1] if unit[:1] in {"万", "亿"} else ""
