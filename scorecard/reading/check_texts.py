@@ -4,7 +4,8 @@ The same form as `check`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, get_args
+from functools import cache
+from typing import Any, get_args, get_origin
 
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
@@ -101,10 +102,9 @@ def _leaves(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
 def _texts(value: Any, loc: Loc, kind: Any = None) -> Iterator[tuple[Loc, Mapping[str, Any]]]:
     """What a record says by language: told by the kind of its fields, since the keys themselves may all be wrong."""
     if isinstance(value, Record):
-        fields = type(value).model_fields
-        for name, inner in value:
+        for name, annotation in _fields_with_texts(type(value)):
             if name in value.model_fields_set:
-                yield from _texts(inner, (*loc, name), fields[name].annotation)
+                yield from _texts(value.__dict__[name], (*loc, name), annotation)
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
             yield from _texts(inner, (*loc, index))
@@ -113,3 +113,15 @@ def _texts(value: Any, loc: Loc, kind: Any = None) -> Iterator[tuple[Loc, Mappin
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield from _texts(inner, (*loc, key), get_args(kind)[1])
+
+
+@cache
+def _fields_with_texts(record: type[Record]) -> tuple[tuple[str, Any], ...]:
+    """The fields of a record in which texts can stand, at whatever depth, and their kinds."""
+    kinds = ((name, field.annotation) for name, field in record.model_fields.items())
+    return tuple((name, kind) for name, kind in kinds if _may_hold_texts(kind))
+
+
+def _may_hold_texts(kind: Any) -> bool:
+    is_record = isinstance(kind, type) and issubclass(kind, Record)
+    return is_record or get_origin(kind) is dict or any(map(_may_hold_texts, get_args(kind)))
