@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from scorecard.cli.carrying import add_after, with_before, write_both
 from scorecard.cli.events import say_next, wrote_proposal
+from scorecard.cli.gathered import Gathered
 from scorecard.cli.lists import add_list
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.texts import texts_of
@@ -98,8 +99,12 @@ def run_new_target(options: argparse.Namespace, say: Voice, ask: Ask) -> int:
 
 def run_new_sector(options: argparse.Namespace, say: Voice) -> int:
     inputs, _ = checked_inputs(options.root, with_embargoed=True)
-    name = texts_of("--name", options.name, inputs, say, is_required=True)
-    covers = texts_of("--covers", options.covers, inputs, say, is_required=True)
+    asked = Gathered()
+    with asked:
+        name = texts_of("--name", options.name, inputs, say, is_required=True)
+    with asked:
+        covers = texts_of("--covers", options.covers, inputs, say, is_required=True)
+    asked.refuse()
     content = (options.root / PLAN).read_bytes()
     code = wrote_proposal(options, with_sector(inputs, content, options.id, name, covers), say)
     if not options.dry_run:
@@ -110,21 +115,36 @@ def run_new_sector(options: argparse.Namespace, say: Voice) -> int:
 def run_new_life_event(options: argparse.Namespace, say: Voice) -> int:
     inputs, _ = checked_inputs(options.root, with_embargoed=True)
     is_new = options.id not in {each.id for each in inputs.plan.record.life_events}
-    name = texts_of("--name", options.name, inputs, say, is_required=is_new)
-    ask = texts_of("--ask", options.ask, inputs, say, is_required=True)
+    asked = Gathered()
+    with asked:
+        name = texts_of("--name", options.name, inputs, say, is_required=is_new)
+    with asked:
+        ask = texts_of("--ask", options.ask, inputs, say, is_required=True)
+    with asked:
+        keys = _keys(options, inputs)
+    asked.refuse()
     content = (options.root / PLAN).read_bytes()
-    return wrote_proposal(options, with_life_event(inputs, content, options.id, name, ask, _keys(options, inputs)), say)
+    return wrote_proposal(options, with_life_event(inputs, content, options.id, name, ask, keys), say)
 
 
 def run_new_topic(options: argparse.Namespace, say: Voice) -> int:
     inputs, _ = checked_inputs(options.root, with_embargoed=True)
     is_new = options.id not in {each.id for each in inputs.plan.record.topics}
-    name = texts_of("--name", options.name, inputs, say, is_required=is_new)
+    asked = Gathered()
+    with asked:
+        name = texts_of("--name", options.name, inputs, say, is_required=is_new)
+    with asked:
+        keys = _keys(options, inputs)
+    asked.refuse()
     content = (options.root / PLAN).read_bytes()
-    return wrote_proposal(options, with_topic(inputs, content, options.id, name, _keys(options, inputs)), say)
+    return wrote_proposal(options, with_topic(inputs, content, options.id, name, keys), say)
 
 
 def _keys(options: argparse.Namespace, inputs: Inputs) -> list[str]:
     """The commitments named, as `indicator.target`."""
-    found = [target_named(each, inputs) for each in options.commitment]
+    named, found = Gathered(), []
+    for each in options.commitment:
+        with named:
+            found.append(target_named(each, inputs, "--commitment"))
+    named.refuse()
     return [f"{indicator}.{target.id}" for indicator, _, target in found]

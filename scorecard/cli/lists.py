@@ -1,6 +1,7 @@
 """`new list`: the list of a later year, from its text into a workbook, and from the workbook into the plan."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from scorecard.cli.carrying import add_after, with_before, write_both
@@ -28,7 +29,7 @@ def add_list(things: Commands) -> None:
     command.add_argument("--id", default="", metavar="ID")
     command.add_argument("--name", action="append", default=[], metavar="TEXT")
     command.add_argument("--due", default="")
-    command.add_argument("--published", default="", metavar="YYYY-MM-DD")
+    command.add_argument("--published", type=date.fromisoformat, metavar="YYYY-MM-DD")
     command.add_argument("--url", default="")
     command.add_argument("--to", type=Path, metavar="FILE.xlsx")
     command.add_argument("--dry-run", action="store_true")
@@ -43,8 +44,7 @@ def run_new_list(options: argparse.Namespace, say: Voice) -> int:
 
 
 def _propose(options: argparse.Namespace, say: Voice) -> int:
-    path: Path = options.to or Path(f"{options.file.stem}.xlsx")
-    if path.suffix.lower() != ".xlsx":
+    if options.to and options.to.suffix.lower() != ".xlsx":
         raise InputError([Problem(place=Place("--to"), code="workbook-kind-unknown")])
     inputs, _ = with_before(options, checked_inputs(options.root, with_embargoed=True)[0])
     text = decoded(given_table(options.file))
@@ -52,6 +52,7 @@ def _propose(options: argparse.Namespace, say: Voice) -> int:
         raise InputError([Problem(place=Place(options.file.as_posix()), code="not-utf-8")])
     found = propose_list(text, inputs, options.file.name, options.due)
     content = make_book(found, _about(options, inputs, say), inputs, say.language)
+    path: Path = options.to or Path(f"{options.file.stem}.xlsx")
     if path.is_file() and path.read_bytes() != content:
         say.trouble("list-there-already", path=path)
         return 3
@@ -70,7 +71,7 @@ def _about(options: argparse.Namespace, inputs: Inputs, say: Voice) -> dict[str,
     found = {"id": options.id or (f"list-{due[:4]}" if due else ""), "due": due}
     # The first text of a plan is the plan: its totals run over all its years. Any later one is the list of a year.
     found |= {"start": due[:4] if plan.parts else str(plan.period.start.year)} if due else {}
-    found |= {"published": options.published, "url": options.url}
+    found |= {"published": str(options.published or ""), "url": options.url}
     for each in plan.languages:
         spoken = each if each in staff_languages() else "en"
         found[f"publisher.{each}"] = plan.document.publisher.get(each, "")

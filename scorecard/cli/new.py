@@ -126,7 +126,7 @@ def _answers(
         elif _errors(found):
             troubles += 1
             # Without a kind nothing says what else is asked; all other mistakes are gathered.
-            if question.field in {"sector", "id", "kind"}:
+            if question.field == "kind":
                 return None
             answer = _harmless(question, answers, inputs)
         answers[question.key] = answer or question.default

@@ -117,6 +117,7 @@ def test_a_value_that_another_source_prints_too_stands(minimal_plan: Path) -> No
         (["change", "new-parks", "--source", "bulletin", "--merged"], "event-merged-where"),
         (["change", "new-parks", "--source", "bulletin", "--value", "四十"], "number-expected"),
         (["change", "new-parks", "--source", "nowhere", "--value", "40"], "event-source-unknown"),
+        (["change", "new-parks", "--source", "bulletin", "--due", "明年"], "period-expected"),
     ],
 )
 def test_what_cannot_be_taken_is_said_and_nothing_is_written(
@@ -201,6 +202,50 @@ def test_every_way_a_city_changes_a_commitment_is_told(minimal_plan: Path, way: 
     before = snapshot(minimal_plan)
     assert run(minimal_plan, "change", "new-parks", "--source", "yearbook-2026", *way) == 0
     assert len(told(minimal_plan, before)) == 1
+
+
+def test_a_new_figure_and_date_are_understood_as_they_are_typed(minimal_plan: Path) -> None:
+    two_sources(minimal_plan)
+    typed = ["change", "new-parks", "--source", "bulletin", "--value", "４０", "--due", "2027年"]
+    assert run(minimal_plan, *typed) == 0
+    change = checked_inputs(minimal_plan)[0].indicators["new-parks"].record.targets[0].change
+    assert change is not None
+    assert (change.value, change.due and change.due.text) == (40, "2027")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "options"),
+    [
+        (["change", "new-parks", "--source", "bulletin", "--value", "x", "--due", "y"], ["--value", "--due"]),
+        (["new", "sector", "sport"], ["--name", "--name", "--covers", "--covers"]),
+        (
+            ["new", "life-event", "sport", "--name", "en=Sport", "--commitment", "x", "--commitment", "y"],
+            ["--name", "--ask", "--ask", "--commitment", "--commitment"],
+        ),
+        (["new", "topic", "sport", "--commitment", "x"], ["--name", "--name", "--commitment"]),
+        (
+            ["new", "indicator", "--sector", "x", "--id", "A B", "--unit", "y"],
+            ["--sector", "--id", "--name zh=", "--name en=", "--unit"],
+        ),
+    ],
+    ids=lambda each: " ".join(each[:2]),
+)
+def test_every_wrong_answer_is_named_at_once(
+    minimal_plan: Path, arguments: list[str], options: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    two_sources(minimal_plan)
+    assert run(minimal_plan, *arguments) in {1, 2}
+    told = [line.partition(": error: ")[0] for line in capsys.readouterr().err.splitlines() if ": error: " in line]
+    assert sorted(each for each in told if each in options) == sorted(options)
+
+
+def test_a_refused_edit_shows_no_line_of_what_stands_there_now(
+    minimal_plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(minimal_plan, "new", "sector", "parks", *SPORT, "--covers", "a", "--covers", "en=a") == 1
+    told = capsys.readouterr().err
+    assert told.startswith("indicators/plan.yml:1:1: error: ")
+    assert "|" not in told
 
 
 SPORT = ["--name", "体育", "--name", "en=Sport"]

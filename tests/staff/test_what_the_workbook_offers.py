@@ -8,6 +8,7 @@ from staff_plan import CLINICS, FILES, JOBS, PESTS, lay_out, read_values, typed,
 from scorecard.reading.load import Inputs
 from scorecard.records.words import staff_languages
 from scorecard.staff.imports import read_table
+from scorecard.staff.workbook.sheet_rows import shown_name
 
 DIMENSIONS = """\
 dimensions:
@@ -60,6 +61,10 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Inputs:
 @pytest.mark.parametrize("language", staff_languages())
 def test_a_workbook_that_nobody_touched_says_nothing_new(inputs: Inputs, language: str) -> None:
     assert read_values("a.xlsx", workbook_of(inputs, language=language), inputs) == ((), ())
+
+
+def test_a_series_is_named_in_a_language_that_no_command_speaks(inputs: Inputs) -> None:
+    assert shown_name(inputs.indicators["jobs"].record, "graduates", "de") == "New urban jobs: Of these graduates"
 
 
 def test_a_place_from_the_drop_down_is_the_place(inputs: Inputs) -> None:

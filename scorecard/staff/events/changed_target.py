@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,10 +10,13 @@ from typing import Any
 from scorecard.reading.load import Inputs
 from scorecard.records.frozen import frozen
 from scorecard.records.model import Change, Target
+from scorecard.records.period import Calendar
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.saying.numbers import puts_spaces
 from scorecard.staff.events.proposal import Proposal, proposed
-from scorecard.staff.imports.table import nearest
+from scorecard.staff.imports.cell_entries import read_period
+from scorecard.staff.imports.table import Raw, nearest, tidy
+from scorecard.staff.imports.taken import Wrong
 from scorecard.staff.plan_text.yaml_edit import UnwritableError
 from scorecard.staff.plan_text.yaml_items import with_key, without_key
 
@@ -30,23 +34,16 @@ class ByTheCity:
     note: Mapping[str, str]
 
     def fields(self) -> dict[str, Any]:
-        given: dict[str, Any] = {"value": self._figure(), "due": self.due}
+        given: dict[str, Any] = {"value": Decimal(self.value) if self.value else None, "due": self.due}
         flags = {"withdrawn": self.is_withdrawn, "merged": self.is_merged}
         said = {name: each for name, each in {**given, **flags}.items() if each not in (None, "", False)}
         note = {"note": dict(self.note)} if self.note else {}
         return {**said, "date": self.day, "sources": [self.source], **note}
 
-    def _figure(self) -> Decimal | None:
-        if not self.value:
-            return None
-        if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", self.value):
-            raise InputError([Problem(place=Place("--value"), code="number-expected", values={"found": self.value})])
-        return Decimal(self.value)
 
-
-def target_named(named: str, inputs: Inputs) -> tuple[str, int, Target]:
-    """A commitment by `indicator.target`, by its words, or by its indicator where that has but one. Raises
-    InputError.
+def target_named(named: str, inputs: Inputs, option: str = "TARGET") -> tuple[str, int, Target]:
+    """A commitment by `indicator.target`, by its words, or by its indicator where that has but one. `option` is what
+    named it. Raises InputError.
     """
     known: dict[str, list[tuple[str, int, Target]]] = {}
     for each, document in inputs.indicators.items():
@@ -59,7 +56,7 @@ def target_named(named: str, inputs: Inputs) -> tuple[str, int, Target]:
     keys = ", ".join(f"{each}.{target.id}" for each, _, target in found)
     values = {"found": named, "known": keys or "—", **nearest(named, known)}
     code = "event-target-ambiguous" if found else "event-target-unknown"
-    raise InputError([Problem(place=Place("TARGET"), code=code, values=values)])
+    raise InputError([Problem(place=Place(option), code=code, values=values)])
 
 
 def changed(inputs: Inputs, content: bytes, target: tuple[str, int, Target], said: ByTheCity) -> Proposal:
@@ -72,7 +69,7 @@ def changed(inputs: Inputs, content: bytes, target: tuple[str, int, Target], sai
         raise InputError([Problem(place=Place("--value"), code="event-says-nothing")])
     if said.is_merged and not said.note:
         raise InputError([Problem(place=Place("--note"), code="event-merged-where")])
-    fields = said.fields()
+    fields = _understood(said, inputs.plan.record.calendar).fields()
     if before is not None:
         _refuse_untold(f"{indicator}.{record.id}", before, said)
         fields["sources"] = list(dict.fromkeys((*before.sources, said.source)))
@@ -84,6 +81,19 @@ def changed(inputs: Inputs, content: bytes, target: tuple[str, int, Target], sai
     except UnwritableError as error:
         raise InputError([Problem(place=Place(file), code="edit-not-possible")]) from error
     return proposed(inputs, file, new)
+
+
+def _understood(said: ByTheCity, calendar: Calendar) -> ByTheCity:
+    """With figure and date as files have them. Raises InputError."""
+    value, wrong = tidy(said.value), []
+    if value and not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
+        wrong.append(Problem(place=Place("--value"), code="number-expected", values={"found": said.value}))
+    due = read_period(Raw(value=said.due), calendar) if said.due else None
+    if isinstance(due, Wrong):
+        wrong.append(Problem(place=Place("--due"), code=due.code, values=due.values))
+    if wrong or isinstance(due, Wrong):
+        raise InputError(wrong)
+    return replace(said, value=value, due=due.text if due else "")
 
 
 def _refuse_untold(target: str, before: Change, said: ByTheCity) -> None:

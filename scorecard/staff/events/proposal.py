@@ -1,5 +1,6 @@
 """An edit held to the rules before it is written: the file as it would be, read again and asked of `check`."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +10,7 @@ from scorecard.reading.load import FOLDER, Inputs
 from scorecard.reading.yaml_source import parse
 from scorecard.records.frozen import frozen
 from scorecard.records.model import Indicator, Plan, SourceList
-from scorecard.records.problems import InputError, Place, Problem
+from scorecard.records.problems import InputError, Place, Problem, problem
 
 PLAN, SOURCES = f"{FOLDER}/plan.yml", f"{FOLDER}/sources.yml"
 
@@ -30,13 +31,18 @@ def proposed(inputs: Inputs, file: str, content: bytes) -> Proposal:
     calendar = None if file == PLAN else inputs.plan.record.calendar
     document, wrong = (None, found) if source is None else read_record(kind, source, calendar)
     if document is None or found or wrong:
-        raise InputError((*found, *wrong) or [Problem(place=Place(file), code="edit-not-possible")])
+        raise InputError(_of_the_whole(file, (*found, *wrong)) or [problem("edit-not-possible", file)])
     there = _with_document(inputs, file, document)
     before = {(each.code, *sorted(each.values.items())) for each in find_problems(inputs)}
     new = [each for each in find_problems(there) if (each.code, *sorted(each.values.items())) not in before]
-    if any(each.severity == "error" for each in new):
-        raise InputError([each for each in new if each.severity == "error"])
+    if errors := [each for each in new if each.severity == "error"]:
+        raise InputError(_of_the_whole(file, errors))
     return Proposal(file=file, content=content, inputs=there)
+
+
+def _of_the_whole(file: str, problems: Iterable[Problem]) -> list[Problem]:
+    """Without the lines of a file that was never written: what stands there now is something else."""
+    return [replace(each, place=Place(file)) if each.place.file == file else each for each in problems]
 
 
 def _with_document(inputs: Inputs, file: str, document: Document[Any]) -> Inputs:

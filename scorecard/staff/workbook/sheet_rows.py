@@ -28,7 +28,7 @@ from scorecard.records.model import (
 from scorecard.records.period import MONTHS_IN, Every, Period, months_after
 from scorecard.records.responsible import responsible
 from scorecard.records.text import text_in
-from scorecard.records.words import word
+from scorecard.records.words import staff_languages, word
 from scorecard.staff.workbook.flows import total_start
 from scorecard.staff.workbook.group_names import group_spellings, shown_group
 
@@ -100,7 +100,8 @@ def shown_name(record: Indicator, series: str | None, language: str) -> str:
     name = text_in(record.name, language)
     for other in record.series:
         if other.id == series:
-            return word("workbook", language, "series").format(name=name, series=text_in(other.name, language))
+            spoken = language if language in staff_languages() else "en"
+            return word("workbook", spoken, "series").format(name=name, series=text_in(other.name, language))
     return name
 
 
