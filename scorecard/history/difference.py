@@ -27,7 +27,7 @@ class CommitmentChange:
 
     @property
     def is_of_the_city(self) -> bool:
-        """True where a later document of the city changed the commitment."""
+        """True where a later document changed the commitment."""
         return bool(self.after.change) and self.before.change != self.after.change
 
     @property
@@ -103,7 +103,7 @@ class Difference:
     """Of the changed ones, as they were."""
     wording: tuple[CommitmentChange, ...] = ()
     changed_targets: tuple[KnownCommitment, ...] = ()
-    """Those of which a later document of the city says something new."""
+    """Those of which a later document says something new."""
     known: tuple[CommitmentChange, ...] = ()
     """Those still not established of which something else is last known."""
     records: tuple[RecordChange, ...] = ()

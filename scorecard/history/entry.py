@@ -43,7 +43,7 @@ class ReleaseEntry:
     restored: str | None = None
     flips: tuple[CommitmentChange, ...] = ()
     changed_targets: tuple[KnownCommitment, ...] = ()
-    """Those that a later document of the city changed."""
+    """Those that a later document changed."""
     new_commitments: tuple[KnownCommitment, ...] = ()
     removed_commitments: tuple[KnownCommitment, ...] = ()
     new_values: tuple[KnownValue, ...] = ()

@@ -57,7 +57,7 @@ class KnownCommitment:
     """The last-known mark; None where the result is established, and in snapshots from before there were marks."""
     last_known_words: Words = field(default_factory=dict)
     change: Words = field(default_factory=dict)
-    """What a later document of the city made of it; empty where none did."""
+    """What a later document made of it; empty where none did."""
     bodies: tuple[str, ...] = ()
     """Who answers for it, as documents say."""
 

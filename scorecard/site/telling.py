@@ -109,7 +109,7 @@ class Telling:
         )
 
     def _commitments(self, entry: ReleaseEntry, scope: Scope | None) -> Iterator[Told]:
-        """Those that the city changed, those that are new, those that went."""
+        """Those that a later document changed, those that are new, those that went."""
         t = self.strings
         for phrase, commitments in (
             (t.changes_target, entry.changed_targets),

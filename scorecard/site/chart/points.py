@@ -155,7 +155,7 @@ def latest_difference(points: Sequence[Point], other: Sequence[Point]) -> tuple[
 
 
 def planned_points(indicator: Indicator) -> list[Point]:
-    """What later plans set for the city, a year at a time."""
+    """What later plans set for the place, a year at a time."""
     return readings(
         each for each in indicator.planned if each.geography is None and each.since is None and each.period.is_a_year
     )

@@ -1,4 +1,4 @@
-"""A commitment as one strip: the target, its good side, and the city's figures on one scale that begins at zero.
+"""A commitment as one strip: the target, its good side, and the place's figures on one scale that begins at zero.
 
 Drawn, like every chart, without text and once for all languages. A figure of another span than the target's, or from a
 source nobody could verify, is `odd`: drawn hollow and dashed, never as what the target is held against. The figure that

@@ -1,4 +1,4 @@
-"""A commitment that a later document of the city changed: what was promised first stays, and is judged too."""
+"""A commitment that a later document changed: what was promised first stays, and is judged too."""
 
 import re
 from collections.abc import Mapping

@@ -20,7 +20,7 @@ FILE = f"{FOLDER}/{ENTRIES}"
 """Beside what it tells of, so that a copy of the folder holds both. No stage reads it, no page shows it."""
 
 MAX_BYTES = 100_000_000
-"""A century of a busy city."""
+"""A century of a busy office."""
 
 
 Did = Literal["entered", "checked"]
