@@ -68,6 +68,7 @@ def serve(places: Places, port: int, renew: Callable[[], Renewed], ready: Callab
         files = SavedFiles(places)
         server.shown.now(renew())
         gc.freeze()  # what is read once is not looked through again and again
+        gc.set_threshold(1_000_000, 50, 50)  # what goes on for hours gathers the cycles that a build ends with
         threading.Thread(target=server.serve_forever, daemon=True).start()
         ready(f"http://127.0.0.1:{server.server_port}/")
         try:

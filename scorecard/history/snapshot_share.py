@@ -7,6 +7,7 @@ from scorecard.history.field_texts import Facts, facts_of, of_indicator, record_
 from scorecard.history.snapshot import EMPTY_LISTS, KnownCommitment, KnownValue, json_of, to_json
 from scorecard.history.take import commitments_of, snapshot_of, values_of
 from scorecard.reading.load import Inputs
+from scorecard.reading.recall import stamp_at
 from scorecard.records.frozen import frozen
 from scorecard.records.verdict import Verdict
 from scorecard.saying.sentences import VerdictStrings
@@ -35,8 +36,17 @@ def known_record(inputs: Inputs, each: str) -> bytes:
     return _fact(record_name(each), of_indicator(inputs, each))
 
 
+def stamps_of(known: Known) -> Known:
+    """What stands for each of these results, in its place."""
+
+    def stamps(results: Mapping[str, bytes]) -> dict[str, bytes]:
+        return {each: stamp_at(results, each).encode() for each in results}
+
+    return Known(commitments=stamps(known.commitments), values=stamps(known.values), records=stamps(known.records))
+
+
 def snapshot_pieces(
-    inputs: Inputs, known: Known, phrases: Mapping[str, VerdictStrings], texts: Mapping[str, Mapping[str, str]]
+    known: Known, inputs: Inputs, phrases: Mapping[str, VerdictStrings], texts: Mapping[str, Mapping[str, str]]
 ) -> Iterator[bytes]:
     """The bytes of `to_json(snapshot_of(…))`, one indicator after the other: together they may be too much to hold."""
     frame = replace(inputs, indicators={})

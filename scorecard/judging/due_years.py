@@ -29,13 +29,14 @@ def due_years(
     unverified = unverified_of(sources)
     firm = Each(indicators, lambda record: without_reported(record, unverified))
     found: dict[int, list[bool]] = {}
-    for indicator_id, indicator in firm.items():
+    for indicator_id, indicator in indicators.items():
         for target in indicator.targets:
             verdict = verdicts[f"{indicator_id}.{target.id}"]
             due = target.due
             if due is None or verdict.status in NOT_SCORED or due.end > plan.as_of:
                 continue
-            evidence = evidence_for(target, _ending_from(due, indicator), firm, plan, sources)
+            late = without_reported(_ending_from(due, indicator), unverified)
+            evidence = evidence_for(target, late, firm, plan, sources)
             found.setdefault(due.end.year, []).append(_has_figure(due, verdict, evidence))
     return tuple(
         DueYear(year=each, commitments=len(found[each]), with_figure=sum(found[each])) for each in sorted(found)

@@ -81,7 +81,8 @@ class Watch:
         return all(self.digest_at(name, at) == then for name, at, then in notes)
 
     def digest_at(self, name: str, key: str) -> str:
-        return self._mappings[name].digest_at(key) if name in self._mappings else _NOTHING
+        mapping = self._mappings.get(name)
+        return _NOTHING if mapping is None else mapping.digest_at(key)
 
 
 class Watched(Mapping[str, V], Generic[V]):

@@ -14,7 +14,7 @@ import struct
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -120,18 +120,6 @@ class Laid:
             return Piece(digest=digest_of_bytes(content), file=file, at=file.append(content), size=len(content))
         except OSError:  # the disk is full, or can only be read
             return Piece(digest=digest_of_bytes(content), file=None, at=0, size=len(content), held=content)
-
-    def lay_all(self, parts: Callable[[], Iterable[bytes]]) -> Piece:
-        """These as one piece: each is laid before the next is asked for."""
-        try:
-            file = self._file = self._file or _without_name(self._folder)
-            at, digest = file.size, hashlib.sha256()
-            for each in parts():
-                digest.update(each)
-                file.append(each)
-            return Piece(digest=_said(digest), file=file, at=at, size=file.size - at)
-        except OSError:
-            return self.lay(b"".join(parts()))
 
 
 def _without_name(folder: Path | None) -> _File:

@@ -46,7 +46,6 @@ def make_site(
         cache=cache,
     )
     frame = _frame(content, theme_root)
-    watch.settle()
     progress("pages", 0, len(editions))
     data = tuple(whole_files(content, watched, cache, frame, watch))  # before helpers part: what it said they know too
     made = list(_languages(work, frame))

@@ -108,7 +108,8 @@ def made_pages(work: Work, languages: dict[str, OneLanguage], wanted: Sequence[W
     if len(wanted) < _FEW:
         yield from (_made(work.watch, languages[language], address) for language, address in wanted)
         return
-    for language, own in languages.items():  # before helpers part, so that they share it
+    work.watch.settle()  # before helpers part, so that they share it
+    for language, own in languages.items():
         own.load_shared({address for each, address in wanted if each == language})
     _at_work[:] = [(work, languages)]
     helpers = max(2, min(os.cpu_count() or 1, _MOST_HELPERS))

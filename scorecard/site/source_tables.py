@@ -20,9 +20,9 @@ SOURCE_COLUMNS = (
 )
 
 
-def values_by_source(indicator: Indicator) -> Counter[str]:
+def values_by_source(indicator: Indicator) -> dict[str, int]:
     """How many values of an indicator each publication gives."""
-    return Counter(source for observation in indicator.observations for source in observation.sources)
+    return dict(Counter(source for observation in indicator.observations for source in observation.sources))
 
 
 def source_rows(values: Mapping[str, int], sources: SourceList) -> tuple[tuple[str, ...], ...]:

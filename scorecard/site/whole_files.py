@@ -6,9 +6,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from scorecard.history.snapshot import SNAPSHOT_PATH
-from scorecard.history.snapshot_share import Known, known_commitments, known_record, known_values, snapshot_pieces
+from scorecard.history.snapshot_share import (
+    Known,
+    known_commitments,
+    known_record,
+    known_values,
+    snapshot_pieces,
+    stamps_of,
+)
 from scorecard.reading.recall import Recall, Watch
-from scorecard.reading.shelf import Laid, Piece
+from scorecard.reading.shelf import Laid, Piece, digest_of_bytes
 from scorecard.reading.turns import Turns
 from scorecard.site.content import Content
 from scorecard.site.export import data_files
@@ -54,10 +61,11 @@ def whole_files(
     meanings = meanings_of(words.meanings[plan.languages[0]].columns, plan, plan.languages[0])
     laid = Laid(folder)
     for file in data_files(content.inputs, shares, meanings, of_list):
-        yield _laid(file.path, laid.lay_all(file.pieces)) if isinstance(file, OutputFile) else file
+        yield _laid(file.path, laid.lay(file.content)) if isinstance(file, OutputFile) else file
     of_lists.keep()
-    snapshot = partial(snapshot_pieces, content.inputs, known, words.phrases, words.texts)
-    yield _laid(SNAPSHOT_PATH, laid.lay_all(snapshot))
+    snapshot = partial(snapshot_pieces, inputs=content.inputs, phrases=words.phrases, texts=words.texts)
+    stamp = "" if turns else digest_of_bytes(b"".join(snapshot(stamps_of(known))))
+    yield LargeFile(path=SNAPSHOT_PATH, stamp=stamp, pieces=partial(snapshot, known))
 
 
 def _laid(path: str, piece: Piece) -> LargeFile:

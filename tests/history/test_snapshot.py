@@ -56,7 +56,7 @@ def test_what_each_indicator_adds_makes_the_same_file(minimal_plan: Path, texts:
         records={each: known_record(inputs, each) for each in inputs.indicators},
     )
     whole = to_json(snapshot_of(inputs, verdicts, strings, texts))
-    assert b"".join(snapshot_pieces(inputs, known, strings, texts)) == whole
+    assert b"".join(snapshot_pieces(known, inputs, strings, texts)) == whole
 
 
 def test_a_commitment_is_known_with_its_verdict_and_words(snapshot: Snapshot) -> None:

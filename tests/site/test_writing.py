@@ -88,6 +88,16 @@ def test_a_large_file_is_written_and_compared_piece_by_piece(tmp_path: Path) -> 
     assert (tmp_path / "site/a.txt").read_bytes() == b"piece 0\npiece 1\npiece 2\n"
 
 
+def test_a_large_file_that_took_another_s_place_is_made_once(tmp_path: Path) -> None:
+    for stamp, asked in (("one", 1), ("two", 1), ("two", 0), ("one", 1)):
+        content = Counted(stamp.encode())
+        with staged(tmp_path / "site", tmp_path / "cache") as staging:
+            staging.write([LargeFile(path="a.txt", stamp=stamp, pieces=lambda own=content: (own.read(),))])
+            staging.put_in_place()
+        assert (tmp_path / "site/a.txt").read_bytes() == content.content
+        assert content.asked == asked
+
+
 @pytest.mark.parametrize("stamp", ["", "one"])
 def test_a_file_that_says_the_same_is_left_as_it_is(tmp_path: Path, stamp: str) -> None:
     for each in (b"text", b"more"):

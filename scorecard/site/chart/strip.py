@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from scorecard.records.frozen import frozen
 from scorecard.records.model import (
+    Bound,
     Cumulative,
     EveryPeriod,
     FromBase,
@@ -45,7 +46,8 @@ class StripPoint:
     x: float
     value: Decimal
     period: Period
-    observation: Observation
+    bound: Bound
+    group: dict[str, str]
     doubt: Doubt
 
     @property
@@ -184,7 +186,7 @@ def _strip(
         return round(LEFT + (float(value) - low) / (high - low) * PLOT, 1)
 
     points = tuple(
-        StripPoint(x=x(value), value=value, period=period, observation=each, doubt=doubt)
+        StripPoint(x=x(value), value=value, period=period, bound=each.bound, group=each.group, doubt=doubt)
         for value, period, each, doubt in found
     )
     at = float(goal[0])

@@ -151,8 +151,7 @@ def _by_place(inputs: Inputs, commitments: Iterable[Commitment]) -> dict[str, Of
     found = {each: OfPlace(place=each) for each in plan.places}
     for indicator_id, document in inputs.indicators.items():
         for value in document.record.observations:
-            here = [value.group[name] for name in dimensions if name in value.group]
-            place = value.geography or next(iter(here), None)
+            place = value.geography or next((value.group[each] for each in dimensions if each in value.group), None)
             if place in found:
                 rest = tuple(sorted(each for each in value.group.items() if each[0] not in dimensions))
                 found[place].figures.setdefault((indicator_id, value.series, rest), []).append(value)

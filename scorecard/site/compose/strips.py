@@ -152,11 +152,11 @@ def _figure(edition: Edition, each: Commitment, point: StripPoint, *, with_unit:
     value = format_value(point.value, each.unit, edition.language, bare=not with_unit)
     figure = edition.t.strip_figure.format(
         period=format_period(point.period, edition.language, short=True),
-        value=edition.bounded(value, point.observation.bound),
+        value=edition.bounded(value, point.bound),
     )
     t = edition.t
-    if each.target.every_group is not None and point.observation.group:
-        group = edition.plan.group_name(point.observation.group, edition.language)
+    if each.target.every_group is not None and point.group:
+        group = edition.plan.group_name(point.group, edition.language)
         figure = t.strip_of_group.format(figure=figure, group=group)
     if not with_unit or not point.doubt:
         return figure

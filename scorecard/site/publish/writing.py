@@ -14,7 +14,7 @@ from pathlib import Path
 
 from scorecard.reading.kept import Kept
 from scorecard.records.problems import refusal
-from scorecard.site.rendered import AnyFile
+from scorecard.site.rendered import AnyFile, LargeFile
 
 Left = tuple[str, int, int]
 """What stands for a file's content ("" where nothing does), its size, and its time in nanoseconds."""
@@ -40,6 +40,11 @@ class LastSite:
         """How a file that holds what this one holds was left; one that never stood where it is not known."""
         found = self._left.get(file.path, _NONE)
         return found if file.stamp and file.stamp == found[0] else _NONE
+
+    def held_another(self, file: AnyFile) -> bool:
+        """Whether something else stood at the path of a large file: to compare them would be to make it once more."""
+        stood = self._left.get(file.path, _NONE)[0]
+        return isinstance(file, LargeFile) and bool(stood and file.stamp) and stood != file.stamp
 
     def keep(self, left: Mapping[str, Left]) -> None:
         if left != self._left:
@@ -74,9 +79,10 @@ class Writing:
         self._there.discard(file.path)
         if is_there and _size_and_time(target) == left:
             return left
-        olds = [f"{old}/{file.path}" for old in self._old]
+        is_new = self._last.held_another(file)
+        olds = [] if is_new else [f"{old}/{file.path}" for old in self._old]
         same = next((old for old in olds if _size_and_time(old) == left), None)
-        if is_there and same is None and _holds(target, file):
+        if is_there and same is None and not is_new and _holds(target, file):
             return _size_and_time(target)
         if is_there:
             os.unlink(target)  # noqa: PTH108
