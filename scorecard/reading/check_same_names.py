@@ -1,4 +1,4 @@
-"""Rules on names that readers see: two things that stand in one list are told apart by them."""
+"""Rules on what tells two things of one list apart: names that readers see, and the addresses of publications."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
@@ -55,9 +55,20 @@ def names_of_series_differ(inputs: Inputs) -> Iterator[Problem]:
         yield from _alike([(document, ("name",), each, document.record.name), *of_series])
 
 
+def publications_are_listed_once(inputs: Inputs) -> Iterator[Problem]:
+    """No two sources stand at one address: values that cite both would seem to have two."""
+    first: dict[str, str] = {}
+    for each, source in inputs.sources.record.sources.items():
+        other = first.setdefault(source.url.rstrip("/"), each)
+        if other != each:
+            loc: Loc = ("sources", each, "url")
+            yield inputs.sources.problem("publication-twice", *loc, severity="warning", found=source.url, other=other)
+
+
 SAME_NAME_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     names_of_the_plan_differ,
     names_of_indicators_differ,
+    publications_are_listed_once,
 )
 
 

@@ -115,12 +115,14 @@ def parts_stand_alone(inputs: Inputs) -> Iterator[Problem]:
 
 
 def figures_are_possible(inputs: Inputs) -> Iterator[Problem]:
-    """A place in a list is counted from 1, a multiple and a tolerance lie above zero, and nothing falls by more than
-    all of it.
+    """A place in a list is counted from 1, a multiple and a tolerance lie above zero, nothing falls by more than all of
+    it, and only a figure can be one that is not enough itself.
     """
     for document in inputs.indicators.values():
         for at, target in enumerate(document.record.targets):
             figure = figure_of(target)
+            if target.strict and not has_figure(target):
+                yield document.problem("strict-without-figure", "targets", at, "strict", kind=target.kind)
             if target.tolerance is not None and target.tolerance <= 0:
                 yield document.problem("figure-impossible", "targets", at, "tolerance", found=target.tolerance)
             if figure is not None and not _is_possible(target, figure):

@@ -10,7 +10,8 @@ from decimal import Decimal
 from scorecard.reading.check_near import is_judged, shares_are_shares, values_are_near_their_target
 from scorecard.reading.in_time import values_before
 from scorecard.reading.load import Inputs
-from scorecard.records.model import AnyDeed, Indicator, Observation, base_of, start_of
+from scorecard.records.model import AnyDeed, Indicator, Observation, base_of, every_of, start_of
+from scorecard.records.period import months_after
 from scorecard.records.problems import Problem
 
 REPEATABLE = 3
@@ -21,6 +22,9 @@ TABLE_FROM = 12
 
 LONG_AGO = 30
 """Years before the plan that a single value is rarely of."""
+
+WAIT = 12
+"""Months that a value under embargo may wait without being asked about."""
 
 STOCK = (Decimal("0.6"), Decimal("1.5"))
 """Between these parts of a total's target, the last of some rising values looks like the total itself."""
@@ -83,7 +87,9 @@ def periods_are_of_the_plans_time(inputs: Inputs) -> Iterator[Problem]:
 
 
 def targets_are_of_the_plans_time(inputs: Inputs) -> Iterator[Problem]:
-    """A target is not due before the plan begins nor decades after it ends, and does not start from long before it."""
+    """A target is not due before the plan begins nor decades after it ends, does not start from long before it, and
+    what is kept in each period has one to be kept in.
+    """
     plan = inputs.plan.record.period
     for document in inputs.indicators.values():
         for at, target in enumerate(document.record.targets):
@@ -92,6 +98,12 @@ def targets_are_of_the_plans_time(inputs: Inputs) -> Iterator[Problem]:
                 yield document.problem(
                     "due-out-of-time", "targets", at, "due", severity="warning", due=due.text, plan=plan.text
                 )
+            every, first = every_of(target), start_of(target) or plan
+            if every is not None and due is not None and not plan.between(first.start, due.end).split(every):
+                yield document.problem(
+                    "no-whole-period", "targets", at, "due", severity="warning", every=every,
+                    start=first.start.isoformat(), due=due.text,
+                )  # fmt: skip
             for name, period in (("base", base_of(target)), ("start", start_of(target))):
                 if period is not None and plan.start.year - period.end.year > LONG_AGO:
                     yield document.problem(
@@ -134,6 +146,18 @@ def sources_are_not_after_the_data_date(inputs: Inputs) -> Iterator[Problem]:
                     )  # fmt: skip
 
 
+def values_wait_for_a_day_that_is_near(inputs: Inputs) -> Iterator[Problem]:
+    """A value that may not be published yet may be within a year: till then nobody sees that it is there."""
+    as_of = inputs.plan.record.as_of
+    for document in inputs.indicators.values():
+        for at, value in enumerate(document.record.observations):
+            if value.not_before is not None and value.not_before > months_after(as_of, WAIT):
+                yield document.problem(
+                    "not-before-far", "observations", at, "not_before", severity="warning", found=value.not_before,
+                    as_of=as_of,
+                )  # fmt: skip
+
+
 def _sizes(observations: tuple[Observation, ...]) -> Counter[tuple[str, ...]]:
     """How many values of an indicator each publication gives."""
     return Counter(each.sources for each in observations)
@@ -157,6 +181,7 @@ TRUTH_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     targets_are_of_the_plans_time,
     values_are_not_those_of_the_period_before,
     sources_are_not_after_the_data_date,
+    values_wait_for_a_day_that_is_near,
     revised_values_keep_their_first,
 )
 

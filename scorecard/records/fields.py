@@ -79,7 +79,7 @@ def _address(value: Any) -> str:
 def _public_address(value: Any) -> str:
     """The addresses of pages begin with it, so nothing but a path stands behind the host."""
     address = _address(value)
-    if "?" in address or "#" in address:
+    if re.search(r"[?#]|\.html?$|[^:]//|/\.\.?(/|$)", address):
         raise PydanticCustomError("public-address-expected", "not a site's public address", {"found": shown(value)})
     return address
 
@@ -113,7 +113,8 @@ def _leads_somewhere(address: str) -> bool:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise PydanticCustomError("text-expected", "not text", {"found": shown(value)})
-    if not value.strip():
+    seen = value if value.isprintable() else "".join(filter(str.isprintable, value))
+    if not seen.strip():
         raise PydanticCustomError("text-empty", "empty text")
     if len(value) > MAX_TEXT:
         raise PydanticCustomError("text-too-long", "text too long", {"limit": MAX_TEXT})

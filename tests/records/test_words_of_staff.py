@@ -15,6 +15,7 @@ import yaml
 from scorecard import cli
 from scorecard.cli import main, new, usage
 from scorecard.cli.voice import Voice
+from scorecard.reading.yaml_source import parse
 from scorecard.records import words
 from scorecard.records.text import hidden_character, named_fields
 from scorecard.records.words.keys import Sentence
@@ -328,3 +329,9 @@ def test_a_language_whose_file_is_damaged_is_refused_and_no_other_one_minds(
     assert main(["check", "--root", str(minimal_plan), "--lang", "xx"]) == 1
     assert "records/words/languages/xx.yml:" in capsys.readouterr().err
     assert main(["check", "--root", str(minimal_plan), "--lang", "en"]) == 0
+
+
+def test_no_sentence_stands_twice() -> None:
+    """YAML would take the later of two in silence, with the fields of another message."""
+    files = sorted((PROJECT / "scorecard/records/words").glob("*.yml"))
+    assert [(path.name, each.code) for path in files for each in parse(path.read_bytes(), path.name)[1]] == []
