@@ -249,7 +249,7 @@ def embed_files(page: Page, place: FramePlace, strings: SiteStrings, templates: 
         return ()
     shown = embedded(page, place, _fixed(templates, _FRAME_STYLE))
     text = templates.get_template("embed.html.j2").render(page=page, embedded=shown, t=strings).strip()
-    content = (_without_variables(_with_symbols_in_use(text, page, templates)) + "\n").encode()
+    content = (_without_variables(kept_together(_with_symbols_in_use(text, page, templates))) + "\n").encode()
     addresses = (shown.address, *map(frame_address, page.formerly))
     return tuple(OutputFile(path=file_path(place.folder, each), content=content) for each in addresses)
 

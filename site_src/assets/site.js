@@ -12,6 +12,14 @@
     });
   }
 
+  // The other language shows the same: what was searched for, the filter, the place on the page.
+  document.querySelectorAll(".masthead a[hreflang]").forEach(function (link) {
+    link.addEventListener("click", function () {
+      link.search = location.search;
+      link.hash = location.hash;
+    });
+  });
+
   var display = document.querySelector(".display");
   if (display) {
     display.querySelectorAll("input").forEach(function (input) {

@@ -1,13 +1,14 @@
 """What a reader takes along: a frame for another page, an address, the line to copy."""
 
 import csv
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from .conftest import Watched
+from .conftest import Watched, served
 from .test_every_page import AXE, VIOLATIONS
 
 FRAMED = "rural-disposable-income-growth"
@@ -42,6 +43,22 @@ def test_a_page_of_another_host_shows_a_frame_as_high_as_its_line_says(
     expect(frame.locator("svg.plot")).to_be_visible()
     assert frame.locator("html").evaluate("each => each.scrollHeight <= each.clientHeight")
     other.context.close()
+
+
+def test_long_words_and_many_outcomes_fit_their_frame(german_site: Path, browser: Browser) -> None:
+    named = ("foreign-school-leavers", "greenhouse-gases", "women-trained-abroad", "cpi-partners")
+    with served(german_site) as address:
+        page = browser.new_page()
+        for each in named:
+            line = (german_site / "de" / "i" / each / "index.html").read_text("utf-8").partition("iframe src=")[2]
+            height = re.search(r"height=&#34;(\d+)", line)
+            assert height is not None
+            for width in (320, 480, 700):
+                page.set_viewport_size({"width": width, "height": int(height[1])})
+                page.goto(f"{address}de/e/{each}/")
+                left = page.evaluate("innerHeight - document.documentElement.scrollHeight")
+                assert (each, width, min(0, left)) == (each, width, 0)
+        page.close()
 
 
 def test_where_nothing_can_be_copied_what_was_to_be_stands_there(first_visit: Callable[..., Watched]) -> None:

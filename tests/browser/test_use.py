@@ -176,6 +176,13 @@ def test_the_other_language_is_one_click_away_below_a_sub_folder(watched: Watche
     page.wait_for_url("**/x/y/i/pm25-concentration/")
 
 
+@pytest.mark.parametrize("asked", ["search/?q=heating", "all/?status=met", "i/pm25-concentration/#sources"])
+def test_the_other_language_is_asked_the_same(watched: Watched, asked: str) -> None:
+    page = watched.open(asked)
+    page.locator(".masthead a[hreflang='en']").click()
+    page.wait_for_url(lambda url: url.endswith(f"/x/y/en/{asked}"))
+
+
 def test_the_menu_opens_on_a_phone(watched: Watched) -> None:
     page = watched.open("")
     assert not page.locator(".main-nav").is_visible()

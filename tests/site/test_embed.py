@@ -49,7 +49,7 @@ def test_the_line_to_copy_holds_the_whole_address_where_it_is_known(built_plan: 
     lines = re.findall(r"<code data-embed>(.*?)</code>", (out / "en/i/new-parks/index.html").read_text("utf-8"))
     assert [unescape(each) for each in lines] == [
         (
-            '<iframe src="https://plan.example/city/en/e/new-parks/" title="New parks" width="100%" height="570"'
+            '<iframe src="https://plan.example/city/en/e/new-parks/" title="New parks" width="100%" height="576"'
             ' loading="lazy" style="border:1px solid #d8d8d2"></iframe>'
         )
     ]

@@ -17,10 +17,11 @@ from scorecard.site.compose.citations import sources_of
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.dataset import dataset
 from scorecard.site.compose.edition import Edition
+from scorecard.site.compose.frame_line import with_frame_line
 from scorecard.site.compose.indicator_search import findable
 from scorecard.site.compose.markdown import rich
 from scorecard.site.compose.searched import searches
-from scorecard.site.compose.taking import downloads, embed
+from scorecard.site.compose.taking import downloads
 from scorecard.site.compose.target_view import target_view
 from scorecard.site.compose.value_tables import action_rows, value_tables
 from scorecard.site.pages.indicator import IndicatorPage, Stamp, TargetView
@@ -70,12 +71,11 @@ def indicator_page(edition: Edition, indicator_id: str) -> IndicatorPage:
         report=rich(edition.say(edition.plan.contact)),
         correction=correction(edition, indicator_id, said, tables),
         asking=asking(edition, own),
-        embed=embed(edition, indicator_id, name, view),
         related=tuple(_related(edition, indicator, address)),
         headings=tuple(_headings(edition, targets)),
         structured_data=dataset(edition, indicator_id, lead),
     )
-    return with_indicator_card(findable(page, edition, indicator, own), edition, own)
+    return with_indicator_card(findable(with_frame_line(edition, page), edition, indicator, own), edition, own)
 
 
 def _is_open(each: Commitment) -> bool:

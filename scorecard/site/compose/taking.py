@@ -1,39 +1,21 @@
-"""What a reader takes from a page beside its words: its address, its files, the line that frames it elsewhere."""
+"""What a reader takes from a page beside its words: its address and its files."""
 
 from collections.abc import Iterable
-from html import escape
 
 from scorecard.records.addresses import (
-    frame_address,
-    indicator_address,
     indicator_file,
     public_address,
-    to,
     workbook_file,
 )
 from scorecard.site.compose.edition import Edition
 from scorecard.site.pages.chart import ChartView
 from scorecard.site.pages.parts import Link
 
-_WORDS, _PLOT = 240, 330
-"""The height of a frame: of its words, and of a chart below them."""
-
 
 def public(edition: Edition, address: str) -> str:
     """Where everybody reads the page at `address`; "" where the site's address is not known."""
     url = edition.plan.site_url
     return public_address(url, edition.folder + address) if url else ""
-
-
-def embed(edition: Edition, indicator_id: str, name: str, chart: ChartView | None) -> str:
-    """The line to copy into another page."""
-    own = frame_address(indicator_id)
-    source = public(edition, own) or to(indicator_address(indicator_id), own)
-    height = _WORDS + _PLOT * bool(chart and chart.plots)
-    return (
-        f'<iframe src="{escape(source)}" title="{escape(name)}" width="100%" height="{height}" loading="lazy"'
-        ' style="border:1px solid #d8d8d2"></iframe>'
-    )
 
 
 def tables(edition: Edition, address: str, path: str) -> tuple[Link, ...]:
