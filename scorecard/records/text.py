@@ -11,7 +11,9 @@ _OPENS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": 
 )
 """Marks that turn the direction of writing → the mark that ends them. Left open, they turn the rest of a page."""
 
-_FORMULA_SIGNS = frozenset("=+-@")
+_FORMULA_SIGNS = frozenset("=+-@＝＋－＠")
+"""A spreadsheet in a Chinese or Japanese system takes those of full width for the same."""
+
 _LED_BY = " \t\r\n"
 FORMULA_STARTS = _FORMULA_SIGNS | frozenset(_LED_BY)
 """What a text begins with that `starts_formula`: most do not."""

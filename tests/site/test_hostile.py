@@ -134,6 +134,11 @@ def test_no_cell_of_a_table_starts_a_formula(hostile: Path) -> None:
         ("-", False),
         ("-1e5", False),
         (" =1", True),
+        ("＝1+1", True),
+        ("＋x", True),
+        ("－x", True),
+        ("＠SUM(A1)", True),
+        ("＝", False),
     ],
 )
 def test_what_starts_a_formula(text: str, starts: bool) -> None:
