@@ -15,6 +15,8 @@ def spoken(root: Path, languages: tuple[str, ...]) -> Path:
     for path in sorted((root / "indicators").rglob("*.yml")):
         text = path.read_text(encoding="utf-8").replace("languages: [zh, en]", f"languages: [{', '.join(languages)}]")
         text = re.sub(r"\{zh: (.*?), en: (.*?)\}(?=[,}\n])", lambda match: _words(match, languages), text)
+        # What only English has, a singular and a scale, is of the last language where there is no English.
+        text = text if "en" in languages else re.sub(r"\{en: (\w+)\}", rf"{{{languages[-1]}: \1}}", text)
         path.write_text(text, encoding="utf-8")
     return root
 

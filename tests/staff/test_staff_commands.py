@@ -439,7 +439,7 @@ def test_a_fault_of_the_program_is_one_sentence_and_a_file_to_send_on(
     )
     report = file.read_text(encoding="utf-8")
     assert "Traceback (most recent call last)" in report
-    assert f"build.py build --out {clerk.root / 'site'} --root {clerk.root} --lang zh" in report
+    assert f"build.py build --root {clerk.root} --lang zh --out {clerk.root / 'site'}" in report
 
 
 def test_a_fault_where_nothing_can_be_written_is_still_one_sentence(
