@@ -46,7 +46,9 @@ def mirrored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in (root / "site_src").glob("*.en.md"):
         shutil.copy(path, path.with_name(path.name.replace(".en.", ".ar.")))
     for path in (root / "indicators").rglob("*.yml"):
-        text = re.sub(r"zh: .*?, en:", "ar:", path.read_text("utf-8")).replace("languages: [zh, en]", "languages: [ar]")
+        text = re.sub(r"(?:zh: .*?, |(?<={))en:", "ar:", path.read_text("utf-8")).replace(
+            "languages: [zh, en]", "languages: [ar]"
+        )
         path.write_text(text, "utf-8")
     out = folder / "served" / "x"
     out.parent.mkdir()
