@@ -1,11 +1,14 @@
 """Where words stand in a drawing."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from scorecard.site.chart import LAYOUTS, ROW
 from scorecard.site.compose.chart.placement import Canvas, Spot, text_width, wrapped
+from scorecard.site.compose.chart.plot import years
 
 
 def canvas() -> Canvas:
@@ -66,6 +69,14 @@ def test_words_move_sideways_to_stay_in_the_frame() -> None:
 )
 def test_a_longer_text_is_broken_between_words_and_wide_characters(text: str, lines: list[str]) -> None:
     assert wrapped(text, 40, 10) == lines
+
+
+@pytest.mark.parametrize(("first", "last"), [(1990, 2050), (1991, 2030), (2006, 2028), (2019, 2025)])
+def test_years_stand_apart_at_the_edge_too(first: int, last: int) -> None:
+    for layout in (ROW, *LAYOUTS):
+        places = [float(each.partition(' x="')[2].partition('"')[0]) for each in placed(years(layout, first, last))]
+        apart = min(later - earlier for later, earlier in pairwise(places))
+        assert apart > text_width("2025", layout.letters), layout.name
 
 
 SMALL = re.compile(r'(?s)<svg[^>]* viewBox="0 0 328 80".*?</svg>')

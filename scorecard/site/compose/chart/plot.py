@@ -91,14 +91,14 @@ def canvas(layout: Layout) -> Canvas:
 
 @lru_cache(maxsize=512)
 def years(layout: Layout, first: int, last: int) -> Canvas:
-    """As many as stand apart, always the last or the round ones."""
+    """As many as stand apart, always the last or the round ones; at the edge one may push its neighbour out."""
     page, scale = canvas(layout), Scale(layout=layout, first=first, last=last, low=0, high=1)
     room = text_width("2025", page.letters) + 4
     every = next((each for each in (1, 2, 5, 10, 20) if each * scale.step >= room), 50)
     for year in range(last, first - 1, -1):
         if (year % every == 0) if every > 2 else (last - year) % every == 0:
             spot = scale.x(year + 0.5), layout.bottom + page.letters * 1.45, "middle"
-            page.fix((str(year),), "year", spot)
+            page.put((str(year),), "year", [spot])
     return page
 
 
