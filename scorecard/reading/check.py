@@ -163,12 +163,16 @@ def clauses_have_commitments(inputs: Inputs) -> Iterator[Problem]:
 
 
 def coverage_is_of_this_plan(inputs: Inputs) -> Iterator[Problem]:
-    """The last audit counted the commitments there are now. A warning: the text may not be at hand."""
+    """The last audit counted the commitments there are now (a warning: the text may not be at hand), and its sums."""
     if inputs.coverage is None:
         return
+    counted = inputs.coverage.record
+    total = counted.covered + counted.context + counted.uncovered
+    if total != counted.figures:
+        yield inputs.coverage.problem("coverage-sum", "figures", found=counted.figures, total=total)
     now = sum(len(document.record.targets) for document in inputs.indicators.values())
-    if inputs.coverage.record.commitments != now:
-        then = inputs.coverage.record.commitments
+    if counted.commitments != now:
+        then = counted.commitments
         yield inputs.coverage.problem("coverage-outdated", "commitments", severity="warning", then=then, now=now)
 
 

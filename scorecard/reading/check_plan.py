@@ -1,6 +1,7 @@
 """Rules of the plan's own file: what it names is there, once, and its years have one name each."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from scorecard.reading.document import not_among, repeats
 from scorecard.reading.load import Inputs
@@ -70,9 +71,22 @@ def plan_dates_are_in_order(inputs: Inputs) -> Iterator[Problem]:
         )
 
 
+def clauses_follow_one_another(inputs: Inputs) -> Iterator[Problem]:
+    """The clauses of a part stand in the order of their numbers, and none of them is left out. Asked once of a part."""
+    for at, part in enumerate(inputs.plan.record.parts):
+        numbers = [clause.number for clause in part.clauses]
+        steps = enumerate(pairwise(numbers), 1)
+        wrong = next(((index, before, number) for index, (before, number) in steps if number != before + 1), None)
+        if wrong is not None and len(set(numbers)) == len(numbers):
+            index, before, number = wrong
+            loc: Loc = ("parts", at, "clauses", index, "number")
+            yield inputs.plan.problem("clause-gap", *loc, severity="warning", found=number, before=before)
+
+
 PLAN_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     plan_ids_are_unique,
     plan_references_exist,
     years_begin_apart,
     plan_dates_are_in_order,
+    clauses_follow_one_another,
 )
