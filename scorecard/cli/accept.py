@@ -28,7 +28,8 @@ def run_accept(options: argparse.Namespace, say: Voice) -> int:
     if fault := fault_of_text(options.reason):
         raise InputError([Problem(place=Place("--reason"), code=fault[0], values=fault[1])])
     _, warnings = checked_inputs(options.root)
-    found = [each for each in warnings if each.code == options.code and _is_of(each, options.file)]
+    warnings = tuple(each for each in warnings if _is_of(each, options.file))
+    found = [each for each in warnings if each.code == options.code]
     if not found:
         codes = ", ".join(dict.fromkeys(each.code for each in warnings)) or "—"
         values = {"found": options.code, "known": codes}

@@ -138,6 +138,10 @@ def test_a_warning_that_was_looked_at_is_kept_apart_until_its_figure_changes(
     assert main(accept) == 1
     assert "[accept-nothing]" in capsys.readouterr().err
     path.write_text(path.read_text("utf-8").replace("value: 1100,", "value: 2200,"), "utf-8")
+    assert main([*accept, "--file", "sources.yml"]) == 1
+    assert "no warning has the code far-from-target. There are: —." in capsys.readouterr().err
+    path.write_text(path.read_text("utf-8").replace("value: 2200,", "value: 1100,"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("value: 1100,", "value: 2200,"), "utf-8")
     assert "[far-from-target]" in check()[1]
 
 
