@@ -226,6 +226,27 @@ def test_what_the_last_column_may_not_say_of_a_target_is_refused(
     assert said.count("[unknown-key]") == 2
 
 
+def test_a_row_without_its_item_and_a_cell_that_is_not_certain_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lay_out(tmp_path)
+    book = filled(proposed(tmp_path, SUB_ITEMS))
+    content = load_workbook(book)
+    sheet = content["清单"]
+    at = {cell.value: cell.column for cell in sheet[1]}
+    sheet.cell(4, at["数值"]).value = "=90+2"
+    sheet.cell(7, at["承诺（中文）"]).value = "再建一个公园"
+    content["文件"]["B1"].value = "=A1"
+    content.save(book)
+    assert run(tmp_path, "new", "list", str(book)) == 1
+    told = [line.partition(": ")[0] + line[line.rfind(" [") :] for line in capsys.readouterr().err.splitlines()[:-1]]
+    assert told == [
+        "清单.xlsx:1:2 [cell-formula]",
+        f"清单.xlsx:4:{at['数值']} [cell-formula]",
+        "清单.xlsx:7:1 [list-row-without-number]",
+    ]
+
+
 def test_what_breaks_a_rule_is_told_at_its_row(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lay_out(tmp_path)
     book = filled(proposed(tmp_path, SUB_ITEMS), 单位="人")

@@ -50,18 +50,23 @@ def read_bound(table: Table, line: Line, kept: str | None) -> str | Wrong:
 
 
 def unfit_cells(table: Table, line: Line) -> Iterator[tuple[str, Wrong]]:
-    """Cells whose content is not certain: merged, computed, an error of Excel's, crossed out or with raised signs, or
-    words that no file can hold.
-    """
-    codes = {"merged": "cell-merged", "formula": "cell-formula", "error": "cell-error", "marked": "cell-marked"}
+    """Cells that are `unfit`, and words that no file can hold."""
     for key in table.columns:
         raw = table.raw(line, key)
-        if raw.state != "plain":
-            yield key, Wrong(code=codes[raw.state], values={"found": raw.quoted})
-        elif isinstance(raw.value, str) and (wrong := misleading(raw, "")) is not None:
+        if (wrong := unfit(raw)) is not None:
             yield key, wrong
         elif key in _WORDS and not raw.is_empty and (fault := fault_of_text(" ".join(str(raw.value).split()))):
             yield key, Wrong(code=fault[0], values=fault[1])
+
+
+def unfit(raw: Raw) -> Wrong | None:
+    """Why a cell's content is not certain: merged, computed, an error of Excel's, crossed out or with raised signs; or
+    text that shows with more words than it has.
+    """
+    codes = {"merged": "cell-merged", "formula": "cell-formula", "error": "cell-error", "marked": "cell-marked"}
+    if raw.state != "plain":
+        return Wrong(code=codes[raw.state], values={"found": raw.quoted})
+    return misleading(raw, "") if isinstance(raw.value, str) else None
 
 
 def _bare(raw: Raw) -> Raw:

@@ -1,12 +1,13 @@
 """The workbook of a list, filled in: what is confirmed, and everything that is still missing."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from scorecard.reading.load import Inputs
 from scorecard.records.frozen import frozen
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.records.words import staff_languages, word
+from scorecard.staff.imports.row_value import unfit
 from scorecard.staff.imports.table import NOTHING, Line, Raw, nearest, tidy
 from scorecard.staff.imports.taken import Wrong
 from scorecard.staff.imports.xlsx_table import sheets_as_lines
@@ -63,6 +64,7 @@ def read_confirmed(file: str, content: bytes, inputs: Inputs) -> ConfirmedList:
     languages = inputs.plan.record.languages
     document = _document(found["document"], languages)
     rows, wrong = _rows(file, found["clauses"], inputs)
+    wrong += [each for line in found["document"] for each in _unfit(file, line, (2,))]
     wrong += [
         _missing(file, 1, "document", key)
         for key in keys_of(FIELDS, languages)
@@ -100,17 +102,27 @@ def _rows(file: str, lines: Sequence[Line], inputs: Inputs) -> tuple[list[Row], 
     headed: set[str] = set()
     for line in lines[1:]:
         typed = {heading[at]: _typed(heading[at], raw) for at, raw in line.cells.items() if at in heading and raw.text}
-        if not typed.get("number", "").isdecimal():
-            continue
-        problems = list(_problems(file, line.number, typed, inputs, is_first=typed["number"] not in headed))
-        headed.add(typed["number"])
+        problems = list(_unfit(file, line, heading))
+        if typed and not typed.get("number", "").isdecimal():
+            problems.append(Problem(place=Place(file, line.number), code="list-row-without-number"))
+        elif typed:
+            is_first = typed["number"] not in headed
+            problems = problems or list(_problems(file, line.number, typed, inputs, is_first=is_first))
+            headed.add(typed["number"])
         wrong += problems
-        if not problems:
+        if typed and not problems:
             is_promise = typed["confirm"] in _answers("promise")
             rows.append(
                 Row(line=line.number, number=int(typed["number"]), is_promise=is_promise, typed=_coded(typed, inputs))
             )
     return rows, wrong
+
+
+def _unfit(file: str, line: Line, columns: Iterable[int]) -> Iterator[Problem]:
+    """Cells of a row whose content is not certain."""
+    for at in columns:
+        if (found := unfit(line.cells.get(at, NOTHING))) is not None:
+            yield Problem(place=Place(file, line.number, at), code=found.code, values=found.values)
 
 
 def _keys_of_more(languages: Sequence[str]) -> tuple[str, ...]:
