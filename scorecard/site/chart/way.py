@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from scorecard.records.model import Target
 from scorecard.records.path import Path
 from scorecard.site.chart.frame import Form, GoalLine, Point
-from scorecard.site.chart.points import moment
+from scorecard.site.chart.points import bounds, moment
 
 
 def leading_path(targets: Sequence[Target], paths: Mapping[str, Path], as_of: date) -> Path | None:
@@ -55,7 +55,9 @@ def _of_total(path: Path, points: Sequence[Point]) -> GoalLine | None:
         for each in points
         if path.since < each.observation.period.end <= path.due.end
     ]
-    last, due = points[-1], path.due.end
-    if last.observation.period.end < due:
-        stops.append((moment(due + timedelta(days=1)) - (last.end - last.start) / 2, float(path.goal)))
+    last = points[-1]
+    if last.observation.period.end < path.due.end:
+        first, end = bounds(path.due.last_year)
+        width = last.end - last.start if last.observation.since is None else end - first
+        stops.append((end - width / 2, float(path.goal)))
     return GoalLine(path=path, stops=tuple(stops)) if len(stops) > 1 else None
