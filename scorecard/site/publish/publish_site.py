@@ -66,9 +66,9 @@ def publish(
     )
 
 
-def _place(left: tuple[str, Left]) -> list[str]:
-    """Where a walk through the folders comes to it."""
-    return left[0].split("/")
+def _place(left: tuple[str, Left]) -> str:
+    """Where a walk through the folders comes to it: no name holds what parts the names here."""
+    return left[0].replace("/", "\0")
 
 
 def _search_files(site: Site, cache: Path | None) -> list[OutputFile]:
