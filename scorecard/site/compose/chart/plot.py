@@ -24,6 +24,9 @@ Said = tuple[Point, bool, str]
 
 _COLUMNS = frozenset({"total", "quota"})
 
+_HALF, _BESIDE = 2.0, 2.25
+"""Half of what the line of a goal takes, and how far from its middle words stand."""
+
 
 def plot_view(chart: Chart, main: Main, layout: Layout, measure: Measure, said: Iterable[Said]) -> PlotView:
     """One layout's drawing with its words; the figures first that a reader looks for."""
@@ -137,10 +140,10 @@ def _obstacles(main: Main, scale: Scale) -> Iterable[Box]:
             yield scale.x(goal.end) - 3, scale.y(1.6), scale.x(goal.end) + 3, scale.y(0.4)
             continue
         y = scale.y(float(goal.value))
-        yield scale.x(goal.start), y - 2, scale.x(goal.end), y + 2
+        yield scale.x(goal.start), y - _HALF, scale.x(goal.end), y + _HALF
     for each in main.planned:
         y = scale.y(float(each.value))
-        yield scale.x(each.start), y - 2, scale.x(each.end), y + 2
+        yield scale.x(each.start), y - _HALF, scale.x(each.end), y + _HALF
 
 
 def _keep_off_lines(page: Canvas, main: Main, scale: Scale) -> None:
@@ -176,14 +179,17 @@ def _goal(page: Canvas, main: Main, goal: Goal, scale: Scale, measure: Measure, 
         words = t.chart_target_of.format(year=goal.year, value=measure.goal(goal))
     else:
         words = t.strip_target.format(value=measure.goal(goal))
-    near = _near_its_line(page, goal, scale)
-    spots = near if goal.is_superseded else chain(near, _far_from_its_line(page, goal, scale))
-    page.put((words,), "target", spots, always=is_last)
+    near = tuple(_near_its_line(page, goal, scale))
+    if page.put((words,), "target", near, always=is_last and goal.is_superseded) or goal.is_superseded:
+        return
+    # The figure alone beside its line says more than all words beside another one.
+    if not page.put((measure.goal(goal),), "target", near):
+        page.put((words,), "target", chain(near, _far_from_its_line(page, goal, scale)), always=is_last)
 
 
 def _near_its_line(page: Canvas, goal: Goal, scale: Scale) -> Iterator[Spot]:
     letters, y, start, end = page.letters, scale.y(float(goal.value)), scale.x(goal.start), scale.x(goal.end)
-    over, under = y - letters * 0.45, y + letters * 1.1
+    over, under = y - letters * 0.3 - _BESIDE, y + letters + _BESIDE
     ordered = (under, over) if goal.is_ceiling and y - letters * 1.4 < scale.layout.top else (over, under)
     yield from ((end, each, "end") for each in ordered)
     yield start - 6, y + letters * 0.35, "end"
