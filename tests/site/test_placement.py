@@ -100,3 +100,17 @@ def test_a_stretch_strikes_no_figure_of_a_small_plot_out(real_site: Path) -> Non
             ]
     assert seen > 20
     assert struck == []
+
+
+TARGET = re.compile(r'<text class="chart-target" x="[\d.]+" y="([\d.]+)" text-anchor="\w+">([^<]+)')
+TICK = re.compile(r'<text class="chart-tick" x="[\d.]+" y="([\d.]+)" text-anchor="end">10<')
+
+
+def test_a_targets_words_stand_at_its_own_line_between_columns_too(german_site: Path) -> None:
+    """Where there is no room for all of them, the figure alone stands there."""
+    page = (german_site / "i/gender-pay-gap/index.html").read_text("utf-8")
+    words = [text for _, text in TARGET.findall(page)]
+    assert words == ["≤\u00a010", "2030 target ≤\u00a010"]
+    lines = [float(y) - letters * 0.34 for y, letters in zip(TICK.findall(page), (12.5, 14), strict=True)]
+    for (y, _), line, letters in zip(TARGET.findall(page), lines, (12.5, 14), strict=True):
+        assert line - float(y) == pytest.approx(letters * 0.3 + 2.25, abs=0.2)
