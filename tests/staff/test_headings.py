@@ -164,6 +164,11 @@ def test_what_is_refused_says_where_and_whether_anything_is_left() -> None:
         ("年,1".encode("utf-16-le"), "年,1"),
         ("年,1".encode("utf-16-be"), "年,1"),
         ("\u0200a".encode("utf-16-le"), "\u0200a"),  # as many zero bytes on each side: as Windows writes
+        ("—“朱镕基”，㎡、℃".encode("gb18030"), "—“朱镕基”，㎡、℃"),
+        ("镕a年".encode("gb18030"), "镕a年"),  # half of it is common
+        ("镕a镕年".encode("gb18030"), None),
+        ("Zahl der Schüler;über 65\n1;2".encode("latin-1"), None),
+        ("Élèves inscrits à l'école".encode("cp1252"), None),
         (b"\x81", None),
         (b"a\0b", None),
         ("a\0".encode("utf-8-sig"), None),

@@ -19,6 +19,9 @@ from scorecard.staff.imports.table import (
 from scorecard.staff.imports.taken import Cell, Refusal, Wrong
 
 MAX_BYTES = 5_000_000
+_COMMON = 0xA1
+"""Both bytes of the characters that were in the standard first."""
+
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -92,7 +95,19 @@ def decoded(content: bytes) -> str | None:
     if b"\0" in content:
         # Text in UTF-16 without a mark: the zero bytes of its separators and digits stand on one side.
         return _tried(content, "utf-16-le" if content[1::2].count(0) >= content[::2].count(0) else "utf-16-be")
-    return _tried(content, "utf-8") or _tried(content, "gb18030")
+    text = _tried(content, "utf-8")
+    if text is not None:
+        return text
+    chinese = _tried(content, "gb18030")
+    return chinese if chinese is not None and _is_mostly_common(chinese) else None
+
+
+def _is_mostly_common(text: str) -> bool:
+    """Whether most of what is not ASCII stands in the common part of GB 18030: what Western encodings write, an umlaut
+    and the letter behind it, reads as rare characters there.
+    """
+    codes = [each.encode("gb18030") for each in text if not each.isascii()]
+    return 2 * sum(len(each) == 2 and min(each) >= _COMMON for each in codes) >= len(codes)
 
 
 def _tried(content: bytes, encoding: str) -> str | None:
