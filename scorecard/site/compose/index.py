@@ -1,5 +1,6 @@
 """The index: every indicator by its first letter, where the language says so by the pinyin of its first character."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache, partial
@@ -13,6 +14,8 @@ from scorecard.site.cut import Stretch
 from scorecard.site.pages.index import IndexPage, IndexSection
 from scorecard.site.pages.parts import Link
 from scorecard.site.rendered import Heading
+
+_NUMBER, _LONGEST = re.compile(r"\d+"), 12
 
 
 def index_pages(edition: Edition) -> Iterator[ToMake]:
@@ -68,10 +71,12 @@ def _filed(names: tuple[tuple[str, str], ...], language: str) -> tuple[tuple[str
 
 
 def sort_key(name: str, language: str) -> str:
-    """Lower-case letters a name is filed under: its pinyin in Chinese, elsewhere itself without accents and quotes."""
+    """Lower-case letters a name is filed under: its pinyin in Chinese, elsewhere itself without accents and quotes;
+    numbers by what they count: 2 before 10.
+    """
     if language_of(language).pinyin_index:
         from pypinyin import lazy_pinyin  # a tenth of a second to load: only where a Chinese index is made
 
         name = " ".join(lazy_pinyin(name))
     plain = "".join(each for each in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(each))
-    return plain.lstrip("“‘\"'《（( ")
+    return _NUMBER.sub(lambda number: number[0].rjust(_LONGEST, "0"), plain.lstrip("“‘\"'《（( "))
