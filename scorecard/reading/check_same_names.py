@@ -12,6 +12,7 @@ from scorecard.records.dimension import Dimension
 from scorecard.records.fields import Text
 from scorecard.records.outline import LifeEvent, Part, Sector, Topic
 from scorecard.records.problems import Problem
+from scorecard.records.text import seen
 
 _Named = tuple[Document[Any], Loc, str, Text]
 """The file, where the name stands, its id, and the name."""
@@ -83,5 +84,4 @@ def _alike(every: Iterable[_Named]) -> Iterator[Problem]:
 
 def _as_seen(name: str) -> str:
     """Without what no reader sees or minds: invisible signs, spaces, capitals, full width."""
-    seen = "".join(normalize("NFKC", name).casefold().split())
-    return seen if seen.isprintable() else "".join(filter(str.isprintable, seen))
+    return seen("".join(normalize("NFKC", name).casefold().split()))

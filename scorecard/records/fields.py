@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from scorecard.records.file_names import DEVICES, is_reserved
 from scorecard.records.period import DEFAULT_CALENDAR, FIRST_YEAR, LAST_YEAR, Period, UndeclaredYearError
-from scorecard.records.text import hidden_character, named_fields, wrong_field
+from scorecard.records.text import hidden_character, named_fields, seen, wrong_field
 
 MAX_TEXT = 20_000
 MAX_NUMBER = Decimal(10) ** 18
@@ -113,8 +113,7 @@ def _leads_somewhere(address: str) -> bool:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise PydanticCustomError("text-expected", "not text", {"found": shown(value)})
-    seen = value if value.isprintable() else "".join(filter(str.isprintable, value))
-    if not seen.strip():
+    if not seen(value).strip():
         raise PydanticCustomError("text-empty", "empty text")
     if len(value) > MAX_TEXT:
         raise PydanticCustomError("text-too-long", "text too long", {"limit": MAX_TEXT})

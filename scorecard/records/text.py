@@ -23,6 +23,11 @@ _FIELD = re.compile(r"\{(\w+)[^{}]*\}")
 _CLOSES = frozenset(_OPENS.values())
 
 
+def seen(text: str) -> str:
+    """Without the signs that no reader sees."""
+    return text if text.isprintable() else "".join(filter(str.isprintable, text))
+
+
 def hidden_character(text: str) -> str | None:
     """The first character that no text may hold, as `U+0000`, or None.
 

@@ -16,6 +16,7 @@ from scorecard.site.pages.parts import Link
 from scorecard.site.rendered import Heading
 
 _NUMBER, _LONGEST = re.compile(r"\d+"), 12
+"""A number in a name, and to how many digits it is filled up so that it sorts by what it counts."""
 
 
 def index_pages(edition: Edition) -> Iterator[ToMake]:

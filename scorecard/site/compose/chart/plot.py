@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -25,7 +25,7 @@ Said = tuple[Point, bool, str]
 _COLUMNS = frozenset({"total", "quota"})
 
 _HALF, _BESIDE = 2.0, 2.25
-"""Half of what the line of a goal takes, and how far from its middle words stand."""
+"""Half of what a level line takes, and how far from its middle words stand."""
 
 
 def plot_view(chart: Chart, main: Main, layout: Layout, measure: Measure, said: Iterable[Said]) -> PlotView:
@@ -139,11 +139,14 @@ def _obstacles(main: Main, scale: Scale) -> Iterable[Box]:
         if main.form == "deed":
             yield scale.x(goal.end) - 3, scale.y(1.6), scale.x(goal.end) + 3, scale.y(0.4)
             continue
-        y = scale.y(float(goal.value))
-        yield scale.x(goal.start), y - _HALF, scale.x(goal.end), y + _HALF
-    for each in main.planned:
-        y = scale.y(float(each.value))
-        yield scale.x(each.start), y - _HALF, scale.x(each.end), y + _HALF
+        yield level_line(goal, scale)
+    yield from (level_line(each, scale) for each in main.planned)
+
+
+def level_line(at: Goal | Point, scale: Scale) -> Box:
+    """What a line takes that stays at one value from its start to its end."""
+    y = scale.y(float(at.value))
+    return scale.x(at.start), y - _HALF, scale.x(at.end), y + _HALF
 
 
 def _keep_off_lines(page: Canvas, main: Main, scale: Scale) -> None:
@@ -180,11 +183,11 @@ def _goal(page: Canvas, main: Main, goal: Goal, scale: Scale, measure: Measure, 
     else:
         words = t.strip_target.format(value=measure.goal(goal))
     near = tuple(_near_its_line(page, goal, scale))
-    if page.put((words,), "target", near, always=is_last and goal.is_superseded) or goal.is_superseded:
-        return
+    if goal.is_superseded:
+        page.put((words,), "target", near, always=is_last)
     # The figure alone beside its line says more than all words beside another one.
-    if not page.put((measure.goal(goal),), "target", near):
-        page.put((words,), "target", chain(near, _far_from_its_line(page, goal, scale)), always=is_last)
+    elif not (page.put((words,), "target", near) or page.put((measure.goal(goal),), "target", near)):
+        page.put((words,), "target", (*near, *_far_from_its_line(page, goal, scale)), always=is_last)
 
 
 def _near_its_line(page: Canvas, goal: Goal, scale: Scale) -> Iterator[Spot]:

@@ -10,7 +10,7 @@ from scorecard.saying.numbers import format_period
 from scorecard.site.chart import ROW, Chart, Point, Scale, SmallPlot
 from scorecard.site.compose.chart.captions import Measure, goal_words, measure_of, point_words, sourced
 from scorecard.site.compose.chart.placement import Box, Canvas, Spot, answering
-from scorecard.site.compose.chart.plot import canvas, missing_marks, years
+from scorecard.site.compose.chart.plot import canvas, level_line, missing_marks, years
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
 from scorecard.site.pages.chart import PlotView, RowView
@@ -70,7 +70,7 @@ def _plot(chart: Chart, row: SmallPlot, measure: Measure, words: Sequence[str]) 
     page = canvas(ROW)
     page.take_over(years(ROW, scale.first, scale.last))
     page.keep_off(_stem(scale.x(each.at), scale.y(float(each.value)), scale.y(0.0)) for each in row.points)
-    page.keep_off(_stretch(each, scale) for each in row.points if each.is_stretch)
+    page.keep_off(level_line(each, scale) for each in row.points if each.is_stretch)
     if row.kind == "missing":
         missing_marks(page, chart.missing, scale)
     for goal in row.goals[-1:]:
@@ -96,11 +96,6 @@ def _plot(chart: Chart, row: SmallPlot, measure: Measure, words: Sequence[str]) 
 
 def _stem(x: float, y: float, zero: float) -> Box:
     return x - 5, min(y - 5, zero), x + 5, max(y + 5, zero)
-
-
-def _stretch(point: Point, scale: Scale) -> Box:
-    y = scale.y(float(point.value))
-    return scale.x(point.start), y - 2, scale.x(point.end), y + 2
 
 
 def _reach(point: Point, scale: Scale) -> tuple[float, float]:
