@@ -4,7 +4,8 @@ import io
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 from staff_plan import lay_out
 
 from scorecard.cli import main
@@ -53,12 +54,16 @@ def proposed(root: Path, text: str, language: str = "zh", encoding: str = "utf-8
     return book
 
 
+def opened(book: Path, sheet: str = "清单") -> tuple[Workbook, Worksheet, dict[str, int]]:
+    """A workbook, its sheet of proposals, and the column of each heading."""
+    content = load_workbook(book)
+    return content, content[sheet], {str(cell.value): cell.column for cell in content[sheet][1]}
+
+
 def filled(book: Path, *, language: str = "zh", skip: str = "", **instead: str) -> Path:
     """Everything confirmed as proposed; what people have to add is added, but for the column `skip`."""
     sheet, confirm, yes, no, english, sector, life, reason = WORDS[language]
-    content = load_workbook(book)
-    rows = content[sheet]
-    at = {cell.value: cell.column for cell in rows[1]}
+    content, rows, at = opened(book, sheet)
     translated = [each for each in at if each.endswith(english) and "hapter" not in each and "章" not in each]
     for row in range(2, rows.max_row + 1):
         is_name = bool(rows.cell(row, at[reason]).value)
@@ -187,8 +192,7 @@ def test_what_the_words_at_a_figure_ask_for_is_proposed_and_check_asks_nothing(
 ) -> None:
     lay_out(tmp_path)
     book = proposed(tmp_path, SIGNS)
-    rows = load_workbook(book)["清单"]
-    at = {cell.value: cell.column for cell in rows[1]}
+    _, rows, at = opened(book)
     said = [tuple(rows.cell(row, at[name]).value for name in ("种类", "其他（如 base=2026）")) for row in (2, 3, 4, 5)]
     assert said == [
         ("到期时达到、不低于", "strict=yes"),
@@ -214,9 +218,7 @@ def test_what_the_last_column_may_not_say_of_a_target_is_refused(
 ) -> None:
     lay_out(tmp_path)
     book = filled(proposed(tmp_path, SUB_ITEMS))
-    content = load_workbook(book)
-    sheet = content["清单"]
-    at = {cell.value: cell.column for cell in sheet[1]}
+    content, sheet, at = opened(book)
     sheet.cell(4, at["其他（如 base=2026）"]).value = "stirct=yes；2022"
     content.save(book)
     assert run(tmp_path, "new", "list", str(book)) == 1
@@ -231,9 +233,7 @@ def test_a_row_without_its_item_and_a_cell_that_is_not_certain_are_refused(
 ) -> None:
     lay_out(tmp_path)
     book = filled(proposed(tmp_path, SUB_ITEMS))
-    content = load_workbook(book)
-    sheet = content["清单"]
-    at = {cell.value: cell.column for cell in sheet[1]}
+    content, sheet, at = opened(book)
     sheet.cell(4, at["数值"]).value = "=90+2"
     sheet.cell(7, at["承诺（中文）"]).value = "再建一个公园"
     content["文件"]["B1"].value = "=A1"
@@ -250,9 +250,7 @@ def test_a_row_without_its_item_and_a_cell_that_is_not_certain_are_refused(
 def test_what_breaks_a_rule_is_told_at_its_row(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lay_out(tmp_path)
     book = filled(proposed(tmp_path, SUB_ITEMS), 单位="人")
-    content = load_workbook(book)
-    sheet = content["清单"]
-    at = {cell.value: cell.column for cell in sheet[1]}
+    content, sheet, at = opened(book)
     sheet.cell(3, at["单位"]).value = "光年"
     content.save(book)
     assert run(tmp_path, "new", "list", str(book)) == 1
@@ -269,9 +267,7 @@ def test_unit_and_names_of_an_indicator_that_is_there_are_not_lost_in_silence(
 ) -> None:
     lay_out(tmp_path)
     book = filled(proposed(tmp_path, SUB_ITEMS), **{"章（英文）": "A chapter"})
-    content = load_workbook(book)
-    sheet = content["清单"]
-    at = {cell.value: cell.column for cell in sheet[1]}
+    content, sheet, at = opened(book)
     assert (sheet.cell(2, at["单位"]).value, sheet.cell(2, at["指标（英文）"]).value) == ("万人", "New urban jobs")
     sheet.cell(2, at[heading]).value = typed
     content.save(book)
@@ -306,9 +302,7 @@ def test_a_figure_of_no_promise_does_not_take_the_promise_beside_it_along(tmp_pa
     lay_out(tmp_path)
     text = "示例市2025年实事清单（虚构）\n1.配备5G的诊所达标率达到92%以上。\n"
     book = proposed(tmp_path, text)
-    content = load_workbook(book)
-    sheet = content["清单"]
-    at = {cell.value: cell.column for cell in sheet[1]}
+    content, sheet, at = opened(book)
     assert [sheet.cell(row, at["原文里的数"]).value for row in (2, 3)] == ["5G", "92%"]
     for row, heading, typed in ((3, "指标（中文）", "诊所达标率"), (2, "标题（中文）", "诊所"), (2, "板块", "民生")):
         sheet.cell(row, at[heading]).value = typed
