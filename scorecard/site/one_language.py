@@ -104,7 +104,7 @@ class OneLanguage:
 
     def outline(self, address: str) -> RenderedPage:
         """What search, sitemap and lists of pages need of the page at an address."""
-        page = without_a_body(self.to_make[address](), self.edition.language)
+        page = without_a_body(self.to_make[address](), self.edition.strings, self.edition.language)
         return replace(page, found_by=terms_of(page, page.language))
 
     def _finished(self, page: Page) -> Finished:

@@ -30,6 +30,7 @@ from scorecard.site.chart import FONT
 from scorecard.site.embed import FramePlace, embedded
 from scorecard.site.html_language import html_language
 from scorecard.site.line_ends import kept_together
+from scorecard.site.page_description import page_description
 from scorecard.site.pages.chart import ChartText, ChartView
 from scorecard.site.pages.indicator import IndicatorPage
 from scorecard.site.pages.lists import AllPage
@@ -127,10 +128,10 @@ WALL_INKS = {
 def render_page(page: Page, strings: SiteStrings, language: str, templates: Templates) -> RenderedPage:
     """One page's body, head and search record."""
     body = templates.get_template(page.template).render(page=page, t=strings)
-    return without_a_body(page, language, kept_together(_with_symbols_in_use(body, page, templates)))
+    return without_a_body(page, strings, language, kept_together(_with_symbols_in_use(body, page, templates)))
 
 
-def without_a_body(page: Page, language: str, body: str = "") -> RenderedPage:
+def without_a_body(page: Page, strings: SiteStrings, language: str, body: str = "") -> RenderedPage:
     """All of a page that no template places."""
     search = SearchRecord(
         title=page.title,
@@ -149,7 +150,7 @@ def without_a_body(page: Page, language: str, body: str = "") -> RenderedPage:
         address=page.address,
         language=language,
         title=page.shared_title or page.title,
-        description=page.description,
+        description=page_description(page, strings, language),
         body=body,
         headings=page.headings,
         head=head,
@@ -158,7 +159,7 @@ def without_a_body(page: Page, language: str, body: str = "") -> RenderedPage:
         noindex=page.noindex,
         picture=page.picture,
         changed=page.changed,
-        moved_to=page.moved_to if isinstance(page, MovedPage) else "",
+        moved_to=page.moved_to if isinstance(page, MovedPage) else None,
     )
 
 

@@ -68,8 +68,8 @@ class RenderedPage:
     """The path of its own picture for sharing; "" where that of the site stands for it."""
     changed: date | None = None
     """When what it says last changed; None for the day of the data."""
-    moved_to: str = ""
-    """The address of the page that readers are sent to from here."""
+    moved_to: str | None = None
+    """The address of the page that readers are sent to from here; "" is the home page's."""
     found_by: tuple[str, str] | None = field(default=None, repr=False)
     """The terms of its search record, a line each: of title and keywords, and of the rest. None where they are still to
     be cut. They follow from that record: so `digest` does without."""
@@ -78,6 +78,11 @@ class RenderedPage:
     finished_as: str = ""
     """What stands for the whole page where an earlier build finished it: then body, head and headings are not at hand,
     and its document is kept. See `without_body`."""
+
+    @property
+    def leads_to(self) -> str:
+        """The address of the page that a reader ends on."""
+        return self.address if self.moved_to is None else self.moved_to
 
     @property
     def digest(self) -> str:

@@ -31,6 +31,7 @@ def site(**changes: object) -> Site:
     more = (
         page("i/供餐/", title="沈阳成绩单：供餐", body=f"<p>{SEARCH_SLOT}</p>"),
         page("i/old/", moved_to="i/meals/"),
+        page("life/", moved_to=""),
         page("i/hidden/", noindex=True),
     )
     chinese = replace(chinese, pages=(*chinese.pages, *more), feeds=FEEDS)
@@ -127,6 +128,7 @@ def test_what_stands_around_a_page(address: str, field: str, expected: Any) -> N
         ("i/meals/", "canonical", f"{URL}i/meals/"),
         ("i/供餐/", "canonical", f"{URL}i/%E4%BE%9B%E9%A4%90/"),
         ("i/old/", "canonical", f"{URL}i/meals/"),
+        ("life/", "canonical", URL),
         ("404.html", "canonical", ""),
         ("404.html", "stylesheets", ("/city/assets/a%20b.css",)),
         ("404.html", "home", "/city/"),

@@ -84,7 +84,6 @@ class IndicatorPhrases(Record):
     correction_end: Phrase
     indicator_related: Phrase
     indicator_reference_note: Phrase
-    indicator_description: Phrase
     indicator_override: Phrase
     flag_provisional: Phrase
     flag_revised: Phrase

@@ -47,6 +47,7 @@ class ShellPhrases(Record):
     footer_honest: Phrase
     footer_maintainer: Phrase
     breadcrumb: Phrase
+    page_description: Phrase
     page_print: Phrase
     page_share: Phrase
     page_copied: Phrase

@@ -34,7 +34,7 @@ def _changes_page(edition: Edition, lines: Sequence[Line], page: Stretch) -> Cha
     return ChangesPage(
         address=address,
         title=part_title(edition, t.changes_title, page),
-        description=t.changes_title,
+        description=telling_of(edition).last(edition.releases) or t.changes_none,
         active="about",
         told=told,
         next_update=next_update(edition) if is_first else "",

@@ -45,7 +45,7 @@ def indicator_page(edition: Edition, indicator_id: str) -> IndicatorPage:
         address=address,
         title=name,
         shared_title=said,
-        description=lead if name in lead else t.indicator_description.format(name=name, sentence=lead),
+        description=lead,
         active="sectors",
         trail=(Link(text=t.sectors_heading, href=to(address, SECTORS)), sector),
         sector=sector,

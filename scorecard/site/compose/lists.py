@@ -111,7 +111,10 @@ def statuses_page(edition: Edition) -> ListPage:
     return ListPage(
         address=address,
         title=t.status_title,
-        description=summary_of(edition, edition.commitments),
+        description=t.words_join.join(
+            edition.bracketed(edition.mark(each).word, edition.number(len(edition.with_status(each))))
+            for each in _present(edition)
+        ),
         active="status",
         lead=summary_of(edition, edition.commitments),
         evidence=evidence(edition, edition.commitments, address),
@@ -176,14 +179,16 @@ def all_page(edition: Edition, address: str) -> AllPage:
             noindex=True,
             pager=shown,
         )
+    lead, filters = t.all_lead.format(total=total), tuple(_filters(edition))
+    ways = t.page_description.format(name=t.filter_heading, sentence=t.words_join.join(each.label for each in filters))
     return AllPage(
         address=address,
         title=t.all_title,
-        description=summary_of(edition, edition.commitments),
+        description=edition.sentences((lead, ways)),
         active="all",
-        lead=t.all_lead.format(total=total),
+        lead=lead,
         sectors=_by_sector(edition, listed.entries, address),
-        filters=tuple(_filters(edition)),
+        filters=filters,
         further=" ".join(to(ALL, each) for each in pages_of(edition, ALL) if each != ALL),
         pager=shown,
         sorts=(

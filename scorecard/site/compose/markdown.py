@@ -1,7 +1,7 @@
 """Markdown that people write, as HTML."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 from itertools import chain, count, pairwise
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from scorecard.site.rendered import Heading
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _ALLOWED_SCHEMES = ("http://", "https://", "mailto:")
 
@@ -37,6 +38,17 @@ def rich(text: str) -> Markup:
     to ask and to tell stands on every page.
     """
     return Markup(_markdown().render(text)) if text else Markup("")
+
+
+def first_paragraph(text: str) -> str:
+    """Its words alone, without signs; "" where the text has none."""
+    tokens = _markdown().parse(text)
+    words = (inline for opening, inline in pairwise(tokens) if opening.type == "paragraph_open")
+    return next((_plain(each.children or ()) for each in words), "")
+
+
+def _plain(parts: "Iterable[Token]") -> str:
+    return "".join(" " if each.type == "softbreak" else each.content for each in parts)
 
 
 _TAKEN = frozenset({"content", "menu", "q", "suggestions", "examples"})

@@ -11,7 +11,7 @@ from scorecard.records.verdict import Verdict
 from scorecard.saying.numbers import format_number, format_period
 from scorecard.saying.sentences import kind_word, target_words, trace_lines
 from scorecard.site.compose.edition import Edition, ToMake
-from scorecard.site.compose.markdown import with_anchors
+from scorecard.site.compose.markdown import first_paragraph, with_anchors
 from scorecard.site.pages.parts import Link
 from scorecard.site.pages.reference import ExamplesPage, ExampleView, KindView, MethodPage
 from scorecard.site.rendered import Heading
@@ -35,7 +35,7 @@ def method_page(edition: Edition, text: str) -> MethodPage:
     return MethodPage(
         address=METHOD,
         title=t.method_title,
-        description=t.method_title,
+        description=first_paragraph(text),
         active="about",
         text=body,
         kinds=kinds,

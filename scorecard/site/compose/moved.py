@@ -61,7 +61,7 @@ def _moved(edition: Edition, former: str, address: str, name: str, anchor: str =
     return MovedPage(
         address=former,
         title=edition.t.moved_title,
-        description=edition.t.moved_lead,
+        description=edition.sentences((edition.t.moved_lead, name)),
         to=Link(text=name, href=to(former, address) + anchor),
         moved_to=address,
         noindex=True,

@@ -19,7 +19,7 @@ from scorecard.records.addresses import (
 )
 from scorecard.site.compose.about import about_plan
 from scorecard.site.compose.edition import Edition, ToMake
-from scorecard.site.compose.markdown import rich, with_anchors
+from scorecard.site.compose.markdown import first_paragraph, rich, with_anchors
 from scorecard.site.compose.method import Examples, method_pages
 from scorecard.site.compose.sources import source_pages
 from scorecard.site.export import SCHEMA_VERSION
@@ -63,7 +63,7 @@ def text_page(name: str, text: str, about: tuple[str, ...] = ()) -> TextPage:
     return TextPage(
         address=text_address(name),
         title=title,
-        description=plain[:150],
+        description=first_paragraph(text),
         active="about",
         heading=rich(first),
         about=about,

@@ -24,7 +24,7 @@ from scorecard.site.compose.matrix import year_matrix
 from scorecard.site.compose.pager import continued, pager
 from scorecard.site.compose.place import place_links
 from scorecard.site.compose.strips import share_rows, strip_rows, with_strip
-from scorecard.site.compose.summary import counted, summary_of
+from scorecard.site.compose.summary import counted, counts_in_short, summary_of
 from scorecard.site.compose.taking import tables
 from scorecard.site.pages.lists import ListPage
 from scorecard.site.pages.parts import Link
@@ -47,10 +47,14 @@ def sectors_page(edition: Edition) -> SectorsPage:
         )
         lines.append(SectorCounts(link=link, numbers=_numbers(own, degrees)))
     said = summary_of(edition, everything)
+    in_short = (
+        edition.bracketed(edition.say(each.name), counts_in_short(edition, of_sector(edition, each)))
+        for each in edition.plan.sectors
+    )
     return SectorsPage(
         address=address,
         title=t.sectors_heading,
-        description=said,
+        description=t.words_join.join(in_short),
         active="sectors",
         finding=said,
         sectors=tuple(entries),

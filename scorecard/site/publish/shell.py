@@ -136,7 +136,7 @@ def _page_view(place: _Place, assets: ShellAssets, t: Mapping[str, str]) -> Page
         other_languages=tuple(_other_languages(place)),
         alternates=tuple(_alternates(place)),
         feeds=tuple(_entry(place, each) for each in here.feeds if each.id in ("", page.address)),
-        canonical="" if page.address == MISSING else _absolute(site, root + (page.moved_to or page.address)),
+        canonical="" if page.address == MISSING else _absolute(site, root + page.leads_to),
         picture=_absolute(site, page.picture or site.picture) if page.picture or site.picture else "",
         picture_words=page.description if page.picture else strings.picture,
         picture_size=CARD_SIZE if page.picture else PICTURE_SIZE,
