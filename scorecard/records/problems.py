@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from scorecard.records.column_letter import column_letter
 from scorecard.records.frozen import frozen
 from scorecard.records.words import word, words
 
@@ -24,6 +25,8 @@ class Place:
     file: str
     line: int = 1
     column: int = 1
+    sheet: str = ""
+    """Of a workbook: line and column are those of a cell, or of a row where the column is its first."""
 
 
 @frozen
@@ -82,9 +85,17 @@ def refusal(code: str, place: str | Path, **values: str) -> RefusedError:
 
 
 def as_text(problem: Problem, language: str) -> str:
-    """`path:line:column: error: sentence [code]`, the form editors and terminals link."""
+    """`path:line:column: error: sentence [code]`, the form editors and terminals link; a cell of a workbook as Excel
+    calls it.
+    """
     at, severity = problem.place, word("commands", language, "severities", problem.severity)
-    return f"{at.file}:{at.line}:{at.column}: {severity}: {problem.sentence(language)} [{problem.code}]"
+    where = _cell(at, language) if at.sheet else f"{at.file}:{at.line}:{at.column}: "
+    return f"{where}{severity}: {problem.sentence(language)} [{problem.code}]"
+
+
+def _cell(at: Place, language: str) -> str:
+    form, letter = ("file-sheet-row-column", column_letter(at.column)) if at.column > 1 else ("file-sheet-row", "")
+    return word("workbook", language, "cells", form).format(file=at.file, sheet=at.sheet, row=at.line, column=letter)
 
 
 def as_annotation(problem: Problem, language: str) -> str:

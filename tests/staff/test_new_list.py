@@ -10,6 +10,7 @@ from staff_plan import lay_out
 
 from scorecard.cli import main
 from scorecard.reading.load import read_inputs
+from scorecard.records.column_letter import column_letter
 from scorecard.staff.audit import audit
 from scorecard.staff.audit.clauses import chinese
 from scorecard.staff.lists.propose import propose_list
@@ -158,9 +159,8 @@ def test_nothing_is_written_while_a_row_is_not_confirmed(tmp_path: Path, capsys:
     assert run(tmp_path, "new", "list", str(book)) == 1
     said = capsys.readouterr().err
     assert said.count("[list-unconfirmed]") == 6
-    assert (
-        "清单.xlsx:2:1: 错误: 这一行（第 1 条）还没有确认。在“确认”列选“承诺”或“不是承诺”。 [list-unconfirmed]" in said
-    )
+    sentence = "这一行（第 1 条）还没有确认。在“确认”列选“承诺”或“不是承诺”。"
+    assert f"清单.xlsx「清单」第 2 行 D 列：错误: {sentence} [list-unconfirmed]" in said
     assert (tmp_path / "indicators/plan.yml").read_bytes() == plan
 
 
@@ -176,6 +176,18 @@ def test_what_is_missing_is_named_with_its_row(
         count = 0
     assert run(tmp_path, "new", "list", str(book), "--dry-run") == (1 if count else 0)
     assert capsys.readouterr().err.count("[list-cell-missing]") == count
+
+
+def test_a_cell_is_called_as_excel_calls_it_with_its_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lay_out(tmp_path)
+    book = filled(proposed(tmp_path, SUB_ITEMS, "en"), language="en", **{"Chapter (English)": "A chapter"})
+    content, sheet, at = opened(book, "List")
+    sheet.cell(3, at["Kind"]).value = "at leats"
+    content["Document"]["B3"].value = None
+    content.save(book)
+    assert run(tmp_path, "new", "list", str(book), language="en") == 1
+    told = [line.split(": ", 2)[0] for line in capsys.readouterr().err.splitlines()[:-1]]
+    assert told == ["清单.xlsx “Document” row 3 column B", "清单.xlsx “List” row 3 column M"]
 
 
 SIGNS = """\
@@ -223,7 +235,7 @@ def test_what_the_last_column_may_not_say_of_a_target_is_refused(
     content.save(book)
     assert run(tmp_path, "new", "list", str(book)) == 1
     said = capsys.readouterr().err
-    assert "清单.xlsx:4:1: 错误: 没有“stirct”这一项。" in said
+    assert "清单.xlsx「清单」第 4 行 Q 列：错误: 没有“stirct”这一项。" in said
     assert "strict" in said.split("stirct", 1)[1]
     assert said.count("[unknown-key]") == 2
 
@@ -239,11 +251,11 @@ def test_a_row_without_its_item_and_a_cell_that_is_not_certain_are_refused(
     content["文件"]["B1"].value = "=A1"
     content.save(book)
     assert run(tmp_path, "new", "list", str(book)) == 1
-    told = [line.partition(": ")[0] + line[line.rfind(" [") :] for line in capsys.readouterr().err.splitlines()[:-1]]
+    told = [line.partition("：")[0] + line[line.rfind(" [") :] for line in capsys.readouterr().err.splitlines()[:-1]]
     assert told == [
-        "清单.xlsx:1:2 [cell-formula]",
-        f"清单.xlsx:4:{at['数值']} [cell-formula]",
-        "清单.xlsx:7:1 [list-row-without-number]",
+        "清单.xlsx「文件」第 1 行 B 列 [cell-formula]",
+        f"清单.xlsx「清单」第 4 行 {column_letter(at['数值'])} 列 [cell-formula]",
+        "清单.xlsx「清单」第 7 行 [list-row-without-number]",
     ]
 
 
@@ -254,7 +266,7 @@ def test_what_breaks_a_rule_is_told_at_its_row(tmp_path: Path, capsys: pytest.Ca
     sheet.cell(3, at["单位"]).value = "光年"
     content.save(book)
     assert run(tmp_path, "new", "list", str(book)) == 1
-    assert "清单.xlsx:3:1: 错误: " in (said := capsys.readouterr().err)
+    assert "清单.xlsx「清单」第 3 行：错误: " in (said := capsys.readouterr().err)
     assert "[unknown-unit]" in said
     assert not (tmp_path / "indicators/plan-text.list-2025.zh.txt").exists()
 
@@ -272,7 +284,9 @@ def test_unit_and_names_of_an_indicator_that_is_there_are_not_lost_in_silence(
     sheet.cell(2, at[heading]).value = typed
     content.save(book)
     assert run(tmp_path, "new", "list", str(book), "--dry-run") == 1
-    assert [f"[{code}]" in line for line in capsys.readouterr().err.splitlines() if "清单.xlsx:2:" in line] == [True]
+    assert [
+        f"[{code}]" in line for line in capsys.readouterr().err.splitlines() if "清单.xlsx「清单」第 2 行" in line
+    ] == [True]
 
 
 def test_what_a_drop_down_offers_is_taken(tmp_path: Path) -> None:

@@ -31,10 +31,24 @@ class Row:
 
 
 @frozen
+class SheetOfList:
+    """One sheet of the workbook, by the title that it has there."""
+
+    file: str
+    title: str
+    lines: Sequence[Line]
+
+    def place(self, line: int, column: int = 1) -> Place:
+        return Place(self.file, line, column, self.title)
+
+
+@frozen
 class ConfirmedList:
     document: Mapping[str, str]
     rows: tuple[Row, ...]
     text: str
+    sheet: SheetOfList
+    """That of the rows."""
 
     def indicators(self, inputs: Inputs) -> list[str]:
         """Those that are there already and get a target."""
@@ -58,15 +72,16 @@ def read_confirmed(file: str, content: bytes, inputs: Inputs) -> ConfirmedList:
     sheets = sheets_as_lines(content)
     if isinstance(sheets, Wrong):
         raise InputError([Problem(place=Place(file), code=sheets.code, values=sheets.values)])
-    found = {key: _titled(sheets, key) for key in ("document", "clauses", "text")}
-    if not all(found.values()):
+    found = {key: _titled(file, sheets, key) for key in ("document", "clauses", "text")}
+    if not all(each.lines for each in found.values()):
         raise InputError([Problem(place=Place(file), code="list-no-workbook")])
     languages = inputs.plan.record.languages
-    document = _document(found["document"], languages)
-    rows, wrong = _rows(file, found["clauses"], inputs)
-    wrong += [each for line in found["document"] for each in _unfit(file, line, (2,))]
+    lines_of = _fields(found["document"], languages)
+    document = {key: _typed(key, said) if not said.is_empty else "" for key, (_, said) in lines_of.items()}
+    rows, wrong = _rows(found["clauses"], inputs)
+    wrong += [each for line in found["document"].lines for each in _unfit(found["document"], line, (2,))]
     wrong += [
-        _missing(file, 1, "document", key)
+        _missing(found["document"].place(lines_of[key][0] if key in lines_of else 1, 2), "document", key)
         for key in keys_of(FIELDS, languages)
         if not document.get(key) and key not in {"published", "url", "due"}
     ]
@@ -74,40 +89,40 @@ def read_confirmed(file: str, content: bytes, inputs: Inputs) -> ConfirmedList:
         wrong.append(Problem(place=Place(file), code="list-no-workbook"))
     if wrong:
         raise InputError(wrong)
-    lines = {line.number: str(line.cells[1].value) for line in found["text"] if 1 in line.cells}
+    lines = {line.number: str(line.cells[1].value) for line in found["text"].lines if 1 in line.cells}
     text = "\n".join(lines.get(number, "") for number in range(1, max(lines, default=0) + 1)) + "\n"
-    return ConfirmedList(document=document, rows=tuple(rows), text=text)
+    return ConfirmedList(document=document, rows=tuple(rows), text=text, sheet=found["clauses"])
 
 
-def _titled(sheets: Mapping[str, Sequence[Line]], key: str) -> Sequence[Line]:
+def _titled(file: str, sheets: Mapping[str, Sequence[Line]], key: str) -> SheetOfList:
     titles = {word("lists", each, "sheets", key) for each in staff_languages()}
-    return next((lines for title, lines in sheets.items() if title in titles), ())
+    title = next((each for each in sheets if each in titles), "")
+    return SheetOfList(file=file, title=title, lines=sheets.get(title, ()))
 
 
-def _document(lines: Sequence[Line], languages: Sequence[str]) -> dict[str, str]:
-    known = keys_by_heading("document", FIELDS, languages)
-    found = {}
-    for line in lines:
-        name, said = (line.cells.get(at, NOTHING) for at in (1, 2))
-        if key := {tidy(each): key for each, key in known.items()}.get(name.text):
-            found[key] = _typed(key, said) if not said.is_empty else ""
-    return found
+def _fields(sheet: SheetOfList, languages: Sequence[str]) -> dict[str, tuple[int, Raw]]:
+    """What is said of the document: key → row and cell."""
+    known = {tidy(each): key for each, key in keys_by_heading("document", FIELDS, languages).items()}
+    named = ((known.get(line.cells.get(1, NOTHING).text), line) for line in sheet.lines)
+    return {key: (line.number, line.cells.get(2, NOTHING)) for key, line in named if key}
 
 
-def _rows(file: str, lines: Sequence[Line], inputs: Inputs) -> tuple[list[Row], list[Problem]]:
+def _rows(sheet: SheetOfList, inputs: Inputs) -> tuple[list[Row], list[Problem]]:
     languages = inputs.plan.record.languages
     known = {tidy(each): key for each, key in keys_by_heading("columns", COLUMNS, languages).items()}
-    heading = {at: known[raw.text] for at, raw in lines[0].cells.items() if raw.text in known}
+    heading = {at: known[raw.text] for at, raw in sheet.lines[0].cells.items() if raw.text in known}
+    columns = {key: at for at, key in heading.items()}
     rows, wrong = [], []
     headed: set[str] = set()
-    for line in lines[1:]:
+    for line in sheet.lines[1:]:
         typed = {heading[at]: _typed(heading[at], raw) for at, raw in line.cells.items() if at in heading and raw.text}
-        problems = list(_unfit(file, line, heading))
+        problems = list(_unfit(sheet, line, heading))
         if typed and not typed.get("number", "").isdecimal():
-            problems.append(Problem(place=Place(file, line.number), code="list-row-without-number"))
+            problems.append(Problem(place=sheet.place(line.number), code="list-row-without-number"))
         elif typed:
             is_first = typed["number"] not in headed
-            problems = problems or list(_problems(file, line.number, typed, inputs, is_first=is_first))
+            places = {key: sheet.place(line.number, at) for key, at in columns.items()}
+            problems = problems or list(_problems(places, typed, inputs, is_first=is_first))
             headed.add(typed["number"])
         wrong += problems
         if typed and not problems:
@@ -118,11 +133,11 @@ def _rows(file: str, lines: Sequence[Line], inputs: Inputs) -> tuple[list[Row], 
     return rows, wrong
 
 
-def _unfit(file: str, line: Line, columns: Iterable[int]) -> Iterator[Problem]:
+def _unfit(sheet: SheetOfList, line: Line, columns: Iterable[int]) -> Iterator[Problem]:
     """Cells of a row whose content is not certain."""
     for at in columns:
         if (found := unfit(line.cells.get(at, NOTHING))) is not None:
-            yield Problem(place=Place(file, line.number, at), code=found.code, values=found.values)
+            yield Problem(place=sheet.place(line.number, at), code=found.code, values=found.values)
 
 
 def _keys_of_more(languages: Sequence[str]) -> tuple[str, ...]:
@@ -137,11 +152,14 @@ def _typed(key: str, raw: Raw) -> str:
     return " ".join(str(raw.value).split()) if is_text else raw.text
 
 
-def _problems(file: str, line: int, typed: Mapping[str, str], inputs: Inputs, *, is_first: bool) -> Iterator[Problem]:
+def _problems(
+    places: Mapping[str, Place], typed: Mapping[str, str], inputs: Inputs, *, is_first: bool
+) -> Iterator[Problem]:
+    """`places` are those of the row's cells, by key."""
     languages = inputs.plan.record.languages
     answer = typed.get("confirm", "")
     if answer not in _answers("promise") | _answers("context"):
-        yield Problem(place=Place(file, line), code="list-unconfirmed", values={"number": typed["number"]})
+        yield Problem(place=_in(places, "confirm"), code="list-unconfirmed", values={"number": typed["number"]})
         return
     needed = [f"title.{each}" for each in languages] if is_first else []
     if answer in _answers("context"):
@@ -154,14 +172,14 @@ def _problems(file: str, line: int, typed: Mapping[str, str], inputs: Inputs, *,
         needed.append("sector")
     for key in dict.fromkeys(needed):
         if not typed.get(key):
-            yield _missing(file, line, "columns", key)
+            yield _missing(_in(places, key), "columns", key)
     known = _keys_of_more(languages)
     for key in said_more(typed):
         if key not in known:
             values = {"key": key, "known": ", ".join(known), **nearest(key, known)}
-            yield Problem(place=Place(file, line), code="unknown-key", values=values)
+            yield Problem(place=_in(places, "more"), code="unknown-key", values=values)
     if answer in _answers("promise"):
-        yield from _against_what_is_there(Place(file, line), typed, inputs)
+        yield from _against_what_is_there(places, typed, inputs)
     for key, choices in (("sector", _sectors(inputs)), ("kind", _kinds())):
         if typed.get(key) and typed[key] not in choices:
             values = {
@@ -169,20 +187,26 @@ def _problems(file: str, line: int, typed: Mapping[str, str], inputs: Inputs, *,
                 "known": ", ".join(dict.fromkeys(choices.values())),
                 **nearest(typed[key], choices),
             }
-            yield Problem(place=Place(file, line), code=f"unknown-{key}", values=values)
+            yield Problem(place=_in(places, key), code=f"unknown-{key}", values=values)
 
 
-def _against_what_is_there(place: Place, typed: Mapping[str, str], inputs: Inputs) -> Iterator[Problem]:
+def _in(places: Mapping[str, Place], key: str) -> Place:
+    """The row's cell of that key; its first one where the column was taken out."""
+    return places.get(key, places["number"])
+
+
+def _against_what_is_there(places: Mapping[str, Place], typed: Mapping[str, str], inputs: Inputs) -> Iterator[Problem]:
     """The unit and the names of an indicator that is there are its own: another would be lost in silence."""
     there = indicator_of(typed, inputs)
     if there is None:
         return
     record = inputs.indicators[there].record
     if (unit := typed.get("unit", tidy(record.unit))) != tidy(record.unit):
-        yield Problem(place=place, code="unit-changed", values={"found": unit, "expected": record.unit})
+        yield Problem(place=_in(places, "unit"), code="unit-changed", values={"found": unit, "expected": record.unit})
     for language, name in record.name.items():
         if (found := typed.get(f"name.{language}", name)) not in {there, *record.name.values()}:
-            yield Problem(place=place, code="list-name-other", values={"found": found, "expected": name})
+            place, values = _in(places, f"name.{language}"), {"found": found, "expected": name}
+            yield Problem(place=place, code="list-name-other", values=values)
 
 
 def indicator_of(typed: Mapping[str, str], inputs: Inputs) -> str | None:
@@ -222,6 +246,6 @@ def _answers(key: str) -> set[str]:
     return {word("lists", each, "confirmed", key) for each in staff_languages()}
 
 
-def _missing(file: str, line: int, group: str, key: str) -> Problem:
+def _missing(place: Place, group: str, key: str) -> Problem:
     values = {"column": "/".join(heading_of(group, key, each) for each in staff_languages())}
-    return Problem(place=Place(file, line), code="list-cell-missing", values=values)
+    return Problem(place=place, code="list-cell-missing", values=values)

@@ -60,7 +60,7 @@ def written_list(root: Path, found: ConfirmedList, inputs: Inputs, book: str, ca
         raise InputError([Problem(place=Place(PLAN), code="edit-not-possible")]) from error
     text = f"{FOLDER}/{text_file(inputs.plan.record.languages[0], part)}"
     files.content[text] = found.text.encode()
-    _refuse_what_breaks(root, files.content, inputs, book, rows_of)
+    _refuse_what_breaks(root, files.content, inputs, {each: found.sheet.place(row) for each, row in rows_of.items()})
     return WrittenList(
         files=files.content, text=text, clauses=len({row.number for row in found.rows}), targets=len(made),
         indicators=sum(made), context=len(context),
@@ -200,9 +200,7 @@ def _texts(typed: Mapping[str, str], key: str, languages: Sequence[str]) -> dict
     return {each: typed[f"{key}.{each}"] for each in languages if typed.get(f"{key}.{each}")}
 
 
-def _refuse_what_breaks(
-    root: Path, files: Mapping[str, bytes], inputs: Inputs, book: str, rows_of: Mapping[str, int]
-) -> None:
+def _refuse_what_breaks(root: Path, files: Mapping[str, bytes], inputs: Inputs, rows_of: Mapping[str, Place]) -> None:
     """The plan as it would be, read and checked in a copy: new errors, at the row they come from."""
     before = {(each.code, each.place.file, *each.values.items()) for each in find_problems(inputs)}
     with tempfile.TemporaryDirectory(prefix="list-") as folder:
@@ -222,10 +220,4 @@ def _refuse_what_breaks(
         if each.severity == "error" and (each.code, each.place.file, *each.values.items()) not in before
     ]
     if wrong:
-        raise InputError(list(_at_rows(wrong, book, rows_of)))
-
-
-def _at_rows(problems: Sequence[Problem], book: str, rows_of: Mapping[str, int]) -> Iterator[Problem]:
-    for each in problems:
-        line = rows_of.get(each.place.file)
-        yield replace(each, place=Place(book, line)) if line else each
+        raise InputError(replace(each, place=rows_of.get(each.place.file, each.place)) for each in wrong)
