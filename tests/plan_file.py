@@ -11,6 +11,7 @@ _WORDS = {
     "words": ("words", "各语言文字"),
     "text": ("text", "文字"),
     "id": ("id", "编号"),
+    "language": ("language", "语言代码"),
     "day": ("day", "日期"),
     "address": ("address", "网址"),
     "site": ("site", "网站地址"),
@@ -98,5 +99,13 @@ def _kind(given: dict[str, Any]) -> str:
         return "period"
     if pattern.startswith("^(?:https"):
         return "site"
-    marks = {r"\d{4}": "day", "https": "address", "@": "mailbox", "/[1-9]": "clause", "[a-z0-9]": "id", r"\S": "text"}
+    marks = {
+        "{2,3}": "language",
+        r"\d{4}": "day",
+        "https": "address",
+        "@": "mailbox",
+        "/[1-9]": "clause",
+        "[a-z0-9]": "id",
+        r"\S": "text",
+    }
     return next(kind for mark, kind in marks.items() if mark in pattern)

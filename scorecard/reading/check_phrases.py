@@ -1,19 +1,44 @@
-"""What the site's phrases have filled in: in each language what the same phrase has in the others, by other words only
-where a language says a time as "in 2024".
+"""The site's phrases: that their files are those that are read, and what each phrase has filled in: in each language
+what the same phrase has in the others, by other words only where a language says a time as "in 2024".
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from scorecard.reading.document import Document
 from scorecard.reading.yaml_source import Loc
-from scorecard.records.problems import Problem
+from scorecard.records.file_names import is_left_behind
+from scorecard.records.language_tags import language_meant
+from scorecard.records.languages import known_languages
+from scorecard.records.problems import Place, Problem
 from scorecard.records.text import named_fields
 
 Phrases = Mapping[str, Document[Any]]
 """The files of phrases of one language, by name."""
 
 _Fields = Mapping[tuple[str, Loc], frozenset[str]]
+
+
+FILES = ("site", "verdicts", "reference", "examples")
+"""The files of a language's phrases."""
+
+_FOLDER = "templates/strings"
+
+
+def stray_phrases(root: Path) -> Iterator[Problem]:
+    """Folders of a language and files of a name that there is not: nobody would read them."""
+    known = {f"{name}.yml" for name in FILES}
+    for path in sorted((root / _FOLDER).iterdir() if (root / _FOLDER).is_dir() else ()):
+        if path.name not in known_languages() and not is_left_behind(path.name):
+            meant = language_meant(path.name)
+            near = {"near": meant} if meant in known_languages() else {}
+            place = Place(f"{_FOLDER}/{path.name}")
+            yield Problem(place=place, code="stray-language", values={"known": ", ".join(known_languages()), **near})
+        for each in sorted(path.iterdir() if path.name in known_languages() and path.is_dir() else ()):
+            if each.name not in known and not is_left_behind(each.name):
+                place = Place(f"{_FOLDER}/{path.name}/{each.name}")
+                yield Problem(place=place, code="stray-phrases", values={"known": ", ".join(sorted(known))})
 
 
 def fields_of_no_other_language(

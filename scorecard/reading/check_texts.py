@@ -11,6 +11,7 @@ from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
 from scorecard.records.fields import Label, Scale, Text
+from scorecard.records.language_tags import language_meant
 from scorecard.records.problems import Problem
 from scorecard.records.record import Record
 from scorecard.records.text import starts_formula
@@ -50,14 +51,21 @@ def _of_every_language(documents: Iterable[Document[Any]], inputs: Inputs) -> It
     languages = inputs.plan.record.languages
     for document in documents:
         for loc, text in _texts(document.record, ()):
+            unknown = {each: _meant(each) for each in text if each not in languages}
             for language in languages:
-                if language not in text and loc[-1] not in SOME_LANGUAGES:
+                if language not in text and language not in unknown.values() and loc[-1] not in SOME_LANGUAGES:
                     yield document.problem("language-missing", *loc, of_key=True, language=language)
-            for language in text:
-                if language not in languages:
-                    yield document.problem(
-                        "language-unknown", *loc, language, of_key=True, language=language, known=", ".join(languages)
-                    )
+            for language, meant in unknown.items():
+                near = {"near": meant} if meant in languages else {}
+                values = {"language": language, "known": ", ".join(languages), **near}
+                place = document.place(*loc, language, of_key=True)
+                yield Problem(place=place, code="language-unknown", values=values)
+
+
+def _meant(language: str) -> str | None:
+    """Of `zh-CN` the language alone: no text is written for a country."""
+    meant = language_meant(language)
+    return meant.partition("-")[0] if meant else None
 
 
 def _without_formulas(documents: Iterable[Document[Any]]) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from itertools import islice
 from operator import attrgetter
 from pathlib import Path
 
-from scorecard.reading.check_phrases import Phrases, fields_of_no_other_language
+from scorecard.reading.check_phrases import Phrases, fields_of_no_other_language, stray_phrases
 from scorecard.reading.document import Document, R, read_record
 from scorecard.reading.plan_file import is_there, leads_out, read_file
 from scorecard.reading.recall import Remember, made_anew
@@ -157,11 +157,6 @@ def read_site_words(root: Path, languages: Iterable[str], remember: Remember = m
     spoken: dict[str, Phrases] = {}
     for language in languages:
         folder = root / "templates" / "strings" / language
-        if language not in known_languages():
-            place = Place(f"templates/strings/{language}/site.yml")
-            problems.append(
-                Problem(place=place, code="language-without-file", values={"known": ", ".join(known_languages())})
-            )
         site = reader.read(folder / "site.yml", SiteStrings, problems)
         verdicts = reader.read(folder / "verdicts.yml", VerdictStrings, problems)
         reference = reader.read(folder / "reference.yml", ReferenceStrings, problems)
@@ -172,7 +167,7 @@ def read_site_words(root: Path, languages: Iterable[str], remember: Remember = m
             spoken[language] = {"site": site, "verdicts": verdicts}
             strings[language], phrases[language], meanings[language] = site.record, verdicts.record, reference.record
         texts[language] = read_written(root, language, problems)
-    problems.extend(stray_pages(root))
+    problems.extend((*stray_pages(root), *stray_phrases(root)))
     problems.extend(_unlike_the_others(phrases, meanings, examples))
     problems.extend(fields_of_no_other_language(spoken, lambda: _shipped(remember)))
     if problems:

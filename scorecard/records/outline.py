@@ -17,6 +17,7 @@ from scorecard.records.fields import (
     Slug,
     Text,
 )
+from scorecard.records.language_tags import LanguageCode
 from scorecard.records.record import Record
 
 
@@ -124,7 +125,7 @@ class OtherPlan(Record):
 
     title: Text
     url: SiteAddress
-    languages: tuple[Slug, ...] = ()
+    languages: tuple[LanguageCode, ...] = ()
     """Those of its site, its own first; absent, those of this plan."""
     indicators: tuple[Slug, ...] = ()
     """The indicators that stand in both plans under the same id."""

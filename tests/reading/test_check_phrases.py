@@ -1,11 +1,12 @@
 """What phrases have filled in: a name that no other language has in the same phrase is named, with its place."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from scorecard.reading.check_phrases import Phrases, fields_of_no_other_language
+from scorecard.reading.check_phrases import Phrases, fields_of_no_other_language, stray_phrases
 from scorecard.reading.document import Document, read_record
 from scorecard.reading.yaml_source import parse
 from scorecard.records.record import Record
@@ -71,3 +72,16 @@ def test_what_the_program_brings_is_read_only_where_the_plan_s_own_differ() -> N
     for own in ({"en": EN}, {"en": EN, "de": phrases("de", "{a}")}):
         with pytest.raises(AssertionError):
             list(fields_of_no_other_language(own, read))
+
+
+def test_phrases_that_nobody_would_read_are_named(tmp_path: Path) -> None:
+    assert [*stray_phrases(tmp_path)] == []
+    for name in ("zh/site.yml", "zh/sites.yml", "zh/.DS_Store", "cn/site.yml", "xx/site.yml"):
+        path = tmp_path / "templates/strings" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    assert [(each.place.file, each.code, each.values.get("near")) for each in stray_phrases(tmp_path)] == [
+        ("templates/strings/cn", "stray-language", "zh"),
+        ("templates/strings/xx", "stray-language", None),
+        ("templates/strings/zh/sites.yml", "stray-phrases", None),
+    ]

@@ -111,6 +111,7 @@ def test_cells_are_understood_as_people_write_them(
         ({"E5": "javascript:alert(1)"}, ["E5 address-expected"]),
         ({"G5": "D"}, ["G5 unknown-choice"]),
         ({"F5": "汉语拼音"}, ["F5 unknown-choice"]),
+        ({"F5": "cn"}, ["F5 unknown-choice"]),
         ({"B5": "三月"}, ["B5 period-expected"]),
         ({"C5": "=1+1"}, ["C5 cell-formula"]),
         ({"A5": "report-2025"}, ["A5 source-id-taken"]),

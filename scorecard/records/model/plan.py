@@ -7,6 +7,7 @@ from pydantic import Field
 from scorecard.records.bodies import Body
 from scorecard.records.dimension import Dimension, Group
 from scorecard.records.fields import DataDay, Day, Line, Months, PeriodField, PublicAddress, Slug, Text, YearStart
+from scorecard.records.language_tags import SiteLanguage
 from scorecard.records.outline import Licence, LifeEvent, Maintainer, OtherPlan, Part, PolicyDocument, Sector, Topic
 from scorecard.records.period import Calendar
 from scorecard.records.record import Record
@@ -23,7 +24,7 @@ class Plan(Record):
     dimensions: tuple[Dimension, ...] = ()
     bodies: tuple[Body, ...] = ()
     """Those that a document makes responsible for a commitment."""
-    languages: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    languages: Annotated[tuple[SiteLanguage, ...], Field(min_length=1)]
     as_of: DataDay
     next_update: Day | None = None
     period: PeriodField

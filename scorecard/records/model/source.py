@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from scorecard.records.fields import Address, Day, Line, PeriodField, Slug, Text
+from scorecard.records.language_tags import LanguageCode
 from scorecard.records.record import Record
 
 
@@ -24,9 +25,9 @@ class Source(Record):
     title: Line
     described: bool = False
     """True where the page's title was not recorded and `title` is a description of it."""
-    language: Slug
+    language: LanguageCode
     publisher: Line
-    publisher_language: Slug | None = None
+    publisher_language: LanguageCode | None = None
     """The language of the publisher's name, where it is not that of the publication."""
     published: PeriodField | None = None
     """The day, or where the page gives no more, the month."""

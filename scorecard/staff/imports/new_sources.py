@@ -1,6 +1,5 @@
 """New publications from the sheet of sources: the rows staff filled in, and every cell that cannot be taken."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
@@ -10,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from scorecard.reading.load import Inputs
 from scorecard.records.fields import Address, Line, Slug
 from scorecard.records.frozen import frozen
+from scorecard.records.language_tags import is_language, language_meant
 from scorecard.records.model import Source, SourceList
 from scorecard.records.period import Period
 from scorecard.records.problems import Severity
@@ -27,7 +27,6 @@ T = TypeVar("T")
 _KEYS = tuple(column.key for column in SOURCE_COLUMNS if not column.locked)
 _OPTIONAL = frozenset({"published"})
 _GRADES = {"a": "A", "b": "B", "c": "C"}
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*")
 
 
 @frozen
@@ -195,9 +194,11 @@ def _as_written(raw: Raw) -> str:
 def _language(raw: Raw) -> str | Wrong:
     known = meanings("source_languages")
     found = known.get(raw.text.casefold(), raw.text.casefold())
-    if _LANGUAGE.fullmatch(found):
+    if is_language(found):
         return found
-    return Wrong(code="unknown-choice", values={"found": raw.quoted, "known": "、".join(known)})
+    meant = language_meant(found)
+    near = {"near": meant} if meant else {}
+    return Wrong(code="unknown-choice", values={"found": raw.quoted, "known": "、".join(known), **near})
 
 
 def _grade(raw: Raw) -> str | Wrong:
