@@ -198,6 +198,8 @@ class ShellStrings:
     """Holds {query}, {found}: what was looked for instead."""
     search_count: str
     """Holds {count}; shown and spoken when results arrive."""
+    search_elsewhere: str
+    """Holds {count}, {language}: what the pages of another language have."""
     search_more: str
     display: str
     theme: str

@@ -88,6 +88,22 @@
     return shorter === term.start ? [term.start] : [term.start, shorter];
   }
 
+  // ue for ü, as it is typed where the key is missing: in the index it is u. Not in neue, Frauen, Steuer, Quelle.
+  function contracted(start) {
+    return start.replace(/(^|[^aeq])([aou])e/g, "$1$2");
+  }
+
+  // ü for ue, where a name is written so.
+  function spelledOut(query) {
+    var out = { ä: "ae", ö: "oe", ü: "ue" };
+    return query
+      .normalize("NFC")
+      .toLowerCase()
+      .replace(/[äöü]/g, function (each) {
+        return out[each];
+      });
+  }
+
   // Shards that can hold terms beginning with `start`: from the last that begins at or before it.
   function shardsFor(start, shards) {
     var first = 0;
@@ -123,7 +139,8 @@
     }
   }
 
-  // Pages for each term. A word that nothing begins with is tried again without its last letters: misspelt, or bent.
+  // Pages for each term. A word that nothing begins with is tried again as it may be written otherwise, then without its
+  // last letters: misspelt, or bent.
   function weighed(terms, index, load) {
     return Promise.all(
       terms.map(function (term) {
@@ -149,6 +166,8 @@
             });
             var pages = Object.keys(weights).length;
             var start = tried[tried.length - 1];
+            var shorter = tried.map(contracted);
+            if (!pages && term.word && shorter.join() !== tried.join()) return attempt(shorter, again);
             if (!pages && term.word && start.length > 4 && !/[0-9]/.test(start)) {
               return attempt([start.slice(0, -1)], true);
             }
@@ -167,11 +186,13 @@
     );
   }
 
-  // What the terms alone say of each page. Promised with the entries of those that say most: all of a small site.
-  function weighedPages(found, index, load) {
-    var known = found.filter(function (each) {
-      return each.pages;
-    });
+  function isKnown(term) {
+    return term.pages > 0;
+  }
+
+  // What the terms alone say of each page.
+  function pagesOf(found) {
+    var known = found.filter(isKnown);
     var whole = known.reduce(function (sum, each) {
       return sum + each.rarity;
     }, 0);
@@ -185,10 +206,16 @@
         counts[page] = (counts[page] || 0) + 1;
       });
     });
-    var pages = Object.keys(scores).map(function (page) {
+    return Object.keys(scores).map(function (page) {
       var share = covered[page] / whole;
       return { number: Number(page), score: scores[page], share: share, whole: counts[page] === found.length };
     });
+  }
+
+  // The same, promised with the entries of those that say most: all of a small site.
+  function weighedPages(found, index, load) {
+    var known = found.filter(isKnown);
+    var pages = pagesOf(found);
     if (index.pages) return Promise.resolve({ known: known, pages: pages, total: 0 });
     pages.sort(function (one, other) {
       return other.score * other.share * other.share - one.score * one.share * one.share || one.number - other.number;
@@ -343,6 +370,8 @@
     var text = writtenOut(folded(query, index));
     return findText(meant(text, index), index, load).then(function (answer) {
       if (answer.kind === "all") return answer;
+      var out = spelledOut(query);
+      if (out !== query.normalize("NFC").toLowerCase()) return find(out, index, load);
       var letters = text.replace(/[^a-z]/g, "");
       var asked = meant(text, index).trim();
       var heard = sound(asked, index);
@@ -403,6 +432,21 @@
     return { results: results.slice(0, 20), kind: results.length ? "nearest" : "none", said: "" };
   }
 
+  // How many pages an index has for a query. Of a large site by their terms alone, as `find` says it: no entry is needed.
+  function count(query, index, load) {
+    prepared(index);
+    if (index.pages) {
+      return find(query, index, load).then(function (answer) {
+        return answer.kind === "all" ? answer.results.length : 0;
+      });
+    }
+    return weighed(wanted(meant(writtenOut(folded(query, index)), index)), index, load).then(function (found) {
+      return pagesOf(found).filter(function (each) {
+        return each.whole;
+      }).length;
+    });
+  }
+
   // Everyday words and titles that hold what has been typed so far: no shard is needed. Of a large site the titles are
   // those that have been loaded; `find` loads those of a query.
   function suggest(query, index, limit) {
@@ -411,7 +455,8 @@
     if (!text) return [];
     var made = [];
     function offer(word, entry) {
-      var at = folded(word, index).indexOf(text);
+      var plain = folded(word, index);
+      var at = Math.max(plain.indexOf(text), plain.indexOf(contracted(text)));
       if (at >= 0) made.push({ text: word, entry: entry, at: at === 0 ? 0 : 1, size: word.length });
     }
     (index.words || []).forEach(function (word) {
@@ -437,13 +482,14 @@
 
   root.searchEngine = {
     find: find,
+    count: count,
     suggest: suggest,
     folded: folded,
     // Beginnings to mark in a result.
     marks: function (query, index) {
       var starts = [];
       wanted(meant(folded(query, prepared(index)), index)).forEach(function (term) {
-        starts = starts.concat(spellings(term));
+        starts = starts.concat(spellings(term), spellings(term).map(contracted));
       });
       return starts;
     },

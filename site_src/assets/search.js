@@ -8,32 +8,40 @@
   var count = document.getElementById("search-count");
   var list = document.getElementById("search-results");
   var more = document.getElementById("search-more");
+  var elsewhere = document.querySelectorAll("a[data-found]");
   var PAGE = 20;
+  var FEW = 3;
   var engine = window.searchEngine;
 
-  // Files of the index: each calls searchIndex(name, value) when it has loaded.
+  // Files of an index, this language's or another's: each calls searchIndex(name, value) as it is run.
   var arrived = {};
   var loading = {};
-  window.searchIndex = function (name, value) {
-    arrived[name] = value;
+  window.searchIndex = function (_name, value) {
+    arrived[document.currentScript.src] = value;
   };
 
-  function load(name, file) {
-    if (loading[name]) return loading[name];
-    loading[name] = new Promise(function (resolve, reject) {
-      var script = document.createElement("script");
-      script.src = file;
-      script.onload = function () {
-        resolve(arrived[name]);
-      };
-      script.onerror = function () {
-        delete loading[name];
-        reject(new Error(file));
-      };
-      document.head.appendChild(script);
-    });
-    return loading[name];
+  // From the folder of an index, given as its address.
+  function loader(folder) {
+    return function (_name, file) {
+      var address = new URL(folder + file, location.href).href;
+      if (loading[address]) return loading[address];
+      loading[address] = new Promise(function (resolve, reject) {
+        var script = document.createElement("script");
+        script.src = address;
+        script.onload = function () {
+          resolve(arrived[address]);
+        };
+        script.onerror = function () {
+          delete loading[address];
+          reject(new Error(file));
+        };
+        document.head.appendChild(script);
+      });
+      return loading[address];
+    };
   }
+  var load = loader("");
+  var mine = null; // the index of this language, once it is there
 
   function element(name, className, text) {
     var made = document.createElement(name);
@@ -43,9 +51,8 @@
   }
 
   function marked(parent, text, query) {
-    var index = arrived["*"];
-    var words = engine.marks(query, index);
-    var low = engine.folded(text, index);
+    var words = engine.marks(query, mine);
+    var low = engine.folded(text, mine);
     if (low.length !== text.length || !words.length) {
       parent.appendChild(document.createTextNode(text));
       return;
@@ -109,15 +116,19 @@
     var turn = ++latest;
     query = query.trim();
     remember(query);
+    elsewhere.forEach(function (link) {
+      link.parentNode.hidden = true;
+    });
     if (engine.isEmpty(query)) {
       list.textContent = "";
       count.textContent = "";
       more.hidden = true;
       return;
     }
-    if (!arrived["*"]) count.textContent = form.dataset.loading;
+    if (!mine) count.textContent = form.dataset.loading;
     load("*", form.dataset.search)
       .then(function (index) {
+        mine = index;
         return engine.find(query, index, load);
       })
       .then(function (answer) {
@@ -141,10 +152,30 @@
           list.children[next].querySelector("a").focus();
         };
         page();
+        if (answer.kind !== "all" || answer.said || results.length <= FEW) seekElsewhere(query, turn, results.length);
       })
       .catch(function () {
         if (turn === latest) count.textContent = form.dataset.failed;
       });
+  }
+
+  // Where this language has little, the others are asked: a word of theirs may have been typed.
+  function seekElsewhere(query, turn, own) {
+    elsewhere.forEach(function (link) {
+      var folder = link.getAttribute("href").replace(/[?#].*$/, "");
+      var loadThere = loader(folder);
+      loadThere("*", form.dataset.search)
+        .then(function (index) {
+          return engine.count(query, index, loadThere);
+        })
+        .then(function (found) {
+          if (turn !== latest || found <= own) return;
+          link.href = folder + "?q=" + encodeURIComponent(query);
+          link.textContent = filled(link.dataset.found, found, query);
+          link.parentNode.hidden = false;
+        })
+        .catch(function () {});
+    });
   }
 
   function filled(phrase, results, query) {

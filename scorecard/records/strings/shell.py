@@ -26,6 +26,7 @@ class ShellPhrases(Record):
     shell_search_nearest: Phrase
     shell_search_instead: Phrase
     shell_search_count: Phrase
+    shell_search_elsewhere: Phrase
     shell_search_more: Phrase
     shell_display: Phrase
     shell_theme: Phrase

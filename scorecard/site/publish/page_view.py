@@ -54,6 +54,8 @@ class PageView:
     footer: str
     footer_links: tuple[ShellLink, ...]
     other_languages: tuple[ShellLink, ...]
+    other_searches: tuple[ShellLink, ...]
+    """On the search page those of the other languages: each label says of how many results there, and holds {count}."""
     alternates: tuple[ShellLink, ...]
     feeds: tuple[ShellLink, ...]
     canonical: str

@@ -15,7 +15,7 @@ from scorecard.records.addresses import (
     shortest_way,
 )
 from scorecard.records.frozen import frozen
-from scorecard.records.languages import own_name
+from scorecard.records.languages import name_in, own_name
 from scorecard.site.html_language import html_direction, html_language
 from scorecard.site.publish.page_view import PageView, ShellLink
 from scorecard.site.rendered import LanguageSite, NavEntry, RenderedPage, Site
@@ -134,6 +134,7 @@ def _page_view(place: _Place, assets: ShellAssets, t: Mapping[str, str]) -> Page
         footer=here.footer,
         footer_links=tuple(_entry(place, entry) for entry in here.footer_links),
         other_languages=tuple(_other_languages(place)),
+        other_searches=tuple(_other_searches(place)) if is_search else (),
         alternates=tuple(_alternates(place)),
         feeds=tuple(_entry(place, each) for each in here.feeds if each.id in ("", page.address)),
         canonical="" if page.address == MISSING else _absolute(site, root + page.leads_to),
@@ -158,6 +159,18 @@ def _other_languages(place: _Place) -> Iterator[ShellLink]:
                 href=place.href(each.folder + (place.page.address if each in twins else "")),
                 language=each.language,
                 html_language=html_language(each.language),
+            )
+
+
+def _other_searches(place: _Place) -> Iterator[ShellLink]:
+    for each in place.twins():
+        if each is not place.here:
+            yield ShellLink(
+                label=place.here.strings.search_elsewhere.replace(
+                    "{language}", name_in(each.language, place.here.language)
+                ),
+                href=place.href(each.folder + SEARCH),
+                language=each.language,
             )
 
 
