@@ -100,3 +100,30 @@ def test_a_strip_draws_the_figure_that_speaks_for_all_and_says_whose_it_is(minim
     row = sector[sector.index("Nine in a district") :].partition("<tr>")[0]
     assert "2025: 8 (East District)" in row
     assert "2025: 11" not in row
+
+
+def test_a_district_of_which_nothing_is_known_says_so_and_where_it_was_looked_for(real_site: Path) -> None:
+    page = (real_site / "en/place/huanggu/index.html").read_text("utf-8").partition("<main")[2].partition("</main>")[0]
+    said = " ".join(re.sub(r"<[^>]*>", " ", page).split())
+    assert said.endswith(
+        "Huanggu District The plan makes its commitments for Shenyang as a whole; none names Huanggu District. "
+        "What is missing No figure of Huanggu District alone was found. Call the city’s hotline, 12345, or apply to "
+        "the city government or the department concerned under China’s Regulations on Open Government Information. "
+        "The places searched All commitments"
+    )
+    assert re.findall(r'href="(\.\./\.\./(?:sources|all)/[^"]*)"', page) == [
+        "../../sources/#searched",
+        "../../all/",
+    ]
+
+
+def test_every_district_is_found_by_its_name(real_site: Path) -> None:
+    index = (real_site / "search/pages.js").read_text("utf-8")
+    districts = "和平 沈河 大东 皇姑 铁西 苏家屯 浑南 于洪 辽中"
+    names = [*(f"{each}区" for each in districts.split(" ")), "沈北新区", "新民市", "康平县", "法库县"]
+    assert [each for each in names if f'"{each}"' not in index] == []
+
+
+def test_another_place_has_a_page_only_where_something_is_known_of_it(real_site: Path) -> None:
+    assert not (real_site / "place/anshan").exists()
+    assert (real_site / "place/liaoning").exists()

@@ -82,6 +82,8 @@ class ListPhrases(Record):
     places_title: Phrase
     place_lead: Phrase
     place_named: Phrase
+    place_nothing: Phrase
+    place_missing: Phrase
     place_compared: Phrase
     place_series: Phrase
     index_title: Phrase

@@ -1,9 +1,13 @@
-"""A page for each place that has a figure, an action or a commitment of its own: districts, states, other cities."""
+"""A page for each part of the plan's own place, such as its districts, and for each other place of which something is
+known. Who looks for a part of which nothing is known reads that, and where it was looked for.
+"""
 
 from collections.abc import Iterator
 from functools import partial
 
-from scorecard.records.addresses import SECTORS, indicator_address, place_address, table_file, to
+from markupsafe import Markup
+
+from scorecard.records.addresses import ALL, SECTORS, SOURCES, indicator_address, place_address, table_file, to
 from scorecard.records.model import Observation
 from scorecard.records.text import opening
 from scorecard.saying.numbers import format_period, format_value
@@ -11,7 +15,9 @@ from scorecard.site.compose.citations import source_line
 from scorecard.site.compose.edition import Edition, ToMake
 from scorecard.site.compose.headed_lists import rows
 from scorecard.site.compose.listed import Line
+from scorecard.site.compose.markdown import rich
 from scorecard.site.compose.pager import commitment_group, pager, part_title
+from scorecard.site.compose.searched import searched_places
 from scorecard.site.compose.taking import tables
 from scorecard.site.compose.value_tables import action_rows
 from scorecard.site.pages.parts import Link
@@ -60,8 +66,9 @@ def _place_page(edition: Edition, address: str) -> PlacePage:
         )
     )
     whole = edition.place_name(None)
-    lead = (t.place_lead if known.has_figures else t.place_named).format(place=name, whole=whole)
-    if not known.decides:
+    phrase = t.place_lead if known.has_figures else t.place_named if known.commitments else t.place_nothing
+    lead = phrase.format(place=name, whole=whole)
+    if known.has_figures and not known.decides:
         lead = edition.sentences((lead, t.place_compared.format(whole=whole)))
     group = commitment_group(edition, rows(edition, known.commitments, address))
     return PlacePage(
@@ -75,6 +82,9 @@ def _place_page(edition: Edition, address: str) -> PlacePage:
         figures=figures,
         actions=actions,
         groups=(group,) if known.commitments else (),
+        missing="" if known.has_figures else t.place_missing.format(place=name),
+        ask=Markup("") if known.has_figures else rich(edition.say(edition.plan.ask)),
+        ways=() if known.has_figures else tuple(_ways(edition, address)),
         sources=tuple(source_line(edition, source) for source in cited),
         downloads=tables(edition, address, table_file(place_address(place))) if figures else (),
         headings=(Heading(level=2, id="figures", text=t.indicator_values),) if figures else (),
@@ -83,6 +93,13 @@ def _place_page(edition: Edition, address: str) -> PlacePage:
         noindex=known.page.number > 1,
         pager=pager(edition, place_address(place), known.page),
     )
+
+
+def _ways(edition: Edition, address: str) -> Iterator[Link]:
+    """Where figures were looked for, and what was promised to all parts."""
+    if searched_places(edition):
+        yield Link(text=edition.t.indicator_searched_where, href=to(address, SOURCES) + "#searched")
+    yield Link(text=edition.t.all_title, href=to(address, ALL))
 
 
 def _when(value: Observation) -> tuple[object, object]:

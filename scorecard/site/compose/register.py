@@ -33,8 +33,8 @@ class Register:
     by_page: Mapping[str, Listed[Commitment]]
     """Address of a page of a list → its commitments."""
     by_place: Mapping[str, OfPlace]
-    """Address of a page → what it says of a place; every place of which something is known, in the order of the plan's
-    own list.
+    """Address of a page → what it says of a place; every part of the plan's own place, and every other place of
+    which something is known, in the order of the plan's own list.
     """
     cutting: Cutting
     """By what rule the lists are cut."""
@@ -163,6 +163,7 @@ def _by_place(inputs: Inputs, commitments: Iterable[Commitment]) -> dict[str, Of
         for place in dict.fromkeys((*parts, *commitment.target.places)):
             if place in found:
                 found[place].commitments.append(commitment)
+    own_parts = frozenset(place for each in dimensions.values() for place in each.ids)
     return {
         place: replace(
             known,
@@ -170,7 +171,7 @@ def _by_place(inputs: Inputs, commitments: Iterable[Commitment]) -> dict[str, Of
             decides=bool(known.commitments) or _is_asked_of_each(known, dimensions, inputs),
         )
         for place, known in found.items()
-        if len(known)
+        if len(known) or place in own_parts
     }
 
 

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from markupsafe import Markup
+
 from scorecard.records.frozen import frozen
 from scorecard.site.pages.indicator import ActionRow
 from scorecard.site.pages.page import Page
@@ -29,6 +31,10 @@ class PlacePage(Page):
     """The plan's own place."""
     figures: tuple[PlaceFigure, ...]
     actions: tuple[ActionRow, ...]
+    missing: str
+    """That there is no figure of it; then whom to ask, and the ways on from there. Empty where there is one."""
+    ask: Markup
+    ways: tuple[Link, ...]
     groups: tuple[Group, ...]
     sources: tuple[SourceLine, ...]
     downloads: tuple[Link, ...]
