@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
-from scorecard.cli.given_files import read_given
+from scorecard.cli.given_files import not_read, read_given
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.usage import Commands
 from scorecard.cli.voice import Voice
@@ -84,8 +84,5 @@ def _read(path: Path) -> str:
         return read_given(path).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InputError([Problem(place=Place(path.as_posix()), code="not-utf-8")]) from None
-    except FileNotFoundError:
-        raise InputError([Problem(place=Place(path.as_posix()), code="table-missing")]) from None
     except OSError as error:
-        values = {"reason": error.strerror or str(error)}
-        raise InputError([Problem(place=Place(path.as_posix()), code="file-unreadable", values=values)]) from error
+        raise not_read(path, error) from error

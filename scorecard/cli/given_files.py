@@ -14,6 +14,13 @@ from scorecard.staff.release.disk import write_whole
 LARGEST = 200_000_000
 """Bytes of a file that a command is given."""
 
+OWNED = ("~$", ".~")
+"""How the small files begin that Excel, WPS and LibreOffice lay beside a workbook that is open."""
+
+
+class OwnerFileError(OSError):
+    """The small file beside an open workbook was given in its place."""
+
 
 def read_given(path: Path) -> bytes:
     """An ordinary file's bytes. Raises OSError, also for a name that can be none, and for a pipe or device: reading one
@@ -23,9 +30,13 @@ def read_given(path: Path) -> bytes:
         status = path.stat()
     except ValueError as error:  # a NUL in it
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path)) from error
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))  # Windows would speak of permission
+    if path.name.startswith(OWNED):
+        raise OwnerFileError(errno.EINVAL, "Not an ordinary file", str(path))
     if stat.S_ISREG(status.st_mode) and status.st_size > LARGEST:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
-    if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+    if not stat.S_ISREG(status.st_mode):
         raise OSError(errno.EINVAL, "Not an ordinary file", str(path))
     return path.read_bytes()
 
@@ -40,10 +51,20 @@ def given_table(path: Path) -> bytes:
 
 def not_read(path: Path, error: OSError) -> InputError:
     """What staff can mend of a file that could not be read."""
-    if isinstance(error, FileNotFoundError):
-        return InputError([Problem(place=Place(path.as_posix()), code="table-missing")])
-    values = {"reason": error.strerror or str(error)}
-    return InputError([Problem(place=Place(path.as_posix()), code="file-unreadable", values=values)])
+    code, values = fault_of(error)
+    return InputError([Problem(place=Place(path.as_posix()), code=code, values=values)])
+
+
+def fault_of(error: OSError) -> tuple[str, dict[str, str]]:
+    """Why a file could not be read: a code, and the values of its sentence."""
+    kinds = {FileNotFoundError: "table-missing", IsADirectoryError: "table-is-folder", OwnerFileError: "table-is-owned"}
+    code = kinds.get(type(error))
+    return (code, {}) if code else ("file-unreadable", {"reason": error.strerror or str(error)})
+
+
+def is_open_elsewhere(path: Path) -> bool:
+    """True where Excel, WPS or LibreOffice left the file that says somebody has this one open."""
+    return any((path.parent / name.format(path.name)).exists() for name in ("~${}", ".~{}", ".~lock.{}#"))
 
 
 def wrote(path: Path, content: bytes, say: Voice) -> bool:

@@ -2,10 +2,11 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scorecard.cli.given_files import read_given, wrote
+from scorecard.cli.given_files import fault_of, is_open_elsewhere, read_given, wrote
 from scorecard.cli.import_words import change_in_words, item_in_words
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.usage import Commands
@@ -140,14 +141,17 @@ def _read(path: Path, inputs: Inputs, by: Path | None) -> Taken:
     cell = Cell(file=path.as_posix())
     try:
         content = read_given(path)
-    except FileNotFoundError:
-        return Taken(refusals=(Refusal(cell=cell, wrong=Wrong(code="table-missing")),))
     except OSError as error:
-        wrong = Wrong(code="file-unreadable", values={"reason": error.strerror or str(error)})
-        return Taken(refusals=(Refusal(cell=cell, wrong=wrong),))
+        code, values = fault_of(error)
+        return Taken(refusals=(Refusal(cell=cell, wrong=Wrong(code=code, values=values)),))
     if by is not None:
-        return read_mapped(path.name, content, read_bureau_map(by, inputs.plan.record.calendar), inputs)
-    return read_table(path.name, content, inputs)
+        found = read_mapped(path.name, content, read_bureau_map(by, inputs.plan.record.calendar), inputs)
+    else:
+        found = read_table(path.name, content, inputs)
+    if is_open_elsewhere(path):
+        unsaved = Refusal(cell=cell, wrong=Wrong(code="table-open", severity="warning"))
+        return replace(found, refusals=(unsaved, *found.refusals))
+    return found
 
 
 def _counted(reading: Taken, say: Voice) -> str:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from scorecard.reading.check_values import unit_of_values
 from scorecard.reading.document import Document
+from scorecard.reading.in_time import values_before
 from scorecard.reading.load import Inputs
 from scorecard.records.model import (
     Cumulative,
@@ -58,15 +59,22 @@ class _Held:
     def is_far_above(self, value: Decimal) -> bool:
         return abs(value) >= FAR * abs(self.figure)
 
-    def is_far_below(self, value: Decimal, said: Observation) -> bool:
-        """A zero counts for a floor alone, and where it is due: a start from nothing is no slip."""
-        near = self.target.kind in _LEVELS and self._is_near_due(said.period.end, 0 if value == 0 else NEAR_DUE)
+    def is_far_below(self, value: Decimal, said: Observation, before: Observation | None) -> bool:
+        """A zero counts for a floor alone, and where it is due or something stood there before: a start from nothing
+        is no slip.
+        """
+        is_level = self.target.kind in _LEVELS
+        near = is_level and self._is_near_due(said.period.end, 0 if value == 0 else NEAR_DUE)
         if value == 0:
-            return near and self.is_floor
+            return self.is_floor and (near or (is_level and self._falls_to_nothing(said, before)))
         share = self._even_share(said)
         if share is not None:
             return abs(value) * FAR <= share
         return abs(value) * (FAR if near else PART) <= abs(self.figure)
+
+    def _falls_to_nothing(self, said: Observation, before: Observation | None) -> bool:
+        """A rate of growth may be nothing in any year."""
+        return before is not None and before.value != 0 and not said.series_break and self.target.kind != "growth"
 
     def has_lost_its_sign(self, value: Decimal) -> bool:
         is_other = self.target.kind in _LEVELS and value.is_signed() != self.figure.is_signed()
@@ -95,9 +103,11 @@ def values_are_near_their_target(inputs: Inputs) -> Iterator[Problem]:
     """
     for document in inputs.indicators.values():
         held, signs = _held(document.record, inputs.plan.record.period), _signs(document.record)
-        for at, value in enumerate(document.record.observations):
-            if held and is_judged(value, inputs) and isinstance(value.value, Decimal):
-                yield from _doubts(document, at, value.value, held, signs)
+        values = document.record.observations
+        for at, before in enumerate(values_before(values) if held else ()):
+            value = values[at]
+            if is_judged(value, inputs) and isinstance(value.value, Decimal):
+                yield from _doubts(document, at, before, held, signs)
 
 
 def shares_are_shares(inputs: Inputs) -> Iterator[Problem]:
@@ -138,16 +148,17 @@ def _held(record: Indicator, plan: Period) -> list[_Held]:
 
 
 def _doubts(
-    document: Document[Indicator], at: int, value: Decimal, held: Sequence[_Held], signs: Counter[bool]
+    document: Document[Indicator], at: int, before: Observation | None, held: Sequence[_Held], signs: Counter[bool]
 ) -> Iterator[Problem]:
     unit, said = document.record.unit, document.record.observations[at]
+    value = Decimal(said.value)
     loc = ("observations", at, "value")
     if unit == "%" and 0 < value <= 1 and min(each.figure for each in held) >= 10:
         meant = f"{(value * 100).normalize():f}"
         yield document.problem("share-as-part", *loc, severity="warning", found=value, meant=meant)
         return
     largest = max((each.figure for each in held), key=abs)
-    if all(each.is_far_above(value) for each in held) or all(each.is_far_below(value, said) for each in held):
+    if all(each.is_far_above(value) for each in held) or all(each.is_far_below(value, said, before) for each in held):
         yield document.problem("far-from-target", *loc, severity="warning", found=value, target=largest, unit=unit)
     if any(each.has_lost_its_sign(value) for each in held) and not _both(signs, value):
         yield document.problem("sign-against-target", *loc, severity="warning", found=value, target=largest, unit=unit)

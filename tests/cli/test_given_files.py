@@ -1,5 +1,6 @@
 """What a command is given to read, or told to write: an ordinary file, and outside of what staff keep."""
 
+import json
 import os
 from pathlib import Path
 
@@ -28,8 +29,35 @@ def test_what_is_no_file_is_named_and_not_waited_for(
     assert main([*GIVEN[command], str(path), "--root", str(minimal_plan), "--lang", "en"]) in {1, 2}
     said = capsys.readouterr()
     assert "Traceback" not in said.err
-    reason = {"folder": "Is a directory", "no\0name": "Invalid argument"}.get(thing, "Not an ordinary file")
+    reason = {
+        "folder": "[table-is-folder]" if command != "import" else "this is a folder",
+        "no\0name": "Invalid argument",
+    }.get(thing, "Not an ordinary file")
     assert reason in said.err + said.out
+
+
+@pytest.mark.parametrize(
+    ("beside", "said"), [("~${}", True), (".~{}", True), (".~lock.{}#", True), ("{}~", False), ("~$b{}", False)]
+)
+def test_a_workbook_that_is_open_is_read_as_it_was_saved_and_said_to_be_open(
+    beside: str, said: bool, minimal_plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "公园.csv"
+    table.write_text("编号,数值,时期,来源\nnew-parks,12,2023,yearbook-2026\n", "utf-8")
+    (tmp_path / beside.format(table.name)).write_bytes(b"\x05Zhang".ljust(165, b"\0"))
+    main(["import", str(table), "--dry-run", "--root", str(minimal_plan), "--format", "json"])
+    found = json.loads(capsys.readouterr().out)["refused"]
+    codes = [(each["severity"], each["code"]) for each in found]
+    assert (("warning", "table-open") in codes) == said
+
+
+@pytest.mark.parametrize("name", ["~$公园.xlsx", ".~公园.xlsx"])
+def test_the_small_file_beside_an_open_workbook_is_no_damaged_table(
+    name: str, minimal_plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_bytes(b"\x05Zhang".ljust(165, b"\0"))
+    assert main(["import", str(tmp_path / name), "--root", str(minimal_plan), "--format", "json"]) == 1
+    assert '"table-is-owned"' in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_from_which_figure_on_a_value_is_asked_about(
     assert asked(minimal_plan, value, target, unit, kind) == codes
 
 
-@pytest.mark.parametrize(("value", "period"), [("3.75", "2023"), ("0", "2023"), ("0", "2024")])
+@pytest.mark.parametrize(("value", "period"), [("3.75", "2023"), ("0", "2023")])
 def test_a_level_may_be_far_below_long_before_it_is_due(minimal_plan: Path, value: str, period: str) -> None:
     assert asked(minimal_plan, value, "30", "个", period=period) == []
 
@@ -83,7 +83,7 @@ def test_a_level_may_be_far_below_long_before_it_is_due(minimal_plan: Path, valu
         ("3.75", "2024-01-01", FAR),
         ("0.0375", "2023-12-31", FAR),
         ("0.0376", "2023-12-31", []),
-        ("0", "2024-12-31", []),
+        ("0", "2023", []),
         ("0", "2025-01-01", FAR),
     ],
 )
@@ -91,6 +91,23 @@ def test_a_level_far_below_is_asked_about_from_a_year_before_it_is_due(
     minimal_plan: Path, value: str, period: str, codes: list[str]
 ) -> None:
     assert asked(minimal_plan, value, "30", "个", period=period) == codes
+
+
+@pytest.mark.parametrize(
+    ("kind", "period", "codes"),
+    [
+        ("at_least", "2024-11", FAR),
+        ("at_least", "2024-11, series_break: true", []),
+        ("every_period", "2024-11", FAR),
+        ("at_most", "2024-11", []),
+        ("cumulative", "2024-11", []),
+        ("growth\n    observed_as: rate", "2024-11", []),
+    ],
+)
+def test_a_level_that_falls_to_nothing_is_asked_about_at_once(
+    minimal_plan: Path, kind: str, period: str, codes: list[str]
+) -> None:
+    assert asked(minimal_plan, "0", "30", "个", kind, period) == codes
 
 
 @pytest.mark.parametrize(

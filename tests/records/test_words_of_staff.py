@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any, get_args
 
@@ -19,6 +20,7 @@ from scorecard.reading.yaml_source import parse
 from scorecard.records import words
 from scorecard.records.text import hidden_character, named_fields
 from scorecard.records.words.keys import Sentence
+from scorecard.staff.imports import Cell, Refusal, Wrong
 
 pytestmark = pytest.mark.slow
 
@@ -52,6 +54,14 @@ READS_CHINESE = {
 
 
 @cache
+def test_every_place_in_a_table_has_its_words() -> None:
+    for language, sheet, row, column in product(("zh", "en"), ("", "填报"), (0, 4), ("", "F")):
+        said = Refusal(cell=Cell(file="a.xlsx", sheet=sheet, row=row, column=column), wrong=Wrong(code="table-missing"))
+        where = said.sentence(language).removesuffix(said.problem().sentence(language))
+        assert where.startswith("a.xlsx")
+        assert all(part in where for part in (sheet, str(row or ""), column))
+
+
 def modules() -> tuple[tuple[Path, ast.Module], ...]:
     return tuple((path, ast.parse(path.read_bytes())) for path in sorted((PROJECT / "scorecard").rglob("*.py")))
 

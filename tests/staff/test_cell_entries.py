@@ -58,6 +58,11 @@ def said(found: object) -> str:
         (80.25, "0.0", "个", "80.25"),
         (0.921, "0.0%", "%", "92.1"),
         (0.9, "0%", "%", "90"),
+        (0.9, "0.0%", "%", "90.0"),
+        (90.3, '0.0"%"', "%", "90.3"),
+        (90.3, r"0.0\%", "%", "90.3"),
+        (0.9, '0.0%;"—"', "%", "90"),
+        (0.9, "[<1]0%;0", "个", "number-shown-as-percent"),
         (0.9, "0%", "个", "number-shown-as-percent"),
         (True, "General", "个", "number-expected-here"),
         (DAY, "General", "个", "number-became-date"),
@@ -94,6 +99,28 @@ def test_the_number_that_was_meant_is_named(text: str, unit: str, meant: str) ->
         {"number-with-unit-here", "number-with-unit-no-column"},
         {"number-decimal-comma"},
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "meant"),
+    [
+        ("97.2%（初步）", "%", "97.2"),
+        ("97.2（预计数）", "%", "97.2"),
+        ("97.2*", "%", "97.2"),
+        ("97.2 ①", "%", "97.2"),
+        ("97.2(r)", "%", "97.2"),
+        ("13.6万人 [初步]", "万人", "13.6"),
+    ],
+)
+def test_what_stands_behind_a_number_has_a_column_of_its_own(text: str, unit: str, meant: str) -> None:
+    found = read_number(Raw(value=text), unit, "E")
+    assert isinstance(found, Wrong)
+    assert (found.code, found.values) == ("number-with-remark", {"found": text, "meant": meant})
+
+
+@pytest.mark.parametrize("text", ["97.2(96.8)", "(97.2)", "97.2[1]", "九成（初步）", "97.2户（初步）"])
+def test_a_remark_with_a_figure_of_its_own_leaves_open_which_one_is_meant(text: str) -> None:
+    assert said(read_number(Raw(value=text), "%", "E")) == "number-expected-here"
 
 
 @pytest.mark.parametrize(
@@ -325,6 +352,10 @@ def test_an_answer_about_another_period_is_quoted_with_the_rows_own() -> None:
         ("13.8", ("13.8", None)),
         ("约二十", ("约二十", None)),
         ("约20多", ("约20多", None)),
+        ("不足20", ("20", "at_most")),
+        ("≤ 20", ("20", "at_most")),
+        ("Up to 1,234.5", ("1,234.5", "at_most")),
+        ("20%以内", ("20%", "at_most")),
     ],
 )
 def test_how_exact_a_value_is(text: str, expected: tuple[str, str | None]) -> None:

@@ -1,5 +1,6 @@
 """Whatever takes another's place is on the disk first: in which order the disk is waited for and names change."""
 
+import errno
 import os
 from collections.abc import Callable
 from datetime import date
@@ -52,6 +53,21 @@ def test_imported_files_wait_before_the_first_takes_its_place(tmp_path: Path, do
     write_files(tmp_path, {"one.yml": b"new", "two.yml": b"new"})
     folder = f"disk {tmp_path.name.partition('.')[0]}"
     assert done == ["disk one", "disk two", "name one.yml", folder, "name two.yml", folder]
+
+
+@pytest.mark.parametrize("step", ["write", "replace"])
+def test_an_error_of_the_disk_names_the_file_that_was_to_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")  # as `write` raises it: without a name
+
+    target, place = {"write": (durable, "to_disk"), "replace": (Path, "replace")}[step]
+    monkeypatch.setattr(target, place, full)
+    with pytest.raises(OSError, match="No space left") as raised:
+        write_files(tmp_path, {"one.yml": b"new"})
+    assert raised.value.filename == str(tmp_path / "one.yml")
+    assert list(tmp_path.iterdir()) == []
 
 
 @needs_proc

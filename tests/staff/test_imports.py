@@ -213,9 +213,10 @@ def test_the_message_says_where_what_why_and_how(inputs: Inputs) -> None:
         ("F4", "13.6万人", "number-with-unit-here", "13.6"), ("F4", "136000人", "number-with-unit-here", "13.6"),
         ("F4", "１３．６万", "number-with-unit-here", "13.6"), ("F4", "1.36亿", "number-with-unit-here", "13600"),
         ("F2", "92%", "number-with-unit-here", "92"), ("F2", "92.50％", "number-with-unit-here", "92.5"),
-        ("F4", "13,6", "number-decimal-comma", "13.6"), ("F4", "13.6①", "number-expected-here", None),
+        ("F4", "13,6", "number-decimal-comma", "13.6"), ("F4", "13.6①", "number-with-remark", "13.6"),
         ("F4", "13.6户", "number-expected-here", None), ("F4", "13左", "number-expected-here", None),
         ("F4", "1,36", "number-decimal-comma", "1.36"), ("F4", "1,2345", "number-expected-here", None),
+        ("F2", "约92%", "number-with-unit-here", "约92"), ("F4", "超过13.6万", "number-with-unit-here", "超过13.6"),
         ("F4", "十三", "number-expected-here", None), ("F4", "1e3", "number-expected-here", None),
         ("F4", True, "number-expected-here", None), ("F4", "1234567890123456", "number-too-long", None),
         ("F4", 1e300, "number-too-long", None),
@@ -230,6 +231,7 @@ def test_numbers_with_two_readings_or_none(
     period = {"G8": "2025-12-30"} if row == "8" else {"H4": "当年"} if row == "4" else {}
     changes, (refusal,) = read(inputs, **{cell: written, f"K{row}": "report-2026", **period})
     assert (changes, refusal.code, refusal.wrong.values.get("meant")) == ((), code, meant)
+    assert refusal.wrong.values["found"] == str(written) or not isinstance(written, str)
 
 
 @pytest.mark.parametrize(

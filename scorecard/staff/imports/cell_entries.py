@@ -6,6 +6,7 @@ in a column of per cent, Chinese dates, Excel's own dates. Refused: everything t
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from scorecard.records.period import DEFAULT_CALENDAR, Calendar, Period, Undecla
 from scorecard.records.words import staff_languages, words
 from scorecard.staff.imports.period_words import as_written
 from scorecard.staff.imports.period_words_en import as_written_in_english
+from scorecard.staff.imports.shown_number import shows_percent
 from scorecard.staff.imports.table import Raw, marked, nearest, tidy
 from scorecard.staff.imports.taken import Wrong
 from scorecard.staff.plan_text.observation_text import written
@@ -26,6 +28,7 @@ _TOO_LARGE = Decimal(10) ** MAX_DIGITS
 _NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]+)?|\.[0-9]+)")
 _THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 _WITH_WORD = re.compile(r"([-+]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?) ?(万|亿)?(.*)")
+_REMARK = re.compile(r"(.*[0-9].*?) ?(?:[(\[【][^()0-9]*[)\]】]|[*†‡#①-⑳]+)")
 _TIMES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _YEAR_OR_MONTH = re.compile(r"([0-9]{4})[-—–](0[1-9]|1[0-2])")
 
@@ -38,8 +41,8 @@ def read_number(raw: Raw, unit: str, unit_column: str) -> Decimal | Wrong:
         return Wrong(code="number-became-date", values={"found": raw.quoted})
     if isinstance(raw.value, int | float):
         number = Decimal(f"{raw.value:.15g}")
-        if "%" in raw.shown_as:
-            return _from_percent(number, unit)
+        if shows_percent(raw.shown_as):
+            return _from_percent(number, unit, raw.shown_as)
         checked = _checked(number, raw)
         return checked if isinstance(checked, Wrong) else _as_shown(checked, raw.shown_as)
     text = raw.text
@@ -135,11 +138,11 @@ def _as_shown(number: Decimal, shown_as: str) -> Decimal:
     return number
 
 
-def _from_percent(number: Decimal, unit: str) -> Decimal | Wrong:
+def _from_percent(number: Decimal, unit: str, shown_as: str) -> Decimal | Wrong:
     """Excel keeps 92% as 0.92 and shows 92%. In a column of per cent that is 92; elsewhere it is a mistake."""
     per_cent = Decimal(written((number * 100).normalize()))
     if unit == "%":
-        return per_cent
+        return _as_shown(per_cent, shown_as.removesuffix("%"))
     return Wrong(
         code="number-shown-as-percent", values={"found": f"{per_cent}%", "kept": written(number), "unit": unit}
     )
@@ -150,6 +153,8 @@ def _number_with_words(text: str, raw: Raw, unit: str, unit_column: str) -> Deci
     if comma := re.fullmatch(r"(-?[0-9]+(?: [0-9]{3})*),([0-9]{1,2})", text):
         values = {"found": raw.quoted, "meant": f"{comma[1].replace(' ', '')}.{comma[2]}"}
         return Wrong(code="number-decimal-comma", values=values)
+    if remark := _REMARK.fullmatch(text):
+        return _with_remark(remark[1], raw, unit, unit_column)
     match = _WITH_WORD.fullmatch(text)
     prefix = unit[:1] if unit[:1] in {"万", "亿"} else ""
     if match is None or (match[2] and unit == "%") or not unit.removeprefix(prefix).startswith(match[3].strip()):
@@ -157,6 +162,15 @@ def _number_with_words(text: str, raw: Raw, unit: str, unit_column: str) -> Deci
     # 13600人 in a column of 万人 is 1.36 of them; 13.6万 in a column of 人 is 136000.
     meant = Decimal(match[1].replace(",", "")) * _TIMES[match[2] or ""] / _TIMES[prefix]
     return _no_number(raw, unit, unit_column, meant=written(meant.normalize()))
+
+
+def _with_remark(bare: str, raw: Raw, unit: str, unit_column: str) -> Wrong:
+    """A number with a remark or a footnote's sign behind it, which have columns of their own."""
+    found = read_number(replace(raw, value=bare), unit, unit_column)
+    meant = found.values.get("meant") if isinstance(found, Wrong) else written(found)
+    if meant is None:
+        return _no_number(raw, unit, unit_column)
+    return Wrong(code="number-with-remark", values={"found": raw.quoted, "meant": meant})
 
 
 def _no_number(raw: Raw, unit: str, unit_column: str, meant: str | None = None) -> Wrong:

@@ -22,7 +22,8 @@ _WORDS = frozenset({"note", "why", "title", "publisher"})
 
 def read_value(table: Table, line: Line, record: Indicator, series: str | None) -> Decimal | str | Wrong:
     """A number in the indicator's unit, or a grade of its scale."""
-    raw, entry = _bare(table.raw(line, "value")), entry_form(record, series)
+    typed, entry = table.raw(line, "value"), entry_form(record, series)
+    raw = _bare(typed)
     if entry == "grade":
         grades = {tidy(each): each for each in record.scale}
         if raw.text in grades:
@@ -31,8 +32,8 @@ def read_value(table: Table, line: Line, record: Indicator, series: str | None) 
     unit_column, unit = table.cell(line, "unit").column, unit_of_values(record, series)
     number = _not_as_seen(raw, unit, table) or read_number(raw, unit, unit_column)
     if entry == "done" and raw.state == "plain" and (isinstance(number, Wrong) or number not in {0, 1}):
-        return Wrong(code="milestone-value", values={"found": raw.quoted})
-    return number
+        return Wrong(code="milestone-value", values={"found": typed.quoted})
+    return _as_typed(number, typed, raw) if isinstance(number, Wrong) else number
 
 
 def read_bound(table: Table, line: Line, kept: str | None) -> str | Wrong:
@@ -73,6 +74,16 @@ def _bare(raw: Raw) -> Raw:
     """The value without the words that say how exact it is."""
     text, bound = split_bound(raw.text) if isinstance(raw.value, str) else ("", None)
     return replace(raw, value=text) if bound is not None else raw
+
+
+def _as_typed(wrong: Wrong, typed: Raw, bare: Raw) -> Wrong:
+    """What is wrong with a value, quoted with the words that say how exact it is; what was meant keeps them too."""
+    if bare is typed:
+        return wrong
+    values = {**wrong.values, "found": typed.quoted}
+    if "meant" in values:
+        values["meant"] = typed.text.replace(bare.text, values["meant"])
+    return replace(wrong, values=values)
 
 
 def _not_as_seen(raw: Raw, unit: str, table: Table) -> Wrong | None:

@@ -76,6 +76,14 @@ def shown_number(number: Decimal, code: str) -> str | None:
     return sign + _filled(abs(number), section)
 
 
+def shows_percent(code: str) -> bool:
+    """True where the format itself multiplies by a hundred. A per cent sign that stands there as text does not."""
+    sections = _sections(code)
+    if sections is None:
+        return "%" in code
+    return any(token.kind == "percent" for section in sections for token in section)
+
+
 def shown_text(text: str, code: str) -> str:
     """Text as a spreadsheet shows it: as it is, but where a section of the format is for text."""
     sections = _sections(code)

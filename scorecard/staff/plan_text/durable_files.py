@@ -3,7 +3,7 @@
 import contextlib
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from scorecard.site.durable import flush_file, flush_folder
@@ -26,7 +26,8 @@ def write_files(root: Path, files: Mapping[str, bytes]) -> None:
         done: list[Path] = []
         try:
             for target, temporary in waiting.items():
-                temporary.replace(target)
+                with _named(target):
+                    temporary.replace(target)
                 done.append(target)
                 flush_folder(target.parent)
         except BaseException as error:
@@ -60,17 +61,28 @@ def _inside(root: Path, name: str) -> Path:
 
 def _beside(target: Path, content: bytes) -> Path:
     """A temporary file with the target's permissions, in its folder. Its name starts with a dot: nobody reads it."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            flush_file(file)
-        # One that is new gets what the folder's other files have, not the secrecy of a temporary one.
-        like = target if target.exists() else target.parent
-        temporary.chmod(like.stat().st_mode & (0o7777 if like is target else 0o666))
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    with _named(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                flush_file(file)
+            # One that is new gets what the folder's other files have, not the secrecy of a temporary one.
+            like = target if target.exists() else target.parent
+            temporary.chmod(like.stat().st_mode & (0o7777 if like is target else 0o666))
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
     return temporary
+
+
+@contextlib.contextmanager
+def _named(target: Path) -> Iterator[None]:
+    """An error of the disk names the file that was to be written: by itself it names the temporary one, or none."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = str(target)
+        raise
