@@ -1,4 +1,4 @@
-# `make site` and `make test` are all a fresh machine needs: Python 3.11.5 or newer, and make.
+# `make site` and `make test` are all a fresh machine needs: Python 3.11 or newer, and make.
 
 PYTHON ?= python3
 VENV := .venv
@@ -17,7 +17,7 @@ help: ## Show what there is
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all:
 
 $(VENV)/site.installed: requirements/site.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "Python 3.11.5 or newer is needed; name it with PYTHON=…")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with PYTHON=…")'
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) -r requirements/site.txt
 	@touch $@
@@ -87,7 +87,7 @@ bench: $(VENV)/dev.installed ## Measure builds, cold and after edits (PLANS="rea
 	$(BIN)/python bench/bench.py $(PLANS) $(if $(EDITS),--edits $(EDITS)) --keep
 	$(BIN)/python bench/preview.py
 
-LOCK := $(BIN)/uv pip compile --universal --python-version 3.11.5 --generate-hashes --no-strip-extras --no-emit-index-url --no-header --quiet $(UPGRADE)
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header --quiet $(UPGRADE)
 
 lock: $(VENV)/dev.installed ## Write the locks; UPGRADE=--upgrade takes newer versions
 	$(LOCK) pyproject.toml --output-file requirements/site.txt

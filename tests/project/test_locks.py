@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 
 PROJECT = Path(__file__).parents[2]
 LOCKS = ("site.txt", "dev.txt")
-PYTHONS = ("3.11.5", "3.11.14", "3.12.12", "3.13.9", "3.14.0")
+PYTHONS = ("3.11.0", "3.11.4", "3.11.14", "3.12.12", "3.13.9", "3.14.0")
 SYSTEMS = (
     {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix", "platform_machine": "x86_64"},
     {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix", "platform_machine": "aarch64"},
@@ -116,4 +116,4 @@ def test_a_requirement_of_another_system_is_found() -> None:
 
 def test_the_supported_pythons_are_what_the_project_says() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert project["requires-python"] == f">={PYTHONS[0]}"
+    assert project["requires-python"] == f">={PYTHONS[0].removesuffix('.0')}"
