@@ -114,3 +114,31 @@ def test_a_targets_words_stand_at_its_own_line_between_columns_too(german_site: 
     lines = [float(y) - letters * 0.34 for y, letters in zip(TICK.findall(page), (12.5, 14), strict=True)]
     for (y, _), line, letters in zip(TARGET.findall(page), lines, (12.5, 14), strict=True):
         assert line - float(y) == pytest.approx(letters * 0.3 + 2.25, abs=0.2)
+
+
+PLOT = re.compile(r'(?s)<svg class="plot[^"]*" viewBox="0 0 (328|720) .*?</svg>')
+ANY_TICK = re.compile(r'<text class="chart-tick" x="[\d.]+" y="([\d.]+)" text-anchor="end">([^<]+)<')
+
+
+def number(words: str) -> float:
+    return float(words.replace("\u00a0", " ").split(" ")[-1].replace(",", "").replace("\u2212", "-").rstrip("%"))
+
+
+def test_a_targets_words_stand_at_no_other_line_than_its_own(german_site: Path) -> None:
+    """Above it, below it or within it, also where several crowd; where they cannot, within what leads to it."""
+    astray, seen = [], 0
+    for page in sorted(german_site.glob("i/*/index.html")):
+        for plot in PLOT.finditer(page.read_text("utf-8")):
+            letters = 12.5 if plot[1] == "328" else 14
+            ticks = [(float(y) - letters * 0.34, number(value)) for y, value in ANY_TICK.findall(plot[0])]
+            targets = TARGET.findall(plot[0])
+            if len(ticks) < 2 or not targets:
+                continue
+            (low, first), *_, (high, last) = ticks
+            for y, words in targets:
+                line = low + (number(words) - first) * (high - low) / (last - first)
+                seen += 1
+                if not -letters * 0.3 - 2.5 <= float(y) - line <= letters + 2.5:
+                    astray.append((page.parent.name, letters, words, round(float(y) - line, 1)))
+    assert astray == []
+    assert seen > 50

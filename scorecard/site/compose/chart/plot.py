@@ -170,7 +170,7 @@ def _around(point: Point, scale: Scale, main: Main) -> Box:
 
 
 def _goal(page: Canvas, main: Main, goal: Goal, scale: Scale, measure: Measure, *, is_last: bool) -> None:
-    """On its line: above the end, below it, before its beginning; with its year where there is another target."""
+    """On its line, or what leads there from the axis; with its year where there is another target."""
     t = measure.edition.t
     if main.form == "deed":
         words = t.chart_due.format(date=format_period(goal.due, measure.edition.language))
@@ -183,11 +183,11 @@ def _goal(page: Canvas, main: Main, goal: Goal, scale: Scale, measure: Measure, 
     else:
         words = t.strip_target.format(value=measure.goal(goal))
     near = tuple(_near_its_line(page, goal, scale))
-    if goal.is_superseded:
-        page.put((words,), "target", near, always=is_last)
     # The figure alone beside its line says more than all words beside another one.
-    elif not (page.put((words,), "target", near) or page.put((measure.goal(goal),), "target", near)):
-        page.put((words,), "target", (*near, *_far_from_its_line(page, goal, scale)), always=is_last)
+    for spots in () if goal.is_superseded else (near, _on_its_leader(page, goal, scale)):
+        if page.put((words,), "target", spots) or page.put((measure.goal(goal),), "target", spots):
+            return
+    page.put((words,), "target", near, always=is_last)
 
 
 def _near_its_line(page: Canvas, goal: Goal, scale: Scale) -> Iterator[Spot]:
@@ -200,11 +200,12 @@ def _near_its_line(page: Canvas, goal: Goal, scale: Scale) -> Iterator[Spot]:
     yield from ((start + (end - start) * share, each, "middle") for share in (0.5, 0.2) for each in ordered)
 
 
-def _far_from_its_line(page: Canvas, goal: Goal, scale: Scale) -> Iterator[Spot]:
-    y, start, end = scale.y(float(goal.value)), scale.x(goal.start), scale.x(goal.end)
-    for step in (-1.6, 2.2, -2.8, 3.4, -4, 4.6):
-        far = y + step * page.letters
-        yield from ((end, far, "end"), (start, far, "start"), (start - 6, far, "end"))
+def _on_its_leader(page: Canvas, goal: Goal, scale: Scale) -> tuple[Spot, ...]:
+    """Above, within and below the line that leads from the axis to the target: where that begins, then at the axis."""
+    y = scale.y(float(goal.value))
+    ends = ((scale.x(goal.start) - 6, "end"), (scale.layout.left + 4, "start"))
+    rows = (y - page.letters * 0.3 - _BESIDE, y + page.letters * 0.35, y + page.letters + _BESIDE)
+    return tuple((x, row, anchor) for x, anchor in ends for row in rows)
 
 
 def _named(points: Sequence[Point]) -> list[Point]:
