@@ -18,6 +18,7 @@ from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs, SiteWords, read_site_words
 from scorecard.reading.recall import Remember
 from scorecard.reading.turns import Turns
+from scorecard.reading.untranslated import untranslated
 from scorecard.records.problems import Problem
 from scorecard.records.project import site_root
 from scorecard.site.assemble import make_site, with_what_is_kept
@@ -77,9 +78,9 @@ def _all_read(
     """
     with with_the_theme_checked(root, cache):
         inputs, warnings = checked_inputs(root, remember=remember, again=again)
-        words = read_site_words(site_root(root), inputs.plan.record.languages, remember)
+        words = read_site_words(root, inputs.plan.record.languages, remember)
         refuse_links_to_nowhere(words.texts, inputs, remember)
-    return inputs, warnings, words
+    return inputs, (*untranslated(root, inputs.plan.record.languages), *warnings), words
 
 
 def preview(root: Path, cache: Path, turns: Turns, releases: Sequence[ReleaseEntry] = ()) -> SiteOnRequest:
@@ -97,5 +98,5 @@ def preview(root: Path, cache: Path, turns: Turns, releases: Sequence[ReleaseEnt
 def known_now(root: Path, as_of: date | None = None) -> Snapshot:
     """What a site of the plan below `root` would say, for comparing; with `as_of` on that day. Raises InputError."""
     inputs, _ = checked_inputs(root, as_of=as_of)
-    words = read_site_words(site_root(root), inputs.plan.record.languages)
+    words = read_site_words(root, inputs.plan.record.languages)
     return snapshot_of(inputs, judge(inputs), words.phrases, words.texts)

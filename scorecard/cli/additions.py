@@ -7,6 +7,7 @@ from scorecard.cli.carrying import add_after, with_before, write_both
 from scorecard.cli.events import say_next, wrote_proposal
 from scorecard.cli.gathered import Gathered
 from scorecard.cli.lists import add_list
+from scorecard.cli.new_language import add_language
 from scorecard.cli.plan_lock import writes_the_plan
 from scorecard.cli.texts import texts_of
 from scorecard.cli.usage import Commands, Parser
@@ -42,6 +43,7 @@ def add_things(
         run=writes_the_plan(lambda options, say: run_new_target(options, say, ask)), unchanged="errors-not-written"
     )
     add_list(things)
+    add_language(things)
     command = things.add("sector")
     _add_named(command)
     command.add_argument("--covers", action="append", default=[], metavar="TEXT")

@@ -18,7 +18,6 @@ from scorecard.reading.checked import all_checked, checked_inputs
 from scorecard.reading.load import read_site_words
 from scorecard.records.accepted import looked_at
 from scorecard.records.problems import InputError, Place, Problem, as_text
-from scorecard.records.project import site_root
 from scorecard.staff import diff
 from scorecard.staff.diff import Occasion, as_html
 from scorecard.staff.diff.phrases import diff_words
@@ -65,13 +64,13 @@ def run_diff(options: argparse.Namespace, say: Voice) -> int:
 
 def content_now(root: Path, as_of: date | None = None) -> Snapshot:
     """Everything that a signature covers, as it stands; with `as_of`, as it will be on that day. Raises InputError."""
-    return replace(known_now(root, as_of), materials=materials_of(site_root(root)))
+    return replace(known_now(root, as_of), materials=materials_of(root))
 
 
 def _occasion(options: argparse.Namespace, where: str, released: date | None, language: str) -> Occasion:
     inputs, problems = all_checked(options.root, as_of=options.as_of)
     t, accepted = diff_words(language), looked_at(problems, inputs.all_accepted)
-    phrases = read_site_words(site_root(options.root), inputs.plan.record.languages).phrases
+    phrases = read_site_words(options.root, inputs.plan.record.languages).phrases
     return Occasion(
         compared_with=where,
         released=released,

@@ -12,7 +12,6 @@ from scorecard.judging.judge import judge
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs, read_site_words
 from scorecard.records.problems import InputError, Place, Problem
-from scorecard.records.project import site_root
 from scorecard.staff.leads import (
     FIRST,
     Lead,
@@ -44,7 +43,7 @@ def run_leads(options: argparse.Namespace, say: Voice) -> int:
     leads = _leads(options, inputs)
     plan = inputs.plan.record
     language = say.language if say.language in plan.languages else plan.languages[0]
-    strings = read_site_words(site_root(options.root), (language,)).phrases[language]
+    strings = read_site_words(options.root, (language,)).phrases[language]
     wanted = find_wanted(inputs, judge(inputs), leads, strings, language)
     open_ones = [each for each in wanted if each.indicator]
     left = sum(len(each.leads) for each in wanted if not each.indicator)

@@ -1,7 +1,7 @@
 """`new plan`: a small working plan of a made-up place, or, with `--after`, the plan that follows one that is there."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from scorecard.cli.plan_lock import writes_the_plan
@@ -14,12 +14,15 @@ from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import FOLDER, Inputs
 from scorecard.reading.plan_file import leads_out
 from scorecard.records.addresses import beside
+from scorecard.records.language_tags import not_a_language
 from scorecard.records.period import Period
-from scorecard.records.problems import InputError, Place, Problem, said_reason
+from scorecard.records.problems import InputError, Place, Problem, problem, said_reason
+from scorecard.records.project import languages_spoken
 from scorecard.staff.after.both_plans import site_address, with_next
 from scorecard.staff.after.next_plan import NextPlan, next_files, theme_files
 from scorecard.staff.events.proposal import PLAN
 from scorecard.staff.new import PLAN_LANGUAGES, NotNewError, folder_files, plan_files, write_folder
+from scorecard.staff.new.language_files import own_words
 from scorecard.staff.plan_text import write_files
 
 
@@ -51,13 +54,9 @@ def cannot_write(error: OSError, say: Voice) -> int:
 
 def _made_up(options: argparse.Namespace, say: Voice) -> int:
     languages = tuple(dict.fromkeys(part.strip() for part in options.languages.split(",") if part.strip()))
-    wrong = [each for each in languages if each not in PLAN_LANGUAGES]
-    if wrong or not languages:
-        values = {"found": ", ".join(wrong) or "—", "known": ", ".join(PLAN_LANGUAGES)}
-        raise InputError([Problem(place=Place("--languages"), code="unknown-choice", values=values)])
-    code = _written(
-        options.folder, {**folder_files(say.language, languages), **plan_files(languages, say.language)}, say
-    )
+    _refuse_unspoken(languages, options.root)
+    files = {**folder_files(say.language, languages), **plan_files(languages, say.language)}
+    code = _written(options.folder, {**files, **own_words(options.root, languages)}, say)
     if not code:
         say.line(
             "new-plan-made",
@@ -66,6 +65,21 @@ def _made_up(options: argparse.Namespace, say: Voice) -> int:
             program=as_typed(),
         )
     return code
+
+
+def _refuse_unspoken(languages: Sequence[str], root: Path) -> None:
+    """Languages of a plan without phrases. Raises InputError."""
+    spoken, place = languages_spoken(root), "--languages"
+    known = ", ".join(spoken)
+    if not languages:
+        raise InputError([problem("unknown-choice", place, found="—", known=known)])
+    wrong = [
+        not_a_language(each, place) or problem("language-without-phrases", place, found=each, known=known)
+        for each in languages
+        if each not in spoken
+    ]
+    if wrong:
+        raise InputError(wrong)
 
 
 def _after(options: argparse.Namespace, say: Voice) -> int:

@@ -24,7 +24,7 @@ from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import read_site_words
 from scorecard.records.languages import known_languages
 from scorecard.records.problems import Problem, RefusedError, refusal
-from scorecard.records.project import site_root
+from scorecard.records.project import languages_spoken, site_root
 from scorecard.records.text import hidden_character
 from scorecard.records.words import staff_languages
 from scorecard.records.words.keys import Sentence
@@ -138,11 +138,10 @@ def run_rollback(options: argparse.Namespace, say: Voice) -> int:
 
 def _retell(root: Path) -> Retell:
     """Brings what a frozen site tells of changes up to date, in the words of today's templates."""
-    theme = site_root(root)
-    spoken = tuple(path.name for path in sorted((theme / "templates" / "strings").iterdir()) if path.is_dir())
+    theme, spoken = site_root(root), languages_spoken(root)
 
     def retell(site: Mapping[str, bytes], entries: Sequence[ReleaseEntry]) -> Mapping[str, bytes]:
-        return retold(site, entries, read_site_words(theme, spoken), theme / "templates")
+        return retold(site, entries, read_site_words(root, spoken), theme / "templates")
 
     return retell
 

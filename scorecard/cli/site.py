@@ -11,7 +11,6 @@ from scorecard.cli.usage import Commands
 from scorecard.cli.voice import Voice
 from scorecard.reading.digest import digest_of
 from scorecard.records.problems import InputError, Problem
-from scorecard.records.project import site_root
 from scorecard.records.text import is_ascii_number
 from scorecard.site.folders import refuse_places
 from scorecard.site.progress import Progress
@@ -87,19 +86,21 @@ def run_check(options: argparse.Namespace, say: Voice) -> int:
     from scorecard.reading.check_links import refuse_links_to_nowhere
     from scorecard.reading.checked import all_checked, left_to_look_at
     from scorecard.reading.load import read_site_words
+    from scorecard.reading.untranslated import untranslated
     from scorecard.site.checked_theme import with_the_theme_checked
 
     cache, most_of_a_kind = options.root / CACHE, None if options.all else MOST_OF_A_KIND
     try:
         with with_the_theme_checked(options.root, cache), reading_again(cache) as remember:
             inputs, problems = all_checked(options.root, remember=remember, again=Again(cache))
-            words = read_site_words(site_root(options.root), inputs.plan.record.languages, remember)
+            words = read_site_words(options.root, inputs.plan.record.languages, remember)
             refuse_links_to_nowhere(words.texts, inputs, remember)
     except InputError as error:
         say.problems(error.problems, "errors-mend-all", most_of_a_kind=most_of_a_kind)
         return 1
     asked = left_to_look_at(problems, inputs)
-    warnings = (*asked, *_not_checked(options.root, inputs))
+    to_translate = untranslated(options.root, inputs.plan.record.languages)
+    warnings = (*to_translate, *asked, *_not_checked(options.root, inputs))
     say.problems(warnings, most_of_a_kind=most_of_a_kind)
     accepted = len(problems) - len(inputs.not_accepted(problems))
     say.line(

@@ -18,7 +18,6 @@ from scorecard.reading.load import Inputs, read_site_words
 from scorecard.records.bodies import Body
 from scorecard.records.outline import Sector
 from scorecard.records.problems import InputError, Place, Problem, said_reason
-from scorecard.records.project import site_root
 from scorecard.records.text import text_in
 from scorecard.records.words.keys import Sentence
 from scorecard.saying.sentences import mark_words
@@ -88,7 +87,7 @@ def _last_known(root: Path, language: str) -> dict[str, str]:
     inputs, _ = checked_inputs(root)
     spoken = inputs.plan.record.languages
     language = language if language in spoken else spoken[0]
-    phrases = read_site_words(site_root(root), (language,)).phrases[language]
+    phrases = read_site_words(root, (language,)).phrases[language]
     units, verdicts = inputs.units.record.units, judge(inputs)
     return {
         f"{each}.{target.id}": mark_words(

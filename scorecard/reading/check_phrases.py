@@ -10,7 +10,7 @@ from scorecard.reading.document import Document
 from scorecard.reading.yaml_source import Loc
 from scorecard.records.file_names import is_left_behind
 from scorecard.records.language_tags import language_meant
-from scorecard.records.languages import known_languages
+from scorecard.records.languages import can_write, known_languages
 from scorecard.records.problems import Place, Problem
 from scorecard.records.text import named_fields
 
@@ -30,12 +30,12 @@ def stray_phrases(root: Path) -> Iterator[Problem]:
     """Folders of a language and files of a name that there is not: nobody would read them."""
     known = {f"{name}.yml" for name in FILES}
     for path in sorted((root / _FOLDER).iterdir() if (root / _FOLDER).is_dir() else ()):
-        if path.name not in known_languages() and not is_left_behind(path.name):
+        if not can_write(path.name) and not is_left_behind(path.name):
             meant = language_meant(path.name)
-            near = {"near": meant} if meant in known_languages() else {}
+            near = {"near": meant} if meant and can_write(meant) else {}
             place = Place(f"{_FOLDER}/{path.name}")
             yield Problem(place=place, code="stray-language", values={"known": ", ".join(known_languages()), **near})
-        for each in sorted(path.iterdir() if path.name in known_languages() and path.is_dir() else ()):
+        for each in sorted(path.iterdir() if can_write(path.name) and path.is_dir() else ()):
             if each.name not in known and not is_left_behind(each.name):
                 place = Place(f"{_FOLDER}/{path.name}/{each.name}")
                 yield Problem(place=place, code="stray-phrases", values={"known": ", ".join(sorted(known))})

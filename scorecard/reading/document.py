@@ -41,7 +41,7 @@ _OURS = frozenset({
     "site-address-expected", "public-address-expected", "label-without-number", "email-expected", "integer-expected",
     "integer-out-of-range", "number-too-large",
     "day-out-of-archives", "field-unknown", "field-broken", "text-expected", "text-empty", "text-too-long",
-    "slug-expected", "name-reserved", "clause-expected", "language-expected", "language-without-file",
+    "slug-expected", "name-reserved", "clause-expected", "language-expected", "language-not-written",
 })  # fmt: skip
 """What `fields` raises under codes of its own."""
 

@@ -22,11 +22,11 @@ from scorecard.records.accepted import Accepted, AcceptedList, without_accepted
 from scorecard.records.coverage import ContextList, Coverage
 from scorecard.records.file_names import is_left_behind
 from scorecard.records.frozen import frozen
-from scorecard.records.languages import known_languages
+from scorecard.records.languages import can_write
 from scorecard.records.model import Indicator, Observation, Plan, SourceList, UnitList
 from scorecard.records.period import FOR_WORDS, Calendar
 from scorecard.records.problems import InputError, Place, Problem
-from scorecard.records.project import project_root
+from scorecard.records.project import STRINGS, languages_spoken, project_root, site_root, words_root
 from scorecard.records.strings import ExampleStrings, ReferenceStrings, SiteStrings, VerdictStrings
 
 FOLDER = "indicators"
@@ -40,7 +40,7 @@ ENTRIES = "entries.jsonl"
 KNOWN_FILES = frozenset({"plan.yml", "sources.yml", "units.yml", "context.yml", COVERAGE, ACCEPTED, ENTRIES})
 
 
-_TEXT_FILE = re.compile(r"plan-text(?:\.[a-z0-9-]+)?\.([a-z]{2,3})\.txt")
+_TEXT_FILE = re.compile(r"plan-text(?:\.[a-z0-9-]+)?\.([a-z]{2,3}(?:-[a-z0-9]+)*)\.txt")
 
 
 def text_file(language: str, part: str = "") -> str:
@@ -150,13 +150,20 @@ def read_inputs(root: Path, remember: Remember = made_anew) -> Inputs:
 
 
 def read_site_words(root: Path, languages: Iterable[str], remember: Remember = made_anew) -> SiteWords:
-    """Read phrases and written pages. Raises InputError where a language lacks any of them."""
+    """Read phrases and written pages of the plan below `root`: its own, else those of the program. Raises InputError
+    where a language lacks any of them.
+    """
     problems: list[Problem] = []
-    reader = _Reader(root, remember)
     strings, phrases, meanings, examples, texts = {}, {}, {}, {}, {}
     spoken: dict[str, Phrases] = {}
     for language in languages:
-        folder = root / "templates" / "strings" / language
+        home = words_root(root, language)
+        reader, folder = _Reader(home, remember), home / STRINGS / language
+        if not folder.is_dir():
+            values = {"found": language, "known": ", ".join(languages_spoken(root))}
+            place = Place(f"templates/strings/{language}")
+            problems.append(Problem(place=place, code="language-without-phrases", values=values))
+            continue
         site = reader.read(folder / "site.yml", SiteStrings, problems)
         verdicts = reader.read(folder / "verdicts.yml", VerdictStrings, problems)
         reference = reader.read(folder / "reference.yml", ReferenceStrings, problems)
@@ -166,8 +173,9 @@ def read_site_words(root: Path, languages: Iterable[str], remember: Remember = m
         if site is not None and verdicts is not None and reference is not None:
             spoken[language] = {"site": site, "verdicts": verdicts}
             strings[language], phrases[language], meanings[language] = site.record, verdicts.record, reference.record
-        texts[language] = read_written(root, language, problems)
-    problems.extend((*stray_pages(root), *stray_phrases(root)))
+        texts[language] = read_written(home, language, problems)
+    for each in dict.fromkeys((site_root(root), root)):
+        problems.extend((*stray_pages(each), *stray_phrases(each)))
     problems.extend(_unlike_the_others(phrases, meanings, examples))
     problems.extend(fields_of_no_other_language(spoken, lambda: _shipped(remember)))
     if problems:
@@ -177,8 +185,8 @@ def read_site_words(root: Path, languages: Iterable[str], remember: Remember = m
 
 def _shipped(remember: Remember) -> Iterator[tuple[str, Phrases]]:
     reader = _Reader(project_root(), remember)
-    for language in known_languages():
-        folder = reader.root / "templates" / "strings" / language
+    for language in languages_spoken(reader.root):
+        folder = reader.root / STRINGS / language
         site = reader.read(folder / "site.yml", SiteStrings, [])
         verdicts = reader.read(folder / "verdicts.yml", VerdictStrings, [])
         if site is not None and verdicts is not None:
@@ -218,7 +226,7 @@ def _indicator_files(root: Path, folder: Path, problems: list[Problem]) -> Itera
 
 def _is_text_file(name: str) -> bool:
     found = _TEXT_FILE.fullmatch(name)
-    return found is not None and found[1] in known_languages()
+    return found is not None and can_write(found[1])
 
 
 def _entries(root: Path, folder: Path, problems: list[Problem]) -> Iterable[Path]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scorecard.reading.plan_file import read_file
 from scorecard.reading.yaml_source import MAX_BYTES
-from scorecard.records.languages import known_languages
+from scorecard.records.languages import can_write
 from scorecard.records.problems import Place, Problem
 from scorecard.records.text import hidden_character
 
@@ -24,9 +24,9 @@ def read_written(root: Path, language: str, problems: list[Problem]) -> dict[str
 
 def stray_pages(root: Path) -> Iterator[Problem]:
     """Pages of a name or a language that there is not: nobody would read them."""
-    known = {f"{name}.{language}.md" for name in WRITTEN for language in known_languages()}
     for path in sorted((root / FOLDER).glob("*.md")):
-        if path.name not in known:
+        name, _, language = path.name.removesuffix(".md").partition(".")
+        if name not in WRITTEN or not can_write(language):
             yield Problem(place=Place(f"{FOLDER}/{path.name}"), code="stray-page", values={"known": ", ".join(WRITTEN)})
 
 

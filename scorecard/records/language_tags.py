@@ -9,8 +9,9 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from scorecard.records.fields import shown
-from scorecard.records.languages import known_languages
+from scorecard.records.languages import can_write, known_languages
 from scorecard.records.languages.locales import locale_of
+from scorecard.records.problems import Problem, problem
 
 _NAMED_IN = ("en", "zh", "de")
 """The languages in which people write the name of another in place of its code."""
@@ -32,6 +33,14 @@ def language_meant(found: str) -> str | None:
     """
     plain = found.strip().casefold()
     return next((each for each in map(_as_code, _candidates(plain)) if is_language(each)), None)
+
+
+def not_a_language(found: str, place: str) -> Problem | None:
+    """What is wrong with what was typed for a language that a site is to speak."""
+    if not is_language(found):
+        meant = language_meant(found)
+        return problem("language-expected", place, found=found, **({"near": meant} if meant else {}))
+    return None if can_write(found) else problem("language-not-written", place, found=found)
 
 
 def _as_code(name: str) -> str:
@@ -57,9 +66,8 @@ def _language(value: Any) -> str:
 
 def _site_language(value: Any) -> str:
     code = _language(value)
-    if code not in known_languages():
-        known = ", ".join(known_languages())
-        raise PydanticCustomError("language-without-file", "not written yet", {"found": code, "known": known})
+    if not can_write(code):
+        raise PydanticCustomError("language-not-written", "not in CLDR", {"found": code})
     return code
 
 
@@ -69,4 +77,4 @@ LanguageCode = Annotated[str, BeforeValidator(_language), _SCHEMA]
 """A language that a publication or another site is in."""
 
 SiteLanguage = Annotated[str, BeforeValidator(_site_language), _SCHEMA]
-"""One that the program can write."""
+"""One that a site can speak."""

@@ -14,6 +14,20 @@ def project_root() -> Path:
 
 PROJECT = project_root()
 
+STRINGS = Path("templates") / "strings"
+"""The folder of phrases, with one of each language in it."""
+
+
+def words_root(root: Path, language: str) -> Path:
+    """Where a language's phrases and written pages stand: a plan may bring those of one language and no theme."""
+    return root if (root / STRINGS / language).is_dir() else site_root(root)
+
+
+def languages_spoken(root: Path) -> tuple[str, ...]:
+    """The languages a site of the plan can speak: phrases come with the program, or with the plan."""
+    homes = {root / STRINGS, site_root(root) / STRINGS}
+    return tuple(sorted({each.name for home in homes if home.is_dir() for each in home.iterdir() if each.is_dir()}))
+
 
 def site_root(root: Path) -> Path:
     """Where templates, phrases and assets stand: the plan's own folder if it brings them, else the project's."""

@@ -1,8 +1,4 @@
-"""Numbers, quantities, percentages, periods and dates as each language writes them. Exact: nothing passes a float.
-
-Babel knows the signs in numbers, and dates. What it lacks (halves, school years, compact ranges) stands in the
-language's own file.
-"""
+"""Numbers, quantities, percentages, periods and dates as each language writes them. Exact: nothing passes a float."""
 
 from datetime import date, timedelta
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, localcontext
@@ -105,7 +101,7 @@ def format_period(period: Period, language: str, *, short: bool = False) -> str:
 def _period_words(period: Period, _calendar: Calendar, language: str, *, short: bool) -> str:
     """By its calendar too, which is no part of what makes two periods the same."""
     known = language_of(language)
-    forms = known.short_periods or known.periods if short else known.periods
+    forms = known.short_periods if short else known.periods
     if period.is_day:
         return format_date(period.start, language)
     return _pattern(period, forms).format(
@@ -123,6 +119,8 @@ def _period_words(period: Period, _calendar: Calendar, language: str, *, short: 
         b=format_date(period.end, language),
         c=babel_date(period.start, forms.day_in_year, locale=_locale(language)),
         d=babel_date(period.end, forms.day_in_year, locale=_locale(language)),
+        e=babel_date(period.start, "medium", locale=_locale(language)),
+        f=babel_date(period.end, "medium", locale=_locale(language)),
     )
 
 

@@ -18,7 +18,7 @@ from scorecard.reading.digest import files_below
 from scorecard.reading.kept import Kept
 from scorecard.reading.plan_file import followed
 from scorecard.records.frozen import frozen
-from scorecard.records.project import site_root
+from scorecard.records.project import STRINGS, site_root
 from scorecard.site.published import Built, Published
 
 
@@ -30,7 +30,8 @@ class _Seal:
 
 def what_is_read(root: Path) -> tuple[Path, ...]:
     """The folders and files that a build of the plan below `root` reads."""
-    return (root / "indicators", *what_the_words_stand_in(site_root(root)))
+    own = (root / STRINGS, root / "site_src") if site_root(root) != root else ()
+    return (root / "indicators", *what_the_words_stand_in(site_root(root)), *own)
 
 
 def what_the_words_stand_in(theme_root: Path) -> tuple[Path, ...]:

@@ -8,18 +8,14 @@ import pytest
 from playwright.sync_api import Browser
 
 from scorecard.pipeline import build
-from scorecard.records import languages
 from scorecard.records.project import PROJECT
-from tests.own_theme import with_own_theme
+from scorecard.staff.new.language_files import language_files
+from scorecard.staff.plan_text import write_files
 
 from .conftest import served
 from .test_every_page import AXE, OF_SIZES, REPEATS, THINNED, VIOLATIONS
 
 PAGES = ("", "s/parks/", "i/new-parks/", "all/", "method/", "search/", "data/")
-CACHED = (
-    languages.known_languages, languages.language_of, languages.own_name, languages.name_in, languages.direction_of,
-    languages.plural_forms,
-)  # fmt: skip
 ASK = """() => ({
   direction: getComputedStyle(document.body).direction,
   wide: document.documentElement.scrollWidth - innerWidth,
@@ -34,31 +30,17 @@ ASK = """() => ({
 @pytest.fixture(scope="module")
 def mirrored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The smallest plan in a pseudo-locale: Arabic by name, months and direction, English by its words."""
-    folder = tmp_path_factory.mktemp("mirrored")
-    known = folder / "languages"
-    shutil.copytree(Path(languages.__file__).parent, known, ignore=shutil.ignore_patterns("__pycache__"))
-    arabic = (known / "en.yml").read_text("utf-8").replace("locale: en_GB", "locale: ar").replace("tag: en", "tag: ar")
-    (known / "ar.yml").write_text(arabic, "utf-8")
-    root = folder / "plan"
-    shutil.copytree(PROJECT / "tests" / "plans" / "minimal", root)
-    with_own_theme(root)
-    shutil.copytree(root / "templates" / "strings" / "en", root / "templates" / "strings" / "ar")
-    for path in (root / "site_src").glob("*.en.md"):
-        shutil.copy(path, path.with_name(path.name.replace(".en.", ".ar.")))
+    root = tmp_path_factory.mktemp("mirrored")
+    shutil.copytree(PROJECT / "tests" / "plans" / "minimal", root, dirs_exist_ok=True)
+    write_files(root, {name: text.encode() for name, text in language_files(root, "ar", "en", "en").files.items()})
     for path in (root / "indicators").rglob("*.yml"):
         text = re.sub(r"(?:zh: .*?, |(?<={))en:", "ar:", path.read_text("utf-8")).replace(
             "languages: [zh, en]", "languages: [ar]"
         )
         path.write_text(text, "utf-8")
-    out = folder / "served" / "x"
+    out = root / "served" / "x"
     out.parent.mkdir()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(languages, "files", lambda name: known)
-        for each in CACHED:
-            each.cache_clear()
-        build(root, out, None, lambda step, done, total: None)
-    for each in CACHED:
-        each.cache_clear()
+    build(root, out, None, lambda step, done, total: None)
     return out
 
 

@@ -141,7 +141,7 @@ def test_a_file_that_the_system_does_not_open(minimal_plan: Path, monkeypatch: p
 def test_a_language_without_words(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         read_site_words(PROJECT, ("zh", "xx"))
-    assert {each.code for each in refused.value.problems} == {"file-missing"}
+    assert {each.code for each in refused.value.problems} == {"language-without-phrases"}
 
 
 def test_a_phrase_with_a_broken_field(tmp_path: Path) -> None:

@@ -267,9 +267,13 @@ def test_a_new_plan_is_never_written_over_anything(tmp_path: Path, capsys: pytes
     assert "this folder holds something already" in capsys.readouterr().err
 
 
-def test_a_language_nobody_wrote_the_plan_in_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_language_without_phrases_is_refused_with_how_to_get_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["new", "plan", str(tmp_path / "plan"), "--languages", "zh,ko", "--lang", "en"]) == 2
-    assert "“ko” is not one of the choices: zh, en" in capsys.readouterr().err
+    assert (
+        "there are no phrases in “ko” yet. There are: de, en, zh. `new language ko` writes" in capsys.readouterr().err
+    )
     assert not (tmp_path / "plan").exists()
 
 

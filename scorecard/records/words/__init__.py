@@ -65,17 +65,21 @@ def word(group: Group, language: str, *path: str) -> str:
 
 
 def language_name(code: str, language: str) -> str:
-    """What a language is called in a staff language; its code where nobody has named it."""
-    return str(words("new")["languages"].get(code, {}).get(language, code))
+    """What a language is called in a staff language, in our word for it where we have one."""
+    if own := words("new")["languages"].get(code):
+        return str(own.get(language, code))
+    from scorecard.records.languages import can_write, name_in  # to load Babel takes longer than many a command
+
+    return name_in(code, language) if can_write(code) and can_write(language) else code
 
 
 def words_for(count: object, phrase: str, language: str) -> str:
     """Of "one | other" the form for a count, as the site's phrases give theirs; a phrase of one form as it stands."""
     if " | " not in phrase or not isinstance(count, int):
         return phrase
-    from scorecard.records.languages import known_languages, plural  # to load Babel takes longer than many a command
+    from scorecard.records.languages import can_write, plural  # to load Babel takes longer than many a command
 
-    return plural(phrase, count, language if language in known_languages() else "en")
+    return plural(phrase, count, language if can_write(language) else "en")
 
 
 def in_language(group: Group, language: str) -> dict[str, Any]:
@@ -84,11 +88,16 @@ def in_language(group: Group, language: str) -> dict[str, Any]:
     return found
 
 
+def sentences(group: Group) -> Iterator[tuple[tuple[str, ...], Mapping[str, str]]]:
+    """Every sentence of a group: its keys, one within the other, and language → words."""
+    yield from _leaves(words(group))
+
+
 def unfinished(language: str) -> Iterator[tuple[str, str]]:
     """What a further language lacks or names other fields in: group and key of each sentence."""
     written = _further().get(language, {})
     for group in GROUPS:
-        for path, leaf in _leaves(words(group)):
+        for path, leaf in sentences(group):
             if not _is_fit(_at(written.get(group), path), leaf["en"]):
                 yield group, ".".join(path)
 

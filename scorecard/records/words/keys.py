@@ -88,6 +88,8 @@ Sentence = Literal[
     "new-plan-made",
     "next-plan-made",
     "carried",
+    "new-language-would",
+    "new-language-made",
     "new-sector-made",
     "leads-open",
     "leads-left",

@@ -11,7 +11,7 @@ from scorecard.reading.load import FOLDER, Inputs, read_inputs
 from scorecard.records.frozen import frozen
 from scorecard.records.period import Period
 from scorecard.records.problems import InputError
-from scorecard.records.project import PROJECT, site_root
+from scorecard.records.project import PROJECT, STRINGS, site_root
 from scorecard.records.words import word
 from scorecard.site.unchanged import what_the_words_stand_in
 from scorecard.staff.events.proposal import PLAN, SOURCES
@@ -53,13 +53,13 @@ def next_files(root: Path, old: Inputs, new: NextPlan, language: str) -> dict[st
 
 def theme_files(root: Path) -> dict[str, bytes]:
     """What a plan brings along for its site, path below its root → content: the next plan's site looks the same.
-    Nothing where the project's own serves it. Raises OSError.
+    Nothing of the project's own. Raises OSError.
     """
-    theme = site_root(root).resolve()
-    if theme == PROJECT.resolve():
+    if root.resolve() == PROJECT.resolve():
         return {}
-    found = (Path(entry) for place in what_the_words_stand_in(theme) for _, entry in files_below(place, set()))
-    return {file.relative_to(theme).as_posix(): file.read_bytes() for file in found}
+    places = what_the_words_stand_in(root) if site_root(root) == root else (root / STRINGS, root / "site_src")
+    found = (Path(entry) for place in places if place.exists() for _, entry in files_below(place, set()))
+    return {file.relative_to(root).as_posix(): file.read_bytes() for file in found}
 
 
 def _plan(old: Inputs, new: NextPlan) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """A small working plan of a made-up place, to start another plan from: it builds and passes `check` as it is.
 
-`made_up_plan/` holds it in every language there is. Here the lines of the others are left out.
+`made_up_plan/` holds it in the languages of `PLAN_LANGUAGES`. Here the lines of those that the plan does not speak are
+left out; where it speaks one that is not there, the English line stands under its name, to be written over.
 """
 
 import re
@@ -11,11 +12,13 @@ from importlib.resources.abc import Traversable
 from scorecard.reading.load import FOLDER
 
 PLAN_LANGUAGES = ("zh", "en")
-"""The languages this plan can be written in."""
+"""The languages this plan is written in."""
+
+_INSTEAD = "en"
 
 _ANY = "|".join(PLAN_LANGUAGES)
 _COMMENT = re.compile(rf"(\s*#) ({_ANY}): (.*)")
-_TEXT = re.compile(rf"\s*({_ANY}): ")
+_TEXT = re.compile(rf"(\s*)({_ANY}): (.*)")
 _OWN = re.compile(rf"(\s*[^\s:]+)@({_ANY}):(.*)")
 
 
@@ -30,7 +33,7 @@ def plan_files(languages: Sequence[str], language: str) -> dict[str, str]:
 
 def _chosen(lines: Sequence[str], languages: Sequence[str], language: str) -> Iterator[str]:
     """The lines of the chosen languages. `key@zh:` is for a plan whose own language that is."""
-    kept = [found for line in lines if (found := _line(line, languages, language)) is not None]
+    kept = [found for line in lines for found in _lines(line, languages, language)]
     for at, line in enumerate(kept):
         below = kept[at + 1] if at + 1 < len(kept) else ""
         if line.endswith("one:") and _indent(below) <= _indent(line):
@@ -38,14 +41,20 @@ def _chosen(lines: Sequence[str], languages: Sequence[str], language: str) -> It
         yield line
 
 
-def _line(line: str, languages: Sequence[str], language: str) -> str | None:
+def _lines(line: str, languages: Sequence[str], language: str) -> Iterator[str]:
     if comment := _COMMENT.fullmatch(line):
-        return f"{comment[1]} {comment[3]}" if comment[2] == language else None
-    if own := _OWN.fullmatch(line):
-        return f"{own[1]}:{own[3]}" if own[2] == languages[0] else None
-    if (text := _TEXT.match(line)) and text[1] not in languages:
-        return None
-    return line.replace("LANGUAGES", ", ".join(languages))
+        if comment[2] == (language if language in PLAN_LANGUAGES else _INSTEAD):
+            yield f"{comment[1]} {comment[3]}"
+    elif own := _OWN.fullmatch(line):
+        if own[2] == (languages[0] if languages[0] in PLAN_LANGUAGES else _INSTEAD):
+            yield f"{own[1]}:{own[3]}"
+    elif text := _TEXT.fullmatch(line):
+        said_in = [
+            each for each in languages if each == text[2] or (text[2] == _INSTEAD and each not in PLAN_LANGUAGES)
+        ]
+        yield from (f"{text[1]}{each}: {text[3]}" for each in said_in)
+    else:
+        yield line.replace("LANGUAGES", ", ".join(languages))
 
 
 def _indent(line: str) -> int:

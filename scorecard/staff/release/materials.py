@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scorecard.records.file_names import is_left_behind
-from scorecard.records.project import project_root
+from scorecard.records.project import STRINGS, project_root, site_root
 
 PROJECT = Path(__file__).resolve().parents[3]
 
@@ -20,9 +20,13 @@ _NOT_FOR_READERS = frozenset({"templates/diff.html.j2"})
 _DIGITS = 12
 
 
-def materials_of(site_root: Path) -> dict[str, str]:
-    """Path → digest. Line ends do not count: a copy made on Windows is the same. Raises OSError."""
-    found = {path: _digest(site_root / path) for path in _paths(site_root)}
+def materials_of(root: Path) -> dict[str, str]:
+    """Path → digest, of the plan below `root`. Line ends do not count: a copy made on Windows is the same. Raises
+    OSError.
+    """
+    theme = site_root(root)
+    found = {path: _digest(theme / path) for path in ("mkdocs.yml", *_paths(theme, "templates", "site_src"))}
+    found |= {path: _digest(root / path) for path in _paths(root, STRINGS.as_posix())}
     program = hashlib.sha256()
     for path in _program_files(PROJECT / PROGRAM):
         program.update(f"{path.relative_to(PROJECT).as_posix()} {_digest(path)}\n".encode())
@@ -32,13 +36,12 @@ def materials_of(site_root: Path) -> dict[str, str]:
     return {**found, PROGRAM: program.hexdigest()[:_DIGITS]}
 
 
-def _paths(site_root: Path) -> Iterator[str]:
+def _paths(root: Path, *folders: str) -> Iterator[str]:
     """The pages that people write are told line by line; they are not listed here."""
-    yield "mkdocs.yml"
-    for folder in ("templates", "site_src"):
-        for path in sorted((site_root / folder).rglob("*")):
-            name = path.relative_to(site_root).as_posix()
-            is_hidden = any(is_left_behind(part) for part in path.relative_to(site_root).parts)
+    for folder in folders:
+        for path in sorted((root / folder).rglob("*")):
+            name = path.relative_to(root).as_posix()
+            is_hidden = any(is_left_behind(part) for part in path.relative_to(root).parts)
             is_written = folder == "site_src" and path.suffix == ".md"
             if path.is_file() and not is_hidden and not is_written and name not in _NOT_FOR_READERS:
                 yield name
