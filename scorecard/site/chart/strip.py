@@ -195,7 +195,7 @@ def _strip(
     rows: dict[str, list[dict[str, Any]]] = {
         "good": [] if is_share else [good],
         "ground": [{"start": low, "end": high, "value": _MIDDLE}],
-        "zero": [{"at": at, "value": 0.2, "top": 0.8} for at in ((0, 50) if is_share else (0,))],
+        "zero": [{"at": at, "value": 3 / 16, "top": 13 / 16} for at in ((0, 50) if is_share else (0,))],  # whole pixels
         "totals": [_bar(each) for each in full if is_total and not each.is_odd],
         "odd_totals": [_bar(each) for each in full if is_total and each.is_odd],
         "earlier": [_dot(each) for each in points[:-1] if not each.is_odd],
