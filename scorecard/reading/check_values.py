@@ -58,6 +58,20 @@ def running_totals_do_not_fall(inputs: Inputs) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
+def only_totals_run(inputs: Inputs) -> Iterator[Problem]:
+    """A share, a rate or a stock is no total that runs from a day on: 95 % from January to November is no year's."""
+    for document in inputs.indicators.values():
+        measures = document.record.measures
+        for at, value in enumerate(document.record.observations):
+            if value.since is None or measures == "flow":
+                continue
+            loc: Loc = ("observations", at, "since")
+            if measures is not None and value.series is None:
+                yield document.problem("since-no-total", *loc, since=value.since.text, measures=measures)
+            elif unit_of_values(document.record, value.series) in {"%", "‰"}:
+                yield document.problem("since-of-share", *loc, severity="warning", since=value.since.text)
+
+
 def provisional_values_become_final(inputs: Inputs) -> Iterator[Problem]:
     """A value is not provisional for more than 18 months after its period."""
     as_of = inputs.plan.record.as_of
@@ -160,6 +174,7 @@ def words_fit_their_sign(inputs: Inputs) -> Iterator[Problem]:
 VALUE_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     jumps_are_looked_at,
     running_totals_do_not_fall,
+    only_totals_run,
     provisional_values_become_final,
     counts_are_not_negative,
     dates_are_in_order,

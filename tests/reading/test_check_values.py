@@ -53,8 +53,8 @@ def worded(root: Path, text: str, more: str, kind: str) -> Inputs:
 
 def test_every_rule_is_listed_and_says_what_must_hold() -> None:
     assert [rule.__name__ for rule in rules.VALUE_RULES] == [
-        "jumps_are_looked_at", "running_totals_do_not_fall", "provisional_values_become_final",
-        "counts_are_not_negative", "dates_are_in_order", "words_fit_their_sign",
+        "jumps_are_looked_at", "running_totals_do_not_fall", "only_totals_run",
+        "provisional_values_become_final", "counts_are_not_negative", "dates_are_in_order", "words_fit_their_sign",
     ]  # fmt: skip
     assert all(rule.__doc__ for rule in (*rules.VALUE_RULES, *rules.SOURCE_RULES))
 
@@ -91,6 +91,20 @@ def test_ten_times_means_nothing_between_periods_of_different_lengths_and_ten_th
     month = OBSERVED.format("1", second).replace("2023", "2023-12", 1)
     problems = rules.jumps_are_looked_at(with_clinics(tmp_path, month))
     assert [each.values["factor"] for each in problems] == factor
+
+
+@pytest.mark.parametrize(
+    ("more", "codes"),
+    [
+        ("", ["since-of-share", "since-of-share"]),
+        ("measures: share\n", ["since-no-total", "since-no-total"]),
+        ("measures: stock\n", ["since-no-total", "since-no-total"]),
+        ("measures: flow\n", []),
+    ],
+)
+def test_what_is_no_total_runs_from_no_day_on(tmp_path: Path, more: str, codes: list[str]) -> None:
+    told = list(rules.only_totals_run(with_clinics(tmp_path, more + TOTALS.format("2023", "520"))))
+    assert [each.code for each in told] == codes
 
 
 @pytest.mark.parametrize(
