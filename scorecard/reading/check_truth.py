@@ -51,22 +51,28 @@ def totals_are_not_added_up(inputs: Inputs) -> Iterator[Problem]:
 
 def periods_are_over_when_printed(inputs: Inputs) -> Iterator[Problem]:
     """A value was printed when its period was over: before that it is a part or a forecast, and decides nothing. One of
-    some months may be printed within the last of them: it speaks of the time so far.
+    some months may be printed within the last of them: it speaks of the time so far. A publication that is dated by the
+    month in which the period ended may be either.
     """
     sources = inputs.sources.record.sources
     for document in inputs.indicators.values():
         for at, value in enumerate(document.record.observations):
             dated = [sources[each].published for each in value.sources if each in sources]
-            days = [published.end for published in dated if published is not None]
+            days = [(published.end, published.start) for published in dated if published is not None]
             if not days:
                 continue
-            late = max(days)
+            late, earliest = max(days)
             is_done = value.value == 1 and all(isinstance(target, AnyDeed) for target in document.record.targets)
             so_far = value.period.every in {None, "month"} and value.period.end.replace(day=1) <= late
             if value.period.start <= late < value.period.end and not is_done and not so_far:
                 yield document.problem(
                     "period-not-over", "observations", at, "period", severity="warning", period=value.period.text,
                     source=value.sources[0], published=late,
+                )  # fmt: skip
+            elif earliest < value.period.end <= late and not is_done and value.period.every not in {None, "month"}:
+                yield document.problem(
+                    "period-perhaps-not-over", "observations", at, "period", severity="warning",
+                    period=value.period.text, source=value.sources[0], month=f"{late:%Y-%m}",
                 )  # fmt: skip
 
 

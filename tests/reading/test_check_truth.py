@@ -131,12 +131,19 @@ def test_the_smallest_total_of_an_indicator_is_the_one_that_is_asked_about(
         (CLINICS, "period: 2026, value: 1", ["1 period-not-over"]),
         (METRO, "period: 2026, value: 1", []),
         (METRO, "period: 2026, value: 0", ["1 period-not-over"]),
+        (CLINICS, "period: 2025, value: 91, sources: [december]", ["1 period-perhaps-not-over"]),
+        (CLINICS, "period: 2025-Q4, value: 91, sources: [december]", ["1 period-perhaps-not-over"]),
+        (CLINICS, "period: 2025-12, value: 91, sources: [december]", []),
+        (CLINICS, "period: 2025-01..2025-12, value: 91, sources: [december]", ["1 period-perhaps-not-over"]),
+        (CLINICS, "period: 2025, value: 91, sources: [december, old-year]", []),
+        (CLINICS, "period: 2025, value: 91, sources: [december, new-year]", []),
+        (METRO, "period: 2025, value: 1, sources: [december]", []),
         (METRO + CLINICS[CLINICS.index("  - id") :].replace("2025\n", "more\n", 1), "period: 2026, value: 1",
             ["1 period-not-over"]),
     ],
 )  # fmt: skip
 def test_a_value_is_printed_when_its_period_is_over(tmp_path: Path, text: str, value: str, expected: list[str]) -> None:
-    sources = with_sources({"undated": "", "old-year": "2025-12-31", "new-year": "2026-01-01"})
+    sources = with_sources({"undated": "", "old-year": "2025-12-31", "new-year": "2026-01-01", "december": "2025-12"})
     first = "period: 2023, value: 1, sources: [undated]"
     found = said(tmp_path, rules.periods_are_over_when_printed, text, first, value, sources=sources)
     assert found == [each.replace("1 ", "2 ") for each in expected]
