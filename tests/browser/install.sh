@@ -48,10 +48,14 @@ fi
 if [ -n "$needed$servers" ]; then
     as_root=""
     [ "$(id -u)" = 0 ] || as_root="sudo"
-    $as_root apt-get update -qq
+    # One source that is gone or out of date, as many a machine has, stops nothing: what the others have will do.
+    $as_root apt-get update -qq || say "The lists of packages are not up to date; those that are here are used."
     if [ -n "$needed" ]; then
         # shellcheck disable=SC2086  # a list of packages
-        DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $needed >/dev/null
+        DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $needed >/dev/null || {
+            say "They could not be installed. Install them, or run make quick."
+            exit 1
+        }
     fi
     for each in $servers; do
         DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "$each" >/dev/null ||

@@ -83,6 +83,30 @@ def test_who_says_no_gets_nothing_and_is_told_what_to_do(
     assert machine.installed() == []
 
 
+def test_a_source_that_is_out_of_date_stops_nothing(machine: Machine) -> None:
+    machine._stub("apt-get", f'echo "$*" >> {machine.root}/asked; [ "$1" != update ] || exit 100')
+    code, said = machine.runs(None)
+    assert code == 0, said
+    assert said.splitlines()[-1] == "The lists of packages are not up to date; those that are here are used."
+    assert machine.installed()[0] == "chromium nodejs npm"
+
+
+def test_where_the_browser_cannot_be_installed_it_is_said_what_to_do(machine: Machine) -> None:
+    machine._stub("apt-get", '[ "$1" != install ] || exit 100')
+    code, said = machine.runs(None)
+    assert code == 1
+    assert said.splitlines()[-1] == "They could not be installed. Install them, or run make quick."
+
+
+def test_servers_that_cannot_be_installed_are_done_without(machine: Machine) -> None:
+    for name in ("chromium", "npm"):
+        machine._stub(name, "")
+    machine._stub("apt-get", "exit 100")
+    code, said = machine.runs(None)
+    assert code == 0, said
+    assert said.splitlines()[-1].endswith("cannot be installed; the tests that need it are skipped.")
+
+
 def test_nothing_is_asked_where_nothing_is_lacking(machine: Machine) -> None:
     for name in ("chromium", "npm", "nginx", "apache2", "caddy"):
         machine._stub(name, "")
