@@ -18,6 +18,7 @@ from scorecard.records.frozen import frozen
 from scorecard.records.problems import Place, Problem, RefusedError, problem
 from scorecard.records.project import site_root
 from scorecard.records.strings import SiteStrings
+from scorecard.site.check_settings import find_settings_problems
 from scorecard.site.pages.changes import ChangesPage
 from scorecard.site.pages.home import HomePage
 from scorecard.site.pages.index import IndexPage
@@ -41,7 +42,6 @@ from scorecard.site.pages.sectors import SectorsPage
 from scorecard.site.pages.ways import WayPage
 from scorecard.site.publish.assets import read_theme
 from scorecard.site.publish.page_view import PageView
-from scorecard.site.publish.shell_process import ShellError, ShellRequest, framed_at_once
 from scorecard.site.rendered import ShellStrings
 from scorecard.site.template_files import environment, tree_of
 
@@ -86,16 +86,8 @@ def find_theme_problems(root: Path, cache: Path | None = None) -> tuple[Problem,
         told = {each.place.file for each in found}
         return (*found, *(each for each in error.problems if each.place.file not in told))
     if not read.own_settings:
-        found += _settings(read.config_file)
+        found += find_settings_problems(read.config_file)
     return tuple(found)
-
-
-def _settings(config_file: Path) -> Iterator[Problem]:
-    """What MkDocs says of settings other than the project's own: asking takes half a second."""
-    try:
-        framed_at_once(ShellRequest(config_file=str(config_file), site_name="—", pages=0), ())
-    except ShellError as error:
-        yield problem("bad-theme", config_file, reason=str(error).splitlines()[-1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 from scorecard.cli import main
 from scorecard.records.problems import InputError, Problem
 from scorecard.records.project import PROJECT
-from scorecard.site import check_theme
+from scorecard.site import check_settings
 from scorecard.site.check_theme import find_theme_problems
 from scorecard.site.publish.shell_process import ShellError, ShellRequest
 from scorecard.site.template_fault import template_faults_named
@@ -106,6 +106,13 @@ FAULTS: dict[str, tuple[Edit, list[tuple[str, str, str]]]] = {
     "an extension nobody has": (
         instead("mkdocs.yml", "plugins: []", "plugins: [nosuch]"), [("bad-theme", "mkdocs.yml", "")]
     ),
+    "settings that MkDocs does not know": (
+        instead("mkdocs.yml", "plugins: []", "plugins: []\nextra_cs: [a.css]\nsite_nme: x"),
+        [("unknown-key", "mkdocs.yml", ""), ("unknown-key", "mkdocs.yml", "")],
+    ),
+    "a setting that MkDocs does not take": (
+        instead("mkdocs.yml", "plugins: []", 'plugins: []\nstrict: "yes"'), [("bad-theme", "mkdocs.yml", "")]
+    ),
 }  # fmt: skip
 
 
@@ -183,10 +190,11 @@ def test_settings_of_one_s_own_are_shown_to_mkdocs_and_the_project_s_are_not(
         asked.append((request.pages, len(pages)))
         raise ShellError("first\nlast")
 
-    monkeypatch.setattr(check_theme, "framed_at_once", fails)
+    monkeypatch.setattr(check_settings, "framed_at_once", fails)
     assert find_theme_problems(minimal_plan) == ()
     assert asked == []
-    (*_, problem) = find_theme_problems(laid_out(tmp_path / "own"))
+    added("mkdocs.yml", "\nsite_author: Somebody\n")(with_own_theme(tmp_path / "own"))
+    (problem,) = find_theme_problems(tmp_path / "own")
     assert (problem.code, problem.values["reason"], asked) == ("bad-theme", "last", [(0, 0)])
     assert problem.place.file.endswith("own/mkdocs.yml")
 
@@ -211,6 +219,18 @@ def test_the_line_of_a_name_is_told_and_the_nearest_one(tmp_path: Path) -> None:
 def test_a_theme_without_its_settings_is_not_passed_over(minimal_plan: Path) -> None:
     gone("mkdocs.yml")(with_own_theme(minimal_plan))
     assert [(each.code, each.place.file) for each in find_theme_problems(minimal_plan)] == [("no-theme", "mkdocs.yml")]
+
+
+def test_what_mkdocs_says_of_settings_has_its_place_and_its_mend(tmp_path: Path) -> None:
+    path = with_own_theme(tmp_path) / "mkdocs.yml"
+    path.write_text("site_nme: x\nstrict: 'yes'\nzzz: 1\n" + path.read_text("utf-8"), "utf-8")
+    found = [(each.place.line, each.place.column, each.sentence("en")) for each in find_theme_problems(tmp_path)]
+    assert [(line, column, sentence.partition(" Known here:")[0]) for line, column, sentence in found] == [
+        (1, 1, "there is no key “site_nme” here."),
+        (2, 9, "this file is not right: strict: Expected type: bool but received: str. Mend it and build again."),
+        (3, 1, "there is no key “zzz” here."),
+    ]  # fmt: skip
+    assert found[0][2].endswith("Did you mean “site_name”?")
 
 
 def test_other_settings_that_mkdocs_takes_are_fine(tmp_path: Path) -> None:

@@ -5,14 +5,16 @@ MkDocs is fed through its documented plugin events and parses nothing: every pag
 it would be written (`on_post_page`).
 
 Run as a program it reads a pickled `ShellRequest` from standard input, then one page after the other, and writes the
-document of each, pickled, to standard output before it reads the next.
+document of each, pickled, to standard output before it reads the next. With `--settings FILE` it says what of that file
+MkDocs does not know or take.
 """
 
 import gc
+import json
 import pickle
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -112,8 +114,24 @@ def render_documents(request: ShellRequest, pages: Iterator[PageView], take: Cal
             build(config)
 
 
-def main() -> int:
+def faults_of(config_file: str) -> dict[str, Any]:
+    """The keys that settings can have, and each that is not known or not taken, with what MkDocs says of it."""
+    with tempfile.TemporaryDirectory(prefix="shell-") as docs:
+        config = MkDocsConfig(config_file_path=config_file)
+        known = sorted(config)
+        with Path(config_file).open("rb") as file:
+            config.load_file(file)
+        config.load_dict({"docs_dir": docs, "site_name": "—"})
+        refused, doubted = config.validate()
+    return {"known": known, "said": [(key, str(said)) for key, said in (*refused, *doubted)]}
+
+
+def main(arguments: Sequence[str] = ()) -> int:
     """Read pages, write documents; what MkDocs has to say goes to standard error."""
+    match arguments:
+        case ["--settings", config_file]:
+            json.dump(faults_of(config_file), sys.stdout)
+            return 0
     gc.set_threshold(*_SELDOM)
     pages, documents = sys.stdin.buffer, sys.stdout.buffer
     request: ShellRequest = pickle.load(pages)
@@ -129,4 +147,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

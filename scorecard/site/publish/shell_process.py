@@ -5,6 +5,7 @@ documents from its standard output, one after the other. The child writes nothin
 nothing behind.
 """
 
+import json
 import os
 import pickle
 import subprocess
@@ -21,6 +22,7 @@ from scorecard.site.publish.page_view import PageView
 
 _PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe")
 _LINES_SHOWN = 6
+_COMMAND = (sys.executable, "-m", "scorecard.site.publish.mkdocs_run")
 
 
 @frozen
@@ -41,6 +43,14 @@ class FramedPage:
     links: PageLinks
 
 
+@frozen
+class SettingsFaults:
+    """The keys that `mkdocs.yml` can have, and each of a file that MkDocs does not know or take, with what it says."""
+
+    known: frozenset[str]
+    said: tuple[tuple[str, str], ...]
+
+
 class ShellError(Exception):
     """MkDocs could not render; the text is what it said."""
 
@@ -55,19 +65,13 @@ class ShellProcess:
 
     def __init__(self, request: ShellRequest, *, source_date_epoch: int) -> None:
         self._request = request
-        environment = {
-            **os.environ,
-            "SOURCE_DATE_EPOCH": str(source_date_epoch),
-            "NO_MKDOCS_2_WARNING": "1",
-            "PYTHONPATH": os.pathsep.join(filter(None, (_import_root(), os.environ.get("PYTHONPATH", "")))),
-        }
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 - closed by stop()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "scorecard.site.publish.mkdocs_run"],
+            [*_COMMAND],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._said,
-            env=environment,
+            env={**_environment(), "SOURCE_DATE_EPOCH": str(source_date_epoch)},
         )
 
     def documents(self, pages: Iterable[PageView]) -> Iterator[FramedPage]:
@@ -115,6 +119,21 @@ def framed_at_once(request: ShellRequest, pages: Sequence[PageView], *, source_d
         return list(process.documents(pages))
     finally:
         process.stop()
+
+
+def settings_faults(config_file: Path) -> SettingsFaults:
+    """What MkDocs says of settings. Raises ShellError where it cannot be asked."""
+    command = [*_COMMAND, "--settings", str(config_file)]
+    done = subprocess.run(command, capture_output=True, env=_environment(), check=False)
+    if done.returncode != 0:
+        raise ShellError(done.stderr.decode("utf-8", "replace").strip() or f"exit code {done.returncode}")
+    found = json.loads(done.stdout)
+    return SettingsFaults(known=frozenset(found["known"]), said=tuple((key, said) for key, said in found["said"]))
+
+
+def _environment() -> dict[str, str]:
+    path = os.pathsep.join(filter(None, (_import_root(), os.environ.get("PYTHONPATH", ""))))
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": path}
 
 
 def _import_root() -> str:
