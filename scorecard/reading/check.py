@@ -14,6 +14,7 @@ from scorecard.reading.again import ANEW, Again
 from scorecard.reading.alone import Alone
 from scorecard.reading.check_addresses import ADDRESS_RULES
 from scorecard.reading.check_bodies import BODY_RULES, named_bodies_exist
+from scorecard.reading.check_changes import CHANGE_RULES
 from scorecard.reading.check_groups import GROUP_RULES
 from scorecard.reading.check_inference import INFERENCE_RULES
 from scorecard.reading.check_links import LINK_RULES, SHARED_LINK_RULES
@@ -24,7 +25,9 @@ from scorecard.reading.check_same_names import SAME_NAME_RULES, names_of_series_
 from scorecard.reading.check_sentences import SENTENCE_RULES
 from scorecard.reading.check_targets import TARGET_RULES
 from scorecard.reading.check_texts import SHARED_TEXT_RULES, TEXT_RULES
+from scorecard.reading.check_together import SHARED_TOGETHER_RULES, TOGETHER_RULES
 from scorecard.reading.check_truth import TRUTH_RULES
+from scorecard.reading.check_twice import SHARED_TWICE_RULES, TWICE_RULES, told_apart
 from scorecard.reading.check_values import SOURCE_RULES, VALUE_RULES
 from scorecard.reading.check_ways import WAY_RULES
 from scorecard.reading.document import not_among
@@ -119,9 +122,10 @@ def periods_have_one_value(inputs: Inputs) -> Iterator[Problem]:
                     yield document.problem("duplicate-period", "observations", at, "period", period=value.period.text)
                     break
                 if value.status != "revised":
+                    first_said, found = told_apart(first, value)
                     yield document.problem(
                         "sources-differ", "observations", at, "value", severity="warning", period=value.period.text,
-                        found=value.value, first=first.value,
+                        found=found, first=first_said,
                     )  # fmt: skip
                     break
             seen[key].append(value)
@@ -189,6 +193,8 @@ OF_ALL: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     *ADDRESS_RULES,
     *SAME_NAME_RULES,
     *SOURCE_RULES,
+    *SHARED_TOGETHER_RULES,
+    *SHARED_TWICE_RULES,
 )
 OF_EACH: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     *TEXT_RULES,
@@ -203,6 +209,9 @@ OF_EACH: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     *GROUP_RULES,
     named_bodies_exist,
     *TARGET_RULES,
+    *CHANGE_RULES,
+    *TOGETHER_RULES,
+    *TWICE_RULES,
     *SENTENCE_RULES,
     *VALUE_RULES,
     *TRUTH_RULES,

@@ -19,7 +19,6 @@ from scorecard.records.model import (
     Target,
     comparator_of,
     figure_of,
-    has_figure,
     is_reduction,
 )
 from scorecard.records.problems import Problem
@@ -56,20 +55,6 @@ def changes_fit_their_direction(inputs: Inputs) -> Iterator[Problem]:
             is_stated = "direction" in document.record.model_fields_set and way != "none"
             if is_stated and falls != (way == "lower"):
                 yield document.problem("change-against-direction", "targets", at, of, direction=way, kind=target.kind)
-
-
-def changes_say_what_changed(inputs: Inputs) -> Iterator[Problem]:
-    """A change sets a figure, for a kind that has one, or a date, or says that it was withdrawn or merged."""
-    for document in inputs.indicators.values():
-        for at, target in enumerate(document.record.targets):
-            change = target.change
-            if change is None:
-                continue
-            may_change = has_figure(target) or target.kind == "full_coverage"
-            if change.value is not None and not may_change:
-                yield document.problem("change-without-figure", "targets", at, "change", of_key=True, kind=target.kind)
-            if change.value is None and change.due is None and not change.withdrawn and not change.merged:
-                yield document.problem("change-of-nothing", "targets", at, "change", of_key=True)
 
 
 def growth_says_how_fast(inputs: Inputs) -> Iterator[Problem]:
@@ -115,14 +100,10 @@ def parts_stand_alone(inputs: Inputs) -> Iterator[Problem]:
 
 
 def figures_are_possible(inputs: Inputs) -> Iterator[Problem]:
-    """A place in a list is counted from 1, a multiple and a tolerance lie above zero, nothing falls by more than all of
-    it, and only a figure can be one that is not enough itself.
-    """
+    """A place in a list is counted from 1, multiple and tolerance lie above zero, nothing falls by over 100 %."""
     for document in inputs.indicators.values():
         for at, target in enumerate(document.record.targets):
             figure = figure_of(target)
-            if target.strict and not has_figure(target):
-                yield document.problem("strict-without-figure", "targets", at, "strict", kind=target.kind)
             if target.tolerance is not None and target.tolerance <= 0:
                 yield document.problem("figure-impossible", "targets", at, "tolerance", found=target.tolerance)
             if figure is not None and not _is_possible(target, figure):
@@ -143,7 +124,6 @@ def _is_possible(target: Target, figure: Decimal) -> bool:
 TARGET_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     compared_units_are_alike,
     changes_fit_their_direction,
-    changes_say_what_changed,
     growth_says_how_fast,
     spans_lead_further,
     parts_stand_alone,

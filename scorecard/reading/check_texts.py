@@ -50,7 +50,7 @@ SHARED_TEXT_RULES = (shared_texts_hold_every_language, shared_texts_start_no_for
 def _of_every_language(documents: Iterable[Document[Any]], inputs: Inputs) -> Iterator[Problem]:
     languages = inputs.plan.record.languages
     for document in documents:
-        for loc, text in _texts(document.record, ()):
+        for loc, text in texts_in(document.record):
             unknown = {each: _meant(each) for each in text if each not in languages}
             for language in languages:
                 if language not in text and language not in unknown.values() and loc[-1] not in SOME_LANGUAGES:
@@ -105,6 +105,11 @@ def _leaves(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
             yield from _leaves(inner, (*loc, index))
     elif isinstance(value, str):
         yield loc, value
+
+
+def texts_in(record: Record) -> Iterator[tuple[Loc, Mapping[str, Any]]]:
+    """What a record says by language, and where: texts, patterns of citing, factors of scale."""
+    return _texts(record, ())
 
 
 def _texts(value: Any, loc: Loc, kind: Any = None) -> Iterator[tuple[Loc, Mapping[str, Any]]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scorecard.reading.again import ANEW, Again
 from scorecard.reading.check import find_problems
+from scorecard.reading.check_unused import find_unused
 from scorecard.reading.embargo import without_embargoed
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.reading.recall import Remember, made_anew
@@ -63,7 +64,7 @@ def all_checked(
     problems = find_problems(inputs, again)
     if any(problem.severity == "error" for problem in problems):
         raise InputError(problems)
-    return inputs, problems
+    return inputs, tuple(sorted((*problems, *find_unused(inputs)), key=lambda each: (each.place, each.code)))
 
 
 def on_day(inputs: Inputs, day: date) -> Inputs:

@@ -69,7 +69,7 @@ def without_targets(root: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "code", "place"),
     [
-        (edit("plan.yml", "Greener}, sector", "Greener}, chapter: 9, sector"), "unknown-chapter", "plan.yml:24:60"),
+        (edit("plan.yml", "Greener}, sector", "Greener}, chapter: 9, sector"), "unknown-chapter", "plan.yml:23:60"),
         (edit(TREES, "place: yearbooks", "place: nowhere"), "unknown-place", f"{TREES}:12:31"),
         (without_targets, "no-target", f"{TREES}:1:1"),
         (edit(PARKS, "unit: 个", "unit: 个\nrole: reference\nbears_on: [goal/1]"),

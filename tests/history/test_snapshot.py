@@ -113,6 +113,9 @@ def test_digits_and_bounds_are_kept_as_printed(minimal_plan: Path) -> None:
         "observations:\n  - {period: 2023, value: 1.50, bound: at_least, geography: nation, sources: [yearbook-2026]}\n"
     )
     file.write_text(file.read_text("utf-8") + value, "utf-8")
+    plan = minimal_plan / "indicators/plan.yml"
+    places = "geographies:\n  nation: {zh: 全国, en: the nation}\n"
+    plan.write_text(plan.read_text("utf-8").replace("geographies:\n", places), "utf-8")
     inputs = read_inputs(minimal_plan)
     known = snapshot_of(inputs, judge(inputs), {each: phrases(each) for each in ("zh", "en")}, {}).values[-1]
     assert (known.value, known.bound) == ("1.50", "at_least")

@@ -6,14 +6,16 @@ import pytest
 from staff_plan import lay_out
 
 from scorecard.reading import check
+from scorecard.reading.check_changes import CHANGE_RULES
 from scorecard.reading.check_targets import TARGET_RULES
+from scorecard.reading.check_together import TOGETHER_RULES
 
 HEAD = """\
 name: {zh: 达标诊所占比, en: Clinics meeting the standard}
 unit: "%"
 definition: {zh: 达标诊所的占比。, en: Share of clinics meeting the standard.}
 """
-RULES = (check.commitments_have_targets, check.targets_fit_their_kind, *TARGET_RULES)
+RULES = (check.commitments_have_targets, check.targets_fit_their_kind, *TARGET_RULES, *CHANGE_RULES, *TOGETHER_RULES)
 
 
 def targets(*each: str) -> str:
@@ -156,7 +158,19 @@ CHANGE = "change:\n  date: 2025-01-20\n  sources: [report-2025]\n"
         (FIGURE, "value: 80", []),
         (FIGURE, "due: 2026", []),
         (FIGURE, "withdrawn: true", []),
-        (FIGURE, "merged: true", []),
+        (FIGURE, "value: 90", ["change-of-nothing | change:"]),
+        (FIGURE, "due: 2025", ["change-of-nothing | change:"]),
+        (FIGURE, "value: 90\n  due: 2026", []),
+        (FIGURE, "merged: true", ["merged-where | merged: true"]),
+        (FIGURE, "merged: true\n  note: {zh: 并入, en: into}", []),
+        (FIGURE, "withdrawn: true\n  value: 80", ["change-of-what-is-gone | change:"]),
+        (FIGURE, "withdrawn: true\n  due: 2026", ["change-of-what-is-gone | change:"]),
+        (FIGURE, "withdrawn: true\n  value: 90\n  merged: false", ["change-of-what-is-gone | change:"]),
+        (
+            FIGURE,
+            "withdrawn: true\n  merged: true\n  note: {zh: 并入, en: into}",
+            ["withdrawn-and-merged | merged: true"],
+        ),
         (FIGURE, "", ["change-of-nothing | change:"]),
         (f"{DUE}kind: milestone", "due: 2026", []),
         (f"{DUE}kind: milestone", "value: 80", ["change-without-figure | change:"]),
@@ -167,6 +181,78 @@ def test_a_change_says_what_changed(tmp_path: Path, target: str, change: str, ex
     changed = f"{target.strip()}\n{CHANGE}" + (f"  {change}\n" if change else "")
     for text in (targets(changed), targets(FIGURE, changed)):
         assert said(tmp_path, text) == expected
+
+
+READ = "other_reading:\n  text: {zh: 另读, en: otherwise}\n"
+
+
+@pytest.mark.parametrize(
+    ("target", "other", "expected"),
+    [
+        (FIGURE, "value: 80", []),
+        (FIGURE, "due: 2026", []),
+        (FIGURE, "value: 90\n  due: 2026", []),
+        (FIGURE, "", ["reading-of-nothing | other_reading:"]),
+        (FIGURE, "value: 90", ["reading-of-nothing | other_reading:"]),
+        (FIGURE, "value: 90.0\n  due: 2025", ["reading-of-nothing | other_reading:"]),
+        (FIGURE, "base: 2020", ["reading-not-of-kind | base: 2020"]),
+        (
+            f"{DUE}kind: increment\nvalue: 5\nmeasure: points\nbase: 2020",
+            "base: 2020",
+            ["reading-of-nothing | other_reading:"],
+        ),
+        (f"{DUE}kind: increment\nvalue: 5\nmeasure: points\nbase: 2020", "base: 2021", []),
+        (f"{DUE}kind: multiple\nvalue: 2", "base: 2021", []),
+        (f"{DUE}kind: growth\nmode: mean\npace_of: {{first: 2000, last: 2010}}", "value: 3", []),
+        (f"{DUE}kind: milestone", "value: 3", ["reading-not-of-kind | value: 3"]),
+        (
+            f"{DUE}kind: grade\nvalue: 好",
+            "value: 3",
+            ["reading-not-of-kind | value: 3", "grade-not-on-scale | value: 好"],
+        ),
+        ("kind: guarantee", "due: 2025", []),
+        ("kind: guarantee", "", ["reading-of-nothing | other_reading:"]),
+    ],
+)
+def test_another_reading_differs(tmp_path: Path, target: str, other: str, expected: list[str]) -> None:
+    read = f"{target.strip()}\n{READ}" + (f"  {other}\n" if other else "")
+    assert sorted(said(tmp_path, targets(read))) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        (f"{FIGURE}strict: true", []),
+        (f"{DUE}kind: rank\nvalue: 3\nstrict: true", []),
+        (f"{DUE}kind: rank\nstrict: true", ["strict-without-figure | strict: true"]),
+        (f"{DUE}kind: zero\napproximate: true\ntolerance: 1", []),
+        (
+            f"{DUE}kind: milestone\napproximate: true\ntolerance: 1",
+            ["tolerance-without-figure | tolerance: 1"],
+        ),
+        (f"{FIGURE}due_implied: true", []),
+        ("kind: guarantee\ndue_implied: true", ["implied-without-due | due_implied: true"]),
+        (f"{DUE}kind: guarantee\ndue_implied: true", []),
+        (f"{DUE}kind: zero\nstart: 2023\nevery: year", []),
+        (f"{DUE}kind: zero\nstart: 2023", ["start-without-every | start: 2023"]),
+        (f"{DUE}kind: cumulative\nvalue: 9\nstart: 2023", []),
+    ],
+)
+def test_flags_fit_the_kind(tmp_path: Path, target: str, expected: list[str]) -> None:
+    assert said(tmp_path, targets(target)) == expected
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("irreversible: true\n", []),
+        ("irreversible: true\nmeasures: share\n", []),
+        ("irreversible: false\nmeasures: flow\n", []),
+        ("irreversible: true\nmeasures: flow\n", ["flow-that-stays | irreversible: true"]),
+    ],
+)
+def test_what_stays_is_no_flow(tmp_path: Path, keys: str, expected: list[str]) -> None:
+    assert said(tmp_path, keys + targets(FIGURE)) == expected
 
 
 def test_units_of_one_quantity_are_alike(tmp_path: Path) -> None:
