@@ -61,3 +61,39 @@ def test_a_result_with_two_outcomes_keeps_its_name_on_the_whole_line(
     name = "#search-results li:has(.mark + .mark) > a"
     assert page.evaluate(LINES, name) == [1]
     assert page.locator(f"{name} ~ .mark").count() == 2
+
+
+LARGE = 'document.documentElement.style.setProperty("font-size", "200%", "important")'
+OUTSIDE = """selector => [...document.querySelectorAll(selector)].filter(each => {
+  const box = each.getBoundingClientRect();
+  return box.width && (box.left < 0 || box.right > document.documentElement.clientWidth + 1);
+}).map(each => each.textContent.trim())"""
+CUT_OFF = """() => [...document.querySelectorAll('.bar')].flatMap(bar => {
+  const tones = [...bar.querySelectorAll('rect')].map(each => each.getBoundingClientRect());
+  return [...bar.querySelectorAll('text')].filter(each => {
+    const box = each.getBoundingClientRect();
+    const own = tones.filter(tone => tone.left <= box.left + 1).pop();
+    return box.width && box.right > own.right + 1;
+  }).map(each => each.textContent);
+})"""
+
+
+def test_in_letters_twice_as_large_nothing_runs_over(german_site: Path, browser: Browser) -> None:
+    with served(german_site) as address:
+        page = browser.new_context(viewport=PHONE).new_page()
+        for path in ("", "de/"):
+            page.goto(f"{address}{path}")
+            page.evaluate(LARGE)
+            assert page.evaluate(OUTSIDE, ".doors a, .strips-brief th a, .glances a, .actions a") == []
+            assert page.evaluate(CUT_OFF) == [], "a number of a bar that is cut off is another number"
+        page.context.close()
+
+
+def test_a_due_year_is_not_parted(german_site: Path, browser: Browser) -> None:
+    with served(german_site) as address:
+        page = browser.new_context(viewport=PHONE).new_page()
+        page.goto(f"{address}de/s/energy/")
+        lines = page.evaluate(LINES, ".strip-outcome .quiet")
+        assert len(lines) > 5
+        assert set(lines) == {1}
+        page.context.close()

@@ -28,3 +28,14 @@ def test_sentences_end_once_and_stand_apart(real_site: Path, german_site: Path, 
         said = re.sub(r"<[^>]+>", "\n", text)
         found |= {f"{page.parent.relative_to(folder)}: {match[0]!r}" for match in re.finditer(SLIPS[language], said)}
     assert sorted(found) == []
+
+
+def test_no_space_stands_between_chinese_sentences(real_site: Path) -> None:
+    english = real_site / "en"
+    apart = [
+        (path.parent.name, *found)
+        for path in sorted(real_site.rglob("*.html"))
+        if english not in path.parents
+        if (found := re.findall(r".{8}[。！？；] [\u4e00-\u9fff].{5}", path.read_text("utf-8")))
+    ]
+    assert apart == []

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from scorecard.records.frozen import frozen
 from scorecard.records.model import Milestone, OfChange, Rank, Relative
+from scorecard.records.period import Period
 from scorecard.records.strings import SiteStrings
 from scorecard.saying.numbers import format_period, format_value
 from scorecard.saying.sentences import (
@@ -24,6 +25,7 @@ class CommitmentWords:
 
     target: str
     actual: str
+    """2023年 92.5%: what the outcome rests on; empty where there is none."""
     gap: str
     latest: str
     """2022年 320天: the figure a last-known mark rests on; empty where there is none."""
@@ -39,7 +41,9 @@ def words_of_commitment(each: Commitment, t: SiteStrings, phrases: VerdictString
     beside = replace(verdict, last_known=replace(last, period=None)) if latest and last else verdict
     return CommitmentWords(
         target=target_words(target, unit, phrases, language),
-        actual=actual_words(verdict, target, unit, phrases, language),
+        actual=_in_its_period(
+            actual_words(verdict, target, unit, phrases, language), verdict.actual_period, t, language
+        ),
         gap=gap_words(verdict, target, unit, phrases, language),
         latest=latest,
         known=mark_words(beside, target, unit, phrases, language),
@@ -53,10 +57,14 @@ def _latest(each: Commitment, t: SiteStrings, language: str) -> str:
         return ""
     if isinstance(each.target, Milestone | OfChange | Relative | Rank):
         return ""
-    value = format_value(known.actual, each.unit, language)
-    return t.strip_figure.format(
-        period=format_period(known.period, language, short=True), value=bounded(t, value, known.actual_bound)
-    )
+    value = bounded(t, format_value(known.actual, each.unit, language), known.actual_bound)
+    return _in_its_period(value, known.period, t, language)
+
+
+def _in_its_period(value: str, period: Period | None, t: SiteStrings, language: str) -> str:
+    if not value or period is None:
+        return value
+    return t.strip_figure.format(period=format_period(period, language, short=True), value=value)
 
 
 def bounded(t: SiteStrings, figure: str, bound: str) -> str:

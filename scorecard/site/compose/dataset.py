@@ -15,7 +15,7 @@ def dataset(edition: Edition, indicator_id: str, description: str) -> str:
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": name,
-        "description": f"{edition.say(indicator.definition)} {description}",
+        "description": edition.sentences((edition.say(indicator.definition), description)),
         "inLanguage": edition.language,
         "isAccessibleForFree": True,
         "spatialCoverage": edition.say(plan.place),

@@ -254,11 +254,13 @@ class Edition:
         return page if len(commitment.indicator.targets) == 1 else f"{page}#{commitment.anchor}"
 
     def grade(self, commitment: Commitment) -> str:
-        """The evidence under a verdict is as good as its weakest value, a value as good as its best source."""
-        sources = self.inputs.sources.record.sources
-        return max(
-            (min(sources[source].grade for source in each.sources) for each in commitment.verdict.used), default=""
-        )
+        """The evidence under a verdict is as good as its weakest value, a value as good as its best source. Where
+        nothing decides, it is that of what is last known.
+        """
+        sources, used = self.inputs.sources.record.sources, commitment.verdict.used
+        known = commitment.verdict.last_known
+        rests_on = known.used if known is not None and used else used
+        return max((min(sources[source].grade for source in each.sources) for each in rests_on), default="")
 
     def plural(self, phrase: str, count: int, /, **fields: int | str) -> str:
         """A phrase filled in, in the form that the language's rules choose for `count`: "one | other"."""

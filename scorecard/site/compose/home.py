@@ -72,7 +72,7 @@ def home_page(edition: Edition) -> HomePage:
         sectors_all=_all_sectors(edition),
         actions=tuple(_actions(edition)),
         last_release=telling_of(edition).last(edition.releases),
-        news=tuple(_news(edition)),
+        news=edition.sentences(_news(edition)),
         news_links=tuple(_news_links(edition)),
         wall=wall,
         headings=tuple(
@@ -143,7 +143,7 @@ def _actions(edition: Edition) -> Iterable[Link]:
 
 
 def _news(edition: Edition) -> Iterable[str]:
-    """Whence the figures come, and when the next update comes: a line each."""
+    """Whence the figures come, and when the next update comes: a sentence each."""
     t, plan, language = edition.t, edition.plan, edition.language
     sources = len(edition.inputs.sources.record.sources)
     yield edition.plural(t.home_trust_lead, sources, as_of=format_date(plan.as_of, language), sources=sources)

@@ -32,10 +32,11 @@ def place_pages(edition: Edition) -> Iterator[ToMake]:
 
 
 def place_links(edition: Edition, address: str) -> tuple[Link, ...]:
-    """Every place that has a page, for the page at `address`."""
+    """Every place that has a page, for the page at `address`: the parts of the plan's own place first."""
+    parts = [place for each in edition.plan.dimensions if each.places for place in each.ids]
     return tuple(
         Link(text=_name(edition, place), href=to(address, place_address(place)))
-        for place in dict.fromkeys(each.place for each in edition.place_pages.values())
+        for place in dict.fromkeys((*parts, *(each.place for each in edition.place_pages.values())))
     )
 
 

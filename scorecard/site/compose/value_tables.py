@@ -37,21 +37,30 @@ def _tables(edition: Edition, indicator_id: str, unit: Unit, name: str) -> Itera
     own = [each for each in observations if each.is_of(indicator.own_group)]
     is_deed = bool(indicator.targets) and all(each.kind == "milestone" for each in indicator.targets)
     if own:
-        caption = f"{edition.quantity_name(indicator)} · {edition.place_name(None)}"
+        measured = (
+            edition.quantity_name(indicator) if is_deed else _in_unit(edition, edition.quantity_name(indicator), unit)
+        )
+        caption = f"{measured} · {edition.place_name(None)}"
         yield _table(edition, caption, unit, own, is_deed=is_deed)
     for series in indicator.series:
         rows = [each for each in observations if each.series == series.id and not each.group]
         if rows:
             series_unit = edition.inputs.units.record.units[series.unit or indicator.unit]
-            caption = f"{t.indicator_related_values} · {edition.say(series.name)}"
+            caption = f"{t.indicator_related_values} · {_in_unit(edition, edition.say(series.name), series_unit)}"
             yield _table(edition, caption, series_unit, rows, note=edition.say(series.note))
     comparators = [
         each for each in observations if each.geography is not None and each.series is None and not each.group
     ]
     if comparators:
-        yield _table(edition, f"{t.indicator_comparators} · {name}", unit, comparators)
+        yield _table(edition, f"{t.indicator_comparators} · {_in_unit(edition, name, unit)}", unit, comparators)
     if indicator.planned:
-        yield _table(edition, f"{t.indicator_planned} · {name}", unit, indicator.planned, note=t.indicator_planned_lead)
+        caption = f"{t.indicator_planned} · {_in_unit(edition, name, unit)}"
+        yield _table(edition, caption, unit, indicator.planned, note=t.indicator_planned_lead)
+
+
+def _in_unit(edition: Edition, name: str, unit: Unit) -> str:
+    """With its unit: on a phone a table has no heads of columns."""
+    return edition.bracketed(name, unit_name(unit, edition.language))
 
 
 def _table(
@@ -72,9 +81,7 @@ def _table(
     with_sources = len(rows) == 1 or len(links) > 1
     return ValueTable(
         caption=caption,
-        value_heading=edition.t.indicator_value
-        if is_deed
-        else edition.bracketed(edition.t.indicator_value, unit_name(unit, edition.language)),
+        value_heading=edition.t.indicator_value if is_deed else _in_unit(edition, edition.t.indicator_value, unit),
         earlier=rows[:kept_back],
         rows=rows[kept_back:],
         with_place=with_place,

@@ -43,7 +43,7 @@ class HomePage(Page):
     actions: tuple[Link, ...]
     last_release: str
     """Empty before the first."""
-    news: tuple[str, ...]
+    news: str
     news_links: tuple[Link, ...]
     wall: tuple[WallSector, ...]
 

@@ -59,6 +59,7 @@ class ValueTable:
 
     caption: str
     value_heading: str
+    """With its unit, for where a figure stands without the table."""
     earlier: tuple[ValueRow, ...]
     rows: tuple[ValueRow, ...]
     with_place: bool
