@@ -3,6 +3,7 @@
 Prints seconds by the clock, and CPU seconds of the server meanwhile (they say the same on a busy machine).
 """
 
+import argparse
 import re
 import signal
 import subprocess
@@ -20,8 +21,10 @@ _IDLE_SECONDS = 20
 
 
 def main() -> None:
-    """The first page, then one after each kind of edit, of the plan named: real, germany, or a number."""
-    name = sys.argv[1] if len(sys.argv) > 1 else "real"
+    """The first page, then one after each kind of edit."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("plan", nargs="?", default="real", help="real, germany, or a number")
+    name = parser.parse_args().plan
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder, "plan")
         lay_out(name, root)
