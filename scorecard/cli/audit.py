@@ -16,6 +16,7 @@ from scorecard.records.coverage import Coverage
 from scorecard.records.model import Plan
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.staff.audit import AuditReport, audit, report_text
+from scorecard.staff.audit.figure_words import words_of
 from scorecard.staff.release.disk import write_whole
 
 
@@ -38,7 +39,8 @@ def run_audit(options: argparse.Namespace, say: Voice) -> int:
 def _audit(options: argparse.Namespace, say: Voice) -> int:
     inputs, _ = checked_inputs(options.root)
     files = _texts(options, inputs.plan.record)
-    report = audit(inputs, {name: _read(path) for name, path in files.items()})
+    words = words_of(options.root, inputs.plan.record.languages[0])
+    report = audit(inputs, {name: _read(path) for name, path in files.items()}, words)
     report = replace(report, problems=tuple(_at_its_file(each, files) for each in report.problems))
     say.text(report_text(report, say.language))
     say.problems(report.problems)

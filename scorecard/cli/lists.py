@@ -16,6 +16,7 @@ from scorecard.reading.load import Inputs
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.records.words import staff_languages, word
 from scorecard.staff.after.carry import Carried, carried
+from scorecard.staff.audit.figure_words import words_of
 from scorecard.staff.imports.csv_table import decoded
 from scorecard.staff.lists.book import make_book
 from scorecard.staff.lists.confirmed import read_confirmed
@@ -50,7 +51,8 @@ def _propose(options: argparse.Namespace, say: Voice) -> int:
     text = decoded(given_table(options.file))
     if text is None:
         raise InputError([Problem(place=Place(options.file.as_posix()), code="not-utf-8")])
-    found = propose_list(text, inputs, options.file.name, options.due)
+    words = words_of(options.root, inputs.plan.record.languages[0])
+    found = propose_list(text, inputs, options.file.name, options.due, words)
     content = make_book(found, _about(options, inputs, say), inputs, say.language)
     path: Path = options.to or Path(f"{options.file.stem}.xlsx")
     if path.is_file() and path.read_bytes() != content:

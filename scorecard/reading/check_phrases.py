@@ -23,12 +23,15 @@ _Fields = Mapping[tuple[str, Loc], frozenset[str]]
 FILES = ("site", "verdicts", "reference", "examples")
 """The files of a language's phrases."""
 
+FIGURES = "figures"
+"""By which words the figures of a plan's text are read: a language can do without."""
+
 _FOLDER = "templates/strings"
 
 
 def stray_phrases(root: Path) -> Iterator[Problem]:
     """Folders of a language and files of a name that there is not: nobody would read them."""
-    known = {f"{name}.yml" for name in FILES}
+    known = {f"{name}.yml" for name in (*FILES, FIGURES)}
     for path in sorted((root / _FOLDER).iterdir() if (root / _FOLDER).is_dir() else ()):
         if not can_write(path.name) and not is_left_behind(path.name):
             meant = language_meant(path.name)

@@ -12,6 +12,7 @@ from scorecard.reading.check import find_problems
 from scorecard.reading.load import Inputs, read_inputs
 from scorecard.records.words import staff_languages
 from scorecard.staff.audit import AuditReport, PolicyClause, audit, find_figures, report_text, split_clauses
+from scorecard.staff.audit.figure_words import shipped_words
 from scorecard.staff.audit.number_style import style_in
 
 TEXT = "plan-text.zh.txt"
@@ -252,33 +253,34 @@ def test_figures(sentence: str, expected: list[tuple[str, str | None, int, str]]
 @pytest.mark.parametrize(
     ("locale", "sentence", "expected"),
     [
-        ("en_GB", "Build 1,200 homes by 2028, 2,000.5 in all; 12.5 % and 5%.", "1200 2028y 2000.5 12.5% 5%"),
-        ("en_GB", "Plant 2000 trees in 2027/28 and 1,20 more, PM2.5.", "2000 2028y 1 20 n"),
-        ("de", "1.200 Wohnungen bis 2028, 12,5 % bis 2026-2027.", "1200 2028y 12.5% 2027y"),
+        ("en_GB", "Build 1,200 homes by 2028, 2,000.5 in all; 12.5 % and 5%.", "1200homes 2028y 2000.5 12.5% 5%"),
+        ("en_GB", "Plant 2000 trees in 2027/28 and 1,20 more, PM2.5.", "2000trees 2028y 1 20 n"),
+        ("de", "1.200 Wohnungen bis 2028, 12,5 % bis 2026-2027.", "1200Wohnungen 2028y 12.5% 2027y"),
         ("fr_FR", "1 200 logements, 12 345,5 euros d’ici 2030 ; 11,5 %.", "1200 12345.5 2030y 11.5%"),
         ("fr_FR", "le 1er septembre 2029, 3 000 arbres.", "1 2029y 3000"),
     ],
 )  # fmt: skip
 def test_numbers_are_read_as_the_language_writes_them(locale: str, sentence: str, expected: str) -> None:
-    figures = find_figures(clause(f"1. {sentence}"), style_in(locale, range(2015, 2041)))
+    figures = find_figures(clause(f"1. {sentence}"), style_in(locale, range(2015, 2041), shipped_words(locale[:2])))
     marks = {"year": "y", "name": "n", "number": ""}
     assert [f"{'' if each.value is None else each.value}{each.measure}{marks[each.kind]}" for each in figures] == (
         expected.split()
     )
 
 
-def test_a_plan_of_another_language_is_held_to_its_numbers_alone(tmp_path: Path) -> None:
-    """No word of comparison or promise is asked for, which nobody could read."""
+@pytest.mark.parametrize(("language", "figure"), [("en", "20 trees"), ("fr", "20")])
+def test_a_plan_of_another_language_is_held_to_what_can_be_read(tmp_path: Path, language: str, figure: str) -> None:
+    """In French, for which nobody has written them, no word of comparison or promise is asked for."""
     text = (
         "Sometown's plan\n(II) Goals\n1. Build at most 1,200 homes by 2025. Halve the waiting time. Debt falls by 3% "
         "a year. Plant 20 trees.\n"
     )
-    plan = PLAN.replace("languages: [zh, en]", "languages: [en]").replace(
+    plan = PLAN.replace("languages: [zh, en]", f"languages: [{language}]").replace(
         "starts: (二)目标, ends: 二、任务", "starts: (II) Goals"
     )
-    plan = re.sub(r"\{zh: [^,{}]*, en: ([^{}]*)\}", r"{en: \1}", plan.partition("  - id: task\n")[0])
+    plan = re.sub(r"\{zh: [^,{}]*, en: ([^{}]*)\}", rf"{{{language}: \1}}", plan.partition("  - id: task\n")[0])
     plan = plan.replace("clause: dashed, due: 2025", "clause: numbered").replace(
-        "title: {en: Jobs}", "title: {en: Build}"
+        f"title: {{{language}: Jobs}}", f"title: {{{language}: Build}}"
     )
     targets = (
         "kind: at_most, value: 1200, due: 2025",
@@ -300,9 +302,12 @@ def test_a_plan_of_another_language_is_held_to_its_numbers_alone(tmp_path: Path)
             ),
         ),
     ):
-        (tmp_path / "indicators" / name).write_text(content, "utf-8")
-    report = audit(read_inputs(tmp_path), {"plan-text.en.txt": text})
-    assert found(report) == ["audit-figure-missing: homes.t3", "audit-uncovered: 20"]
+        (tmp_path / "indicators" / name).write_text(content.replace("{en: ", f"{{{language}: "), "utf-8")
+    report = audit(
+        read_inputs(tmp_path),
+        {f"plan-text.{language}.txt": text.replace("1,200", "1 200") if language == "fr" else text},
+    )
+    assert found(report) == ["audit-figure-missing: homes.t3", f"audit-uncovered: {figure}"]
 
 
 def test_a_range_has_two_ends() -> None:

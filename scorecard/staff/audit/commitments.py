@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from difflib import Match, SequenceMatcher
-from typing import Literal
 
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
@@ -11,16 +10,8 @@ from scorecard.records.frozen import frozen
 from scorecard.records.model import CountedIn, Grade, Indicator, Target, Trigger, Unit, counted_in, figure_of, high_of
 from scorecard.records.problems import Problem
 from scorecard.staff.audit.clauses import normalised
-from scorecard.staff.audit.figures import Figure
-
-Family = Literal["share", "permille", "points", "times", "count"]
-"""What two numbers must share to be the same figure: 5% is not 5个百分点, and neither is 5个."""
-
-_FAMILIES: dict[str, Family] = {
-    "%": "share", "‰": "permille", "个百分点": "points", "个千分点": "points", "倍": "times",
-}  # fmt: skip
-SPOKEN_OF = 4
-"""How many characters in a row a commitment and a phrase must share to be about the same thing."""
+from scorecard.staff.audit.figure import Figure
+from scorecard.staff.audit.figure_words import Family, Words
 
 
 @frozen
@@ -43,8 +34,12 @@ class AuditedTarget:
     at: int
     document: Document[Indicator]
     unit: str
+    printed: str
+    """The unit as the plan's language writes it."""
     text: str
     """What it says of itself in the plan's language: its own words and its indicator's name."""
+    words: Words
+    """Of the plan's language."""
     sought: Sought | None
     """None where the kind has no number: a promise word, or the deed itself, is what must be in the clause."""
 
@@ -58,12 +53,12 @@ class AuditedTarget:
         return SequenceMatcher(None, self.text, phrase, autojunk=False).find_longest_match()
 
 
-def commitments(inputs: Inputs) -> tuple[AuditedTarget, ...]:
+def commitments(inputs: Inputs, words: Words) -> tuple[AuditedTarget, ...]:
     """Every target of the catalogue, in the catalogue's order."""
-    return tuple(_commitments(inputs))
+    return tuple(_commitments(inputs, words))
 
 
-def _commitments(inputs: Inputs) -> Iterator[AuditedTarget]:
+def _commitments(inputs: Inputs, words: Words) -> Iterator[AuditedTarget]:
     language, units = inputs.plan.record.languages[0], inputs.units.record.units
     for each, document in inputs.indicators.items():
         record = document.record
@@ -78,14 +73,16 @@ def _commitments(inputs: Inputs) -> Iterator[AuditedTarget]:
                 at=at,
                 document=document,
                 unit=unit,
+                printed=_printed(unit, units.get(unit), language),
                 # Two texts with a break between: no run of characters may bridge them.
                 text=normalised(f"{target.text.get(language, '')}\n{record.name.get(language, '')}"),
-                sought=_sought(target, unit, units.get(unit)),
+                words=words,
+                sought=_sought(target, _printed(unit, units.get(unit), language), units.get(unit), words),
             )
 
 
-def family_of(figure: Figure) -> Family:
-    return _FAMILIES.get(figure.measure, "count")
+def _printed(unit: str, how: Unit | None, language: str) -> str:
+    return how.name.get(language, unit) if how else unit
 
 
 def fits(commitment: AuditedTarget, figure: Figure) -> bool:
@@ -97,7 +94,7 @@ def fits(commitment: AuditedTarget, figure: Figure) -> bool:
         return _promised(commitment, figure)
     if sought is None or figure.kind != "number":
         return False
-    if figure.is_measured and family_of(figure) != sought.family:
+    if figure.is_measured and commitment.words.family(figure.measure) != sought.family:
         return False
     if target.kind == "multiple" and figure.changes and figure.amount is not None:
         # 增长2倍 is three times the base; 达到2倍 is twice.
@@ -117,10 +114,8 @@ def _promised(commitment: AuditedTarget, figure: Figure) -> bool:
     target, promise = commitment.target, figure.promise
     if promise is None or target.kind not in promise.makes:
         return False
-    if target.kind == "rank":
-        return figure.value == target.value
-    if target.kind == "multiple":
-        return target.value == 2
+    if target.kind in {"rank", "multiple"}:
+        return figure.value == figure_of(target)
     return True
 
 
@@ -128,13 +123,15 @@ _COUNTED: Mapping[CountedIn, Family] = {"percent": "share", "points": "points", 
 """In what a target that is no level of its unit is printed."""
 
 
-def _sought(target: Target, unit: str, how: Unit | None) -> Sought | None:
+def _sought(target: Target, printed: str, how: Unit | None, words: Words) -> Sought | None:
     value = figure_of(target)
     if not isinstance(value, Decimal) or target.kind == "rank" or (target.kind == "relative" and value == 0):
         return None
     high = high_of(target)
     scale = max(how.scale.values(), default=1) if how else 1
-    family = _FAMILIES.get(unit, "count")
+    if scale == 1 and (counted_by := words.scales.at(printed, 0)) is not None:
+        scale = counted_by[1]
+    family = words.family(printed)
     counted = _COUNTED.get(counted_in(target))
     if counted is not None:
         scale, family = 1, counted

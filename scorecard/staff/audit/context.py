@@ -7,7 +7,7 @@ from scorecard.reading.load import Inputs
 from scorecard.records.coverage import ContextEntry
 from scorecard.records.problems import Problem
 from scorecard.staff.audit.clauses import PolicyClause, normalised
-from scorecard.staff.audit.figures import Figure
+from scorecard.staff.audit.figure import Figure
 
 
 def entries_of(clause: PolicyClause, inputs: Inputs) -> tuple[ContextEntry, ...]:

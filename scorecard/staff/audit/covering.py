@@ -1,22 +1,21 @@
 """Which commitment covers which figure of a clause."""
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from scorecard.records.model import Target, base_of
 from scorecard.staff.audit.clauses import PolicyClause, normalised
-from scorecard.staff.audit.commitments import SPOKEN_OF, AuditedTarget, fits
-from scorecard.staff.audit.figures import Figure
+from scorecard.staff.audit.commitments import AuditedTarget, fits
+from scorecard.staff.audit.figure import Figure
+from scorecard.staff.audit.figure_context import is_one_phrase, phrase_before, phrase_behind
+from scorecard.staff.audit.figure_words import Words
 
-_PHRASE = ",。;:!?\n"
-_LEAST = 2
-"""Characters in a row that a word and a target of the one kind it can mean must share."""
 _AFTER = 12
 """Characters after a figure that still say what it counts."""
 
 
 def matched(
-    clause: PolicyClause, figures: Sequence[Figure], commitments: Sequence[AuditedTarget]
+    clause: PolicyClause, figures: Sequence[Figure], commitments: Sequence[AuditedTarget], words: Words
 ) -> Mapping[int, tuple[AuditedTarget, ...]]:
     """The commitments of each figure, by its place in `figures`.
 
@@ -25,7 +24,7 @@ def matched(
     commitment goes to the figure whose words it shares most of.
     """
     plain = normalised(clause.text)
-    near = [_near(plain, figures, index) for index in range(len(figures))]
+    near = [_near(plain, figures, index, words) for index in range(len(figures))]
     weight = {
         (index, at): _bigrams_shared(commitment.text, near[index]) + commitment.longest_shared(near[index]).size
         for index, figure in enumerate(figures)
@@ -42,25 +41,28 @@ def matched(
     result = {index: tuple(commitments[at] for at in sorted(each)) for index, each in found.items()}
     elsewhere = {
         figure.start: frozenset(
-            each.key for at, own in result.items() if not _in_one_phrase(plain, figure, figures[at]) for each in own
+            each.key
+            for at, own in result.items()
+            if not _in_one_phrase(plain, figure, figures[at], words)
+            for each in own
         )
         for figure in figures
     }
     for index, figure in enumerate(figures):
-        if index not in result and (other := _otherwise(plain, figure, commitments, elsewhere[figure.start])):
+        if index not in result and (other := _otherwise(plain, figure, commitments, elsewhere[figure.start], words)):
             result[index] = other
     return result
 
 
 def _otherwise(
-    plain: str, figure: Figure, commitments: Sequence[AuditedTarget], elsewhere: frozenset[str]
+    plain: str, figure: Figure, commitments: Sequence[AuditedTarget], elsewhere: frozenset[str], words: Words
 ) -> tuple[AuditedTarget, ...]:
     """The commitments that cover a year, or a promise of no particular kind.
 
     A commitment that has its own figure `elsewhere` in the clause does not cover a promise here as well.
     """
     if figure.kind == "year":
-        return tuple(each for each in commitments if each.target.due and each.target.due.end.year == figure.value)
+        return tuple(each for each in commitments if figure.value in _years(each.target))
     if figure.promise is None or figure.promise.kinds & figure.promise.makes:
         return ()
     allowed = [
@@ -68,30 +70,28 @@ def _otherwise(
         for each in commitments
         if each.key not in elsewhere and (not figure.promise.kinds or each.target.kind in figure.promise.kinds)
     ]
-    needed = _LEAST if figure.promise.kinds else SPOKEN_OF
-    shared = {each.key: max(each.longest_shared(side).size for side in _sides(plain, figure)) for each in allowed}
+    needed = words.spoken_of // 2 if figure.promise.kinds else words.spoken_of
+    sides = (phrase_before(plain, figure.start, words), phrase_behind(plain, figure.end, words))
+    shared = {each.key: max(each.longest_shared(side).size for side in sides) for each in allowed}
     most = max(shared.values(), default=0)
     return tuple(each for each in allowed if shared[each.key] == most >= needed)
 
 
-def _in_one_phrase(plain: str, one: Figure, other: Figure) -> bool:
+def _years(target: Target) -> set[int]:
+    """When it is due, and what it is counted from."""
+    return {each.end.year for each in (target.due, base_of(target)) if each is not None}
+
+
+def _in_one_phrase(plain: str, one: Figure, other: Figure, words: Words) -> bool:
     first, second = sorted((one, other), key=lambda each: each.start)
-    return not re.search(rf"[{_PHRASE}]", plain[first.end : second.start])
+    return is_one_phrase(plain[first.end : second.start], words)
 
 
-def _sides(plain: str, figure: Figure) -> tuple[str, str]:
-    """What stands before and behind a figure, up to the next comma or stop. The word itself tells nothing apart."""
-    return (
-        re.split(rf"[{_PHRASE}]", plain[: figure.start])[-1],
-        re.split(rf"[{_PHRASE}]", plain[figure.end :])[0],
-    )
-
-
-def _near(plain: str, figures: Sequence[Figure], index: int) -> str:
+def _near(plain: str, figures: Sequence[Figure], index: int, words: Words) -> str:
     """The words that say what a figure is about: from the figure before it to a little behind it."""
     figure = figures[index]
     start = figures[index - 1].end if index else 0
-    return plain[start : figure.end] + re.split(rf"[{_PHRASE}]", plain[figure.end : figure.end + _AFTER])[0]
+    return plain[start : figure.end] + phrase_behind(plain[: figure.end + _AFTER], figure.end, words)
 
 
 def _bigrams_shared(one: str, other: str) -> int:

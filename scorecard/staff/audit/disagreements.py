@@ -15,9 +15,10 @@ from scorecard.records.model import (
 from scorecard.records.outline import Part
 from scorecard.records.problems import Problem
 from scorecard.staff.audit.clauses import PolicyClause, normalised
-from scorecard.staff.audit.commitments import SPOKEN_OF, AuditedTarget, family_of, fits
-from scorecard.staff.audit.figure_words import figure_words
-from scorecard.staff.audit.figures import Figure
+from scorecard.staff.audit.commitments import AuditedTarget, fits
+from scorecard.staff.audit.figure import Figure
+from scorecard.staff.audit.figure_context import sentence_before, year_said
+from scorecard.staff.audit.figure_words import Words
 
 _STANDS_ON_A_WORD = frozenset({"full_coverage", "zero", "rank", "multiple", "relative", "grade"})
 """Kinds without a number of their own that a word of promise, or a grade, must carry."""
@@ -50,7 +51,10 @@ def disagreements(
         yield _missing(commitment, own, figures)
     stating = {each.clause.reference for each in stated}
     for clause in own if not missing else ():
-        if clause.reference not in stating and commitment.longest_shared(normalised(clause.text)).size < SPOKEN_OF:
+        if (
+            clause.reference not in stating
+            and commitment.longest_shared(normalised(clause.text)).size < commitment.words.spoken_of
+        ):
             yield commitment.problem("audit-elsewhere", "clauses", clause=clause.reference)
     for reading in stated:
         yield from _sign(commitment, reading)
@@ -94,13 +98,13 @@ def _sign(commitment: AuditedTarget, reading: Covered) -> Iterator[Problem]:
     """A ceiling is said as one (以下, 不高于), and nothing else is."""
     target, figure = commitment.target, reading.figure
     if figure.promise is not None and figure.promise.id == "compared":
-        below = figure.text.startswith("低")
+        below = figure.promise.below.at(normalised(figure.text), 0) is not None
     elif figure.kind == "number":
         below = bool(figure.senses & {"at_most", "below"})
     else:
         return
     ceiling = target.kind == "at_most" or side_of(target) == "at_most"
-    bare_span = not figure.senses and figure.measure in figure_words().spans
+    bare_span = not figure.senses and commitment.words.spans.at(figure.measure, 0) is not None
     if ceiling != below and not bare_span:
         yield commitment.problem("audit-comparator", "kind", clause=reading.clause.reference, printed=_printed(reading))
 
@@ -127,11 +131,14 @@ def _kind(commitment: AuditedTarget, reading: Covered) -> Iterator[Problem]:
 def _measure(commitment: AuditedTarget, reading: Covered) -> Iterator[Problem]:
     """The unit is the one that is printed: 公里 is not 公顷, 户 is not 人."""
     figure = reading.figure
-    if figure.kind != "number" or not figure.measure or family_of(figure) != "count":
+    words, measure = commitment.words, figure.measure
+    if figure.kind != "number" or not measure or words.family(measure) != "count":
         return
-    counted = commitment.unit.lstrip("".join(figure_words().scales))
-    same = next((group for group in figure_words().same_measure if figure.measure in group), frozenset())
-    if not any(counted.startswith(each) for each in {figure.measure, *same}):
+    counted = commitment.printed
+    while (scale := words.scales.at(counted, 0)) is not None:
+        counted = counted[scale[0].end() :].lstrip()
+    same = [group for group in words.same_measure if _is_all(group.at(measure, 0), measure)]
+    if not counted.casefold().startswith(measure.casefold()) and not any(each.at(counted, 0) for each in same):
         printed, clause = figure.text, reading.clause.reference
         yield commitment.problem("audit-measure", "value", unit=commitment.unit, clause=clause, printed=printed)
 
@@ -152,11 +159,8 @@ def _flags(commitment: AuditedTarget, readings: tuple[Covered, ...], own: Iterab
         "presupposed": _first(each for each in readings if each.figure.presupposed),
     }
     # What no figure states may be flagged for any word of the clause: the words do not say where it stands.
-    words_of = {
-        "hedged": figure_words().hedges,
-        "hold": figure_words().holds,
-        "presupposed": figure_words().presupposes,
-    }
+    words = commitment.words
+    words_of = {"hedged": words.hedges, "hold": words.holds, "presupposed": words.presupposes}
     anywhere = words_of if isinstance(target, Deed) else {}
     for flag, reading in said.items():
         is_set = dict(target)[flag]
@@ -164,16 +168,19 @@ def _flags(commitment: AuditedTarget, readings: tuple[Covered, ...], own: Iterab
             yield commitment.problem(
                 "audit-flag-missing", flag, flag=flag, clause=reading.clause.reference, printed=_printed(reading)
             )
-        if flag == "hedged" and is_set and any(_hedged_before(each) for each in readings):
+        if flag == "hedged" and is_set and any(_hedged_before(each, words) for each in readings):
             continue
-        if is_set and reading is None and not any(word in plain for word in anywhere.get(flag, ())):
+        if is_set and reading is None and not (flag in anywhere and anywhere[flag].stands_in(plain)):
             yield commitment.problem("audit-flag-unfounded", flag, flag=flag, clauses=", ".join(target.clauses))
 
 
-def _hedged_before(reading: Covered) -> bool:
+def _hedged_before(reading: Covered, words: Words) -> bool:
     """Whether 力争 or the like stands before the figure in its sentence: it may carry over a comma."""
-    sentence = re.split("[。;!?]", normalised(reading.clause.text)[: reading.figure.start])[-1]
-    return any(word in sentence for word in figure_words().hedges)
+    return words.hedges.stands_in(sentence_before(normalised(reading.clause.text), reading.figure.start, words))
+
+
+def _is_all(found: tuple[re.Match[str], object] | None, text: str) -> bool:
+    return found is not None and found[0].end() == len(text)
 
 
 def _due(
@@ -192,7 +199,8 @@ def _due(
     if not places:
         return
     parts = {part.id: part for part in plan.parts}
-    named = {year for clause, at in places if (year := _year_at(clause, at, figures, parts)) is not None}
+    words = commitment.words
+    named = {year for clause, at in places if (year := _year_at(clause, at, figures, parts, words)) is not None}
     if target.due.end.year not in (named or {plan.period.end.year}):
         found = ", ".join(str(year) for year in sorted(named or {plan.period.end.year}))
         yield commitment.problem("audit-due", "due", due=target.due.text, found=found)
@@ -205,15 +213,18 @@ def _due(
 
 
 def _year_at(
-    clause: PolicyClause, at: int, figures: Mapping[str, tuple[Figure, ...]], parts: Mapping[str, Part]
+    clause: PolicyClause, at: int, figures: Mapping[str, tuple[Figure, ...]], parts: Mapping[str, Part], words: Words
 ) -> int | None:
-    """The year that is due at a place of a clause: 到2025年 before it, or the year of the part's heading."""
-    how = parts[clause.part].text
+    """The year that is due at a place of a clause: 到2025年 before it, in spaced words anywhere in its sentence, or the
+    year of the part's heading.
+    """
+    how, text, own = parts[clause.part].text, normalised(clause.text), figures[clause.reference]
+    if words.spaced and (year := year_said(text, at, own, words.until, words)) is not None:
+        return year
     years = [
-        int(figure.value)
-        for figure in figures[clause.reference]
-        if figure.kind == "year" and figure.value is not None and figure.start <= at
-        if clause.text[figure.start - 1 : figure.start] == "到"
+        int(figure.value or 0)
+        for figure in own
+        if figure.kind == "year" and figure.start <= at and words.until.ending(text[: figure.start]) is not None
     ]
     if years:
         return years[-1]
@@ -223,7 +234,7 @@ def _year_at(
 def _spoken_of_at(commitment: AuditedTarget, clause: PolicyClause) -> int | None:
     """Where a clause speaks of a commitment that has no figure: the end of the longest run of characters they share."""
     match = commitment.longest_shared(normalised(clause.text))
-    return match.b + match.size if match.size >= SPOKEN_OF else None
+    return match.b + match.size if match.size >= commitment.words.spoken_of else None
 
 
 def _first(readings: Iterable[Covered]) -> Covered | None:

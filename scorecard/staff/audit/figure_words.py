@@ -1,97 +1,142 @@
-"""The words that give figures their sense, as `figure_words.yml` lists them, ready to search with."""
+"""The words that give figures their sense in a language, as `figures.yml` among its phrases lists them."""
 
-import re
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
-from importlib.resources import files
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
-from scorecard.records import comparators
-from scorecard.records.comparators import Sense
+from scorecard.reading.check_phrases import FIGURES
 from scorecard.records.frozen import frozen
+from scorecard.records.languages import language_of
+from scorecard.records.lexicon import Lexicon, lexicon
+from scorecard.records.project import PROJECT, STRINGS, words_root
 from scorecard.records.yaml_loader import yaml_values
+
+Family = Literal["share", "permille", "points", "times", "count"]
+"""What two numbers must share to be the same figure: 5% is not 5个百分点, and neither is 5个."""
 
 
 @frozen
 class Promise:
     """A group of words that promise something without a number.
 
-    `kinds` are the kinds of target that can cover it (empty: any); `makes`, those that need such a word to stand on.
+    `kinds` are the kinds of target that can cover it (empty: any); `makes`, those that need such a word to stand on;
+    `value` is what it says without a number, `below` those of its words that lie below what they compare with.
     """
 
     id: str
     kinds: frozenset[str]
     makes: frozenset[str]
+    value: Decimal | None
+    below: Lexicon
 
 
 @frozen
 class Words:
-    """The language of figures. Lists of words are ordered from the longest, so that the first that fits is meant."""
+    """The language of figures."""
 
-    scales: dict[str, int]
-    signs_before: Mapping[str, Sense]
-    adjoining: frozenset[str]
-    signs_after: Mapping[str, Sense]
-    spans: frozenset[str]
-    changes: tuple[str, ...]
-    rates_of_change: tuple[str, ...]
-    totals: tuple[str, ...]
-    hedges: tuple[str, ...]
-    holds: tuple[str, ...]
-    presupposes: tuple[str, ...]
-    every: dict[str, str]
-    not_every: tuple[str, ...]
-    names: tuple[str, ...]
-    not_numerals: tuple[str, ...]
-    measures: tuple[str, ...]
-    same_measure: tuple[frozenset[str], ...]
-    promises: dict[str, Promise]
-    not_promises: tuple[str, ...]
+    is_read: bool
+    """False for a language that has no such file: its figures are its numbers alone."""
+    spaced: bool
+    """Whether words stand by themselves, set apart by spaces."""
+    verbs_behind: bool
+    """Whether the verb of a sentence is looked for behind the figure first."""
+    spoken_of: int
+    """How many characters in a row a commitment and a phrase must share to be about the same thing."""
+    before: Lexicon
+    after: Lexicon
+    adjoining: Lexicon
+    particles: Lexicon
+    verbs: Lexicon
+    until: Lexicon
+    since: Lexicon
+    by: Lexicon
+    to: Lexicon
+    rises: Lexicon
+    falls: Lexicon
+    changes: Lexicon
+    scales: Lexicon
+    spans: Lexicon
+    rates_of_change: Lexicon
+    totals: Lexicon
+    hedges: Lexicon
+    holds: Lexicon
+    presupposes: Lexicon
+    every: Lexicon
+    not_every: Lexicon
+    numerals: Lexicon
+    not_numerals: Lexicon
+    names_before: Lexicon
+    names: Lexicon
+    per: Lexicon
+    ranges: Lexicon
+    measures: Lexicon
+    families: Lexicon
+    same_measure: tuple[Lexicon, ...]
+    promises: Lexicon
+    not_promises: Lexicon
+    first: Promise | None
+    """What a place in a list promises."""
+
+    def family(self, measure: str) -> Family:
+        found = self.families.at(measure, 0)
+        return found[1] if found and found[0].end() == len(measure) else "count"
+
+
+def words_of(root: Path, language: str) -> Words:
+    """Those of a language, the plan's own or the program's. Raises KeyError for a language that nobody can write."""
+    path = words_root(root, language) / STRINGS / language / f"{FIGURES}.yml"
+    return _words(path.read_text(encoding="utf-8") if path.is_file() else "", language)
 
 
 @cache
-def figure_words() -> Words:
-    """The words of `figure_words.yml`."""
-    raw: dict[str, Any] = yaml_values(
-        files("scorecard.staff.audit").joinpath("figure_words.yml").read_text(encoding="utf-8")
-    )
-    promises = {
-        word: Promise(id=each, kinds=frozenset(group.get("kinds", ())), makes=frozenset(group.get("makes", ())))
-        for each, group in raw["promises"].items()
-        for word in group["words"]
-    }
+def shipped_words(language: str) -> Words:
+    return words_of(PROJECT, language)
+
+
+_LISTS = (
+    "adjoining", "particles", "verbs", "until", "since", "by", "to", "rises", "falls", "spans", "rates_of_change",
+    "totals", "hedges", "holds", "presupposes", "not_every", "not_numerals", "names_before", "names", "per", "measures",
+    "not_promises",
+)  # fmt: skip
+_GROUPS = ("before", "after", "every", "families")
+"""Meaning → its words."""
+_VALUES = ("scales", "numerals", "ranges")
+"""Word → what it stands for; of a span's word, what must stand before the span."""
+_UNREAD = {"measures": ["%", "‰"], "families": {"share": ["%"], "permille": ["‰"]}}
+
+
+def _words(text: str, language: str) -> Words:
+    raw: Mapping[str, Any] = yaml_values(text) if text else _UNREAD
+    spaced = language_of(language).spaces
+    found = {name: lexicon(raw.get(name, ()), spaced=spaced) for name in _LISTS}
+    found |= {name: lexicon(_by_word(raw.get(name, {})), spaced=spaced) for name in _GROUPS}
+    found |= {name: lexicon(raw.get(name, {}), spaced=spaced) for name in _VALUES}
+    promises = {key: _promise(key, group, spaced=spaced) for key, group in raw.get("promises", {}).items()}
+    said = {word: promises[key] for key, group in raw.get("promises", {}).items() for word in group["words"]}
     return Words(
-        scales=raw["scales"],
-        signs_before=comparators.BEFORE,
-        adjoining=comparators.ADJOINING,
-        signs_after=comparators.AFTER,
-        spans=frozenset(raw["spans"]),
-        changes=_longest_first(raw["changes"]),
-        rates_of_change=_longest_first(raw["rates_of_change"]),
-        totals=_longest_first(raw["totals"]),
-        hedges=_longest_first(raw["hedges"]),
-        holds=_longest_first(raw["holds"]),
-        presupposes=_longest_first(raw["presupposes"]),
-        every=_by_word(raw["every"]),
-        not_every=_longest_first(raw["not_every"]),
-        names=_longest_first(raw["names"]),
-        not_numerals=_longest_first(raw["not_numerals"]),
-        measures=_longest_first(raw["measures"]),
-        same_measure=tuple(frozenset(group) for group in raw["same_measure"]),
-        promises={word: promises[word] for word in _longest_first(promises)},
-        not_promises=_longest_first(raw["not_promises"]),
+        is_read=bool(text),
+        spaced=spaced,
+        verbs_behind=raw.get("verbs_stand") == "after",
+        spoken_of=int(raw.get("spoken_of", 4)),
+        changes=lexicon([*raw.get("rises", ()), *raw.get("falls", ())], spaced=spaced),
+        same_measure=tuple(lexicon(group, spaced=spaced) for group in raw.get("same_measure", ())),
+        promises=lexicon(said, spaced=spaced),
+        first=promises.get("first"),
+        **found,
     )
 
 
-def any_of(each: Any) -> str:
-    """A pattern for one of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in _longest_first(each)) + ")"
+def _promise(key: str, group: Mapping[str, Any], *, spaced: bool) -> Promise:
+    return Promise(
+        id=key,
+        kinds=frozenset(group.get("kinds", ())),
+        makes=frozenset(group.get("makes", ())),
+        value=Decimal(group["value"]) if "value" in group else None,
+        below=lexicon(group.get("below", ()), spaced=spaced),
+    )
 
 
-def _by_word(groups: dict[str, list[str]]) -> dict[str, Any]:
-    senses = {word: sense for sense, group in groups.items() for word in group}
-    return {word: senses[word] for word in _longest_first(senses)}
-
-
-def _longest_first(each: Any) -> tuple[str, ...]:
-    return tuple(sorted(each, key=lambda word: (-len(word), word)))
+def _by_word(groups: Mapping[str, list[str]]) -> dict[str, str]:
+    return {word: meaning for meaning, group in groups.items() for word in group}

@@ -13,7 +13,9 @@ from scorecard.staff.audit.commitments import AuditedTarget, commitments
 from scorecard.staff.audit.context import context_problems, entries_of, names
 from scorecard.staff.audit.covering import matched
 from scorecard.staff.audit.disagreements import Covered, disagreeing_numbers, disagreements
-from scorecard.staff.audit.figures import Figure, find_figures
+from scorecard.staff.audit.figure import Figure
+from scorecard.staff.audit.figure_words import Words
+from scorecard.staff.audit.figures import find_figures
 from scorecard.staff.audit.number_style import NumberStyle, style_of
 
 State = Literal["commitment", "context", "uncovered"]
@@ -83,25 +85,25 @@ class AuditReport:
     ledger: Ledger
 
 
-def audit(inputs: Inputs, texts: Mapping[str, str]) -> AuditReport:
+def audit(inputs: Inputs, texts: Mapping[str, str], words: Words | None = None) -> AuditReport:
     """Hold the catalogue against the plan's text, and every part that has a document of its own against that one's.
-    `texts`: the file's name, as `text_file` gives it, → its content.
+    `texts`: the file's name, as `text_file` gives it, → its content. `words`: those that the plan brings.
     """
     plan = inputs.plan.record
-    every = commitments(inputs)
+    style = style_of(plan, words)
+    every = commitments(inputs, style.words)
     clauses = {clause.reference: clause for clause in split_clauses(texts, plan)}
-    style = style_of(plan)
     figures = {reference: find_figures(clause, style) for reference, clause in clauses.items()}
     audited: list[ClauseAudit] = []
     readings: dict[str, list[Covered]] = {each.key: [] for each in every}
     for reference, clause in clauses.items():
         own = [each for each in every if reference in each.target.clauses]
-        lines = tuple(_lines(clause, figures[reference], own, inputs))
+        lines = tuple(_lines(clause, figures[reference], own, inputs, style.words))
         audited.append(ClauseAudit(clause=clause, lines=lines))
         for line in lines:
             for key in line.commitments:
                 readings[key].append(Covered(clause=clause, figure=line.figure))
-    found_of = disagreements if style.is_chinese else disagreeing_numbers
+    found_of = disagreements if style.words.is_read else disagreeing_numbers
     disagreeing = [
         *_split_problems(inputs, clauses, texts),
         *context_problems(inputs, clauses, figures),
@@ -122,7 +124,7 @@ def audit(inputs: Inputs, texts: Mapping[str, str]) -> AuditReport:
 
 
 def _lines(
-    clause: PolicyClause, figures: Iterable[Figure], own: list[AuditedTarget], inputs: Inputs
+    clause: PolicyClause, figures: Iterable[Figure], own: list[AuditedTarget], inputs: Inputs, words: Words
 ) -> Iterator[AuditLine]:
     entries = entries_of(clause, inputs)
     reasons = {
@@ -132,7 +134,7 @@ def _lines(
     figures = tuple(figures)
     # A figure that is declared context is no commitment's: a target that needs it must say so, or the entry must go.
     promising = [figure for figure in figures if reasons[figure.start] is None]
-    covers = {promising[index].start: each for index, each in matched(clause, promising, own).items()}
+    covers = {promising[index].start: each for index, each in matched(clause, promising, own, words).items()}
     for figure in figures:
         keys = tuple(each.key for each in covers.get(figure.start, ()))
         yield replace(_line(clause, figure), commitments=keys, reason=reasons[figure.start])

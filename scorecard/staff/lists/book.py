@@ -11,7 +11,8 @@ from scorecard.reading.load import Inputs
 from scorecard.records.text import text_in
 from scorecard.records.words import staff_languages, word
 from scorecard.staff.lists.columns import COLUMNS, FIELDS, LOCKED, heading_of, keys_of
-from scorecard.staff.lists.propose import ProposedClause, ProposedList, ProposedTarget
+from scorecard.staff.lists.propose import ProposedClause, ProposedList
+from scorecard.staff.lists.propose_target import ProposedTarget
 from scorecard.staff.new.questions import KINDS
 from scorecard.staff.workbook.fixed_bytes import with_fixed_dates
 from scorecard.staff.workbook.styles import entry_check, one_of, style, write_heading, write_text
@@ -112,12 +113,12 @@ def _rows(
 
 def _of_target(target: ProposedTarget, first: str, about: Mapping[str, str], language: str) -> dict[str, str]:
     due, start = about.get("due", ""), about.get("start", "")
-    more = [f"start={start}"] if target.kind == "cumulative" and start else []
+    more = [f"start={start}"] if target.kind in {"cumulative", "every_period", "growth"} and start else []
     return {
         "figure": target.figure, "phrase": target.phrase, f"text.{first}": target.phrase, f"name.{first}": target.name,
         "kind": word("new", language, "kinds", target.kind), "value": target.value, "value_high": target.value_high,
         "due": "" if target.kind == "guarantee" else target.due or due, "unit": target.unit,
-        "more": "; ".join([*more, *(f"{flag}=yes" for flag in target.flags)]),
+        "more": "; ".join([*more, *target.more, *(f"{flag}=yes" for flag in target.flags)]),
     }  # fmt: skip
 
 

@@ -16,7 +16,8 @@ PROGRAM = "scorecard"
 """The path that stands for every part of the program that has a hand in pages."""
 
 _STAFF_ONLY = frozenset({"staff", "cli"})
-_NOT_FOR_READERS = frozenset({"templates/diff.html.j2"})
+_NOT_FOR_READERS = frozenset({"diff.html.j2", "figures.yml"})
+"""Names of files that no page is made of."""
 _DIGITS = 12
 
 
@@ -43,7 +44,7 @@ def _paths(root: Path, *folders: str) -> Iterator[str]:
             name = path.relative_to(root).as_posix()
             is_hidden = any(is_left_behind(part) for part in path.relative_to(root).parts)
             is_written = folder == "site_src" and path.suffix == ".md"
-            if path.is_file() and not is_hidden and not is_written and name not in _NOT_FOR_READERS:
+            if path.is_file() and not is_hidden and not is_written and path.name not in _NOT_FOR_READERS:
                 yield name
 
 
