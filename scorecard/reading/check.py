@@ -30,6 +30,7 @@ from scorecard.reading.check_truth import TRUTH_RULES
 from scorecard.reading.check_twice import SHARED_TWICE_RULES, TWICE_RULES, told_apart
 from scorecard.reading.check_values import SOURCE_RULES, VALUE_RULES
 from scorecard.reading.check_ways import WAY_RULES
+from scorecard.reading.check_wholes import WHOLE_RULES
 from scorecard.reading.document import not_among
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
@@ -215,12 +216,14 @@ OF_EACH: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     *SENTENCE_RULES,
     *VALUE_RULES,
     *TRUTH_RULES,
+    *WHOLE_RULES,
     *INFERENCE_RULES,
 )
 OBSERVATION_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (
     values_are_dated_before_their_sources,
     *VALUE_RULES,
     *TRUTH_RULES,
+    *WHOLE_RULES,
     *INFERENCE_RULES,
 )
 """The rules that speak of single values: what `import` asks of an indicator before it writes."""
