@@ -47,9 +47,10 @@ def run_withdraw(options: argparse.Namespace, say: Voice) -> int:
     source = source_named(options.source, inputs)
     reason = texts_of("--reason", options.reason, inputs, say, is_required=True)
     content = (options.root / SOURCES).read_bytes()
-    proposal = withdrawn(inputs, content, source, options.date or inputs.plan.record.as_of, reason)
+    day = options.date or inputs.plan.record.as_of
+    proposal = withdrawn(inputs, content, source, day, reason)
     title = inputs.sources.record.sources[source].title
-    say.line("withdraw-done", source=source, title=title)
+    say.line("withdraw-done", source=source, title=title, day=day)
     values = resting_on(inputs, source)
     for indicator, period, stands in values:
         name = text_in(inputs.indicators[indicator].record.name, say.language)

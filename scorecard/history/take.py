@@ -10,6 +10,7 @@ from scorecard.reading.load import Inputs
 from scorecard.records.model import Indicator, Observation, Plan, Target, Unit
 from scorecard.records.responsible import responsible
 from scorecard.records.verdict import Verdict
+from scorecard.saying.deeds import deed_words, is_of_deeds
 from scorecard.saying.numbers import format_value
 from scorecard.saying.sentences import VerdictStrings, actual_words, change_words, gap_words, mark_words, target_words
 
@@ -100,6 +101,7 @@ def values_of(
         name=indicator.name,
         bodies=_bodies(plan, indicator, *indicator.targets),
     )
+    is_deed = is_of_deeds(indicator)
     all_series, units = {each.id: each for each in indicator.series}, inputs.units.record.units
     group_names: dict[str, Mapping[str, str]] = {"": {}}
     for each in observations:
@@ -121,7 +123,10 @@ def values_of(
             since=each.since.text if each.since else None,
             value=_plain(each.value),
             unit=unit,
-            words={name: _value_words(each, units[unit], strings, name) for name, strings in phrases.items()},
+            words={
+                name: _value_words(each, units[unit], strings, name, is_deed=is_deed and series is None)
+                for name, strings in phrases.items()
+            },
             bound=each.bound,
             status=each.status,
             sources=each.sources,
@@ -130,9 +135,12 @@ def values_of(
         )
 
 
-def _value_words(observation: Observation, unit: Unit, strings: VerdictStrings, language: str) -> str:
+def _value_words(observation: Observation, unit: Unit, strings: VerdictStrings, language: str, *, is_deed: bool) -> str:
     value = observation.value
-    words = value if isinstance(value, str) else format_value(value, unit, language, spaced=True)
+    if is_deed:
+        words = deed_words(value, observation.of, strings.pieces, language)
+    else:
+        words = value if isinstance(value, str) else format_value(value, unit, language, spaced=True)
     return strings.bounds[observation.bound].format(value=words)
 
 

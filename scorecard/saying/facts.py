@@ -19,6 +19,7 @@ from scorecard.records.model import (
 )
 from scorecard.records.period import Period
 from scorecard.records.verdict import JUDGED, Comparison, Status, Verdict
+from scorecard.saying.deeds import deed_words
 from scorecard.saying.numbers import format_date, format_number, format_period, format_value, scaled
 from scorecard.saying.promised import TargetWords
 
@@ -50,11 +51,7 @@ class FactWords(TargetWords):
 
     def deed(self, value: Decimal | str, whole: Decimal | None = None) -> str:
         """Done, not yet, or 12 of 13 done."""
-        if whole is None or value == whole:
-            return self.strings.pieces["deed_done" if value == (whole or 1) else "deed_open"]
-        assert isinstance(value, Decimal)
-        done, of = format_number(value, self.language), format_number(whole, self.language)
-        return self.strings.pieces["deed_part"].format(done=done, whole=of)
+        return deed_words(value, whole, self.strings.pieces, self.language)
 
     def observed(self, value: Decimal | str, bound: Bound, whole: Decimal | None = None) -> str:
         """An observation as published: a level even where the target counts its growth."""

@@ -16,7 +16,7 @@ from scorecard.history.snapshot import (
     to_json,
 )
 from scorecard.history.snapshot_share import Known, known_commitments, known_record, known_values, snapshot_pieces
-from scorecard.history.take import snapshot_of
+from scorecard.history.take import snapshot_of, values_of
 from scorecard.judging.assess import assess_plan
 from scorecard.reading.document import read_record
 from scorecard.reading.load import Inputs, read_inputs
@@ -121,6 +121,29 @@ def test_digits_and_bounds_are_kept_as_printed(minimal_plan: Path) -> None:
     assert (known.value, known.bound) == ("1.50", "at_least")
     assert known.words == {"zh": "1.50 万株以上", "en": "at least 15,000 trees"}
     assert (known.geography, known.geography_name) == ("nation", {"zh": "全国", "en": "the nation"})
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "words"),
+    [
+        ("milestone", "1", {"zh": "已完成", "en": "done"}),
+        ("guarantee", "1", {"zh": "已完成", "en": "done"}),
+        ("milestone", "0", {"zh": "尚未完成", "en": "not yet done"}),
+        ("milestone", "12, of: 13", {"zh": "13项中完成12项", "en": "12 of 13 done"}),
+        ("at_least\n    value: 30", "1", {"zh": "1 个", "en": "1 park"}),
+    ],
+)
+def test_what_was_done_is_said_as_done(minimal_plan: Path, kind: str, value: str, words: dict[str, str]) -> None:
+    path = minimal_plan / "indicators/parks/new-parks.yml"
+    text = path.read_text("utf-8").replace("kind: cumulative\n    value: 30", f"kind: {kind}")
+    path.write_text(
+        text[: text.index("  - {period: 2023")] + f"  - {{period: 2025, value: {value}, sources: [x]}}\n", "utf-8"
+    )
+    inputs = read_inputs(minimal_plan)
+    known = values_of(
+        "new-parks", inputs.values_shown("new-parks"), inputs, {each: phrases(each) for each in ("zh", "en")}
+    )
+    assert [each.words for each in known] == [words]
 
 
 def test_the_plans_own_place_is_the_same_named_or_not(minimal_plan: Path) -> None:

@@ -13,6 +13,7 @@ from scorecard.reading.load import read_inputs
 from scorecard.records.column_letter import column_letter
 from scorecard.staff.audit import audit
 from scorecard.staff.audit.clauses import chinese
+from scorecard.staff.lists.confirmed import said_more
 from scorecard.staff.lists.propose import propose_list
 
 CHAPTERS = """\
@@ -401,3 +402,16 @@ def test_audit_reads_every_text_and_names_the_one_that_is_missing(
     assert "其他.txt:4:" in capsys.readouterr().err
     assert run(tmp_path, "audit", str(tmp_path / "plan.txt"), f"list={tmp_path / '其他.txt'}") == 1
     assert "[audit-part-unknown]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("start=2026; strict=yes", {"start": "2026", "strict": "yes"}),
+        ("start=2026，strict=yes", {"start": "2026", "strict": "yes"}),
+        ("start=2026 strict=yes", {"start": "2026", "strict": "yes"}),
+        ("among.en=the big cities; every=year", {"among.en": "the big cities", "every": "year"}),
+    ],
+)
+def test_what_else_is_said_of_a_target_may_be_parted_by_blanks_too(typed: str, said: dict[str, str]) -> None:
+    assert said_more({"more": typed}) == said

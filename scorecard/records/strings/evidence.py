@@ -34,8 +34,6 @@ class EvidencePhrases(Record):
     about_document: Phrase
     about_document_details: Phrase
     about_details_join: Phrase
-    value_done: Phrase
-    value_open: Phrase
     count_caption: Phrase
     count_number: Phrase
     count_total: Phrase

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from scorecard.records.addresses import indicator_file, public_address
 from scorecard.records.model import Indicator, Observation, Planned, Unit
-from scorecard.saying.numbers import format_number, format_period, format_value
+from scorecard.saying.deeds import deed_words, is_of_deeds
+from scorecard.saying.numbers import format_period, format_value
 from scorecard.saying.sentences import unit_name
 from scorecard.site.compose.citations import source_links, withdrawn_words
 from scorecard.site.compose.edition import Edition
@@ -35,7 +36,7 @@ def _tables(edition: Edition, indicator_id: str, unit: Unit, name: str) -> Itera
     shown = edition.inputs.values_shown(indicator_id)
     observations = sorted(shown, key=lambda each: (each.period.end, each.period.start))
     own = [each for each in observations if each.is_of(indicator.own_group)]
-    is_deed = bool(indicator.targets) and all(each.kind == "milestone" for each in indicator.targets)
+    is_deed = is_of_deeds(indicator)
     if own:
         measured = (
             edition.quantity_name(indicator) if is_deed else _in_unit(edition, edition.quantity_name(indicator), unit)
@@ -104,11 +105,8 @@ def _value_row(
     t = edition.t
     if isinstance(each.value, str):
         value = each.value
-    elif is_deed and isinstance(each, Observation) and each.of not in {None, each.value}:
-        done, whole = (format_number(part, edition.language) for part in (each.value, each.of or each.value))
-        value = edition.phrases.pieces["deed_part"].format(done=done, whole=whole)
-    elif is_deed:
-        value = t.value_done if each.value else t.value_open
+    elif is_deed and isinstance(each, Observation):
+        value = deed_words(each.value, each.of, edition.phrases.pieces, edition.language)
     else:
         value = format_value(each.value, unit, edition.language, bare=True)
     flags = []

@@ -63,7 +63,9 @@ class ConfirmedList:
 
 def said_more(typed: Mapping[str, str]) -> dict[str, str]:
     """What else is said of a row's target: `start=2026; other=gdp`."""
-    parts = (each.partition("=") for each in re.split(r"[;；,，]", typed.get("more", "")) if each.strip())
+    parts = (
+        each.partition("=") for each in re.split(r"[;；,，]|\s+(?=[a-z_.]+=)", typed.get("more", "")) if each.strip()
+    )
     return {key.strip(): said.strip() for key, _, said in parts}
 
 
