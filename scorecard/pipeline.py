@@ -18,7 +18,6 @@ from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import Inputs, SiteWords, read_site_words
 from scorecard.reading.recall import Remember
 from scorecard.reading.turns import Turns
-from scorecard.reading.untranslated import untranslated
 from scorecard.records.problems import Problem
 from scorecard.records.project import site_root
 from scorecard.site.assemble import make_site, with_what_is_kept
@@ -80,7 +79,7 @@ def _all_read(
         inputs, warnings = checked_inputs(root, remember=remember, again=again)
         words = read_site_words(root, inputs.plan.record.languages, remember)
         refuse_links_to_nowhere(words.texts, inputs, remember)
-    return inputs, (*untranslated(root, inputs.plan.record.languages), *warnings), words
+    return inputs, (*words.warnings, *warnings), words
 
 
 def preview(root: Path, cache: Path, turns: Turns, releases: Sequence[ReleaseEntry] = ()) -> SiteOnRequest:

@@ -22,7 +22,6 @@ from scorecard.history.snapshot import Snapshot
 from scorecard.pipeline import build
 from scorecard.reading.checked import checked_inputs
 from scorecard.reading.load import read_site_words
-from scorecard.records.languages import known_languages
 from scorecard.records.problems import Problem, RefusedError, refusal
 from scorecard.records.project import languages_spoken, site_root
 from scorecard.records.text import hidden_character
@@ -215,8 +214,8 @@ def _note(options: argparse.Namespace, say: Voice, question: Sentence) -> dict[s
 
 
 def _note_languages() -> tuple[str, ...]:
-    """Those of messages, and those that sites speak."""
-    return tuple(dict.fromkeys((*staff_languages(), *known_languages())))
+    """Those of messages, and those that a site can speak where the command is run."""
+    return tuple(dict.fromkeys((*staff_languages(), *languages_spoken(Path()))))
 
 
 def _says_the_same(releases: Path, name: str, known: Snapshot) -> bool:

@@ -86,7 +86,6 @@ def run_check(options: argparse.Namespace, say: Voice) -> int:
     from scorecard.reading.check_links import refuse_links_to_nowhere
     from scorecard.reading.checked import all_checked, left_to_look_at
     from scorecard.reading.load import read_site_words
-    from scorecard.reading.untranslated import untranslated
     from scorecard.site.checked_theme import with_the_theme_checked
 
     cache, most_of_a_kind = options.root / CACHE, None if options.all else MOST_OF_A_KIND
@@ -99,8 +98,7 @@ def run_check(options: argparse.Namespace, say: Voice) -> int:
         say.problems(error.problems, "errors-mend-all", most_of_a_kind=most_of_a_kind)
         return 1
     asked = left_to_look_at(problems, inputs)
-    to_translate = untranslated(options.root, inputs.plan.record.languages)
-    warnings = (*to_translate, *asked, *_not_checked(options.root, inputs))
+    warnings = (*words.warnings, *asked, *_not_checked(options.root, inputs))
     say.problems(warnings, most_of_a_kind=most_of_a_kind)
     accepted = len(problems) - len(inputs.not_accepted(problems))
     say.line(

@@ -10,7 +10,7 @@ from scorecard.reading.document import Document
 from scorecard.reading.yaml_source import Loc
 from scorecard.records.file_names import is_left_behind
 from scorecard.records.language_tags import language_meant
-from scorecard.records.languages import can_write, known_languages
+from scorecard.records.languages import can_write, known_languages, plural_forms
 from scorecard.records.problems import Place, Problem
 from scorecard.records.text import named_fields
 
@@ -27,6 +27,8 @@ FIGURES = "figures"
 """By which words the figures of a plan's text are read: a language can do without."""
 
 _FOLDER = "templates/strings"
+_BETWEEN = " | "
+"""What stands between the forms of a phrase."""
 
 
 def stray_phrases(root: Path) -> Iterator[Problem]:
@@ -63,6 +65,27 @@ def fields_of_no_other_language(
             for name in sorted(names - known) if others else ():
                 shown = ", ".join(f"{{{each}}}" for each in sorted(known)) or "—"
                 yield spoken[language][file].problem("phrase-field-unknown", *loc, found=f"{{{name}}}", known=shown)
+
+
+def slips_of_translation(
+    spoken: Mapping[str, Phrases], shipped: Callable[[], Iterable[tuple[str, Phrases]]]
+) -> Iterator[Problem]:
+    """In a language that the program does not bring: a name in braces left out that every one of its own languages has
+    in the same phrase, and more forms than the language has counts for.
+    """
+    further = {language: phrases for language, phrases in spoken.items() if language not in known_languages()}
+    every = [_fields(phrases) for _, phrases in shipped()] if further else []
+    for language, phrases in further.items():
+        forms = plural_forms(language)
+        for file, document in phrases.items():
+            for loc, phrase in _leaves(document):
+                needed = frozenset.intersection(*(each.get((file, loc), frozenset()) for each in every))
+                for name in sorted(needed - set(map(_plain, named_fields(phrase)))):
+                    yield document.problem("phrase-field-missing", *loc, severity="warning", name=f"{{{name}}}")
+                if (given := phrase.count(_BETWEEN) + 1) > len(forms):
+                    yield document.problem(
+                        "phrase-forms", *loc, severity="warning", given=given, count=len(forms), forms=", ".join(forms)
+                    )
 
 
 def _fields(phrases: Phrases) -> _Fields:

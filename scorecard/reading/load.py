@@ -12,10 +12,11 @@ from itertools import islice
 from operator import attrgetter
 from pathlib import Path
 
-from scorecard.reading.check_phrases import Phrases, fields_of_no_other_language, stray_phrases
+from scorecard.reading.check_phrases import Phrases, fields_of_no_other_language, slips_of_translation, stray_phrases
 from scorecard.reading.document import Document, R, read_record
 from scorecard.reading.plan_file import is_there, leads_out, read_file
 from scorecard.reading.recall import Remember, made_anew
+from scorecard.reading.untranslated import untranslated
 from scorecard.reading.written_pages import read_written, stray_pages
 from scorecard.reading.yaml_source import MAX_BYTES, MAX_PROBLEMS, parse
 from scorecard.records.accepted import Accepted, AcceptedList, without_accepted
@@ -101,6 +102,8 @@ class SiteWords:
     examples: dict[str, ExampleStrings]
     texts: dict[str, dict[str, str]]
     """Language → name of a page people write → its Markdown."""
+    warnings: tuple[Problem, ...] = ()
+    """What is not translated yet, and what a translation may have lost."""
 
 
 def read_inputs(root: Path, remember: Remember = made_anew) -> Inputs:
@@ -180,7 +183,10 @@ def read_site_words(root: Path, languages: Iterable[str], remember: Remember = m
     problems.extend(fields_of_no_other_language(spoken, lambda: _shipped(remember)))
     if problems:
         raise InputError(problems)
-    return SiteWords(strings=strings, phrases=phrases, meanings=meanings, examples=examples, texts=texts)
+    warnings = (*untranslated(root, spoken), *slips_of_translation(spoken, lambda: _shipped(remember)))
+    return SiteWords(
+        strings=strings, phrases=phrases, meanings=meanings, examples=examples, texts=texts, warnings=warnings
+    )
 
 
 def _shipped(remember: Remember) -> Iterator[tuple[str, Phrases]]:

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from scorecard.cli import main
-from scorecard.reading.load import read_inputs
+from scorecard.reading.load import read_inputs, read_site_words
 from scorecard.reading.untranslated import untranslated
 from scorecard.records import words
 from scorecard.records.languages import plural, plural_forms
@@ -131,6 +131,22 @@ def test_check_names_the_lines_that_are_left_until_none_is(tmp_path: Path) -> No
     (found,) = untranslated(tmp_path, ("fr",))
     assert (found.code, found.severity, found.place.line) == ("phrases-untranslated", "warning", 10)
     assert dict(found.values) == {"count": "4", "lines": "10–12, 15"}
+
+
+def test_what_a_translation_lost_is_told(tmp_path: Path) -> None:
+    """{count} left out of a phrase that has it in every language, and a form that no count has."""
+    assert run(tmp_path, "new", "language", "ja") == 0
+    site = tmp_path / "templates/strings/ja/site.yml"
+    text = site.read_text("utf-8")
+    assert 'group_count: "{count} commitments"' in text
+    text = text.replace('group_count: "{count} commitments"', 'group_count: "約束"')
+    text = text.replace('home_more: "See all {count}"', 'home_more: "{count} | {count}"')
+    site.write_text(text, "utf-8")
+    found = [each for each in read_site_words(tmp_path, ("ja",)).warnings if "untranslated" not in each.code]
+    assert [(each.code, dict(each.values)) for each in found] == [
+        ("phrase-field-missing", {"name": "{count}"}),
+        ("phrase-forms", {"given": "2", "count": "1", "forms": "other"}),
+    ]
 
 
 def test_the_next_plan_takes_the_words_of_its_languages_along(tmp_path: Path) -> None:
