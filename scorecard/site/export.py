@@ -105,7 +105,7 @@ def _own_files(share: Share) -> dict[str, Callable[[Share], bytes]]:
 
 
 def _own_json(share: Share) -> bytes:
-    return b'{"schema_version":%d,%s\n' % (SCHEMA_VERSION, share.object[1:])
+    return b'{"schema_version":%d,%s,%s\n' % (SCHEMA_VERSION, share.around[1:-1], share.object[1:])
 
 
 def _own_csv(share: Share) -> bytes:

@@ -52,6 +52,8 @@ class Share:
     sources: Mapping[str, int]
     """Publication → how many values it gives."""
     object: bytes
+    around: bytes
+    """What its own file says beside that, so that it stands alone: day of the data, units, publications, licence."""
     specification: bytes | None
     """Of its chart."""
     names: tuple[str, ...]
@@ -102,6 +104,7 @@ def share_of(
         searched=csv_rows(searched_rows(plan, alone, inputs.sources.record)),
         sources=values_by_source(shown),
         object=json_bytes(_object(each, shown, inputs, verdicts)),
+        around=json_bytes(_around(shown, inputs)),
         specification=json_bytes(_titled(charts[each].specification, inputs, each))
         if each in charts and charts[each].main
         else None,
@@ -124,6 +127,21 @@ def _object(each: str, record: Indicator, inputs: Inputs, verdicts: Mapping[str,
     for target in made.get("targets", []):
         target["verdict"] = plain(verdicts[f"{each}.{target['id']}"])
     return made
+
+
+def _around(record: Indicator, inputs: Inputs) -> dict[str, Any]:
+    plan, sources, units = inputs.plan.record, inputs.sources.record.sources, inputs.units.record.units
+    of_series = [each.unit for each in record.series]
+    cited = [source for each in record.observations for source in each.sources]
+    cited += [source for each in record.planned for source in each.sources]
+    cited += [source for each in record.actions for source in each.sources]
+    made = {
+        "as_of": plan.as_of,
+        "units": {each: units[each] for each in dict.fromkeys(filter(None, (record.unit, *of_series)))},
+        "sources": {each: sources[each] for each in dict.fromkeys(cited)},
+        "licence": plan.licence,
+    }
+    return {name: plain(value) for name, value in made.items() if value}
 
 
 def _titled(specification: Mapping[str, Any], inputs: Inputs, each: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from scorecard.pipeline import build
 from scorecard.site.publish.links import read_links
 
-LIMIT = 15_000
+LIMIT = 15 * 1024
 
 
 def test_every_indicator_has_a_light_frame_in_each_language_that_fetches_nothing(
@@ -49,9 +49,30 @@ def test_the_line_to_copy_holds_the_whole_address_where_it_is_known(built_plan: 
     lines = re.findall(r"<code data-embed>(.*?)</code>", (out / "en/i/new-parks/index.html").read_text("utf-8"))
     assert [unescape(each) for each in lines] == [
         (
-            '<iframe src="https://plan.example/city/en/e/new-parks/" title="New parks" width="100%" height="576"'
+            '<iframe src="https://plan.example/city/en/e/new-parks/" title="New parks" width="100%" height="644"'
             ' loading="lazy" style="border:1px solid #d8d8d2"></iframe>'
         )
     ]
+    page = unescape((out / "en/i/new-parks/index.html").read_text("utf-8"))
+    cited = "Sometown's promises: “New parks”, data as of 23 November 2026. https://plan.example/city/en/i/new-parks/"
+    assert f"<p>{cited}</p>" in page.replace("\u00a0", " ")
+    picture = unescape((out / "data/i/new-parks.en.svg").read_text("utf-8")).replace("\u00a0", " ")
+    assert re.findall(r">([^<]+)</text>", picture)[-2:] == [
+        "Sometown's promises · Data as of 23 November 2026",
+        "https://plan.example/city/en/i/new-parks/",
+    ]
     frame = (out / "en/e/new-parks/index.html").read_text("utf-8")
     assert '<link rel="canonical" href="https://plan.example/city/en/i/new-parks/">' in frame
+
+
+def test_a_frame_says_what_its_marks_mean(real_site: Path) -> None:
+    page = (real_site / "en/i/rural-roads-built/index.html").read_text("utf-8")
+    key = re.findall(r"</svg>([^<]+)</li>", page.partition('<ul class="chart-key">')[2].partition("</ul>")[0])
+    frame = (real_site / "en/e/rural-roads-built/index.html").read_text("utf-8")
+    assert key == [
+        "source not verified, or only repeats the plan",
+        "no figure found",
+        "side that keeps to the target",
+        "even course from nothing to the target",
+    ]
+    assert re.findall(r"</svg> ([^<]+)<(?:br|/small)>", frame) == key

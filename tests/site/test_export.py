@@ -214,3 +214,20 @@ def test_a_number_that_json_shortens_is_printed_beside_it(tmp_path: Path) -> Non
         if each["id"] == "new-parks"
     )
     assert [(each["value"], each.get("value_printed")) for each in values] == [(12.5, "12.50"), (9, None), (11, None)]
+
+
+def test_the_file_of_an_indicator_stands_alone() -> None:
+    """With the day of its data, its units as words and scale, the publications it cites and the terms."""
+    files = exported(PROJECT)
+    every, own = json.loads(files["indicators.json"]), json.loads(files["i/registered-museums.json"])
+    assert own["as_of"] == every["plan"]["as_of"]
+    assert own["licence"] == every["plan"]["licence"]
+    assert own["units"] == {own["unit"]: every["units"][own["unit"]]}
+    cited = {source for each in own["observations"] for source in each["sources"]}
+    assert own["sources"] == {each: every["sources"][each] for each in cited} != {}
+
+
+def test_the_terms_stand_where_data_are_taken(real_site: Path) -> None:
+    link = '<a href="https://opensource.org/license/mit">数据文件的许可：MIT许可证</a>'
+    for page in ("data/index.html", "i/pm25-concentration/index.html"):
+        assert link in (real_site / page).read_text("utf-8"), page

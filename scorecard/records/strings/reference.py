@@ -36,6 +36,7 @@ class ReferencePhrases(Record):
     data_columns: Phrase
     data_codes: Phrase
     data_licence: Phrase
+    data_licence_named: Phrase
     changes_title: Phrase
     changes_none: Phrase
     changes_newest: Phrase

@@ -45,6 +45,7 @@ def _heights(edition: Edition, page: IndicatorPage, room: int) -> Iterator[int]:
     yield 24 * len(wrapped(page.lead, room, 16)) + 6
     if page.chart and has_plot:
         yield 24 * len(wrapped(page.chart.subtitle, room, 14)) + 6
+        yield sum(24 * len(wrapped(f"◇ {each.words}", room - 28, 14)) for each in page.chart.key) + 6
     source = page.chart.source if page.chart and has_plot else ""
     foot = " · ".join(filter(None, (source, *page.facts, edition.say(edition.plan.site_name))))
     yield 24 * len(wrapped(foot, room, 14)) + 6

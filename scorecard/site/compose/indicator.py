@@ -21,7 +21,7 @@ from scorecard.site.compose.frame_line import with_frame_line
 from scorecard.site.compose.indicator_search import findable
 from scorecard.site.compose.markdown import rich
 from scorecard.site.compose.searched import searches
-from scorecard.site.compose.taking import downloads
+from scorecard.site.compose.taking import downloads, licence, public
 from scorecard.site.compose.target_view import target_view
 from scorecard.site.compose.value_tables import action_rows, value_tables
 from scorecard.site.pages.indicator import IndicatorPage, Stamp, TargetView
@@ -67,7 +67,8 @@ def indicator_page(edition: Edition, indicator_id: str) -> IndicatorPage:
         searches_last=bool(searched) and not is_open,
         sources=sources,
         downloads=tuple(downloads(edition, indicator_id, view, address)),
-        citation=_citation(edition, name),
+        citation=_citation(edition, name, address),
+        licence=licence(edition),
         report=rich(edition.say(edition.plan.contact)),
         correction=correction(edition, indicator_id, said, tables),
         asking=asking(edition, own),
@@ -145,9 +146,10 @@ def _no_values(edition: Edition, indicator_id: str) -> str:
     return edition.t.indicator_no_values.format(place=edition.place_name(None))
 
 
-def _citation(edition: Edition, name: str) -> str:
-    as_of = format_date(edition.plan.as_of, edition.language)
-    return edition.t.indicator_citation.format(site=edition.say(edition.plan.site_name), name=name, as_of=as_of)
+def _citation(edition: Edition, name: str, address: str) -> str:
+    site, as_of = edition.say(edition.plan.site_name), format_date(edition.plan.as_of, edition.language)
+    cited = edition.t.indicator_citation.format(site=site, name=name, as_of=as_of)
+    return edition.sentences(filter(None, (cited, public(edition, address))))
 
 
 def _facts(edition: Edition, sources: Sequence[SourceLine], own: Sequence[Commitment]) -> Iterable[str]:

@@ -22,6 +22,7 @@ from scorecard.site.compose.edition import Edition, ToMake
 from scorecard.site.compose.markdown import first_paragraph, rich, with_anchors
 from scorecard.site.compose.method import Examples, method_pages
 from scorecard.site.compose.sources import source_pages
+from scorecard.site.compose.taking import licence
 from scorecard.site.export import SCHEMA_VERSION
 from scorecard.site.package import meanings_of
 from scorecard.site.pages.parts import Link
@@ -109,6 +110,7 @@ def data_page(edition: Edition) -> DataPage:
             DataFile(link=Link(text=name, href=edition.to_file(address, DATA + name)), what=what)
             for name, what in files
         ),
+        licence=licence(edition),
         tables=tables,
         headings=tuple(Heading(level=2, id=table.anchor, text=table.title) for table in tables),
         search_text=" ".join(f"{name} {what}" for name, what in files),

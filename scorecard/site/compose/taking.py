@@ -18,6 +18,16 @@ def public(edition: Edition, address: str) -> str:
     return public_address(url, edition.folder + address) if url else ""
 
 
+def licence(edition: Edition) -> Link | None:
+    """That of the data files; None where the plan names none."""
+    named = edition.plan.licence
+    if named is None:
+        return None
+    return Link(
+        text=edition.t.data_licence_named.format(licence=edition.say(named.title) or named.name), href=named.url
+    )
+
+
 def tables(edition: Edition, address: str, path: str) -> tuple[Link, ...]:
     """From the page at `address` to the table (CSV) of what it lists at `path`, and the same as a workbook."""
     t = edition.t

@@ -174,6 +174,7 @@ class IndicatorPage(Page):
     sources: tuple[SourceLine, ...]
     downloads: tuple[Link, ...]
     citation: str
+    licence: Link | None
     report: Markup
     correction: Correction | None
     asking: Asking | None

@@ -76,6 +76,7 @@ class ColumnTable:
 class DataPage(Page):
     template: ClassVar[str] = "data.html.j2"
     files: tuple[DataFile, ...]
+    licence: Link | None
     tables: tuple[ColumnTable, ...]
 
 

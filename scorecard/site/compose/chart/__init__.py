@@ -24,6 +24,7 @@ from scorecard.site.compose.chart.small_plots import row_views
 from scorecard.site.compose.chart.title import title
 from scorecard.site.compose.commitment import Commitment
 from scorecard.site.compose.edition import Edition
+from scorecard.site.compose.taking import public
 from scorecard.site.pages.chart import ChartView
 
 __all__ = ["chart_view"]
@@ -62,5 +63,5 @@ def chart_view(edition: Edition, indicator_id: str, unit: Unit, own: Sequence[Co
         hint=t.chart_hint,
         picture=edition.to_file(at, f"{path}.svg"),
         photo=edition.to_file(at, f"{path}.png") if edition.has_pictures else "",
-        file=chart_file(edition, path, (finding, below, source), plots, (rows_title, rows), keys),
+        file=chart_file(edition, path, (finding, below, source, public(edition, at)), plots, (rows_title, rows), keys),
     )

@@ -46,12 +46,12 @@ class _Stack:
 def chart_file(
     edition: Edition,
     path: str,
-    words: tuple[str, str, str],
+    words: tuple[str, str, str, str],
     plots: Sequence[PlotView],
     titled_rows: tuple[str, Sequence[RowView]],
     key: Sequence[KeyEntry],
 ) -> ChartFile:
-    """`words` are the finding, the subtitle and the source."""
+    """`words` are the finding, the subtitle, the source and where the page stands, where that is known."""
     rows_title, rows = titled_rows
     stack = _Stack()
     stack.y = stack.text(words[0], "head") + 4
@@ -68,7 +68,8 @@ def chart_file(
         _pair(stack, rows[at : at + 2])
     stack.y = stack.text(words[2], "foot")
     as_of = edition.t.indicator_as_of.format(as_of=format_date(edition.plan.as_of, edition.language))
-    stack.y = stack.text(f"{edition.say(edition.plan.site_name)} · {as_of}", "foot") + _MARGIN * 0.7
+    stack.y = stack.text(f"{edition.say(edition.plan.site_name)} · {as_of}", "foot")
+    stack.y = stack.text(words[3], "foot") + _MARGIN * 0.7
     return ChartFile(path=path, width=WIDTH, height=round(stack.y), parts=tuple(stack.parts))
 
 
