@@ -44,11 +44,13 @@ LASTING = re.compile(r"(/assets/[^/]+\.[0-9a-f]{8}\.(css|js)|/search/terms-[0-9a
 FRAME = re.compile(r"/(en/)?e/[^/]+/")
 
 
+def examples(language: str) -> list[str]:
+    """The examples of a kind in the guide: a whole site, then what two plans beside each other add."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
+
+
 def example(language: str) -> str:
-    """The first example of a kind in the guide."""
-    match = re.search(rf"^```{language}\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
-    assert match is not None
-    return match[1]
+    return examples(language)[0]
 
 
 def replaced(text: str, *pairs: tuple[str, str]) -> str:
@@ -399,6 +401,43 @@ def test_below_a_path_as_the_guide_says(folder: Path, releases: Path) -> None:
                 assert "immutable" in answer.headers["cache-control"]
             assert answer.headers["content-type"] == TYPES[path.suffix]
         assert server.get("/nothing/").body == (releases / SECOND / "site" / "404.html").read_bytes()
+
+
+def two_plans(kind: str, folder: Path, root: Path, plans: Path) -> Iterator[Server]:
+    """The guide's lines for one site, and what it adds for two."""
+    if kind == "nginx":
+        _, above, inside = examples("nginx")
+        site = replaced(example("nginx"), (f"{ROOT}/current", str(root)), ("    error_page 404 /404.html;\n", inside))
+        return nginx(folder, above + site)
+    if kind == "apache":
+        own = ("    ErrorDocument 404 /404.html\n", examples("apache")[1])
+        both = f"<Directory {plans}>\nRequire all granted\n</Directory>\n<Directory {root}>"
+        pairs = (f"DocumentRoot {ROOT}/current", f"DocumentRoot {root}"), (f"<Directory {ROOT}>", both)
+        return apache(folder, replaced(example("apache"), own, *pairs))
+    assert "`redir / /2026-2028/ 302`" in TEXT
+    own = ("        rewrite * /404.html\n", examples("caddyfile")[1])
+    top = (f"root * {ROOT}/current\n", f"root * {root}\nredir / /2026-2028/ 302\n")
+    return caddy(folder, replaced(example("caddyfile"), own, top))
+
+
+@pytest.mark.parametrize("kind", ["nginx", "apache", "caddy"])
+def test_two_plans_beside_each_other_as_the_guide_says(kind: str, folder: Path, releases: Path) -> None:
+    root = Path(tempfile.mkdtemp(prefix="both-", dir=folder))
+    root.chmod(0o755)
+    missing: dict[str, Path] = {}
+    for plan in ("2023-2025", "2026-2028"):
+        site = shutil.copytree(releases / SECOND / "site", folder / root.name.replace("both", plan))
+        (root / plan).symlink_to(site)
+        missing[plan] = site / "404.html"
+        missing[plan].write_text(f"{plan} has no such page", "utf-8")
+    for server in two_plans(kind, folder, root, folder):
+        for plan, page in missing.items():
+            home, gone = server.get(f"/{plan}/"), server.get(f"/{plan}/en/nothing/")
+            assert (home.status, home.body) == (200, page.with_name("index.html").read_bytes())
+            assert (gone.status, gone.body) == (404, page.read_bytes())
+        assert (server.get("/nothing").status, server.get("/nothing").body) == (404, missing["2026-2028"].read_bytes())
+        moved = server.get("/")
+        assert (moved.status, moved.headers["location"].removeprefix("http://example.org")) == (302, "/2026-2028/")
 
 
 def test_a_host_that_follows_no_links_follows_current_as_the_guide_says(folder: Path, releases: Path) -> None:
