@@ -8,7 +8,7 @@ from scorecard.cli.usage import Commands
 from scorecard.cli.version import as_typed, typed_path
 from scorecard.cli.voice import Voice
 from scorecard.records.language_tags import not_a_language
-from scorecard.records.problems import InputError, Place, Problem
+from scorecard.records.problems import InputError, Place, Problem, problem
 from scorecard.records.project import languages_spoken
 from scorecard.records.words import FOLDER, further_languages, language_name
 from scorecard.staff.imports.table import nearest
@@ -32,6 +32,9 @@ def run_new_language(options: argparse.Namespace, say: Voice) -> int:
     if options.messages:
         laid.append((FOLDER.parent, message_file(code, say.language)))
     files = [folder / name for folder, each in laid for name in each.files]
+    there = [problem("language-there", each, language=code) for each in files if each.exists()]
+    if there:
+        raise InputError(there)
     for each in files:
         say.plain(typed_path(each))
     lines = sum(each.lines for _, each in laid)

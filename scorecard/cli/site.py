@@ -86,6 +86,7 @@ def run_check(options: argparse.Namespace, say: Voice) -> int:
     from scorecard.reading.check_links import refuse_links_to_nowhere
     from scorecard.reading.checked import all_checked, left_to_look_at
     from scorecard.reading.load import read_site_words
+    from scorecard.reading.untranslated import unsaid
     from scorecard.site.checked_theme import with_the_theme_checked
 
     cache, most_of_a_kind = options.root / CACHE, None if options.all else MOST_OF_A_KIND
@@ -98,7 +99,7 @@ def run_check(options: argparse.Namespace, say: Voice) -> int:
         say.problems(error.problems, "errors-mend-all", most_of_a_kind=most_of_a_kind)
         return 1
     asked = left_to_look_at(problems, inputs)
-    warnings = (*words.warnings, *asked, *_not_checked(options.root, inputs))
+    warnings = (*words.warnings, *unsaid(say.language), *asked, *_not_checked(options.root, inputs))
     say.problems(warnings, most_of_a_kind=most_of_a_kind)
     accepted = len(problems) - len(inputs.not_accepted(problems))
     say.line(

@@ -8,6 +8,7 @@ from pathlib import Path
 from scorecard.reading.written_pages import FOLDER, WRITTEN
 from scorecard.records.problems import Place, Problem
 from scorecard.records.project import STRINGS, words_root
+from scorecard.records.words import FOLDER as MESSAGES
 
 _MARKED = re.compile(r"#\s*\(?=\s*[a-z][a-z0-9-]*\)?\s*$")
 _SHOWN = 8
@@ -36,6 +37,15 @@ def untranslated(root: Path, languages: Iterable[str]) -> Iterator[Problem]:
         for path in (home / FOLDER / f"{page}.{language}.md" for page in WRITTEN):
             if path.is_file() and (lines := _marked(path)):
                 yield _problem(home, path, lines[0], "page-untranslated", {})
+
+
+def unsaid(language: str) -> Iterator[Problem]:
+    """The same for the messages of the commands, in a language that they speak."""
+    path = MESSAGES / f"{language}.yml"
+    if path.is_file() and (lines := _marked(path)):
+        values = {"count": str(len(lines)), "lines": _shown(lines)}
+        place = Place(f"records/words/languages/{path.name}", lines[0])
+        yield Problem(place=place, code="phrases-untranslated", severity="warning", values=values)
 
 
 def _problem(home: Path, path: Path, line: int, code: str, values: dict[str, str]) -> Problem:

@@ -99,6 +99,8 @@ def test_the_words_around_a_figure_are_read(language: str, sentence: str, expect
     [
         ("en", "since 1990, by 2050, between 1990 and 2050, 2000 homes", "year year year year number"),
         ("de", "seit 1990, bis 2050, von 1990 bis 2050, 2000 Wohnungen", "year year year year number"),
+        ("en", "in 2027, in 2000 villages, over 2000 new homes, for 1990 children", "year number number number"),
+        ("de", "im Jahr 2027, in 2000 Dörfern, über 2000 neue Wohnungen, für 1990 Kinder", "year number number number"),
         ("en", "children aged 3 to 5, 30- to 34-year-olds, PM2.5, goal 7", "name name name name"),
         ("de", "3- bis 5-Jährige, im Alter von 65, Artikel 20, Linie 4", "name name name name"),
     ],
@@ -173,7 +175,7 @@ def test_the_words_of_a_language_are_in_the_same_groups_as_the_chinese_ones(lang
         each: yaml.safe_load((PROJECT / f"templates/strings/{each}/figures.yml").read_text("utf-8")) for each in READ
     }
     of_spaced = {
-        "verbs", "since", "by", "to", "verbs_stand", "numerals", "names_before", "per", "ranges", "spoken_of",
+        "verbs", "during", "since", "by", "to", "verbs_stand", "numerals", "names_before", "per", "ranges", "spoken_of",
     }  # fmt: skip
     assert set(files[language]) == (set(files["zh"]) - {"reaching", "adjoining"}) | of_spaced
     for group in files[language]["promises"].values():

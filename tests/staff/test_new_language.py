@@ -1,18 +1,20 @@
 """A further language of a site: its files laid, counted by `check`, built. Its words stay those of the source."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from scorecard.cli import main
+from scorecard.cli import main, new_language
+from scorecard.reading import untranslated as untranslated_words
 from scorecard.reading.load import read_inputs, read_site_words
 from scorecard.reading.untranslated import untranslated
 from scorecard.records import words
 from scorecard.records.languages import plural, plural_forms
 from scorecard.records.project import PROJECT
-from scorecard.staff.new.language_files import language_files, message_file
+from scorecard.staff.new.language_files import language_files
 
 FILES = (
     *(f"templates/strings/fr/{name}.yml" for name in ("site", "verdicts", "reference", "examples")),
@@ -158,15 +160,34 @@ def test_the_next_plan_takes_the_words_of_its_languages_along(tmp_path: Path) ->
     assert {each for each in FILES if (following / each).is_file()} == set(FILES)
 
 
-def test_the_messages_of_a_further_language_are_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    laid = message_file("fr", "en")
-    (text,) = laid.files.values()
-    assert text.count("  # = en\n") == laid.lines
-    (tmp_path / "fr.yml").write_text(text, "utf-8")
-    monkeypatch.setattr(words, "FOLDER", tmp_path)
-    words.forget()
+def test_nothing_is_laid_over_a_page_that_somebody_wrote(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "site_src/about.fr.md"
+    page.parent.mkdir()
+    page.write_text("# À propos\n", "utf-8")
+    assert run(tmp_path, "new", "language", "fr") == 1
+    assert "site_src/about.fr.md" in capsys.readouterr().err
+    assert [each for each in tmp_path.rglob("*") if each.is_file()] == [page]
+    assert page.read_text("utf-8") == "# À propos\n"
+
+
+def test_the_messages_of_a_further_language_are_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "words/languages"
+    for module in (words, new_language):
+        monkeypatch.setattr(module, "FOLDER", folder)
+    monkeypatch.setattr(untranslated_words, "MESSAGES", folder)
     try:
+        assert run(tmp_path, "new", "language", "fr", "--messages") == 0
+        words.forget()
         assert "fr" in words.staff_languages()
         assert list(words.unfinished("fr")) == []
+        shutil.copytree(PROJECT / "tests/plans/minimal", tmp_path / "plan")
+        capsys.readouterr()
+        assert run(tmp_path / "plan", "check", language="fr") == 0
+        assert (
+            "records/words/languages/fr.yml:7:1: warning: lines that are not translated yet: "
+            in capsys.readouterr().err
+        )
     finally:
         words.forget()

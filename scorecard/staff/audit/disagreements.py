@@ -219,12 +219,12 @@ def _year_at(
     year of the part's heading.
     """
     how, text, own = parts[clause.part].text, normalised(clause.text), figures[clause.reference]
-    if words.spaced and (year := year_said(text, at, own, words.until, words)) is not None:
+    if words.spaced and (year := year_said(text, at, own, words.due, words)) is not None:
         return year
     years = [
         int(figure.value or 0)
         for figure in own
-        if figure.kind == "year" and figure.start <= at and words.until.ending(text[: figure.start]) is not None
+        if figure.kind == "year" and figure.start <= at and words.due.ending(text[: figure.start]) is not None
     ]
     if years:
         return years[-1]

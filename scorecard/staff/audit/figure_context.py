@@ -118,7 +118,7 @@ def sentence_before(plain: str, at: int, words: Words) -> str:
 def name_before(before: str, words: Words) -> str:
     """What is spoken of before a figure: without the verb and article it begins with, and what leads to the figure."""
     name = before.strip()
-    if (found := words.until.at(name, 0)) is not None:
+    if (found := words.due.at(name, 0)) is not None:
         name = re.sub(r"^\s*\d{4}\s*", "", name[found[0].end() :])
     for each in (words.verbs, words.rises, words.falls, words.particles):
         if (found := each.at(name, 0)) is not None:
@@ -131,7 +131,7 @@ def name_before(before: str, words: Words) -> str:
 def _shortened(name: str, words: Words) -> str:
     """Without the last of its words where that leads to the figure: a year, “to”, “at least”."""
     year = re.search(r"\d{4}(?:/\d\d)?$", name)
-    leading = (words.before, words.by, words.to, words.until, words.since, words.every, words.particles, words.hedges)
+    leading = (words.before, words.by, words.to, words.due, words.since, words.every, words.particles, words.hedges)
     ends = [found[0].start() for each in leading if (found := each.ending(name)) is not None]
     end = year.start() if year else min(ends, default=len(name))
     return name[:end].rstrip() if end < len(name) else ""
@@ -143,7 +143,7 @@ def year_said(plain: str, at: int, figures: Sequence[Figure], said: Lexicon, wor
     found = [
         each
         for before, each in zip((None, *years), years, strict=False)
-        if said.ending(plain[: each.start]) or (said is words.until and _ends_a_span(plain, before, each, words))
+        if said.ending(plain[: each.start]) or (said is words.due and _ends_a_span(plain, before, each, words))
     ]
     return int(found[-1].value or 0) if found else None
 

@@ -50,6 +50,8 @@ class Words:
     particles: Lexicon
     verbs: Lexicon
     until: Lexicon
+    due: Lexicon
+    """Those before the year in which something is due: `until` and `during`."""
     since: Lexicon
     by: Lexicon
     to: Lexicon
@@ -120,6 +122,7 @@ def _words(text: str, language: str) -> Words:
         spaced=spaced,
         verbs_behind=raw.get("verbs_stand") == "after",
         spoken_of=int(raw.get("spoken_of", 4)),
+        due=lexicon([*raw.get("until", ()), *raw.get("during", ())], spaced=spaced),
         changes=lexicon([*raw.get("rises", ()), *raw.get("falls", ())], spaced=spaced),
         same_measure=tuple(lexicon(group, spaced=spaced) for group in raw.get("same_measure", ())),
         promises=lexicon(said, spaced=spaced),

@@ -100,7 +100,7 @@ def _past_space(plain: str, at: int, words: Words) -> int:
 def _base_year(plain: str, match: re.Match[str], words: Words) -> tuple[Decimal, int] | None:
     """A year far from the plan, by the word before it: since 1990, by 2050."""
     before = plain[: match.start()]
-    is_said = words.since.ending(before) or (words.until.ending(before) and not words.before.ending(before))
+    is_said = (words.since.ending(before) or words.until.ending(before)) and not words.before.ending(before)
     counts = words.measures.at(plain, _past_space(plain, match.end(), words))
     return (Decimal(match["value"]), match.end()) if _may_be_year(match["value"]) and is_said and not counts else None
 

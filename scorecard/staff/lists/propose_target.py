@@ -52,7 +52,7 @@ def says_when(clause: PolicyClause, figure: Figure, due: str, words: Words) -> b
     if figure.kind != "year":
         return False
     before = clause.text[: figure.start]
-    return str(figure.value) == due[:4] or bool(words.until.ending(before) or words.since.ending(before))
+    return str(figure.value) == due[:4] or bool(words.due.ending(before) or words.since.ending(before))
 
 
 def proposed_target(
@@ -88,7 +88,7 @@ def _due(clause: PolicyClause, figure: Figure, phrase: str, every: Sequence[Figu
     if not words.spaced:
         until = _UNTIL.search(phrase)
         return until["year"] if until else ""
-    return _year_after(words.until, clause, figure, every, words)
+    return _year_after(words.due, clause, figure, every, words)
 
 
 def _year_after(said: Lexicon, clause: PolicyClause, figure: Figure, every: Sequence[Figure], words: Words) -> str:
