@@ -28,7 +28,8 @@ _TOO_LARGE = Decimal(10) ** MAX_DIGITS
 _NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]+)?|\.[0-9]+)")
 _THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 _WITH_WORD = re.compile(r"([-+]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?) ?(万|亿)?(.*)")
-_REMARK = re.compile(r"(.*[0-9].*?) ?(?:[(\[【][^()0-9]*[)\]】]|[*†‡#①-⑳]+)")
+_DIGIT = re.compile(r"[0-9]")
+_REMARK = re.compile(r" ?(?:[(\[【][^()\[\]【】0-9]*[)\]】]|[*†‡#①-⑳]+)\Z")
 _TIMES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _YEAR_OR_MONTH = re.compile(r"([0-9]{4})[-—–](0[1-9]|1[0-2])")
 
@@ -153,8 +154,8 @@ def _number_with_words(text: str, raw: Raw, unit: str, unit_column: str) -> Deci
     if comma := re.fullmatch(r"(-?[0-9]+(?: [0-9]{3})*),([0-9]{1,2})", text):
         values = {"found": raw.quoted, "meant": f"{comma[1].replace(' ', '')}.{comma[2]}"}
         return Wrong(code="number-decimal-comma", values=values)
-    if remark := _REMARK.fullmatch(text):
-        return _with_remark(remark[1], raw, unit, unit_column)
+    if (remark := _REMARK.search(text)) and _DIGIT.search(bare := text[: remark.start()]):
+        return _with_remark(bare, raw, unit, unit_column)
     match = _WITH_WORD.fullmatch(text)
     prefix = unit[:1] if unit[:1] in {"万", "亿"} else ""
     if match is None or (match[2] and unit == "%") or not unit.removeprefix(prefix).startswith(match[3].strip()):
