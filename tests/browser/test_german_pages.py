@@ -75,3 +75,27 @@ def test_thirty_years_eight_targets_and_sixteen_states_are_one_page_of_a4(
         page.emulate_media(media="print")
         assert sum(row.is_visible() for row in rows.all()) == 10
         page.context.close()
+
+
+BROKEN = r"""() => [...document.querySelectorAll('.print-only')].flatMap(each => {
+  const text = each.firstChild;
+  if (!text || text.nodeType !== Node.TEXT_NODE) return [];
+  return [...text.data.matchAll(/[^\s\/.:-]+/g)].filter(word => {
+    const range = document.createRange();
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    return range.getClientRects().length > 1;
+  }).map(word => word[0]);
+})"""
+
+
+def test_words_on_paper_are_in_one_piece(german_site: Path, browser: Browser) -> None:
+    with served(german_site) as address:
+        page = browser.new_context(viewport={"width": 794, "height": 1123}).new_page()
+        page.emulate_media(media="print")
+        broken = []
+        for each in ("primary-energy", "greenhouse-gases", "crime", "obesity-children"):
+            page.goto(f"{address}de/i/{each}/")
+            broken += page.evaluate(BROKEN)
+        assert broken == []
+        page.context.close()

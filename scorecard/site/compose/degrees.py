@@ -95,11 +95,16 @@ def evidence(edition: Edition, commitments: Iterable[Commitment], address: str) 
                 word=degree_word(edition, degree),
                 number=chosen[degree],
                 shown=edition.number(chosen[degree]),
-                href=to(address, _address(degree, outcomes.get(degree, set()))),
+                href=_way(address, _address(degree, outcomes.get(degree, set()))),
             )
             for degree in present
         ),
     )
+
+
+def _way(address: str, target: str) -> str:
+    """From a page to another; "" where it would lead to the page one is on."""
+    return "" if address == target else to(address, target)
 
 
 def _address(degree: Degree, outcomes: Set[Status]) -> str:

@@ -100,6 +100,7 @@ class EvidenceCount:
     shown: str
     """The number as it is printed."""
     href: str
+    """"" on the page where they are listed."""
 
 
 @frozen
