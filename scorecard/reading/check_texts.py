@@ -14,7 +14,7 @@ from scorecard.records.fields import Label, Scale, Text
 from scorecard.records.language_tags import language_meant
 from scorecard.records.problems import Problem
 from scorecard.records.record import Record
-from scorecard.records.text import starts_formula
+from scorecard.records.text import are_exchanged, starts_formula
 
 _BY_LANGUAGE = (Text, dict[str, Label], dict[str, Scale])
 """The kinds of field whose keys are languages."""
@@ -55,6 +55,8 @@ def _of_every_language(documents: Iterable[Document[Any]], inputs: Inputs) -> It
             for language in languages:
                 if language not in text and language not in unknown.values() and loc[-1] not in SOME_LANGUAGES:
                     yield document.problem("language-missing", *loc, of_key=True, language=language)
+            if loc[-1] not in SOME_LANGUAGES and (exchanged := are_exchanged(text)) is not None:
+                yield document.problem("texts-exchanged", *loc, "zh", severity="warning", language=exchanged)
             for language, meant in unknown.items():
                 near = {"near": meant} if meant in languages else {}
                 values = {"language": language, "known": ", ".join(languages), **near}

@@ -19,6 +19,9 @@ FORMULA_STARTS = _FORMULA_SIGNS | frozenset(_LED_BY)
 """What a text begins with that `starts_formula`: most do not."""
 _NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(\.[0-9]+)?([eE][-+]?[0-9]+)?%?")
 
+_HAN = re.compile("[\u4e00-\u9fff]")
+_WRITTEN_IN_HAN = frozenset({"zh", "ja", "yue"})
+
 _FIELD = re.compile(r"\{(\w+)[^{}]*\}")
 _CLOSES = frozenset(_OPENS.values())
 
@@ -52,6 +55,16 @@ def hidden_character(text: str) -> str | None:
 def is_ascii_number(text: str) -> bool:
     """True for digits 0 to 9 alone: `isdigit` also takes １, ² and ٣, which `int` reads or refuses as it likes."""
     return text.isascii() and text.isdigit()
+
+
+def are_exchanged(text: Mapping[str, str]) -> str | None:
+    """The language whose text is Chinese where the Chinese one holds nothing of it: the two stand in each other's
+    place. None for all others.
+    """
+    chinese = text.get("zh", "")
+    if not any(each.isalpha() for each in chinese) or _HAN.search(chinese):
+        return None
+    return next((each for each, words in text.items() if each not in _WRITTEN_IN_HAN and _HAN.search(words)), None)
 
 
 def starts_formula(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scorecard.records.text import hidden_character, is_ascii_number, wrong_field
+from scorecard.records.text import are_exchanged, hidden_character, is_ascii_number, wrong_field
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,21 @@ def test_plain_names_may_stand_in_braces(phrase: str) -> None:
 )
 def test_nothing_else_may(phrase: str, found: str) -> None:
     assert wrong_field(phrase, frozenset({"number"})) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ({"zh": "Preliminary.", "en": "初步数据。"}, "en"),
+        ({"zh": "Vorläufig", "en": "Preliminary", "de": "初步"}, "de"),
+        ({"zh": "初步数据。", "en": "Preliminary."}, None),
+        ({"zh": "5G", "en": "5G"}, None),
+        ({"zh": "GDP", "en": "GDP"}, None),
+        ({"zh": "2024", "en": "年"}, None),
+        ({"zh": "GDP", "ja": "国内総生産"}, None),
+        ({"zh": "称“GDP”", "en": "The source says 国内生产总值"}, None),
+        ({"en": "初步"}, None),
+    ],
+)
+def test_texts_that_stand_in_each_others_place_are_known(text: dict[str, str], found: str | None) -> None:
+    assert are_exchanged(text) == found

@@ -57,6 +57,10 @@ def test_another_note_takes_the_place_of_the_old_one_and_nothing_else(tmp_path: 
     assert (tmp_path / "indicators/life/jobs.yml").read_text("utf-8") == new
 
 
+def test_a_note_whose_lines_stand_in_each_others_place_is_refused(inputs: Inputs) -> None:
+    assert codes(read(inputs, 'clinics,2024,91,report-2025,,,"A new definition.\n新口径。",,,,')) == ["texts-exchanged"]
+
+
 def test_a_note_needs_every_language(inputs: Inputs) -> None:
     assert codes(read(inputs, "clinics,2024,91,report-2025,,,只有中文,,,,")) == ["note-languages"]
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from scorecard.reading.load import Inputs
 from scorecard.records.model import Indicator, Observation, Planned, Search
-from scorecard.records.text import text_in
+from scorecard.records.text import are_exchanged, text_in
 from scorecard.staff.imports.cell_entries import read_choice, read_day
 from scorecard.staff.imports.said import Key, Said
 from scorecard.staff.imports.table import Line, Raw, Table, heading_names, nearest, tidy
@@ -32,7 +32,9 @@ def read_note(
         return Wrong(code="note-removed", values={"current": " / ".join(was.values())}) if was else None
     lines = [" ".join(each.split()) for each in str(raw.value).splitlines() if each.strip()]
     try:
-        return dict(zip(languages, lines, strict=True))
+        note = dict(zip(languages, lines, strict=True))
+        exchanged = are_exchanged(note)
+        return note if exchanged is None else Wrong(code="texts-exchanged", values={"language": exchanged})
     except ValueError:
         values = {"found": str(len(lines)), "count": str(len(languages)), "languages": ", ".join(languages)}
         return Wrong(code="note-languages", values=values)
