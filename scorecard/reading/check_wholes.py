@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scorecard.reading.check_near import is_judged
+from scorecard.reading.check_values import falls
+from scorecard.reading.in_time import of_one_total, values_before
 from scorecard.reading.load import Inputs
 from scorecard.records.model import Cumulative, Indicator, Observation
 from scorecard.records.period import Period
@@ -32,12 +34,18 @@ class _Amount:
 
 
 def totals_hold_their_parts(inputs: Inputs) -> Iterator[Problem]:
-    """What adds up is no less over a time than over the parts of it together. Rounding may make up for a last digit."""
+    """What adds up is no less over a time than over the parts of it together. Rounding may make up for a last digit.
+    A running total that falls is asked about as such.
+    """
     for document in inputs.indicators.values():
         known = _amounts(document.record, inputs) if _adds_up(document.record) else []
+        before = values_before(document.record.observations, of_one_total) if known else []
         for whole in known:
             inside = [each for each in known if each.lies_in(whole)]
+            last = before[whole.at]
             if whole.said.bound == "at_least" or any(each.said.series_break for each in (whole, *inside)):
+                continue
+            if last is not None and last.since is not None and falls(whole.said, last):
                 continue
             parts = _largest([each for each in inside if each.said.bound != "at_most"])
             least = sum((each.value - each.margin for each in parts), -whole.margin)

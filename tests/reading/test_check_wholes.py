@@ -45,6 +45,8 @@ def test_what_is_asked_names_the_total_and_its_parts(tmp_path: Path) -> None:
         (("2023, value: 9, repeats_plan: true", "2023..2024, value: 4"), False),
         (("2023, value: 9, status: provisional", "2023, value: 3", "2023..2024, value: 4"), False),
         (("2023, value: 3", "2023, value: 9, status: revised", "2023..2024, value: 4"), True),
+        (("2023, since: 2023, value: 9", "2024, since: 2023, value: 4"), False),  # another rule asks
+        (("2023, since: 2023, value: 9", "2024, value: 8", "2024, since: 2023, value: 10"), True),
         (("2023, value: 9, geography: province", "2023..2024, value: 4"), False),
     ],
 )
