@@ -56,7 +56,9 @@ def add_commands(commands: Commands) -> None:
     dated = commands.options("release")
     dated.add_argument("--note", default="")
     for language in _note_languages():
-        dated.add_argument(f"--note-{language}", default="", help=dated.said("--note-language"))
+        dated.add_argument(
+            f"--note-{language}", dest=f"note_{language}", default="", help=dated.said("--note-language")
+        )
     dated.add_argument("--date", type=date.fromisoformat)
     dated.add_argument("--yes", action="store_true")
     command = commands.add("release", places, dated)

@@ -1,5 +1,6 @@
 """Where templates, phrases, pages, assets and locks stand: the checkout this runs from, or what its wheel carries."""
 
+import re
 from pathlib import Path
 
 CARRIED = "project"
@@ -14,6 +15,9 @@ def project_root() -> Path:
 
 PROJECT = project_root()
 
+_CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
+"""How the code of a language looks: whatever else lies there is named by `check`."""
+
 STRINGS = Path("templates") / "strings"
 """The folder of phrases, with one of each language in it."""
 
@@ -26,7 +30,8 @@ def words_root(root: Path, language: str) -> Path:
 def languages_spoken(root: Path) -> tuple[str, ...]:
     """The languages a site of the plan can speak: phrases come with the program, or with the plan."""
     homes = {root / STRINGS, site_root(root) / STRINGS}
-    return tuple(sorted({each.name for home in homes if home.is_dir() for each in home.iterdir() if each.is_dir()}))
+    found = {each.name for home in homes if home.is_dir() for each in home.iterdir() if each.is_dir()}
+    return tuple(sorted(name for name in found if _CODE.fullmatch(name)))
 
 
 def site_root(root: Path) -> Path:

@@ -160,6 +160,16 @@ def test_the_next_plan_takes_the_words_of_its_languages_along(tmp_path: Path) ->
     assert {each for each in FILES if (following / each).is_file()} == set(FILES)
 
 
+def test_a_release_is_noted_in_a_language_with_a_country(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = tmp_path / "plan"
+    assert run(tmp_path, "new", "language", "pt-br") == 0
+    (tmp_path / "templates/strings/.old").mkdir()
+    assert run(tmp_path, "new", "plan", str(plan), "--languages", "pt-br") == 0
+    monkeypatch.chdir(plan)
+    assert run(plan, "release", "--note-pt-br", "Primeira", "--yes", "--date", "2026-04-01") == 0
+    assert "Primeira" in (plan / "releases/2026-04-01/site/changes/index.html").read_text("utf-8")
+
+
 def test_nothing_is_laid_over_a_page_that_somebody_wrote(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = tmp_path / "site_src/about.fr.md"
     page.parent.mkdir()
