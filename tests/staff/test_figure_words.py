@@ -138,6 +138,21 @@ def test_a_kind_is_proposed_from_the_words(
     assert (target.kind, target.value, target.due, " ".join(target.more)) == (kind, value, due, more)
 
 
+def test_a_title_and_a_name_end_before_what_leads_to_the_figure() -> None:
+    """Neither “Raise the rate to at least” nor, of “Plant at least 5,000 trees”, “at least”."""
+    sentences = [
+        "Raise the recycling rate to at least 65% by 2027",
+        "Plant at least 5,000 trees",
+        "By 2027 cut waste by 3%",
+    ]
+    found = [(each.title, each.targets[-1].name) for each in proposed(sentences, "en")]
+    assert found == [
+        ("Raise the recycling rate", "recycling rate"),
+        ("Plant", "Plant at least 5,000 trees"),
+        ("By 2027 cut waste by 3%", "waste"),
+    ]
+
+
 def test_units_of_the_plan_and_names_are_found_beside_a_figure() -> None:
     english = proposed(["Raise renewables to at least 80% of electricity by 2030", "Spend 6 billion euros"], "en")
     german_ones = proposed(["Bis 2030 die Mittel auf 6 Mrd. Euro erhöhen", "Bis 2030 bei EMAS 5.000 Standorte"], "de")

@@ -123,18 +123,22 @@ def name_before(before: str, words: Words) -> str:
     for each in (words.verbs, words.rises, words.falls, words.particles):
         if (found := each.at(name, 0)) is not None:
             name = name[found[0].end() :].strip()
-    while shorter := _shortened(name, words):
+    return without_lead(name, words)
+
+
+def without_lead(name: str, words: Words) -> str:
+    """Without those of its last words that lead to the figure: a year, “to”, “at least”."""
+    while (shorter := _shortened(name, words)) is not None:
         name = shorter
     return name
 
 
-def _shortened(name: str, words: Words) -> str:
-    """Without the last of its words where that leads to the figure: a year, “to”, “at least”."""
+def _shortened(name: str, words: Words) -> str | None:
     year = re.search(r"\d{4}(?:/\d\d)?$", name)
     leading = (words.before, words.by, words.to, words.due, words.since, words.every, words.particles, words.hedges)
     ends = [found[0].start() for each in leading if (found := each.ending(name)) is not None]
     end = year.start() if year else min(ends, default=len(name))
-    return name[:end].rstrip() if end < len(name) else ""
+    return name[:end].rstrip() if end < len(name) else None
 
 
 def year_said(plain: str, at: int, figures: Sequence[Figure], said: Lexicon, words: Words) -> int | None:

@@ -8,6 +8,7 @@ from scorecard.records.frozen import frozen
 from scorecard.records.outline import Clause, ClauseStart, Part, PartText
 from scorecard.records.problems import InputError, Place, Problem
 from scorecard.staff.audit.clauses import PolicyClause, clauses_of, normalised
+from scorecard.staff.audit.figure_context import without_lead
 from scorecard.staff.audit.figure_words import Words
 from scorecard.staff.audit.figures import find_figures
 from scorecard.staff.audit.number_style import NumberStyle, style_of
@@ -119,5 +120,5 @@ def _title(text: str, style: NumberStyle) -> str:
     words = STOP.split(rest, maxsplit=1)[0].strip() or rest
     figures = find_figures(PolicyClause(part="", number=0, text=words, start=0, line=1, column=1), style)
     if any(each.kind in PROMISED for each in figures):
-        words = re.split(r"\d", words)[0].strip() or words
+        words = without_lead(re.split(r"\d", words)[0].strip(), style.words) or words
     return words[: _LONGEST_TITLE if not style.words.spaced else _LONGEST_IN_LETTERS].strip()
