@@ -21,7 +21,7 @@ def template_faults_named(theme_root: Path) -> Iterator[None]:
     except Exception as error:
         frames = extract_tb(error.__traceback__)
         lines = [each for each in frames if Path(each.filename).is_relative_to(templates)]
-        if lines and (isinstance(error, TemplateError | RecursionError) or lines[-1] is frames[-1]):
+        if lines and (isinstance(error, TemplateError | RecursionError | OverflowError) or lines[-1] is frames[-1]):
             raise _refusal(error, theme_root, Path(lines[-1].filename), lines[-1].lineno or 1) from error
         raise
 

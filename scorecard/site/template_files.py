@@ -5,6 +5,7 @@ from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.bccache import Bucket
+from jinja2.sandbox import safe_range
 
 from scorecard.reading.kept import Kept
 
@@ -34,7 +35,7 @@ def compiled_before(cache: Path | None) -> BytecodeCache | None:
 
 def environment(templates: Path, cache: Path | None = None) -> Templates:
     """The templates below a folder. Reading them, and what the cache keeps of them, is the only touch of the disk."""
-    return Environment(
+    made = Environment(
         bytecode_cache=compiled_before(cache),
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -45,6 +46,8 @@ def environment(templates: Path, cache: Path | None = None) -> Templates:
         auto_reload=False,
         cache_size=-1,  # all stay at hand: to note which was asked for last would cost more than to find it
     )
+    made.globals["range"] = safe_range  # nothing else goes on for long: one over a billion would never end
+    return made
 
 
 def tree_of(templates: Templates, text: str, name: str, path: str) -> nodes.Template:

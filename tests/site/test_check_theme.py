@@ -337,3 +337,14 @@ def test_a_template_that_takes_in_itself_is_named(tmp_path: Path) -> None:
         environment(templates).get_template("one.j2").render()
     (problem,) = raised.value.problems
     assert (problem.code, problem.place.file, problem.place.line) == ("template-failed", "templates/one.j2", 2)
+
+
+def test_a_range_without_end_is_named(tmp_path: Path) -> None:
+    templates = tmp_path / "templates"
+    templates.mkdir()
+    (templates / "one.j2").write_text("{% for _ in range(100000) %}{% endfor %}\n{{ range(1000000000) }}\n", "utf-8")
+    with pytest.raises(InputError) as raised, template_faults_named(tmp_path):
+        environment(templates).get_template("one.j2").render()
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.place.file, problem.place.line) == ("template-failed", "templates/one.j2", 2)
+    assert problem.sentence("en").startswith("the template is wrong: Range too big.")
