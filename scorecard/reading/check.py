@@ -55,7 +55,7 @@ def commitments_have_targets(inputs: Inputs) -> Iterator[Problem]:
     for document in inputs.indicators.values():
         record = document.record
         if record.role == "commitment" and not record.targets:
-            yield document.problem("no-target", "role")
+            yield document.problem("no-target", "targets" if "targets" in record.model_fields_set else "role")
         if record.role == "reference" and record.targets:
             yield document.problem("reference-with-target", "targets", of_key=True)
 

@@ -20,7 +20,9 @@ _ASIDE = frozenset({"id", "text", "clauses", "note", "lead", "partners", "hedged
 
 
 def figures_stand_in_their_words(inputs: Inputs) -> Iterator[Problem]:
-    """A commitment in our own words says its figure, where it says numbers: in whatever scale, 40.5万 or 405,000."""
+    """A commitment in our own words says its figure, where it says numbers: in whatever scale, 40.5万 or 405,000. Asked
+    once of a target: in other languages it says the same.
+    """
     for document in inputs.indicators.values():
         for at, target in enumerate(document.record.targets):
             figures = _said_as(target)
@@ -31,6 +33,7 @@ def figures_stand_in_their_words(inputs: Inputs) -> Iterator[Problem]:
                         "figure-not-in-words", "targets", at, "text", language, severity="warning",
                         figure=figure_of(target), numbers=", ".join(numbers),
                     )  # fmt: skip
+                    break
 
 
 def due_years_stand_in_their_words(inputs: Inputs) -> Iterator[Problem]:
@@ -49,6 +52,7 @@ def due_years_stand_in_their_words(inputs: Inputs) -> Iterator[Problem]:
                         "due-not-in-words", "targets", at, "text", language, severity="warning",
                         due=target.due.text, years=", ".join(map(str, named)),
                     )  # fmt: skip
+                    break
 
 
 def targets_ask_for_different_things(inputs: Inputs) -> Iterator[Problem]:

@@ -31,11 +31,11 @@ def compared_units_are_alike(inputs: Inputs) -> Iterator[Problem]:
         for at, target in enumerate(document.record.targets):
             if not isinstance(target, Relative) or target.other not in inputs.indicators:
                 continue
-            theirs = inputs.indicators[target.other].record.unit
-            if factor_between(document.record.unit, theirs, inputs.units.record.units) is None:
+            own, theirs = document.record.unit, inputs.indicators[target.other].record.unit
+            are_known = own in inputs.units.record.units and theirs in inputs.units.record.units
+            if are_known and factor_between(own, theirs, inputs.units.record.units) is None:
                 yield document.problem(
-                    "units-not-alike", "targets", at, "other", unit=document.record.unit, other=target.other,
-                    other_unit=theirs,
+                    "units-not-alike", "targets", at, "other", unit=own, other=target.other, other_unit=theirs,
                 )  # fmt: skip
 
 

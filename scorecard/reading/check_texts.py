@@ -10,11 +10,12 @@ from typing import Any, get_args, get_origin
 from scorecard.reading.document import Document
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
+from scorecard.records.doubtful_text import doubt_of_text
 from scorecard.records.fields import Label, Scale, Text
 from scorecard.records.language_tags import language_meant
 from scorecard.records.problems import Problem
 from scorecard.records.record import Record
-from scorecard.records.text import are_exchanged, starts_formula
+from scorecard.records.text import are_exchanged
 
 _BY_LANGUAGE = (Text, dict[str, Label], dict[str, Scale])
 """The kinds of field whose keys are languages."""
@@ -33,18 +34,20 @@ def shared_texts_hold_every_language(inputs: Inputs) -> Iterator[Problem]:
     return _of_every_language(_shared(inputs), inputs)
 
 
-def texts_start_no_formula(inputs: Inputs) -> Iterator[Problem]:
-    """No text begins as a formula does: in the tables it would be computed, so it gets an apostrophe there."""
-    return _without_formulas(inputs.indicators.values())
+def texts_can_be_read(inputs: Inputs) -> Iterator[Problem]:
+    """No text keeps a place for words to come, shows markup or a sign that no font has, or begins as a formula does: in
+    the tables that would be computed, so it gets an apostrophe there.
+    """
+    return _doubted(inputs.indicators.values())
 
 
-def shared_texts_start_no_formula(inputs: Inputs) -> Iterator[Problem]:
+def shared_texts_can_be_read(inputs: Inputs) -> Iterator[Problem]:
     """The same of what is of no one indicator."""
-    return _without_formulas(_shared(inputs))
+    return _doubted(_shared(inputs))
 
 
-TEXT_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (texts_hold_every_language, texts_start_no_formula)
-SHARED_TEXT_RULES = (shared_texts_hold_every_language, shared_texts_start_no_formula)
+TEXT_RULES: tuple[Callable[[Inputs], Iterator[Problem]], ...] = (texts_hold_every_language, texts_can_be_read)
+SHARED_TEXT_RULES = (shared_texts_hold_every_language, shared_texts_can_be_read)
 
 
 def _of_every_language(documents: Iterable[Document[Any]], inputs: Inputs) -> Iterator[Problem]:
@@ -52,9 +55,9 @@ def _of_every_language(documents: Iterable[Document[Any]], inputs: Inputs) -> It
     for document in documents:
         for loc, text in texts_in(document.record):
             unknown = {each: _meant(each) for each in text if each not in languages}
-            for language in languages:
-                if language not in text and language not in unknown.values() and loc[-1] not in SOME_LANGUAGES:
-                    yield document.problem("language-missing", *loc, of_key=True, language=language)
+            there = {*text, *unknown.values()} if loc[-1] not in SOME_LANGUAGES else {*languages}
+            if missing := [each for each in languages if each not in there]:
+                yield document.problem("language-missing", *loc, of_key=True, language=", ".join(missing))
             if loc[-1] not in SOME_LANGUAGES and (exchanged := are_exchanged(text)) is not None:
                 yield document.problem("texts-exchanged", *loc, "zh", severity="warning", language=exchanged)
             for language, meant in unknown.items():
@@ -70,13 +73,14 @@ def _meant(language: str) -> str | None:
     return meant.partition("-")[0] if meant else None
 
 
-def _without_formulas(documents: Iterable[Document[Any]]) -> Iterator[Problem]:
+def _doubted(documents: Iterable[Document[Any]]) -> Iterator[Problem]:
     for document in documents:
-        if not any(starts_formula(text) for text in _words(document.source.value)):
+        if not any(map(doubt_of_text, _words(document.source.value))):
             continue  # as nearly everywhere: what stands where is asked of the others alone
         for loc, text in _leaves(document.source.value, ()):
-            if starts_formula(text):
-                yield document.problem("formula-start", *loc, severity="warning", sign=text.lstrip()[0])
+            if doubt := doubt_of_text(text):
+                code, values = doubt
+                yield Problem(place=document.place(*loc), code=code, values=values, severity="warning")
 
 
 def _shared(inputs: Inputs) -> list[Document[Any]]:

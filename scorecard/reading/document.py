@@ -1,6 +1,6 @@
 """A record and the file it came from; Pydantic's complaints as Problems in our own words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, Generic, TypeVar, get_args
 
@@ -67,7 +67,9 @@ def _problems(error: ValidationError, kind: type[Record], source: YamlSource) ->
             continue  # its items were refused one by one
         loc = _existing(detail["loc"], source)
         code, values = _explained(detail, kind)
-        if code == "unknown-key":
+        if code == "unknown-kind":
+            place = source.place((*loc, "kind"))
+        elif code == "unknown-key":
             place = source.place(loc, of_key=True)
         elif code == "missing-key":
             holder = detail["loc"] if detail["type"] == "union_tag_not_found" else detail["loc"][:-1]
@@ -95,12 +97,11 @@ def _explained(detail: ErrorDetails, kind: type[Record]) -> tuple[str, Mapping[s
             return "missing-key", {"key": last if missing == "missing" else "kind"}
         case "extra_forbidden":
             known = sorted(_fields_at(kind, detail["loc"][:-1]))
-            near = [("near", each) for each in get_close_matches(last, known, n=1)]
-            return "unknown-key", {"key": last, "known": ", ".join(known), **dict(near)}
+            return "unknown-key", {"key": last, "known": ", ".join(known), **_near(last, known)}
         case "literal_error":
-            return "unknown-choice", {"found": shown(detail["input"]), "known": _listed(context["expected"])}
+            return "unknown-choice", _chosen(shown(detail["input"]), context["expected"])
         case "union_tag_invalid":
-            return "unknown-kind", {"found": str(context["tag"]), "known": _listed(context["expected_tags"])}
+            return "unknown-kind", _chosen(str(context["tag"]), context["expected_tags"])
         case "dict_type" | "model_type" | "model_attributes_type":
             return "mapping-expected", {"found": shown(detail["input"])}
         case "tuple_type":
@@ -146,8 +147,15 @@ def _record_types(annotation: Any) -> list[Any]:
     return [found for inner in get_args(annotation) for found in _record_types(inner)]
 
 
-def _listed(expected: str) -> str:
-    return expected.replace("'", "").replace(" or ", ", ")
+def _chosen(found: str, expected: str) -> Mapping[str, str]:
+    """What was written and what could be, as Pydantic lists it."""
+    known = expected.replace("'", "").replace(" or ", ", ")
+    return {"found": found, "known": known, **_near(found.lower(), known.split(", "))}
+
+
+def _near(found: str, known: Sequence[str]) -> Mapping[str, str]:
+    near = get_close_matches(found, known, n=1)
+    return {"near": near[0]} if near else {}
 
 
 def not_among(
@@ -155,9 +163,8 @@ def not_among(
 ) -> Problem:
     """A name at `loc` that is none of the `known`, with the nearest of them."""
     names = [str(name) for name in known]
-    near = get_close_matches(found, names, n=1)
     listed = ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
-    told = {"found": found, "known": listed or "—", **({"near": near[0]} if near else {}), **values}
+    told = {"found": found, "known": listed or "—", **_near(found, names), **values}
     return Problem(place=document.place(*loc), code=code, values=told)
 
 

@@ -120,6 +120,11 @@ def _text(value: Any) -> str:
     return value
 
 
+def _line(value: Any) -> str:
+    """Without the spaces around it that quotes keep: nobody means them, and no name would be found by them."""
+    return _text(value).strip()
+
+
 def fault_of_text(text: str) -> tuple[str, dict[str, str]] | None:
     """Why a text that somebody typed can stand in no file: a problem's code and values. None where it can."""
     if hidden := hidden_character(text):
@@ -254,7 +259,7 @@ Slug = Annotated[
 ClauseReference = Annotated[
     str, BeforeValidator(_clause_reference), _schema(type="string", pattern=f"^{_SLUG}/[1-9][0-9]{{0,3}}$")
 ]
-Line = Annotated[str, BeforeValidator(_text), _schema(type="string", pattern=r"\S", maxLength=MAX_TEXT)]
+Line = Annotated[str, BeforeValidator(_line), _schema(type="string", pattern=r"\S", maxLength=MAX_TEXT)]
 
 Label = Annotated[str, BeforeValidator(_label), _schema(type="string")]
 """A pattern for citing a clause: text with `{number}`."""

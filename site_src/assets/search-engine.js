@@ -23,13 +23,13 @@
     return index;
   }
 
-  // One width, one case, no accents, no separators in numbers, simplified characters.
+  // One width, one case, no accents, nothing unseen, no separators in numbers, simplified characters.
   function folded(text, index) {
     var plain = text
       .normalize("NFKC")
       .toLowerCase()
       .normalize("NFD")
-      .replace(/[\u0300-\u036f]/g, "");
+      .replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g, "");
     plain = plain.normalize("NFC").replace(/ß/g, "ss");
     if (index && index.table) {
       plain = Array.from(plain, function (each) {

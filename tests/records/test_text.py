@@ -2,6 +2,7 @@
 
 import pytest
 
+from scorecard.records.doubtful_text import doubt_of_text
 from scorecard.records.text import are_exchanged, hidden_character, is_ascii_number, wrong_field
 
 
@@ -85,3 +86,22 @@ def test_nothing_else_may(phrase: str, found: str) -> None:
 )
 def test_texts_that_stand_in_each_others_place_are_known(text: dict[str, str], found: str | None) -> None:
     assert are_exchanged(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新建公园", None), ("-", None), ("—", None), ("%", None), ("a < b and c > d", None),
+        ("<https://example.org>", None),
+        ("x", None), ("Todos los niños", None), ("省略", None), ("待定的项目", None), ("A.", None), ("无", None),
+        ("<p>", ("markup-shown", {"found": "<p>"})), ("a</SPAN>", ("markup-shown", {"found": "</SPAN>"})),
+        ('<a href="x">', ("markup-shown", {"found": "<a href="})),
+        ("<br />", ("markup-shown", {"found": "<br />"})),
+        (" ？？ ", ("text-placeholder", {"found": "？？"})), ("To do", ("text-placeholder", {"found": "To do"})),
+        ("xxx", ("text-placeholder", {"found": "xxx"})), ("待填写", ("text-placeholder", {"found": "待填写"})),
+        ("\ue000", ("sign-in-no-font", {"found": "U+E000"})), ("\ufffd", ("sign-in-no-font", {"found": "U+FFFD"})),
+        (" =1+1", ("formula-start", {"sign": "="})),
+    ],
+)  # fmt: skip
+def test_what_a_reader_would_not_take_for_words(text: str, expected: tuple[str, dict[str, str]] | None) -> None:
+    assert doubt_of_text(text) == expected

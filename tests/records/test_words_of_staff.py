@@ -31,8 +31,10 @@ VOICE = {"line", "trouble", "said", "ask"}
 
 READS_CHINESE = {
     "reading/check_values.py",
+    "records/doubtful_text.py",
     "records/fields.py",
     "records/model/meaning.py",
+    "records/text.py",
     "site/publish/terms.py",
     "staff/audit/clauses.py",
     "staff/audit/figure_context.py",

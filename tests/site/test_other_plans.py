@@ -132,5 +132,5 @@ def test_what_the_plans_say_of_each_other_is_held_to_the_rules(minimal_plan: Pat
     here = "site_url: https://example.org/2026-2028\n"
     found = find_problems(read_inputs(with_plan(minimal_plan, here + wrong)))
     assert [(each.code, each.place.line, each.place.column) for each in found] == [
-        ("other-plan-here", 29, 8), ("unknown-indicator", 30, 27), ("duplicate-id", 30, 37),
+        ("other-plan-here", 28, 8), ("unknown-indicator", 29, 27), ("duplicate-id", 29, 37),
     ]  # fmt: skip

@@ -11,16 +11,18 @@ _TOKEN = re.compile(rf"[{HAN}]+|(?:(?![{HAN}_])\w)+(?:\.[0-9]+)?")
 _SEPARATED = re.compile(r"(?<=[0-9])[,'’ \u2009\u202f](?=[0-9]{3}(?![0-9]))")
 _LARGE = re.compile(r"([0-9]+(?:\.[0-9]+)?)([万亿])")
 _TIMES = {"万": 10_000, "亿": 100_000_000}
-_ACCENT = re.compile("[\u0300-\u036f]")
+_PASSED_OVER = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+"""Accents, and signs that no reader sees."""
 _FIRST_HAN = "\u3400"
 
 
 def folded(text: str, simplified: Mapping[int, str] | None = None) -> str:
-    """A text as it is compared: one width, one case, no accents, no separators in numbers, simplified characters.
+    """A text as it is compared: one width, one case, no accents, nothing unseen, no separators in numbers, simplified
+    characters.
 
     `simplified` maps the code points of traditional characters to the simplified ones.
     """
-    plain = _ACCENT.sub("", unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).lower()))
+    plain = _PASSED_OVER.sub("", unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).lower()))
     plain = unicodedata.normalize("NFC", plain.replace("ß", "ss"))
     return _SEPARATED.sub("", plain if simplified is None else plain.translate(simplified))
 
