@@ -87,7 +87,7 @@ def test_german_pages_speak_german(german_site: Path) -> None:
 def test_a_group_is_named_wherever_its_figures_stand_for_the_indicator(german_site: Path) -> None:
     """The figures of women and of foreign school leavers are not said to be everybody's."""
     deaths = (german_site / "de" / "i" / "premature-mortality" / "index.html").read_text(encoding="utf-8")
-    assert "<caption>Vorzeitige Sterblichkeit (Frauen)\xa0· Deutschland</caption>" in deaths
+    assert "<caption>Vorzeitige Sterblichkeit (Frauen) (je 100.000 Einwohner)\xa0· Deutschland</caption>" in deaths
     assert "Vorzeitige Sterblichkeit (Frauen): 146,5 je 100.000 Einwohner (2023)" in deaths
     assert "Vorzeitige Sterblichkeit (Männer): 271,4" in deaths
     school = (german_site / "de" / "i" / "foreign-school-leavers" / "index.html").read_text(encoding="utf-8")
