@@ -30,10 +30,7 @@ class _Amount:
     margin: Decimal
 
     def lies_in(self, other: "_Amount") -> bool:
-        """Not an earlier state of the same running total: whether that falls is asked in `check_values`."""
-        since, later = self.said.since, other.said.since
-        is_earlier = since is not None and later is not None and since.start == later.start
-        return other.days.covers(self.days) and not self.days.covers(other.days) and not is_earlier
+        return other.days.covers(self.days) and not self.days.covers(other.days)
 
 
 def totals_hold_their_parts(inputs: Inputs) -> Iterator[Problem]:
