@@ -19,7 +19,7 @@ FORMULA_STARTS = _FORMULA_SIGNS | frozenset(_LED_BY)
 """What a text begins with that `starts_formula`: most do not."""
 _NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(\.[0-9]+)?([eE][-+]?[0-9]+)?%?")
 
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _WRITTEN_IN_HAN = frozenset({"zh", "ja", "yue"})
 
 _FIELD = re.compile(r"\{(\w+)[^{}]*\}")
