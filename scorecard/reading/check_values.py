@@ -15,7 +15,21 @@ from scorecard.reading.in_time import of_one_total, values_before
 from scorecard.reading.load import Inputs
 from scorecard.reading.yaml_source import Loc
 from scorecard.records import comparators
-from scorecard.records.model import Indicator, Observation, Planned, Target, Unit, base_of, comparator_of, figure_of
+from scorecard.records.model import (
+    AtLeast,
+    AtMost,
+    Cumulative,
+    EveryPeriod,
+    Indicator,
+    Observation,
+    Planned,
+    Range,
+    Target,
+    Unit,
+    base_of,
+    comparator_of,
+    figure_of,
+)
 from scorecard.records.period import months_after
 from scorecard.records.problems import Problem
 
@@ -86,7 +100,9 @@ def provisional_values_become_final(inputs: Inputs) -> Iterator[Problem]:
 
 
 def counts_are_not_negative(inputs: Inputs) -> Iterator[Problem]:
-    """Only changes and rates, in per cent or per mille, and what is `signed` can be below zero, or be planned so."""
+    """Only changes and rates, in per cent or per mille, and what is `signed` can be below zero, or be planned or asked
+    to be.
+    """
     units = inputs.units.record.units
     for document in inputs.indicators.values():
         record = document.record
@@ -96,6 +112,11 @@ def counts_are_not_negative(inputs: Inputs) -> Iterator[Problem]:
                 for at, v in enumerate(record.observations)
             ),
             *(("planned", at, record.unit, each.value) for at, each in enumerate(record.planned)),
+            *(
+                ("targets", at, record.unit, each.value)
+                for at, each in enumerate(record.targets)
+                if isinstance(each, AtLeast | AtMost | Cumulative | EveryPeriod | Range)
+            ),
         ]
         for group, at, unit, figure in figures:
             is_below = isinstance(figure, Decimal) and figure < 0
