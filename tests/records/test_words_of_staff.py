@@ -34,7 +34,6 @@ READS_CHINESE = {
     "records/doubtful_text.py",
     "records/fields.py",
     "records/model/meaning.py",
-    "records/text.py",
     "site/publish/terms.py",
     "staff/audit/clauses.py",
     "staff/audit/figure_context.py",

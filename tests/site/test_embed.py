@@ -9,7 +9,7 @@ from pathlib import Path
 from scorecard.pipeline import build
 from scorecard.site.publish.links import read_links
 
-LIMIT = 16_000
+LIMIT = 15 * 1024
 
 
 def test_every_indicator_has_a_light_frame_in_each_language_that_fetches_nothing(

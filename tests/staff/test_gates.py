@@ -165,7 +165,7 @@ def test_the_budgets_are_those_that_were_promised() -> None:
         indicator_page_compressed=16_000,
         first_visit=150_000,
         requests=25,
-        frame=16_000,
+        frame=15_000,
         drawing=40_000,
         first_search=100_000,
     )

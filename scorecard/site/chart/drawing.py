@@ -3,6 +3,7 @@
 `painting` makes pictures of whole drawings; `plot_templates` and `strip_template` are the only importers of Altair.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -49,8 +50,8 @@ def standing_alone(specification: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def runs(points: Sequence[Point]) -> list[dict[str, Any]]:
-    """Rows of the joined stretches: a gap in time, another length of period, a figure apart or a break in the series
-    ends one.
+    """Rows of the joined stretches, of two points or more: a gap in time, another length of period, a figure apart or a
+    break in the series ends one.
     """
     if len(points) < 3:
         return []
@@ -62,7 +63,8 @@ def runs(points: Sequence[Point]) -> list[dict[str, Any]]:
         if not (follows and same_length and before.is_solid and after.is_solid) or is_break:
             run += 1
         rows.append(_row(after) | {"run": run})
-    return rows
+    joined = Counter(each["run"] for each in rows)
+    return [each for each in rows if joined[each["run"]] > 1]
 
 
 def _row(point: Point) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from scorecard.records.fields import Line
+from scorecard.records.fields import Line, Phrase
 from scorecard.records.record import Record
 from scorecard.records.words import in_language
 
@@ -75,7 +75,7 @@ class DiffWords(Record):
     name_changed: Line
     sector_changed: Line
     clauses_changed: Line
-    join: Line
+    join: Phrase
     sign_title: Line
     sign_note: Line
     prepared: Line

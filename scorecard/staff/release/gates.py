@@ -34,7 +34,7 @@ class Budget:
     indicator_page_compressed: int = 16 * KB
     first_visit: int = 150 * KB
     requests: int = 25
-    frame: int = 16 * KB
+    frame: int = 15 * KB
     """An indicator on other people's pages."""
     drawing: int = 40 * KB
     """A picture to take away; no page fetches it. Thirty years with every figure to be pointed at are 34 KB."""
