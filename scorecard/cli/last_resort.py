@@ -57,6 +57,6 @@ def _written(text: str, name: str) -> Path | None:
     for folder in (Path.cwd, lambda: Path(tempfile.gettempdir())):
         with suppress(OSError):
             path = folder() / name
-            path.write_text(text, encoding="utf-8")
+            path.write_text(text, encoding="utf-8", errors="backslashreplace")  # of a folder's name that is no text
             return path
     return None

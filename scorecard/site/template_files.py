@@ -8,6 +8,7 @@ from jinja2.bccache import Bucket
 from jinja2.sandbox import safe_range
 
 from scorecard.reading.kept import Kept
+from scorecard.reading.shelf import digest_of_bytes
 
 Templates = Environment
 
@@ -18,6 +19,10 @@ class _Compiled(BytecodeCache):
     def __init__(self, kept: Kept) -> None:
         self._kept = kept
         self._salt = f"jinja-{version('jinja2')}-"
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Of a folder too whose name is no text in this system's encoding."""
+        return digest_of_bytes(f"{name}|{filename}".encode(errors="surrogateescape"))
 
     def load_bytecode(self, bucket: Bucket) -> None:
         content = self._kept.read(self._salt + bucket.key)

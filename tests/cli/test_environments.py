@@ -1,6 +1,8 @@
 """Odd folders, odd variables, no room for temporary files: a command works, or says in a sentence why not."""
 
 import os
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +11,7 @@ import pytest
 
 from scorecard.cli import main
 from scorecard.site.publish.links import find_broken_links
+from tests.own_theme import with_own_theme
 
 pytestmark = pytest.mark.slow
 
@@ -44,6 +47,18 @@ def test_folders_may_have_any_name(built_plan: Path, tmp_path: Path, capsys: pyt
     }
 
 
+@pytest.mark.skipif(os.name == "nt", reason="names are text there")
+def test_a_folder_may_be_named_in_another_encoding(
+    built_plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As an archive from Chinese Windows leaves it on a server; with its own templates, whose paths are asked for."""
+    root = with_own_theme(built_plan.rename(tmp_path / os.fsdecode("民生".encode("gbk"))))
+    shutil.rmtree(root / ".cache", ignore_errors=True)
+    for command in (["build", "--out", str(root / "site")], ["check"]):
+        assert main([*command, "--root", str(root), "--lang", "en"]) == 0, capsys.readouterr().err
+    assert list(find_broken_links(root / "site")) == []
+
+
 WITHOUT_ROOM = """
 import errno, tempfile
 def nowhere():
@@ -76,8 +91,14 @@ def with_another_value(root: Path) -> None:
 def test_the_folder_one_stands_in_may_be_gone(built_plan: Path, tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
-    command = f"rmdir {gone}; exec {sys.executable} {PROJECT}/build.py check --lang en"
-    done = subprocess.run(["sh", "-c", command], cwd=gone, capture_output=True, encoding="utf-8", check=False)
+    command = shlex.join([sys.executable, f"{PROJECT}/build.py", "check", "--lang", "en"])
+    done = subprocess.run(
+        ["sh", "-c", f"rmdir {shlex.quote(str(gone))}; exec {command}"],
+        cwd=gone,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
     assert (done.returncode, done.stderr.count("\n")) == (1, 2)
     assert "Traceback" not in done.stderr
 

@@ -442,6 +442,19 @@ def test_a_fault_of_the_program_is_one_sentence_and_a_file_to_send_on(
     assert f"build.py build --root {clerk.root} --lang zh --out {clerk.root / 'site'}" in report
 
 
+def test_a_fault_in_a_folder_whose_name_is_no_text_has_its_file(
+    english: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise ValueError("D:/\udcc3\udcf1")
+
+    monkeypatch.setattr("scorecard.pipeline.build", fails)
+    monkeypatch.chdir(english.root)
+    assert english.types("build", "--out", english.root / "site") == 70
+    (file,) = english.root.glob("scorecard-fault-*.txt")
+    assert "ValueError: D:/\\udcc3\\udcf1" in file.read_text(encoding="utf-8")
+
+
 def test_a_fault_where_nothing_can_be_written_is_still_one_sentence(
     english: Clerk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
