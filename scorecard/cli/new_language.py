@@ -8,7 +8,7 @@ from scorecard.cli.usage import Commands
 from scorecard.cli.version import as_typed, typed_path
 from scorecard.cli.voice import Voice
 from scorecard.records.language_tags import not_a_language
-from scorecard.records.problems import InputError, Place, Problem, problem
+from scorecard.records.problems import InputError, problem
 from scorecard.records.project import languages_spoken
 from scorecard.records.words import FOLDER, further_languages, language_name
 from scorecard.staff.imports.table import nearest
@@ -60,9 +60,9 @@ def _refuse(options: argparse.Namespace, code: str) -> None:
     if (unknown := not_a_language(code, "LANGUAGE")) is not None:
         wrong.append(unknown)
     elif code in spoken or (options.messages and code in further_languages()):
-        wrong.append(Problem(place=Place("LANGUAGE"), code="language-there", values={"language": code}))
+        wrong.append(problem("language-there", "LANGUAGE", language=code))
     if options.source not in spoken:
-        values = {"found": options.source, "known": ", ".join(spoken), **nearest(options.source, spoken)}
-        wrong.append(Problem(place=Place("--from"), code="unknown-choice", values=values))
+        near = nearest(options.source, spoken)
+        wrong.append(problem("unknown-choice", "--from", found=options.source, known=", ".join(spoken), **near))
     if wrong:
         raise InputError(wrong)

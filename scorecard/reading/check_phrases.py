@@ -12,7 +12,8 @@ from scorecard.records.file_names import is_left_behind
 from scorecard.records.language_tags import language_meant
 from scorecard.records.languages import can_write, known_languages, plural_forms
 from scorecard.records.problems import Place, Problem
-from scorecard.records.text import named_fields
+from scorecard.records.project import STRINGS
+from scorecard.records.text import BETWEEN_FORMS, named_fields
 
 Phrases = Mapping[str, Document[Any]]
 """The files of phrases of one language, by name."""
@@ -26,24 +27,25 @@ FILES = ("site", "verdicts", "reference", "examples")
 FIGURES = "figures"
 """By which words the figures of a plan's text are read: a language can do without."""
 
-_FOLDER = "templates/strings"
-_BETWEEN = " | "
-"""What stands between the forms of a phrase."""
-
 
 def stray_phrases(root: Path) -> Iterator[Problem]:
     """Folders of a language and files of a name that there is not: nobody would read them."""
     known = {f"{name}.yml" for name in (*FILES, FIGURES)}
-    for path in sorted((root / _FOLDER).iterdir() if (root / _FOLDER).is_dir() else ()):
+    for path in sorted((root / STRINGS).iterdir() if (root / STRINGS).is_dir() else ()):
         if not can_write(path.name) and not is_left_behind(path.name):
             meant = language_meant(path.name)
             near = {"near": meant} if meant and can_write(meant) else {}
-            place = Place(f"{_FOLDER}/{path.name}")
+            place = _place(root, path)
             yield Problem(place=place, code="stray-language", values={"known": ", ".join(known_languages()), **near})
         for each in sorted(path.iterdir() if can_write(path.name) and path.is_dir() else ()):
             if each.name not in known and not is_left_behind(each.name):
-                place = Place(f"{_FOLDER}/{path.name}/{each.name}")
-                yield Problem(place=place, code="stray-phrases", values={"known": ", ".join(sorted(known))})
+                yield Problem(
+                    place=_place(root, each), code="stray-phrases", values={"known": ", ".join(sorted(known))}
+                )
+
+
+def _place(root: Path, path: Path) -> Place:
+    return Place(path.relative_to(root).as_posix())
 
 
 def fields_of_no_other_language(
@@ -82,7 +84,7 @@ def slips_of_translation(
                 needed = frozenset.intersection(*(each.get((file, loc), frozenset()) for each in every))
                 for name in sorted(needed - set(map(_plain, named_fields(phrase)))):
                     yield document.problem("phrase-field-missing", *loc, severity="warning", name=f"{{{name}}}")
-                if (given := phrase.count(_BETWEEN) + 1) > len(forms):
+                if (given := phrase.count(BETWEEN_FORMS) + 1) > len(forms):
                     yield document.problem(
                         "phrase-forms", *loc, severity="warning", given=given, count=len(forms), forms=", ".join(forms)
                     )

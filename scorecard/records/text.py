@@ -22,6 +22,9 @@ _NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(\.[0-9]+)?([eE][-+]?[0-9]+)?%?")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _WRITTEN_IN_HAN = frozenset({"zh", "ja", "yue"})
 
+BETWEEN_FORMS = " | "
+"""What stands between the forms of a phrase that counts: "one item | {count} items"."""
+
 _FIELD = re.compile(r"\{(\w+)[^{}]*\}")
 _CLOSES = frozenset(_OPENS.values())
 

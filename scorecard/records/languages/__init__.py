@@ -15,6 +15,7 @@ from scorecard.records.fields import Line
 from scorecard.records.languages.from_cldr import language_in_cldr
 from scorecard.records.languages.locales import locale_of
 from scorecard.records.record import Record
+from scorecard.records.text import BETWEEN_FORMS
 from scorecard.records.yaml_loader import yaml_values
 
 _PLURALS = ("zero", "one", "two", "few", "many", "other")
@@ -139,7 +140,7 @@ def counts_of_form(code: str, form: str) -> tuple[int, ...]:
 
 def plural(phrase: str, count: int, code: str) -> str:
     """The form of "one | other" that the language's rules choose for `count`. A phrase of one form is said for all."""
-    given = phrase.split(" | ")
+    given = phrase.split(BETWEEN_FORMS)
     form: str = locale_of(language_of(code).locale).plural_form(count)
     place = plural_forms(code).index(form)
     return given[min(place, len(given) - 1)]

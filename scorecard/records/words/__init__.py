@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 import yaml
 
-from scorecard.records.text import hidden_character, named_fields, wrong_field
+from scorecard.records.text import BETWEEN_FORMS, hidden_character, named_fields, wrong_field
 from scorecard.records.yaml_loader import SAFE_LOADER, yaml_values
 
 Group = Literal[
@@ -75,7 +75,7 @@ def language_name(code: str, language: str) -> str:
 
 def words_for(count: object, phrase: str, language: str) -> str:
     """Of "one | other" the form for a count, as the site's phrases give theirs; a phrase of one form as it stands."""
-    if " | " not in phrase or not isinstance(count, int):
+    if BETWEEN_FORMS not in phrase or not isinstance(count, int):
         return phrase
     from scorecard.records.languages import can_write, plural  # to load Babel takes longer than many a command
 

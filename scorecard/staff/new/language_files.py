@@ -13,10 +13,8 @@ from scorecard.reading.written_pages import FOLDER, WRITTEN
 from scorecard.records.frozen import frozen
 from scorecard.records.languages import counts_of_form, own_name, plural_forms
 from scorecard.records.project import STRINGS, project_root, words_root
-from scorecard.records.text import named_fields
+from scorecard.records.text import BETWEEN_FORMS, named_fields
 from scorecard.records.words import GROUPS, language_name, sentences, word
-
-_BETWEEN = " | "
 
 
 @frozen
@@ -109,7 +107,7 @@ def _with_marks(text: str, source: str) -> str:
 
 def _with_forms(text: str, code: str, source: str) -> str:
     """Each phrase that counts, with as many forms as the language has."""
-    for each in reversed([found for found in _values(text) if _BETWEEN in found.value]):
+    for each in reversed([found for found in _values(text) if BETWEEN_FORMS in found.value]):
         said = json.dumps(_reformed(each.value, code, source), ensure_ascii=False)
         text = text[: each.start_mark.index] + said + text[each.end_mark.index :]
     return text
@@ -121,9 +119,9 @@ def _reformed(phrase: str, code: str, source: str) -> str:
     A form that says nothing of its count is for a single count; where the language has it for more, the last one
     stands there.
     """
-    given = dict(zip(plural_forms(source), phrase.split(_BETWEEN), strict=False))
-    *_, last = phrase.split(_BETWEEN)
-    return _BETWEEN.join(
+    given = dict(zip(plural_forms(source), phrase.split(BETWEEN_FORMS), strict=False))
+    *_, last = phrase.split(BETWEEN_FORMS)
+    return BETWEEN_FORMS.join(
         said if named_fields(said) == named_fields(last) or len(counts_of_form(code, form)) == 1 else last
         for form in plural_forms(code)
         for said in [given.get(form, last)]
